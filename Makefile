@@ -1,0 +1,72 @@
+# npcc: see README.md. `make` builds build/npcc; `make run` and `make test` also install what is missing.
+#
+#   make                 build/npcc and the runtime for every target
+#   make run             install what is missing, build, compile and run examples/gpt2.py
+#   make test            install what is missing, build (plain and with sanitizers), run the usual tests
+#   make check           the usual tests with what is built, nothing installed
+#   make format tidy     clang-format in place; clang-tidy
+#   make BUILD=DIR ...   build somewhere else;  SAN=1: with AddressSanitizer and UBSan
+include layers.mk
+
+BUILD ?= build
+CC := gcc
+LLVM_CONFIG := llvm-config-22
+OPT := -O2
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers -Werror=implicit-function-declaration
+CFLAGS := -std=c17 -g $(OPT) $(WARN) -D_GNU_SOURCE -Isrc -Iinclude -ffunction-sections -fdata-sections -MMD -MP
+LDFLAGS := -Wl,--gc-sections
+LIBS := -lm -lpthread
+
+ifeq ($(SAN),1)
+  CC := clang-22
+  CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+  LDFLAGS += -fsanitize=address,undefined
+  OPT := -O1
+endif
+
+sources = $(filter-out %_test.c,$(shell find src/$(1) -name '*.c' 2>/dev/null))
+objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
+archive = $(BUILD)/lib/$(1).a
+
+all: $(BUILD)/npcc
+
+# One archive a folder, so that a test links only what its folder may include.
+define FOLDER_RULES
+$(call archive,$(1)): $(call objects,$(1))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	@$$(AR) rcs $$@ $$^
+endef
+$(foreach F,$(FOLDERS),$(eval $(call FOLDER_RULES,$(F))))
+
+$(BUILD)/obj/src/codegen/%.o: CFLAGS += $(shell $(LLVM_CONFIG) --cflags 2>/dev/null | tr ' ' '\n' | grep -E '^-I')
+# The runtime computes what NumPy computes: no contraction of a*b+c.
+$(BUILD)/obj/src/runtime/%.o: CFLAGS += -O3 -ffp-contract=off -fno-math-errno
+LLVM_LIBS = $(shell $(LLVM_CONFIG) --ldflags 2>/dev/null) -lLLVM-22
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(CFLAGS) -c $< -o $@
+
+ARCHIVES = $(foreach F,$(FOLDERS),$(call archive,$(F)))
+$(BUILD)/npcc: $(BUILD)/obj/tools/npcc.o $(ARCHIVES)
+	@echo "  ld $@"
+	@$(CC) $(LDFLAGS) -o $@ $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LLVM_LIBS) $(LIBS)
+
+# Unit tests: src/F/x_test.c becomes BUILD/tests/F_x_test, linked with F and what F may include.
+UNIT_TESTS := $(shell find src -name '*_test.c' 2>/dev/null)
+unit_name = $(BUILD)/tests/$(subst /,_,$(patsubst src/%.c,%,$(1)))
+define UNIT_RULES
+$(call unit_name,$(1)): $(BUILD)/obj/$(1:.c=.o) $(foreach F,$(word 2,$(subst /, ,$(1))) $(ALLOW_$(word 2,$(subst /, ,$(1)))),$(call archive,$(F)))
+	@mkdir -p $$(@D)
+	@$$(CC) $$(LDFLAGS) -o $$@ $$< -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(if $$(findstring codegen,$$^),$$(LLVM_LIBS)) -lcmocka $$(LIBS)
+endef
+$(foreach T,$(UNIT_TESTS),$(eval $(call UNIT_RULES,$(T))))
+unit-tests: $(foreach T,$(UNIT_TESTS),$(call unit_name,$(T)))
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+.PHONY: all clean unit-tests
