@@ -1,0 +1,29 @@
+// Contractions and dense linear algebra.
+#pragma once
+#include "runtime/nd/nd_ufunc.h"
+
+bool nd_matmul(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);   // np.matmul, a @ b
+bool nd_dot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);
+bool nd_vdot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);
+bool nd_inner(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);
+// Explicit or implicit subscripts, with ellipsis and repeated letters.
+bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array *const *operands, nprt_array *out);
+
+// C += A B for row-major blocks: m x k, k x n; leading dimensions in elements.
+void nd_sgemm(int64_t m, int64_t n, int64_t k, const float *a, int64_t lda, const float *b, int64_t ldb, float *c, int64_t ldc);
+void nd_dgemm(int64_t m, int64_t n, int64_t k, const double *a, int64_t lda, const double *b, int64_t ldb, double *c,
+              int64_t ldc);
+
+// Over the last two axes of a stack of matrices, in double or complex double (float32 input gives float32 results).
+bool nd_solve(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);
+bool nd_inv(nd_context *ctx, const nprt_array *a, nprt_array *out);
+bool nd_det(nd_context *ctx, const nprt_array *a, nprt_array *out);
+bool nd_slogdet(nd_context *ctx, const nprt_array *a, nprt_array *out_sign, nprt_array *out_logdet);
+bool nd_cholesky(nd_context *ctx, const nprt_array *a, nprt_array *out);
+bool nd_qr(nd_context *ctx, const nprt_array *a, bool complete, nprt_array *out_q, nprt_array *out_r);
+bool nd_eigh(nd_context *ctx, const nprt_array *a, bool upper, nprt_array *out_w, nprt_array *out_v);
+bool nd_eig(nd_context *ctx, const nprt_array *a, nprt_array *out_w, nprt_array *out_v);
+bool nd_svd(nd_context *ctx, const nprt_array *a, bool full, nprt_array *out_u, nprt_array *out_s, nprt_array *out_vh);
+
+// Discrete Fourier transform along an axis, of length n (zero-padded or cut); complex128 result. inverse divides by n.
+bool nd_fft(nd_context *ctx, const nprt_array *a, int64_t n, int axis, bool inverse, nprt_array *out);

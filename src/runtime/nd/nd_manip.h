@@ -1,0 +1,19 @@
+// Joining, repeating, sorting and searching.
+#pragma once
+#include "runtime/nd/nd_index.h"
+
+// axis = ND_AXIS_NONE flattens. dtype = NPRT_DTYPE_COUNT promotes.
+bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype, nprt_array *out);
+bool nd_repeat(const nprt_array *a, const nprt_array *repeats, int axis, nprt_array *out);
+
+// Sorting is stable (merge sort), nan last. NumPy's quicksort is not stable, so the order of equal keys in its argsort
+// can differ; values never do.
+bool nd_sort(const nprt_array *a, int axis, nprt_array *out);
+bool nd_argsort(const nprt_array *a, int axis, nprt_array *out);
+// a is sorted (through sorter when not NULL); right: after equal elements.
+bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, bool right, const nprt_array *sorter,
+                     nprt_array *out);
+// np.bincount; weights may be NULL.
+bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minlength, nprt_array *out);
+// Less than in sorting order (nan last, complex lexicographic).
+bool nd_sort_less(nprt_dtype dtype, const char *x, const char *y);
