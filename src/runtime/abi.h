@@ -1,0 +1,231 @@
+// The C side of abi.def: what compiled code calls. abi.def documents each function.
+#pragma once
+#include "runtime/array.h"
+#include "runtime/object.h"
+
+typedef void (*nprt_range_fn)(void *ctx, int64_t begin, int64_t end);
+
+typedef struct nprt_abi_entry {
+    const char *name, *signature;
+    void *address;
+} nprt_abi_entry;
+
+// All rows of abi.def, for a JIT to resolve symbols from. Its file is linked only where this is called.
+const nprt_abi_entry *nprt_abi_table(int *out_count);
+
+// The life of a program. nprt_start stores the arguments; nprt_finish flushes and returns the exit status (0, or 120
+// when stdout cannot be written). main.c calls them around the program's entry point.
+void nprt_start(int argc, char **argv);
+int nprt_finish(void);
+void npcc_program(void);   // defined by the compiled program
+
+// Program
+int64_t nprt_argv_count(void);
+nprt_str *nprt_argv_get(int64_t i);
+_Noreturn void nprt_exit(int64_t status);
+_Noreturn void nprt_exit_str(const nprt_str *message);
+double nprt_time(void);
+double nprt_perf_counter(void);
+void nprt_sleep(double seconds);
+nprt_str *nprt_getenv(const nprt_str *name);
+
+// Calls and errors
+void nprt_frame_push(const char *site);
+void nprt_frame_pop(void);
+_Noreturn void nprt_fail(const char *kind, const char *text, const char *site);
+_Noreturn void nprt_fail_str(const char *kind, const nprt_str *message, const char *site);
+_Noreturn void nprt_fail_index(int64_t index, int64_t axis, int64_t size, const char *site);
+_Noreturn void nprt_fail_list_index(const char *what, const char *site);
+_Noreturn void nprt_fail_key(const nprt_str *key, const char *site);
+_Noreturn void nprt_fail_key_i64(int64_t key, const char *site);
+void nprt_shape_begin(void);
+void nprt_shape_dim(int64_t size);
+_Noreturn void nprt_fail_broadcast(const char *site);
+_Noreturn void nprt_fail_broadcast_into(const char *site);
+_Noreturn void nprt_fail_matmul(const char *site);
+_Noreturn void nprt_fail_dot(const char *site);
+_Noreturn void nprt_fail_reshape(const char *site);
+_Noreturn void nprt_fail_concatenate(int64_t axis, int64_t index, const char *site);
+_Noreturn void nprt_fail_unpack(int64_t wanted, int64_t got, const char *site);
+void nprt_warn_at(const char *kind, const char *text, const char *site);
+
+// Handles and memory
+void nprt_object_retain(void *object);
+void nprt_object_release(void *object);
+void *nprt_block_new_at(int64_t size, const char *site);
+void *nprt_arena_push(int64_t size);
+void nprt_arena_pop(void *memory);
+void nprt_parallel_for(nprt_range_fn fn, void *ctx, int64_t n, int64_t grain);
+int64_t nprt_thread_count(void);
+
+// Strings
+nprt_str *nprt_str_new(const char *bytes, int64_t n);
+int64_t nprt_str_len(const nprt_str *s);
+nprt_str *nprt_str_concat(const nprt_str *a, const nprt_str *b);
+nprt_str *nprt_str_repeat(const nprt_str *s, int64_t n);
+bool nprt_str_eq(const nprt_str *a, const nprt_str *b);
+int32_t nprt_str_cmp(const nprt_str *a, const nprt_str *b);
+int64_t nprt_str_hash(const nprt_str *s);
+bool nprt_str_contains(const nprt_str *s, const nprt_str *part);
+nprt_str *nprt_str_index(const nprt_str *s, int64_t i, const char *site);
+nprt_str *nprt_str_slice(const nprt_str *s, int64_t start, int64_t stop, int64_t step, int32_t flags);
+bool nprt_str_startswith(const nprt_str *s, const nprt_str *part);
+bool nprt_str_endswith(const nprt_str *s, const nprt_str *part);
+int64_t nprt_str_find(const nprt_str *s, const nprt_str *part);
+int64_t nprt_str_rfind(const nprt_str *s, const nprt_str *part);
+int64_t nprt_str_count(const nprt_str *s, const nprt_str *part);
+nprt_str *nprt_str_upper(const nprt_str *s);
+nprt_str *nprt_str_lower(const nprt_str *s);
+nprt_str *nprt_str_capitalize(const nprt_str *s);
+nprt_str *nprt_str_title(const nprt_str *s);
+nprt_str *nprt_str_strip(const nprt_str *s, const nprt_str *chars);
+nprt_str *nprt_str_lstrip(const nprt_str *s, const nprt_str *chars);
+nprt_str *nprt_str_rstrip(const nprt_str *s, const nprt_str *chars);
+nprt_str *nprt_str_replace(const nprt_str *s, const nprt_str *part, const nprt_str *by);
+nprt_list *nprt_str_split(const nprt_str *s, const nprt_str *sep, const char *site);
+nprt_list *nprt_str_splitlines(const nprt_str *s);
+nprt_str *nprt_str_join(const nprt_str *sep, nprt_list *list);
+nprt_list *nprt_str_chars(const nprt_str *s);
+nprt_str *nprt_str_zfill(const nprt_str *s, int64_t width);
+nprt_str *nprt_str_ljust(const nprt_str *s, int64_t width, const nprt_str *fill);
+nprt_str *nprt_str_rjust(const nprt_str *s, int64_t width, const nprt_str *fill);
+nprt_str *nprt_str_center(const nprt_str *s, int64_t width, const nprt_str *fill);
+bool nprt_str_isdigit(const nprt_str *s);
+bool nprt_str_isalpha(const nprt_str *s);
+bool nprt_str_isspace(const nprt_str *s);
+int64_t nprt_str_ord(const nprt_str *s, const char *site);
+nprt_str *nprt_str_chr(int64_t code, const char *site);
+int64_t nprt_str_to_i64(const nprt_str *s, const char *site);
+double nprt_str_to_f64(const nprt_str *s, const char *site);
+
+// Values as text
+nprt_str *nprt_str_of_i64(int64_t v);
+nprt_str *nprt_str_of_u64(int64_t v);
+nprt_str *nprt_str_of_f64(double v);
+nprt_str *nprt_str_of_f32(float v);
+nprt_str *nprt_str_of_f16(float v);
+nprt_str *nprt_str_of_bool(bool v);
+nprt_str *nprt_str_of_complex(double re, double im);
+nprt_str *nprt_str_of_complex64(float re, float im);
+nprt_str *nprt_str_of_array(int64_t array_rank, const nprt_memref *array, int32_t dtype, bool repr);
+nprt_str *nprt_str_repr(const nprt_str *s);
+nprt_str *nprt_str_format_i64(int64_t v, const nprt_str *spec, const char *site);
+nprt_str *nprt_str_format_bool(bool v, const nprt_str *spec, const char *site);
+nprt_str *nprt_str_format_f64(double v, const nprt_str *spec, const char *site);
+nprt_str *nprt_str_format_f32(float v, const nprt_str *spec, const char *site);
+nprt_str *nprt_str_format_str(const nprt_str *s, const nprt_str *spec, const char *site);
+nprt_str *nprt_str_percent_i64(const nprt_str *spec, int64_t v, const char *site);
+nprt_str *nprt_str_percent_f64(const nprt_str *spec, double v, const char *site);
+nprt_str *nprt_str_percent_str(const nprt_str *spec, const nprt_str *s, const char *site);
+
+// Lists: items of K slots; see list.h for kinds and for repr's descriptors
+nprt_list *nprt_list_new(const char *kinds);
+int64_t nprt_list_len(nprt_list *list);
+int64_t nprt_list_add_item(nprt_list *list);
+int64_t nprt_list_insert_item(nprt_list *list, int64_t i);
+void nprt_list_set_i64(nprt_list *list, int64_t i, int64_t slot, int64_t v);
+void nprt_list_set_f64(nprt_list *list, int64_t i, int64_t slot, double v);
+void nprt_list_set_object(nprt_list *list, int64_t i, int64_t slot, void *object);
+void nprt_list_set_array(nprt_list *list, int64_t i, int64_t slot, int64_t array_rank, const nprt_memref *array,
+    int32_t dtype);
+int64_t nprt_list_get_i64(nprt_list *list, int64_t i, int64_t slot);
+double nprt_list_get_f64(nprt_list *list, int64_t i, int64_t slot);
+void *nprt_list_get_object(nprt_list *list, int64_t i, int64_t slot);
+void nprt_list_get_array(nprt_memref *result, nprt_list *list, int64_t i, int64_t slot, int32_t rank);
+int64_t nprt_list_index_normal(nprt_list *list, int64_t i, const char *site);
+int64_t nprt_list_pop_index(nprt_list *list, int64_t i, const char *site);
+void nprt_list_delete(nprt_list *list, int64_t i);
+void nprt_list_delete_slice(nprt_list *list, int64_t start, int64_t stop, int64_t step, int32_t flags);
+void nprt_list_clear(nprt_list *list);
+void nprt_list_reverse(nprt_list *list);
+void nprt_list_extend(nprt_list *list, nprt_list *other);
+nprt_list *nprt_list_concat(nprt_list *a, nprt_list *b);
+nprt_list *nprt_list_repeat(nprt_list *list, int64_t n);
+nprt_list *nprt_list_slice(nprt_list *list, int64_t start, int64_t stop, int64_t step, int32_t flags);
+nprt_list *nprt_list_copy(nprt_list *list);
+void nprt_list_sort_i64(nprt_list *list, int64_t slot, bool reverse);
+void nprt_list_sort_f64(nprt_list *list, int64_t slot, bool reverse);
+void nprt_list_sort_str(nprt_list *list, int64_t slot, bool reverse);
+void nprt_list_sort(nprt_list *list, const char *type, bool reverse);
+bool nprt_list_eq(nprt_list *a, nprt_list *b, const char *type);
+bool nprt_list_contains_i64(nprt_list *list, int64_t v);
+bool nprt_list_contains_f64(nprt_list *list, double v);
+bool nprt_list_contains_str(nprt_list *list, const nprt_str *s);
+int64_t nprt_list_index_i64(nprt_list *list, int64_t v, const char *site);
+int64_t nprt_list_index_f64(nprt_list *list, double v, const char *site);
+int64_t nprt_list_index_str(nprt_list *list, const nprt_str *s, const char *site);
+int64_t nprt_list_count_i64(nprt_list *list, int64_t v);
+int64_t nprt_list_count_f64(nprt_list *list, double v);
+int64_t nprt_list_count_str(nprt_list *list, const nprt_str *s);
+nprt_str *nprt_list_repr(nprt_list *list, const char *type);
+
+// Output and input
+void nprt_write(const nprt_str *s, int32_t fd);
+void nprt_write_bytes(const char *bytes, int64_t n, int32_t fd);
+void nprt_flush(void);
+nprt_str *nprt_input(const nprt_str *prompt, const char *site);
+
+// np.random's global state: NumPy's legacy generator, bit for bit
+void nprt_random_seed(int64_t seed, const char *site);
+void nprt_random_seed_entropy(void);
+void nprt_random_rand(int64_t out_rank, const nprt_memref *out);
+void nprt_random_randn(int64_t out_rank, const nprt_memref *out);
+void nprt_random_uniform(int64_t out_rank, const nprt_memref *out, double low, double high, const char *site);
+void nprt_random_normal(int64_t out_rank, const nprt_memref *out, double loc, double scale, const char *site);
+void nprt_random_exponential(int64_t out_rank, const nprt_memref *out, double scale, const char *site);
+double nprt_random_rand_f64(void);
+double nprt_random_randn_f64(void);
+double nprt_random_uniform_f64(double low, double high, const char *site);
+double nprt_random_normal_f64(double loc, double scale, const char *site);
+double nprt_random_exponential_f64(double scale, const char *site);
+void nprt_random_randint(int64_t out_rank, const nprt_memref *out, int32_t dtype, int64_t low, int64_t high,
+    const char *site);
+int64_t nprt_random_randint_i64(int64_t low, int64_t high, const char *site);
+void nprt_random_permutation(int64_t out_rank, const nprt_memref *out);
+void nprt_random_shuffle(int64_t array_rank, const nprt_memref *array, int32_t dtype);
+void nprt_random_shuffle_list(nprt_list *list);
+void nprt_random_choice(int64_t out_rank, const nprt_memref *out, int64_t n, bool replace, const char *site);
+void nprt_random_choice_p(int64_t out_rank, const nprt_memref *out, int64_t p_rank, const nprt_memref *p,
+    bool replace, const char *site);
+
+// np.random.default_rng: PCG64
+nprt_rng *nprt_rng_new(int64_t seed, const char *site);
+nprt_rng *nprt_rng_new_entropy(void);
+void nprt_rng_random(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int32_t dtype);
+void nprt_rng_uniform(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, double low, double high,
+    const char *site);
+void nprt_rng_normal(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, double loc, double scale,
+    const char *site);
+void nprt_rng_standard_normal(nprt_rng *rng, int64_t out_rank, const nprt_memref *out);
+void nprt_rng_exponential(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, double scale, const char *site);
+void nprt_rng_integers(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int32_t dtype, int64_t low,
+    int64_t high, const char *site);
+double nprt_rng_random_f64(nprt_rng *rng);
+double nprt_rng_uniform_f64(nprt_rng *rng, double low, double high, const char *site);
+double nprt_rng_normal_f64(nprt_rng *rng, double loc, double scale, const char *site);
+double nprt_rng_exponential_f64(nprt_rng *rng, double scale, const char *site);
+int64_t nprt_rng_integers_i64(nprt_rng *rng, int64_t low, int64_t high, const char *site);
+void nprt_rng_permutation(nprt_rng *rng, int64_t out_rank, const nprt_memref *out);
+void nprt_rng_shuffle(nprt_rng *rng, int64_t array_rank, const nprt_memref *array, int32_t dtype);
+void nprt_rng_choice(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int64_t n, bool replace,
+    const char *site);
+void nprt_rng_choice_p(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int64_t p_rank, const nprt_memref *p,
+    bool replace, const char *site);
+
+// Python's random module
+void nprt_pyrandom_seed(int64_t seed);
+double nprt_pyrandom_random(void);
+double nprt_pyrandom_uniform(double low, double high);
+double nprt_pyrandom_gauss(double mu, double sigma);
+int64_t nprt_pyrandom_randint(int64_t low, int64_t high, const char *site);
+int64_t nprt_pyrandom_randbelow(int64_t n);
+void nprt_pyrandom_shuffle(nprt_list *list);
+
+// Files
+nprt_archive *nprt_archive_open(const nprt_str *path, const char *site);
+bool nprt_archive_contains(nprt_archive *archive, const nprt_str *name);
+nprt_list *nprt_archive_names(nprt_archive *archive);
+void nprt_archive_get(nprt_memref *result, nprt_archive *archive, const nprt_str *name, int32_t dtype, int32_t rank,
+    const char *site);
+void nprt_npy_load(nprt_memref *result, const nprt_str *path, int32_t dtype, int32_t rank, const char *site);
+void nprt_npy_save(const nprt_str *path, int64_t array_rank, const nprt_memref *array, int32_t dtype, const char *site);
