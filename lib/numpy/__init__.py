@@ -1,0 +1,9 @@
+"""NumPy, for both engines.
+
+`_numpy` holds the primitives that C implements in each engine: the ufuncs, dtypes and constants, array creation
+(array, empty, full, zeros, ones, arange, …), views, reductions over ufuncs, matmul, concatenate, take, where, sort.
+Everything else is composed of them here, in Python, and works wherever the primitives do.
+"""
+from _numpy import *
+from numpy.functions import *
+import numpy.linalg as linalg
