@@ -168,6 +168,13 @@ ir_loc ir_loc_unknown(ir_context *c);
 ir_loc ir_loc_at(ir_context *c, istr file, istr function, int line, int col);
 ir_loc ir_loc_inlined(ir_context *c, ir_loc callee, ir_loc caller);   // innermost place first
 
+// Makes a source file known, so that diagnostics at locations in it show its lines.
+void ir_add_source(ir_context *c, const source_file *file);
+// The place of a location (its innermost one) for diagnostics.
+source_range ir_loc_range(const ir_context *c, ir_loc loc);
+// Adds an error at the op's location.
+diagnostic *ir_op_error(const ir_op *op, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 // ---- operations -------------------------------------------------------------------------------------------------
 struct ir_use {
     ir_value *value;
@@ -219,7 +226,13 @@ enum ir_trait {
     IR_READS = 64,            // reads memory, writes none: may be erased
     IR_SYMBOL_TABLE = 128,
     IR_SAME_TYPE = 256,       // all operands and results have one type
-    IR_SINGLE_BLOCK = 512
+    IR_SINGLE_BLOCK = 512,
+    IR_NO_TERMINATOR = 1024,        // its blocks need no terminator
+    IR_RECURSIVE_EFFECTS = 2048,    // has the effects of the ops in its regions, and no others
+    IR_TENSOR_PURE = 4096,          // pure when no operand is a memref
+    IR_TRAPS = 8192,                // pure, but undefined for some operands: may be merged and erased, not hoisted
+    IR_ALLOCATES = 16384,           // makes a new array: may be erased, never merged
+    IR_VIEW = 32768                 // a view of its first operand: may be erased, never merged
 };
 
 // What a dialect declares of an op. The strings are parsed once, when the dialect is loaded; see dialect/README.md.
@@ -302,6 +315,11 @@ bool ir_value_unused(const ir_value *v);
 // Moves all blocks of from to the end of to.
 void ir_region_take(ir_region *to, ir_region *from);
 // A deep copy inserted at b; maps old values to new ones (map: ir_value* → ir_value*; values not in it stay).
+// The context that the op was created in.
+ir_context *ir_op_context(const ir_op *op);
+// The operands of a group that the op's declaration names ("offsets"): the first one's number and how many.
+// Groups follow operandSegmentSizes; without it, static_<group> tells, and the first open group takes what is left.
+int ir_operand_group(const ir_op *op, const char *group, int *out_count);
 ir_op *ir_op_clone(ir_builder *b, const ir_op *op, map *values);
 // Is the value known to be a constant? NULL when not.
 ir_attr ir_constant_of(const ir_value *v);
@@ -309,6 +327,10 @@ bool ir_constant_int(const ir_value *v, int64_t *out);      // integer and index
 // Calls visit for op and everything nested in it, parents before children; children may be erased by visit.
 void ir_walk(ir_op *op, void (*visit)(ir_op *op, void *data), void *data);
 void ir_walk_post(ir_op *op, void (*visit)(ir_op *op, void *data), void *data);   // children before parents; visit may erase op
+// No effects, nested ops included: may be erased, and merged with an equal op.
+bool ir_is_pure(const ir_op *op);
+// Has no used result and no effect but reading and allocating: may be erased.
+bool ir_is_dead(const ir_op *op);
 bool ir_dominates(const ir_op *a, const ir_op *b);          // a's results are visible at b (structured and CFG regions)
 
 // ---- modules ------------------------------------------------------------------------------------------------

@@ -1,0 +1,9 @@
+// The tensor dialect: the opcodes of tensor.def, and builders.
+#pragma once
+#include "dialect/dialects.h"
+
+enum tensor_opcode {
+    TENSOR_BEFORE_FIRST_ = DIALECT_FIRST_OPCODE(tensor) - 1,
+#define OP(NAME, SIGNATURE, FORMAT, TRAITS, HOOKS, DOC) TENSOR_##NAME,
+#include "dialect/tensor/tensor.def"
+};
