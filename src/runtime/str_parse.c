@@ -1,0 +1,103 @@
+// Numbers from text: int(s) and float(s).
+#include "runtime/abi.h"
+#include "runtime/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Narrows [*p, *end) to what is between white space.
+static void trim(const char **p, const char **end) {
+    const char *next;
+    while (*p < *end && nprt_point_is_space(nprt_utf8_decode(*p, *end, &next))) *p = next;
+    while (*end > *p) {
+        const char *last = *end - 1;
+        while (last > *p && ((unsigned char)*last & 0xc0) == 0x80) last--;
+        if (!nprt_point_is_space(nprt_utf8_decode(last, *end, &next))) break;
+        *end = last;
+    }
+}
+
+_Noreturn static void fail_parse(const char *text, const nprt_str *s, const char *site) {
+    nprt_buf b = {0};
+    nprt_buf_puts(&b, text);
+    nprt_add_repr(&b, s);
+    nprt_fail_str("ValueError", nprt_buf_to_str(&b), site);
+}
+
+int64_t nprt_str_to_i64(const nprt_str *s, const char *site) {
+    static const char invalid[] = "invalid literal for int() with base 10: ";
+    const char *p = s->bytes, *end = p + s->size;
+    trim(&p, &end);
+    bool negative = p < end && *p == '-', overflow = false;
+    if (p < end && (*p == '-' || *p == '+')) p++;
+    if (p == end) fail_parse(invalid, s, site);
+    int64_t v = 0;   // kept negative, where there is one value more
+    for (const char *start = p; p < end; p++) {
+        if (*p == '_' && p > start && is_digit(p[-1]) && p + 1 < end && is_digit(p[1])) continue;
+        if (!is_digit(*p)) fail_parse(invalid, s, site);
+        overflow |= __builtin_mul_overflow(v, 10, &v) | __builtin_sub_overflow(v, *p - '0', &v);
+    }
+    if (overflow || (!negative && v == INT64_MIN)) {
+        nprt_fail("OverflowError", "int() of a number beyond 64 bits is not supported in compiled code", site);
+    }
+    return negative ? v : -v;
+}
+
+static const char *skip_digits(const char *p, const char *end, char **to) {
+    const char *start = p;
+    while (p < end && (is_digit(*p) || (*p == '_' && p > start && is_digit(p[-1]) && p + 1 < end && is_digit(p[1])))) {
+        if (*p != '_') *(*to)++ = *p;
+        p++;
+    }
+    return p;
+}
+
+// float: [sign] (digits [. [digits]] | . digits) [e [sign] digits] | inf | infinity | nan
+bool nprt_parse_float(const char *text, int64_t size, double *out) {
+    const char *p = text, *end = text + size;
+    trim(&p, &end);
+    if (p == end) return false;
+    double sign = *p == '-' ? -1 : 1;
+    if (*p == '-' || *p == '+') p++;
+    size_t n = (size_t)(end - p);
+    if ((n == 3 && strncasecmp(p, "inf", 3) == 0) || (n == 8 && strncasecmp(p, "infinity", 8) == 0)) {
+        *out = sign * __builtin_inf();
+        return true;
+    }
+    if (n == 3 && strncasecmp(p, "nan", 3) == 0) {
+        *out = __builtin_copysign(__builtin_nan(""), sign);
+        return true;
+    }
+    char small[64], *digits = n < sizeof small ? small : nprt_xmalloc(n + 1), *to = digits;
+    const char *whole = p;
+    p = skip_digits(p, end, &to);
+    bool any = p > whole;
+    if (p < end && *p == '.') {
+        *to++ = *p++;
+        const char *fraction = p;
+        p = skip_digits(p, end, &to);
+        any |= p > fraction;
+    }
+    bool ok = any;
+    if (ok && p < end && (*p == 'e' || *p == 'E')) {
+        *to++ = *p++;
+        if (p < end && (*p == '-' || *p == '+')) *to++ = *p++;
+        const char *exponent = p;
+        p = skip_digits(p, end, &to);
+        ok = p > exponent;
+    }
+    ok = ok && p == end;
+    *to = 0;
+    if (ok) *out = sign * strtod(digits, NULL);
+    if (digits != small) free(digits);
+    return ok;
+}
+
+double nprt_str_to_f64(const nprt_str *s, const char *site) {
+    double v;
+    if (!nprt_parse_float(s->bytes, s->size, &v)) fail_parse("could not convert string to float: ", s, site);
+    return v;
+}
