@@ -1,0 +1,118 @@
+// Copies, casts and assignment.
+#include "runtime/nd/nd_iter.h"
+#include <string.h>
+
+// Copies src (already of dst's broadcast shape) element by element in dst's memory order.
+static void copy_elements(const nprt_array *dst, const nprt_array *src) {
+    nd_cast_fn *cast = nd_cast_get(src->dtype, dst->dtype);
+    nd_iter it;
+    const nprt_array *both[] = {dst, src};
+    nd_iter_arrays(&it, 2, both, dst->rank, dst->shape, false);
+    if (it.done) return;
+    do cast(it.p[0], it.inner[0], it.p[1], it.inner[1], it.inner_n);
+    while (nd_iter_next(&it));
+}
+
+bool nd_copy(const nprt_array *a, char order, nprt_array *out) {
+    if (!nd_empty_like(a, a->dtype, order, out)) return false;
+    copy_elements(out, a);
+    return true;
+}
+
+// Whether a cast can meet values that it cannot represent (and so must look at the FP flags).
+static bool may_be_invalid(nprt_dtype from, nprt_dtype to) {
+    char f = nprt_dtype_kind(from), t = nprt_dtype_kind(to);
+    bool float_source = f == 'f' || f == 'c', narrow = nprt_dtype_size(to) < nprt_dtype_size(from) || to == NPRT_float16;
+    return (float_source && (t == 'i' || t == 'u')) || ((t == 'f' || t == 'c') && narrow);
+}
+
+static bool checked_copy(nd_context *ctx, const nprt_array *dst, const nprt_array *src) {
+    if (!ctx || !may_be_invalid(src->dtype, dst->dtype)) {
+        copy_elements(dst, src);
+        return true;
+    }
+    nd_fp_clear();
+    copy_elements(dst, src);
+    return nd_fp_report(ctx, "cast");
+}
+
+bool nd_astype(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, char order, nprt_array *out) {
+    nprt_array result;
+    if (!nd_empty_like(a, dtype, order, &result)) return false;
+    if (!checked_copy(ctx, &result, a)) {
+        nd_release(&result);
+        return false;
+    }
+    if (nprt_dtype_kind(a->dtype) == 'c' && strchr("iuf", nprt_dtype_kind(dtype)) && ctx &&
+        !nd_warn(ctx, "ComplexWarning", "Casting complex values to real discards the imaginary part")) {
+        nd_release(&result);
+        return false;
+    }
+    *out = result;
+    return true;
+}
+
+bool nd_ascontiguous(const nprt_array *a, nprt_array *out) {
+    if (!nd_is_c_contiguous(a)) return nd_copy(a, 'C', out);
+    *out = nd_view(a);
+    return true;
+}
+
+static bool fits(const nprt_array *src, const nprt_array *dst) {
+    int extra = src->rank - dst->rank;
+    for (int i = 0; i < src->rank; i++) {
+        if (i < extra ? src->shape[i] != 1 : src->shape[i] != 1 && src->shape[i] != dst->shape[i - extra]) return false;
+    }
+    return true;
+}
+
+bool nd_assign(nd_context *ctx, const nprt_array *dst, const nprt_array *src) {
+    if (dst->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
+    if (!fits(src, dst)) {
+        char from[200], to[200];
+        nd_shape_text(src->rank, src->shape, from, sizeof from);
+        nd_shape_text(dst->rank, dst->shape, to, sizeof to);
+        return nprt_raise("ValueError", "could not broadcast input array from shape %s into shape %s", from, to);
+    }
+    nprt_array trimmed = *src;
+    if (src->rank > dst->rank) {
+        int extra = src->rank - dst->rank;
+        trimmed.rank = dst->rank;
+        for (int i = 0; i < dst->rank; i++) {
+            trimmed.shape[i] = src->shape[i + extra];
+            trimmed.strides[i] = src->strides[i + extra];
+        }
+    }
+    if (nd_same_view(dst, &trimmed)) return true;
+    if (!nd_may_overlap(dst, &trimmed)) return checked_copy(ctx, dst, &trimmed);
+    nprt_array copy;
+    if (!nd_copy(&trimmed, 'K', &copy)) return false;
+    bool ok = checked_copy(ctx, dst, &copy);
+    nd_release(&copy);
+    return ok;
+}
+
+bool nd_fill(nd_context *ctx, const nprt_array *dst, nd_scalar value) {
+    nprt_array v;
+    if (!nd_from_scalar(value, &v)) return false;
+    bool ok = nd_assign(ctx, dst, &v);
+    nd_release(&v);
+    return ok;
+}
+
+nd_scalar nd_item(const nprt_array *a, const int64_t *index) {
+    char *p = a->data;
+    for (int i = 0; i < a->rank; i++) p += index[i] * a->strides[i];
+    return nd_scalar_load(a->dtype, p);
+}
+
+char *nd_flat_pointer(const nprt_array *a, int64_t flat) {
+    char *p = a->data;
+    for (int i = a->rank - 1; i >= 0; i--) {
+        p += flat % a->shape[i] * a->strides[i];
+        flat /= a->shape[i];
+    }
+    return p;
+}
+
+nd_scalar nd_item_flat(const nprt_array *a, int64_t flat) { return nd_scalar_load(a->dtype, nd_flat_pointer(a, flat)); }

@@ -1,0 +1,131 @@
+// Inner loops of float32 and float64; float16 is computed in float32 by the executor. Functions are libm's.
+#include "runtime/nd/nd_loops.h"
+
+#define PI 3.14159265358979323846
+#define LOG2 0.693147180559945309417232121458176568
+
+// floor division and remainder together, as CPython's float_divmod does it.
+#define DIVMOD(NAME, T, SFX)                                                                                           \
+    static T divmod_##NAME(T x, T y, T *remainder) {                                                                   \
+        T mod = fmod##SFX(x, y);                                                                                       \
+        if (y == 0) {                                                                                                  \
+            *remainder = mod;                                                                                          \
+            return x / y;                                                                                              \
+        }                                                                                                              \
+        T div = (x - mod) / y;                                                                                         \
+        if (mod != 0) {                                                                                                \
+            if ((y < 0) != (mod < 0)) {                                                                                \
+                mod += y;                                                                                              \
+                div -= 1;                                                                                              \
+            }                                                                                                          \
+        } else {                                                                                                       \
+            mod = copysign##SFX(0, y);                                                                                 \
+        }                                                                                                              \
+        *remainder = mod;                                                                                              \
+        if (div == 0) return copysign##SFX(0, x / y);                                                                  \
+        T whole = floor##SFX(div);                                                                                     \
+        return div - whole > (T)0.5 ? whole + 1 : whole;                                                               \
+    }                                                                                                                  \
+    static T floor_divide_one_##NAME(T x, T y) {                                                                       \
+        T mod;                                                                                                         \
+        return y == 0 ? x / y : divmod_##NAME(x, y, &mod);                                                             \
+    }                                                                                                                  \
+    static T remainder_one_##NAME(T x, T y) {                                                                          \
+        T mod;                                                                                                         \
+        if (y == 0) return fmod##SFX(x, y);                                                                            \
+        divmod_##NAME(x, y, &mod);                                                                                     \
+        return mod;                                                                                                    \
+    }                                                                                                                  \
+    static T logaddexp_one_##NAME(T x, T y) {                                                                          \
+        if (x == y) return x + (T)LOG2;                                                                                \
+        T d = x - y;                                                                                                   \
+        if (d > 0) return x + log1p##SFX(exp##SFX(-d));                                                                \
+        if (d <= 0) return y + log1p##SFX(exp##SFX(d));                                                                \
+        return d;                                                                                                      \
+    }
+
+#define UNARY_LIBM(OP, NAME, T, FUNCTION) ND_UNARY(OP##_##NAME, T, T, FUNCTION(x))
+
+#define FLOATS(NAME, T, SFX)                                                                                           \
+    DIVMOD(NAME, T, SFX)                                                                                               \
+    ND_BINARY_REDUCE(add_##NAME, T, x + y)                                                                             \
+    ND_BINARY(subtract_##NAME, T, T, x - y)                                                                            \
+    ND_BINARY_REDUCE(multiply_##NAME, T, x *y)                                                                         \
+    ND_BINARY(divide_##NAME, T, T, x / y)                                                                              \
+    ND_BINARY(floor_divide_##NAME, T, T, floor_divide_one_##NAME(x, y))                                                \
+    ND_BINARY(remainder_##NAME, T, T, remainder_one_##NAME(x, y))                                                      \
+    ND_BINARY(fmod_##NAME, T, T, fmod##SFX(x, y))                                                                      \
+    ND_BINARY(power_##NAME, T, T, pow##SFX(x, y))                                                                      \
+    ND_BINARY(arctan2_##NAME, T, T, atan2##SFX(x, y))                                                                  \
+    ND_BINARY(hypot_##NAME, T, T, hypot##SFX(x, y))                                                                    \
+    ND_BINARY(copysign_##NAME, T, T, copysign##SFX(x, y))                                                              \
+    ND_BINARY(nextafter_##NAME, T, T, nextafter##SFX(x, y))                                                            \
+    ND_BINARY(logaddexp_##NAME, T, T, logaddexp_one_##NAME(x, y))                                                      \
+    ND_BINARY_REDUCE(maximum_##NAME, T, x >= y || x != x ? x : y)                                                      \
+    ND_BINARY_REDUCE(minimum_##NAME, T, x <= y || x != x ? x : y)                                                      \
+    ND_BINARY_REDUCE(fmax_##NAME, T, x >= y || y != y ? x : y)                                                         \
+    ND_BINARY_REDUCE(fmin_##NAME, T, x <= y || y != y ? x : y)                                                         \
+    ND_BINARY(equal_##NAME, T, uint8_t, x == y)                                                                        \
+    ND_BINARY(not_equal_##NAME, T, uint8_t, x != y)                                                                    \
+    ND_BINARY(less_##NAME, T, uint8_t, x < y)                                                                          \
+    ND_BINARY(less_equal_##NAME, T, uint8_t, x <= y)                                                                   \
+    ND_BINARY(greater_##NAME, T, uint8_t, x > y)                                                                       \
+    ND_BINARY(greater_equal_##NAME, T, uint8_t, x >= y)                                                                \
+    ND_BINARY(logical_and_##NAME, T, uint8_t, (x != 0) & (y != 0))                                                     \
+    ND_BINARY(logical_or_##NAME, T, uint8_t, (x != 0) | (y != 0))                                                      \
+    ND_BINARY(logical_xor_##NAME, T, uint8_t, (x != 0) ^ (y != 0))                                                     \
+    ND_UNARY(logical_not_##NAME, T, uint8_t, x == 0)                                                                   \
+    ND_UNARY(negative_##NAME, T, T, -x)                                                                                \
+    ND_UNARY(positive_##NAME, T, T, x)                                                                                 \
+    ND_UNARY(absolute_##NAME, T, T, fabs##SFX(x))                                                                      \
+    ND_UNARY(sign_##NAME, T, T, x > 0 ? 1 : (x < 0 ? -1 : (x == 0 ? 0 : x)))                                           \
+    ND_UNARY(square_##NAME, T, T, x *x)                                                                                \
+    ND_UNARY(reciprocal_##NAME, T, T, 1 / x)                                                                           \
+    UNARY_LIBM(sqrt, NAME, T, sqrt##SFX)                                                                               \
+    UNARY_LIBM(cbrt, NAME, T, cbrt##SFX)                                                                               \
+    UNARY_LIBM(exp, NAME, T, exp##SFX)                                                                                 \
+    UNARY_LIBM(exp2, NAME, T, exp2##SFX)                                                                               \
+    UNARY_LIBM(expm1, NAME, T, expm1##SFX)                                                                             \
+    UNARY_LIBM(log, NAME, T, log##SFX)                                                                                 \
+    UNARY_LIBM(log2, NAME, T, log2##SFX)                                                                               \
+    UNARY_LIBM(log10, NAME, T, log10##SFX)                                                                             \
+    UNARY_LIBM(log1p, NAME, T, log1p##SFX)                                                                             \
+    UNARY_LIBM(sin, NAME, T, sin##SFX)                                                                                 \
+    UNARY_LIBM(cos, NAME, T, cos##SFX)                                                                                 \
+    UNARY_LIBM(tan, NAME, T, tan##SFX)                                                                                 \
+    UNARY_LIBM(arcsin, NAME, T, asin##SFX)                                                                             \
+    UNARY_LIBM(arccos, NAME, T, acos##SFX)                                                                             \
+    UNARY_LIBM(arctan, NAME, T, atan##SFX)                                                                             \
+    UNARY_LIBM(sinh, NAME, T, sinh##SFX)                                                                               \
+    UNARY_LIBM(cosh, NAME, T, cosh##SFX)                                                                               \
+    UNARY_LIBM(tanh, NAME, T, tanh##SFX)                                                                               \
+    UNARY_LIBM(arcsinh, NAME, T, asinh##SFX)                                                                           \
+    UNARY_LIBM(arccosh, NAME, T, acosh##SFX)                                                                           \
+    UNARY_LIBM(arctanh, NAME, T, atanh##SFX)                                                                           \
+    UNARY_LIBM(floor, NAME, T, floor##SFX)                                                                             \
+    UNARY_LIBM(ceil, NAME, T, ceil##SFX)                                                                               \
+    UNARY_LIBM(trunc, NAME, T, trunc##SFX)                                                                             \
+    UNARY_LIBM(rint, NAME, T, rint##SFX)                                                                               \
+    ND_UNARY(isnan_##NAME, T, uint8_t, x != x)                                                                         \
+    ND_UNARY(isinf_##NAME, T, uint8_t, fabs##SFX(x) == (T)INFINITY)                                                    \
+    ND_UNARY(isfinite_##NAME, T, uint8_t, fabs##SFX(x) < (T)INFINITY)                                                  \
+    ND_UNARY(signbit_##NAME, T, uint8_t, copysign##SFX(1, x) < 0)                                                      \
+    ND_UNARY(deg2rad_##NAME, T, T, x *((T)PI / 180))                                                                   \
+    ND_UNARY(rad2deg_##NAME, T, T, x *(180 / (T)PI))
+
+FLOATS(float32, float, f)
+FLOATS(float64, double, )
+
+#define ROW(OP) [ND_##OP] = {[NPRT_float32] = OP##_float32, [NPRT_float64] = OP##_float64}
+#define ROW_AS(OP, LOOP) [ND_##OP] = {[NPRT_float32] = LOOP##_float32, [NPRT_float64] = LOOP##_float64}
+
+nd_loop_table nd_loops_float = {
+    ROW(add), ROW(subtract), ROW(multiply), ROW(divide), ROW(floor_divide), ROW(remainder), ROW(fmod), ROW(power),
+    ROW(arctan2), ROW(hypot), ROW(copysign), ROW(nextafter), ROW(logaddexp), ROW(maximum), ROW(minimum), ROW(fmax),
+    ROW(fmin), ROW(equal), ROW(not_equal), ROW(less), ROW(less_equal), ROW(greater), ROW(greater_equal),
+    ROW(logical_and), ROW(logical_or), ROW(logical_xor), ROW(logical_not), ROW(negative), ROW(positive), ROW(absolute),
+    ROW(sign), ROW(square), ROW(reciprocal), ROW_AS(conjugate, positive), ROW(sqrt), ROW(cbrt), ROW(exp), ROW(exp2),
+    ROW(expm1), ROW(log), ROW(log2), ROW(log10), ROW(log1p), ROW(sin), ROW(cos), ROW(tan), ROW(arcsin), ROW(arccos),
+    ROW(arctan), ROW(sinh), ROW(cosh), ROW(tanh), ROW(arcsinh), ROW(arccosh), ROW(arctanh), ROW(floor), ROW(ceil),
+    ROW(trunc), ROW(rint), ROW(isnan), ROW(isinf), ROW(isfinite), ROW(signbit), ROW(deg2rad), ROW(rad2deg),
+};

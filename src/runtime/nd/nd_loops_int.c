@@ -1,0 +1,123 @@
+// Inner loops of bool and the integers. Arithmetic wraps; it is done in unsigned types so that it may.
+#include "runtime/nd/nd_loops.h"
+#include <limits.h>
+
+#define RAISED(FLAG, VALUE) (feraiseexcept(FLAG), (VALUE))
+
+// T: the type, W: an unsigned type at least as wide, in which arithmetic wraps without C's promotion to int.
+#define COMMON(NAME, T, W)                                                                                             \
+    ND_BINARY_REDUCE(add_##NAME, T, (T)((W)x + (W)y))                                                                  \
+    ND_BINARY(subtract_##NAME, T, T, (T)((W)x - (W)y))                                                                 \
+    ND_BINARY_REDUCE(multiply_##NAME, T, (T)((W)x * (W)y))                                                             \
+    ND_BINARY_REDUCE(maximum_##NAME, T, x >= y ? x : y)                                                                \
+    ND_BINARY_REDUCE(minimum_##NAME, T, x <= y ? x : y)                                                                \
+    ND_BINARY_REDUCE(bitwise_and_##NAME, T, (T)(x & y))                                                                \
+    ND_BINARY_REDUCE(bitwise_or_##NAME, T, (T)(x | y))                                                                 \
+    ND_BINARY_REDUCE(bitwise_xor_##NAME, T, (T)(x ^ y))                                                                \
+    ND_BINARY(left_shift_##NAME, T, T, (W)y < sizeof(T) * 8 ? (T)((W)x << (W)y) : (T)0)                                \
+    ND_BINARY(equal_##NAME, T, uint8_t, x == y)                                                                        \
+    ND_BINARY(not_equal_##NAME, T, uint8_t, x != y)                                                                    \
+    ND_BINARY(less_##NAME, T, uint8_t, x < y)                                                                          \
+    ND_BINARY(less_equal_##NAME, T, uint8_t, x <= y)                                                                   \
+    ND_BINARY(greater_##NAME, T, uint8_t, x > y)                                                                       \
+    ND_BINARY(greater_equal_##NAME, T, uint8_t, x >= y)                                                                \
+    ND_BINARY(logical_and_##NAME, T, uint8_t, (x != 0) & (y != 0))                                                     \
+    ND_BINARY(logical_or_##NAME, T, uint8_t, (x != 0) | (y != 0))                                                      \
+    ND_BINARY(logical_xor_##NAME, T, uint8_t, (x != 0) ^ (y != 0))                                                     \
+    ND_UNARY(logical_not_##NAME, T, uint8_t, x == 0)                                                                   \
+    ND_UNARY(positive_##NAME, T, T, x)                                                                                 \
+    ND_UNARY(negative_##NAME, T, T, (T)((W)0 - (W)x))                                                                  \
+    ND_UNARY(square_##NAME, T, T, (T)((W)x * (W)x))                                                                    \
+    ND_UNARY(invert_##NAME, T, T, (T)~x)                                                                               \
+    ND_BINARY(power_##NAME, T, T, (T)power_u64((uint64_t)x, (uint64_t)y))
+
+static uint64_t power_u64(uint64_t x, uint64_t y) {
+    uint64_t r = 1;
+    for (; y; y >>= 1) {
+        if (y & 1) r *= x;
+        x *= x;
+    }
+    return r;
+}
+
+#define SIGNED(NAME, T, W, MIN, ZEROTH)                                                                                \
+    COMMON(NAME, T, W)                                                                                                 \
+    static inline T floor_divide_one_##NAME(T x, T y) {                                                                \
+        if (y == 0) return RAISED(FE_DIVBYZERO, 0);                                                                    \
+        if (y == -1 && x == MIN) return RAISED(FE_OVERFLOW, MIN);                                                      \
+        T q = (T)(x / y);                                                                                              \
+        return (T)(((x < 0) != (y < 0)) && q * y != x ? q - 1 : q);                                                    \
+    }                                                                                                                  \
+    static inline T remainder_one_##NAME(T x, T y) {                                                                   \
+        if (y == 0) return RAISED(FE_DIVBYZERO, 0);                                                                    \
+        if (y == -1) return 0;                                                                                         \
+        T r = (T)(x % y);                                                                                              \
+        return (T)(r && ((x < 0) != (y < 0)) ? r + y : r);                                                             \
+    }                                                                                                                  \
+    ND_BINARY(floor_divide_##NAME, T, T, floor_divide_one_##NAME(x, y))                                                \
+    ND_BINARY(remainder_##NAME, T, T, remainder_one_##NAME(x, y))                                                      \
+    ND_BINARY(fmod_##NAME, T, T, y == 0 ? RAISED(FE_DIVBYZERO, 0) : y == -1 ? 0 : (T)(x % y))                          \
+    ND_BINARY(right_shift_##NAME, T, T, (W)y < sizeof(T) * 8 ? (T)(x >> y) : (T)(x < 0 ? -1 : 0))                      \
+    ND_UNARY(absolute_##NAME, T, T, (T)(x < 0 ? (W)0 - (W)x : (W)x))                                                   \
+    ND_UNARY(sign_##NAME, T, T, (T)((x > 0) - (x < 0)))                                                                \
+    ND_UNARY(reciprocal_##NAME, T, T, x == 0 ? RAISED(FE_DIVBYZERO, ZEROTH) : (T)(x == 1 || x == -1 ? x : 0))
+
+#define UNSIGNED(NAME, T, W)                                                                                           \
+    COMMON(NAME, T, W)                                                                                                 \
+    ND_BINARY(floor_divide_##NAME, T, T, y == 0 ? RAISED(FE_DIVBYZERO, 0) : (T)(x / y))                                \
+    ND_BINARY(remainder_##NAME, T, T, y == 0 ? RAISED(FE_DIVBYZERO, 0) : (T)(x % y))                                   \
+    ND_BINARY(fmod_##NAME, T, T, y == 0 ? RAISED(FE_DIVBYZERO, 0) : (T)(x % y))                                        \
+    ND_BINARY(right_shift_##NAME, T, T, (W)y < sizeof(T) * 8 ? (T)(x >> y) : (T)0)                                     \
+    ND_UNARY(absolute_##NAME, T, T, x)                                                                                 \
+    ND_UNARY(sign_##NAME, T, T, x > 0)                                                                                 \
+    ND_UNARY(reciprocal_##NAME, T, T, x == 0 ? RAISED(FE_DIVBYZERO, 0) : (T)(x == 1))
+
+SIGNED(int8, int8_t, uint32_t, INT8_MIN, 0)
+SIGNED(int16, int16_t, uint32_t, INT16_MIN, 0)
+SIGNED(int32, int32_t, uint32_t, INT32_MIN, INT32_MIN)
+SIGNED(int64, int64_t, uint64_t, INT64_MIN, INT64_MIN)
+UNSIGNED(uint8, uint8_t, uint32_t)
+UNSIGNED(uint16, uint16_t, uint32_t)
+UNSIGNED(uint32, uint32_t, uint32_t)
+UNSIGNED(uint64, uint64_t, uint64_t)
+
+ND_BINARY_REDUCE(or_bool, uint8_t, (x != 0) | (y != 0))
+ND_BINARY_REDUCE(and_bool, uint8_t, (x != 0) & (y != 0))
+ND_BINARY_REDUCE(xor_bool, uint8_t, (x != 0) ^ (y != 0))
+ND_BINARY(equal_bool, uint8_t, uint8_t, (x != 0) == (y != 0))
+ND_BINARY(less_bool, uint8_t, uint8_t, (x != 0) < (y != 0))
+ND_BINARY(less_equal_bool, uint8_t, uint8_t, (x != 0) <= (y != 0))
+ND_BINARY(greater_bool, uint8_t, uint8_t, (x != 0) > (y != 0))
+ND_BINARY(greater_equal_bool, uint8_t, uint8_t, (x != 0) >= (y != 0))
+ND_UNARY(not_bool, uint8_t, uint8_t, x == 0)
+ND_UNARY(truth_bool, uint8_t, uint8_t, x != 0)
+
+#define ROW(OP)                                                                                                        \
+    [ND_##OP] = {[NPRT_int8] = OP##_int8,     [NPRT_int16] = OP##_int16,   [NPRT_int32] = OP##_int32,                  \
+                 [NPRT_int64] = OP##_int64,   [NPRT_uint8] = OP##_uint8,   [NPRT_uint16] = OP##_uint16,                \
+                 [NPRT_uint32] = OP##_uint32, [NPRT_uint64] = OP##_uint64}
+#define ROW_BOOL(OP, BOOL)                                                                                             \
+    [ND_##OP] = {[NPRT_bool] = BOOL,          [NPRT_int8] = OP##_int8,     [NPRT_int16] = OP##_int16,                  \
+                 [NPRT_int32] = OP##_int32,   [NPRT_int64] = OP##_int64,   [NPRT_uint8] = OP##_uint8,                  \
+                 [NPRT_uint16] = OP##_uint16, [NPRT_uint32] = OP##_uint32, [NPRT_uint64] = OP##_uint64}
+#define ROW_AS(OP, LOOP)                                                                                               \
+    [ND_##OP] = {[NPRT_int8] = LOOP##_int8,     [NPRT_int16] = LOOP##_int16,   [NPRT_int32] = LOOP##_int32,            \
+                 [NPRT_int64] = LOOP##_int64,   [NPRT_uint8] = LOOP##_uint8,   [NPRT_uint16] = LOOP##_uint16,          \
+                 [NPRT_uint32] = LOOP##_uint32, [NPRT_uint64] = LOOP##_uint64, [NPRT_bool] = LOOP##_bool}
+
+#define maximum_bool or_bool
+#define minimum_bool and_bool
+
+nd_loop_table nd_loops_int = {
+    ROW_BOOL(add, or_bool), ROW(subtract), ROW_BOOL(multiply, and_bool), ROW(floor_divide), ROW(remainder), ROW(fmod),
+    ROW(power), ROW_AS(maximum, maximum), ROW_AS(minimum, minimum), ROW_AS(fmax, maximum), ROW_AS(fmin, minimum),
+    ROW_BOOL(bitwise_and, and_bool), ROW_BOOL(bitwise_or, or_bool), ROW_BOOL(bitwise_xor, xor_bool), ROW(left_shift),
+    ROW(right_shift), ROW_BOOL(equal, equal_bool), ROW_BOOL(not_equal, xor_bool), ROW_BOOL(less, less_bool),
+    ROW_BOOL(less_equal, less_equal_bool), ROW_BOOL(greater, greater_bool), ROW_BOOL(greater_equal, greater_equal_bool),
+    ROW_BOOL(logical_and, and_bool), ROW_BOOL(logical_or, or_bool), ROW_BOOL(logical_xor, xor_bool),
+    ROW_BOOL(logical_not, not_bool), ROW(negative), ROW(positive), ROW_BOOL(absolute, truth_bool), ROW(sign), ROW(square),
+    ROW(reciprocal), ROW_BOOL(invert, not_bool), [ND_conjugate] = {
+        [NPRT_int8] = positive_int8, [NPRT_int16] = positive_int16, [NPRT_int32] = positive_int32,
+        [NPRT_int64] = positive_int64, [NPRT_uint8] = positive_uint8, [NPRT_uint16] = positive_uint16,
+        [NPRT_uint32] = positive_uint32, [NPRT_uint64] = positive_uint64},
+};
