@@ -1,0 +1,56 @@
+// Lists: items of K slots of 8 bytes each, described by a string of kinds.
+//
+//   kind  slot                                    kind  slot
+//   i     int64 (ints and bools)                  o     a handle, retained
+//   d     double                                  a     an array: a pointer to a nprt_list_array
+//
+// How items print and compare is said by a type, a string of letters that takes the slots of an item in order:
+//
+//   i int    b bool   d float   n None (no slot)   s str (o)   c complex (two d)   f np.float32 (d)   h np.float16 (d)
+//   a ndarray (a)     (TT…) tuple     [T] list whose items are T (o)     {KEY\x1fT…} dict with constant string keys
+//
+// For example the list [(1, 'a', [2.5])] has kinds "ioo" and items of the type "(is[d])".
+#pragma once
+#include "runtime/abi.h"
+#include "runtime/array.h"
+#include "runtime/buf.h"
+
+typedef struct nprt_list_array {
+    void *block;   // retained
+    char *data;
+    int32_t dtype, rank;
+    int64_t sizes_strides[];   // as a memref's: strides in elements
+} nprt_list_array;
+
+typedef union nprt_slot {
+    int64_t i;
+    double d;
+    void *o;
+    nprt_list_array *a;
+} nprt_slot;
+
+struct nprt_list {
+    nprt_object head;
+    int64_t count, capacity;   // items
+    nprt_slot *slots;          // count * width
+    int32_t width;
+    bool counted;              // some slot holds a reference
+    char kinds[];              // NUL-terminated
+};
+
+static inline nprt_slot *nprt_list_item(const nprt_list *list, int64_t i) { return list->slots + i * list->width; }
+
+// Moves items of the slots from `from` on to the end of the list, taking a reference to what each slot holds.
+void nprt_list_append_items(nprt_list *list, const nprt_slot *from, int64_t count);
+void nprt_list_drop_items(nprt_list *list, int64_t from, int64_t count);   // releases what items hold; does not move any
+
+// A type's reader: where in the type string, and which slot comes next.
+typedef struct nprt_type_cursor {
+    const char *type;
+    const nprt_slot *slot;
+} nprt_type_cursor;
+
+// Appends the repr of the value at the cursor and moves it behind the value.
+void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at);
+// Compares two values of the type at the cursors, -1, 0 or 1 (2: unordered), and moves both behind.
+int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b);

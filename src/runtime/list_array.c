@@ -1,0 +1,51 @@
+// Arrays as items of lists.
+#include "runtime/list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Copies elements in C order, whatever the strides, from an array to packed memory.
+static char *pack(const nprt_array *a, int32_t axis, const char *from, char *to) {
+    size_t size = nprt_dtype_size(a->dtype);
+    if (axis == a->rank) return mempcpy(to, from, size);
+    if (axis == a->rank - 1 && a->strides[axis] == (int64_t)size) return mempcpy(to, from, size * (size_t)a->shape[axis]);
+    for (int64_t i = 0; i < a->shape[axis]; i++) to = pack(a, axis + 1, from + i * a->strides[axis], to);
+    return to;
+}
+
+void nprt_list_set_array(nprt_list *list, int64_t i, int64_t slot, int64_t rank, const nprt_memref *m, int32_t dtype) {
+    nprt_array a = nprt_array_of_memref(rank, m, (nprt_dtype)dtype);
+    nprt_list_array *s = nprt_xmalloc(sizeof *s + 16 * (size_t)rank);
+    s->dtype = dtype;
+    s->rank = (int32_t)rank;
+    memcpy(s->sizes_strides, m->sizes_strides, 16 * (size_t)rank);
+    if (a.block) {
+        nprt_block_retain(a.block);
+        s->block = a.block;
+        s->data = a.data;
+    } else {
+        s->block = nprt_block_new_at(nprt_array_size(&a) * (int64_t)nprt_dtype_size(a.dtype), NULL);
+        s->data = s->block;
+        pack(&a, 0, a.data, s->data);
+        int64_t stride = 1;
+        for (int64_t k = rank - 1; k >= 0; k--) {
+            s->sizes_strides[rank + k] = stride;
+            stride *= a.shape[k];
+        }
+    }
+    nprt_slot *to = &nprt_list_item(list, i)[slot];
+    if (to->a) {
+        nprt_block_release(to->a->block);
+        free(to->a);
+    }
+    to->a = s;
+}
+
+void nprt_list_get_array(nprt_memref *result, nprt_list *list, int64_t i, int64_t slot, int32_t rank) {
+    const nprt_list_array *a = nprt_list_item(list, i)[slot].a;
+    if (!a || a->rank != rank) nprt_fail("SystemError", "an array of another rank was stored in a list", NULL);
+    result->allocated = a->block;
+    result->aligned = a->data;
+    result->offset = 0;
+    memcpy(result->sizes_strides, a->sizes_strides, 16 * (size_t)rank);
+}

@@ -1,0 +1,111 @@
+// Values of a type string (list.h): how they print.
+#include "runtime/array_format.h"
+#include "runtime/float_digits.h"
+#include "runtime/list.h"
+#include "runtime/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_str(nprt_buf *b, nprt_str *s) {
+    nprt_buf_add(b, s->bytes, (size_t)s->size);
+    nprt_object_release(s);
+}
+
+static void add_array(nprt_buf *b, const nprt_list_array *a) {
+    nprt_memref *m = nprt_xmalloc(sizeof *m + 16 * (size_t)a->rank);
+    *m = (nprt_memref){a->block, a->data, 0};
+    memcpy(m->sizes_strides, a->sizes_strides, 16 * (size_t)a->rank);
+    add_str(b, nprt_str_of_array(a->rank, m, a->dtype, true));
+    free(m);
+}
+
+static void add_list(nprt_buf *b, const nprt_list *list, const char *item_type) {
+    nprt_buf_putc(b, '[');
+    for (int64_t i = 0; i < list->count; i++) {
+        if (i) nprt_buf_puts(b, ", ");
+        nprt_type_cursor item = {item_type, nprt_list_item(list, i)};
+        nprt_add_typed(b, &item);
+    }
+    nprt_buf_putc(b, ']');
+}
+
+// Moves a type behind one value without a value at hand (the type of an empty list's items).
+static const char *skip_type(const char *t) {
+    char c = *t++;
+    if (c == '(') {
+        while (*t != ')') t = skip_type(t);
+        return t + 1;
+    }
+    if (c == '{') {
+        while (*t != '}') t = skip_type(strchr(t, '\x1f') + 1);
+        return t + 1;
+    }
+    return c == '[' ? skip_type(t) + 1 : t;
+}
+
+static void add_tuple(nprt_buf *b, nprt_type_cursor *at) {
+    int n = 0;
+    nprt_buf_putc(b, '(');
+    for (; *at->type != ')'; n++) {
+        if (n) nprt_buf_puts(b, ", ");
+        nprt_add_typed(b, at);
+    }
+    at->type++;
+    nprt_buf_puts(b, n == 1 ? ",)" : ")");
+}
+
+static void add_dict(nprt_buf *b, nprt_type_cursor *at) {
+    nprt_buf_putc(b, '{');
+    for (int n = 0; *at->type != '}'; n++) {
+        const char *end = strchr(at->type, '\x1f');
+        nprt_str *key = nprt_str_new(at->type, end - at->type);
+        if (n) nprt_buf_puts(b, ", ");
+        nprt_add_repr(b, key);
+        nprt_object_release(key);
+        nprt_buf_puts(b, ": ");
+        at->type = end + 1;
+        nprt_add_typed(b, at);
+    }
+    at->type++;
+    nprt_buf_putc(b, '}');
+}
+
+void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at) {
+    char text[NPRT_FLOAT_TEXT];
+    char c = *at->type++;
+    if (c == '(') {
+        add_tuple(b, at);
+        return;
+    }
+    if (c == '{') {
+        add_dict(b, at);
+        return;
+    }
+    if (c == 'n') {
+        nprt_buf_puts(b, "None");
+        return;
+    }
+    const nprt_slot *s = at->slot++;
+    switch (c) {
+    case 'i': add_str(b, nprt_str_of_i64(s->i)); break;
+    case 'b': nprt_buf_puts(b, s->i ? "True" : "False"); break;
+    case 'd': nprt_buf_add(b, text, (size_t)nprt_text_of_f64(s->d, text)); break;
+    case 'f': nprt_buf_add(b, text, (size_t)nprt_text_of_f32((float)s->d, text)); break;
+    case 'h': nprt_buf_add(b, text, (size_t)nprt_text_of_f16(s->d, text)); break;
+    case 'c': add_str(b, nprt_str_of_complex(s->d, (at->slot++)->d)); break;
+    case 's': nprt_add_repr(b, s->o); break;
+    case 'a': add_array(b, s->a); break;
+    case '[':
+        add_list(b, s->o, at->type);
+        at->type = skip_type(at->type) + 1;
+        break;
+    default: nprt_fail("SystemError", "unknown letter in a list's type", NULL);
+    }
+}
+
+nprt_str *nprt_list_repr(nprt_list *list, const char *type) {
+    nprt_buf b = {0};
+    add_list(&b, list, type);
+    return nprt_buf_to_str(&b);
+}
