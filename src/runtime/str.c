@@ -5,6 +5,7 @@
 #include <string.h>
 
 nprt_str *nprt_str_alloc(int64_t size) {
+    if (size < 0) size = 0;
     nprt_str *s = nprt_object_new(sizeof(nprt_str) + (size_t)size + 1, free);
     s->size = size;
     return s;
