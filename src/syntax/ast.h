@@ -84,3 +84,5 @@ bool ast_each_child(const ast_node *n, bool (*visit)(const ast_node *child, void
 
 // Prints exactly what CPython 3.11's print(ast.dump(tree, indent=2)) prints.
 void ast_dump(const ast_node *n, FILE *out);
+// The same with include_attributes=True.
+void ast_dump_positions(const ast_node *n, FILE *out);

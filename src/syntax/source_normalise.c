@@ -1,0 +1,127 @@
+// What comes before the lexer: encodings, the byte order mark, line ends.
+#include "syntax/lexer.h"
+
+#include "syntax/unicode.h"
+
+#include <ctype.h>
+
+typedef enum encoding { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_ASCII, ENCODING_UNKNOWN } encoding;
+
+static const source_file *fail(diag_sink *diags, const source_file *f, size_t offset, const char *message, const char *help) {
+    int line = 1;
+    while (line < f->line_count && f->line_starts[line] <= offset) line++;
+    int const col = (int)(offset - f->line_starts[line - 1]);
+    diagnostic *d = diag_error(diags, (source_range){f, line, col, line, col + 1}, "%s", message);
+    d->kind = "SyntaxError";
+    d->help = help;
+    return NULL;
+}
+
+// Compares as Python does: case and the kind of dash do not matter.
+static bool is_named(const char *name, size_t n, const char *known) {
+    size_t i = 0;
+    for (; i < n && known[i]; i++) {
+        char const c = name[i] == '_' ? '-' : (char)tolower((unsigned char)name[i]);
+        if (c != known[i]) return false;
+    }
+    return i == n && !known[i];
+}
+
+static encoding encoding_named(const char *name, size_t n) {
+    static const struct { const char *name; encoding as; } known[] = {
+        {"utf-8", ENCODING_UTF8},       {"utf8", ENCODING_UTF8},         {"utf-8-sig", ENCODING_UTF8},
+        {"u8", ENCODING_UTF8},          {"latin-1", ENCODING_LATIN1},    {"latin1", ENCODING_LATIN1},
+        {"iso-8859-1", ENCODING_LATIN1}, {"iso8859-1", ENCODING_LATIN1}, {"l1", ENCODING_LATIN1},
+        {"iso-latin-1", ENCODING_LATIN1}, {"8859", ENCODING_LATIN1},     {"cp819", ENCODING_LATIN1},
+        {"ascii", ENCODING_ASCII},      {"us-ascii", ENCODING_ASCII},    {"646", ENCODING_ASCII},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (is_named(name, n, known[i].name)) return known[i].as;
+    return ENCODING_UNKNOWN;
+}
+
+// Finds `coding[:=]\s*NAME` in a comment line. *out_blank: the line is empty or only a comment.
+static bool find_cookie(const char *s, size_t n, const char **out_name, size_t *out_length, bool *out_blank) {
+    const char *end = s + n;
+    while (s < end && (*s == ' ' || *s == '\t' || *s == '\f')) s++;
+    *out_blank = s == end || *s == '#';
+    if (s == end || *s != '#') return false;
+    for (; s + 7 <= end; s++) {
+        if (memcmp(s, "coding", 6) != 0 || (s[6] != ':' && s[6] != '=')) continue;
+        const char *name = s + 7;
+        while (name < end && (*name == ' ' || *name == '\t')) name++;
+        const char *stop = name;
+        while (stop < end && (isalnum((unsigned char)*stop) || *stop == '-' || *stop == '_' || *stop == '.')) stop++;
+        if (stop == name) continue;
+        *out_name = name;
+        *out_length = (size_t)(stop - name);
+        return true;
+    }
+    return false;
+}
+
+// The encoding that a comment on the first two lines names.
+static bool find_encoding(arena *a, diag_sink *diags, const source_file *f, encoding *out) {
+    bool const has_bom = f->length >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0;
+    *out = ENCODING_UTF8;
+    for (int line = 1; line <= 2; line++) {
+        size_t n, length;
+        const char *text = source_line(f, line, &n), *name;
+        bool blank;
+        if (line == 1 && has_bom) text += 3, n -= 3;
+        if (find_cookie(text, n, &name, &length, &blank)) {
+            *out = encoding_named(name, length);
+            if (*out != ENCODING_UNKNOWN && (!has_bom || *out == ENCODING_UTF8)) return true;
+            const char *format = *out == ENCODING_UNKNOWN ? "unknown encoding: %.*s" : "encoding problem: %.*s with BOM";
+            fail(diags, f, (size_t)(name - f->text), arena_printf(a, format, (int)length, name),
+                 "utf-8, latin-1 and ascii are supported; convert the file to utf-8");
+            return false;
+        }
+        if (!blank) return true;
+    }
+    return true;
+}
+
+static const source_file *check_bytes(arena *a, diag_sink *diags, const source_file *f, encoding as, bool *out_high) {
+    size_t const valid = utf8_valid_prefix(f->text, f->length);
+    const char *nul = memchr(f->text, 0, f->length);
+    if (nul) return fail(diags, f, (size_t)(nul - f->text), "source code cannot contain null bytes", NULL);
+    size_t high = 0;
+    while (high < f->length && (unsigned char)f->text[high] < 128) high++;
+    *out_high = high < f->length;
+    if (as == ENCODING_ASCII && *out_high)
+        return fail(diags, f, high, arena_printf(a, "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
+                                                 (unsigned char)f->text[high], high), NULL);
+    if (as == ENCODING_UTF8 && valid < f->length)
+        return fail(diags, f, valid, arena_printf(a, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: invalid utf-8",
+                                                  (unsigned char)f->text[valid], valid),
+                    "save the file as utf-8, or name its encoding in a comment on the first line: # -*- coding: latin-1 -*-");
+    return f;
+}
+
+// Copies with "\r\n" and "\r" as "\n", and with latin-1 bytes as UTF-8.
+static const source_file *rewrite(arena *a, const source_file *f, size_t skip, bool latin1) {
+    char *text = arena_alloc(a, f->length * (latin1 ? 2 : 1) + 1), *out = text;
+    for (size_t i = skip; i < f->length; i++) {
+        unsigned char const c = (unsigned char)f->text[i];
+        if (c == '\r') {
+            if (f->text[i + 1] == '\n') continue;
+            *out++ = '\n';
+        } else if (c >= 128 && latin1) {
+            out += utf8_encode(c, out);
+        } else {
+            *out++ = (char)c;
+        }
+    }
+    return source_from_text(a, f->name, text, (size_t)(out - text));
+}
+
+const source_file *source_normalise(arena *a, diag_sink *diags, const source_file *f) {
+    encoding as;
+    bool high = false;
+    if (!find_encoding(a, diags, f, &as) || !check_bytes(a, diags, f, as, &high)) return NULL;
+    size_t const bom = f->length >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    bool const latin1 = as == ENCODING_LATIN1 && high;
+    if (!bom && !latin1 && !memchr(f->text, '\r', f->length)) return f;
+    return rewrite(a, f, bom, latin1);
+}

@@ -1,0 +1,75 @@
+#!/usr/bin/python3
+"""Writes src/syntax/unicode.def from this Python's Unicode database (run it with CPython 3.11).
+
+Ranges of code points for identifiers and for repr(); what NFKC does to the characters that may stand in identifiers.
+"""
+import sys
+import unicodedata
+
+LIMIT = 0x110000
+
+
+def rows(name, belongs, start=128):
+    low = None
+    for cp in range(start, LIMIT + 1):
+        inside = cp < LIMIT and belongs(cp)
+        if inside and low is None:
+            low = cp
+        elif not inside and low is not None:
+            yield f"{name}(0x{low:X}, 0x{cp - 1:X})"
+            low = None
+
+
+def escaped(text):
+    return "".join(f"\\x{byte:02x}" for byte in text.encode("utf-8"))
+
+
+def nfkc_rows():
+    def may_continue(cp):
+        return ("a" + chr(cp)).isidentifier()
+
+    for cp in range(128, LIMIT):
+        hangul = 0xAC00 <= cp <= 0xD7A3
+        full = unicodedata.normalize("NFKD", chr(cp)) if not 0xD800 <= cp <= 0xDFFF else chr(cp)
+        if may_continue(cp) and not hangul and full != chr(cp):
+            yield f'DECOMPOSE(0x{cp:X}, "{escaped(full)}")'
+    for value in range(1, 256):
+        yield from rows(f"COMBINING_{value}", lambda cp, v=value: unicodedata.combining(chr(cp)) == v)
+    for cp in range(128, LIMIT):
+        parts = unicodedata.decomposition(chr(cp)).split()
+        if len(parts) != 2 or parts[0].startswith("<"):
+            continue
+        first, second = (chr(int(p, 16)) for p in parts)
+        if unicodedata.normalize("NFC", first + second) == chr(cp):
+            yield f"COMPOSE(0x{ord(first):X}, 0x{ord(second):X}, 0x{cp:X})"
+
+
+def main(out):
+    print(f"// Made by tools/gen_unicode.py from Unicode {unicodedata.unidata_version}; do not edit.", file=out)
+    print("// Ranges are inclusive and above ASCII. DECOMPOSE gives the full NFKD form in UTF-8 of a character that may", file=out)
+    print("// stand in an identifier; COMBINING gives canonical combining classes other than 0.", file=out)
+    for macro in ("ID_START(LOW, HIGH)", "ID_CONTINUE(LOW, HIGH)", "PRINTABLE(LOW, HIGH)", "DECOMPOSE(CP, UTF8)",
+                  "COMBINING(LOW, HIGH, CLASS)", "COMPOSE(FIRST, SECOND, CP)"):
+        print(f"#ifndef {macro.split('(')[0]}\n#define {macro}\n#endif", file=out)
+    lines = list(rows("ID_START", lambda cp: chr(cp).isidentifier()))
+    lines += rows("ID_CONTINUE", lambda cp: ("a" + chr(cp)).isidentifier())
+    lines += rows("PRINTABLE", lambda cp: chr(cp).isprintable())
+    combining = []
+    for line in nfkc_rows():
+        if line.startswith("COMBINING_"):
+            head, args = line[:-1].split("(")
+            combining.append(f"COMBINING({args}, {head.split('_')[1]})")
+        else:
+            lines.append(line)
+    combining.sort(key=lambda line: int(line.split("(")[1].split(",")[0], 16))
+    lines += combining
+    lines.sort(key=lambda line: line.split("(")[0] not in ("ID_START", "ID_CONTINUE", "PRINTABLE"))
+    for line in lines:
+        print(line, file=out)
+    for macro in ("ID_START", "ID_CONTINUE", "PRINTABLE", "DECOMPOSE", "COMBINING", "COMPOSE"):
+        print(f"#undef {macro}", file=out)
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1] if len(sys.argv) > 1 else "src/syntax/unicode.def", "w", encoding="ascii") as out:
+        main(out)
