@@ -14,8 +14,10 @@ static void copy_elements(const nprt_array *dst, const nprt_array *src) {
 }
 
 bool nd_copy(const nprt_array *a, char order, nprt_array *out) {
-    if (!nd_empty_like(a, a->dtype, order, out)) return false;
-    copy_elements(out, a);
+    nprt_array result;
+    if (!nd_empty_like(a, a->dtype, order, &result)) return false;
+    copy_elements(&result, a);
+    *out = result;
     return true;
 }
 

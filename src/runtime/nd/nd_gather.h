@@ -1,0 +1,27 @@
+// A resolved subscript. Private to this folder.
+//
+// Basic items make `base`, a view. Index arrays (with integers beside them, and booleans turned into their nonzero
+// positions) make `offsets`: for each element of their broadcast shape, in C order, a byte offset from base.data. What
+// base still has are the axes of the block found at each offset. The broadcast axes stand at `position` of the result.
+#pragma once
+#include "runtime/nd/nd_index.h"
+
+typedef struct nd_gather {
+    nprt_array base;             // holds a reference
+    bool advanced;               // offsets are used
+    int64_t *offsets;            // malloc'ed, count entries
+    int64_t count;
+    int rank;                    // of the broadcast shape
+    int64_t shape[NPRT_MAX_RANK];
+    int position;
+    bool all_integers;           // every axis was taken by an integer
+} nd_gather;
+
+bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_item *items);
+void nd_gather_deinit(nd_gather *g);
+int nd_gather_shape(const nd_gather *g, int64_t *out_shape);   // of the result; returns its rank
+// The axes that turn an array laid out as (broadcast axes, base axes) into the result; and the other way.
+void nd_gather_axes(const nd_gather *g, int *out_perm);
+void nd_gather_axes_back(const nd_gather *g, int *out_perm);
+// The value of an assignment as a view of the shape (broadcast axes, base axes); raises when it does not fit.
+bool nd_gather_value(const nd_gather *g, const nprt_array *value, nprt_array *out);

@@ -1,0 +1,347 @@
+// Reading and writing through subscripts.
+#include "runtime/nd/nd_gather.h"
+#include "runtime/nd/nd_iter.h"
+#include <string.h>
+
+#define COPY_ALL(T)                                                                                                    \
+    for (int64_t i = 0; i < n; i++) *(T *)(dst + i * ds) = *(const T *)(src + offsets[i]);
+#define SCATTER_ALL(T)                                                                                                 \
+    for (int64_t i = 0; i < n; i++) *(T *)(dst + offsets[i]) = *(const T *)(src + i * ss);
+
+static void gather_elements(size_t size, char *dst, int64_t ds, const char *src, const int64_t *offsets, int64_t n) {
+    switch (size) {
+    case 1: COPY_ALL(uint8_t) break;
+    case 2: COPY_ALL(uint16_t) break;
+    case 4: COPY_ALL(uint32_t) break;
+    case 8: COPY_ALL(uint64_t) break;
+    default: COPY_ALL(nprt_complex128) break;
+    }
+}
+
+static void scatter_elements(size_t size, char *dst, const int64_t *offsets, const char *src, int64_t ss, int64_t n) {
+    switch (size) {
+    case 1: SCATTER_ALL(uint8_t) break;
+    case 2: SCATTER_ALL(uint16_t) break;
+    case 4: SCATTER_ALL(uint32_t) break;
+    case 8: SCATTER_ALL(uint64_t) break;
+    default: SCATTER_ALL(nprt_complex128) break;
+    }
+}
+
+// Copies the block at every offset into out, laid out as (broadcast axes, base axes) in C order.
+static void gather_blocks(const nd_gather *g, const nprt_array *out) {
+    size_t size = nprt_dtype_size(out->dtype);
+    int64_t block = nprt_array_size(&g->base);
+    if (block == 0) return;
+    if (block == 1) {
+        gather_elements(size, out->data, (int64_t)size, g->base.data, g->offsets, g->count);
+        return;
+    }
+    bool packed = nd_is_c_contiguous(&g->base);
+    nprt_array dst = g->base, src = g->base;
+    int64_t step = (int64_t)size;
+    for (int i = dst.rank - 1; i >= 0; i--) {
+        dst.strides[i] = step;
+        step *= dst.shape[i];
+    }
+    dst.readonly = false;
+    for (int64_t k = 0; k < g->count; k++) {
+        dst.data = out->data + k * step;
+        src.data = g->base.data + g->offsets[k];
+        if (packed) memcpy(dst.data, src.data, (size_t)step);
+        else nd_assign(NULL, &dst, &src);
+    }
+}
+
+bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *out_scalar, nprt_array *out) {
+    nd_gather g;
+    if (!nd_gather_init(&g, a, n, items)) return false;
+    if (out_scalar) *out_scalar = g.all_integers;
+    if (!g.advanced) {
+        *out = g.base;
+        return true;
+    }
+    int64_t shape[NPRT_MAX_RANK];
+    for (int i = 0; i < g.rank; i++) shape[i] = g.shape[i];
+    for (int i = 0; i < g.base.rank; i++) shape[g.rank + i] = g.base.shape[i];
+    nprt_array packed;
+    bool ok = nd_empty(a->dtype, g.rank + g.base.rank, shape, &packed);
+    if (ok) {
+        gather_blocks(&g, &packed);
+        int perm[NPRT_MAX_RANK];
+        nd_gather_axes(&g, perm);
+        ok = nd_transpose(&packed, perm, out);
+        nd_release(&packed);
+    }
+    nd_gather_deinit(&g);
+    return ok;
+}
+
+static bool mask_count_error(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value, int64_t count) {
+    if (n != 1 || items[0].kind != ND_INDEX_ARRAY || items[0].array->dtype != NPRT_bool) return false;
+    if (items[0].array->rank != a->rank || value->rank != 1 || value->shape[0] == count || value->shape[0] == 1) return false;
+    nprt_raise("ValueError", "NumPy boolean array indexing assignment cannot assign %lld input values to the %lld output values where the mask is true",
+               (long long)value->shape[0], (long long)count);
+    return true;
+}
+
+static bool scatter_blocks(nd_context *ctx, const nd_gather *g, const nprt_array *value) {
+    if (nprt_array_size(&g->base) == 1 && value->dtype == g->base.dtype && nd_is_c_contiguous(value)) {
+        size_t size = nprt_dtype_size(value->dtype);
+        scatter_elements(size, g->base.data, g->offsets, value->data, (int64_t)size, g->count);
+        return true;
+    }
+    nprt_array dst = g->base, src = *value;
+    src.rank = g->base.rank;
+    memmove(src.shape, value->shape + g->rank, (size_t)src.rank * sizeof *src.shape);
+    memmove(src.strides, value->strides + g->rank, (size_t)src.rank * sizeof *src.strides);
+    int64_t index[NPRT_MAX_RANK] = {0};
+    for (int64_t k = 0; k < g->count; k++) {
+        dst.data = g->base.data + g->offsets[k];
+        if (!nd_assign(ctx, &dst, &src)) return false;
+        for (int d = g->rank - 1; d >= 0; d--) {
+            src.data += value->strides[d];
+            if (++index[d] < g->shape[d]) break;
+            src.data -= value->strides[d] * g->shape[d];
+            index[d] = 0;
+        }
+    }
+    return true;
+}
+
+bool nd_index_set(nd_context *ctx, const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
+    nd_gather g;
+    if (a->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
+    if (!nd_gather_init(&g, a, n, items)) return false;
+    bool ok;
+    if (!g.advanced) {
+        ok = nd_assign(ctx, &g.base, value);
+    } else if (mask_count_error(a, n, items, value, g.count)) {
+        ok = false;
+    } else {
+        nprt_array shaped, own;
+        ok = nd_gather_value(&g, value, &shaped);
+        if (ok && nd_may_overlap(&shaped, a)) {
+            ok = nd_copy(&shaped, 'C', &own);
+            nd_release(&shaped);
+            shaped = own;
+        }
+        if (ok) {
+            ok = scatter_blocks(ctx, &g, &shaped);
+            nd_release(&shaped);
+        }
+    }
+    nd_gather_deinit(&g);
+    return ok;
+}
+
+static bool clip_or_wrap(const nprt_array *indices, int64_t size, char mode, nprt_array *out) {
+    nprt_array v;
+    if (!nd_astype(NULL, indices, NPRT_int64, 'C', &v)) return false;
+    int64_t *p = (int64_t *)v.data, n = nprt_array_size(&v);
+    if (size == 0 && n) {
+        nd_release(&v);
+        return nprt_raise("IndexError", "cannot do a non-empty take from an empty axes.");
+    }
+    for (int64_t i = 0; i < n; i++) {
+        if (mode == 'c') p[i] = p[i] < 0 ? 0 : p[i] >= size ? size - 1 : p[i];
+        else p[i] = (p[i] % size + size) % size;
+    }
+    *out = v;
+    return true;
+}
+
+bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode, nprt_array *out) {
+    nprt_array source, index;
+    int x = 0;
+    char kind = nprt_dtype_kind(indices->dtype);
+    if (kind == 'f' || kind == 'c')
+        return nprt_raise("TypeError", "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", nprt_dtype_name(indices->dtype));
+    if (axis == ND_AXIS_NONE) {
+        if (!nd_ravel(a, 'C', &source)) return false;
+    } else {
+        if (!nd_axis(axis, a->rank, &x)) return false;
+        source = nd_view(a);
+    }
+    bool ok = mode == 'r' && kind != 'b' ? (index = nd_view(indices), true)
+                          : mode == 'r'  ? nd_astype(NULL, indices, NPRT_int64, 'C', &index)
+                                         : clip_or_wrap(indices, source.shape[x], mode, &index);
+    if (ok) {
+        nd_index_item items[NPRT_MAX_RANK];
+        memset(items, 0, sizeof items);
+        for (int i = 0; i < x; i++) items[i].kind = ND_INDEX_SLICE;
+        items[x] = (nd_index_item){.kind = ND_INDEX_ARRAY, .array = &index};
+        nprt_array r;
+        ok = nd_index_get(&source, x + 1, items, NULL, &r);
+        if (ok) {   // take's result is in C order
+            ok = nd_ascontiguous(&r, out);
+            nd_release(&r);
+        }
+        nd_release(&index);
+    }
+    nd_release(&source);
+    return ok;
+}
+
+bool nd_put(nd_context *ctx, const nprt_array *a, const nprt_array *indices, const nprt_array *values, char mode) {
+    if (a->readonly) return nprt_raise("ValueError", "put: output array is read-only");
+    nprt_array v, index;
+    int64_t size = nprt_array_size(a), n, m;
+    if (!nd_astype(ctx, values, a->dtype, 'C', &v)) return false;
+    bool ok = mode == 'r' ? nd_astype(NULL, indices, NPRT_int64, 'C', &index) : clip_or_wrap(indices, size, mode, &index);
+    if (ok) {
+        n = nprt_array_size(&index);
+        m = nprt_array_size(&v);
+        const int64_t *p = (const int64_t *)index.data;
+        size_t width = nprt_dtype_size(a->dtype);
+        for (int64_t i = 0; i < n && m && ok; i++) {
+            int64_t at = p[i] < 0 ? p[i] + size : p[i];
+            if (at < 0 || at >= size) ok = nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)p[i], (long long)size);
+            else memcpy(nd_flat_pointer(a, at), v.data + (size_t)(i % m) * width, width);
+        }
+        nd_release(&index);
+    }
+    nd_release(&v);
+    return ok;
+}
+
+// take_along_axis is advanced indexing with aranges on the other axes.
+bool nd_take_along_axis(const nprt_array *a, const nprt_array *indices, int axis, nprt_array *out) {
+    int x, rank = a->rank;
+    if (!nd_axis(axis, rank, &x)) return false;
+    if (indices->rank != rank) return nprt_raise("ValueError", "`indices` and `arr` must have the same number of dimensions");
+    nprt_array ranges[NPRT_MAX_RANK];
+    nd_index_item items[NPRT_MAX_RANK];
+    memset(items, 0, sizeof items);
+    bool ok = true;
+    int made = 0;
+    for (; made < rank && ok; made++) {
+        items[made] = (nd_index_item){.kind = ND_INDEX_ARRAY, .array = &ranges[made]};
+        if (made == x) {
+            ranges[made] = nd_view(indices);
+            continue;
+        }
+        ok = nd_arange(NPRT_int64, nd_scalar_int(0), nd_scalar_int(a->shape[made]), nd_scalar_int(1), &ranges[made]);
+        if (!ok) break;
+        nprt_array *r = &ranges[made];
+        int64_t n = r->shape[0];
+        r->rank = rank;
+        for (int i = 0; i < rank; i++) {
+            r->shape[i] = i == made ? n : 1;
+            r->strides[i] = i == made ? 8 : 0;
+        }
+    }
+    ok = ok && nd_index_get(a, rank, items, NULL, out);
+    for (int i = 0; i < made; i++) nd_release(&ranges[i]);
+    return ok;
+}
+
+int64_t nd_count_nonzero(const nprt_array *a) {
+    nd_cast_fn *truth = nd_cast_get(a->dtype, NPRT_bool);
+    int64_t count = 0;
+    nd_iter it;
+    nd_iter_arrays(&it, 1, &a, a->rank, a->shape, false);
+    if (it.done) return 0;
+    do {
+        uint8_t block[512];
+        for (int64_t i = 0; i < it.inner_n; i += 512) {
+            int64_t m = it.inner_n - i < 512 ? it.inner_n - i : 512;
+            truth((char *)block, 1, it.p[0] + i * it.inner[0], it.inner[0], m);
+            for (int64_t k = 0; k < m; k++) count += block[k] != 0;
+        }
+    } while (nd_iter_next(&it));
+    return count;
+}
+
+bool nd_nonzero(const nprt_array *a, nprt_array *out) {
+    int64_t count = nd_count_nonzero(a), size = nprt_array_size(a), index[NPRT_MAX_RANK] = {0};
+    int n = a->rank ? a->rank : 1, made = 0;
+    nprt_array truth;
+    if (!nd_astype(NULL, a, NPRT_bool, 'C', &truth)) return false;
+    while (made < n && nd_empty(NPRT_int64, 1, &count, &out[made])) made++;
+    if (made < n) {
+        while (made > 0) nd_release(&out[--made]);
+        nd_release(&truth);
+        return false;
+    }
+    int64_t at = 0;
+    for (int64_t i = 0; i < size; i++) {
+        if (truth.data[i]) {
+            for (int d = 0; d < n; d++) ((int64_t *)out[d].data)[at] = index[d];
+            at++;
+        }
+        for (int d = a->rank - 1; d >= 0; d--) {
+            if (++index[d] < a->shape[d]) break;
+            index[d] = 0;
+        }
+    }
+    nd_release(&truth);
+    return true;
+}
+
+bool nd_compress(const nprt_array *condition, const nprt_array *a, int axis, nprt_array *out) {
+    nprt_array positions[NPRT_MAX_RANK];
+    if (condition->rank != 1) return nprt_raise("ValueError", "condition must be a 1-d array");
+    if (!nd_nonzero(condition, positions)) return false;
+    bool ok = nd_take(a, &positions[0], axis, 'r', out);
+    nd_release(&positions[0]);
+    return ok;
+}
+
+bool nd_where(nd_context *ctx, const nprt_array *condition, const nprt_array *x, const nprt_array *y, nprt_dtype dtype,
+              nprt_array *out) {
+    const nprt_array *all[] = {condition, x, y};
+    int rank, perm[NPRT_MAX_RANK];
+    int64_t shape[NPRT_MAX_RANK], strides[3][NPRT_MAX_RANK];
+    if (!nd_broadcast_shapes(3, all, &rank, shape)) return false;
+    const int64_t *rows[3];
+    for (int k = 0; k < 3; k++) {
+        nd_broadcast_strides(all[k], rank, shape, strides[k]);
+        rows[k] = strides[k];
+    }
+    nd_axis_order(3, rank, rows, perm);
+    nprt_array r, cond = *condition, wide;
+    if (!nd_empty_perm(dtype, rank, shape, perm, &r)) return false;
+    bool ok = nd_assign(ctx, &r, y);
+    if (ok && cond.dtype != NPRT_bool) ok = nd_astype(NULL, condition, NPRT_bool, 'K', &cond);
+    else nd_retain(&cond);
+    if (ok) {
+        wide = *x;
+        ok = nd_assign_where(ctx, &r, &wide, &cond);
+    }
+    nd_release(&cond);
+    if (!ok) nd_release(&r);
+    else *out = r;
+    return ok;
+}
+
+bool nd_assign_where(nd_context *ctx, const nprt_array *dst, const nprt_array *src, const nprt_array *mask) {
+    if (dst->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
+    nprt_array s, m, own;
+    if (!nd_broadcast_to(src, dst->rank, dst->shape, &s)) return false;
+    if (!nd_broadcast_to(mask, dst->rank, dst->shape, &m)) {
+        nd_release(&s);
+        return false;
+    }
+    bool ok = true;
+    if (nd_may_overlap(&s, dst)) {
+        ok = nd_copy(&s, 'K', &own);
+        nd_release(&s);
+        s = own;
+    }
+    if (ok) {
+        const nprt_array *all[] = {dst, &s, &m};
+        nd_cast_fn *cast = nd_cast_get(s.dtype, dst->dtype);
+        nd_iter it;
+        nd_iter_arrays(&it, 3, all, dst->rank, dst->shape, false);
+        if (!it.done) nd_fp_clear();
+        while (!it.done) {
+            for (int64_t i = 0; i < it.inner_n; i++)
+                if (it.p[2][i * it.inner[2]]) cast(it.p[0] + i * it.inner[0], 1 << 20, it.p[1] + i * it.inner[1], 1 << 20, 1);
+            if (!nd_iter_next(&it)) ok = !ctx || nd_fp_report(ctx, "cast");
+        }
+        nd_release(&s);
+    }
+    nd_release(&m);
+    return ok;
+}
