@@ -229,21 +229,19 @@ static ir_op *new_function(ir_op *module, const char *name, ir_type type, ir_con
     return f;
 }
 
-static ir_context *context_of(const ir_op *module);
 
 void rw_declare(ir_op *module, const char *name, ir_type type) {
-    if (!ir_symbol_lookup(module, name)) new_function(module, name, type, context_of(module));
+    if (!ir_symbol_lookup(module, name)) new_function(module, name, type, ir_op_context(module));
 }
 
 ir_op *rw_func(ir_op *module, const char *name, ir_type type) {
-    ir_context *c = context_of(module);
+    ir_context *c = ir_op_context(module);
     ir_op *f = new_function(module, name, type, c);
     ir_block *body = ir_block_new(c, ir_op_region(f, 0));
     for (int i = 0; i < type->input_count; i++) ir_block_add_arg(c, body, type->inputs[i]);
     return f;
 }
 
-static ir_context *context_of(const ir_op *module) { return module->info->dialect->context; }
 
 // ---- attributes ---------------------------------------------------------------------------------------------
 
