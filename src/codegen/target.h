@@ -1,0 +1,8 @@
+// LLVM's view of a row of the target table.
+#pragma once
+#include "codegen/codegen.h"
+
+#include <llvm-c/TargetMachine.h>
+
+// A target machine for o, or NULL and the reason.
+LLVMTargetMachineRef target_machine_new(const codegen_options *o, const char **out_error);
