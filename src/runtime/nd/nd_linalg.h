@@ -9,10 +9,12 @@ bool nd_inner(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_ar
 // Explicit or implicit subscripts, with ellipsis and repeated letters.
 bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array *const *operands, nprt_array *out);
 
-// C += A B for row-major blocks: m x k, k x n; leading dimensions in elements.
-void nd_sgemm(int64_t m, int64_t n, int64_t k, const float *a, int64_t lda, const float *b, int64_t ldb, float *c, int64_t ldc);
-void nd_dgemm(int64_t m, int64_t n, int64_t k, const double *a, int64_t lda, const double *b, int64_t ldb, double *c,
-              int64_t ldc);
+// C += A B; A is m x k, B is k x n. Row and column strides are in elements; C's columns are packed. The order of
+// additions depends on the sizes alone. False only when memory is exhausted (nothing is raised).
+bool nd_sgemm(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column, const float *b, int64_t b_row,
+              int64_t b_column, float *c, int64_t c_row);
+bool nd_dgemm(int64_t m, int64_t n, int64_t k, const double *a, int64_t a_row, int64_t a_column, const double *b,
+              int64_t b_row, int64_t b_column, double *c, int64_t c_row);
 
 // Over the last two axes of a stack of matrices, in double or complex double (float32 input gives float32 results).
 bool nd_solve(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);

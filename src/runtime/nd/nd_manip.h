@@ -6,10 +6,9 @@
 bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype, nprt_array *out);
 bool nd_repeat(const nprt_array *a, const nprt_array *repeats, int axis, nprt_array *out);
 
-// Sorting is stable (merge sort), nan last. NumPy's quicksort is not stable, so the order of equal keys in its argsort
-// can differ; values never do.
-bool nd_sort(const nprt_array *a, int axis, nprt_array *out);
-bool nd_argsort(const nprt_array *a, int axis, nprt_array *out);
+// nan last. kind 'q' orders equal keys as NumPy's quicksort does, 's' keeps their order.
+bool nd_sort(const nprt_array *a, int axis, char kind, nprt_array *out);
+bool nd_argsort(const nprt_array *a, int axis, char kind, nprt_array *out);
 // a is sorted (through sorter when not NULL); right: after equal elements.
 bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, bool right, const nprt_array *sorter,
                      nprt_array *out);

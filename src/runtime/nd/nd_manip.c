@@ -1,0 +1,168 @@
+// Joining, repeating, searching and counting.
+#include "runtime/nd/nd_manip.h"
+#include <string.h>
+
+static bool concatenate_shape(int n, const nprt_array *arrays, int x, int64_t *shape) {
+    const nprt_array *first = &arrays[0];
+    memcpy(shape, first->shape, sizeof(int64_t) * (size_t)first->rank);
+    shape[x] = 0;
+    for (int i = 0; i < n; i++) {
+        for (int d = 0; d < first->rank; d++) {
+            if (d == x || arrays[i].shape[d] == first->shape[d]) continue;
+            return nprt_raise("ValueError", "all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, the array at index 0 has size %lld and the array at index %d has size %lld",
+                              d, (long long)first->shape[d], i, (long long)arrays[i].shape[d]);
+        }
+        shape[x] += arrays[i].shape[x];
+    }
+    return true;
+}
+
+static bool join(nd_context *ctx, int n, const nprt_array *arrays, int x, nprt_dtype dtype, nprt_array *out) {
+    int64_t shape[NPRT_MAX_RANK];
+    bool fortran = arrays[0].rank > 1;
+    if (!concatenate_shape(n, arrays, x, shape)) return false;
+    for (int i = 0; i < n && fortran; i++) fortran = nd_is_f_contiguous(&arrays[i]) && !nd_is_c_contiguous(&arrays[i]);
+    nprt_array r;
+    if (!nd_empty_order(dtype, arrays[0].rank, shape, fortran ? 'F' : 'C', &r)) return false;
+    nprt_array part = r;
+    bool ok = true;
+    for (int i = 0; i < n && ok; i++) {
+        part.shape[x] = arrays[i].shape[x];
+        ok = nd_assign(ctx, &part, &arrays[i]);
+        part.data += part.shape[x] * part.strides[x];
+    }
+    if (ok) *out = r;
+    else nd_release(&r);
+    return ok;
+}
+
+bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype, nprt_array *out) {
+    if (n == 0) return nprt_raise("ValueError", "need at least one array to concatenate");
+    void *block = nprt_block_new((int64_t)sizeof(nprt_array) * n);
+    if (!block) return nprt_raise("MemoryError", "Unable to allocate memory");
+    nprt_array *parts = block;
+    nprt_dtype promoted = arrays[0]->dtype;
+    bool ok = true;
+    int made = 0, x = 0;
+    for (; made < n && ok; made++) {
+        promoted = nprt_dtype_promote(promoted, arrays[made]->dtype);
+        if (axis == ND_AXIS_NONE) ok = nd_ravel(arrays[made], 'C', &parts[made]);
+        else parts[made] = nd_view(arrays[made]);
+        if (!ok) break;
+        if (parts[made].rank == 0) ok = nprt_raise("ValueError", "zero-dimensional arrays cannot be concatenated");
+        else if (parts[made].rank != parts[0].rank)
+            ok = nprt_raise("ValueError", "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) and the array at index %d has %d dimension(s)",
+                            parts[0].rank, made, parts[made].rank);
+    }
+    ok = ok && (axis == ND_AXIS_NONE || nd_axis(axis, parts[0].rank, &x));
+    ok = ok && join(ctx, n, parts, x, dtype == NPRT_DTYPE_COUNT ? promoted : dtype, out);
+    for (int i = 0; i < made; i++) nd_release(&parts[i]);
+    nprt_block_release(block);
+    return ok;
+}
+
+bool nd_repeat(const nprt_array *operand, const nprt_array *repeats, int axis, nprt_array *out) {
+    nprt_array a, counts, index;
+    int x = 0;
+    if (axis == ND_AXIS_NONE) {
+        if (!nd_ravel(operand, 'C', &a)) return false;
+    } else {
+        if (!nd_axis(axis, operand->rank, &x)) return false;
+        a = nd_view(operand);
+    }
+    bool ok = nd_astype(NULL, repeats, NPRT_int64, 'C', &counts);
+    if (!ok) {
+        nd_release(&a);
+        return false;
+    }
+    int64_t n = a.shape[x], m = nprt_array_size(&counts), total = 0;
+    const int64_t *c = (const int64_t *)counts.data;
+    if (m != 1 && m != n) {
+        char from[64], to[64];
+        nd_shape_text(1, &m, from, sizeof from);
+        nd_shape_text(1, &n, to, sizeof to);
+        ok = nprt_raise("ValueError", "operands could not be broadcast together with shape %s %s", to, from);
+    }
+    for (int64_t i = 0; i < n && ok; i++) {
+        if (c[m == 1 ? 0 : i] < 0) ok = nprt_raise("ValueError", "repeats may not contain negative values.");
+        else total += c[m == 1 ? 0 : i];
+    }
+    ok = ok && nd_empty(NPRT_int64, 1, &total, &index);
+    if (ok) {
+        int64_t *p = (int64_t *)index.data;
+        for (int64_t i = 0; i < n; i++)
+            for (int64_t k = c[m == 1 ? 0 : i]; k > 0; k--) *p++ = i;
+        ok = nd_take(&a, &index, x, 'r', out);
+        nd_release(&index);
+    }
+    nd_release(&counts);
+    nd_release(&a);
+    return ok;
+}
+
+static int64_t bisect(nprt_dtype t, const char *keys, const int64_t *sorter, int64_t n, const char *v, bool right) {
+    int64_t low = 0, high = n, size = (int64_t)nprt_dtype_size(t);
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        const char *k = keys + (sorter ? sorter[middle] : middle) * size;
+        bool before = right ? !nd_sort_less(t, v, k) : nd_sort_less(t, k, v);
+        if (before) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, bool right, const nprt_array *sorter,
+                     nprt_array *out) {
+    if (a->rank != 1) return nprt_raise("ValueError", "object too deep for desired array");
+    nprt_dtype t = nprt_dtype_promote(a->dtype, v->dtype);
+    nprt_array keys, values, order = {0}, r;
+    if (!nd_astype(ctx, a, t, 'C', &keys)) return false;
+    bool ok = nd_astype(ctx, v, t, 'C', &values);
+    if (ok) {
+        ok = !sorter || nd_astype(NULL, sorter, NPRT_int64, 'C', &order);
+        ok = ok && nd_empty(NPRT_int64, v->rank, v->shape, &r);
+        if (ok) {
+            int64_t n = nprt_array_size(v), size = (int64_t)nprt_dtype_size(t);
+            for (int64_t i = 0; i < n; i++)
+                ((int64_t *)r.data)[i] = bisect(t, keys.data, sorter ? (const int64_t *)order.data : NULL, keys.shape[0], values.data + i * size, right);
+            *out = r;
+        }
+        nd_release(&order);
+        nd_release(&values);
+    }
+    nd_release(&keys);
+    return ok;
+}
+
+bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minlength, nprt_array *out) {
+    nprt_array index, w = {0}, r;
+    char kind = nprt_dtype_kind(x->dtype);
+    if (x->rank != 1) return nprt_raise("ValueError", x->rank ? "object too deep for desired array" : "object of too small depth for desired array");
+    if ((kind == 'f' || kind == 'c' || x->dtype == NPRT_uint64) && x->shape[0])
+        return nprt_raise("TypeError", "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", nprt_dtype_name(x->dtype));
+    if (minlength < 0) return nprt_raise("ValueError", "'minlength' must not be negative");
+    if (!nd_astype(NULL, x, NPRT_int64, 'C', &index)) return false;
+    const int64_t *p = (const int64_t *)index.data;
+    int64_t n = index.shape[0], length = minlength;
+    bool ok = true;
+    for (int64_t i = 0; i < n && ok; i++) {
+        if (p[i] < 0) ok = nprt_raise("ValueError", "'list' argument must have no negative elements");
+        if (p[i] >= length) length = p[i] + 1;
+    }
+    if (ok && weights) {
+        if (weights->rank != 1 || weights->shape[0] != n) ok = nprt_raise("ValueError", "The weights and list don't have the same length.");
+        else ok = nd_astype(NULL, weights, NPRT_float64, 'C', &w);
+    }
+    ok = ok && nd_zeros(weights ? NPRT_float64 : NPRT_int64, 1, &length, &r);
+    if (ok) {
+        for (int64_t i = 0; i < n; i++) {
+            if (weights) ((double *)r.data)[p[i]] += ((const double *)w.data)[i];
+            else ((int64_t *)r.data)[p[i]]++;
+        }
+        *out = r;
+    }
+    nd_release(&w);
+    nd_release(&index);
+    return ok;
+}
