@@ -44,6 +44,8 @@ static inline nprt_slot *nprt_list_item(const nprt_list *list, int64_t i) { retu
 void nprt_list_append_items(nprt_list *list, const nprt_slot *from, int64_t count);
 void nprt_list_drop_items(nprt_list *list, int64_t from, int64_t count);   // releases what items hold; does not move any
 
+void nprt_list_swap(nprt_list *list, int64_t i, int64_t j);
+
 // A type's reader: where in the type string, and which slot comes next.
 typedef struct nprt_type_cursor {
     const char *type;

@@ -69,13 +69,15 @@ void nprt_list_delete_slice(nprt_list *list, int64_t start, int64_t stop, int64_
     list->count -= g.count;
 }
 
-void nprt_list_reverse(nprt_list *list) {
-    for (int64_t i = 0, j = list->count - 1; i < j; i++, j--) {
-        nprt_slot *a = nprt_list_item(list, i), *b = nprt_list_item(list, j);
-        for (int32_t k = 0; k < list->width; k++) {
-            nprt_slot t = a[k];
-            a[k] = b[k];
-            b[k] = t;
-        }
+void nprt_list_swap(nprt_list *list, int64_t i, int64_t j) {
+    nprt_slot *a = nprt_list_item(list, i), *b = nprt_list_item(list, j);
+    for (int32_t k = 0; k < list->width; k++) {
+        nprt_slot t = a[k];
+        a[k] = b[k];
+        b[k] = t;
     }
+}
+
+void nprt_list_reverse(nprt_list *list) {
+    for (int64_t i = 0, j = list->count - 1; i < j; i++, j--) nprt_list_swap(list, i, j);
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 nprt_str *nprt_str_alloc(int64_t size) {
-    if (size < 0) size = 0;
     nprt_str *s = nprt_object_new(sizeof(nprt_str) + (size_t)size + 1, free);
     s->size = size;
     return s;
@@ -20,7 +19,7 @@ nprt_str *nprt_str_count_points(nprt_str *s) {
 
 nprt_str *nprt_str_new(const char *bytes, int64_t n) {
     nprt_str *s = nprt_str_alloc(n);
-    if (n) memcpy(s->bytes, bytes, (size_t)n);
+    if (n > 0) memcpy(s->bytes, bytes, (size_t)n);
     return nprt_str_count_points(s);
 }
 
@@ -38,12 +37,12 @@ nprt_str *nprt_str_concat(const nprt_str *a, const nprt_str *b) {
 
 nprt_str *nprt_str_repeat(const nprt_str *s, int64_t n) {
     int64_t total;
-    if (n < 0) n = 0;
+    if (n <= 0 || s->size <= 0) return nprt_str_alloc(0);
     if (__builtin_mul_overflow(n, s->size, &total) || total > INT64_MAX / 2) {
         nprt_fail("MemoryError", "repeated string is too long", NULL);
     }
     nprt_str *r = nprt_str_alloc(total);
-    for (int64_t i = 0; i < n && s->size; i++) memcpy(r->bytes + i * s->size, s->bytes, (size_t)s->size);
+    for (int64_t i = 0; i < n; i++) memcpy(r->bytes + i * s->size, s->bytes, (size_t)s->size);
     r->length = n * s->length;
     return r;
 }

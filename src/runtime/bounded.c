@@ -1,0 +1,110 @@
+// Integers in a range. Legacy generators mask and reject; PCG64 multiplies (Lemire 2019). Dtypes of 8 and 16 bits and
+// bools take several numbers from one 32-bit word, the low bits first.
+#include "runtime/error.h"
+#include "runtime/random.h"
+
+static uint64_t mask_of(uint64_t max) { return max ? ~0ull >> __builtin_clzll(max) : 0; }
+
+uint64_t nprt_bits_interval(nprt_bits *b, uint64_t max) {
+    if (max == 0) return 0;
+    uint64_t mask = mask_of(max), v;
+    do v = (max <= 0xffffffffu ? b->next32(b->state) : b->next64(b->state)) & mask;
+    while (v > max);
+    return v;
+}
+
+static uint32_t lemire32(nprt_bits *b, uint32_t max) {
+    uint32_t span = max + 1;
+    uint64_t m = (uint64_t)b->next32(b->state) * span;
+    if ((uint32_t)m < span) {
+        uint32_t threshold = (UINT32_MAX - max) % span;
+        while ((uint32_t)m < threshold) m = (uint64_t)b->next32(b->state) * span;
+    }
+    return (uint32_t)(m >> 32);
+}
+
+static uint64_t lemire64(nprt_bits *b, uint64_t max) {
+    uint64_t span = max + 1;
+    unsigned __int128 m = (unsigned __int128)b->next64(b->state) * span;
+    if ((uint64_t)m < span) {
+        uint64_t threshold = (UINT64_MAX - max) % span;
+        while ((uint64_t)m < threshold) m = (unsigned __int128)b->next64(b->state) * span;
+    }
+    return (uint64_t)(m >> 64);
+}
+
+static uint32_t bounded32(nprt_bits *b, uint32_t max) {
+    if (max == 0) return 0;
+    if (max == UINT32_MAX) return b->next32(b->state);
+    return b->masked ? (uint32_t)nprt_bits_interval(b, max) : lemire32(b, max);
+}
+
+uint64_t nprt_bits_bounded64(nprt_bits *b, uint64_t max) {
+    if (max <= UINT32_MAX) return bounded32(b, (uint32_t)max);
+    if (max == UINT64_MAX) return b->next64(b->state);
+    return b->masked ? nprt_bits_interval(b, max) : lemire64(b, max);
+}
+
+// A 32-bit word given out `bits` at a time.
+typedef struct parts {
+    uint32_t word;
+    int left, bits;
+} parts;
+
+static uint32_t next_part(nprt_bits *b, parts *p) {
+    if (p->left == 0) {
+        p->word = b->next32(b->state);
+        p->left = 32 / p->bits - 1;
+    } else {
+        p->word >>= p->bits;
+        p->left--;
+    }
+    return p->word & ((1u << p->bits) - 1);
+}
+
+static uint32_t bounded_part(nprt_bits *b, parts *p, uint32_t max) {
+    uint32_t top = (1u << p->bits) - 1;
+    if (max == 0) return 0;
+    if (max == top) return next_part(b, p);
+    if (b->masked) {
+        uint32_t mask = (uint32_t)mask_of(max), v;
+        do v = next_part(b, p) & mask;
+        while (v > max);
+        return v;
+    }
+    uint32_t span = max + 1, m = next_part(b, p) * span;
+    if ((m & top) < span) {
+        uint32_t threshold = (top - max) % span;
+        while ((m & top) < threshold) m = next_part(b, p) * span;
+    }
+    return m >> p->bits;
+}
+
+void nprt_bits_fill(nprt_bits *b, nprt_dtype dtype, uint64_t low, uint64_t max, void *out, int64_t n) {
+    parts p = {.bits = dtype == NPRT_bool ? 1 : (int)nprt_dtype_size(dtype) * 8};
+    switch (nprt_dtype_size(dtype)) {
+    case 1:
+        for (int64_t i = 0; i < n; i++) ((uint8_t *)out)[i] = (uint8_t)(low + bounded_part(b, &p, (uint32_t)max));
+        break;
+    case 2:
+        for (int64_t i = 0; i < n; i++) ((uint16_t *)out)[i] = (uint16_t)(low + bounded_part(b, &p, (uint32_t)max));
+        break;
+    case 4:
+        for (int64_t i = 0; i < n; i++) ((uint32_t *)out)[i] = (uint32_t)(low + bounded32(b, (uint32_t)max));
+        break;
+    default:
+        for (int64_t i = 0; i < n; i++) ((uint64_t *)out)[i] = low + nprt_bits_bounded64(b, max);
+    }
+}
+
+bool nprt_check_bounds(nprt_dtype dtype, int64_t low, int64_t high) {
+    int bits = dtype == NPRT_bool ? 1 : (int)nprt_dtype_size(dtype) * 8;
+    bool is_signed = nprt_dtype_kind(dtype) == 'i';
+    int64_t least = is_signed ? -(int64_t)(1ull << (bits - 1)) : 0;
+    int64_t most = is_signed ? (int64_t)((1ull << (bits - 1)) - 1) : bits == 64 ? INT64_MAX : (int64_t)((1ull << bits) - 1);
+    const char *name = nprt_dtype_name(dtype);
+    if (low < least) return nprt_raise("ValueError", "low is out of bounds for %s", name);
+    if (high > INT64_MIN && high - 1 > most) return nprt_raise("ValueError", "high is out of bounds for %s", name);
+    if (low >= high) return nprt_raise("ValueError", "%s", low ? "low >= high" : "high <= 0");
+    return true;
+}

@@ -1,0 +1,179 @@
+// Shuffles, permutations and choices, on either generator.
+#include "runtime/error.h"
+#include "runtime/object.h"
+#include "runtime/random.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void swap(int64_t *a, int64_t i, int64_t j) {
+    int64_t t = a[i];
+    a[i] = a[j];
+    a[j] = t;
+}
+
+void nprt_bits_permutation(nprt_bits *b, int64_t *out, int64_t n) {
+    for (int64_t i = 0; i < n; i++) out[i] = i;
+    for (int64_t i = n - 1; i > 0; i--) swap(out, i, (int64_t)nprt_bits_interval(b, (uint64_t)i));
+}
+
+// Exchanges two subarrays of the axes from `axis` on.
+static void swap_rows(const nprt_array *a, int32_t axis, char *x, char *y) {
+    size_t size = nprt_dtype_size(a->dtype);
+    if (axis == a->rank) {
+        char t[16];
+        memcpy(t, x, size);
+        memcpy(x, y, size);
+        memcpy(y, t, size);
+        return;
+    }
+    for (int64_t i = 0; i < a->shape[axis]; i++) swap_rows(a, axis + 1, x + i * a->strides[axis], y + i * a->strides[axis]);
+}
+
+void nprt_bits_shuffle(nprt_bits *b, const nprt_array *a) {
+    if (a->rank == 0) return;
+    for (int64_t i = a->shape[0] - 1; i > 0; i--) {
+        int64_t j = (int64_t)nprt_bits_interval(b, (uint64_t)i);
+        if (i != j) swap_rows(a, 1, a->data + i * a->strides[0], a->data + j * a->strides[0]);
+    }
+}
+
+// Generator shuffles indices with Lemire's method here, from the end down to `first`.
+static void shuffle_tail(nprt_bits *b, int64_t *a, int64_t n, int64_t first) {
+    for (int64_t i = n - 1; i >= first; i--) swap(a, i, (int64_t)nprt_bits_bounded64(b, (uint64_t)i));
+}
+
+// Floyd's algorithm (Bentley & Floyd 1987) with an open-addressing set, then a shuffle.
+static void choose_floyd(nprt_bits *b, int64_t *out, int64_t n, int64_t population) {
+    uint64_t slots = 1;
+    while (slots < (uint64_t)n * 2) slots *= 2;
+    int64_t *set = nprt_xmalloc(slots * sizeof *set);
+    memset(set, 0xff, slots * sizeof *set);
+    for (int64_t j = population - n; j < population; j++) {
+        int64_t v = (int64_t)nprt_bits_bounded64(b, (uint64_t)j);
+        uint64_t at = (uint64_t)v & (slots - 1);
+        while (set[at] != -1 && set[at] != v) at = (at + 1) & (slots - 1);
+        if (set[at] == v) {
+            v = j;
+            at = (uint64_t)v & (slots - 1);
+            while (set[at] != -1) at = (at + 1) & (slots - 1);
+        }
+        set[at] = v;
+        out[j - (population - n)] = v;
+    }
+    free(set);
+    shuffle_tail(b, out, n, 1);
+}
+
+static void choose_modern(nprt_bits *b, int64_t *out, int64_t n, int64_t population) {
+    if (population <= 10000 || n <= population / 50) {
+        choose_floyd(b, out, n, population);
+        return;
+    }
+    int64_t *all = nprt_xmalloc((size_t)population * sizeof *all);
+    for (int64_t i = 0; i < population; i++) all[i] = i;
+    shuffle_tail(b, all, population, population - n > 1 ? population - n : 1);
+    memcpy(out, all + population - n, (size_t)n * sizeof *out);
+    free(all);
+}
+
+bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population, bool replace) {
+    if (n == 0) return true;
+    if (population <= 0) return nprt_raise("ValueError", "a must be a positive integer unless no samples are taken");
+    if (replace) {
+        nprt_bits_fill(b, NPRT_int64, 0, (uint64_t)population - 1, out, n);
+        return true;
+    }
+    if (n > population) {
+        return nprt_raise("ValueError", b->masked ? "Cannot take a larger sample than population when 'replace=False'"
+                                                  : "Cannot take a larger sample than population when replace is False");
+    }
+    if (!b->masked) {
+        choose_modern(b, out, n, population);
+        return true;
+    }
+    int64_t *all = nprt_xmalloc((size_t)population * sizeof *all);
+    nprt_bits_permutation(b, all, population);
+    memcpy(out, all, (size_t)n * sizeof *out);
+    free(all);
+    return true;
+}
+
+static bool check_probabilities(const double *p, int64_t count) {
+    double sum = 0, carry = 0;   // Kahan's sum, as NumPy checks
+    for (int64_t i = 0; i < count; i++) {
+        if (!(p[i] >= 0)) {
+            return nprt_raise("ValueError", isnan(p[i]) ? "probabilities contain NaN" : "probabilities are not non-negative");
+        }
+        double y = p[i] - carry, t = sum + y;
+        carry = (t - sum) - y;
+        sum = t;
+    }
+    if (fabs(sum - 1.0) > 1.4901161193847656e-08) return nprt_raise("ValueError", "probabilities do not sum to 1");
+    return true;
+}
+
+static void cumulate(const double *p, int64_t count, double *cdf) {
+    double sum = 0;
+    for (int64_t i = 0; i < count; i++) cdf[i] = sum = i ? sum + p[i] : p[i];
+    for (int64_t i = 0; i < count; i++) cdf[i] /= sum;
+}
+
+// The number of cdf entries <= x: searchsorted(side='right').
+static int64_t find(const double *cdf, int64_t count, double x) {
+    int64_t low = 0, high = count;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (x < cdf[middle]) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low;
+}
+
+// Rounds of draws, each with what was found so far made impossible, keeping the first of equal finds.
+static void choose_distinct(nprt_bits *b, int64_t *out, int64_t n, double *p, int64_t count, double *cdf) {
+    int64_t have = 0;
+    double *draws = nprt_xmalloc((size_t)n * sizeof *draws);
+    while (have < n) {
+        int64_t wanted = n - have;
+        for (int64_t i = 0; i < wanted; i++) draws[i] = b->next_double(b->state);
+        for (int64_t i = 0; i < have; i++) p[out[i]] = 0;
+        cumulate(p, count, cdf);
+        for (int64_t i = 0; i < wanted; i++) {
+            int64_t v = find(cdf, count, draws[i]);
+            if (v >= count || p[v] < 0) continue;
+            p[v] = -1 - p[v];   // taken in this round; undone below
+            out[have++] = v;
+        }
+        for (int64_t i = 0; i < have; i++) {
+            if (p[out[i]] < 0) p[out[i]] = -1 - p[out[i]];
+        }
+    }
+    free(draws);
+}
+
+bool nprt_bits_choice_p(nprt_bits *b, int64_t *out, int64_t n, const double *p, int64_t count, bool replace) {
+    if (n == 0) return true;
+    if (count <= 0) return nprt_raise("ValueError", "a must be a positive integer unless no samples are taken");
+    if (!check_probabilities(p, count)) return false;
+    if (!replace) {
+        int64_t possible = 0;
+        for (int64_t i = 0; i < count; i++) possible += p[i] > 0;
+        if (n > count) return nprt_bits_choice(b, out, n, count, false);
+        if (n > possible) return nprt_raise("ValueError", "Fewer non-zero entries in p than size");
+    }
+    double *cdf = nprt_xmalloc(2 * (size_t)count * sizeof *cdf), *left = cdf + count;
+    if (replace) {
+        cumulate(p, count, cdf);
+        for (int64_t i = 0; i < n; i++) out[i] = find(cdf, count, b->next_double(b->state));
+    } else {
+        memcpy(left, p, (size_t)count * sizeof *left);
+        choose_distinct(b, out, n, left, count, cdf);
+    }
+    free(cdf);
+    return true;
+}
