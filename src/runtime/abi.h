@@ -108,6 +108,8 @@ nprt_str *nprt_str_of_bool(bool v);
 nprt_str *nprt_str_of_complex(double re, double im);
 nprt_str *nprt_str_of_complex64(float re, float im);
 nprt_str *nprt_str_of_array(int64_t array_rank, const nprt_memref *array, int32_t dtype, bool repr);
+void nprt_set_print_options(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth,
+    int32_t suppress);
 nprt_str *nprt_str_repr(const nprt_str *s);
 nprt_str *nprt_str_format_i64(int64_t v, const nprt_str *spec, const char *site);
 nprt_str *nprt_str_format_bool(bool v, const nprt_str *spec, const char *site);
