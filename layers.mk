@@ -11,7 +11,7 @@ ALLOW_rewrite    := base ir dialect
 ALLOW_analysis   := base ir dialect
 ALLOW_specialise := base syntax sema ir dialect analysis
 ALLOW_transform  := base ir dialect rewrite analysis
-ALLOW_lower      := base ir dialect rewrite analysis
+ALLOW_lower      := base ir dialect rewrite analysis runtime
 ALLOW_codegen    := base ir dialect analysis
 ALLOW_driver     := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower codegen
 

@@ -1,0 +1,324 @@
+// Reductions, scans and matrix products.
+#include "dialect/arith/arith.h"
+#include "dialect/linalg/linalg.h"
+#include "dialect/numpy/numpy.h"
+#include "dialect/scf/scf.h"
+#include "dialect/tensor/tensor.h"
+#include "lower/numpy_to_linalg.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- reduce -----------------------------------------------------------------------------------------------------
+typedef struct reduction {
+    const char *kind;
+    unsigned ufunc;
+} reduction;
+
+static const reduction reductions[] = {{"add", NUMPY_add},         {"multiply", NUMPY_multiply},       {"maximum", NUMPY_maximum},
+                                       {"minimum", NUMPY_minimum}, {"logical_and", NUMPY_logical_and}, {"logical_or", NUMPY_logical_or},
+                                       {"bitwise_and", NUMPY_bitwise_and}, {"bitwise_or", NUMPY_bitwise_or}, {"bitwise_xor", NUMPY_bitwise_xor},
+                                       {"fmax", NUMPY_fmax}, {"fmin", NUMPY_fmin}};
+
+static const reduction *find_reduction(const char *kind) {
+    for (size_t i = 0; i < sizeof reductions / sizeof *reductions; i++)
+        if (strcmp(reductions[i].kind, kind) == 0) return &reductions[i];
+    return NULL;
+}
+
+// The smallest (sign < 0) or largest value of a real element type.
+static ir_value *extreme(ir_builder *b, ir_type elem, int sign) {
+    ir_type t = np_storage(b->context, elem);
+    int w = elem->width;
+    switch (np_kind_of(elem)) {
+    case NP_FLOAT: return rw_float(b, sign < 0 ? -HUGE_VAL : HUGE_VAL, t);
+    case NP_BOOL: return rw_int(b, sign > 0, t);
+    case NP_UINT: return rw_int(b, sign < 0 ? 0 : -1, t);
+    default: {
+        int64_t most = w == 64 ? INT64_MAX : ((int64_t)1 << (w - 1)) - 1;
+        return rw_int(b, sign < 0 ? -most - 1 : most, t);
+    }
+    }
+}
+
+static ir_value *identity_of(ir_builder *b, unsigned ufunc, ir_type elem) {
+    switch (ufunc) {
+    case NUMPY_multiply:
+    case NUMPY_logical_and: return np_number(b, 1, elem);
+    case NUMPY_bitwise_and: return np_number(b, -1, elem);
+    case NUMPY_maximum:
+    case NUMPY_fmax: return extreme(b, elem, -1);
+    case NUMPY_minimum:
+    case NUMPY_fmin: return extreme(b, elem, 1);
+    default: return np_zero(b, elem);
+    }
+}
+
+typedef struct kept {
+    int64_t dims[NP_MAX_RANK];
+    int loops[NP_MAX_RANK];       // the loop of each kept dimension
+    ir_value *sizes[NP_MAX_RANK]; // of the `?` among them
+    int rank;
+} kept;
+
+static kept kept_dims(ir_builder *b, ir_value *x, uint32_t reduced) {
+    kept k = {.rank = 0};
+    ir_type t = np_shape(x);
+    int n = 0;
+    for (int i = 0; i < t->rank; i++) {
+        if (reduced >> i & 1) continue;
+        if (t->dims[i] == IR_DYNAMIC) k.sizes[n++] = np_dim(b, x, i);
+        k.loops[k.rank] = i;
+        k.dims[k.rank++] = t->dims[i];
+    }
+    return k;
+}
+
+static ir_value *scalar_of(ir_builder *b, ir_value *tensor) {
+    return ir_build1(b, TENSOR_extract, 1, &tensor, np_storage(b->context, np_elem(tensor)));
+}
+
+// The result as the op wants it: a scalar, or with dimensions of size 1 put back, or as it is.
+static ir_value *finish(ir_builder *b, ir_op *op, ir_value *v) {
+    ir_type wanted = ir_result(op, 0)->type;
+    if (!np_is_array(wanted)) return scalar_of(b, v);
+    ir_type t = np_tensor(b->context, wanted);
+    ir_value *sizes[NP_MAX_RANK];
+    int n = 0;
+    for (int i = 0; i < t->rank; i++)
+        if (t->dims[i] == IR_DYNAMIC) sizes[n++] = t->rank == np_shape(v)->rank ? np_dim(b, v, i) : NULL;
+    if (t->rank != np_shape(v)->rank) {
+        n = 0;
+        ir_attr axes = ir_op_attr(op, "axes");
+        uint32_t reduced = axes ? np_axes_mask(axes) : 1u << ir_op_attr(op, "axis")->i;
+        for (int i = 0, k = 0; i < t->rank; i++) {
+            if (reduced >> i & 1) continue;
+            if (t->dims[i] == IR_DYNAMIC) sizes[n++] = np_dim(b, v, k);
+            k++;
+        }
+    }
+    return np_reshape(b, v, t, sizes);
+}
+
+// maximum and minimum have no identity: an empty axis raises.
+static void check_not_empty(ir_builder *b, ir_op *op, ir_value *x, uint32_t reduced, const char *kind) {
+    ir_value *zero = rw_index(b, 0), *empty = NULL;
+    ir_type t = np_shape(x);
+    for (int i = 0; i < t->rank; i++) {
+        if (!(reduced >> i & 1) || (t->dims[i] != IR_DYNAMIC && t->dims[i] > 0)) continue;
+        ir_value *is = rw_cmp(b, RW_EQ, np_dim(b, x, i), zero);
+        empty = empty ? rw_op2(b, ARITH_ori, empty, is) : is;
+    }
+    if (!empty) return;
+    const char *text = strncmp(kind, "arg", 3) == 0
+                           ? arena_printf(ir_arena(b->context), "attempt to get %s of an empty sequence", kind)
+                           : arena_printf(ir_arena(b->context), "zero-size array to reduction operation %s which has no identity", kind);
+    np_raise_if(b, np_module_of(op), op, empty, "ValueError", text);
+}
+
+ir_value *np_lower_reduce(ir_builder *b, ir_op *op) {
+    ir_value *x = ir_operand(op, 0);
+    const char *kind = ir_op_attr(op, "kind")->text;
+    const reduction *r = find_reduction(kind);
+    if (!r) return report_error(op, "reduction '%s' is not supported in native code", kind), NULL;
+    uint32_t reduced = np_axes_mask(ir_op_attr(op, "axes"));
+    ir_type elem = np_elem(x);
+    if (np_kind_of(elem) == NP_COMPLEX && r->ufunc != NUMPY_add && r->ufunc != NUMPY_multiply)
+        return report_error(op, "reduction '%s' of complex arrays is not supported in native code", kind), NULL;
+    if (r->ufunc == NUMPY_maximum || r->ufunc == NUMPY_minimum) check_not_empty(b, op, x, reduced, kind);
+    kept k = kept_dims(b, x, reduced);
+    int loops = np_shape(x)->rank;
+    ir_type out_type = ir_type_tensor(b->context, k.rank, k.dims, np_storage(b->context, elem));
+    ir_value *out = np_filled(b, identity_of(b, r->ufunc, elem), np_empty(b, out_type, k.sizes));
+    ir_attr in_map = np_map_identity(b->context, loops), out_map = np_map(b->context, loops, k.rank, k.loops);
+    np_generic g = np_generic_begin(b, loops, reduced, 1, &x, &in_map, 1, &out, &out_map);
+    ir_value *v = np_scalar_ufunc(&g.body, r->ufunc, elem, g.out[0], g.in[0]);
+    if (!v) return report_error(op, "reduction '%s' is not supported for this type in native code", kind), NULL;
+    return finish(b, op, np_generic_end(&g, 1, &v));
+}
+
+// The first of the largest; a nan wins over everything before any later one.
+ir_value *np_lower_argreduce(ir_builder *b, ir_op *op) {
+    ir_context *c = b->context;
+    ir_value *x = ir_operand(op, 0);
+    bool largest = strcmp(ir_op_attr(op, "kind")->text, "argmax") == 0;
+    uint32_t reduced = 1u << ir_op_attr(op, "axis")->i;
+    ir_type elem = np_elem(x), i64 = ir_type_int(c, 64);
+    np_kind kind = np_kind_of(elem);
+    if (kind == NP_COMPLEX) return report_error(op, "argmax and argmin of complex arrays are not supported in native code"), NULL;
+    check_not_empty(b, op, x, reduced, ir_op_attr(op, "kind")->text);
+    kept k = kept_dims(b, x, reduced);
+    int loops = np_shape(x)->rank;
+    ir_value *outs[2];
+    outs[0] = np_filled(b, extreme(b, elem, largest ? -1 : 1), np_empty(b, ir_type_tensor(c, k.rank, k.dims, np_storage(c, elem)), k.sizes));
+    outs[1] = np_filled(b, rw_int(b, 0, i64), np_empty(b, ir_type_tensor(c, k.rank, k.dims, i64), k.sizes));
+    ir_attr in_map = np_map_identity(c, loops), out_map = np_map(c, loops, k.rank, k.loops), out_maps[2] = {out_map, out_map};
+    np_generic g = np_generic_begin(b, loops, reduced, 1, &x, &in_map, 2, outs, out_maps);
+    ir_builder *in = &g.body;
+    ir_type index = ir_type_index(c);
+    ir_op *position = ir_build(in, LINALG_index, 0, NULL, 1, &index, 0);
+    ir_op_set_attr(c, position, "dim", ir_attr_i64(c, ir_op_attr(op, "axis")->i));
+    ir_value *v = g.in[0], *best = g.out[0], *at = rw_op1(in, ARITH_index_cast, ir_result(position, 0), i64), *better;
+    if (kind == NP_FLOAT)
+        better = rw_op2(in, ARITH_andi, np_cmpf(in, largest ? NP_UGT : NP_ULT, v, best), np_cmpf(in, NP_ORD, best, best));
+    else
+        better = np_scalar_ufunc(in, largest ? NUMPY_greater : NUMPY_less, elem, v, best);
+    np_generic_end(&g, 2, (ir_value *[]){np_select(in, better, v, best), np_select(in, better, at, g.out[1])});
+    return finish(b, op, ir_result(g.op, 1));
+}
+
+// ---- cumulate ---------------------------------------------------------------------------------------------------
+
+// One pass along the axis; the other dimensions, when there are any, move as slices.
+ir_value *np_lower_cumulate(ir_builder *b, ir_op *op) {
+    ir_context *c = b->context;
+    ir_value *x = ir_operand(op, 0);
+    const reduction *r = find_reduction(ir_op_attr(op, "kind")->text);
+    int axis = (int)ir_op_attr(op, "axis")->i;
+    ir_type elem = np_elem(x), t = np_tensor(c, x->type), plain = np_storage(c, elem);
+    if (!r || (np_kind_of(elem) == NP_COMPLEX && r->ufunc != NUMPY_add && r->ufunc != NUMPY_multiply))
+        return report_error(op, "this running reduction is not supported in native code"), NULL;
+    kept k = kept_dims(b, x, 1u << axis);
+    ir_value *start = identity_of(b, r->ufunc, elem);
+    ir_type part = ir_type_tensor(c, k.rank, k.dims, plain);
+    ir_value *init[2] = {np_empty_like(b, x, elem), k.rank ? np_filled(b, start, np_empty(b, part, k.sizes)) : start};
+    ir_op *loop = rw_for(b, rw_index(b, 0), np_dim(b, x, axis), rw_index(b, 1), 2, init);
+    ir_builder in = rw_inside(b, loop, 0);
+    ir_value **args = in.block->args, *next, *out;
+    if (k.rank == 0) {
+        ir_value *v = ir_build1(&in, TENSOR_extract, 2, (ir_value *[]){x, args[0]}, plain);
+        next = np_scalar_ufunc(&in, r->ufunc, elem, args[2], v);
+        out = ir_build1(&in, TENSOR_insert, 3, (ir_value *[]){next, args[1], args[0]}, t);
+    } else {
+        ir_value *ranges[3 * NP_MAX_RANK], *one = rw_index(b, 1), *zero = rw_index(b, 0);
+        for (int i = 0; i < t->rank; i++) {
+            ranges[3 * i] = i == axis ? args[0] : zero;
+            ranges[3 * i + 1] = i == axis ? one : np_dim(&in, x, i);
+            ranges[3 * i + 2] = one;
+        }
+        ir_value *v = np_slice(&in, x, ranges, 1u << axis, part), *operands[2] = {args[2], v};
+        ir_attr id = np_map_identity(c, k.rank), maps[2] = {id, id};
+        ir_value *empty = np_empty(&in, part, k.sizes);
+        np_generic g = np_generic_begin(&in, k.rank, 0, 2, operands, maps, 1, &empty, &id);
+        ir_value *sum = np_scalar_ufunc(&g.body, r->ufunc, elem, g.in[0], g.in[1]);
+        next = np_generic_end(&g, 1, &sum);
+        out = np_slice_insert(&in, next, args[1], ranges, 1u << axis);
+    }
+    rw_yield(&in, 2, (ir_value *[]){out, next});
+    // The loop's constants stand before it.
+    return ir_result(loop, 0);
+}
+
+// ---- matmul -----------------------------------------------------------------------------------------------------
+
+// Any contraction over the last dimension of a and the last but one of b, as one nest: loops of the result, then k.
+static ir_value *contract_general(ir_builder *b, ir_value *x, ir_value *y, ir_type result, ir_value *const *sizes) {
+    ir_context *c = b->context;
+    ir_type tx = np_shape(x), ty = np_shape(y);
+    bool vx = tx->rank == 1, vy = ty->rank == 1;
+    int rank = result->rank, loops = rank + 1, batch = rank - !vx - !vy, dims[3][NP_MAX_RANK];
+    int bx = tx->rank - 2, by = ty->rank - 2;
+    for (int i = 0; i < bx; i++) dims[0][i] = tx->dims[i] == 1 ? NP_AT_ZERO : batch - bx + i;
+    for (int i = 0; i < by; i++) dims[1][i] = ty->dims[i] == 1 ? NP_AT_ZERO : batch - by + i;
+    if (!vx) dims[0][tx->rank - 2] = batch;
+    dims[0][tx->rank - 1] = rank;
+    dims[1][vy ? 0 : ty->rank - 2] = rank;
+    if (!vy) dims[1][ty->rank - 1] = rank - 1;
+    for (int i = 0; i < rank; i++) dims[2][i] = i;
+    ir_attr maps[3] = {np_map(c, loops, tx->rank, dims[0]), np_map(c, loops, ty->rank, dims[1]), np_map(c, loops, rank, dims[2])};
+    ir_value *out = np_filled(b, np_zero(b, result->element), np_empty(b, result, sizes)), *in[2] = {x, y};
+    np_generic g = np_generic_begin(b, loops, 1u << rank, 2, in, maps, 1, &out, maps + 2);
+    ir_value *p = np_scalar_ufunc(&g.body, NUMPY_multiply, np_elem(x), g.in[0], g.in[1]);
+    p = np_scalar_ufunc(&g.body, NUMPY_add, np_elem(x), g.out[0], p);
+    return np_generic_end(&g, 1, &p);
+}
+
+static bool same_batch(ir_type x, ir_type y) {
+    if (x->rank != y->rank) return false;
+    for (int i = 0; i < x->rank - 2; i++)
+        if (x->dims[i] != y->dims[i]) return false;
+    return true;
+}
+
+// Merges the leading dimensions of v so that `rank` remain.
+static ir_value *merge_leading(ir_builder *b, ir_value *v, int rank) {
+    ir_type t = np_shape(v);
+    int n = t->rank - rank + 1;
+    int64_t dims[NP_MAX_RANK] = {1};
+    ir_value *sizes[NP_MAX_RANK], *total = rw_index(b, 1);
+    int used = 0;
+    for (int i = 0; i < n; i++) {
+        dims[0] = dims[0] == IR_DYNAMIC || t->dims[i] == IR_DYNAMIC ? IR_DYNAMIC : dims[0] * t->dims[i];
+        total = rw_mul(b, total, np_dim(b, v, i));
+    }
+    if (dims[0] == IR_DYNAMIC) sizes[used++] = total;
+    for (int i = 1; i < rank; i++) {
+        dims[i] = t->dims[n - 1 + i];
+        if (dims[i] == IR_DYNAMIC) sizes[used++] = np_dim(b, v, n - 1 + i);
+    }
+    return np_reshape(b, v, ir_type_tensor(b->context, rank, dims, t->element), sizes);
+}
+
+static int sizes_of(ir_builder *b, ir_value *v, int axis, ir_value **sizes, int n) {
+    if (np_shape(v)->dims[axis] == IR_DYNAMIC) sizes[n++] = np_dim(b, v, axis);
+    return n;
+}
+
+ir_value *np_lower_matmul(ir_builder *b, ir_op *op) {
+    ir_context *c = b->context;
+    ir_value *x = ir_operand(op, 0), *y = ir_operand(op, 1), *sizes[NP_MAX_RANK];
+    ir_type tx = np_shape(x), ty = np_shape(y), plain = np_storage(c, np_elem(x));
+    bool vx = tx->rank == 1, vy = ty->rank == 1, named = np_kind_of(np_elem(x)) != NP_COMPLEX;
+    int64_t dims[NP_MAX_RANK];
+    int n = 0, rank = 0;
+    if (vx && vy && named) return scalar_of(b, np_contract(b, LINALG_dot, x, y, ir_type_tensor(c, 0, NULL, plain), NULL));
+    if (named && !vx && ty->rank <= 2) {
+        // (…, m, k) @ (k, n): one product with the leading dimensions merged.
+        ir_value *flat = tx->rank > 2 ? merge_leading(b, x, 2) : x;
+        ir_type tf = np_shape(flat);
+        n = sizes_of(b, flat, 0, sizes, n);
+        if (!vy) n = sizes_of(b, y, 1, sizes, n);
+        ir_type t = ir_type_tensor(c, vy ? 1 : 2, (int64_t[]){tf->dims[0], vy ? 0 : ty->dims[1]}, plain);
+        ir_value *v = np_contract(b, vy ? LINALG_matvec : LINALG_matmul, flat, y, t, sizes);
+        if (tx->rank == 2) return v;
+        for (n = 0; rank < tx->rank - 1; rank++) {
+            dims[rank] = tx->dims[rank];
+            n = sizes_of(b, x, rank, sizes, n);
+        }
+        if (!vy) {
+            dims[rank++] = ty->dims[1];
+            n = sizes_of(b, y, 1, sizes, n);
+        }
+        return np_reshape(b, v, ir_type_tensor(c, rank, dims, plain), sizes);
+    }
+    if (named && vx && ty->rank == 2) {
+        sizes_of(b, y, 1, sizes, 0);
+        return np_contract(b, LINALG_vecmat, x, y, ir_type_tensor(c, 1, (int64_t[]){ty->dims[1]}, plain), sizes);
+    }
+    int bx = vx ? 0 : tx->rank - 2, by = vy ? 0 : ty->rank - 2, batch = bx > by ? bx : by;
+    for (; rank < batch; rank++) {
+        int ix = rank - (batch - bx), iy = rank - (batch - by);
+        bool from_x = ix >= 0 && tx->dims[ix] != 1;
+        dims[rank] = from_x ? tx->dims[ix] : iy >= 0 ? ty->dims[iy] : tx->dims[ix];
+        n = sizes_of(b, from_x || iy < 0 ? x : y, from_x || iy < 0 ? ix : iy, sizes, n);
+    }
+    if (!vx) {
+        dims[rank++] = tx->dims[bx];
+        n = sizes_of(b, x, bx, sizes, n);
+    }
+    if (!vy) {
+        dims[rank++] = ty->dims[by + 1];
+        n = sizes_of(b, y, by + 1, sizes, n);
+    }
+    ir_type result = ir_type_tensor(c, rank, dims, plain);
+    if (rank == 0) return scalar_of(b, contract_general(b, x, y, result, sizes));
+    if (!named || vx || vy || !same_batch(tx, ty)) return contract_general(b, x, y, result, sizes);
+    ir_value *fx = tx->rank > 3 ? merge_leading(b, x, 3) : x, *fy = tx->rank > 3 ? merge_leading(b, y, 3) : y, *flat_sizes[3];
+    ir_type sx = np_shape(fx), sy = np_shape(fy);
+    int m = sizes_of(b, fx, 0, flat_sizes, 0);
+    m = sizes_of(b, fx, 1, flat_sizes, m);
+    sizes_of(b, fy, 2, flat_sizes, m);
+    ir_type flat = ir_type_tensor(c, 3, (int64_t[]){sx->dims[0], sx->dims[1], sy->dims[2]}, plain);
+    ir_value *v = np_contract(b, LINALG_batch_matmul, fx, fy, flat, flat_sizes);
+    return tx->rank > 3 ? np_reshape(b, v, result, sizes) : v;
+}
