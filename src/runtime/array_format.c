@@ -81,10 +81,13 @@ typedef struct printer {
     nprt_buf line;
 } printer;
 
-// Is item i of an axis of n items left out?
-static bool is_hidden(const printer *p, int64_t i, int64_t n) {
+// Does "..." stand before item i of an axis of n items? Then *i moves on to the first of the last items. NumPy shows one
+// last item even when no edge items are wanted.
+static bool skips(const printer *p, int64_t *i, int64_t n) {
     int64_t edge = p->options->edgeitems;
-    return p->summary && n > 2 * edge && i >= edge && i < n - edge;
+    if (!p->summary || n <= 2 * edge || *i != edge) return false;
+    *i = n - (edge ? edge : 1);
+    return true;
 }
 
 typedef void (*visit_fn)(void *ctx, number v);
@@ -97,8 +100,8 @@ static void visit(const printer *p, int32_t axis, const char *at, visit_fn fn, v
     }
     int64_t n = a->shape[axis];
     for (int64_t i = 0; i < n; i++) {
-        if (is_hidden(p, i, n)) i = n - p->options->edgeitems;
-        if (i < n) visit(p, axis + 1, at + i * a->strides[axis], fn, ctx);
+        if (p->options->edgeitems > 0) skips(p, &i, n);   // without edge items NumPy measures all
+        visit(p, axis + 1, at + i * a->strides[axis], fn, ctx);
     }
 }
 
@@ -189,11 +192,9 @@ static void add_row(printer *p, const char *at, int32_t axis, int indent, int wi
     p->line.n = 0;
     nprt_buf_fill(&p->line, ' ', indent);
     for (int64_t i = 0; i < n; i++) {
-        if (is_hidden(p, i, n)) {
+        if (skips(p, &i, n)) {
             add_word(p, "...", 3, element_width, indent);
             nprt_buf_puts(&p->line, p->separator);
-            i = n - p->options->edgeitems;
-            if (i >= n) break;
         }
         word.n = 0;
         add_element(p, &word, at + i * a->strides[axis]);
@@ -222,18 +223,17 @@ static void add_axes(printer *p, const char *at, int32_t axis, int indent, int w
     int64_t n = a->shape[axis];
     size_t bare = stripped(p->separator, strlen(p->separator));
     for (int64_t i = 0; i < n; i++) {
-        bool hidden = is_hidden(p, i, n);
         if (i) nprt_buf_fill(p->out, ' ', indent);
-        if (hidden) {
+        if (skips(p, &i, n)) {
             nprt_buf_puts(p->out, "...");
-            i = n - p->options->edgeitems - 1;
-        } else {
-            add_axes(p, at + i * a->strides[axis], axis + 1, indent + 1, width - 1);
-        }
-        if (i + 1 < n) {
             nprt_buf_add(p->out, p->separator, bare);
             nprt_buf_fill(p->out, '\n', a->rank - axis - 1);
+            nprt_buf_fill(p->out, ' ', indent);
         }
+        add_axes(p, at + i * a->strides[axis], axis + 1, indent + 1, width - 1);
+        if (i + 1 == n) break;
+        nprt_buf_add(p->out, p->separator, bare);
+        nprt_buf_fill(p->out, '\n', a->rank - axis - 1);
     }
     nprt_buf_putc(p->out, ']');
 }

@@ -16,33 +16,29 @@ static void trim_zeros(nprt_buf *b) {
     while (b->n && b->data[b->n - 1] == '0') b->n--;
 }
 
+// Digits beyond the shortest, where a fixed number of them is wanted, are those of the exact value.
 void nprt_add_positional(nprt_buf *b, double v, nprt_dtype dtype, int precision, bool unique, bool keep_zeros) {
     nprt_digits g = digits_of(v, dtype);
-    int fraction = g.n > g.point ? g.n - g.point : 0;
+    int fraction = v != 0 && g.n > g.point ? g.n - g.point : 0;
     size_t start = b->n;
-    if (!unique || (precision >= 0 && fraction > precision)) {
-        nprt_buf_printf(b, "%.*f", precision, v);
+    bool whole = g.n < g.point;   // all digits before the point are shown, also beyond the shortest
+    if (!unique || whole || (precision >= 0 && (fraction > precision || (keep_zeros && fraction < precision)))) {
+        nprt_buf_printf(b, "%.*f", whole && unique && !keep_zeros ? 0 : precision, v);
         if (!memchr(b->data + start, '.', b->n - start)) nprt_buf_putc(b, '.');
-        fraction = precision;
     } else {
         if (g.point <= 0) nprt_buf_putc(b, '0');
         for (int i = 0; i < g.point; i++) nprt_buf_putc(b, i < g.n ? g.d[i] : '0');
         nprt_buf_putc(b, '.');
         for (int i = g.point; i < g.n; i++) nprt_buf_putc(b, i < 0 ? '0' : g.d[i]);
-        if (v == 0) fraction = 0;
     }
-    if (keep_zeros) {
-        nprt_buf_fill(b, '0', precision - fraction);
-    } else {
-        trim_zeros(b);
-    }
+    if (!keep_zeros) trim_zeros(b);
 }
 
 void nprt_add_scientific(nprt_buf *b, double v, nprt_dtype dtype, int precision, bool unique, bool keep_zeros,
                          int exponent_digits) {
     nprt_digits g = digits_of(v, dtype);
     int exponent = v == 0 ? 0 : g.point - 1, fraction = g.n - 1;
-    if (!unique || (precision >= 0 && fraction > precision)) {
+    if (!unique || (precision >= 0 && (fraction > precision || (keep_zeros && fraction < precision)))) {
         nprt_buf text = {0};
         nprt_buf_printf(&text, "%.*e", precision, v);
         char *e = memchr(text.data, 'e', text.n);
@@ -50,17 +46,12 @@ void nprt_add_scientific(nprt_buf *b, double v, nprt_dtype dtype, int precision,
         nprt_buf_add(b, text.data, (size_t)(e - text.data));
         if (!memchr(text.data, '.', (size_t)(e - text.data))) nprt_buf_putc(b, '.');
         nprt_buf_free(&text);
-        fraction = precision;
     } else {
         nprt_buf_putc(b, g.d[0]);
         nprt_buf_putc(b, '.');
         nprt_buf_add(b, g.d + 1, (size_t)fraction);
     }
-    if (keep_zeros) {
-        nprt_buf_fill(b, '0', precision - fraction);
-    } else {
-        trim_zeros(b);
-    }
+    if (!keep_zeros) trim_zeros(b);
     nprt_buf_printf(b, "e%c%0*d", exponent < 0 ? '-' : '+', exponent_digits > 0 ? exponent_digits : 2, abs(exponent));
 }
 

@@ -9,11 +9,11 @@ static int special(double v, char *out) {
     return (int)(stpcpy(out, isnan(v) ? "nan" : v < 0 ? "-inf" : "inf") - out);
 }
 
-// Python's choice: positional for exponents from -4 to 15.
-static int layout(bool negative, const nprt_digits *g, char *out) {
+// Python's choice: positional from 1e-4 to below 1e16.
+static int layout(double v, const nprt_digits *g, char *out) {
     char *p = out;
-    if (negative) *p++ = '-';
-    if (g->point > -4 && g->point <= 16) {
+    if (v < 0) *p++ = '-';
+    if (fabs(v) >= 1e-4 && fabs(v) < 1e16) {
         if (g->point <= 0) {
             *p++ = '0', *p++ = '.';
             for (int i = g->point; i < 0; i++) *p++ = '0';
@@ -40,21 +40,21 @@ int nprt_text_of_f64(double v, char out[NPRT_FLOAT_TEXT]) {
     if (!isfinite(v)) return special(v, out);
     if (v == 0) return zero(v, out);
     nprt_digits g = nprt_digits_of_f64(fabs(v));
-    return layout(v < 0, &g, out);
+    return layout(v, &g, out);
 }
 
 int nprt_text_of_f32(float v, char out[NPRT_FLOAT_TEXT]) {
     if (!isfinite(v)) return special(v, out);
     if (v == 0) return zero(v, out);
     nprt_digits g = nprt_digits_of_f32(fabsf(v));
-    return layout(v < 0, &g, out);
+    return layout(v, &g, out);
 }
 
 int nprt_text_of_f16(double v, char out[NPRT_FLOAT_TEXT]) {
     if (!isfinite(v)) return special(v, out);
     if (v == 0) return zero(v, out);
     nprt_digits g = nprt_digits_of_f16(fabs(v));
-    return layout(v < 0, &g, out);
+    return layout(v, &g, out);
 }
 
 nprt_str *nprt_str_of_f64(double v) {
