@@ -25,6 +25,8 @@ typedef struct ir_value ir_value;
 typedef struct ir_use ir_use;
 typedef struct ir_op_info ir_op_info;
 typedef struct ir_dialect ir_dialect;
+struct ir_printer;   // ir/asm.h
+struct ir_parser;
 
 #define IR_DYNAMIC INT64_MIN   // an unknown dimension, stride or offset: `?`
 
@@ -152,6 +154,7 @@ ir_attr ir_attr_dense(ir_context *c, ir_type shaped, const void *data, bool spla
 ir_attr ir_attr_dense_resource(ir_context *c, ir_type shaped, const char *key, const void *data, size_t size);
 ir_attr ir_attr_i64_array(ir_context *c, int n, const int64_t *v);   // array<i64: …>
 ir_attr ir_attr_i32_array(ir_context *c, int n, const int64_t *v);   // array<i32: …>
+ir_attr ir_attr_int_array(ir_context *c, ir_type element, int n, const int64_t *v);   // any integer type
 ir_attr ir_attr_affine_map(ir_context *c, int dims, int symbols, int n, const ir_affine *exprs);
 ir_attr ir_attr_strided(ir_context *c, int64_t offset, int n, const int64_t *strides);
 ir_attr ir_attr_dialect(ir_context *c, const char *text);   // "linalg.iterator_type<parallel>"
