@@ -69,7 +69,7 @@ static int32_t to_i32(double x) {
     return INT32_MIN;
 }
 static uint64_t to_u64(double x) {
-    if (x < 0x1p63) return (uint64_t)to_i64(x);
+    if (!(x >= 0x1p63)) return (uint64_t)to_i64(x);
     return (uint64_t)to_i64(x - 0x1p63) ^ 0x8000000000000000ull;
 }
 

@@ -61,12 +61,15 @@ bool nd_axis(int64_t axis, int rank, int *out) {
 }
 
 int nd_shape_text(int rank, const int64_t *shape, char *buffer, size_t size) {
-    size_t n = 0;
-    n += (size_t)snprintf(buffer, size, "(");
-    for (int i = 0; i < rank && n < size; i++)
-        n += (size_t)(shape[i] < 0 ? snprintf(buffer + n, size - n, "%snewaxis", i ? "," : "")
-                                   : snprintf(buffer + n, size - n, "%s%lld", i ? "," : "", (long long)shape[i]));
-    if (n < size) n += (size_t)snprintf(buffer + n, size - n, rank == 1 ? ",)" : ")");
+    size_t n = (size_t)snprintf(buffer, size, "(");
+    int first = 0;   // leading unknown dimensions are not shown
+    while (first < rank && shape[first] < 0) first++;
+    for (int i = first; i < rank && n < size; i++) {
+        const char *comma = i > first ? "," : "";
+        if (shape[i] < 0) n += (size_t)snprintf(buffer + n, size - n, "%snewaxis", comma);
+        else n += (size_t)snprintf(buffer + n, size - n, "%s%lld", comma, (long long)shape[i]);
+    }
+    if (n < size) n += (size_t)snprintf(buffer + n, size - n, rank == 1 && first == 0 ? ",)" : ")");
     return (int)(n < size ? n : size - 1);
 }
 
@@ -216,7 +219,7 @@ bool nd_arange(nprt_dtype dtype, nd_scalar start, nd_scalar stop, nd_scalar step
     for (int i = 0; i < 3; i++) integral = integral && nprt_dtype_kind(all[i]->dtype) != 'f';
     int64_t n;
     if (d == 0 && real_of(stop) == real_of(start)) return nprt_raise("ValueError", "Maximum allowed size exceeded");
-    if (d == 0) return nprt_raise("ZeroDivisionError", "division by zero");
+    if (d == 0) return nprt_raise("ZeroDivisionError", integral ? "division by zero" : "float division by zero");
     if (length != length || length > 0x1p62) return nprt_raise("ValueError", length != length ? "arange: cannot compute length" : "Maximum allowed size exceeded");
     n = length > 0 ? (int64_t)length : 0;
     if (integral && step.i) {

@@ -165,8 +165,10 @@ static bool add_offsets(nd_gather *g, const picker *p) {
 static bool combine(resolver *r) {
     nd_gather *g = r->g;
     const nprt_array *indices[NPRT_MAX_RANK];
-    for (int i = 0; i < r->n_pickers; i++) indices[i] = &r->pickers[i].index;
-    if (!nd_broadcast_shapes(r->n_pickers, indices, &g->rank, g->shape)) {
+    int n = 0;
+    for (int i = 0; i < r->n_pickers; i++)
+        if (r->pickers[i].index.rank > 0) indices[n++] = &r->pickers[i].index;
+    if (!nd_broadcast_shapes(n, indices, &g->rank, g->shape)) {
         char text[480];
         const char *tail = strstr(nprt_error_pending()->message, "(");
         snprintf(text, sizeof text, "%s", tail ? tail : "");

@@ -28,7 +28,7 @@ static void scatter_elements(size_t size, char *dst, const int64_t *offsets, con
     }
 }
 
-// Copies the block at every offset into out, laid out as (broadcast axes, base axes) in C order.
+// Copies the block at every offset into out, laid out as (broadcast axes, base axes); a block's axes lie in memory as base's.
 static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     size_t size = nprt_dtype_size(out->dtype);
     int64_t block = nprt_array_size(&g->base);
@@ -39,11 +39,8 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     }
     bool packed = nd_is_c_contiguous(&g->base);
     nprt_array dst = g->base, src = g->base;
-    int64_t step = (int64_t)size;
-    for (int i = dst.rank - 1; i >= 0; i--) {
-        dst.strides[i] = step;
-        step *= dst.shape[i];
-    }
+    int64_t step = (int64_t)size * block;
+    for (int i = 0; i < dst.rank; i++) dst.strides[i] = out->strides[g->rank + i];
     dst.readonly = false;
     for (int64_t k = 0; k < g->count; k++) {
         dst.data = out->data + k * step;
@@ -65,7 +62,11 @@ bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *
     for (int i = 0; i < g.rank; i++) shape[i] = g.shape[i];
     for (int i = 0; i < g.base.rank; i++) shape[g.rank + i] = g.base.shape[i];
     nprt_array packed;
-    bool ok = nd_empty(a->dtype, g.rank + g.base.rank, shape, &packed);
+    int order[NPRT_MAX_RANK];
+    const int64_t *rows[] = {g.base.strides};
+    nd_axis_order(1, g.base.rank, rows, order + g.rank);
+    for (int i = 0; i < g.rank + g.base.rank; i++) order[i] = i < g.rank ? i : order[i] + g.rank;
+    bool ok = nd_empty_perm(a->dtype, g.rank + g.base.rank, shape, order, &packed);
     if (ok) {
         gather_blocks(&g, &packed);
         int perm[NPRT_MAX_RANK];
@@ -162,6 +163,10 @@ bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode
     } else {
         if (!nd_axis(axis, a->rank, &x)) return false;
         source = nd_view(a);
+    }
+    if (source.shape[x] == 0 && nprt_array_size(indices) > 0) {
+        nd_release(&source);
+        return nprt_raise("IndexError", "cannot do a non-empty take from an empty axes.");
     }
     bool ok = mode == 'r' && kind != 'b' ? (index = nd_view(indices), true)
                           : mode == 'r'  ? nd_astype(NULL, indices, NPRT_int64, 'C', &index)

@@ -116,12 +116,23 @@
 FLOATS(float32, float, f)
 FLOATS(float64, double, )
 
+// float16 has only this loop of its own: the next number depends on the width.
+static uint16_t nextafter_half(uint16_t x, uint16_t y) {
+    float a = nd_half_to_float(x), b = nd_half_to_float(y);
+    if (a != a) return x;
+    if (b != b) return y;
+    if (a == b) return y;
+    if (a == 0) return (uint16_t)((y & 0x8000u) | 1u);
+    return (uint16_t)((a < b) == !(x & 0x8000u) ? x + 1 : x - 1);
+}
+ND_BINARY(nextafter_float16, uint16_t, uint16_t, nextafter_half(x, y))
+
 #define ROW(OP) [ND_##OP] = {[NPRT_float32] = OP##_float32, [NPRT_float64] = OP##_float64}
 #define ROW_AS(OP, LOOP) [ND_##OP] = {[NPRT_float32] = LOOP##_float32, [NPRT_float64] = LOOP##_float64}
 
 nd_loop_table nd_loops_float = {
     ROW(add), ROW(subtract), ROW(multiply), ROW(divide), ROW(floor_divide), ROW(remainder), ROW(fmod), ROW(power),
-    ROW(arctan2), ROW(hypot), ROW(copysign), ROW(nextafter), ROW(logaddexp), ROW(maximum), ROW(minimum), ROW(fmax),
+    ROW(arctan2), ROW(hypot), ROW(copysign), [ND_nextafter] = {[NPRT_float16] = nextafter_float16, [NPRT_float32] = nextafter_float32, [NPRT_float64] = nextafter_float64}, ROW(logaddexp), ROW(maximum), ROW(minimum), ROW(fmax),
     ROW(fmin), ROW(equal), ROW(not_equal), ROW(less), ROW(less_equal), ROW(greater), ROW(greater_equal),
     ROW(logical_and), ROW(logical_or), ROW(logical_xor), ROW(logical_not), ROW(negative), ROW(positive), ROW(absolute),
     ROW(sign), ROW(square), ROW(reciprocal), ROW_AS(conjugate, positive), ROW(sqrt), ROW(cbrt), ROW(exp), ROW(exp2),

@@ -60,7 +60,7 @@ static uint64_t power_u64(uint64_t x, uint64_t y) {
     ND_BINARY(right_shift_##NAME, T, T, (W)y < sizeof(T) * 8 ? (T)(x >> y) : (T)(x < 0 ? -1 : 0))                      \
     ND_UNARY(absolute_##NAME, T, T, (T)(x < 0 ? (W)0 - (W)x : (W)x))                                                   \
     ND_UNARY(sign_##NAME, T, T, (T)((x > 0) - (x < 0)))                                                                \
-    ND_UNARY(reciprocal_##NAME, T, T, x == 0 ? RAISED(FE_DIVBYZERO, ZEROTH) : (T)(x == 1 || x == -1 ? x : 0))
+    ND_UNARY(reciprocal_##NAME, T, T, x == 0 ? RAISED(FE_DIVBYZERO | FE_INVALID, ZEROTH) : (T)(x == 1 || x == -1 ? x : 0))
 
 #define UNSIGNED(NAME, T, W)                                                                                           \
     COMMON(NAME, T, W)                                                                                                 \
@@ -70,7 +70,7 @@ static uint64_t power_u64(uint64_t x, uint64_t y) {
     ND_BINARY(right_shift_##NAME, T, T, (W)y < sizeof(T) * 8 ? (T)(x >> y) : (T)0)                                     \
     ND_UNARY(absolute_##NAME, T, T, x)                                                                                 \
     ND_UNARY(sign_##NAME, T, T, x > 0)                                                                                 \
-    ND_UNARY(reciprocal_##NAME, T, T, x == 0 ? RAISED(FE_DIVBYZERO, 0) : (T)(x == 1))
+    ND_UNARY(reciprocal_##NAME, T, T, x == 0 ? RAISED(FE_DIVBYZERO | FE_INVALID, 0) : (T)(x == 1))
 
 SIGNED(int8, int8_t, uint32_t, INT8_MIN, 0)
 SIGNED(int16, int16_t, uint32_t, INT16_MIN, 0)

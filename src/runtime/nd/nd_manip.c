@@ -142,6 +142,7 @@ bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minleng
     if ((kind == 'f' || kind == 'c' || x->dtype == NPRT_uint64) && x->shape[0])
         return nprt_raise("TypeError", "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", nprt_dtype_name(x->dtype));
     if (minlength < 0) return nprt_raise("ValueError", "'minlength' must not be negative");
+    if (x->shape[0] == 0) return nd_zeros(NPRT_int64, 1, &minlength, out);
     if (!nd_astype(NULL, x, NPRT_int64, 'C', &index)) return false;
     const int64_t *p = (const int64_t *)index.data;
     int64_t n = index.shape[0], length = minlength;

@@ -175,3 +175,20 @@ bool nd_result_type(nd_context *ctx, int n, const nd_operand *in, nprt_dtype *ou
     *out = p;
     return true;
 }
+
+// Functions of floats meet in the smallest float that each operand fits, not in the float of the common integer.
+bool nd_ufunc_promote(nd_context *ctx, nd_ufunc id, const nd_operand *in, nprt_dtype *out) {
+    types_rule rule = rules[id];
+    int n = infos[id].inputs;
+    if (n == 1 || in[0].weak || in[1].weak || id == ND_divide || (rule != RULE_float && rule != RULE_realonly)) return nd_result_type(ctx, n, in, out);
+    nprt_array adapted[2];
+    nd_operand operands[2];
+    for (int i = 0; i < n; i++) {
+        operands[i] = in[i];
+        if (ctx->numpy1) continue;
+        adapted[i] = *in[i].array;
+        adapted[i].dtype = float_loop(id, adapted[i].dtype);
+        operands[i].array = &adapted[i];
+    }
+    return nd_result_type(ctx, n, operands, out);
+}

@@ -54,7 +54,8 @@ static void reduce_piece(const reduction *r, char *acc, int64_t acc_stride, char
         return;
     }
     // float16: in float within a run, rounded at its end; one by one where the result moves.
-    int64_t step = acc_stride ? 1 : n;
+    bool in_float = r->id == ND_add || r->id == ND_subtract || r->id == ND_multiply || r->id == ND_divide;
+    int64_t step = acc_stride || !in_float ? 1 : n;
     for (int64_t i = 0; i < n; i += step) {
         uint16_t *h = (uint16_t *)(acc + i * acc_stride);
         float f = nd_half_to_float(*h);
@@ -89,6 +90,35 @@ static void reduce_masked(const reduction *r, const nd_iter *it) {
     }
 }
 
+// Several inner axes that all reduce and do not merge into one run: their elements, in order, pass through the buffer.
+static void reduce_group(const reduction *r, const nd_iter *it, int group) {
+    int from = it->rank - group;
+    const int64_t *shape = it->shape + from, *strides = it->strides[1] + from;
+    int64_t index[NPRT_MAX_RANK] = {0}, size = (int64_t)nprt_dtype_size(r->calc), filled = 0, run = shape[group - 1];
+    nd_cast_fn *cast = nd_cast_get(r->in, r->calc);
+    const char *p = it->p[1];
+    for (;;) {
+        for (int64_t i = 0; i < run;) {
+            int64_t m = run - i < CHUNK - filled ? run - i : CHUNK - filled;
+            cast(r->buffer + filled * size, size, p + i * strides[group - 1], strides[group - 1], m);
+            filled += m;
+            i += m;
+            if (filled < CHUNK) continue;
+            reduce_piece(r, it->p[0], 0, r->buffer, size, filled);
+            filled = 0;
+        }
+        int d = group - 2;
+        for (; d >= 0; d--) {
+            p += strides[d];
+            if (++index[d] < shape[d]) break;
+            p -= strides[d] * shape[d];
+            index[d] = 0;
+        }
+        if (d < 0) break;
+    }
+    if (filled) reduce_piece(r, it->p[0], 0, r->buffer, size, filled);
+}
+
 // result (its strides are 0 along reduced axes) op= a
 static bool reduce_into(nd_context *ctx, reduction *r, const nprt_array *result, const nprt_array *a, const nprt_array *where) {
     const nprt_array *all[] = {result, a, where};
@@ -113,13 +143,20 @@ static bool reduce_into(nd_context *ctx, reduction *r, const nprt_array *result,
     nd_iter it;
     nd_iter_init(&it, n, a->rank, shape, p, rows, true);
     if (it.done) return true;
-    r->buffer = r->in != r->calc ? malloc(CHUNK * nprt_dtype_size(r->calc)) : NULL;
-    if (r->in != r->calc && !r->buffer) return nprt_raise("MemoryError", "Unable to allocate a buffer");
+    int group = 0;
+    while (group < it.rank && it.strides[0][it.rank - 1 - group] == 0) group++;
+    bool grouped = group > 1 && !where, buffered = grouped || r->in != r->calc;
+    r->buffer = buffered ? malloc(CHUNK * nprt_dtype_size(r->calc)) : NULL;
+    if (buffered && !r->buffer) return nprt_raise("MemoryError", "Unable to allocate a buffer");
+    nd_iter outer = it;
+    if (grouped) outer.rank = it.rank - group + 1;   // steps over the axes outside the group
     nd_fp_clear();
     do {
+        memcpy(it.p, outer.p, sizeof it.p);
         if (where) reduce_masked(r, &it);
+        else if (grouped) reduce_group(r, &it, group);
         else reduce_run(r, it.p[0], it.inner[0], it.p[1], it.inner[1], it.inner_n);
-    } while (nd_iter_next(&it));
+    } while (nd_iter_next(&outer));
     free(r->buffer);
     char kind = nprt_dtype_kind(r->calc);
     bool checks = (kind == 'f' || kind == 'c') && !(r->id >= ND_maximum && r->id <= ND_fmin);
@@ -214,7 +251,7 @@ static bool start_from_first(nd_context *ctx, const nprt_array *result, const bo
 }
 
 static bool initialise(nd_context *ctx, const nd_reduce_options *o, nd_ufunc id, bool from_first, const nprt_array *result,
-                       const bool *reduced, nprt_array *a) {
+                       const bool *reduced, nprt_array *a, bool *done) {
     nd_scalar start;
     const char *name = nd_ufunc_get_info(id)->name;
     if (o->initial) return nd_fill(ctx, result, *o->initial);
@@ -227,12 +264,13 @@ static bool initialise(nd_context *ctx, const nd_reduce_options *o, nd_ufunc id,
         if (reduced[i]) along *= a->shape[i];
         count += reduced[i];
     }
-    if (along == 0 && nprt_array_size(result) > 0)
-        return nprt_raise("ValueError", "zero-size array to reduction operation %s which has no identity", name);
-    if (nprt_array_size(a) == 0) return true;
+    *done = count == 0;
     bool idempotent = id >= ND_maximum && id <= ND_fmin;
     if (count > 1 && !idempotent)
         return nprt_raise("ValueError", "reduction operation '%s' is not reorderable, so at most one axis may be specified", name);
+    if (along == 0 && nprt_array_size(result) > 0)
+        return nprt_raise("ValueError", "zero-size array to reduction operation %s which has no identity", name);
+    if (nprt_array_size(a) == 0) return true;
     return start_from_first(ctx, result, reduced, a);
 }
 
@@ -262,7 +300,9 @@ static bool reduce(nd_context *ctx, nd_ufunc id, const nprt_array *operand, cons
     if (!reduced_axes(operand, o, reduced) || !choose_loop(id, operand->dtype, dtype, &r)) return false;
     nprt_array result, a = *operand;
     if (!allocate_result(&a, reduced, r.acc, &result)) return false;
-    if (!initialise(ctx, o, id, from_first, &result, reduced, &a) || !reduce_into(ctx, &r, &result, &a, o->where)) {
+    bool done = false;
+    if (!initialise(ctx, o, id, from_first, &result, reduced, &a, &done) ||
+        (!done && !reduce_into(ctx, &r, &result, &a, o->where))) {
         nd_release(&result);
         return false;
     }

@@ -70,6 +70,7 @@ static bool at_block(nd_context *ctx, nd_ufunc id, const nprt_array *dst, const 
     nd_ufunc_options o = ND_UFUNC_DEFAULT;
     nprt_array r;
     o.out = dst;
+    o.casting = 'u';
     if (!nd_ufunc_call(ctx, id, in, &o, &r)) return false;
     nd_release(&r);
     return true;

@@ -1,11 +1,11 @@
-// Sorting. The quicksort is NumPy's introsort (median of three, insertion sort below 16, smaller side first), so that
+// Sorting. The quicksort is NumPy's introsort (median of three, insertion sort up to 16, smaller side first), so that
 // argsort orders equal keys alike; past its depth limit, and for stable sorts, a merge sort takes over.
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_manip.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALL = 16, STACK = 128 };
+enum { SMALL = 16, QUICK_SMALL = 15, STACK = 128 };
 
 static bool less_complex(double ar, double ai, double br, double bi) {
     if (ar < br) return ai == ai || bi != bi;
@@ -60,7 +60,7 @@ static bool less_half(uint16_t x, uint16_t y) {
             if (depth < 0) {                                                                                           \
                 merge_##NAME(v, pl, pr - pl + 1, spare);                                                               \
             } else {                                                                                                   \
-                while (pr - pl > SMALL) {                                                                              \
+                while (pr - pl > QUICK_SMALL) {                                                                           \
                     int64_t *pm = pl + ((pr - pl) >> 1), *pi = pl, *pj = pr - 1;                                       \
                     if (LESS(v[*pm], v[*pl])) SWAP(*pm, *pl)                                                           \
                     if (LESS(v[*pr], v[*pm])) SWAP(*pr, *pm)                                                           \

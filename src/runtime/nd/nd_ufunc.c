@@ -25,12 +25,23 @@ typedef struct call {
     nprt_dtype produced;      // dtype the loop writes
     nprt_dtype dtypes[3];     // of the operands in memory; the result is last
     bool casts;               // some operand is not what the loop wants
+    bool halves;              // calc stands for float16: operands are rounded to it first
 } call;
 
 static bool checks_floats(const call *c, nd_ufunc id) {
-    if (c->produced == NPRT_bool || (id >= ND_maximum && id <= ND_right_shift)) return c->casts;
+    if (c->produced == NPRT_bool || (id >= ND_maximum && id <= ND_right_shift)) return false;
     char kind = nprt_dtype_kind(c->calc);
     return kind == 'f' || kind == 'c' || id == ND_floor_divide || id == ND_remainder || id == ND_fmod || id == ND_reciprocal;
+}
+
+static void cast_input(const call *c, nprt_dtype from, char *dst, int64_t size, const char *src, int64_t stride, int64_t n) {
+    if (c->halves && from != NPRT_float16) {
+        uint16_t rounded[BLOCK];
+        nd_cast_get(from, NPRT_float16)((char *)rounded, 2, src, stride, n);
+        nd_cast_get(NPRT_float16, c->calc)(dst, size, (const char *)rounded, 2, n);
+        return;
+    }
+    nd_cast_get(from, c->calc)(dst, size, src, stride, n);
 }
 
 // One run whose operands must be cast: blocks go through buffers.
@@ -45,7 +56,7 @@ static void run_cast(const call *c, char *const *p, const int64_t *s, int64_t n)
             t[k] = s[k];
             if (c->dtypes[k] == c->calc) continue;
             int64_t size = (int64_t)nprt_dtype_size(c->calc);
-            nd_cast_get(c->dtypes[k], c->calc)(buffers[k], size, q[k], s[k], s[k] ? m : 1);
+            cast_input(c, c->dtypes[k], buffers[k], size, q[k], s[k], s[k] ? m : 1);
             q[k] = buffers[k];
             t[k] = s[k] ? size : 0;
         }
@@ -167,15 +178,17 @@ static bool allocate_like_inputs(int inputs, const nprt_array *const *in, nprt_d
     return nd_empty_perm(dtype, rank, shape, perm, out);
 }
 
+static bool is_logical(nd_ufunc id) { return id >= ND_logical_and && id <= ND_logical_not; }
+
 static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_ufunc_options *o, call *c, nprt_dtype *result) {
     nprt_dtype promoted, loop;
     int inputs = nd_ufunc_get_info(id)->inputs;
     if (o->dtype != NPRT_DTYPE_COUNT) promoted = o->dtype;
-    else if (!nd_result_type(ctx, inputs, in, &promoted)) return false;
+    else if (!nd_ufunc_promote(ctx, id, in, &promoted)) return false;
     if (!nd_ufunc_types(id, promoted, &loop, result)) return false;
     char casting = o->casting ? o->casting : 'k';
     for (int k = 0; k < inputs; k++) {
-        if (!weak_int_fits(&in[k], loop)) return false;
+        if (!is_logical(id) && !weak_int_fits(&in[k], loop)) return false;
         char what[] = "input 0";
         what[6] = (char)('0' + k);
         if (inputs == 1) what[5] = 0;
@@ -184,8 +197,10 @@ static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, con
     }
     if (o->out && !nd_can_cast(*result, o->out->dtype, casting)) return cast_error(id, "output", *result, o->out->dtype, casting);
     c->inputs = inputs;
-    c->calc = loop == NPRT_float16 ? NPRT_float32 : loop;
-    c->produced = *result == NPRT_float16 ? NPRT_float32 : *result;
+    bool widens = loop == NPRT_float16 && !nd_ufunc_loop(id, NPRT_float16);
+    c->calc = widens ? NPRT_float32 : loop;
+    c->produced = widens && *result == NPRT_float16 ? NPRT_float32 : *result;
+    c->halves = widens;
     c->loop = nd_ufunc_loop(id, c->calc);
     if (!c->loop) return nprt_raise("TypeError", "ufunc '%s' has no loop for %s", nd_ufunc_get_info(id)->name, nprt_dtype_name(loop));
     return true;
@@ -194,7 +209,7 @@ static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, con
 // Scalars are cast once, before the loop; inputs that the result overwrites in another order are copied.
 static bool prepare_input(const call *c, const nprt_array *out, nprt_array *a) {
     bool scalar = nprt_array_size(a) == 1;
-    if (a->dtype != c->calc && scalar) return nd_astype(NULL, a, c->calc, 'K', a);
+    if (a->dtype != c->calc && scalar && !c->halves) return nd_astype(NULL, a, c->calc, 'K', a);
     if (out && nd_may_overlap(a, out) && !nd_same_view(a, out)) return nd_copy(a, 'K', a);
     nd_retain(a);
     return true;

@@ -44,6 +44,8 @@ bool nd_ufunc_call2(nd_context *ctx, nd_ufunc id, const nprt_array *x, const npr
 
 // np.result_type of operands under the context's rule.
 bool nd_result_type(nd_context *ctx, int n, const nd_operand *in, nprt_dtype *out);
+// The dtype that a ufunc's operands are promoted to before its loop is chosen.
+bool nd_ufunc_promote(nd_context *ctx, nd_ufunc id, const nd_operand *in, nprt_dtype *out);
 // The loop's dtype and the result's for operands that promote to `promoted`; TypeError when the ufunc has none.
 bool nd_ufunc_types(nd_ufunc id, nprt_dtype promoted, nprt_dtype *out_loop, nprt_dtype *out_result);
 

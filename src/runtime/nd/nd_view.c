@@ -1,5 +1,5 @@
 // Views: another shape, order or type over the same memory.
-#include "runtime/nd/nd.h"
+#include "runtime/nd/nd_iter.h"
 #include <string.h>
 
 // Strides for a's elements, taken in C (or F) order, under a new shape; false when only a copy can give it. Groups of old
@@ -92,25 +92,30 @@ bool nd_reshape(const nprt_array *a, int rank, const int64_t *shape, char order,
     return true;
 }
 
-bool nd_ravel(const nprt_array *a, char order, nprt_array *out) {
-    int64_t minus = -1;
-    if (nprt_array_size(a) == 0) minus = 0;
-    if (order == 'K') {
-        if (nd_is_c_contiguous(a)) {
-            order = 'C';
-        } else if (nd_is_f_contiguous(a)) {
-            order = 'F';
-        } else {
-            nprt_array copy;
-            if (!nd_copy(a, 'K', &copy)) return false;
-            copy.rank = 1;
-            copy.shape[0] = nprt_array_size(a);
-            copy.strides[0] = (int64_t)nprt_dtype_size(a->dtype);
-            *out = copy;
-            return true;
-        }
+// Whether the elements lie without gaps in some order of the axes.
+static bool is_packed(const nprt_array *a) {
+    int perm[NPRT_MAX_RANK];
+    const int64_t *rows[] = {a->strides};
+    nd_axis_order(1, a->rank, rows, perm);
+    int64_t step = (int64_t)nprt_dtype_size(a->dtype);
+    for (int i = a->rank - 1; i >= 0; i--) {
+        if (a->shape[perm[i]] == 1) continue;
+        if (a->strides[perm[i]] != step) return false;
+        step *= a->shape[perm[i]];
     }
-    return nd_reshape(a, 1, &minus, order, out);
+    return true;
+}
+
+bool nd_ravel(const nprt_array *a, char order, nprt_array *out) {
+    int64_t size = nprt_array_size(a);
+    if (order == 'A') order = nd_is_f_contiguous(a) && !nd_is_c_contiguous(a) ? 'F' : 'C';
+    bool view = order == 'C' ? nd_is_c_contiguous(a) : order == 'F' ? nd_is_f_contiguous(a) : is_packed(a);
+    if (view || size == 0) *out = nd_view(a);
+    else if (!nd_copy(a, order, out)) return false;
+    out->rank = 1;
+    out->shape[0] = size;
+    out->strides[0] = (int64_t)nprt_dtype_size(a->dtype);
+    return true;
 }
 
 bool nd_transpose(const nprt_array *a, const int *perm, nprt_array *out) {
