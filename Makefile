@@ -65,6 +65,8 @@ endef
 $(foreach T,$(UNIT_TESTS),$(eval $(call UNIT_RULES,$(T))))
 unit-tests: $(foreach T,$(UNIT_TESTS),$(call unit_name,$(T)))
 
+include targets.mk
+
 clean:
 	rm -rf $(BUILD)
 
