@@ -1,0 +1,466 @@
+#include "analysis/arrays.h"
+#include "dialect/arith/arith.h"
+#include "dialect/func/func.h"
+#include "dialect/numpy/numpy.h"
+#include "dialect/python/python.h"
+#include "dialect/scf/scf.h"
+
+#include "base/vec.h"
+
+#include <string.h>
+
+bool arrays_is(const ir_value *v) { return ir_type_is_dialect(v->type, "numpy", "ndarray"); }
+
+static ir_type shape_of(const ir_value *v) { return v->type->params[0]->type; }
+
+// ---- contiguity and views ---------------------------------------------------------------------------------------
+
+static bool is_full_range(const ir_op *view, int dim) {
+    int64_t offset, size, stride;
+    const ir_value *s = ir_operand(view, 2 + 3 * dim);
+    if (!ir_constant_int(ir_operand(view, 1 + 3 * dim), &offset) || offset != 0) return false;
+    if (!ir_constant_int(ir_operand(view, 3 + 3 * dim), &stride) || stride != 1) return false;
+    if (ir_constant_int(s, &size)) return size == shape_of(ir_operand(view, 0))->dims[dim];
+    const ir_op *def = ir_def(s);
+    return def && def->opcode == NUMPY_dim && ir_operand(def, 0) == ir_operand(view, 0) && ir_op_attr(def, "axis")->i == dim;
+}
+
+static bool is_dropped(const ir_op *view, int dim) {
+    ir_attr drop = ir_op_attr(view, "drop");
+    for (int i = 0; drop && i < drop->count; i++)
+        if (drop->ints[i] == dim) return true;
+    return false;
+}
+
+static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth);
+
+// A slice of a contiguous array is contiguous when it takes all of every dimension after the first it does not drop.
+static bool slice_is_contiguous(const arrays_function *f, const ir_op *view, int depth) {
+    if (!is_contiguous(f, ir_operand(view, 0), depth)) return false;
+    int64_t stride;
+    bool full_from_here = false;
+    for (int i = 0; i < shape_of(ir_operand(view, 0))->rank; i++) {
+        if (full_from_here && !is_full_range(view, i)) return false;
+        if (is_dropped(view, i)) continue;
+        if (!full_from_here && !(ir_constant_int(ir_operand(view, 3 + 3 * i), &stride) && stride == 1)) return false;
+        full_from_here = true;
+    }
+    return true;
+}
+
+// NumPy's element-wise results keep the memory order of their operands.
+static bool operands_are_contiguous(const arrays_function *f, const ir_op *op, int depth) {
+    for (int i = 0; i < op->operand_count; i++)
+        if (arrays_is(ir_operand(op, i)) && !is_contiguous(f, ir_operand(op, i), depth)) return false;
+    return true;
+}
+
+static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth) {
+    const ir_op *op = ir_def(v);
+    if (depth > 16) return false;
+    if (shape_of(v)->rank <= 1 && (!op || op->opcode != NUMPY_view)) return true;
+    if (!op) return ir_block_parent(v->block) == f->func && f->arg_contiguous[v->index];
+    switch (op->opcode) {
+    case NUMPY_view: return slice_is_contiguous(f, op, depth + 1);
+    case NUMPY_expand: return is_contiguous(f, ir_operand(op, 0), depth + 1);
+    case NUMPY_transpose: {
+        ir_attr perm = ir_op_attr(op, "perm");
+        for (int i = 0; i < perm->count; i++)
+            if (perm->ints[i] != i) return false;
+        return is_contiguous(f, ir_operand(op, 0), depth + 1);
+    }
+    case NUMPY_broadcast: return false;
+    case NUMPY_copy:
+    case NUMPY_reshape: return true;
+    case FUNC_call:
+    case SCF_for:
+    case SCF_if:
+    case SCF_while: return false;
+    default: return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select) ? operands_are_contiguous(f, op, depth + 1) : true;
+    }
+}
+
+static bool makes_view(const arrays_function *f, const ir_op *op) {
+    switch (op->opcode) {
+    case NUMPY_view:
+    case NUMPY_transpose:
+    case NUMPY_expand: return true;
+    case NUMPY_broadcast: return arrays_is(ir_operand(op, 0));
+    case NUMPY_reshape: return is_contiguous(f, ir_operand(op, 0), 0);
+    default: return false;
+    }
+}
+
+bool arrays_is_view(const arrays_function *f, const ir_op *op) { return op && map_has_ptr(&f->views, op); }
+
+ir_value *arrays_root(const arrays_function *f, ir_value *v) {
+    while (arrays_is_view(f, ir_def(v))) v = ir_operand(ir_def(v), 0);
+    return v;
+}
+
+// ---- writes -----------------------------------------------------------------------------------------------------
+
+arrays_function *arrays_of_call(const arrays_module *m, const ir_op *call) {
+    ir_attr callee = ir_op_attr(call, "callee");
+    return callee ? map_get_ptr(&m->by_name, callee->text) : NULL;
+}
+
+int arrays_written(const arrays_function *f, const ir_op *op, int *out, int cap) {
+    int n = 0;
+    switch (op->opcode) {
+    case NUMPY_store: out[n++] = 1; break;
+    case NUMPY_assign:
+    case NUMPY_scatter:
+    case NUMPY_assign_where: out[n++] = 0; break;
+    case NUMPY_call: {
+        ir_attr writes = ir_op_attr(op, "writes");
+        for (int i = 0; writes && i < writes->count && n < cap; i++) out[n++] = (int)writes->ints[i];
+        break;
+    }
+    case FUNC_call: {
+        const arrays_function *callee = arrays_of_call(f->module, op);
+        for (int i = 0; callee && i < callee->arg_count && n < cap; i++)
+            if (callee->mutated[i]) out[n++] = i;
+        break;
+    }
+    default: break;
+    }
+    return n;
+}
+
+bool arrays_is_borrowed(const ir_value *root) {
+    const ir_op *op = ir_def(root);
+    if (!op || op->opcode != PYTHON_call) return false;
+    return ir_op_attr(op, "borrowed") || strncmp(ir_op_attr(op, "callee")->text, "nprt_list_get", 13) == 0;
+}
+
+// ---- where references come from ---------------------------------------------------------------------------------
+
+typedef VEC(ir_value *) value_list;
+
+static ir_op *terminator(const ir_op *op, int region) { return op->regions[region].first ? op->regions[region].first->last : NULL; }
+
+// The values that root may be a copy of (as a reference). Roots of new arrays have none.
+static void sources_of(const arrays_function *f, const ir_value *root, value_list *out) {
+    arena *a = f->module->arena;
+    const ir_op *op = ir_def(root);
+    int i = root->index;
+    if (!op) {
+        const ir_op *parent = ir_block_parent(root->block);
+        if (parent->opcode == SCF_for && i > 0) {
+            vec_push(a, out, ir_operand(parent, 2 + i));
+            vec_push(a, out, ir_operand(terminator(parent, 0), i - 1));
+        } else if (parent->opcode == SCF_while && root->block == parent->regions[0].first) {
+            vec_push(a, out, ir_operand(parent, i));
+            vec_push(a, out, ir_operand(terminator(parent, 1), i));
+        } else if (parent->opcode == SCF_while) {
+            vec_push(a, out, ir_operand(terminator(parent, 0), i + 1));
+        }
+        return;
+    }
+    switch (op->opcode) {
+    case SCF_for:
+        vec_push(a, out, ir_operand(op, 3 + i));
+        vec_push(a, out, ir_operand(terminator(op, 0), i));
+        break;
+    case SCF_while: vec_push(a, out, ir_operand(terminator(op, 0), i + 1)); break;
+    case SCF_if:
+        for (int r = 0; r < 2; r++)
+            if (terminator(op, r)) vec_push(a, out, ir_operand(terminator(op, r), i));
+        break;
+    case ARITH_select:
+        vec_push(a, out, ir_operand(op, 1));
+        vec_push(a, out, ir_operand(op, 2));
+        break;
+    case NUMPY_reshape: vec_push(a, out, ir_operand(op, 0)); break;   // may be a view, may be a copy
+    case FUNC_call: {
+        const arrays_function *callee = arrays_of_call(f->module, op);
+        for (int k = 0; callee && k < callee->arg_count; k++)
+            if (callee->returns_arg[i * callee->arg_count + k]) vec_push(a, out, ir_operand(op, k));
+        break;
+    }
+    default: break;
+    }
+}
+
+static int find(const arrays_function *f, int i) {
+    while (f->family[i] != i) i = f->family[i];
+    return i;
+}
+
+static int index_of(const arrays_function *f, const ir_value *root) { return (int)(intptr_t)map_get_ptr(&f->root_index, root) - 1; }
+
+static void add_root(arrays_function *f, ir_value *v) {
+    if (!arrays_is(v) || arrays_is_view(f, ir_def(v)) || map_has_ptr(&f->root_index, v)) return;
+    if (f->root_count == f->root_cap) {
+        f->root_cap = f->root_cap ? 2 * f->root_cap : 64;
+        ir_value **bigger = ARENA_ARRAY(f->module->arena, ir_value *, f->root_cap);
+        if (f->root_count) memcpy(bigger, f->roots, sizeof *bigger * (size_t)f->root_count);
+        f->roots = bigger;
+    }
+    f->roots[f->root_count++] = v;
+    map_put_ptr(&f->root_index, v, (void *)(intptr_t)f->root_count);
+}
+
+static void visit(ir_op *op, void *data) {
+    arrays_function *f = data;
+    map_put_ptr(&f->numbers, op, (void *)(intptr_t)(f->numbers.n + 1));
+    if (makes_view(f, op)) map_put_ptr(&f->views, op, op);
+    for (int i = 0; i < op->result_count; i++) add_root(f, ir_result(op, i));
+    for (int r = 0; r < op->region_count; r++)
+        for (ir_block *b = op->regions[r].first; b; b = b->next)
+            for (int i = 0; i < b->arg_count; i++) add_root(f, b->args[i]);
+}
+
+static void scan(arrays_function *f) {
+    map_init(&f->numbers, f->module->arena);
+    map_init(&f->root_index, f->module->arena);
+    map_init(&f->views, f->module->arena);
+    f->root_count = 0;
+    ir_walk(f->func, visit, f);
+    f->family = ARENA_ARRAY(f->module->arena, int, f->root_count + 1);
+    for (int i = 0; i < f->root_count; i++) f->family[i] = i;
+    for (int i = 0; i < f->root_count; i++) {
+        value_list sources = {NULL, 0, 0};
+        sources_of(f, f->roots[i], &sources);
+        for (int k = 0; k < sources.n; k++) {
+            int j = index_of(f, arrays_root(f, sources.data[k]));
+            if (j >= 0) f->family[find(f, j)] = find(f, i);
+        }
+    }
+}
+
+// ---- aliasing ---------------------------------------------------------------------------------------------------
+
+typedef struct alias_query {
+    const arrays_function *f;
+    map seen;   // pairs under examination: assumed distinct, which is the induction over iterations
+} alias_query;
+
+static bool alias(alias_query *q, ir_value *x, ir_value *y);
+
+// The tuples of values that the arguments or results of one op come from, position by position.
+static bool same_binder(const ir_value *x, const ir_value *y) {
+    return x->op ? x->op == y->op : !y->op && x->block == y->block;
+}
+
+static bool pair_from(alias_query *q, const ir_op *from, int first, int i, int j) {
+    if (!from) return false;
+    return alias(q, ir_operand(from, first + i), ir_operand(from, first + j));
+}
+
+// May values i and j of one loop, branch or call be one array? By every tuple that binds both at once.
+static bool bound_together(alias_query *q, const ir_value *x, const ir_value *y) {
+    const ir_op *op = ir_def(x);
+    int i = x->index, j = y->index;
+    const ir_op *parent = op ? op : ir_block_parent(x->block);
+    switch (parent->opcode) {
+    case SCF_for:
+        if (!op) i--, j--;
+        return pair_from(q, parent, 3, i, j) || pair_from(q, terminator(parent, 0), 0, i, j);
+    case SCF_while:
+        if (!op && x->block == parent->regions[0].first) return pair_from(q, parent, 0, i, j) || pair_from(q, terminator(parent, 1), 0, i, j);
+        return pair_from(q, terminator(parent, 0), 1, i, j);
+    case SCF_if: return pair_from(q, terminator(parent, 0), 0, i, j) || pair_from(q, terminator(parent, 1), 0, i, j);
+    case FUNC_call: {
+        const arrays_function *callee = arrays_of_call(q->f->module, parent);
+        if (!callee) return false;
+        if (callee->returns_same[i * callee->result_count + j]) return true;
+        for (int a = 0; a < callee->arg_count; a++)
+            for (int b = 0; b < callee->arg_count; b++)
+                if (callee->returns_arg[i * callee->arg_count + a] && callee->returns_arg[j * callee->arg_count + b] &&
+                    alias(q, ir_operand(parent, a), ir_operand(parent, b)))
+                    return true;
+        return false;
+    }
+    default: return false;   // arguments of a function, results of an op that makes new arrays
+    }
+}
+
+// The op at which v gets its binding.
+static const ir_op *definition_of(const ir_value *v) { return v->op ? v->op : ir_block_parent(v->block); }
+
+static bool alias(alias_query *q, ir_value *x, ir_value *y) {
+    const arrays_function *f = q->f;
+    if (!arrays_is(x) || !arrays_is(y)) return false;
+    x = arrays_root(f, x), y = arrays_root(f, y);
+    if (x == y) return true;
+    if (arrays_is_borrowed(x) && arrays_is_borrowed(y)) return true;
+    int i = index_of(f, x), j = index_of(f, y);
+    if (i < 0 || j < 0 || find(f, i) != find(f, j)) return false;
+    uint64_t key = i < j ? (uint64_t)i << 32 | (uint32_t)j : (uint64_t)j << 32 | (uint32_t)i;
+    if (map_has(&q->seen, key)) return false;
+    map_put(&q->seen, key, x);
+    if (same_binder(x, y)) return bound_together(q, x, y);
+    // The value that is bound later is one of its sources, or a new array, which is none of those there were before.
+    value_list xs = {NULL, 0, 0}, ys = {NULL, 0, 0};
+    sources_of(f, x, &xs);
+    sources_of(f, y, &ys);
+    bool y_later = arrays_visible_at(x, definition_of(y)), x_later = arrays_visible_at(y, definition_of(x));
+    if ((y_later && !ys.n) || (x_later && !xs.n)) return false;
+    bool take_x = x_later || (!y_later && xs.n);
+    value_list *sources = take_x ? &xs : &ys;
+    ir_value *other = take_x ? y : x;
+    for (int k = 0; k < sources->n; k++)
+        if (alias(q, sources->data[k], other)) return true;
+    return false;
+}
+
+bool arrays_may_alias(const arrays_function *f, ir_value *root, ir_value *other) {
+    alias_query q = {f, {0}};
+    map_init(&q.seen, f->module->arena);
+    return alias(&q, root, other);
+}
+
+bool arrays_disjoint(const arrays_function *f, ir_value *a, ir_value *b) {
+    const ir_op *x = ir_def(a), *y = ir_def(b);
+    (void)f;
+    if (!x || !y || x->opcode != NUMPY_view || y->opcode != NUMPY_view || ir_operand(x, 0) != ir_operand(y, 0)) return false;
+    for (int i = 0; i < shape_of(ir_operand(x, 0))->rank; i++) {
+        int64_t v[2][3];
+        bool known = true;
+        for (int k = 0; k < 3; k++) known = known && ir_constant_int(ir_operand(x, 1 + 3 * i + k), &v[0][k]) && ir_constant_int(ir_operand(y, 1 + 3 * i + k), &v[1][k]);
+        if (!known) continue;
+        int64_t low[2], high[2];
+        for (int k = 0; k < 2; k++) {
+            int64_t first = v[k][0], last = v[k][0] + (v[k][1] - 1) * v[k][2];
+            low[k] = first < last ? first : last, high[k] = first < last ? last : first;
+        }
+        if (high[0] < low[1] || high[1] < low[0]) return true;
+    }
+    return false;
+}
+
+// ---- order ------------------------------------------------------------------------------------------------------
+
+bool arrays_visible_at(const ir_value *v, const ir_op *op) {
+    if (v->op) {
+        if (v->op == op) return false;
+        for (const ir_op *o = op; o; o = ir_op_parent(o)) {
+            if (o == v->op) return false;   // op is inside the op that will define v
+            if (o->block != v->op->block) continue;
+            for (const ir_op *p = o->prev; p; p = p->prev)
+                if (p == v->op) return true;
+            return false;
+        }
+        return false;
+    }
+    for (const ir_op *o = op; o; o = ir_op_parent(o))
+        if (o->block == v->block) return true;
+    return false;
+}
+
+static bool is_inside(const ir_op *op, const ir_op *outer) {
+    for (; op; op = ir_op_parent(op))
+        if (op == outer) return true;
+    return false;
+}
+
+static bool defined_inside(const ir_value *v, const ir_op *outer) {
+    const ir_op *place = v->op ? ir_op_parent(v->op) : ir_block_parent(v->block);
+    return is_inside(place, outer);
+}
+
+bool arrays_may_follow(const arrays_function *f, const ir_op *earlier, const ir_op *later, const ir_value *value) {
+    const ir_op *e = NULL, *l = later;
+    // The innermost op around both.
+    const ir_op *common = later;
+    while (common && !is_inside(earlier, common)) l = common, common = ir_op_parent(common);
+    for (e = earlier; e != common && ir_op_parent(e) != common;) e = ir_op_parent(e);
+    for (const ir_op *loop = common; loop && loop != f->func; loop = ir_op_parent(loop))
+        if ((loop->opcode == SCF_for || loop->opcode == SCF_while) && !defined_inside(value, loop)) return true;
+    if (common == earlier || common == later) return false;
+    if (common->opcode == SCF_if && l->block != e->block) return false;
+    return (intptr_t)map_get_ptr(&f->numbers, later) > (intptr_t)map_get_ptr(&f->numbers, earlier);
+}
+
+static const ir_op *used_after(const arrays_function *f, const ir_op *op, const ir_value *root, const ir_value *v) {
+    for (const ir_use *u = v->uses; u; u = u->next) {
+        if (u->user == op || u->user->opcode == NUMPY_dim) continue;
+        if (arrays_is_view(f, u->user)) {
+            const ir_op *found = used_after(f, op, root, ir_result(u->user, 0));
+            if (found) return found;
+        } else if (arrays_may_follow(f, op, u->user, root)) {
+            return u->user;
+        }
+    }
+    return NULL;
+}
+
+const ir_op *arrays_used_after(const arrays_function *f, const ir_op *op, ir_value *root) { return used_after(f, op, root, root); }
+
+// ---- functions --------------------------------------------------------------------------------------------------
+
+typedef struct summary_state {
+    arrays_function *f;
+    bool changed;
+} summary_state;
+
+static void set(bool *flag, bool value, bool *changed) {
+    if (*flag != value) *changed = true;
+    *flag = value;
+}
+
+static void summarise_op(ir_op *op, void *data) {
+    summary_state *s = data;
+    arrays_function *f = s->f;
+    int written[64], n = arrays_written(f, op, written, 64);
+    for (int i = 0; i < n; i++) {
+        if (!arrays_is(ir_operand(op, written[i]))) continue;
+        ir_value *root = arrays_root(f, ir_operand(op, written[i]));
+        if (!root->op && ir_block_parent(root->block) == f->func) set(&f->mutated[root->index], true, &s->changed);
+    }
+    if (op->opcode == FUNC_call) {
+        arrays_function *callee = arrays_of_call(f->module, op);
+        for (int i = 0; callee && i < callee->arg_count; i++)
+            if (arrays_is(ir_operand(op, i)) && !is_contiguous(f, ir_operand(op, i), 0)) set(&callee->arg_contiguous[i], false, &s->changed);
+    }
+    if (op->opcode != FUNC_return) return;
+    ir_block *entry = f->func->regions[0].first;
+    for (int i = 0; i < op->operand_count && i < f->result_count; i++) {
+        if (!arrays_is(ir_operand(op, i))) continue;
+        for (int k = 0; k < f->arg_count; k++)
+            if (arrays_is(entry->args[k]) && arrays_may_alias(f, ir_operand(op, i), entry->args[k]))
+                set(&f->returns_arg[i * f->arg_count + k], true, &s->changed);
+        for (int k = 0; k < f->result_count; k++)
+            if (k != i && arrays_is(ir_operand(op, k)) && arrays_may_alias(f, ir_operand(op, i), ir_operand(op, k)))
+                set(&f->returns_same[i * f->result_count + k], true, &s->changed);
+    }
+}
+
+static arrays_function *new_function(arrays_module *m, ir_op *func) {
+    arrays_function *f = ARENA_NEW(m->arena, arrays_function);
+    ir_type t = ir_op_attr(func, "function_type")->type;
+    f->func = func, f->module = m, f->arg_count = t->input_count, f->result_count = t->result_count;
+    f->mutated = ARENA_ARRAY(m->arena, bool, f->arg_count + 1);
+    f->arg_contiguous = ARENA_ARRAY(m->arena, bool, f->arg_count + 1);
+    memset(f->arg_contiguous, 1, (size_t)f->arg_count);
+    f->returns_arg = ARENA_ARRAY(m->arena, bool, f->arg_count * f->result_count + 1);
+    f->returns_same = ARENA_ARRAY(m->arena, bool, f->result_count * f->result_count + 1);
+    return f;
+}
+
+arrays_module *arrays_analyse(ir_op *module) {
+    arrays_module *m = ARENA_NEW(ir_arena(ir_op_context(module)), arrays_module);
+    m->module = module, m->arena = ir_arena(ir_op_context(module));
+    map_init(&m->functions, m->arena);
+    map_init(&m->by_name, m->arena);
+    for (ir_op *op = ir_module_body(module)->first; op; op = op->next) {
+        if (op->opcode != FUNC_func || !op->regions[0].first) continue;
+        arrays_function *f = new_function(m, op);
+        map_put_ptr(&m->functions, op, f);
+        map_put_ptr(&m->by_name, ir_op_attr(op, "sym_name")->text, f);
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = 0; i < m->functions.n; i++) {
+            summary_state s = {m->functions.entries[i].value, false};
+            scan(s.f);
+            ir_walk(s.f->func, summarise_op, &s);
+            changed |= s.changed;
+        }
+    }
+    // What is a view depends on the summaries: number everything by the final ones.
+    for (int i = 0; i < m->functions.n; i++) scan(m->functions.entries[i].value);
+    return m;
+}
