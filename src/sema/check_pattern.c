@@ -68,7 +68,7 @@ static void check_sequence(pattern_checker *c, const ast_node *n) {
     bool seen = false;
     for (int i = 0; i < l->n; i++) {
         if (l->data[i]->kind != AST_MatchStar) continue;
-        if (seen) sema_fail(c->s, n, "multiple starred expressions in sequence pattern");
+        if (seen) sema_fail(c->s, n, "multiple starred names in sequence pattern");
         if (i >= 256) sema_fail(c->s, n, "too many expressions in star-unpacking sequence pattern");
         seen = true;
     }

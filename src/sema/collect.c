@@ -52,7 +52,7 @@ static void visit_annotation(sema *s, const ast_node *n) {
 }
 
 static void refuse_in_annotation(sema *s, const ast_node *n, const char *what) {
-    if (s->cur->is_annotation) sema_fail(s, n, "%s cannot be used within an annotation", what);
+    if (s->cur->is_annotation) sema_fail(s, n, "'%s' can not be used within an annotation", what);
 }
 
 // Functions and classes -------------------------------------------------------------------------------------------------

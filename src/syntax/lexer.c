@@ -482,6 +482,7 @@ static void lex_end(lexer *x) {
     }
     if (!x->in->is_fragment) {
         if (!x->at_line_start && !x->blank_line) push(x, TOK_NEWLINE, x->s, x->s);
+        else if (!x->at_line_start && x->in->keep_trivia) push(x, TOK_NL, x->s, x->s);
         while (x->indent-- > 0) push(x, TOK_DEDENT, x->s, x->s);
     }
     token *t = push(x, TOK_END, x->s, x->s);

@@ -29,6 +29,7 @@ typedef struct parser {
     VEC(ast_node *) stack;     // list items being collected
     jmp_buf *failed;
     parse_error error;
+    const ast_node *assigned;             // the target before the next '=': a slip for '==' is likely there
     const token *operand, *operand_end;   // the last disjunction: its first token and the token after it
 } parser;
 
@@ -53,7 +54,8 @@ static inline const token *expect(parser *p, token_kind k) {
     if (p->tok->kind != k) parse_fail_here(p);
     return p->tok++;
 }
-void parse_expect_colon(parser *p);
+void parse_expect_colon(parser *p);    // where nothing but ':' can follow
+void parse_expect_colon_after(parser *p);   // after an expression, which might go on
 bool parse_at_word(const parser *p, const char *word);   // a NAME with this text: a soft keyword
 istr parse_identifier(parser *p);                        // the next token, which must be a NAME
 bool token_begins_expression(token_kind k);
@@ -115,7 +117,8 @@ ast_node *parse_atom(parser *p);
 ast_list parse_comprehension_clauses(parser *p);
 bool at_comprehension(const parser *p);
 // parse_call.c
-void parse_arguments(parser *p, ast_list *out_args, ast_list *out_keywords);   // from '(' to ')'
+// From '(' to ')'. A call may have a generator without parentheses of its own.
+void parse_arguments(parser *p, bool is_call, ast_list *out_args, ast_list *out_keywords);
 // parse_target.c
 const char *parse_expression_name(const ast_node *n);   // "function call", for messages
 void parse_to_target(parser *p, ast_node *n, ast_context ctx);

@@ -52,7 +52,7 @@ static ast_node *parse_trailer(parser *p, const token *first, ast_node *base) {
         n->Subscript.slice = slice;
     } else {
         ast_list args, keywords;
-        parse_arguments(p, &args, &keywords);
+        parse_arguments(p, true, &args, &keywords);
         n = node_new(p, AST_Call, first);
         n->Call.func = base;
         n->Call.args = args;

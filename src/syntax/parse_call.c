@@ -4,6 +4,7 @@
 typedef struct arguments {
     VEC(ast_node *) args, keywords;
     bool named, unpacked;   // a NAME= or a ** was seen
+    bool is_call;
 } arguments;
 
 // NAME '=' expression
@@ -11,7 +12,10 @@ static void parse_keyword(parser *p, arguments *a) {
     const token *first = p->tok;
     istr name = parse_identifier(p);
     const token *equal = expect(p, TOK_EQUAL);
-    if (at(p, TOK_COMMA) || at(p, TOK_RPAR)) parse_fail_token(p, equal, "expected argument value expression");
+    if (at(p, TOK_COMMA) || at(p, TOK_RPAR)) {
+        p->error.help = "expected the argument's value after '='";
+        parse_fail_token(p, p->tok, "invalid syntax");
+    }
     ast_node *value = parse_expression(p);
     if (at_comprehension(p)) {
         p->error.help = "write '==' to compare or ':=' to assign";
@@ -25,7 +29,7 @@ static void parse_keyword(parser *p, arguments *a) {
     a->named = true;
 }
 
-static void parse_unpacked(parser *p, arguments *a) {
+static void parse_unpacked(parser *p, arguments *a, const token *open) {
     const token *first = p->tok++;
     ast_node *value = parse_expression(p);
     if (first->kind == TOK_DOUBLESTAR) {
@@ -36,7 +40,7 @@ static void parse_unpacked(parser *p, arguments *a) {
         return;
     }
     if (a->unpacked)
-        parse_fail_token(p, first, "iterable argument unpacking follows keyword argument unpacking");
+        parse_fail_token(p, open + 1, "iterable argument unpacking follows keyword argument unpacking");
     ast_node *n = node_new(p, AST_Starred, first);
     n->Starred.value = value;
     vec_push(p->arena, &a->args, n);
@@ -71,6 +75,7 @@ static void parse_positional(parser *p, arguments *a, const token *open) {
     const token *first = p->tok;
     ast_node *n = parse_named_expression(p);
     if (at(p, TOK_EQUAL)) fail_keyword(p, n, first);
+    if (at_comprehension(p) && !a->is_call) parse_fail_here(p);
     if (at_comprehension(p)) n = parse_generator(p, open, n, a->args.n + a->keywords.n == 0);
     if (a->named || a->unpacked) {
         if (!at(p, TOK_COMMA) && !at(p, TOK_RPAR)) parse_fail_here(p);
@@ -81,11 +86,11 @@ static void parse_positional(parser *p, arguments *a, const token *open) {
 }
 
 // '(' [argument (',' argument)* [',']] ')'
-void parse_arguments(parser *p, ast_list *out_args, ast_list *out_keywords) {
+void parse_arguments(parser *p, bool is_call, ast_list *out_args, ast_list *out_keywords) {
     const token *open = expect(p, TOK_LPAR);
-    arguments a = {0};
+    arguments a = {.is_call = is_call};
     while (!at(p, TOK_RPAR)) {
-        if (at(p, TOK_STAR) || at(p, TOK_DOUBLESTAR)) parse_unpacked(p, &a);
+        if (at(p, TOK_STAR) || at(p, TOK_DOUBLESTAR)) parse_unpacked(p, &a, open);
         else if (at(p, TOK_NAME) && peek(p, 1) == TOK_EQUAL) parse_keyword(p, &a);
         else parse_positional(p, &a, open);
         if (!accept(p, TOK_COMMA)) break;

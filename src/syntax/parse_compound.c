@@ -186,6 +186,7 @@ static ast_node *parse_function(parser *p, const token *first, ast_list decorato
     ast_node *args = parse_parameters(p, TOK_RPAR, true);
     expect(p, TOK_RPAR);
     ast_node *returns = accept(p, TOK_ARROW) ? parse_expression(p) : NULL;
+    if (!at(p, TOK_COLON)) parse_expect_colon(p);
     ast_list body = parse_block(p, "function definition", line);
     ast_node *n = block_node(p, first->kind == TOK_ASYNC ? AST_AsyncFunctionDef : AST_FunctionDef, first);
     n->FunctionDef.name = name;   // AsyncFunctionDef has the same fields
@@ -201,7 +202,7 @@ static ast_node *parse_class(parser *p, ast_list decorators) {
     const token *first = expect(p, TOK_CLASS);
     istr name = parse_identifier(p);
     ast_list bases = {0}, keywords = {0};
-    if (at(p, TOK_LPAR)) parse_arguments(p, &bases, &keywords);
+    if (at(p, TOK_LPAR)) parse_arguments(p, false, &bases, &keywords);
     ast_list body = parse_block(p, "class definition", first->line);
     ast_node *n = block_node(p, AST_ClassDef, first);
     n->ClassDef.name = name;

@@ -125,6 +125,7 @@ static void locate(const scanner *x, const char *s, int *out_line, int *out_col)
 static ast_node *parse_inner(const scanner *x, const char *start, const char *end) {
     const char *s = start;
     while (s < end && (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\f')) s++;
+    if (s == end && *end != '}') parse_fail_string(x->p, x->t, "f-string: expression required before '%c'", *end);
     if (s == end) parse_fail_string(x->p, x->t, "f-string: empty expression not allowed");
     int line, col;
     locate(x, start, &line, &col);

@@ -56,7 +56,7 @@ static void decimal_constant(parser *p, const token *t, const char *digits, ast_
     }
     if (n > MAX_DECIMAL_DIGITS) {
         p->error.help = "write such a number in hexadecimal";
-        parse_fail_token(p, t, "Exceeds the limit (%d) for integer string conversion: value has %zu digits; use "
+        parse_fail_token(p, t, "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
                          "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
                          "literals to avoid decimal conversion limits.", MAX_DECIMAL_DIGITS, n);
     }

@@ -21,7 +21,10 @@ static ast_node *parse_parameter(parser *p, bool annotations, bool may_star) {
 
 static ast_node *parse_default(parser *p, token_kind end) {
     if (!accept(p, TOK_EQUAL)) return NULL;
-    if (at(p, TOK_COMMA) || at(p, end)) parse_fail_token(p, p->tok - 1, "expected default value expression");
+    if (at(p, TOK_COMMA) || at(p, end)) {
+        p->error.help = "expected the parameter's default value after '='";
+        parse_fail_token(p, p->tok, "invalid syntax");
+    }
     return parse_expression(p);
 }
 
@@ -103,7 +106,7 @@ ast_node *parse_lambda(parser *p) {
     const token *first = expect(p, TOK_LAMBDA);
     parse_enter(p);
     ast_node *args = parse_parameters(p, TOK_COLON, false);
-    parse_expect_colon(p);
+    parse_expect_colon_after(p);
     ast_node *body = parse_expression(p);
     parse_leave(p);
     ast_node *n = node_new(p, AST_Lambda, first);

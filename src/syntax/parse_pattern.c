@@ -293,7 +293,7 @@ static ast_node *parse_case(parser *p) {
 ast_node *parse_match(parser *p) {
     const token *first = p->tok++;
     ast_node *subject = parse_subject(p);
-    parse_expect_colon(p);
+    parse_expect_colon_after(p);
     expect(p, TOK_NEWLINE);
     if (!at(p, TOK_INDENT) && !at(p, TOK_ERROR))
         parse_fail(p, "IndentationError", p->tok->line, p->tok->col, p->tok->end_line, p->tok->end_col,

@@ -25,7 +25,7 @@ ast_list parse_statements(parser *p, token_kind end) {
 // block: ':' (simple_statements | NEWLINE INDENT statement+ DEDENT)
 // after and line say what it belongs to, for the message when it is missing.
 ast_list parse_block(parser *p, const char *after, int line) {
-    parse_expect_colon(p);
+    parse_expect_colon_after(p);
     if (!accept(p, TOK_NEWLINE)) {
         int const mark = p->stack.n;
         parse_simple_line(p);
@@ -96,7 +96,10 @@ static ast_node *parse_assignment(parser *p, const token *first, ast_node *targe
     while (at(p, TOK_EQUAL)) {
         if (value->kind == AST_Yield || value->kind == AST_YieldFrom)
             parse_fail_nodes(p, value, value, "assignment to yield expression not possible");
+        bool const bare_tuple = value->kind == AST_Tuple && value->Tuple.elts.n && p->tok[-1].kind != TOK_RPAR;
+        p->assigned = bare_tuple ? value->Tuple.elts.data[value->Tuple.elts.n - 1] : value;
         parse_to_target(p, value, CTX_Store);
+        p->assigned = NULL;
         list_push(p, value);
         p->tok++;
         value = parse_yield_or_star_expressions(p);

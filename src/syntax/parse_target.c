@@ -36,10 +36,23 @@ const char *parse_expression_name(const ast_node *n) {
     }
 }
 
+// Whether `n = …` reads like a comparison: n is one operand, and another follows.
+static bool is_comparison_slip(parser *p, const ast_node *n) {
+    const token *last = p->tok - 1, *equal = p->tok;
+    if (n != p->assigned || !at(p, TOK_EQUAL)) return false;
+    if (n->kind == AST_Constant && n->Constant.value.kind <= CONST_FALSE) return false;
+    bool const loose = n->kind == AST_Compare || n->kind == AST_BoolOp || n->kind == AST_Lambda || n->kind == AST_IfExp ||
+                       (n->kind == AST_UnaryOp && n->UnaryOp.op == OP_Not);
+    if (loose && n->end_line == last->end_line && n->end_col == last->end_col) return false;   // not in parentheses
+    p->tok++;
+    bool const slip = parse_try(p, parse_bitwise_or) && !at(p, TOK_EQUAL) && !at(p, TOK_COLONEQUAL);
+    p->tok = equal;
+    return slip;
+}
+
 _Noreturn static void fail_target(parser *p, const ast_node *n, ast_context ctx) {
     if (ctx == CTX_Del) parse_fail_nodes(p, n, n, "cannot delete %s", parse_expression_name(n));
-    bool const is_value = n->kind != AST_Constant || n->Constant.value.kind > CONST_FALSE;
-    if (is_value && at(p, TOK_EQUAL)) {
+    if (is_comparison_slip(p, n)) {
         p->error.help = "write '==' to compare";
         parse_fail_nodes(p, n, n, "cannot assign to %s here. Maybe you meant '==' instead of '='?", parse_expression_name(n));
     }

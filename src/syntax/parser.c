@@ -42,18 +42,33 @@ void parse_fail_depth(parser *p) {
                "this is nested too deeply to be compiled");
 }
 
+static bool is_word(const parser *p, const token *t, const char *word) {
+    size_t const n = strlen(word);
+    return t->kind == TOK_NAME && t->end - t->start == n && memcmp(p->text + t->start, word, n) == 0;
+}
+
+// The statements of Python 2: print x
+static void check_old_statement(parser *p) {
+    const token *first = p->operand, *t = p->tok;
+    if (p->operand_end != t || !first || first + 1 != t || !token_begins_expression(t->kind)) return;
+    const char *word = is_word(p, first, "print") ? "print" : is_word(p, first, "exec") ? "exec" : NULL;
+    p->operand_end = NULL;
+    if (!word || !parse_try(p, parse_star_expressions)) {
+        p->operand_end = t;
+        return;
+    }
+    const token *last = p->tok - 1;
+    p->tok = t;
+    parse_fail(p, "SyntaxError", first->line, first->col, last->end_line, last->end_col,
+               arena_printf(p->arena, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word));
+}
+
 // Two operands side by side inside brackets: a comma is missing between them.
 static bool is_missing_comma(parser *p) {
     const token *first = p->operand, *t = p->tok;
     if (p->operand_end != t || !first || t->level == 0 || !token_begins_expression(t->kind)) return false;
-    if (first->kind == TOK_NAME && (first[1].kind == TOK_STRING || parse_at_word(&(parser){.tok = first, .text = p->text}, "match") ||
-                                    parse_at_word(&(parser){.tok = first, .text = p->text}, "case") ||
-                                    parse_at_word(&(parser){.tok = first, .text = p->text}, "_")))
-        return false;
-    if (first + 1 == t && first->kind == TOK_NAME &&
-        (parse_at_word(&(parser){.tok = first, .text = p->text}, "print") ||
-         parse_at_word(&(parser){.tok = first, .text = p->text}, "exec")))
-        return false;
+    if (first->kind == TOK_NAME && first[1].kind == TOK_STRING) return false;
+    if (is_word(p, first, "match") || is_word(p, first, "case") || is_word(p, first, "_")) return false;
     p->operand_end = NULL;
     return parse_try(p, parse_expression) && p->tok[-1].level > 0;
 }
@@ -66,6 +81,7 @@ void parse_fail_here(parser *p) {
         parse_fail(p, "IndentationError", t->line, t->col, t->end_line, t->end_col,
                    t->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
     }
+    check_old_statement(p);
     const token *operand = p->operand;
     if (is_missing_comma(p)) {
         const token *last = p->tok - 1;
@@ -104,9 +120,15 @@ void parse_expect_colon(parser *p) {
     parse_fail_token(p, p->tok, "expected ':'");
 }
 
+void parse_expect_colon_after(parser *p) {
+    if (accept(p, TOK_COLON)) return;
+    token_kind const last = p->tok[-1].kind;
+    if (at(p, TOK_NEWLINE) || last == TOK_ELSE || last == TOK_TRY || last == TOK_FINALLY) parse_expect_colon(p);
+    parse_fail_here(p);
+}
+
 bool parse_at_word(const parser *p, const char *word) {
-    size_t const n = strlen(word);
-    return p->tok->kind == TOK_NAME && p->tok->end - p->tok->start == n && memcmp(p->text + p->tok->start, word, n) == 0;
+    return is_word(p, p->tok, word);
 }
 
 istr parse_identifier(parser *p) {

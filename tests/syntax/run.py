@@ -1,0 +1,218 @@
+#!/usr/bin/python3
+"""Holds the front end to CPython 3.11: tokens, trees, positions, scopes and errors of many files, each compared whole.
+
+    tests/syntax/run.py [--all] [--only tokens|ast|positions|scopes|bad] [FILE...]
+
+By default a fixed sample of the Python files installed with the system; --all takes every one. Needs CPython 3.11.
+"""
+import argparse
+import ast
+import gc
+import io
+import multiprocessing
+import os
+import random
+import subprocess
+import sys
+import symtable
+import token
+import tokenize
+import warnings
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+BUILD = os.path.abspath(os.environ.get("NPCC_BUILD", os.path.join(ROOT, "build")))
+TOOL = os.path.join(BUILD, "tests", "syntax_tool")
+SAMPLE = {"tokens": 150, "ast": 400, "positions": 100, "scopes": 300}
+LIBRARIES = "/usr/lib/python3", "/usr/lib/python3.11"
+CHUNK = 40
+REFUSED = "escapes by character name"   # \N{...}: a documented refusal
+SCOPE_KINDS = {1: "local", 2: "global-explicit", 3: "global-implicit", 4: "free", 5: "cell"}
+COMPREHENSIONS = {"listcomp", "setcomp", "dictcomp", "genexpr"}
+
+
+def build_tool():
+    archives = [os.path.join(BUILD, "lib", name + ".a") for name in ("sema", "syntax", "base")]
+    compiler = ["gcc"]
+    with open(archives[-1], "rb") as archive:
+        if b"__asan_" in archive.read():
+            compiler = ["clang-22", "-fsanitize=address,undefined"]
+    os.makedirs(os.path.dirname(TOOL), exist_ok=True)
+    source = os.path.join(HERE, "syntax_tool.c")
+    command = compiler + ["-g", "-O1", "-std=c17", "-D_GNU_SOURCE", "-I", os.path.join(ROOT, "src"), source]
+    subprocess.run(command + archives + ["-lm", "-o", TOOL], check=True)
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def expected_tokens(path):
+    lines = []
+    for t in tokenize.tokenize(io.BytesIO(read(path)).readline):
+        where = "%d,%d-%d,%d:" % (t.start + t.end)
+        lines.append("%-20s%-15s%-15r" % (where, token.tok_name[t.type], t.string))
+    return "\n".join(lines)
+
+
+def expected_ast(path):
+    return "ok\n" + ast.dump(ast.parse(read(path)), indent=2)
+
+
+def without_formatted(tree):
+    """Positions inside f-strings of several lines are wrong in CPython 3.11: those trees are not compared."""
+    return not any(isinstance(n, ast.JoinedStr) and n.lineno != n.end_lineno for n in ast.walk(tree))
+
+
+def expected_positions(path):
+    tree = ast.parse(read(path))
+    return "ok\n" + ast.dump(tree, indent=2, include_attributes=True) if without_formatted(tree) else None
+
+
+def dump_scope(table, lines):
+    name, kind = table.get_name(), table.get_type()
+    if kind == "function" and name in COMPREHENSIONS:
+        kind = "comprehension"
+    elif kind == "function" and name == "lambda":
+        kind = "lambda"
+    lines.append(f"{kind} {name} {table.get_lineno()}")
+    for identifier in sorted(table.get_identifiers()):
+        if identifier == ".0":
+            continue
+        y = table.lookup(identifier)
+        words = [identifier, SCOPE_KINDS[y._Symbol__scope]]
+        words += [w for w in "parameter assigned referenced imported annotated nonlocal".split() if getattr(y, "is_" + w)()]
+        lines.append("  " + " ".join(words))
+    for child in table.get_children():
+        dump_scope(child, lines)
+
+
+def expected_scopes(path):
+    lines = ["ok"]
+    dump_scope(symtable.symtable(read(path), path, "exec"), lines)
+    return "\n".join(lines)
+
+
+def expected_bad(path):
+    compile(read(path), path, "exec", dont_inherit=True)
+    return "ok"
+
+
+EXPECTED = {"tokens": expected_tokens, "ast": expected_ast, "positions": expected_positions, "scopes": expected_scopes,
+            "bad": expected_bad}
+
+
+def expectation(suite, path):
+    """What the tool should print; for an error only its line and kind, "error LINE KIND"."""
+    try:
+        return EXPECTED[suite](path)
+    except SyntaxError as error:
+        return f"error {error.lineno} {type(error).__name__}"
+    except (tokenize.TokenError, ValueError, RecursionError, MemoryError):
+        return "error"
+
+
+def run_tool(suite, paths):
+    mode = "check" if suite == "bad" else suite
+    result = subprocess.run([TOOL, mode], input="\n".join(paths).encode(), stdout=subprocess.PIPE, check=False)
+    outputs = {}
+    for part in (b"\n" + result.stdout).split(b"\n== ")[1:]:
+        path, _, rest = part.partition(b"\n")
+        outputs[path.decode("utf-8", "surrogateescape")] = rest.rstrip(b"\n").decode("utf-8", "surrogatepass")
+    return outputs, result.returncode
+
+
+def agrees(got, expected):
+    if not expected.startswith("error"):
+        return got == expected
+    words = expected.split(" ")
+    if len(words) == 1 or words[1] in ("0", "None"):   # no line, or none worth having
+        return got.startswith("error")
+    return got.split(":")[0] == expected
+
+
+def first_difference(got, expected):
+    pairs = zip(got.split("\n") + [""], expected.split("\n") + [""])
+    return next(((n, g, e) for n, (g, e) in enumerate(pairs, 1) if g != e), (0, "", ""))
+
+
+def compare(job):
+    suite, paths = job
+    warnings.simplefilter("ignore")
+    gc.disable()
+    sys.setrecursionlimit(5000)
+    outputs, status = run_tool(suite, paths)
+    passed, refused, failures = 0, 0, []
+    for path in paths:
+        expected = expectation(suite, path)
+        if expected is None:
+            continue
+        got = outputs.get(path, f"nothing (exit status {status})")
+        if agrees(got, expected):
+            passed += 1
+        elif REFUSED in got.split("\n")[0]:
+            refused += 1
+        else:
+            line, g, e = first_difference(got, expected)
+            failures.append(f"FAIL {suite} {path}: line {line} of the dump: got {g[:120]!r}, expected {e[:120]!r}; "
+                            f"rerun: tests/syntax/run.py --only {suite} {path}")
+    return passed, refused, failures
+
+
+def installed_files():
+    found = []
+    for root in LIBRARIES:
+        for folder, _, names in os.walk(root):
+            found += [os.path.join(folder, name) for name in names if name.endswith(".py")]
+    return sorted(found)
+
+
+def jobs_for(suite, files):
+    return [(suite, files[i:i + CHUNK]) for i in range(0, len(files), CHUNK)]
+
+
+def all_jobs(options):
+    bad = os.path.join(HERE, "bad")
+    jobs, installed = [], [] if options.files else installed_files()
+    for suite in EXPECTED:
+        if options.only and suite != options.only:
+            continue
+        files = options.files
+        if not files and suite == "bad":
+            files = sorted(os.path.join(bad, name) for name in os.listdir(bad))
+        elif not files:
+            files = installed
+            if not options.all and len(files) > SAMPLE[suite]:
+                files = random.Random(311).sample(files, SAMPLE[suite])
+        jobs += jobs_for(suite, files)
+    return jobs
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--only", choices=EXPECTED)
+    parser.add_argument("files", nargs="*")
+    options = parser.parse_args()
+    if sys.version_info[:2] != (3, 11):
+        print("the syntax tests need CPython 3.11 to compare with")
+        print("0 passed, 0 failed")
+        return 0
+    build_tool()
+    passed, refused, failed = 0, 0, 0
+    with multiprocessing.Pool(2) as pool:
+        for good, told, failures in pool.imap(compare, all_jobs(options)):
+            passed += good
+            refused += told
+            failed += len(failures)
+            for failure in failures:
+                print(failure)
+    if refused:
+        print(f"{refused} comparisons skipped: the files use \\N{{...}} escapes, which are refused")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
