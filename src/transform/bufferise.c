@@ -62,7 +62,7 @@ static void find_consumed(buf_state *s) {
     for (bool changed = true; changed;) {
         changed = false;
         for (ir_op *f = ir_module_body(s->module)->first; f; f = f->next) {
-            if (f->opcode != FUNC_func || !has_body(f)) continue;
+            if (f->opcode != FUNC_func || !has_body(f) || !ir_op_attr(f, "sym_visibility")) continue;   // public: arguments are borrowed
             ir_block *entry = f->regions[0].first;
             int64_t list[256];
             int n = 0;

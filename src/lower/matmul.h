@@ -1,0 +1,33 @@
+// How the kernels of matrix products are generated. See matmul.c for the algorithm.
+#pragma once
+#include "lower/loops.h"
+
+enum { MATMUL_KC = 512, MATMUL_NC = 2048, MATMUL_ROWS = 2016, MATMUL_DIRECT_ROWS = 32, MATMUL_GROUP = 8, MATMUL_BLOCK = 6 };
+
+// One family of kernels: element type, transpositions, tile.
+typedef struct matmul_kernel {
+    ir_context *c;
+    ir_op *module;
+    ir_type t, vector;       // element; vector of `lanes` elements
+    ir_type matrix, panel;   // memref<?x?xt, strided<[?, 1], offset: ?>>; memref<?xt>
+    const char *name;        // "f32"
+    int lanes, mr, nv;       // tile of the packed kernel: mr rows by nv vectors
+    int direct_mr, direct_nv;
+    bool transpose_a, transpose_b;
+} matmul_kernel;
+
+// ---- small emitters --------------------------------------------------------------------------------------------
+ir_value *mm_vector_load(ir_builder *b, ir_type vector, ir_value *memref, int n, ir_value *const *indices);
+void mm_vector_store(ir_builder *b, ir_value *v, ir_value *memref, int n, ir_value *const *indices);
+ir_value *mm_splat(ir_builder *b, ir_value *scalar, ir_type vector);
+ir_value *mm_zero(ir_builder *b, ir_type vector);
+ir_value *mm_fma(ir_builder *b, ir_value *x, ir_value *y, ir_value *z);
+ir_value *mm_at(ir_builder *b, ir_value *base, int64_t offset);   // base + offset
+// Element (i, k) of A as the product sees it, whatever way it is stored; likewise (k, j) of B.
+ir_value *mm_load_a(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *i, ir_value *kk);
+
+// ---- the parts ---------------------------------------------------------------------------------------------------
+void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // many rows
+void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // few rows, B read in place
+void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);  // one row: y += a[k] * B[k]
+void mm_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);     // B transposed: dot products
