@@ -1,0 +1,196 @@
+// Memory of objects. Small blocks come from size classes cut out of large chunks; py_finish drops every chunk, so what
+// a reference cycle keeps alive goes back with it. With the address sanitizer every block is its own malloc.
+#include "runtime/py/impl.h"
+
+#include <stdlib.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define PY_CHECKED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define PY_CHECKED 1
+#endif
+#endif
+
+enum { CLASS_STEP = 16, CLASS_COUNT = 33, SMALL_MAX = 512, CHUNK_BYTES = 1 << 18 };
+
+typedef struct block_link { struct block_link *prev, *next; } block_link;   // heads every block that malloc gave
+typedef struct free_block { struct free_block *next; } free_block;
+
+typedef struct py_heap {
+    block_link all;
+    free_block *free[CLASS_COUNT];
+    char *chunk, *chunk_end;
+} py_heap;
+
+static void *system_block(py_heap *h, size_t n) {
+    block_link *b = malloc(sizeof *b + n);
+    if (!b) {
+        fputs("MemoryError\n", stderr);
+        abort();
+    }
+    b->prev = &h->all;
+    b->next = h->all.next;
+    h->all.next->prev = b;
+    h->all.next = b;
+    return b + 1;
+}
+
+static void system_free(void *p) {
+    block_link *b = (block_link *)p - 1;
+    b->prev->next = b->next;
+    b->next->prev = b->prev;
+    free(b);
+}
+
+static py_heap *heap(void) {
+    if (!py.heap) {
+        py_heap *h = calloc(1, sizeof *h);
+        if (!h) abort();
+        h->all.prev = h->all.next = &h->all;
+        py.heap = h;
+    }
+    return py.heap;
+}
+
+#ifndef PY_CHECKED
+static void *refill(py_heap *h, size_t class) {
+    size_t n = class * CLASS_STEP;
+    if ((size_t)(h->chunk_end - h->chunk) < n) {
+        h->chunk = system_block(h, CHUNK_BYTES);
+        h->chunk_end = h->chunk + CHUNK_BYTES;
+    }
+    void *p = h->chunk;
+    h->chunk += n;
+    return p;
+}
+#endif
+
+void *py_malloc(size_t n) {
+    py_heap *h = py.heap ? py.heap : heap();
+#ifndef PY_CHECKED
+    if (n <= SMALL_MAX) {
+        size_t class = (n + CLASS_STEP - 1) / CLASS_STEP;
+        if (!class) class = 1;
+        free_block *b = h->free[class];
+        if (!b) return refill(h, class);
+        h->free[class] = b->next;
+        return b;
+    }
+#endif
+    return system_block(h, n);
+}
+
+void py_free(void *p, size_t n) {
+    if (!p) return;
+#ifndef PY_CHECKED
+    if (n <= SMALL_MAX) {
+        py_heap *h = py.heap;
+        size_t class = (n + CLASS_STEP - 1) / CLASS_STEP;
+        if (!class) class = 1;
+        free_block *b = p;
+        b->next = h->free[class];
+        h->free[class] = b;
+        return;
+    }
+#else
+    (void)n;
+#endif
+    system_free(p);
+}
+
+void *py_realloc(void *p, size_t old_size, size_t n) {
+    if (!p) return py_malloc(n);
+    if (old_size > SMALL_MAX && n > SMALL_MAX) {
+        block_link *b = (block_link *)p - 1, *prev = b->prev, *next = b->next;
+        b = realloc(b, sizeof *b + n);
+        if (!b) {
+            fputs("MemoryError\n", stderr);
+            abort();
+        }
+        prev->next = next->prev = b;
+        return b + 1;
+    }
+    void *q = py_malloc(n);
+    memcpy(q, p, old_size < n ? old_size : n);
+    py_free(p, old_size);
+    return q;
+}
+
+void py_heap_release(void) {
+    py_heap *h = py.heap;
+    if (!h) return;
+    for (block_link *b = h->all.next, *next; b != &h->all; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(h);
+    py.heap = NULL;
+}
+
+// Types whose instances have a __dict__ keep it in the word in front of the object.
+enum { DICT_PREFIX = 16 };
+
+py_object *py_alloc(py_type *t, size_t extra) {
+    size_t n = t->size + extra;
+    py_object *o;
+    if (t->flags & PY_TYPE_DICT) {
+        char *p = py_malloc(n + DICT_PREFIX);
+        memset(p, 0, n + DICT_PREFIX);
+        o = (py_object *)(p + DICT_PREFIX);
+    } else {
+        o = py_malloc(n);
+        memset(o, 0, n);
+    }
+    o->refs = 1;
+    o->type = t;
+    return o;
+}
+
+void py_free_object(py_object *o, size_t extra) {
+    py_type *t = o->type;
+    if (t->flags & PY_TYPE_DICT) {
+        py_xdecref(*py_dict_slot(o));
+        py_free((char *)o - DICT_PREFIX, t->size + extra + DICT_PREFIX);
+    } else {
+        py_free(o, t->size + extra);
+    }
+}
+
+// ---- Objects that hold what is not in this heap
+
+typedef struct external { py_object *o; void (*fn)(py_object *); } external;
+typedef struct external_list { external *data; int64_t n, cap; } external_list;
+
+void py_external_remember(py_object *o, void (*fn)(py_object *o)) {
+    external_list *l = py.externals;
+    if (!l) {
+        l = py.externals = calloc(1, sizeof *l);
+        if (!l) abort();
+    }
+    if (l->n == l->cap) {
+        l->cap = l->cap ? l->cap * 2 : 64;
+        l->data = realloc(l->data, (size_t)l->cap * sizeof *l->data);
+        if (!l->data) abort();
+    }
+    l->data[l->n++] = (external){o, fn};
+}
+
+// The newest are looked at first: most objects die young. A long-lived list of them costs nothing while they live.
+void py_external_forget(py_object *o) {
+    external_list *l = py.externals;
+    for (int64_t i = l ? l->n - 1 : -1; i >= 0; i--) {
+        if (l->data[i].o != o) continue;
+        l->data[i] = l->data[--l->n];
+        return;
+    }
+}
+
+void py_externals_release(void) {
+    external_list *l = py.externals;
+    if (!l) return;
+    for (int64_t i = 0; i < l->n; i++) l->data[i].fn(l->data[i].o);
+    free(l->data);
+    free(l);
+    py.externals = NULL;
+}
