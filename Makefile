@@ -35,7 +35,7 @@ define FOLDER_RULES
 $(call archive,$(1)): $(call objects,$(1))
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	@$$(AR) rcs $$@ $$^
+	@$$(AR) qcs $$@ $$^
 endef
 $(foreach F,$(FOLDERS),$(eval $(call FOLDER_RULES,$(F))))
 

@@ -21,7 +21,7 @@ $(call target_archive,$(1)): $(patsubst %.c,$(BUILD)/target/$(1)/%.o,$(RUNTIME_S
 	@mkdir -p $$(@D)
 	@rm -f $$@
 	@echo "  ar $$@"
-	@ar rcs $$@ $$^
+	@ar qcs $$@ $$^
 endef
 $(foreach T,$(TARGETS),$(eval $(call TARGET_RULES,$(T))))
 

@@ -116,8 +116,8 @@ static bool check_files(linking *l, const char *archive) {
 }
 
 static bool link_with(linking *l, int count, const char *const *objects, const char *out_path) {
-    char *archive = arena_printf(&l->a, "%s/%s/libnprt.a", l->o->runtime_dir, l->target->name), *text;
-    int status;
+    char *archive = arena_printf(&l->a, "%s/%s/libnprt.a", l->o->runtime_dir, l->target->name), *text = NULL;
+    int status = 0;
     l->gcc = l->target->gcc_lib ? find_gcc(l) : NULL;
     if (!check_files(l, archive)) return false;
     add(l, "ld.lld");
