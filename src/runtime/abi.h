@@ -167,6 +167,11 @@ void nprt_write_bytes(const char *bytes, int64_t n, int32_t fd);
 void nprt_flush(void);
 nprt_str *nprt_input(const nprt_str *prompt, const char *site);
 
+// Arrays
+void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, int64_t axis);
+void nprt_nd_argsort(int64_t out_rank, const nprt_memref *out, int64_t array_rank, const nprt_memref *array, int32_t dtype,
+    int64_t axis);
+
 // np.random's global state: NumPy's legacy generator, bit for bit
 void nprt_random_seed(int64_t seed, const char *site);
 void nprt_random_seed_entropy(void);
