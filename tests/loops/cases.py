@@ -288,7 +288,7 @@ def vectors():
 
 def jacobi():
     """The stencil of NPBench's jacobi_1d, both arrays carried by the loop and updated in place."""
-    body = ("    %s = arith.addf %a, %b : f32\n    %t = arith.addf %s, %c : f32\n    %u = arith.mulf %t, %w : f32\n    linalg.yield %u : f32")
+    body = ("    %s1 = arith.addf %a, %b : f32\n    %s2 = arith.addf %s1, %c : f32\n    %s3 = arith.mulf %s2, %w : f32\n    linalg.yield %s3 : f32")
 
     def step(name, source, into):
         return f"""
