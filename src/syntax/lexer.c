@@ -51,6 +51,16 @@ static bool fail_at(lexer *x, const char *kind, int line, int col, const char *m
     return false;
 }
 
+static bool fail_deferred(lexer *x, const char *kind, int line, int col, const char *message) {
+    fail_at(x, kind, line, col, message);
+    x->error->deferred = true;
+    if (x->level <= 0) return false;
+    x->error->bracket = x->brackets[x->level - 1].c;
+    x->error->bracket_line = x->brackets[x->level - 1].line;
+    x->error->bracket_col = x->brackets[x->level - 1].col;
+    return false;
+}
+
 static bool fail(lexer *x, const char *at, const char *message) {
     return fail_at(x, "SyntaxError", x->line, column(x, at), message);
 }
@@ -361,24 +371,25 @@ static token_kind punctuation(const char *s, int *out_length) {
 // x->s is after a backslash: steps over the newline that must follow.
 static bool lex_continuation(lexer *x) {
     if (*x->s != '\n') {
-        if (x->s >= x->end) return fail(x, x->s, "unexpected EOF while parsing");
-        return fail(x, x->s, "unexpected character after line continuation character");
+        const char *message = x->s < x->end ? "unexpected character after line continuation character" : "unexpected EOF while parsing";
+        return fail_deferred(x, "SyntaxError", x->line, column(x, x->s), message);
     }
     x->s++;
-    if (x->s >= x->end) return fail(x, x->s, "unexpected EOF while parsing");
+    if (x->s >= x->end)
+        return fail_deferred(x, "SyntaxError", x->line, column(x, x->s), "unexpected EOF while parsing");
     next_line(x);
     return true;
 }
 
 static bool tab_error(lexer *x) {
-    return fail_at(x, "TabError", x->line, 0, "inconsistent use of tabs and spaces in indentation");
+    return fail_deferred(x, "TabError", x->line, 0, "inconsistent use of tabs and spaces in indentation");
 }
 
 static bool change_indent(lexer *x, int col, int alt) {
     if (col == x->indents[x->indent]) return alt == x->alt_indents[x->indent] ? true : tab_error(x);
     if (col > x->indents[x->indent]) {
         if (x->indent + 1 >= MAX_INDENTS)
-            return fail_at(x, "IndentationError", x->line, 0, "too many levels of indentation");
+            return fail_deferred(x, "IndentationError", x->line, 0, "too many levels of indentation");
         if (alt <= x->alt_indents[x->indent]) return tab_error(x);
         x->indent++;
         x->indents[x->indent] = col;
@@ -389,7 +400,7 @@ static bool change_indent(lexer *x, int col, int alt) {
     int count = 0;
     for (; x->indent > 0 && col < x->indents[x->indent]; x->indent--) count++;
     if (col != x->indents[x->indent])
-        return fail_at(x, "IndentationError", x->line, 0, "unindent does not match any outer indentation level");
+        return fail_deferred(x, "IndentationError", x->line, 0, "unindent does not match any outer indentation level");
     if (alt != x->alt_indents[x->indent]) return tab_error(x);
     while (count-- > 0) push(x, TOK_DEDENT, x->s, x->s);
     return true;
@@ -474,19 +485,17 @@ static bool lex_next(lexer *x) {
 // The end of the text ends the last line and every block.
 static void lex_end(lexer *x) {
     if (x->level > 0) {
-        *x->error = (lex_error){.kind = "SyntaxError", .unclosed = true,
-                                .message = arena_printf(x->arena, "'%c' was never closed", x->brackets[x->level - 1].c),
-                                .line = x->brackets[x->level - 1].line, .col = x->brackets[x->level - 1].col,
-                                .end_col = x->brackets[x->level - 1].col + 1};
+        int const line = x->brackets[x->level - 1].line, col = x->brackets[x->level - 1].col;
+        fail_deferred(x, "SyntaxError", line, col, arena_printf(x->arena, "'%c' was never closed", x->brackets[x->level - 1].c));
         return;
     }
     if (!x->in->is_fragment) {
         if (!x->at_line_start && !x->blank_line) push(x, TOK_NEWLINE, x->s, x->s);
         else if (!x->at_line_start && x->in->keep_trivia) push(x, TOK_NL, x->s, x->s);
+        if (x->s == x->line_start && x->line > 1) x->line--;   // the end counts to the last line
         while (x->indent-- > 0) push(x, TOK_DEDENT, x->s, x->s);
     }
-    token *t = push(x, TOK_END, x->s, x->s);
-    if (x->s == x->line_start && t->line > 1) t->line = --t->end_line;
+    push(x, TOK_END, x->s, x->s);
 }
 
 void lex(arena *a, const lex_input *in, token_list *out, lex_error *error) {

@@ -26,7 +26,9 @@ typedef struct lex_error {
     const char *kind;      // "SyntaxError", "IndentationError", "TabError"; NULL: no error
     const char *message;
     int line, col, end_col;
-    bool unclosed;         // the text ended inside a bracket, the one at line:col
+    bool deferred;         // counts only where the parser gets to it: an earlier syntax error is reported instead
+    char bracket;          // the innermost bracket that is open there, or 0: after its line, an error of the parser
+    int bracket_line, bracket_col;   // means that the bracket was never closed
 } lex_error;
 
 // A piece of text to split. The defaults (all zero) suit a whole file, except for text, length and line.

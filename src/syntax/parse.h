@@ -11,9 +11,7 @@ enum { PARSE_MAX_DEPTH = 3000 };   // of nested constructs; also the limit on th
 typedef struct parse_error {
     const char *kind, *message, *help;
     int line, col, end_line, end_col;
-    int at;              // index of the token that the parser had reached
     bool is_indent;      // an unexpected INDENT or DEDENT: stands even when the text has a lexical error later
-    bool is_lexical;     // the TOK_ERROR was reached
 } parse_error;
 
 typedef struct parser {
@@ -24,6 +22,8 @@ typedef struct parser {
     const char *text;          // of the file
     const token *tok;          // next token
     const token *tokens;
+    const token *furthest;     // that was looked at
+    bool explaining;           // looking on from an error: more errors need no explanation
     int depth;
     int fstring_depth;         // f-strings this text is nested in; 0 for a file
     VEC(ast_node *) stack;     // list items being collected

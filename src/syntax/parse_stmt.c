@@ -60,6 +60,11 @@ static bool is_single_target(const ast_node *n) {
 
 // target ':' annotation ['=' value]
 static ast_node *parse_annotated(parser *p, const token *first, ast_node *target) {
+    if (!is_single_target(target)) {
+        const token *colon = p->tok++;
+        if (!parse_try(p, parse_expression)) parse_fail_here(p);
+        p->tok = colon;
+    }
     if (target->kind == AST_List || target->kind == AST_Tuple)
         parse_fail_nodes(p, target, target, "only single target (not %s) can be annotated", parse_expression_name(target));
     if (!is_single_target(target)) parse_fail_nodes(p, target, target, "illegal target for annotation");

@@ -39,13 +39,15 @@ const char *parse_expression_name(const ast_node *n) {
 // Whether `n = …` reads like a comparison: n is one operand, and another follows.
 static bool is_comparison_slip(parser *p, const ast_node *n) {
     const token *last = p->tok - 1, *equal = p->tok;
-    if (n != p->assigned || !at(p, TOK_EQUAL)) return false;
+    if (p->explaining || n != p->assigned || !at(p, TOK_EQUAL)) return false;
     if (n->kind == AST_Constant && n->Constant.value.kind <= CONST_FALSE) return false;
     bool const loose = n->kind == AST_Compare || n->kind == AST_BoolOp || n->kind == AST_Lambda || n->kind == AST_IfExp ||
                        (n->kind == AST_UnaryOp && n->UnaryOp.op == OP_Not);
     if (loose && n->end_line == last->end_line && n->end_col == last->end_col) return false;   // not in parentheses
     p->tok++;
+    p->explaining = true;
     bool const slip = parse_try(p, parse_bitwise_or) && !at(p, TOK_EQUAL) && !at(p, TOK_COLONEQUAL);
+    p->explaining = false;
     p->tok = equal;
     return slip;
 }

@@ -15,7 +15,7 @@ void parse_fail(parser *p, const char *kind, int line, int col, int end_line, in
     p->error.col = col;
     p->error.end_line = end_line;
     p->error.end_col = end_col;
-    p->error.at = (int)(p->tok - p->tokens);
+    if (p->tok > p->furthest) p->furthest = p->tok;
     longjmp(*p->failed, 1);
 }
 
@@ -47,49 +47,45 @@ static bool is_word(const parser *p, const token *t, const char *word) {
     return t->kind == TOK_NAME && t->end - t->start == n && memcmp(p->text + t->start, word, n) == 0;
 }
 
-// The statements of Python 2: print x
-static void check_old_statement(parser *p) {
-    const token *first = p->operand, *t = p->tok;
-    if (p->operand_end != t || !first || first + 1 != t || !token_begins_expression(t->kind)) return;
-    const char *word = is_word(p, first, "print") ? "print" : is_word(p, first, "exec") ? "exec" : NULL;
-    p->operand_end = NULL;
-    if (!word || !parse_try(p, parse_star_expressions)) {
-        p->operand_end = t;
-        return;
-    }
-    const token *last = p->tok - 1;
-    p->tok = t;
-    parse_fail(p, "SyntaxError", first->line, first->col, last->end_line, last->end_col,
-               arena_printf(p->arena, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word));
+// Looks on from an error for what was meant: whether the production follows. Does not explain errors inside it.
+static bool follows(parser *p, ast_node *(*production)(parser *p)) {
+    p->explaining = true;
+    bool const ok = parse_try(p, production);
+    p->explaining = false;
+    if (p->tok > p->furthest) p->furthest = p->tok;
+    return ok;
 }
 
-// Two operands side by side inside brackets: a comma is missing between them.
-static bool is_missing_comma(parser *p) {
+// The error is at an operand that follows another directly: print x, or inside brackets a missing comma.
+static void explain_second_operand(parser *p) {
     const token *first = p->operand, *t = p->tok;
-    if (p->operand_end != t || !first || t->level == 0 || !token_begins_expression(t->kind)) return false;
-    if (first->kind == TOK_NAME && first[1].kind == TOK_STRING) return false;
-    if (is_word(p, first, "match") || is_word(p, first, "case") || is_word(p, first, "_")) return false;
-    p->operand_end = NULL;
-    return parse_try(p, parse_expression) && p->tok[-1].level > 0;
+    if (p->explaining || p->operand_end != t || !first || !token_begins_expression(t->kind)) return;
+    if (first + 1 == t && first->kind == TOK_NAME && follows(p, parse_star_expressions)) {
+        const char *word = is_word(p, first, "print") ? "print" : is_word(p, first, "exec") ? "exec" : NULL;
+        const token *last = p->tok - 1;
+        if (word)
+            parse_fail(p, "SyntaxError", first->line, first->col, last->end_line, last->end_col,
+                       arena_printf(p->arena, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word));
+    }
+    p->tok = t;
+    if (first->kind == TOK_NAME && first[1].kind == TOK_STRING) return;
+    if (is_word(p, first, "match") || is_word(p, first, "case") || is_word(p, first, "_")) return;
+    if (follows(p, parse_expression) && p->tok[-1].level > 0) {
+        const token *last = p->tok - 1;
+        parse_fail(p, "SyntaxError", first->line, first->col, last->end_line, last->end_col,
+                   "invalid syntax. Perhaps you forgot a comma?");
+    }
+    p->tok = t;
 }
 
 void parse_fail_here(parser *p) {
     const token *t = p->tok;
-    p->error.is_lexical = t->kind == TOK_ERROR;
     if (t->kind == TOK_INDENT || t->kind == TOK_DEDENT) {
         p->error.is_indent = true;
         parse_fail(p, "IndentationError", t->line, t->col, t->end_line, t->end_col,
                    t->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
     }
-    check_old_statement(p);
-    const token *operand = p->operand;
-    if (is_missing_comma(p)) {
-        const token *last = p->tok - 1;
-        p->tok = t;
-        parse_fail(p, "SyntaxError", operand->line, operand->col, last->end_line, last->end_col,
-                   "invalid syntax. Perhaps you forgot a comma?");
-    }
-    p->tok = t;
+    explain_second_operand(p);
     parse_fail_token(p, t, "invalid syntax");
 }
 
@@ -104,6 +100,7 @@ ast_node *parse_try(parser *p, ast_node *(*production)(parser *p)) {
         // What the stack grew to stays: its items below the mark are the same.
         p->tok = saved.tok;
         p->depth = saved.depth;
+        p->explaining = saved.explaining;
         p->stack.n = saved.stack.n;
         p->error = saved.error;
         p->operand = saved.operand;
@@ -166,14 +163,18 @@ static bool check_height(const ast_node *n, void *data) {
     return ok;
 }
 
+// Of a syntax error and a lexical one that comes later, CPython reports the lexical one, unless it is deferred.
 static void report(parser *p, const lex_error *lexical) {
     const parse_error *e = &p->error;
-    bool use_lexical = false;
-    if (lexical->kind)
-        use_lexical = e->is_lexical || (!e->is_indent && (!lexical->unclosed || p->tokens[e->at].line > lexical->line));
-    if (use_lexical) {
+    bool const is_reached = p->furthest->kind == TOK_ERROR;
+    if (lexical->kind && (is_reached || (!e->is_indent && !lexical->deferred))) {
         source_range const where = {p->file, lexical->line, lexical->col, lexical->line, lexical->end_col};
         diag_error(p->diags, where, "%s", lexical->message)->kind = lexical->kind;
+        return;
+    }
+    if (lexical->bracket && !e->is_indent && p->furthest->line > lexical->bracket_line) {
+        source_range const where = {p->file, lexical->bracket_line, lexical->bracket_col, lexical->bracket_line, lexical->bracket_col + 1};
+        diag_error(p->diags, where, "'%c' was never closed", lexical->bracket)->kind = "SyntaxError";
         return;
     }
     source_range const where = {p->file, e->line, e->col, e->end_line, e->end_col};
@@ -206,7 +207,7 @@ static ast_node *run(parser *p, arena *scratch, const lex_input *in, ast_node *(
     token const last = vec_last(&tokens);
     for (int i = 0; i < 3; i++) vec_push(scratch, &tokens, last);   // so that peeking stays inside
     if (lexical->message) lexical->message = arena_strdup(p->arena, lexical->message);
-    p->tok = p->tokens = tokens.data;
+    p->tok = p->tokens = p->furthest = tokens.data;
     jmp_buf failed;
     ast_node *volatile result = NULL;
     p->failed = &failed;
