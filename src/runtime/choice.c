@@ -80,7 +80,10 @@ static void choose_modern(nprt_bits *b, int64_t *out, int64_t n, int64_t populat
 
 bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population, bool replace) {
     if (n == 0) return true;
-    if (population <= 0) return nprt_raise("ValueError", "a must be a positive integer unless no samples are taken");
+    if (population <= 0) {
+        return nprt_raise("ValueError", b->masked ? "a must be greater than 0 unless no samples are taken"
+                                                  : "a must be a positive integer unless no samples are taken");
+    }
     if (replace) {
         nprt_bits_fill(b, NPRT_int64, 0, (uint64_t)population - 1, out, n);
         return true;
@@ -158,7 +161,7 @@ static void choose_distinct(nprt_bits *b, int64_t *out, int64_t n, double *p, in
 
 bool nprt_bits_choice_p(nprt_bits *b, int64_t *out, int64_t n, const double *p, int64_t count, bool replace) {
     if (n == 0) return true;
-    if (count <= 0) return nprt_raise("ValueError", "a must be a positive integer unless no samples are taken");
+    if (count <= 0) return nprt_bits_choice(b, out, n, count, replace);
     if (!check_probabilities(p, count)) return false;
     if (!replace) {
         int64_t possible = 0;

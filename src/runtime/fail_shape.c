@@ -78,7 +78,7 @@ void nprt_fail_matmul(const char *site) {
     nprt_buf_puts(&b, "operands could not be broadcast together with remapped shapes [original->remapped]: ");
     add_remapped(&b, x);
     add_remapped(&b, y);
-    nprt_buf_printf(&b, "and requested shape (%lld,%lld)", (long long)(x->rank > 1 ? x->dims[x->rank - 2] : 1),
+    nprt_buf_printf(&b, " and requested shape (%lld,%lld)", (long long)(x->rank > 1 ? x->dims[x->rank - 2] : 1),
                     (long long)(y->rank > 1 ? y->dims[y->rank - 1] : 1));
     die(&b, site);
 }

@@ -14,11 +14,13 @@ static nprt_str *finish(nprt_buf *b, bool ok, const char *site) {
 nprt_str *nprt_str_format_i64(int64_t v, const nprt_str *spec, const char *site) {
     if (spec->size == 0) return nprt_str_of_i64(v);
     nprt_buf b = {0};
-    return finish(&b, nprt_format_i64(&b, v, spec), site);
+    return finish(&b, nprt_format_i64(&b, v, spec, "int"), site);
 }
 
 nprt_str *nprt_str_format_bool(bool v, const nprt_str *spec, const char *site) {
-    return spec->size == 0 ? nprt_str_of_bool(v) : nprt_str_format_i64(v, spec, site);
+    if (spec->size == 0) return nprt_str_of_bool(v);
+    nprt_buf b = {0};
+    return finish(&b, nprt_format_i64(&b, v, spec, "bool"), site);
 }
 
 nprt_str *nprt_str_format_f64(double v, const nprt_str *spec, const char *site) {

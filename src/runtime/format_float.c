@@ -5,10 +5,23 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void nprt_add_float_text(nprt_buf *b, double v, char type, int precision, bool alternate) {
     bool upper = type < 'a';
+    if (alternate && (type == 'g' || type == 'G') && isfinite(v)) {
+        // The alternate g form keeps zeros; C libraries disagree on it where rounding reaches the next power of ten.
+        int p = precision ? precision : 1;
+        nprt_buf text = {0};
+        nprt_add_float_text(&text, v, 'e', p - 1, false);
+        nprt_buf_putc(&text, 0);
+        int exponent = (int)strtol(strchr(text.data, 'e') + 1, NULL, 10);
+        nprt_buf_free(&text);
+        bool scientific = exponent < -4 || exponent >= p;
+        nprt_add_float_text(b, v, scientific ? (upper ? 'E' : 'e') : 'f', scientific ? p - 1 : p - 1 - exponent, true);
+        return;
+    }
     if (!isfinite(v)) {
         nprt_buf_puts(b, isnan(v) ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf");
         return;
@@ -43,27 +56,22 @@ static void add_default(nprt_buf *b, double v, int64_t precision, bool alternate
     }
     int p = precision ? (int)precision : 1;
     size_t start = b->n;
-    nprt_add_float_text(b, v, 'g', p, alternate);
-    if (!isfinite(v) || memchr(b->data + start, 'e', b->n - start)) return;
-    if (!memchr(b->data + start, '.', b->n - start)) {
-        // The g form of p digits has used them all: Python then takes the exponent form rather than add a digit.
-        if ((int)(b->n - start) >= p && v != 0) {
-            b->n = start;
-            nprt_buf sci = {0};
-            nprt_add_float_text(&sci, v, 'e', p - 1, alternate);
-            char *e = memchr(sci.data, 'e', sci.n), *end = e;
-            if (memchr(sci.data, '.', (size_t)(e - sci.data)) && !alternate) {
-                while (end[-1] == '0') end--;
-                if (end[-1] == '.') end--;
-            }
-            nprt_buf_add(b, sci.data, (size_t)(end - sci.data));
-            nprt_buf_add(b, e, (size_t)(sci.data + sci.n - e));
-            nprt_buf_free(&sci);
-            return;
-        }
-        nprt_buf_puts(b, ".0");
-    } else if (b->data[b->n - 1] == '.') {
-        nprt_buf_putc(b, '0');
+    nprt_add_float_text(b, v, 'e', p - 1, alternate);
+    nprt_buf_putc(b, 0);   // so that the exponent can be read
+    b->n--;
+    char *e = isfinite(v) ? memchr(b->data + start, 'e', b->n - start) : NULL;
+    if (!e) return;
+    int exponent = (int)strtol(e + 1, NULL, 10);
+    if (exponent >= -4 && exponent < p - 1) {   // there is room for a digit after the point
+        b->n = start;
+        nprt_add_float_text(b, v, 'g', p, alternate);
+        if (!memchr(b->data + start, '.', b->n - start)) nprt_buf_puts(b, ".0");
+    } else if (!alternate && p > 1) {   // the mantissa's last zeros go
+        char *end = e;
+        while (end[-1] == '0') end--;
+        if (end[-1] == '.') end--;
+        memmove(end, e, b->n - (size_t)(e - b->data));
+        b->n -= (size_t)(e - end);
     }
 }
 

@@ -13,13 +13,13 @@ static bool format_char(nprt_buf *b, int64_t v, const nprt_spec *s) {
     return true;
 }
 
-bool nprt_format_i64(nprt_buf *b, int64_t v, const nprt_str *spec) {
+bool nprt_format_i64(nprt_buf *b, int64_t v, const nprt_str *spec, const char *type_name) {
     nprt_spec s;
-    if (!nprt_spec_parse(spec, "int", '>', &s)) return false;
+    if (!nprt_spec_parse(spec, type_name, '>', &s)) return false;
     if (s.type && strchr("eEfFgG%", s.type)) return nprt_format_f64(b, (double)v, spec);
-    if (s.type && !strchr("bcdoxXn", s.type)) return nprt_raise_unknown_code(s.type, "int");
+    if (s.type && !strchr("bcdoxXn", s.type)) return nprt_raise_unknown_code(s.type, type_name);
     if (s.precision >= 0) return nprt_raise("ValueError", "Precision not allowed in integer format specifier");
-    if (s.no_negative_zero) return nprt_raise("ValueError", "Negative zero coercion (z) not allowed in format specifier with integer presentation type");
+    if (s.no_negative_zero) return nprt_raise("ValueError", "Negative zero coercion (z) not allowed in integer format specifier");
     if (s.type == 'c') return format_char(b, v, &s);
     uint64_t m = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
     unsigned base = s.type == 'b' ? 2 : s.type == 'o' ? 8 : s.type == 'x' || s.type == 'X' ? 16 : 10;

@@ -139,6 +139,7 @@ nprt_str *nprt_str_percent_str(const nprt_str *spec, const nprt_str *v, const ch
         nprt_object_release(text);
     } else if (s.type == 'c') {
         if (v->length != 1) nprt_fail("TypeError", "%c requires int or char", site);
+        s.precision = -1;
         add_text(&b, s, v);
     } else if (strchr("diu", s.type)) {
         fail_type("%%%c format: a real number is required, not str", s.type, site);

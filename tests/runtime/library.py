@@ -113,6 +113,8 @@ class Runtime:
                     c_args += [ctypes.c_int64(value.ndim), ctypes.byref(m)]
                 elif isinstance(value, str):
                     c_args.append(self.string(value))
+                elif isinstance(value, ctypes.c_void_p):
+                    c_args.append(value)
                 elif isinstance(value, bytes):
                     c_args.append(ctypes.c_char_p(value))
                 else:
@@ -156,6 +158,6 @@ def in_child(action):
         action()
         os._exit(99)
     os.close(write)
-    with os.fdopen(read) as f:
+    with os.fdopen(read, errors="replace") as f:
         text = f.read()
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), text
