@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Writes src/syntax/unicode.def from this Python's Unicode database (run it with CPython 3.11).
+"""Writes src/syntax/unicode.def and unicode_names.def from this Python's Unicode database (run it with CPython 3.11).
 
-Ranges of code points for identifiers and for repr(); what NFKC does to the characters that may stand in identifiers.
+Ranges of code points for identifiers and for repr(); what NFKC does to the characters that may stand in identifiers;
+the names of the characters that scientific programs write as \\N{...}.
 """
 import sys
 import unicodedata
@@ -20,6 +21,19 @@ def rows(name, belongs, start=128):
             low = None
 
 
+# Latin, Greek, punctuation, sub- and superscripts, currencies, letter-like, arrows, mathematics, technical, drawing.
+NAMED = ((0x20, 0x24F), (0x300, 0x4FF), (0x2000, 0x20CF), (0x2100, 0x23FF), (0x2460, 0x24FF), (0x2500, 0x27FF),
+         (0x2900, 0x2AFF), (0xFE00, 0xFE0F), (0x1D400, 0x1D7FF), (0x1F600, 0x1F64F))
+
+
+def name_rows():
+    for low, high in NAMED:
+        for cp in range(low, high + 1):
+            name = unicodedata.name(chr(cp), "")
+            if name:
+                yield f'CHARACTER(0x{cp:X}, "{name}")'
+
+
 def escaped(text):
     return "".join(f"\\x{byte:02x}" for byte in text.encode("utf-8"))
 
@@ -33,7 +47,7 @@ def nfkc_rows():
         full = unicodedata.normalize("NFKD", chr(cp)) if not 0xD800 <= cp <= 0xDFFF else chr(cp)
         if may_continue(cp) and not hangul and full != chr(cp):
             yield f'DECOMPOSE(0x{cp:X}, "{escaped(full)}")'
-    for value in range(1, 256):
+    for value in sorted({unicodedata.combining(chr(cp)) for cp in range(LIMIT)} - {0}):
         yield from rows(f"COMBINING_{value}", lambda cp, v=value: unicodedata.combining(chr(cp)) == v)
     for cp in range(128, LIMIT):
         parts = unicodedata.decomposition(chr(cp)).split()
@@ -70,6 +84,17 @@ def main(out):
         print(f"#undef {macro}", file=out)
 
 
+def main_names(out):
+    print(f"// Made by tools/gen_unicode.py from Unicode {unicodedata.unidata_version}; do not edit.", file=out)
+    print("// CHARACTER(CP, NAME): the names that \\N{...} knows.", file=out)
+    for row in name_rows():
+        print(row, file=out)
+    print("#undef CHARACTER", file=out)
+
+
 if __name__ == "__main__":
-    with open(sys.argv[1] if len(sys.argv) > 1 else "src/syntax/unicode.def", "w", encoding="ascii") as out:
+    folder = sys.argv[1] if len(sys.argv) > 1 else "src/syntax"
+    with open(f"{folder}/unicode.def", "w", encoding="ascii") as out:
         main(out)
+    with open(f"{folder}/unicode_names.def", "w", encoding="ascii") as out:
+        main_names(out)

@@ -20,10 +20,17 @@ static bool is_docstring(const ast_node *n) {
 
 void sema_find_future(sema *s, const ast_node *module) {
     const ast_list *body = &module->Module.body;
+    bool done = false;
     s->future_line = -1;
-    for (int i = body->n && is_docstring(body->data[0]); i < body->n; i++) {
+    for (int i = body->n && is_docstring(body->data[0]), line = 0; i < body->n; i++) {
         const ast_node *n = body->data[i];
-        if (n->kind != AST_ImportFrom || n->ImportFrom.level || n->ImportFrom.module != s->s_future) return;
+        if (done && n->line > line) return;
+        line = n->line;
+        if (n->kind != AST_ImportFrom || n->ImportFrom.module != s->s_future) {
+            done = true;
+            continue;
+        }
+        if (done) sema_fail(s, n, "from __future__ imports must occur at the beginning of the file");
         check_features(s, n);
         s->future_line = n->line;
     }

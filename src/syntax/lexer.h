@@ -44,8 +44,9 @@ typedef struct lex_input {
 void lex(arena *a, const lex_input *in, token_list *out, lex_error *error);
 
 // The text as the lexer wants it: UTF-8, without byte order mark, lines ended by '\n'. The same file when it is so
-// already; NULL with a diagnostic when its encoding is not supported or broken.
-const source_file *source_normalise(arena *a, diag_sink *diags, const source_file *file);
+// already; NULL with a diagnostic when its encoding is not supported or broken. *out_encoding, unless NULL, is the name
+// of its encoding.
+const source_file *source_normalise(arena *a, diag_sink *diags, const source_file *file, const char **out_encoding);
 
 const char *token_type_name(token_kind k);   // "NAME", "OP", …: as the tokenize module prints it
 const char *token_text(token_kind k);        // of keywords and punctuation; else NULL

@@ -54,12 +54,14 @@ static const char *octal_escape(const char *s, const char *end, uint32_t *out) {
     return s;
 }
 
-_Noreturn static void fail_named(parser *p, const token *t, const char *s, const char *end) {
-    const char *close = *s == '{' && s < end ? memchr(s, '}', (size_t)(end - s)) : NULL;
+// \N{NAME}: s is after the letter. Returns where the brace closes.
+static const char *named_escape(parser *p, const token *t, const char *s, const char *end, uint32_t *out) {
+    const char *close = s < end && *s == '{' ? memchr(s, '}', (size_t)(end - s)) : NULL;
     if (!close || close == s + 1)
         parse_fail_string(p, t, "(unicode error) 'unicodeescape' codec can't decode bytes: malformed \\N character escape");
+    if (unicode_by_name(s + 1, (size_t)(close - s - 1), out)) return close + 1;
     p->error.help = "write the character itself or its number, as \\uXXXX or \\UXXXXXXXX";
-    parse_fail_string(p, t, "escapes by character name (\\N%.*s) are not supported", (int)(close + 1 - s), s);
+    parse_fail_string(p, t, "the character name in \\N%.*s is not known", (int)(close + 1 - s), s);
 }
 
 // One escape; s is after the backslash. Returns where it ends.
@@ -75,7 +77,7 @@ static const char *unescape_one(parser *p, const token *t, const char *s, const 
     }
     if (kind >= '0' && kind <= '7') s = octal_escape(s - 1, end, &c);
     else if (kind == 'x' || (!is_bytes && (kind == 'u' || kind == 'U'))) s = hex_escape(p, t, s, end, is_bytes, &c);
-    else if (kind == 'N' && !is_bytes) fail_named(p, t, s, end);
+    else if (kind == 'N' && !is_bytes) s = named_escape(p, t, s, end, &c);
     else {   // not an escape: the backslash stays
         vec_push(p->arena, out, '\\');
         return s - 1;

@@ -216,7 +216,7 @@ static ast_node *run(parser *p, arena *scratch, const lex_input *in, ast_node *(
 }
 
 ast_node *parse_module(arena *a, intern_table *names, diag_sink *diags, const source_file *file) {
-    file = source_normalise(a, diags, file);
+    file = source_normalise(a, diags, file, NULL);
     if (!file) return NULL;
     arena scratch;
     arena_init(&scratch);

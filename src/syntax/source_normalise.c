@@ -4,6 +4,7 @@
 #include "syntax/unicode.h"
 
 #include <ctype.h>
+#include <string.h>
 
 typedef enum encoding { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_ASCII, ENCODING_UNKNOWN } encoding;
 
@@ -60,10 +61,19 @@ static bool find_cookie(const char *s, size_t n, const char **out_name, size_t *
     return false;
 }
 
+// The name as tokenize gives it: utf-8 and latin-1 have many.
+static const char *normal_name(arena *a, const char *name, size_t n, encoding as) {
+    if (as == ENCODING_LATIN1 && (is_named(name, n, "latin-1") || is_named(name, n, "iso-8859-1") || is_named(name, n, "iso-latin-1")))
+        return "iso-8859-1";
+    if (n >= 5 && is_named(name, 5, "utf-8") && (n == 5 || name[5] == '-' || name[5] == '_')) return "utf-8";
+    return arena_strndup(a, name, n);
+}
+
 // The encoding that a comment on the first two lines names.
-static bool find_encoding(arena *a, diag_sink *diags, const source_file *f, encoding *out) {
+static bool find_encoding(arena *a, diag_sink *diags, const source_file *f, encoding *out, const char **out_name) {
     bool const has_bom = f->length >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0;
     *out = ENCODING_UTF8;
+    *out_name = "utf-8";
     for (int line = 1; line <= 2; line++) {
         size_t n, length;
         const char *text = source_line(f, line, &n), *name;
@@ -71,7 +81,9 @@ static bool find_encoding(arena *a, diag_sink *diags, const source_file *f, enco
         if (line == 1 && has_bom) text += 3, n -= 3;
         if (find_cookie(text, n, &name, &length, &blank)) {
             *out = encoding_named(name, length);
-            if (*out != ENCODING_UNKNOWN && (!has_bom || *out == ENCODING_UTF8)) return true;
+            const char *normal = normal_name(a, name, length, *out);
+            if (*out != ENCODING_UNKNOWN && !has_bom) return *out_name = normal, true;
+            if (has_bom && strcmp(normal, "utf-8") == 0) return true;
             const char *format = *out == ENCODING_UNKNOWN ? "unknown encoding: %.*s" : "encoding problem: %.*s with BOM";
             fail(diags, f, (size_t)(name - f->text), arena_printf(a, format, (int)length, name),
                  "utf-8, latin-1 and ascii are supported; convert the file to utf-8");
@@ -116,10 +128,12 @@ static const source_file *rewrite(arena *a, const source_file *f, size_t skip, b
     return source_from_text(a, f->name, text, (size_t)(out - text));
 }
 
-const source_file *source_normalise(arena *a, diag_sink *diags, const source_file *f) {
+const source_file *source_normalise(arena *a, diag_sink *diags, const source_file *f, const char **out_encoding) {
     encoding as;
+    const char *name;
     bool high = false;
-    if (!find_encoding(a, diags, f, &as) || !check_bytes(a, diags, f, as, &high)) return NULL;
+    if (!find_encoding(a, diags, f, &as, &name) || !check_bytes(a, diags, f, as, &high)) return NULL;
+    if (out_encoding) *out_encoding = name;
     size_t const bom = f->length >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     bool const latin1 = as == ENCODING_LATIN1 && high;
     if (!bom && !latin1 && !memchr(f->text, '\r', f->length)) return f;

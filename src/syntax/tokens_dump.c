@@ -46,7 +46,8 @@ static void print(const source_file *f, const token *t, FILE *out) {
 bool tokens_dump(diag_sink *diags, const source_file *file, FILE *out) {
     arena a;
     arena_init(&a);
-    file = source_normalise(diags->arena, diags, file);
+    const char *encoding;
+    file = source_normalise(diags->arena, diags, file, &encoding);
     lex_error error = {0};
     if (file) {
         token_list tokens = {0};
@@ -55,7 +56,7 @@ bool tokens_dump(diag_sink *diags, const source_file *file, FILE *out) {
             source_range const where = {file, error.line, error.col, error.line, error.end_col};
             diag_error(diags, where, "%s", error.message)->kind = error.kind;
         } else {
-            print_token((position){0, 0}, (position){0, 0}, "ENCODING", "utf-8", 5, out);
+            print_token((position){0, 0}, (position){0, 0}, "ENCODING", encoding, strlen(encoding), out);
             for (int i = 0; i < tokens.n; i++) print(file, &tokens.data[i], out);
         }
     }

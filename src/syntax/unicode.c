@@ -2,6 +2,8 @@
 
 #include "base/vec.h"
 
+#include <strings.h>
+
 typedef struct range { uint32_t low, high; } range;
 
 static const range id_start[] = {
@@ -104,6 +106,21 @@ bool unicode_is_id_continue(uint32_t c) {
 
 bool unicode_is_printable(uint32_t c) {
     return c < 128 ? c >= 32 && c != 127 : in_ranges(printable, COUNT(printable), c);
+}
+
+// Names: in blocks of mathematics, punctuation and Latin and Greek letters ------------------------------------------------
+
+bool unicode_by_name(const char *name, size_t length, uint32_t *out) {
+    static const struct { uint32_t cp; const char *name; } characters[] = {
+#define CHARACTER(CP, NAME) {CP, NAME},
+#include "syntax/unicode_names.def"
+    };
+    for (size_t i = 0; i < COUNT(characters); i++) {
+        if (strncasecmp(characters[i].name, name, length) != 0 || characters[i].name[length]) continue;
+        *out = characters[i].cp;
+        return true;
+    }
+    return false;
 }
 
 // NFKC: decompose fully, order marks by class, compose (Unicode Standard Annex 15) -----------------------------------

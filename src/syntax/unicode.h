@@ -16,5 +16,8 @@ bool unicode_is_id_start(uint32_t c);
 bool unicode_is_id_continue(uint32_t c);
 bool unicode_is_printable(uint32_t c);
 
+// The character of a \N{name} escape, letter case aside. False for names that unicode_names.def does not have.
+bool unicode_by_name(const char *name, size_t length, uint32_t *out);
+
 // The NFKC form of an identifier (valid UTF-8 whose characters may all stand in one). *out_length is its length.
 const char *unicode_nfkc_identifier(arena *a, const char *s, size_t length, size_t *out_length);
