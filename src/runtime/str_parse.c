@@ -38,7 +38,7 @@ int64_t nprt_str_to_i64(const nprt_str *s, const char *site) {
     for (const char *start = p; p < end; p++) {
         if (*p == '_' && p > start && is_digit(p[-1]) && p + 1 < end && is_digit(p[1])) continue;
         if (!is_digit(*p)) fail_parse(invalid, s, site);
-        overflow |= __builtin_mul_overflow(v, 10, &v) | __builtin_sub_overflow(v, *p - '0', &v);
+        overflow = overflow || __builtin_mul_overflow(v, 10, &v) || __builtin_sub_overflow(v, *p - '0', &v);
     }
     if (overflow || (!negative && v == INT64_MIN)) {
         nprt_fail("OverflowError", "int() of a number beyond 64 bits is not supported in compiled code", site);

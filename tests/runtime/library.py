@@ -12,7 +12,8 @@ import numpy as np
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RUNTIME = ROOT / "src" / "runtime"
 BUILD = pathlib.Path(os.environ.get("NPCC_BUILD", ROOT / "build"))
-FLAGS = ["-std=c17", "-O3", "-ffp-contract=off", "-fno-math-errno", "-fPIC", "-D_GNU_SOURCE", f"-I{ROOT / 'src'}", "-w"]
+FLAGS = ["-std=c17", "-O3", "-ffp-contract=off", "-fno-math-errno", "-fPIC", "-D_GNU_SOURCE", f"-I{ROOT / 'src'}", "-w",
+         *os.environ.get("NPCC_CFLAGS", "").split()]   # such as -fsanitize=address,undefined (with LD_PRELOAD=libasan.so)
 
 DTYPES = re.findall(r"^DTYPE\((\w+),", (RUNTIME / "dtype.def").read_text(), re.M)
 
@@ -38,7 +39,7 @@ def build():
         list(pool.map(lambda job: subprocess.run(job, check=True), jobs))
     library = out / "libruntime.so"
     if jobs or not library.exists():
-        subprocess.run(["gcc", "-shared", "-o", str(library), *objects, "-lm", "-lpthread", "-lz"], check=True)
+        subprocess.run(["gcc", *FLAGS, "-shared", "-o", str(library), *objects, "-lm", "-lpthread", "-lz"], check=True)
     return library
 
 
