@@ -62,15 +62,15 @@ static V log_f32(mx *m, V x) {
 static V tanh_f32(mx *m, V x) {
     V a = mx_abs(m, x), s = mx_mul(m, x, x), one = mx_c(m, 1.0);
     V p = MX_POLY(m, s, -5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1);
-    V small = mx_fma(m, p, mx_mul(m, s, x), x);
+    V small = mx_fma(m, p, mx_mul(m, s, a), a);
     V e, k, n, r, bounded = mx_select(m, mx_gt(m, a, mx_c(m, 10.0)), mx_c(m, 10.0), a);
     V t = mx_mul(m, bounded, mx_c(m, -2.0));
     k = mx_nearest(m, mx_mul(m, t, mx_c(m, 1.44269504088896341)), &n);
     r = mx_fma(m, k, mx_c(m, 2.12194440e-4), mx_fma(m, k, mx_c(m, -0.693359375), t));
     e = mx_from_bits(m, mx_iadd(m, mx_bits(m, exp_reduced(m, r)), mx_shl(m, n, 23)));
-    V large = mx_copysign(m, mx_div(m, mx_sub(m, one, e), mx_add(m, one, e)), x);
+    V large = mx_div(m, mx_sub(m, one, e), mx_add(m, one, e));
     large = mx_select(m, mx_eq(m, x, x), large, x);
-    return mx_select(m, mx_lt(m, a, mx_c(m, 0.625)), small, large);
+    return mx_copysign(m, mx_select(m, mx_lt(m, a, mx_c(m, 0.625)), small, large), x);
 }
 
 static V erf_f32(mx *m, V x) {
@@ -106,7 +106,9 @@ static V sin_f32(mx *m, V x, int shift, unsigned opcode) {
     V y = mx_select(m, odd, cosine, sine);
     V flip = mx_shl(m, mx_and(m, n, mx_i(m, 2)), 30);
     y = mx_from_bits(m, mx_iadd(m, mx_bits(m, y), flip));
-    return mx_lanes(m, opcode, x, mx_not(m, mx_le(m, mx_abs(m, x), mx_c(m, 1e5))), y);
+    V a = mx_abs(m, x);
+    if (!shift) y = mx_select(m, mx_lt(m, a, mx_c(m, 1e-4)), x, y);   // keeps -0
+    return mx_lanes(m, opcode, x, mx_not(m, mx_le(m, a, mx_c(m, 1e5))), y);
 }
 
 V mx_f32(mx *m, unsigned opcode, int n, V const *x) {

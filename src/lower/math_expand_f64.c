@@ -35,12 +35,15 @@ static V exp_tail(mx *m, V r) {
                    8.333333333333333e-03, 4.1666666666666664e-02, 1.6666666666666666e-01, 0.5);
 }
 
-V mx_exp_f64(mx *m, V x, int less) {
+V mx_exp_f64(mx *m, V x, V rest, int less) {
     x = clamp(m, x, -760.0, 720.0);
     V lo, n, r = exp_reduce(m, x, &lo, &n);
     V p = mx_fma(m, exp_tail(m, r), mx_mul(m, r, r), lo);
+    p = mx_add(m, p, r);
+    if (rest) p = mx_fma(m, rest, mx_add(m, p, one(m)), p);
+    p = mx_add(m, p, one(m));
     if (less) n = mx_isub(m, n, mx_i(m, less));
-    return mx_scale(m, mx_add(m, mx_add(m, p, r), one(m)), n);
+    return mx_scale(m, p, n);
 }
 
 static V exp2_f64(mx *m, V x) {
@@ -52,20 +55,24 @@ static V exp2_f64(mx *m, V x) {
     return mx_scale(m, mx_add(m, mx_add(m, p, r), one(m)), n);
 }
 
-// 2^n p + (2^n - 1), computed as twice the half so that 2^n stays in range.
-static V expm1_f64(mx *m, V x) {
-    V y = clamp(m, x, -50.0, 720.0);
+// e^y - 1 = hi + *out_lo for -50 <= y <= 709: 2^n p + (2^n - 1), computed as twice the half so that 2^n stays in range.
+static V expm1_parts(mx *m, V y, V *out_lo) {
     V lo, n, r = exp_reduce(m, y, &lo, &n);
     V tail = mx_fma(m, exp_tail(m, r), mx_mul(m, r, r), lo);
     V half = mx_from_bits(m, mx_shl(m, mx_iadd(m, n, mx_i(m, 1022)), 52)), base = mx_sub(m, half, mx_c(m, 0.5));
     V s = mx_fma(m, half, r, base);
     V rest = mx_fma(m, half, r, mx_sub(m, base, s));   // what the sum lost
-    s = mx_add(m, s, mx_fma(m, half, tail, rest));
-    V far = mx_gt(m, y, mx_c(m, 709.0));
-    V big = mx_exp_f64(m, y, 0);
-    s = mx_select(m, far, big, mx_add(m, s, s));
-    V is_zero = mx_lt(m, mx_abs(m, x), mx_c(m, 1e-17));
-    return mx_select(m, is_zero, x, s);
+    V low = mx_fma(m, half, tail, rest);
+    V sum = mx_add(m, s, low);
+    low = mx_add(m, mx_sub(m, s, sum), low);
+    *out_lo = mx_add(m, low, low);
+    return mx_add(m, sum, sum);
+}
+
+static V expm1_f64(mx *m, V x) {
+    V y = clamp(m, x, -50.0, 720.0), lo, hi = expm1_parts(m, y, &lo);
+    V s = mx_select(m, mx_gt(m, y, mx_c(m, 709.0)), mx_exp_f64(m, y, NULL, 0), mx_add(m, hi, lo));
+    return mx_select(m, mx_lt(m, mx_abs(m, x), mx_c(m, 1e-17)), x, s);
 }
 
 // ---- logarithms
@@ -144,7 +151,7 @@ static V sinh_f64(mx *m, V x) {
     V u = mx_div(m, t, mx_add(m, t, one(m)));
     V small = mx_sub(m, mx_add(m, t, t), mx_mul(m, t, u)), middle = mx_add(m, t, u);
     V near = mx_mul(m, mx_select(m, mx_lt(m, a, one(m)), small, middle), mx_c(m, 0.5));
-    V y = mx_copysign(m, mx_select(m, mx_lt(m, a, mx_c(m, 22.0)), near, mx_exp_f64(m, a, 1)), x);
+    V y = mx_copysign(m, mx_select(m, mx_lt(m, a, mx_c(m, 22.0)), near, mx_exp_f64(m, a, NULL, 1)), x);
     y = mx_select(m, mx_lt(m, a, mx_c(m, 1e-9)), x, y);
     return mx_select(m, mx_eq(m, x, x), y, x);
 }
@@ -152,38 +159,42 @@ static V sinh_f64(mx *m, V x) {
 static V cosh_f64(mx *m, V x) {
     V a = mx_abs(m, x), t = expm1_f64(m, mx_select(m, mx_gt(m, a, one(m)), one(m), a)), w = mx_add(m, t, one(m));
     V near = mx_add(m, one(m), mx_div(m, mx_mul(m, t, t), mx_add(m, w, w)));
-    V half = mx_exp_f64(m, a, 1);
+    V half = mx_exp_f64(m, a, NULL, 1);
     V far = mx_add(m, half, mx_div(m, mx_c(m, 0.25), half));
     return mx_select(m, mx_lt(m, a, mx_c(m, 0.34657359)), near, far);
 }
 
+// t / (t + 2) of t = e^2a - 1 in two parts, with the quotient's error put back.
 static V tanh_f64(mx *m, V x) {
-    V a = mx_abs(m, x), two = mx_c(m, 2.0), large = mx_ge(m, a, one(m));
+    V a = mx_abs(m, x), two = mx_c(m, 2.0);
     V bounded = mx_select(m, mx_gt(m, a, mx_c(m, 22.0)), mx_c(m, 22.0), a);
-    V twice = mx_add(m, bounded, bounded);
-    V t = expm1_f64(m, mx_select(m, large, twice, mx_neg(m, twice)));
-    V q = mx_div(m, mx_select(m, large, two, mx_neg(m, t)), mx_add(m, t, two));
-    V y = mx_copysign(m, mx_select(m, large, mx_sub(m, one(m), q), q), x);
+    V lo, t = expm1_parts(m, mx_add(m, bounded, bounded), &lo);
+    V d = mx_add(m, t, two), larger = mx_gt(m, t, two);
+    V d_lo = mx_select(m, larger, mx_add(m, mx_sub(m, t, d), two), mx_add(m, mx_sub(m, two, d), t));
+    V inverse = mx_div(m, one(m), d), q = mx_mul(m, t, inverse);
+    V error = mx_add(m, mx_fnma(m, q, d, t), mx_fnma(m, q, mx_add(m, d_lo, lo), lo));
+    V y = mx_copysign(m, mx_fma(m, error, inverse, q), x);
     y = mx_select(m, mx_lt(m, a, mx_c(m, 1e-17)), x, y);
     return mx_select(m, mx_eq(m, x, x), y, x);
 }
 
-// Beyond 2^28 sqrt(x² ± 1) is x: log(2x) = log1p(x) + ln2.
+// Beyond 2^28 sqrt(x² ± 1) is x: log(2x) = log1p(x - 1) + ln2.
 static V asinh_f64(mx *m, V x) {
     V a = mx_abs(m, x), far = mx_gt(m, a, mx_c(m, 0x1p28)), safe = mx_select(m, far, one(m), a);
     V s = mx_mul(m, safe, safe), root = mx_sqrt(m, mx_add(m, s, one(m)));
     V near = mx_add(m, safe, mx_div(m, s, mx_add(m, root, one(m))));
-    V y = log1p_f64(m, mx_select(m, far, a, near));
+    V y = log1p_f64(m, mx_select(m, far, mx_sub(m, a, one(m)), near));
     y = mx_add(m, y, mx_select(m, far, mx_c(m, 0.693147180559945309417), mx_c(m, 0.0)));
     y = mx_copysign(m, y, x);
     return mx_select(m, mx_lt(m, a, mx_c(m, 1e-9)), x, mx_select(m, mx_eq(m, x, x), y, x));
 }
 
 static V acosh_f64(mx *m, V x) {
-    V far = mx_gt(m, x, mx_c(m, 0x1p28)), t = mx_select(m, far, one(m), mx_sub(m, x, one(m)));
+    V far = mx_gt(m, x, mx_c(m, 0x1p28)), less = mx_sub(m, x, one(m)), t = mx_select(m, far, one(m), less);
     V near = mx_add(m, t, mx_sqrt(m, mx_fma(m, t, t, mx_add(m, t, t))));
-    V y = log1p_f64(m, mx_select(m, far, x, near));
-    return mx_add(m, y, mx_select(m, far, mx_c(m, 0.693147180559945309417), mx_c(m, 0.0)));
+    V y = log1p_f64(m, mx_select(m, far, less, near));
+    y = mx_add(m, y, mx_select(m, far, mx_c(m, 0.693147180559945309417), mx_c(m, 0.0)));
+    return mx_select(m, mx_ge(m, x, one(m)), y, mx_c(m, __builtin_nan("")));
 }
 
 static V atanh_f64(mx *m, V x) {
@@ -198,8 +209,8 @@ static V atanh_f64(mx *m, V x) {
 // ---- roots and powers
 // A third of the exponent as a first guess, three steps of Halley's method, one of Newton's with the residual exact.
 static V cbrt_f64(mx *m, V x) {
-    V a = mx_abs(m, x), tiny = mx_lt(m, a, mx_c(m, 2.2250738585072014e-308));
-    V v = mx_select(m, tiny, mx_mul(m, a, mx_c(m, 0x1p54)), a);
+    V a = mx_abs(m, x), tiny = mx_lt(m, a, mx_c(m, 2.2250738585072014e-308)), huge = mx_gt(m, a, mx_c(m, 0x1p1000));
+    V v = mx_mul(m, a, mx_select(m, tiny, mx_c(m, 0x1p54), mx_select(m, huge, mx_c(m, 0x1p-54), one(m))));
     // bits / 3 in float arithmetic: exact enough, and without a division of vectors of integers
     V upper = mx_float_of(m, mx_shr(m, mx_bits(m, v), 32));
     V guess, unused = mx_nearest(m, mx_mul(m, upper, mx_c(m, 1.0 / 3.0)), &guess);
@@ -212,7 +223,8 @@ static V cbrt_f64(mx *m, V x) {
     V s = mx_mul(m, t, t), s_lo = mx_fma(m, t, t, mx_neg(m, s));
     V residual = mx_fma(m, s_lo, t, mx_fma(m, s, t, mx_neg(m, v)));
     t = mx_sub(m, t, mx_div(m, residual, mx_mul(m, s, mx_c(m, 3.0))));
-    t = mx_copysign(m, mx_select(m, tiny, mx_mul(m, t, mx_c(m, 0x1p-18)), t), x);
+    t = mx_mul(m, t, mx_select(m, tiny, mx_c(m, 0x1p-18), mx_select(m, huge, mx_c(m, 0x1p18), one(m))));
+    t = mx_copysign(m, t, x);
     V plain = mx_and(m, mx_gt(m, a, mx_c(m, 0.0)), mx_lt(m, a, inf(m)));
     return mx_select(m, plain, t, x);
 }
@@ -242,7 +254,7 @@ static bool came_from_f32(V v) {
 
 V mx_f64(mx *m, unsigned opcode, int n, V const *x) {
     switch (opcode) {
-    case MATH_exp: return mx_exp_f64(m, x[0], 0);
+    case MATH_exp: return mx_exp_f64(m, x[0], NULL, 0);
     case MATH_exp2: return exp2_f64(m, x[0]);
     case MATH_expm1: return expm1_f64(m, x[0]);
     case MATH_log: return log_f64(m, x[0]);

@@ -71,4 +71,4 @@ V mx_f32(mx *m, unsigned opcode, int n, V const *x);
 V mx_f64(mx *m, unsigned opcode, int n, V const *x);
 V mx_f64_trigonometric(mx *m, unsigned opcode, int n, V const *x);
 V mx_f64_erf(mx *m, unsigned opcode, int n, V const *x);
-V mx_exp_f64(mx *m, V x, int less);   // exp(x) / 2^less
+V mx_exp_f64(mx *m, V x, V rest, int less);   // exp(x + rest) / 2^less; rest is small or NULL

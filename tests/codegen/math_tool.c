@@ -1,0 +1,211 @@
+// Measures the elementary functions of lower/math_expand.h: math_tool [STRIDE [POINTS [NAME]]]
+//   f32: every STRIDE-th float (default 64) against f64 libm;  f64: POINTS (default 100000) against __float128.
+// A line for each function with the largest error in ulp; status 1 when one is above its limit, when a special value is
+// wrong, or when a scalar in a kernel differs from a vector's lane.
+#include "base/arena.h"
+#include "codegen/codegen.h"
+#include "dialect/register.h"
+#include "lower/math_expand.h"
+
+#include <math.h>
+#include <quadmath.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { BLOCK = 65536 };
+
+typedef struct row { const char *name; double (*ref64)(double); __float128 (*ref128)(__float128); double low, high, limit32, limit64; } row;
+static __float128 rsqrt_q(__float128 x) { return 1 / sqrtq(x); }
+static double rsqrt_d(double x) { return 1 / sqrt(x); }
+
+// low, high: where points for f64 are drawn (evenly in the exponent, both signs when low is negative).
+static const row rows[] = {
+    {"exp", exp, expq, -745, 709, 1.1, 1.0},       {"exp2", exp2, exp2q, -1074, 1023, 1.1, 1.0},
+    {"expm1", expm1, expm1q, -40, 709, 1.0, 1.6},  {"log", log, logq, 1e-310, 1e308, 1.0, 1.0},
+    {"log2", log2, log2q, 1e-310, 1e308, 1.0, 1.0}, {"log10", log10, log10q, 1e-310, 1e308, 1.0, 1.2},
+    {"log1p", log1p, log1pq, -0.999, 1e300, 1.0, 1.2}, {"sin", sin, sinq, -1e6, 1e6, 1.6, 1.0},
+    {"cos", cos, cosq, -1e6, 1e6, 1.6, 1.0},       {"tan", tan, tanq, -1e6, 1e6, 1.0, 1.2},
+    {"asin", asin, asinq, -1, 1, 1.0, 1.2},        {"acos", acos, acosq, -1, 1, 1.0, 1.2},
+    {"atan", atan, atanq, -1e300, 1e300, 1.0, 1.2}, {"sinh", sinh, sinhq, -710, 710, 1.0, 2.0},
+    {"cosh", cosh, coshq, -710, 710, 1.0, 2.0},    {"tanh", tanh, tanhq, -22, 22, 1.6, 2.0},
+    {"asinh", asinh, asinhq, -1e300, 1e300, 1.0, 2.0}, {"acosh", acosh, acoshq, 1, 1e300, 1.0, 2.0},
+    {"atanh", atanh, atanhq, -1, 1, 1.0, 2.0},     {"erf", erf, erfq, -6, 6, 1.1, 1.2},
+    {"erfc", erfc, erfcq, -6, 27, 1.0, 2.0},       {"cbrt", cbrt, cbrtq, -1e300, 1e300, 1.0, 1.0},
+    {"rsqrt", rsqrt_d, rsqrt_q, 1e-300, 1e300, 1.5, 1.5},
+};
+
+typedef void (*kernel)(void *, void *, void *, void *);
+
+// A loop over BLOCK elements: by vectors, or by scalars that carry npcc.kernel.
+static char *kernel_text(arena *a, const char *name, const char *op, int bits, int width) {
+    char *scalar = arena_printf(a, "f%d", bits), *memref = arena_printf(a, "memref<%dxf%d>", BLOCK, bits);
+    char *type = width > 1 ? arena_printf(a, "vector<%dxf%d>", width, bits) : scalar;
+    return arena_printf(a,
+                        "\"func.func\"() <{function_type = (%s, %s) -> (), sym_name = \"%s\"}> ({\n^bb0(%%in: %s, %%out: %s):\n"
+                        "  %%lo = \"arith.constant\"() <{value = 0 : index}> : () -> index\n"
+                        "  %%hi = \"arith.constant\"() <{value = %d : index}> : () -> index\n"
+                        "  %%step = \"arith.constant\"() <{value = %d : index}> : () -> index\n"
+                        "  \"scf.for\"(%%lo, %%hi, %%step) ({\n  ^bb0(%%i: index):\n"
+                        "    %%x = \"%s.load\"(%%in, %%i) : (%s, index) -> %s\n"
+                        "    %%y = \"math.%s\"(%%x) {npcc.kernel} : (%s) -> %s\n"
+                        "    \"%s.store\"(%%y, %%out, %%i) : (%s, %s, index) -> ()\n"
+                        "    \"scf.yield\"() : () -> ()\n  }) : (index, index, index) -> ()\n"
+                        "  \"func.return\"() : () -> ()\n}) : () -> ()\n",
+                        memref, memref, name, memref, memref, BLOCK, width, width > 1 ? "vector" : "memref", memref, type, op, type, type,
+                        width > 1 ? "vector" : "memref", type, memref);
+}
+
+static codegen_jit *compile(arena *a, const char *op, codegen_module **out) {
+    diag_sink d;
+    intern_table names;
+    diag_init(&d, a);
+    intern_init(&names, a);
+    ir_context *c = ir_context_new(a, &names, &d);
+    ir_register_all(c);
+    char *text = arena_printf(a, "%s%s%s%s", kernel_text(a, "v32", op, 32, 16), kernel_text(a, "s32", op, 32, 1),
+                              kernel_text(a, "v64", op, 64, 8), kernel_text(a, "s64", op, 64, 1));
+    ir_op *module = ir_parse(c, source_from_text(a, op, text, strlen(text)));
+    codegen_jit *j = NULL;
+    *out = NULL;
+    if (module && lower_math(module, NULL) && ir_verify(module)) {
+        codegen_options o = {.opt_level = 2};
+        *out = codegen_compile(module, &o, &d);
+        if (*out) j = codegen_jit_new(*out, NULL, 0, &d);
+    }
+    diag_print_all(&d, stderr, false);
+    return j;
+}
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static float in32[BLOCK], out32[BLOCK], tail32[BLOCK];
+static double in64[BLOCK], out64[BLOCK], tail64[BLOCK];
+
+typedef struct result { double ulp, at; bool special_bad, tail_bad; double special_at, ns; } result;
+
+static void check32(const row *r, int i, result *out) {
+    double exact = r->ref64(in32[i]);
+    float want = (float)exact, got = out32[i];
+    if (memcmp(&got, &tail32[i], 4) != 0 && !(isnan(got) && isnan(tail32[i]))) out->tail_bad = true;
+    if (isnan(want) || isinf(want) || isnan(got) || isinf(got)) {
+        bool close_to_inf = isinf(want) != isinf(got) && fabs(exact) > 3.4028e38 && fabs(exact) < 3.40285e38;
+        if (!(isnan(want) && isnan(got)) && want != got && !close_to_inf) out->special_bad = true, out->special_at = in32[i];
+        return;
+    }
+    int e;
+    frexpf(want, &e);
+    double ulp = fabs((double)got - exact) / ldexp(1.0, (want == 0 || e < -125 ? -125 : e) - 24);
+    if (want == 0 && got == 0 && signbit(want) != signbit(got)) out->special_bad = true, out->special_at = in32[i];
+    if (ulp > out->ulp) out->ulp = ulp, out->at = in32[i];
+}
+
+static void run32(const row *r, kernel vector, kernel scalar, uint64_t stride, result *out) {
+    double best = 1e9;
+    for (uint64_t bits = 0; bits <= UINT32_MAX;) {
+        int n = 0;
+        for (; n < BLOCK && bits <= UINT32_MAX; n++, bits += stride) {
+            uint32_t b = (uint32_t)bits;
+            memcpy(&in32[n], &b, 4);
+        }
+        vector(NULL, in32, NULL, out32);
+        scalar(NULL, in32, NULL, tail32);
+        for (int i = 0; i < n; i++) check32(r, i, out);
+    }
+    for (int i = 0; i < BLOCK; i++) in32[i] = (float)(0.1 + 0.8 * i / BLOCK);
+    for (int k = 0; k < 20; k++) {
+        double t = now();
+        vector(NULL, in32, NULL, out32);
+        t = now() - t;
+        if (t < best) best = t;
+    }
+    out->ns = best / BLOCK * 1e9;
+}
+
+static uint64_t random_bits(uint64_t *s) { return *s = *s * 6364136223846793005u + 1442695040888963407u, *s ^ *s >> 29; }
+
+static double draw(const row *r, uint64_t *s) {
+    double u = (double)(random_bits(s) >> 11) * 0x1p-53, size = fabs(r->high) > fabs(r->low) ? fabs(r->high) : fabs(r->low);
+    bool narrow = r->low > 0 && r->high / r->low > 1e10;
+    if (random_bits(s) & 1 && !narrow) return r->low + u * (r->high - r->low);
+    double least = r->low > 0 ? r->low : 1e-12;
+    double x = exp(log(least) + u * (log(size) - log(least)));
+    if (r->low < 0 && (random_bits(s) & 1)) x = -x;
+    return x < r->low || x > r->high ? r->low + u * (r->high - r->low) : x;
+}
+
+static void check64(const row *r, int i, result *out) {
+    double got = out64[i];
+    if (memcmp(&got, &tail64[i], 8) != 0 && !(isnan(got) && isnan(tail64[i]))) out->tail_bad = true;
+    __float128 exact = r->ref128(in64[i]);
+    double want = (double)exact;
+    if (isnan(want) || isinf(want) || isnan(got) || isinf(got)) {
+        if (!(isnan(want) && isnan(got)) && want != got) out->special_bad = true, out->special_at = in64[i];
+        return;
+    }
+    int e;
+    frexp(want, &e);
+    double ulp = (double)(fabsq(got - exact) / ldexpq(1, (want == 0 || e < -1021 ? -1021 : e) - 53));
+    if (want == 0 && got == 0 && signbit(want) != signbit(got)) out->special_bad = true, out->special_at = in64[i];
+    if (ulp > out->ulp) out->ulp = ulp, out->at = in64[i];
+}
+
+static void run64(const row *r, kernel vector, kernel scalar, int64_t points, result *out) {
+    static const double specials[] = {0.0, -0.0, 1.0, -1.0, 0.5, -0.5, INFINITY, -INFINITY, NAN, 5e-324, -5e-324, 1e-310, -1e-310,
+                                      2.2250738585072014e-308, 1.7976931348623157e308, -1.7976931348623157e308, 709.782712893384, -745.2,
+                                      710.4758600739439, 1e22, -1e300, 2.0, 3.0, 1e-20, -1e-20, 0.75, 27.5, -27.5, 1e5, 1e6, 1.5e6};
+    int n_special = (int)(sizeof specials / sizeof *specials);
+    uint64_t seed = 42;
+    double best = 1e9;
+    for (int64_t done = 0; done < points; done += BLOCK) {
+        for (int i = 0; i < BLOCK; i++) in64[i] = i < n_special ? specials[i] : draw(r, &seed);
+        vector(NULL, in64, NULL, out64);
+        scalar(NULL, in64, NULL, tail64);
+        for (int i = 0; i < BLOCK && done + i < points; i++) check64(r, i, out);
+    }
+    for (int i = 0; i < BLOCK; i++) in64[i] = 0.1 + 0.8 * i / BLOCK;
+    for (int k = 0; k < 20; k++) {
+        double t = now();
+        vector(NULL, in64, NULL, out64);
+        t = now() - t;
+        if (t < best) best = t;
+    }
+    out->ns = best / BLOCK * 1e9;
+}
+
+static bool report(const char *name, int bits, const result *r, double limit) {
+    bool ok = r->ulp <= limit && !r->special_bad && !r->tail_bad;
+    printf("%-6s f%d %5.2f ulp at %-13.6g %5.2f ns%s", name, bits, r->ulp, r->at, r->ns, ok ? "" : "  FAILED");
+    if (r->special_bad) printf(" special value %g", r->special_at);
+    if (r->tail_bad) printf(" tail differs");
+    printf("\n");
+    return ok;
+}
+
+int main(int argc, char **argv) {
+    uint64_t stride = argc > 1 ? strtoull(argv[1], NULL, 0) : 64;
+    int64_t points = argc > 2 ? atoll(argv[2]) : 100000;
+    bool ok = true;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const row *r = &rows[i];
+        if (argc > 3 && strcmp(argv[3], r->name) != 0) continue;
+        arena a;
+        arena_init(&a);
+        codegen_module *m;
+        codegen_jit *j = compile(&a, r->name, &m);
+        if (!j) return 1;
+        result r32 = {0}, r64 = {0};
+        run32(r, (kernel)codegen_jit_lookup(j, "v32"), (kernel)codegen_jit_lookup(j, "s32"), stride, &r32);
+        run64(r, (kernel)codegen_jit_lookup(j, "v64"), (kernel)codegen_jit_lookup(j, "s64"), points, &r64);
+        ok = report(r->name, 32, &r32, r->limit32) & ok;
+        ok = report(r->name, 64, &r64, r->limit64) & ok;
+        codegen_jit_free(j);
+        codegen_module_free(m);
+        arena_deinit(&a);
+    }
+    return ok ? 0 : 1;
+}
