@@ -3,6 +3,7 @@
 #include "codegen/emit.h"
 #include "dialect/func/func.h"
 #include "dialect/llvm/llvm.h"
+#include "dialect/memref/memref.h"
 
 #include <stdarg.h>
 
@@ -117,7 +118,7 @@ static LLVMValueRef global_data(cg *g, const ir_op *op, ir_attr value) {
 }
 
 static bool emit_global(cg *g, const ir_op *op) {
-    ir_attr name = ir_op_attr(op, "sym_name"), value = ir_op_attr(op, "value");
+    ir_attr name = ir_op_attr(op, "sym_name"), value = ir_op_attr(op, op->opcode == MEMREF_global ? "initial_value" : "value");
     if (!value) return cg_error(g, op, "code generation: global %s has no value", name->text);
     LLVMValueRef data = global_data(g, op, value);
     if (!data) return false;
@@ -130,6 +131,8 @@ static bool emit_global(cg *g, const ir_op *op) {
     map_put_ptr(&g->globals, name->text, global);
     return true;
 }
+
+static bool is_global(const ir_op *op) { return op->opcode == LLVM_mlir_global || op->opcode == MEMREF_global; }
 
 bool llvm_emit_module(ir_op *module, const codegen_target *target, LLVMContextRef context, LLVMModuleRef mod, arena *a,
                       diag_sink *diags) {
@@ -145,10 +148,10 @@ bool llvm_emit_module(ir_op *module, const codegen_target *target, LLVMContextRe
     g.ptr = LLVMPointerTypeInContext(context, 0);
     g.void_type = LLVMVoidTypeInContext(context);
     for (ir_op *op = ir_module_body(module)->first; op; op = op->next)
-        if (op->opcode == LLVM_mlir_global && !emit_global(&g, op)) return false;
+        if (is_global(op) && !emit_global(&g, op)) return false;
     if (!cg_declare_functions(&g)) return false;
     for (ir_op *op = ir_module_body(module)->first; op; op = op->next) {
-        if (op->opcode == LLVM_mlir_global) continue;
+        if (is_global(op)) continue;
         if (op->opcode != FUNC_func) return cg_error(&g, op, "code generation: no translation for %s", op->info->name);
         if (op->region_count && op->regions[0].first && !cg_emit_function(&g, op)) return false;
     }

@@ -455,6 +455,17 @@ static bool emit_pointer(cg_fn *f, ir_op *op) {
     return true;
 }
 
+// A static array has no block: nobody counts or releases it.
+static bool emit_get_global(cg_fn *f, ir_op *op) {
+    cg *g = f->g;
+    ir_type t = ir_result(op, 0)->type;
+    LLVMValueRef data = map_get_ptr(&g->globals, ir_op_attr(op, "name")->text);
+    if (!data || t->layout) return false;
+    cg_memref m = {.type = t, .rank = t->rank, .block = LLVMConstNull(g->ptr), .data = data, .offset = cg_index(g, 0)};
+    cg_memref_set(f, ir_result(op, 0), &m);
+    return true;
+}
+
 bool cg_emit_memref(cg_fn *f, ir_op *op, bool *out_known) {
     switch (op->opcode) {
     case MEMREF_load: return emit_load(f, op);
@@ -475,6 +486,7 @@ bool cg_emit_memref(cg_fn *f, ir_op *op, bool *out_known) {
     case MEMREF_extract_aligned_pointer_as_index: return emit_pointer(f, op);
     case MEMREF_expand_shape: return emit_expand(f, op);
     case MEMREF_collapse_shape: return emit_collapse(f, op);
+    case MEMREF_get_global: return emit_get_global(f, op);
     case MEMREF_copy: return emit_copy(f, op);
     case MEMREF_prefetch: return emit_prefetch(f, op);
     default: return *out_known = false;

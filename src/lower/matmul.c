@@ -95,7 +95,7 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
         end_branch(&some);
         return;
     }
-    ir_op *few = rw_if(&some, rw_cmp(&some, RW_SLE, rows, rw_index(&some, MATMUL_DIRECT_ROWS)), 0, NULL, true);
+    ir_op *few = rw_if(&some, rw_cmp(&some, RW_SLE, rows, rw_index(&some, k->transpose_b ? MATMUL_DOT_ROWS : MATMUL_DIRECT_ROWS)), 0, NULL, true);
     ir_builder small = rw_inside(&some, few, 0), large = rw_inside(&some, few, 1);
     mm_packed(k, &large, a, bm, c);
     end_branch(&large);

@@ -2,7 +2,7 @@
 #pragma once
 #include "lower/loops.h"
 
-enum { MATMUL_KC = 512, MATMUL_NC = 2048, MATMUL_ROWS = 2016, MATMUL_DIRECT_ROWS = 32, MATMUL_GROUP = 8, MATMUL_BLOCK = 6 };
+enum { MATMUL_KC = 512, MATMUL_NC = 2048, MATMUL_ROWS = 2016, MATMUL_DIRECT_ROWS = 512, MATMUL_DOT_ROWS = 32, MATMUL_GROUP = 8, MATMUL_BLOCK = 6 };
 
 // One family of kernels: element type, transpositions, tile.
 typedef struct matmul_kernel {
