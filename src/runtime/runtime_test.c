@@ -111,25 +111,27 @@ static void parallel_for_runs_every_item_once(void **state) {
 static void arrays_in_lists_keep_their_memory(void **state) {
     (void)state;
     double data[6] = {0, 1, 2, 3, 4, 5};
-    struct {
-        nprt_memref head;
-        int64_t sizes_strides[4];
-    } m = {{NULL, (char *)data, 0}, {2, 2, 3, 2}}, out;
+    enum { SIZE = sizeof(nprt_memref) + 4 * sizeof(int64_t) };
+    nprt_memref *m = test_calloc(1, SIZE), *out = test_calloc(1, SIZE);
+    m->aligned = (char *)data;
+    memcpy(m->sizes_strides, (int64_t[]){2, 2, 3, 2}, 4 * sizeof(int64_t));
     nprt_list *list = nprt_list_new("ai");
-    nprt_list_set_array(list, nprt_list_add_item(list), 0, 2, &m.head, NPRT_float64);   // copied: it has no block
+    nprt_list_set_array(list, nprt_list_add_item(list), 0, 2, m, NPRT_float64);   // copied: it has no block
     data[4] = 77;
     nprt_list *copy = nprt_list_concat(list, list);
     nprt_object_release(list);
-    nprt_list_get_array(&out.head, copy, 1, 0, 2);
-    const double *p = (const double *)(const void *)out.head.aligned;
-    int64_t stride = out.head.sizes_strides[3];
-    assert_true(p[0] == 0 && p[stride] == 2 && p[out.head.sizes_strides[2]] == 3 && p[out.head.sizes_strides[2] + stride] == 5);
+    nprt_list_get_array(out, copy, 1, 0, 2);
+    const double *p = (const double *)(const void *)out->aligned;
+    int64_t stride = out->sizes_strides[3];
+    assert_true(p[0] == 0 && p[stride] == 2 && p[out->sizes_strides[2]] == 3 && p[out->sizes_strides[2] + stride] == 5);
     nprt_str *text = nprt_list_repr(copy, "(ai)");
     assert_string_equal(text->bytes, "[(array([[0., 2.],\n       [3., 5.]]), 0), (array([[0., 2.],\n       [3., 5.]]), 0)]");
     nprt_object_release(text);
     nprt_list_delete(copy, 0);
     nprt_list_clear(copy);
     nprt_object_release(copy);
+    test_free(m);
+    test_free(out);
 }
 
 static void promotion_follows_numpy(void **state) {
