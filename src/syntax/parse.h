@@ -131,7 +131,7 @@ ast_node *parse_strings(parser *p);
 // parse_fstring.c
 typedef VEC(char) text_buffer;
 typedef struct fstring_parts {
-    const token *first;     // of the concatenated literals
+    const token *first, *last;   // literals: the nodes extend over all of them
     VEC(ast_node *) values;
     text_buffer literal;    // text since the last value
     bool any;               // an f-string was seen

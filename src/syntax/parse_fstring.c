@@ -13,9 +13,16 @@ typedef struct scanner {
     int depth;              // 0: the string, 1: a format specification, …
 } scanner;
 
+static ast_node *part_node(parser *p, const fstring_parts *f, ast_kind kind) {
+    ast_node *n = node_new(p, kind, f->first);
+    n->end_line = f->last->end_line;
+    n->end_col = f->last->end_col;
+    return n;
+}
+
 void fstring_flush(parser *p, fstring_parts *f) {
     if (f->literal.n == 0) return;
-    ast_node *n = node_new(p, AST_Constant, f->first);
+    ast_node *n = part_node(p, f, AST_Constant);
     n->Constant.value.kind = CONST_STR;
     n->Constant.value.text = intern_n(p->names, f->literal.data, (size_t)f->literal.n);
     n->Constant.kind = f->kind;
@@ -133,10 +140,10 @@ static ast_node *parse_inner(const scanner *x, const char *start, const char *en
 }
 
 static ast_node *parse_format_spec(scanner *x) {
-    fstring_parts parts = {.first = x->parts->first, .kind = x->parts->kind};
+    fstring_parts parts = {.first = x->t, .last = x->t, .kind = x->parts->kind};
     x->s = parse_fstring(x->p, &parts, x->t, x->s, x->end, x->raw, x->depth + 1);
     fstring_flush(x->p, &parts);
-    ast_node *n = node_new(x->p, AST_JoinedStr, x->parts->first);
+    ast_node *n = part_node(x->p, &parts, AST_JoinedStr);
     n->JoinedStr.values = (ast_list){parts.values.data, parts.values.n};
     return n;
 }
@@ -172,7 +179,7 @@ static void scan_value(scanner *x) {
     x->s++;
     if (shows_text && !spec && conversion < 0) conversion = 'r';
     fstring_flush(p, x->parts);
-    ast_node *n = node_new(p, AST_FormattedValue, x->parts->first);
+    ast_node *n = part_node(p, x->parts, AST_FormattedValue);
     n->FormattedValue.value = value;
     n->FormattedValue.conversion = conversion;
     n->FormattedValue.format_spec = spec;

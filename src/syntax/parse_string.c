@@ -141,11 +141,12 @@ static void add_literal(parser *p, fstring_parts *f, const token *t, const liter
 // strings: STRING+
 ast_node *parse_strings(parser *p) {
     const token *first = p->tok;
-    fstring_parts f = {.first = first};
+    fstring_parts f = {.first = first, .last = first};
     literal const head = split(p, first);
     if (head.is_u) f.kind = intern(p->names, "u");
     while (p->tok->kind == TOK_STRING) p->tok++;
     const token *const after = p->tok;
+    f.last = after - 1;
     for (const token *t = first; t < after; t++) {
         literal const l = split(p, t);
         if (l.is_bytes != head.is_bytes) parse_fail_string(p, first, "cannot mix bytes and nonbytes literals");
