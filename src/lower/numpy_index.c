@@ -200,7 +200,7 @@ static ir_value *element_at(ir_builder *b, ir_value *v, int rank, ir_value *cons
 // In order, one element after the other, so that a repeated index keeps the last value and adds all of them.
 ir_value *np_lower_scattered(ir_builder *b, ir_op *op) {
     ir_context *c = b->context;
-    ir_value *array = ir_operand(op, 0), *value = ir_operand(op, 1), *sizes[NP_MAX_RANK], *ivs[NP_MAX_RANK];
+    ir_value *array = ir_operand(op, 0), *value = ir_operand(op, 1), *sizes[NP_MAX_RANK] = {NULL}, *ivs[NP_MAX_RANK];
     ir_type whole = np_shape(array), plain = np_storage(c, whole->element);
     bool add = ir_op_attr(op, "kind")->text[0] == 'a', unit[NP_MAX_RANK];
     gather_plan p = {.array = array};

@@ -100,22 +100,7 @@ static ir_value *finish(ir_builder *b, ir_op *op, ir_value *v) {
     return np_reshape(b, v, t, sizes);
 }
 
-// maximum and minimum have no identity: an empty axis raises.
-static void check_not_empty(ir_builder *b, ir_op *op, ir_value *x, uint32_t reduced, const char *kind) {
-    ir_value *zero = rw_index(b, 0), *empty = NULL;
-    ir_type t = np_shape(x);
-    for (int i = 0; i < t->rank; i++) {
-        if (!(reduced >> i & 1) || (t->dims[i] != IR_DYNAMIC && t->dims[i] > 0)) continue;
-        ir_value *is = rw_cmp(b, RW_EQ, np_dim(b, x, i), zero);
-        empty = empty ? rw_op2(b, ARITH_ori, empty, is) : is;
-    }
-    if (!empty) return;
-    const char *text = strncmp(kind, "arg", 3) == 0
-                           ? arena_printf(ir_arena(b->context), "attempt to get %s of an empty sequence", kind)
-                           : arena_printf(ir_arena(b->context), "zero-size array to reduction operation %s which has no identity", kind);
-    np_raise_if(b, np_module_of(op), op, empty, "ValueError", text);
-}
-
+// An empty axis of maximum, minimum, argmax and argmin has been refused before.
 ir_value *np_lower_reduce(ir_builder *b, ir_op *op) {
     ir_value *x = ir_operand(op, 0);
     const char *kind = ir_op_attr(op, "kind")->text;
@@ -125,7 +110,6 @@ ir_value *np_lower_reduce(ir_builder *b, ir_op *op) {
     ir_type elem = np_elem(x);
     if (np_kind_of(elem) == NP_COMPLEX && r->ufunc != NUMPY_add && r->ufunc != NUMPY_multiply)
         return report_error(op, "reduction '%s' of complex arrays is not supported in native code", kind), NULL;
-    if (r->ufunc == NUMPY_maximum || r->ufunc == NUMPY_minimum) check_not_empty(b, op, x, reduced, kind);
     kept k = kept_dims(b, x, reduced);
     int loops = np_shape(x)->rank;
     ir_type out_type = ir_type_tensor(b->context, k.rank, k.dims, np_storage(b->context, elem));
@@ -146,7 +130,6 @@ ir_value *np_lower_argreduce(ir_builder *b, ir_op *op) {
     ir_type elem = np_elem(x), i64 = ir_type_int(c, 64);
     np_kind kind = np_kind_of(elem);
     if (kind == NP_COMPLEX) return report_error(op, "argmax and argmin of complex arrays are not supported in native code"), NULL;
-    check_not_empty(b, op, x, reduced, ir_op_attr(op, "kind")->text);
     kept k = kept_dims(b, x, reduced);
     int loops = np_shape(x)->rank;
     ir_value *outs[2];

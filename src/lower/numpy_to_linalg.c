@@ -134,7 +134,13 @@ static ir_value *lower_expand(ir_builder *b, ir_op *op) {
 static ir_value *lower_broadcast(ir_builder *b, ir_op *op) {
     ir_value *a = ir_operand(op, 0), *dims[NP_MAX_RANK];
     operands_from(op, 1, dims);
-    if (a->type == ir_result(op, 0)->type) return a;
+    ir_type t = np_shape(ir_result(op, 0));
+    if (np_is_array(a->type) && np_shape(a)->rank == t->rank) {
+        bool stretches = false;
+        for (int i = 0; i < t->rank; i++) stretches |= np_shape(a)->dims[i] == 1 && t->dims[i] != 1;
+        // The same sizes, known in other places: `replace` casts.
+        if (!stretches) return a;
+    }
     return np_elementwise(b, ir_result(op, 0)->type, 1, &a, dims, same_body, NULL);
 }
 

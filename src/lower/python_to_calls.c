@@ -150,7 +150,7 @@ static void push_operand(call_state *s, int i, ir_value *const *buffers, text wa
     ir_value *v = ir_operand(s->op, i);
     if (v->type->kind == IR_TENSOR) {
         ir_value *m = buffers && buffers[i] ? buffers[i] : read_only_buffer(b, v);
-        if (!want.s || memchr(want.s, '?', want.n)) add_element_suffix(s, v->type->element);
+        if (want.s && memchr(want.s, '?', want.n)) add_element_suffix(s, v->type->element);
         push(s, unranked(b, m), i);
         return;
     }
@@ -175,12 +175,16 @@ static ir_value *implied(call_state *s, text name, int last_array) {
         int code = last_array >= 0 ? dtype_at(s->op, "npcc.dtypes", last_array) : dtype_at(s->op, "npcc.result_dtypes", 0);
         return code < 0 ? NULL : rw_int(s->b, code, i32);
     }
+    ir_attr text_attr = ir_op_attr(s->op, "text");
+    if ((is(name, "kinds") || is(name, "type")) && text_attr) return np_cstring(s->b, s->module, text_attr->text, istr_len(text_attr->text));
     if (is(name, "kinds") && result && ir_type_is_dialect(result, "python", "list") && result->param_count)
         return np_cstring(s->b, s->module, result->params[0]->text, istr_len(result->params[0]->text));
     return NULL;
 }
 
-static bool can_imply(text name) { return is(name, "site") || is(name, "rank") || is(name, "dtype") || is(name, "kinds"); }
+static bool can_imply(text name) {
+    return is(name, "site") || is(name, "rank") || is(name, "dtype") || is(name, "kinds") || is(name, "type");
+}
 
 static bool push_arguments(call_state *s, const signature *sig, ir_value *const *buffers) {
     ir_op *op = s->op;
