@@ -1,0 +1,106 @@
+// Run-time branches: both sides are specialised, what they changed becomes results of one scf.if.
+#include "dialect/arith/arith.h"
+#include "dialect/scf/scf.h"
+#include "specialise/state.h"
+
+typedef struct side {
+    ir_block *block;
+    changes changes;
+    bool dead;       // never falls through: it raised
+    ir_loc loc;
+} side;
+
+static bool run_side(spec *s, ir_op *op, int region, body_fn fn, void *data, side *out) {
+    ir_builder const saved = s->b;
+    out->block = ir_block_new(s->ir, ir_op_region(op, region));
+    s->b = ir_builder_at_end(s->ir, out->block, saved.loc);
+    mark const m = scope_begin(s);
+    bool const ok = !fn || fn(s, data);
+    int64_t exit = 0;
+    out->dead = ok && sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_DEAD;
+    out->block = s->b.block;
+    out->changes = scope_end(s, m);
+    s->b = saved;
+    return ok;
+}
+
+static sval *now_of(const changes *c, scell *cell) {
+    for (int i = 0; i < c->n; i++)
+        if (c->data[i].cell == cell) return c->data[i].now;
+    return cell->v;
+}
+
+static void add_cells(spec *s, const changes *c, map *seen, int *n, scell ***cells) {
+    for (int i = 0; i < c->n; i++) {
+        if (map_has_ptr(seen, c->data[i].cell)) continue;
+        map_put_ptr(seen, c->data[i].cell, c->data[i].cell);
+        scell **grown = ARENA_ARRAY(s->arena, scell *, *n + 1);
+        for (int k = 0; k < *n; k++) grown[k] = (*cells)[k];
+        grown[(*n)++] = c->data[i].cell;
+        *cells = grown;
+    }
+}
+
+// Leaves of `v` as template wants them, made at the end of the side's block.
+static bool yield_value(spec *s, side *of, sval *v, const sval *template, value_list *out) {
+    ir_builder const saved = s->b;
+    s->b = ir_builder_at_end(s->ir, of->block, saved.loc);
+    sval *c = of->dead ? dummy(s, template) : NULL;
+    if (!c) c = coerce(s, v, template);
+    of->block = s->b.block;
+    s->b = saved;
+    if (!c) return unsupported(s, "the two branches give values that cannot be merged (%s)", sval_type_name(v));
+    flatten(s, c, out);
+    return true;
+}
+
+static void finish_if(spec *s, ir_op *shell, side *sides, value_list *yields, const type_list *types, ir_op **out) {
+    ir_value *cond = ir_operand(shell, 0);
+    ir_op *op = ir_build(&s->b, SCF_if, 1, &cond, types->n, types->data, 2);
+    for (int k = 0; k < 2; k++) {
+        ir_builder b = ir_builder_at_end(s->ir, sides[k].block, s->b.loc);
+        ir_build(&b, SCF_yield, yields[k].n, yields[k].data, 0, NULL, 0);
+        ir_region_take(ir_op_region(op, k), ir_op_region(shell, k));
+    }
+    ir_op_erase(shell);
+    *out = op;
+}
+
+bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *data) {
+    ir_op *shell = ir_build(&s->b, SCF_if, 1, &cond, 0, NULL, 2);
+    ir_op *const before = s->b.before;
+    side sides[2] = {0};
+    uint32_t const begin = s->serial;
+    if (!run_side(s, shell, 0, then_fn, data, &sides[0])) return false;
+    if (!run_side(s, shell, 1, else_fn, data, &sides[1])) return false;
+    s->b.before = before;
+
+    map seen;
+    map_init(&seen, s->arena);
+    int n = 0;
+    scell **cells = NULL;
+    add_cells(s, &sides[0].changes, &seen, &n, &cells);
+    add_cells(s, &sides[1].changes, &seen, &n, &cells);
+
+    sval **merged = ARENA_ARRAY(s->arena, sval *, n + 1);
+    value_list yields[2] = {{0}, {0}};
+    type_list types = {0};
+    for (int i = 0; i < n; i++) {
+        sval *a = now_of(&sides[0].changes, cells[i]), *b = now_of(&sides[1].changes, cells[i]);
+        if (sides[0].dead && !sides[1].dead) a = b;
+        if (sides[1].dead && !sides[0].dead) b = a;
+        bool const one_side = sides[0].dead != sides[1].dead || a == b;
+        merged[i] = strip(s, one_side ? a : join(s, a, b, cond), begin);
+        sval *va = now_of(&sides[0].changes, cells[i]), *vb = now_of(&sides[1].changes, cells[i]);
+        flatten_types(s, merged[i], &types);
+        if (!yield_value(s, &sides[0], va, merged[i], &yields[0])) return false;
+        if (!yield_value(s, &sides[1], vb, merged[i], &yields[1])) return false;
+    }
+    ir_op *op;
+    finish_if(s, shell, sides, yields, &types, &op);
+    value_list results = {0};
+    for (int i = 0; i < types.n; i++) vec_push(s->arena, &results, ir_result(op, i));
+    int at = 0;
+    for (int i = 0; i < n; i++) cell_set(s, cells[i], rebuild(s, merged[i], results.data, &at));
+    return true;
+}

@@ -1,0 +1,297 @@
+// Calls: binding arguments to parameters, and specialising a Python function in place.
+#include "specialise/state.h"
+
+#include <string.h>
+
+// ---- arguments of builtins ----
+
+bool arguments(spec *s, const char *function, arglist *a, const char *signature, sval **out) {
+    VEC(istr) names = {0};
+    int required = 0;
+    bool star = false, seen_default = false;
+    for (const char *p = signature; *p;) {
+        while (*p == ' ') p++;
+        const char *start = p;
+        while (*p && *p != ' ') p++;
+        if (start == p) break;
+        if (*start == '*') {   // what follows is keyword-only
+            star = true;
+            vec_push(s->arena, &names, NULL);
+            continue;
+        }
+        const char *eq = memchr(start, '=', (size_t)(p - start));
+        if (eq) seen_default = true;
+        else if (!seen_default && !star) required++;
+        vec_push(s->arena, &names, intern_n(s->names, start, (size_t)((eq ? eq : p) - start)));
+    }
+    int at = 0, most = 0;
+    for (int i = 0; i < names.n; i++)
+        if (!names.data[i]) break;
+        else most++;
+    if (a->n > most)
+        return fail(s, "TypeError", NULL, "%s() takes at most %d positional arguments but %d were given", function, most, a->n), false;
+    int slot = 0;
+    for (int i = 0; i < names.n; i++) {
+        if (!names.data[i]) continue;
+        out[slot] = i < most && at < a->n ? a->v[at++] : NULL;
+        for (int k = 0; k < a->named; k++) {
+            if (a->names[k] != names.data[i]) continue;
+            if (out[slot]) return fail(s, "TypeError", NULL, "%s() got multiple values for argument '%s'", function, a->names[k]), false;
+            out[slot] = a->named_v[k];
+        }
+        if (!out[slot] && slot < required) return fail(s, "TypeError", NULL, "%s() missing required argument '%s'", function, names.data[i]), false;
+        slot++;
+    }
+    for (int k = 0; k < a->named; k++) {
+        bool known = false;
+        for (int i = 0; i < names.n; i++) known = known || names.data[i] == a->names[k];
+        if (!known) return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", function, a->names[k]), false;
+    }
+    return true;
+}
+
+// ---- parameters of Python functions ----
+
+static const ast_node *parameters_of(const sfunc *f) {
+    return f->node->kind == AST_Lambda ? f->node->Lambda.args : f->node->FunctionDef.args;
+}
+
+static void *missing(spec *s, const sfunc *f, istr name) {
+    return fail(s, "TypeError", NULL, "%s() missing required argument: '%s'", f->name, name);
+}
+
+static bool set_named(spec *s, sfunc *f, const ast_node *p, arglist *a, int first_keyword, sval **out, bool *used) {
+    int const positional = p->arguments.posonlyargs.n + p->arguments.args.n;
+    for (int k = 0; k < a->named; k++) {
+        int slot = -1;
+        for (int i = first_keyword; i < positional; i++) {
+            const ast_node *arg = i < p->arguments.posonlyargs.n ? p->arguments.posonlyargs.data[i] : p->arguments.args.data[i - p->arguments.posonlyargs.n];
+            if (arg->arg.arg == a->names[k]) slot = i;
+        }
+        for (int i = 0; i < p->arguments.kwonlyargs.n; i++)
+            if (p->arguments.kwonlyargs.data[i]->arg.arg == a->names[k]) slot = positional + i;
+        if (slot < 0) continue;
+        if (out[slot]) return fail(s, "TypeError", NULL, "%s() got multiple values for argument '%s'", f->name, a->names[k]), false;
+        out[slot] = a->named_v[k];
+        used[k] = true;
+    }
+    return true;
+}
+
+// Parameter slots stand in the order: positional, keyword-only, *args, **kwargs (as CPython's and the scope's).
+bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
+    const ast_node *p = parameters_of(f);
+    int const pos_only = p->arguments.posonlyargs.n, positional = pos_only + p->arguments.args.n, kwonly = p->arguments.kwonlyargs.n;
+    int const total = positional + kwonly;
+    for (int i = 0; i < total + 2; i++) out[i] = NULL;
+    if (a->n > positional && !p->arguments.vararg)
+        return fail(s, "TypeError", NULL, "%s() takes %d positional argument%s but %d %s given", f->name, positional, positional == 1 ? "" : "s", a->n, a->n == 1 ? "was" : "were"), false;
+    for (int i = 0; i < a->n && i < positional; i++) out[i] = a->v[i];
+    bool *used = ARENA_ARRAY(s->arena, bool, a->named + 1);
+    if (!set_named(s, f, p, a, pos_only, out, used)) return false;
+    for (int i = 0; i < positional; i++) {
+        int const d = i - (positional - f->default_count);
+        if (!out[i] && d >= 0) out[i] = f->defaults[d];
+        if (!out[i]) {
+            const ast_node *arg = i < pos_only ? p->arguments.posonlyargs.data[i] : p->arguments.args.data[i - pos_only];
+            return missing(s, f, arg->arg.arg), false;
+        }
+    }
+    for (int i = 0; i < kwonly; i++) {
+        if (!out[positional + i]) out[positional + i] = f->kw_defaults[i];
+        if (!out[positional + i]) return missing(s, f, p->arguments.kwonlyargs.data[i]->arg.arg), false;
+    }
+    int at = total;
+    if (p->arguments.vararg) {
+        int const n = a->n > positional ? a->n - positional : 0;
+        out[at++] = sv_tuple(s, n, a->v + (a->n > positional ? positional : 0));
+    }
+    VEC(sval *) keys = {0}, values = {0};
+    for (int k = 0; k < a->named; k++) {
+        if (used[k]) continue;
+        if (!p->arguments.kwarg) return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", f->name, a->names[k]), false;
+        vec_push(s->arena, &keys, sv_istr(s, a->names[k]));
+        vec_push(s->arena, &values, a->named_v[k]);
+    }
+    if (p->arguments.kwarg) out[at++] = sv_dict(s, keys.n, keys.data, values.data);
+    return true;
+}
+
+static int parameter_count(const sfunc *f) {
+    const ast_node *p = parameters_of(f);
+    return p->arguments.posonlyargs.n + p->arguments.args.n + p->arguments.kwonlyargs.n + (p->arguments.vararg != NULL) + (p->arguments.kwarg != NULL);
+}
+
+frame *frame_new(spec *s, sfunc *f, sval **bound) {
+    frame *fr = ARENA_NEW(s->arena, frame);
+    fr->parent = s->frame;
+    fr->module = f->module;
+    fr->func = f;
+    fr->scope = f->scope;
+    fr->free_cells = f->free_cells;
+    fr->result = cell_new(s, sv_undef(s));
+    fr->exit = cell_new(s, sv_int(s, EXIT_NONE));
+    fr->slots = ARENA_ARRAY(s->arena, scell *, f->scope->slot_count + 1);
+    int const n = parameter_count(f);
+    for (int i = 0; i < f->scope->slot_count; i++) fr->slots[i] = cell_new(s, i < n ? bound[i] : sv_undef(s));
+    return fr;
+}
+
+// Runs a function's body in the frame that is current; the result is in out.
+static bool run_body(spec *s, sfunc *f, sval **out) {
+    if (f->node->kind == AST_Lambda) {
+        *out = eval(s, f->node->Lambda.body);
+        return *out != NULL;
+    }
+    if (!exec_body(s, &f->node->FunctionDef.body, 0)) return false;
+    sval *r = s->frame->result->v;
+    int64_t exit;
+    bool const all_paths = sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_RETURN;
+    bool const dead = sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_DEAD;
+    if (r->kind == SV_UNDEF || dead) {
+        *out = sv_none(s);
+        return true;
+    }
+    if (all_paths || r->kind == SV_NONE) {
+        *out = r;
+        return true;
+    }
+    if (sval_known_int(s->frame->exit->v, &exit)) {
+        *out = exit == EXIT_RETURN ? r : sv_none(s);
+        return true;
+    }
+    // Some paths return a value, others fall off the end.
+    ir_value *returned = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_RETURN, type_i64(s)));
+    *out = join(s, r, sv_none(s), returned);
+    return true;
+}
+
+static sval *call_in_place(spec *s, sfunc *f, sval **bound) {
+    frame *caller = s->frame, *fr = frame_new(s, f, bound);
+    const ast_node *at = s->at;
+    ir_loc const loc = s->b.loc;
+    fr->inlined_at = loc;
+    fr->instance = s->instance;
+    s->frame = fr;
+    s->depth++;
+    f->active++;
+    sval *r = NULL;
+    bool const ok = run_body(s, f, &r);
+    f->active--;
+    s->depth--;
+    s->frame = caller;
+    s->at = at;
+    s->b.loc = loc;
+    int64_t exit;
+    if (ok && sval_known_int(fr->exit->v, &exit) && exit == EXIT_DEAD) cell_set(s, caller->exit, sv_int(s, EXIT_DEAD));
+    return ok ? r : NULL;
+}
+
+enum { DEEPEST_CALL = 120, SMALL_BODY = 40 };
+
+static bool is_plain(const sval *v);
+static bool all_plain(int n, sval *const *v) {
+    for (int i = 0; i < n; i++)
+        if (v[i] && !is_plain(v[i])) return false;
+    return true;
+}
+
+// Can the value be an argument of a compiled function?
+static bool is_plain(const sval *v) {
+    switch (v->kind) {
+    case SV_FUNC: return true;
+    case SV_TUPLE: return all_plain(v->tuple.n, v->tuple.items);
+    case SV_MAP: return all_plain(v->map.n, v->map.values);
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: return is_plain(v->object.cell->v);
+    case SV_RANGE: case SV_SLICE: return all_plain(3, (sval *[]){v->range.start, v->range.stop, v->range.step});
+    case SV_UNDEF: case SV_CHOICE: case SV_ITER: case SV_BOUND: case SV_LAZY: return false;
+    default: return true;
+    }
+}
+
+static bool wants_instance(sfunc *f, sval *const *bound) {
+    if (f->must_inline || f->module->is_library || f->node->kind == AST_Lambda) return false;
+    if (f->active) return true;   // recursion
+    return f->size > SMALL_BODY && all_plain(parameter_count(f), bound);
+}
+
+sval *call_function(spec *s, sfunc *f, arglist *a) {
+    if (f->node->kind == AST_AsyncFunctionDef || f->scope->is_coroutine) return unsupported(s, "async functions");
+    if (f->scope->is_generator) return unsupported(s, "generator functions");
+    if (s->depth > DEEPEST_CALL) return fail(s, "RecursionError", "bound the recursion by an argument that is known when compiling, or make the function's arguments simple values", "calls nest more than %d deep while compiling", DEEPEST_CALL);
+    int const n = parameter_count(f);
+    sval **bound = ARENA_ARRAY(s->arena, sval *, n + 3);
+    if (!bind_arguments(s, f, a, bound)) return NULL;
+    if (!wants_instance(f, bound)) return call_in_place(s, f, bound);
+    sval *r = instance_call(s, f, bound, n);
+    if (r || !s->want_inline) return r;
+    s->want_inline = false;
+    f->must_inline = true;
+    if (f->active) return unsupported(s, "a recursive function that changes what belongs to its caller");
+    return call_in_place(s, f, bound);
+}
+
+// ---- calling anything ----
+
+typedef struct split_call { sval *callee; arglist *a; int which; } split_call;
+
+static sval *call_with(spec *s, sval *v, void *data) {
+    split_call const *c = data;
+    arglist a = *c->a;
+    sval **values = ARENA_ARRAY(s->arena, sval *, a.n + a.named + 1);
+    memcpy(values, a.v, (size_t)a.n * sizeof *values);
+    memcpy(values + a.n, a.named_v, (size_t)a.named * sizeof *values);
+    if (c->which >= 0) values[c->which] = v;
+    a.v = values;
+    a.named_v = values + a.n;
+    return call(s, c->which < 0 ? v : c->callee, &a);
+}
+
+static sval *instantiate(spec *s, sclass *c, arglist *a) {
+    sval *m = sv_new(s, SV_MAP), *v = sv_new(s, SV_INSTANCE);
+    v->object.cls = c;
+    v->object.cell = cell_new(s, m);
+    sval *init = attribute(s, v, intern(s->names, "__init__"));
+    if (!init) return NULL;
+    if (init->kind == SV_NONE) return v;
+    return call(s, init, a) ? v : NULL;
+}
+
+sval *call(spec *s, sval *callee, arglist *a) {
+    if (callee->kind == SV_CHOICE) return split_choice(s, callee, call_with, &(split_call){callee, a, -1});
+    for (int i = 0; i < a->n + a->named; i++) {
+        sval *v = i < a->n ? a->v[i] : a->named_v[i - a->n];
+        if (v->kind == SV_CHOICE) return split_choice(s, v, call_with, &(split_call){callee, a, i});
+    }
+    switch (callee->kind) {
+    case SV_FUNC: return call_function(s, callee->func, a);
+    case SV_BUILTIN: return callee->builtin->call(s, callee->builtin, a);
+    case SV_CLASS: return instantiate(s, callee->cls, a);
+    case SV_BOUND: {
+        arglist b = *a;
+        b.n = a->n + 1;
+        b.v = ARENA_ARRAY(s->arena, sval *, b.n);
+        b.v[0] = callee->bound.self;
+        if (a->n) memcpy(b.v + 1, a->v, (size_t)a->n * sizeof *a->v);
+        return call(s, callee->bound.callee, &b);
+    }
+    case SV_DTYPE: {   // np.float32(x)
+        if (a->n > 1) return fail(s, "TypeError", NULL, "%s() takes at most 1 argument", dtype_name(callee->dt));
+        sval *x = a->n ? a->v[0] : sv_int(s, 0);
+        if (sval_is_number(x)) return scalar_convert(s, x, ST_NP + callee->dt);
+        sval *r = array_of(s, x, callee->dt);
+        if (r && r->array.rank == 0) return array_index(s, r, sv_tuple(s, 0, NULL));
+        return r;
+    }
+    case SV_INSTANCE: {
+        sval *m = attribute(s, callee, intern(s->names, "__call__"));
+        return m ? call(s, m, a) : NULL;
+    }
+    default: return fail(s, "TypeError", NULL, "'%s' object is not callable", sval_type_name(callee));
+    }
+}
+
+sval *call1(spec *s, sval *callee, sval *v) {
+    arglist a = {.n = 1, .v = &v};
+    return call(s, callee, &a);
+}

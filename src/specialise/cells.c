@@ -1,0 +1,496 @@
+// Cells and what merges them: flattening values to IR values and back, joining two values into one.
+#include "dialect/numpy/numpy.h"
+#include "dialect/python/python.h"
+#include "specialise/state.h"
+
+#include <string.h>
+
+void cell_set(spec *s, scell *c, sval *v) {
+    vec_push(s->arena, &s->journal, ((journal_entry){c, c->v}));
+    c->v = v;
+}
+
+bool cell_writable(spec *s, scell *c) {
+    if (!c->foreign && (!s->instance || c->serial > s->instance->serial)) return true;
+    s->want_inline = true;
+    return false;
+}
+
+mark scope_begin(spec *s) { return (mark){s->journal.n, s->serial}; }
+
+changes scope_end(spec *s, mark m) {
+    VEC(change) out = {0};
+    map seen;
+    map_init(&seen, s->arena);
+    for (int i = m.journal; i < s->journal.n; i++) {   // oldest first: the first entry of a cell holds its value before the scope
+        journal_entry const e = s->journal.data[i];
+        if (e.cell->serial > m.serial || map_has_ptr(&seen, e.cell)) continue;
+        map_put_ptr(&seen, e.cell, e.cell);
+        if (!sval_same(e.old, e.cell->v)) vec_push(s->arena, &out, ((change){e.cell, e.old, e.cell->v}));
+    }
+    for (int i = s->journal.n - 1; i >= m.journal; i--) s->journal.data[i].cell->v = s->journal.data[i].old;
+    s->journal.n = m.journal;
+    return (changes){out.data, out.n};
+}
+
+// ---- types of leaves ----
+
+ir_type array_type(spec *s, dtype t, int rank, sval *const *dims) {
+    int64_t sizes[64];
+    for (int i = 0; i < rank; i++)
+        if (!dims[i] || !sval_known_int(dims[i], &sizes[i])) sizes[i] = IR_DYNAMIC;
+    ir_type const tensor = ir_type_tensor(s->ir, rank, sizes, dtype_ir(s->ir, t, true));
+    ir_attr const param = ir_attr_type(s->ir, tensor);
+    return ir_type_dialect(s->ir, "numpy", "ndarray", 1, &param);
+}
+
+static ir_type rlist_type(spec *s, const sval *item) {
+    ir_attr const kinds = ir_attr_string(s->ir, rlist_kinds(s, item));
+    return ir_type_dialect(s->ir, "python", "list", 1, &kinds);
+}
+
+// Visits the leaves of a value: calls leaf(value) for everything that is held in an IR value.
+typedef void (*leaf_fn)(spec *s, const sval *v, ir_type type, ir_value *value, void *data);
+
+static void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
+    if (!v) return;
+    switch (v->kind) {
+    case SV_SCALAR: leaf(s, v, stype_ir(s, v->scalar.st), v->scalar.v, data); return;
+    case SV_ARRAY: leaf(s, v, array_type(s, v->array.dtype, v->array.rank, v->array.dims), v->array.v, data); return;
+    case SV_RSTR: leaf(s, v, type_str(s), v->handle.v, data); return;
+    case SV_RLIST: leaf(s, v, rlist_type(s, v->rlist.item), v->rlist.v, data); return;
+    case SV_HANDLE: leaf(s, v, type_object(s), v->handle.v, data); return;
+    case SV_LAZY:
+        each_leaf(s, v->lazy.archive, leaf, data);
+        each_leaf(s, v->lazy.name, leaf, data);
+        return;
+    case SV_CHOICE:
+        leaf(s, v, type_i1(s), v->choice.cond, data);
+        each_leaf(s, v->choice.a, leaf, data);
+        each_leaf(s, v->choice.b, leaf, data);
+        return;
+    case SV_TUPLE:
+        for (int i = 0; i < v->tuple.n; i++) each_leaf(s, v->tuple.items[i], leaf, data);
+        return;
+    case SV_MAP:
+        for (int i = 0; i < v->map.n; i++) each_leaf(s, v->map.values[i], leaf, data);
+        return;
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: each_leaf(s, v->object.cell->v, leaf, data); return;
+    case SV_RANGE: case SV_SLICE:
+        each_leaf(s, v->range.start, leaf, data);
+        each_leaf(s, v->range.stop, leaf, data);
+        each_leaf(s, v->range.step, leaf, data);
+        return;
+    case SV_ITER:
+        for (int i = 0; i < v->iter.n; i++) each_leaf(s, v->iter.parts[i], leaf, data);
+        return;
+    case SV_BOUND:
+        each_leaf(s, v->bound.self, leaf, data);
+        each_leaf(s, v->bound.callee, leaf, data);
+        return;
+    default: return;
+    }
+}
+
+static void add_value(spec *s, const sval *v, ir_type type, ir_value *value, void *data) {
+    (void)v;
+    (void)type;
+    vec_push(s->arena, (value_list *)data, value);
+}
+
+static void add_type(spec *s, const sval *v, ir_type type, ir_value *value, void *data) {
+    (void)v;
+    (void)value;
+    vec_push(s->arena, (type_list *)data, type);
+}
+
+void flatten(spec *s, const sval *v, value_list *out) { each_leaf(s, v, add_value, out); }
+void flatten_types(spec *s, const sval *t, type_list *out) { each_leaf(s, t, add_type, out); }
+
+// ---- rebuilding ----
+
+sval *array_value(spec *s, dtype t, int rank, sval *const *dims, ir_value *v) {
+    sval **d = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    for (int i = 0; i < rank; i++) {
+        d[i] = dims[i];
+        if (d[i]) continue;
+        ir_value *dim = emit_un(s, NUMPY_dim, v, ir_type_index(s->ir));
+        ir_op_set_attr(s->ir, ir_def(dim), "axis", ir_attr_i64(s->ir, i));
+        d[i] = int_from_index(s, dim, 0, (int64_t)1 << 47);
+    }
+    return sv_array(s, t, rank, d, v);
+}
+
+static sval **rebuild_all(spec *s, int n, sval *const *items, ir_value *const *leaves, int *at) {
+    sval **out = ARENA_ARRAY(s->arena, sval *, n + 1);
+    for (int i = 0; i < n; i++) out[i] = items[i] ? rebuild(s, items[i], leaves, at) : NULL;
+    return out;
+}
+
+sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
+    sval *v = ARENA_NEW(s->arena, sval);
+    *v = *t;
+    v->serial = ++s->serial;
+    switch (t->kind) {
+    case SV_SCALAR:
+        v->scalar.v = v->scalar.sym = leaves[(*at)++];
+        v->scalar.off = 0;
+        v->scalar.clamp = false;
+        return v;
+    case SV_ARRAY: return array_value(s, t->array.dtype, t->array.rank, t->array.dims, leaves[(*at)++]);
+    case SV_RSTR: case SV_HANDLE: v->handle.v = leaves[(*at)++]; return v;
+    case SV_RLIST: v->rlist.v = leaves[(*at)++]; return v;
+    case SV_LAZY:
+        v->lazy.archive = rebuild(s, t->lazy.archive, leaves, at);
+        v->lazy.name = rebuild(s, t->lazy.name, leaves, at);
+        return v;
+    case SV_CHOICE:
+        v->choice.cond = leaves[(*at)++];
+        v->choice.a = rebuild(s, t->choice.a, leaves, at);
+        v->choice.b = rebuild(s, t->choice.b, leaves, at);
+        return v;
+    case SV_TUPLE: v->tuple.items = rebuild_all(s, t->tuple.n, t->tuple.items, leaves, at); return v;
+    case SV_MAP: v->map.values = rebuild_all(s, t->map.n, t->map.values, leaves, at); return v;
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: v->object.cell = cell_new(s, rebuild(s, t->object.cell->v, leaves, at)); return v;
+    case SV_RANGE: case SV_SLICE: {
+        sval **p = rebuild_all(s, 3, (sval *[]){t->range.start, t->range.stop, t->range.step}, leaves, at);
+        v->range.start = p[0], v->range.stop = p[1], v->range.step = p[2];
+        return v;
+    }
+    case SV_ITER: v->iter.parts = rebuild_all(s, t->iter.n, t->iter.parts, leaves, at); return v;
+    case SV_BOUND:
+        v->bound.self = rebuild(s, t->bound.self, leaves, at);
+        v->bound.callee = rebuild(s, t->bound.callee, leaves, at);
+        return v;
+    default: return (sval *)t;
+    }
+}
+
+// ---- joining ----
+
+static sval *choice(spec *s, sval *a, sval *b, ir_value *cond) {
+    sval *v = sv_new(s, SV_CHOICE);
+    v->choice.cond = cond;
+    v->choice.a = a;
+    v->choice.b = b;
+    return v;
+}
+
+static sval *join_arrays(spec *s, sval *a, sval *b) {
+    if (a->array.dtype != b->array.dtype || a->array.rank != b->array.rank) return NULL;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
+    for (int i = 0; i < a->array.rank; i++) {
+        sval *x = a->array.dims[i], *y = b->array.dims[i];
+        dims[i] = x && y && sval_same(x, y) ? x : NULL;
+    }
+    return sv_array(s, a->array.dtype, a->array.rank, dims, NULL);
+}
+
+static sval *join_strict(spec *s, sval *a, sval *b);
+
+static sval **join_all(spec *s, int n, sval *const *a, int m, sval *const *b) {
+    if (n != m) return NULL;
+    sval **out = ARENA_ARRAY(s->arena, sval *, n + 1);
+    for (int i = 0; i < n; i++)
+        if (!(out[i] = join_strict(s, a[i], b[i]))) return NULL;
+    return out;
+}
+
+static sval *join_contents(spec *s, sval *a, sval *b) {   // contents of lists
+    if (a->kind == SV_TUPLE && b->kind == SV_TUPLE) {
+        sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
+        if (items) return sv_tuple(s, a->tuple.n, items);
+    }
+    // A run-time list: what both sides hold must be of one type.
+    sval *sides[2] = {a, b}, *item = NULL;
+    for (int k = 0; k < 2; k++) {
+        sval *c = sides[k], *t = c->kind == SV_RLIST ? c->rlist.item : c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : NULL;
+        if (c->kind == SV_TUPLE && c->tuple.n && !t) return NULL;
+        if (!t) continue;
+        item = item ? item_template(s, 2, (sval *[]){item, t}) : t;
+        if (!item) return NULL;
+    }
+    if (!item) return NULL;
+    sval *l = sv_new(s, SV_RLIST);
+    l->rlist.item = item;
+    return l;
+}
+
+static sval *join_maps(spec *s, sval *a, sval *b) {
+    if (a->map.n != b->map.n) return NULL;
+    for (int i = 0; i < a->map.n; i++)
+        if (!sval_same(a->map.keys[i], b->map.keys[i])) return NULL;
+    sval **values = join_all(s, a->map.n, a->map.values, b->map.n, b->map.values);
+    if (!values) return NULL;
+    sval *m = sv_new(s, SV_MAP);
+    *m = *a;
+    m->map.values = values;
+    return m;
+}
+
+static sval *join_object(spec *s, sval *a, sval *b) {
+    if (a->object.cls != b->object.cls) return NULL;
+    sval *x = a->object.cell->v, *y = b->object.cell->v;
+    sval *contents = a->kind == SV_LIST ? join_contents(s, x, y) : join_maps(s, x, y);
+    if (!contents) return NULL;
+    sval *v = sv_new(s, a->kind);
+    v->object.cls = a->object.cls;
+    v->object.cell = cell_new(s, contents);
+    return v;
+}
+
+// The common template of a and b, or NULL.
+static sval *join_strict(spec *s, sval *a, sval *b) {
+    if (!a || !b) return NULL;
+    if (sval_same(a, b)) return a;
+    if (sval_is_number(a) && sval_is_number(b)) {
+        if (sval_stype(a) != sval_stype(b)) return NULL;
+        sval *v = sv_scalar(s, sval_stype(a), NULL);
+        int64_t lo[2] = {INT64_MIN, INT64_MIN}, hi[2] = {INT64_MAX, INT64_MAX};
+        sval *sides[2] = {a, b};
+        for (int k = 0; k < 2; k++)
+            if (sides[k]->kind == SV_NUM) lo[k] = hi[k] = sides[k]->num.i;
+            else lo[k] = sides[k]->scalar.lo, hi[k] = sides[k]->scalar.hi;
+        if (sval_stype(a) == ST_INT) v->scalar.lo = lo[0] < lo[1] ? lo[0] : lo[1], v->scalar.hi = hi[0] > hi[1] ? hi[0] : hi[1];
+        return v;
+    }
+    bool const text_a = a->kind == SV_STR || a->kind == SV_RSTR, text_b = b->kind == SV_STR || b->kind == SV_RSTR;
+    if (text_a && text_b) return sv_rstr(s, NULL);
+    if (a->kind != b->kind) return NULL;
+    switch (a->kind) {
+    case SV_ARRAY: return join_arrays(s, a, b);
+    case SV_HANDLE: return a->handle.handle == b->handle.handle ? a : NULL;
+    case SV_RLIST: return join_contents(s, a, b);
+    case SV_TUPLE: {
+        sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
+        return items ? sv_tuple(s, a->tuple.n, items) : NULL;
+    }
+    case SV_MAP: return join_maps(s, a, b);
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: return join_object(s, a, b);
+    default: return NULL;
+    }
+}
+
+sval *join(spec *s, sval *a, sval *b, ir_value *cond) {
+    sval *v = join_strict(s, a, b);
+    return v ? v : choice(s, a, b, cond);
+}
+
+sval *item_template(spec *s, int n, sval **items) {
+    sval *t = NULL;
+    for (int i = 0; i < n; i++) {
+        sval *item = items[i];
+        if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
+        if (item->kind == SV_STR) item = sv_rstr(s, NULL);
+        if (item->kind == SV_ARRAY) {   // the dimensions of another item are another program point's: only constants hold
+            sval **dims = ARENA_ARRAY(s->arena, sval *, item->array.rank + 1);
+            for (int k = 0; k < item->array.rank; k++)
+                dims[k] = item->array.dims[k] && item->array.dims[k]->kind == SV_NUM ? item->array.dims[k] : NULL;
+            item = sv_array(s, item->array.dtype, item->array.rank, dims, NULL);
+        }
+        if (item->kind == SV_TUPLE) {
+            sval **parts = ARENA_ARRAY(s->arena, sval *, item->tuple.n + 1);
+            for (int k = 0; k < item->tuple.n; k++)
+                if (!(parts[k] = item_template(s, 1, &item->tuple.items[k]))) return NULL;
+            item = sv_tuple(s, item->tuple.n, parts);
+        }
+        if (item->kind == SV_DICT) {
+            sval *m = item->object.cell->v, **values = ARENA_ARRAY(s->arena, sval *, m->map.n + 1);
+            for (int k = 0; k < m->map.n; k++)
+                if (!(values[k] = item_template(s, 1, &m->map.values[k]))) return NULL;
+            item = sv_dict(s, m->map.n, m->map.keys, values);
+        }
+        if (item->kind == SV_LIST) {
+            sval *c = item->object.cell->v, *l = c;
+            if (c->kind == SV_TUPLE) {
+                sval *inner = c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : NULL;
+                if (!inner) return NULL;
+                l = sv_new(s, SV_RLIST);
+                l->rlist.item = inner;
+            }
+            item = sv_list(s, l);
+        }
+        t = t ? join_strict(s, t, item) : item;
+        if (!t) return NULL;
+        if (t->kind == SV_SCALAR) t->scalar.lo = INT64_MIN, t->scalar.hi = INT64_MAX;
+    }
+    return t;
+}
+
+static sval **strip_all(spec *s, int n, sval *const *items, uint32_t older) {
+    sval **out = ARENA_ARRAY(s->arena, sval *, n + 1);
+    for (int i = 0; i < n; i++) out[i] = items[i] ? strip(s, items[i], older) : NULL;
+    return out;
+}
+
+sval *strip(spec *s, sval *t, uint32_t older) {
+    if (!t || !sval_is_dynamic(t)) return t;
+    sval *v = ARENA_NEW(s->arena, sval);
+    *v = *t;
+    switch (t->kind) {
+    case SV_ARRAY:
+        v->array.dims = ARENA_ARRAY(s->arena, sval *, t->array.rank + 1);
+        for (int i = 0; i < t->array.rank; i++) {
+            sval *d = t->array.dims[i];
+            v->array.dims[i] = d && (d->kind == SV_NUM || d->serial <= older) ? d : NULL;
+        }
+        return v;
+    case SV_CHOICE:
+        v->choice.a = strip(s, t->choice.a, older);
+        v->choice.b = strip(s, t->choice.b, older);
+        return v;
+    case SV_TUPLE: v->tuple.items = strip_all(s, t->tuple.n, t->tuple.items, older); return v;
+    case SV_MAP: v->map.values = strip_all(s, t->map.n, t->map.values, older); return v;
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: {
+        sval *contents = strip(s, t->object.cell->v, older);
+        if (contents == t->object.cell->v) return t;
+        v->object.cell = cell_new(s, contents);
+        return v;
+    }
+    case SV_BOUND:
+        v->bound.self = strip(s, t->bound.self, older);
+        v->bound.callee = strip(s, t->bound.callee, older);
+        return v;
+    case SV_ITER: v->iter.parts = strip_all(s, t->iter.n, t->iter.parts, older); return v;
+    default: return v;
+    }
+}
+
+sval *widen(spec *s, sval *entry, sval *out) {
+    if (entry->kind == SV_UNDEF) return widen(s, out, out);
+    if (out->kind == SV_UNDEF) return NULL;
+    if (sval_is_number(entry) && sval_is_number(out) && sval_stype(entry) == sval_stype(out))
+        return sv_scalar(s, sval_stype(entry), NULL);
+    if (entry->kind == SV_STR && out->kind == SV_STR && entry != out) return sv_rstr(s, NULL);
+    return join_strict(s, entry, out);
+}
+
+// ---- coercing ----
+
+sval *dummy(spec *s, const sval *t) {
+    if (!t) return NULL;
+    switch (t->kind) {
+    case SV_SCALAR: return sv_scalar(s, t->scalar.st, scalar_value(s, sv_num(s, t->scalar.st, 0, 0)));
+    case SV_ARRAY: {
+        sval **dims = ARENA_ARRAY(s->arena, sval *, t->array.rank + 1);
+        for (int i = 0; i < t->array.rank; i++) dims[i] = t->array.dims[i] ? t->array.dims[i] : sv_int(s, 0);
+        return coerce(s, array_empty(s, t->array.dtype, t->array.rank, dims), t);
+    }
+    case SV_RSTR: return coerce(s, sv_str(s, ""), t);
+    case SV_RLIST: {
+        sval *l = rlist_new(s, t->rlist.item);
+        return l;
+    }
+    case SV_TUPLE: {
+        sval **items = ARENA_ARRAY(s->arena, sval *, t->tuple.n + 1);
+        for (int i = 0; i < t->tuple.n; i++)
+            if (!(items[i] = dummy(s, t->tuple.items[i]))) return NULL;
+        return sv_tuple(s, t->tuple.n, items);
+    }
+    case SV_MAP: {
+        sval *m = sv_new(s, SV_MAP);
+        *m = *t;
+        m->map.values = ARENA_ARRAY(s->arena, sval *, t->map.n + 1);
+        for (int i = 0; i < t->map.n; i++)
+            if (!(m->map.values[i] = dummy(s, t->map.values[i]))) return NULL;
+        return m;
+    }
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: {
+        sval *contents = dummy(s, t->object.cell->v), *v = sv_new(s, t->kind);
+        if (!contents) return NULL;
+        *v = *t;
+        v->object.cell = cell_new(s, contents);
+        return v;
+    }
+    case SV_CHOICE: {
+        sval *a = dummy(s, t->choice.a), *b = dummy(s, t->choice.b);
+        return a && b ? choice(s, a, b, emit_const_int(s, 0, type_i1(s))) : NULL;
+    }
+    case SV_HANDLE: case SV_LAZY: return NULL;
+    default: return (sval *)t;
+    }
+}
+
+static sval *coerce_array(spec *s, sval *v, const sval *t) {
+    if (v->kind != SV_ARRAY || v->array.dtype != t->array.dtype || v->array.rank != t->array.rank) return NULL;
+    for (int i = 0; i < t->array.rank; i++)
+        if (t->array.dims[i] && !sval_same(t->array.dims[i], v->array.dims[i])) return NULL;
+    ir_type const want = array_type(s, t->array.dtype, t->array.rank, t->array.dims);
+    if (v->array.v->type == want) return v;
+    return sv_array(s, v->array.dtype, v->array.rank, v->array.dims, emit_un(s, NUMPY_cast, v->array.v, want));
+}
+
+static sval *coerce_choice(spec *s, sval *v, const sval *t) {
+    if (v->kind == SV_UNDEF && t->choice.a->kind != SV_UNDEF && t->choice.b->kind != SV_UNDEF) return dummy(s, t);
+    if (v->kind == SV_CHOICE) {
+        sval *a = coerce(s, v->choice.a, t->choice.a), *b = a ? coerce(s, v->choice.b, t->choice.b) : NULL;
+        if (a && b) return choice(s, a, b, v->choice.cond);
+    }
+    for (int side = 0; side < 2; side++) {
+        const sval *want = side ? t->choice.b : t->choice.a;
+        if ((v->kind == SV_UNDEF) != (want->kind == SV_UNDEF)) continue;
+        sval *hit = coerce(s, v, want);
+        sval *other = hit ? dummy(s, side ? t->choice.a : t->choice.b) : NULL;
+        if (!other) continue;
+        return choice(s, side ? other : hit, side ? hit : other, emit_const_int(s, !side, type_i1(s)));
+    }
+    return NULL;
+}
+
+static sval *coerce_contents(spec *s, sval *v, const sval *t) {
+    if (t->kind == SV_RLIST && v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
+    return coerce(s, v, t);
+}
+
+sval *coerce(spec *s, sval *v, const sval *t) {
+    if (!v || !t) return NULL;
+    if (v->kind == SV_UNDEF && t->kind != SV_UNDEF && t->kind != SV_CHOICE) return dummy(s, t);
+    switch (t->kind) {
+    case SV_SCALAR:
+        if (!sval_is_number(v) || sval_stype(v) != t->scalar.st) return NULL;
+        return v->kind == SV_NUM ? sv_scalar(s, v->num.st, scalar_value(s, v)) : v;
+    case SV_ARRAY: return coerce_array(s, v, t);
+    case SV_RSTR: return v->kind == SV_STR || v->kind == SV_RSTR ? sv_rstr(s, str_ir(s, v)) : NULL;
+    case SV_RLIST:
+        if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0) return NULL;
+        return v;
+    case SV_HANDLE: return v->kind == SV_HANDLE && v->handle.handle == t->handle.handle ? v : NULL;
+    case SV_CHOICE: return coerce_choice(s, v, t);
+    case SV_TUPLE: {
+        if (v->kind != SV_TUPLE || v->tuple.n != t->tuple.n) return NULL;
+        sval **items = ARENA_ARRAY(s->arena, sval *, t->tuple.n + 1);
+        for (int i = 0; i < t->tuple.n; i++)
+            if (!(items[i] = coerce(s, v->tuple.items[i], t->tuple.items[i]))) return NULL;
+        return sv_tuple(s, t->tuple.n, items);
+    }
+    case SV_MAP: {
+        if (v->kind != SV_MAP || v->map.n != t->map.n) return NULL;
+        sval *m = sv_new(s, SV_MAP);
+        *m = *v;
+        m->map.values = ARENA_ARRAY(s->arena, sval *, t->map.n + 1);
+        for (int i = 0; i < t->map.n; i++) {
+            if (!sval_same(v->map.keys[i], t->map.keys[i])) return NULL;
+            if (!(m->map.values[i] = coerce(s, v->map.values[i], t->map.values[i]))) return NULL;
+        }
+        return m;
+    }
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: {
+        if (v->kind != t->kind || v->object.cls != t->object.cls) return NULL;
+        if (v->object.cell == t->object.cell) return v;
+        sval *contents = coerce_contents(s, v->object.cell->v, t->object.cell->v);
+        if (!contents) return NULL;
+        sval *r = sv_new(s, t->kind);
+        *r = *v;
+        r->object.cell = cell_new(s, contents);
+        return r;
+    }
+    case SV_RANGE: case SV_SLICE: case SV_ITER: case SV_BOUND: case SV_LAZY: {
+        if (v->kind != t->kind) return NULL;
+        type_list a = {0}, b = {0};
+        flatten_types(s, v, &a);
+        flatten_types(s, t, &b);
+        return a.n == b.n && (!a.n || memcmp(a.data, b.data, (size_t)a.n * sizeof *a.data) == 0) ? v : NULL;
+    }
+    default: return sval_same(v, t) ? v : NULL;
+    }
+}

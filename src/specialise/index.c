@@ -1,0 +1,449 @@
+// Indexing arrays: basic slices as views, single elements as loads and stores, integer arrays and masks as gathers.
+#include "dialect/arith/arith.h"
+#include "dialect/numpy/numpy.h"
+#include "specialise/state.h"
+
+#include <string.h>
+
+typedef enum item_kind { ITEM_INT, ITEM_SLICE, ITEM_NEW, ITEM_ARRAY, ITEM_MASK } item_kind;
+typedef struct item { item_kind kind; sval *v; } item;
+typedef struct items {
+    item list[64];
+    int n;
+    bool advanced, plain_ints;   // some integer array or mask; integers for every dimension and nothing else
+} items;
+
+static bool add_item(spec *s, items *out, sval *v) {
+    if (out->n >= 60) return unsupported(s, "an index of more than 60 parts") != NULL;
+    item it = {ITEM_INT, v};
+    if (v->kind == SV_NONE) it.kind = ITEM_NEW;
+    else if (v->kind == SV_SLICE) it.kind = ITEM_SLICE;
+    else if (sval_is_number(v)) {
+        char const k = stype_kind(sval_stype(v));
+        if (k == 'f' || k == 'c') return fail(s, "IndexError", "use an integer, or int(…)", "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"), false;
+        if (k == 'b') return unsupported(s, "a boolean scalar as an index") != NULL;
+    } else {
+        sval *a = array_of(s, v, -1);
+        if (!a) return false;
+        char const k = dtype_kind(a->array.dtype);
+        if (k == 'f' || k == 'c') return fail(s, "IndexError", "convert it with .astype(int)", "arrays used as indices must be of integer (or boolean) type"), false;
+        if (a->array.rank == 0) it.v = array_index(s, a, sv_tuple(s, 0, NULL));
+        else it = (item){k == 'b' ? ITEM_MASK : ITEM_ARRAY, a};
+        if (!it.v) return false;
+        out->advanced = out->advanced || a->array.rank > 0;
+    }
+    if (it.kind != ITEM_INT) out->plain_ints = false;
+    out->list[out->n++] = it;
+    return true;
+}
+
+static int dims_used(const items *x) {
+    int n = 0;
+    for (int i = 0; i < x->n; i++)
+        n += x->list[i].kind == ITEM_NEW ? 0 : x->list[i].kind == ITEM_MASK ? x->list[i].v->array.rank : 1;
+    return n;
+}
+
+// The index as one item a dimension (and new axes), ellipsis and missing dimensions filled in.
+static bool read_items(spec *s, sval *a, sval *index, items *out) {
+    *out = (items){.plain_ints = true};
+    sval *single[1] = {index};
+    int n = index->kind == SV_TUPLE ? index->tuple.n : 1;
+    sval **v = index->kind == SV_TUPLE ? index->tuple.items : single;
+    items before = {.plain_ints = true}, after = {.plain_ints = true};
+    bool ellipsis = false;
+    for (int i = 0; i < n; i++) {
+        if (v[i]->kind == SV_ELLIPSIS) {
+            if (ellipsis) return fail(s, "IndexError", NULL, "an index can only have a single ellipsis ('...')"), false;
+            ellipsis = true;
+        } else if (!add_item(s, ellipsis ? &after : &before, v[i])) {
+            return false;
+        }
+    }
+    int const used = dims_used(&before) + dims_used(&after);
+    if (used > a->array.rank)
+        return fail(s, "IndexError", NULL, "too many indices for array: array is %d-dimensional, but %d were indexed", a->array.rank, used), false;
+    for (int i = 0; i < before.n; i++) out->list[out->n++] = before.list[i];
+    for (int i = used; i < a->array.rank; i++) {
+        sval *all = sv_new(s, SV_SLICE);
+        all->range.start = all->range.stop = all->range.step = sv_none(s);
+        out->list[out->n++] = (item){ITEM_SLICE, all};
+    }
+    for (int i = 0; i < after.n; i++) out->list[out->n++] = after.list[i];
+    out->advanced = before.advanced || after.advanced;
+    out->plain_ints = before.plain_ints && after.plain_ints && used == a->array.rank;
+    return true;
+}
+
+// An integer index within [0, size), as a Python int: checked, negative ones counted from the end.
+static sval *normal_index(spec *s, sval *i, sval *size, int axis) {
+    i = scalar_convert(s, i, ST_INT);
+    int64_t k, n;
+    if (!i) return NULL;
+    if (sval_known_int(i, &k) && sval_known_int(size, &n)) {
+        if (k < -n || k >= n) return fail(s, "IndexError", NULL, "index %lld is out of bounds for axis %d with size %lld", (long long)k, axis, (long long)n);
+        return sv_int(s, k < 0 ? k + n : k);
+    }
+    int64_t const lo = i->kind == SV_NUM ? i->num.i : i->scalar.lo, hi = i->kind == SV_NUM ? i->num.i : i->scalar.hi;
+    ir_type const t = type_i64(s);
+    sval *r = i;
+    if (lo < 0) {
+        ir_value *v = scalar_value(s, i), *wrapped = emit_bin(s, ARITH_addi, v, scalar_value(s, size), t);
+        if (hi < 0) {
+            r = scalar_binary(s, OP_Add, size, i);
+        } else {
+            ir_value *neg = emit_cmpi(s, 2, v, emit_const_int(s, 0, t));
+            r = sv_scalar(s, ST_INT, emit1(s, ARITH_select, 3, (ir_value *[]){neg, wrapped, v}, t));
+        }
+    }
+    int64_t const size_lo = size->kind == SV_NUM ? size->num.i : size->scalar.lo;
+    bool const inside = r->kind == SV_SCALAR && r->scalar.lo >= 0 && r->scalar.hi < size_lo;
+    if (!inside) {
+        ir_value *ok = emit_cmpi(s, 6, scalar_value(s, r), scalar_value(s, size));   // unsigned: also catches negatives
+        emit_check(s, ok, "IndexError", arena_printf(s->arena, "index is out of bounds for axis %d", axis));
+    }
+    sval *c = sv_new(s, r->kind);
+    *c = *r;
+    if (c->kind == SV_SCALAR && c->scalar.lo < 0) c->scalar.lo = 0;
+    return c;
+}
+
+typedef struct span { sval *offset, *size, *step; } span;
+
+static sval *clamp(spec *s, sval *v, sval *size) {   // a slice bound: negative ones count from the end; into [0, size]
+    int64_t k;
+    v = scalar_convert(s, v, ST_INT);
+    if (!v) return NULL;
+    if (sval_known_int(v, &k)) {
+        if (k < 0) {
+            sval *r = scalar_binary(s, OP_Add, size, v);
+            return r ? scalar_min_max(s, r, sv_int(s, 0), true) : NULL;
+        }
+        return scalar_min_max(s, v, size, false);
+    }
+    if (sval_same(v, size)) return v;
+    if (v->scalar.lo < 0) {
+        ir_type const t = type_i64(s);
+        ir_value *x = scalar_value(s, v), *neg = emit_cmpi(s, 2, x, emit_const_int(s, 0, t));
+        ir_value *w = emit_bin(s, ARITH_addi, x, scalar_value(s, size), t);
+        v = sv_scalar(s, ST_INT, emit1(s, ARITH_select, 3, (ir_value *[]){neg, w, x}, t));
+        v = scalar_min_max(s, v, sv_int(s, 0), true);
+    }
+    return v ? scalar_min_max(s, v, size, false) : NULL;
+}
+
+// max(0, stop - start) for bounds already clamped; stays linear in the size for bounds such as 1 and -1.
+static sval *span_size(spec *s, sval *start, sval *stop) {
+    sval *d = sval_same(start, stop) ? sv_int(s, 0) : scalar_binary(s, OP_Sub, stop, start);
+    if (!d) return NULL;
+    int64_t k;
+    if (sval_known_int(d, &k)) return sv_int(s, k > 0 ? k : 0);
+    if (d->scalar.lo >= 0) return d;
+    sval *r = scalar_min_max(s, d, sv_int(s, 0), true);
+    if (r && r->kind == SV_SCALAR && r->scalar.hi > (int64_t)1 << 47) r->scalar.hi = (int64_t)1 << 47;
+    // max(0, max(0, sym - a) - b) is max(0, sym - a - b)
+    if (r && r->kind == SV_SCALAR && stop->kind == SV_SCALAR && stop->scalar.clamp && sval_known_int(start, &k) && k >= 0) {
+        r->scalar.sym = stop->scalar.sym;
+        r->scalar.off = stop->scalar.off - k;
+        r->scalar.clamp = true;
+    }
+    return r;
+}
+
+static bool slice_span(spec *s, const sval *slice, sval *size, span *out) {
+    int64_t step = 1;
+    bool const has_start = slice->range.start->kind != SV_NONE, has_stop = slice->range.stop->kind != SV_NONE;
+    if (slice->range.step->kind != SV_NONE && !sval_known_int(slice->range.step, &step)) return unsupported(s, "a slice step that is not known when compiling") != NULL;
+    if (step == 0) return fail(s, "ValueError", NULL, "slice step cannot be zero"), false;
+    for (int i = 0; i < 2; i++) {
+        sval *b = i ? slice->range.stop : slice->range.start;
+        if (b->kind != SV_NONE && (!sval_is_number(b) || stype_kind(sval_stype(b)) == 'f'))
+            return fail(s, "TypeError", "use int(…) or //", "slice indices must be integers or None or have an __index__ method"), false;
+    }
+    if (step > 0) {
+        int64_t k;
+        // A known start needs no clamping: an empty slice reads nothing.
+        sval *start = has_start ? slice->range.start : sv_int(s, 0), *stop = has_stop ? clamp(s, slice->range.stop, size) : size;
+        if (!(has_start && sval_known_int(start, &k) && k >= 0 && size->kind != SV_NUM)) start = clamp(s, start, size);
+        if (!start || !stop) return false;
+        out->size = span_size(s, start, stop);
+        out->offset = start;
+    } else {
+        // Backwards: from start (default size - 1) down to above stop (default: before the first).
+        sval *last = scalar_binary(s, OP_Sub, size, sv_int(s, 1));
+        sval *start = last;
+        if (has_start) {
+            start = clamp(s, slice->range.start, size);
+            start = start ? scalar_min_max(s, start, last, false) : NULL;
+        }
+        sval *stop = sv_int(s, -1);
+        if (has_stop) stop = clamp(s, slice->range.stop, size);
+        if (!start || !stop) return false;
+        out->size = span_size(s, stop, start);
+        out->offset = start;
+    }
+    if (!out->size) return false;
+    int64_t const by = step > 0 ? step : -step;
+    if (by != 1) {
+        sval *up = scalar_binary(s, OP_Add, out->size, sv_int(s, by - 1));
+        out->size = up ? scalar_binary(s, OP_FloorDiv, up, sv_int(s, by)) : NULL;
+    }
+    out->step = sv_int(s, step);
+    return out->size != NULL;
+}
+
+// Basic indexing: a view, its new axes added.
+static sval *basic_view(spec *s, sval *a, const items *x) {
+    int const rank = a->array.rank;
+    VEC(ir_value *) ranges = {0};
+    int64_t drop[64], added[64];
+    int dropped = 0, new_axes = 0, n = 0, axis = 0, out_axis = 0;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, x->n + 1), **all = ARENA_ARRAY(s->arena, sval *, x->n + 1);
+    bool whole = true;
+    span spans[64];
+    vec_push(s->arena, &ranges, a->array.v);
+    for (int i = 0; i < x->n; i++) {
+        if (x->list[i].kind == ITEM_NEW) {
+            added[new_axes++] = out_axis;
+            all[out_axis++] = sv_int(s, 1);
+            continue;
+        }
+        sval *size = a->array.dims[axis];
+        span sp;
+        if (x->list[i].kind == ITEM_INT) {
+            sval *k = normal_index(s, x->list[i].v, size, axis);
+            if (!k) return NULL;
+            sp = (span){k, sv_int(s, 1), sv_int(s, 1)};
+            drop[dropped++] = axis;
+            whole = false;
+        } else {
+            if (!slice_span(s, x->list[i].v, size, &sp)) return NULL;
+            if (!sval_same(sp.size, size) || sp.step->num.i != 1) whole = false;
+            dims[n++] = sp.size;
+            all[out_axis++] = sp.size;
+        }
+        spans[axis++] = sp;
+    }
+    sval *v = a;
+    if (!whole) {
+        for (int i = 0; i < rank; i++) {
+            vec_push(s->arena, &ranges, index_value(s, spans[i].offset));
+            vec_push(s->arena, &ranges, index_value(s, spans[i].size));
+            vec_push(s->arena, &ranges, index_value(s, spans[i].step));
+        }
+        ir_value *r = emit1(s, NUMPY_view, ranges.n, ranges.data, array_type(s, a->array.dtype, n, dims));
+        ir_op_set_attr(s->ir, ir_def(r), "drop", ir_attr_i64_array(s->ir, dropped, drop));
+        v = sv_array(s, a->array.dtype, n, dims, r);
+    }
+    if (!new_axes) return v;
+    ir_value *r = emit_un(s, NUMPY_expand, v->array.v, array_type(s, a->array.dtype, out_axis, all));
+    ir_op_set_attr(s->ir, ir_def(r), "axes", ir_attr_i64_array(s->ir, new_axes, added));
+    return sv_array(s, a->array.dtype, out_axis, all, r);
+}
+
+static bool element_indices(spec *s, sval *a, const items *x, ir_value **out) {
+    for (int i = 0; i < x->n; i++) {
+        sval *k = normal_index(s, x->list[i].v, a->array.dims[i], i);
+        if (!k) return false;
+        out[i] = index_value(s, k);
+    }
+    return true;
+}
+
+static sval *fresh_dim(spec *s, ir_value *v, int axis) {
+    sval *one[64] = {0};
+    sval *a = array_value(s, DT_bool, axis + 1, one, v);
+    return a->array.dims[axis];
+}
+
+// a[i, j] with integer arrays for the leading dimensions, or a[:, …, i] with one array.
+static sval *gather(spec *s, sval *a, const items *x) {
+    int arrays = 0, at = -1;
+    bool leading = true;
+    for (int i = 0; i < x->n; i++) {
+        if (x->list[i].kind == ITEM_NEW) return unsupported(s, "a new axis together with an integer array index");
+        if (x->list[i].kind == ITEM_MASK) {
+            if (x->n != 1 && !(i == 0)) return unsupported(s, "a mask together with other indices");
+            sval *m = x->list[i].v;
+            for (int k = 1; k < x->n; k++) {
+                const sval *sl = x->list[k].v;
+                if (x->list[k].kind != ITEM_SLICE || sl->range.start->kind != SV_NONE || sl->range.stop->kind != SV_NONE) return unsupported(s, "a mask together with other indices");
+            }
+            int const rank = a->array.rank - m->array.rank + 1;
+            sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
+            for (int k = 0; k < m->array.rank; k++) {
+                sval *same;
+                if (!dims_must_equal(s, a->array.dims[k], m->array.dims[k], "boolean index did not match indexed array", &same)) return NULL;
+            }
+            for (int k = 1; k < rank; k++) dims[k] = a->array.dims[m->array.rank + k - 1];
+            sval *unknown = sv_scalar(s, ST_INT, NULL);
+            dims[0] = unknown;
+            ir_value *r = emit_bin(s, NUMPY_compress, a->array.v, m->array.v, array_type(s, a->array.dtype, rank, dims));
+            dims[0] = fresh_dim(s, r, 0);
+            return sv_array(s, a->array.dtype, rank, dims, r);
+        }
+        if (x->list[i].kind == ITEM_ARRAY) {
+            arrays++;
+            at = i;
+        } else if (x->list[i].kind == ITEM_INT) {
+            leading = leading && true;
+        }
+    }
+    if (arrays == 1) {   // other parts first, as a basic view; then take along the axis
+        items rest = *x;
+        sval *all = sv_new(s, SV_SLICE);
+        all->range.start = all->range.stop = all->range.step = sv_none(s);
+        int axis = 0;
+        for (int i = 0; i < at; i++) axis += x->list[i].kind == ITEM_SLICE;
+        bool const ints = axis != at;
+        if (ints && axis) return unsupported(s, "an integer array index together with integers and slices");
+        rest.list[at] = (item){ITEM_SLICE, all};
+        sval *base = basic_view(s, a, &rest);
+        if (!base) return NULL;
+        sval *ix = array_cast(s, x->list[at].v, DT_int64);
+        int const rank = base->array.rank - 1 + ix->array.rank;
+        sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
+        int n = 0;
+        for (int i = 0; i < axis; i++) dims[n++] = base->array.dims[i];
+        for (int i = 0; i < ix->array.rank; i++) dims[n++] = ix->array.dims[i];
+        for (int i = axis + 1; i < base->array.rank; i++) dims[n++] = base->array.dims[i];
+        ir_value *r = emit_bin(s, NUMPY_take, base->array.v, ix->array.v, array_type(s, a->array.dtype, rank, dims));
+        ir_op_set_attr(s->ir, ir_def(r), "axis", ir_attr_i64(s->ir, axis));
+        return sv_array(s, a->array.dtype, rank, dims, r);
+    }
+    // Several arrays: they must stand in front.
+    sval *probe[64];
+    VEC(ir_value *) operands = {0};
+    vec_push(s->arena, &operands, a->array.v);
+    int lead = 0;
+    while (lead < x->n && (x->list[lead].kind == ITEM_ARRAY || x->list[lead].kind == ITEM_INT)) lead++;
+    for (int i = lead; i < x->n; i++)
+        if (x->list[i].kind != ITEM_SLICE || x->list[i].v->range.start->kind != SV_NONE || x->list[i].v->range.stop->kind != SV_NONE)
+            return unsupported(s, "integer arrays together with slices in one index");
+    sval **bd = NULL, *sum = NULL;
+    for (int i = 0; i < lead; i++) {
+        probe[i] = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64) : array_full(s, DT_int64, 0, NULL, x->list[i].v);
+        if (!probe[i]) return NULL;
+        vec_push(s->arena, &operands, probe[i]->array.v);
+        sum = sum ? ufunc_call(s, "add", 2, (sval *[]){sum, probe[i]}, NULL, NULL, NULL) : probe[i];   // its shape is the broadcast shape
+        if (!sum) return NULL;
+    }
+    bd = sum->array.dims;
+    int const rank = sum->array.rank + a->array.rank - lead;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    for (int i = 0; i < rank; i++) dims[i] = i < sum->array.rank ? bd[i] : a->array.dims[lead + i - sum->array.rank];
+    ir_value *r = emit1(s, NUMPY_gather, operands.n, operands.data, array_type(s, a->array.dtype, rank, dims));
+    return sv_array(s, a->array.dtype, rank, dims, r);
+}
+
+sval *array_index(spec *s, sval *a, sval *index) {
+    if (a->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(a));
+    if (index->kind == SV_STR) return unsupported(s, "fields of structured arrays");
+    items x;
+    if (!read_items(s, a, index, &x)) return NULL;
+    if (x.advanced) return gather(s, a, &x);
+    if (!x.plain_ints) return basic_view(s, a, &x);
+    ir_value *operands[64] = {a->array.v};
+    if (!element_indices(s, a, &x, operands + 1)) return NULL;
+    int const st = ST_NP + (int)a->array.dtype;
+    return sv_scalar(s, st, emit1(s, NUMPY_load, x.n + 1, operands, stype_ir(s, st)));
+}
+
+// The value to store in elements of dtype t: a scalar or array of that dtype.
+static sval *stored_value(spec *s, sval *v, dtype t) {
+    if (sval_is_number(v)) return scalar_convert(s, v, ST_NP + (int)t);
+    sval *a = array_of(s, v, -1);
+    return a ? array_cast(s, a, t) : NULL;
+}
+
+bool array_assign(spec *s, sval *view, sval *v) {
+    sval *x = stored_value(s, v, view->array.dtype);
+    if (!x) return false;
+    ir_value *value = x->kind == SV_ARRAY ? x->array.v : scalar_value(s, x);
+    if (x->kind == SV_ARRAY) {
+        int const shift = view->array.rank - x->array.rank;
+        for (int i = 0; i < x->array.rank; i++) {
+            int64_t d;
+            sval *same;
+            bool const one = sval_known_int(x->array.dims[i], &d) && d == 1;
+            if (i + shift < 0) {
+                if (!one) return fail(s, "ValueError", NULL, "could not broadcast input array: it has more dimensions than the place it is stored to"), false;
+                continue;
+            }
+            if (!one && !dims_must_equal(s, view->array.dims[i + shift], x->array.dims[i], "could not broadcast input array into this shape", &same)) return false;
+        }
+        if (shift < 0) {
+            sval *r = array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift));
+            if (!r) return false;
+            value = r->array.v;
+        }
+    }
+    ir_build(&s->b, NUMPY_assign, 2, (ir_value *[]){view->array.v, value}, 0, NULL, 0);
+    return true;
+}
+
+static bool scatter(spec *s, sval *a, const items *x, sval *v) {
+    sval *value = stored_value(s, v, a->array.dtype);
+    if (!value) return false;
+    ir_value *stored = value->kind == SV_ARRAY ? value->array.v : scalar_value(s, value);
+    bool rest_whole = true;
+    for (int i = 1; i < x->n; i++) {
+        const sval *sl = x->list[i].v;
+        rest_whole = rest_whole && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
+    }
+    if (x->list[0].kind == ITEM_MASK && rest_whole) {
+        sval *m = x->list[0].v, *same;
+        if (value->kind == SV_ARRAY && value->array.rank) return unsupported(s, "storing an array through a mask") != NULL;
+        if (value->kind == SV_ARRAY) stored = scalar_value(s, array_index(s, value, sv_tuple(s, 0, NULL)));
+        for (int k = 0; k < m->array.rank; k++)
+            if (!dims_must_equal(s, a->array.dims[k], m->array.dims[k], "boolean index did not match indexed array", &same)) return false;
+        sval *mask = m;
+        if (m->array.rank < a->array.rank) {   // the mask covers the leading dimensions
+            sval **ix = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
+            ix[0] = sv_new(s, SV_ELLIPSIS);
+            for (int k = m->array.rank; k < a->array.rank; k++) ix[k - m->array.rank + 1] = sv_none(s);
+            mask = array_index(s, m, sv_tuple(s, a->array.rank - m->array.rank + 1, ix));
+            mask = mask ? array_broadcast(s, mask, a->array.rank, a->array.dims) : NULL;
+            if (!mask) return false;
+        }
+        ir_build(&s->b, NUMPY_assign_where, 3, (ir_value *[]){a->array.v, mask->array.v, stored}, 0, NULL, 0);
+        return true;
+    }
+    VEC(ir_value *) operands = {0};
+    vec_push(s->arena, &operands, a->array.v);
+    vec_push(s->arena, &operands, stored);
+    for (int i = 0; i < x->n; i++) {
+        if (x->list[i].kind == ITEM_SLICE && i > 0) {
+            const sval *sl = x->list[i].v;
+            if (sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE) continue;
+        }
+        if (x->list[i].kind != ITEM_ARRAY && x->list[i].kind != ITEM_INT) return unsupported(s, "storing through this combination of indices") != NULL;
+        sval *ix = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64) : array_full(s, DT_int64, 0, NULL, x->list[i].v);
+        if (!ix) return false;
+        vec_push(s->arena, &operands, ix->array.v);
+    }
+    ir_op *op = ir_build(&s->b, NUMPY_scatter, operands.n, operands.data, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "set"));
+    return true;
+}
+
+bool array_index_set(spec *s, sval *a, sval *index, sval *v) {
+    items x;
+    if (!read_items(s, a, index, &x)) return false;
+    if (x.advanced) return scatter(s, a, &x, v);
+    if (x.plain_ints) {
+        if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
+        if (v && !sval_is_number(v)) {
+            if (v->kind == SV_ARRAY) return fail(s, "ValueError", NULL, "setting an array element with a sequence"), false;
+            return fail(s, "TypeError", NULL, "float() argument must be a string or a real number, not '%s'", sval_type_name(v)), false;
+        }
+        sval *e = v ? scalar_convert(s, v, ST_NP + (int)a->array.dtype) : NULL;
+        if (!e) return false;
+        ir_value *operands[64] = {scalar_value(s, e), a->array.v};
+        if (!element_indices(s, a, &x, operands + 2)) return false;
+        ir_build(&s->b, NUMPY_store, x.n + 2, operands, 0, NULL, 0);
+        return true;
+    }
+    sval *view = basic_view(s, a, &x);
+    return view && array_assign(s, view, v);
+}

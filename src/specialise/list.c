@@ -1,0 +1,228 @@
+// Run-time lists: items of one type, each spread over the slots of a runtime list.
+#include "dialect/arith/arith.h"
+#include "dialect/python/python.h"
+#include "specialise/state.h"
+
+#include <string.h>
+
+// The slot letters of a value, in the order of its leaves.
+static void add_kinds(spec *s, const sval *v, char *out, int *n) {
+    switch (v->kind) {
+    case SV_SCALAR: {
+        char const k = stype_kind(v->scalar.st);
+        out[(*n)++] = k == 'f' ? 'd' : k == 'c' ? '?' : 'i';
+        return;
+    }
+    case SV_ARRAY: out[(*n)++] = 'a'; return;
+    case SV_RSTR: case SV_RLIST: case SV_HANDLE: out[(*n)++] = 'o'; return;
+    case SV_CHOICE:
+        out[(*n)++] = 'i';
+        add_kinds(s, v->choice.a, out, n);
+        add_kinds(s, v->choice.b, out, n);
+        return;
+    case SV_TUPLE:
+        for (int i = 0; i < v->tuple.n && *n < 200; i++) add_kinds(s, v->tuple.items[i], out, n);
+        return;
+    case SV_MAP:
+        for (int i = 0; i < v->map.n && *n < 200; i++) add_kinds(s, v->map.values[i], out, n);
+        return;
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: add_kinds(s, v->object.cell->v, out, n); return;
+    default: return;
+    }
+}
+
+const char *rlist_kinds(spec *s, const sval *item) {
+    char kinds[512];
+    int n = 0;
+    add_kinds(s, item, kinds, &n);
+    return arena_strndup(s->arena, kinds, (size_t)n);
+}
+
+// The item types of the runtime's descriptors.
+static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
+    size_t const n = strlen(out);
+    switch (v->kind) {
+    case SV_SCALAR: {
+        int const st = v->scalar.st;
+        char const k = stype_kind(st);
+        snprintf(out + n, cap - n, "%c", k == 'b' ? 'b' : k != 'f' ? 'i' : st == ST_NP + DT_float32 ? 'f' : st == ST_NP + DT_float64 ? 'd' : 'd');
+        return;
+    }
+    case SV_RSTR: case SV_STR: snprintf(out + n, cap - n, "s"); return;
+    case SV_ARRAY: snprintf(out + n, cap - n, "a"); return;
+    case SV_TUPLE:
+        snprintf(out + n, cap - n, "(");
+        for (int i = 0; i < v->tuple.n; i++) add_descriptor(s, v->tuple.items[i], out, cap);
+        snprintf(out + strlen(out), cap - strlen(out), ")");
+        return;
+    case SV_LIST: add_descriptor(s, v->object.cell->v, out, cap); return;
+    case SV_RLIST:
+        snprintf(out + n, cap - n, "[");
+        add_descriptor(s, v->rlist.item, out, cap);
+        snprintf(out + strlen(out), cap - strlen(out), "]");
+        return;
+    default: snprintf(out + n, cap - n, "?"); return;
+    }
+}
+
+const char *list_descriptor(spec *s, const sval *item) {
+    char text[512] = "";
+    add_descriptor(s, item, text, sizeof text);
+    return strchr(text, '?') ? NULL : arena_strdup(s->arena, text);
+}
+
+static ir_type list_type(spec *s, const sval *item) {
+    ir_attr const kinds = ir_attr_string(s->ir, rlist_kinds(s, item));
+    return ir_type_dialect(s->ir, "python", "list", 1, &kinds);
+}
+
+sval *rlist_new(spec *s, sval *item) {
+    const char *kinds = rlist_kinds(s, item);
+    if (strchr(kinds, '?')) return unsupported(s, "a list of complex numbers that grows at run time");
+    sval *l = sv_new(s, SV_RLIST);
+    l->rlist.item = item;
+    ir_op *op = emit_call(s, "nprt_list_new", 0, NULL, 1, (ir_type[]){list_type(s, item)}, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, kinds));
+    l->rlist.v = ir_result(op, 0);
+    return l;
+}
+
+static sval *list_contents(sval *list) { return list->kind == SV_LIST ? list->object.cell->v : list; }
+
+sval *rlist_length(spec *s, sval *list) {
+    ir_value *l = list_contents(list)->rlist.v;
+    return sv_int_range(s, emit_call1(s, "nprt_list_len", 1, &l, type_i64(s), false), 0, (int64_t)1 << 47);
+}
+
+static ir_value *to_i64(spec *s, ir_value *v) {
+    if (v->type->width == 64) return v;
+    return emit_un(s, v->type->width == 1 ? ARITH_extui : ARITH_extsi, v, type_i64(s));
+}
+
+static bool store_leaf(spec *s, ir_value *list, ir_value *index, int slot, char kind, ir_value *v, const sval *leaf) {
+    ir_value *at = emit_const_int(s, slot, type_i64(s));
+    switch (kind) {
+    case 'i': emit_call(s, "nprt_list_set_i64", 4, (ir_value *[]){list, index, at, to_i64(s, v)}, 0, NULL, false); return true;
+    case 'd':
+        if (v->type->width < 64) v = emit_un(s, ARITH_extf, v, type_f64(s));
+        emit_call(s, "nprt_list_set_f64", 4, (ir_value *[]){list, index, at, v}, 0, NULL, false);
+        return true;
+    case 'o': emit_call(s, "nprt_list_set_object", 4, (ir_value *[]){list, index, at, v}, 0, NULL, false); return true;
+    case 'a': {
+        ir_value *dt = emit_const_int(s, leaf->array.dtype, ir_type_int(s->ir, 32));
+        ir_op *op = emit_call(s, "nprt_list_set_array", 5, (ir_value *[]){list, index, at, v, dt}, 0, NULL, false);
+        int64_t const captured = 3;
+        ir_op_set_attr(s->ir, op, "captures", ir_attr_i64_array(s->ir, 1, &captured));
+        return true;
+    }
+    }
+    return false;
+}
+
+// The leaves of a value as svals, in template order (for their dtypes).
+static void leaf_svals(spec *s, const sval *v, int *n, const sval **out) {
+    switch (v->kind) {
+    case SV_TUPLE:
+        for (int i = 0; i < v->tuple.n; i++) leaf_svals(s, v->tuple.items[i], n, out);
+        return;
+    case SV_MAP:
+        for (int i = 0; i < v->map.n; i++) leaf_svals(s, v->map.values[i], n, out);
+        return;
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: leaf_svals(s, v->object.cell->v, n, out); return;
+    case SV_CHOICE:
+        out[(*n)++] = v;
+        leaf_svals(s, v->choice.a, n, out);
+        leaf_svals(s, v->choice.b, n, out);
+        return;
+    case SV_SCALAR: case SV_ARRAY: case SV_RSTR: case SV_RLIST: case SV_HANDLE: out[(*n)++] = v; return;
+    default: return;
+    }
+}
+
+static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
+    sval *c = list_contents(list);
+    sval *fit = coerce(s, item, c->rlist.item);
+    if (!fit) {
+        // The list was made for other items: specialise again with a wider type where it was made.
+        return unsupported(s, "a run-time list whose items differ in type (%s)", sval_type_name(item));
+    }
+    value_list leaves = {0};
+    flatten(s, fit, &leaves);
+    const sval *svals[512];
+    int n = 0;
+    leaf_svals(s, c->rlist.item, &n, svals);
+    const char *kinds = rlist_kinds(s, c->rlist.item);
+    for (int i = 0; i < leaves.n; i++)
+        if (!store_leaf(s, c->rlist.v, index, i, kinds[i], leaves.data[i], svals[i])) return false;
+    return true;
+}
+
+bool rlist_append(spec *s, sval *list, sval *item) {
+    ir_value *l = list_contents(list)->rlist.v;
+    ir_value *index = emit_call1(s, "nprt_list_add_item", 1, &l, type_i64(s), false);
+    return store_item(s, list, index, item);
+}
+
+static ir_value *checked_index(spec *s, sval *list, sval *index) {
+    ir_value *l = list_contents(list)->rlist.v;
+    sval *i = scalar_convert(s, index, ST_INT);
+    if (!i) return NULL;
+    return emit_call1(s, "nprt_list_index_normal", 2, (ir_value *[]){l, scalar_value(s, i)}, type_i64(s), true);
+}
+
+static ir_value *load_leaf(spec *s, ir_value *list, ir_value *index, int slot, char kind, const sval *leaf) {
+    ir_value *at = emit_const_int(s, slot, type_i64(s)), *args[3] = {list, index, at};
+    switch (kind) {
+    case 'i': {
+        ir_value *v = emit_call1(s, "nprt_list_get_i64", 3, args, type_i64(s), false);
+        ir_type const t = leaf->kind == SV_CHOICE ? type_i1(s) : stype_ir(s, leaf->scalar.st);
+        return t == v->type ? v : emit_un(s, ARITH_trunci, v, t);
+    }
+    case 'd': {
+        ir_value *v = emit_call1(s, "nprt_list_get_f64", 3, args, type_f64(s), false);
+        ir_type const t = stype_ir(s, leaf->scalar.st);
+        return t == v->type ? v : emit_un(s, ARITH_truncf, v, t);
+    }
+    case 'o': {
+        type_list types = {0};
+        flatten_types(s, leaf, &types);
+        ir_op *op = emit_call(s, "nprt_list_get_object", 3, args, 1, types.data, false);
+        ir_op_set_attr(s->ir, op, "borrowed", ir_attr_unit(s->ir));
+        return ir_result(op, 0);
+    }
+    default: {
+        ir_type const t = array_type(s, leaf->array.dtype, leaf->array.rank, leaf->array.dims);
+        ir_value *rank = emit_const_int(s, leaf->array.rank, ir_type_int(s->ir, 32));
+        return emit_call1(s, "nprt_list_get_array", 4, (ir_value *[]){list, index, at, rank}, t, false);
+    }
+    }
+}
+
+static sval *load_item(spec *s, sval *list, ir_value *index) {
+    sval *c = list_contents(list);
+    const sval *svals[512];
+    int n = 0;
+    leaf_svals(s, c->rlist.item, &n, svals);
+    const char *kinds = rlist_kinds(s, c->rlist.item);
+    ir_value **leaves = ARENA_ARRAY(s->arena, ir_value *, n + 1);
+    for (int i = 0; i < n; i++) leaves[i] = load_leaf(s, c->rlist.v, index, i, kinds[i], svals[i]);
+    int at = 0;
+    return rebuild(s, c->rlist.item, leaves, &at);
+}
+
+sval *rlist_get(spec *s, sval *list, sval *index) {
+    ir_value *i = checked_index(s, list, index);
+    return i ? load_item(s, list, i) : NULL;
+}
+
+bool rlist_set(spec *s, sval *list, sval *index, sval *item) {
+    ir_value *i = checked_index(s, list, index);
+    return i && store_item(s, list, i, item);
+}
+
+sval *rlist_of_items(spec *s, int n, sval **items, const sval *template) {
+    sval *l = rlist_new(s, (sval *)template);
+    for (int i = 0; l && i < n; i++)
+        if (!rlist_append(s, l, items[i])) return NULL;
+    return l;
+}

@@ -1,0 +1,503 @@
+// Run-time loops. A loop body is specialised until the set of cells it changes, and their types, no longer grow:
+// those cells become the loop's carried values. An iteration that changes a type (an int that becomes a float)
+// is peeled off in front.
+#include "dialect/arith/arith.h"
+#include "dialect/scf/scf.h"
+#include "specialise/state.h"
+
+typedef struct carried {
+    scell *cell;
+    sval *entry, *template;
+} carried;
+typedef VEC(carried) carried_list;
+
+typedef enum pass_result { PASS_FAILED, PASS_DONE, PASS_AGAIN, PASS_PEEL, PASS_EXITS } pass_result;
+
+bool wants_unroll(spec *s, const char *reason) {
+    s->want_unroll = true;
+    s->unroll_reason = reason;
+    return false;
+}
+
+void rollback(spec *s, ir_block *block, ir_op *last) {
+    while (block->last != last) ir_op_erase(block->last);
+    s->b.block = block;
+    s->b.before = NULL;
+}
+
+// ---- does a variable matter outside the loop? ----
+
+typedef struct name_search { istr name; const ast_node *skip; bool found; } name_search;
+
+static bool search_name(const ast_node *n, void *data) {
+    name_search *q = data;
+    if (n == q->skip) return true;
+    if (n->kind == AST_Name && n->Name.id == q->name && n->Name.ctx != CTX_Store) q->found = true;
+    if (n->kind == AST_AugAssign && n->AugAssign.target->kind == AST_Name && n->AugAssign.target->Name.id == q->name) q->found = true;
+    return !q->found && ast_each_child(n, search_name, data);
+}
+
+static istr name_of_cell(spec *s, const scell *c, const ast_node **out_root) {
+    frame *f = s->frame;
+    for (int i = 0; f->scope && f->slots && i < f->scope->name_count; i++) {
+        const scope_name *n = f->scope->names[i];
+        if (n->slot >= 0 && n->slot < f->scope->slot_count && f->slots[n->slot] == c) {
+            *out_root = f->func ? f->func->node : f->module->tree;
+            return n->name;
+        }
+    }
+    for (int i = 0; i < f->module->globals.n; i++)
+        if (f->module->globals.entries[i].value == c) {
+            *out_root = f->module->tree;
+            return (istr)(uintptr_t)f->module->globals.entries[i].key;
+        }
+    return NULL;
+}
+
+static bool live_outside(spec *s, const scell *c, const ast_node *loop) {
+    const ast_node *root = NULL;
+    istr const name = name_of_cell(s, c, &root);
+    if (!name || !root || !loop) return true;
+    name_search q = {name, loop, false};
+    ast_each_child(root, search_name, &q);
+    return q.found;
+}
+
+// ---- carried cells ----
+
+static carried *carried_of(carried_list *list, const scell *c) {
+    for (int i = 0; i < list->n; i++)
+        if (list->data[i].cell == c) return &list->data[i];
+    return NULL;
+}
+
+// Grows the carried set by what a pass changed.
+static pass_result grow(spec *s, carried_list *list, const changes *ch, const ast_node *node, uint32_t begin) {
+    pass_result result = PASS_DONE;
+    for (int i = 0; i < ch->n; i++) {
+        change const *c = &ch->data[i];
+        if (c->cell == s->frame->exit || carried_of(list, c->cell)) continue;
+        if (c->old->kind == SV_UNDEF && c->cell != s->frame->result && !live_outside(s, c->cell, node)) continue;
+        sval *t = widen(s, c->old, c->now);
+        if (!t) return PASS_PEEL;
+        vec_push(s->arena, list, ((carried){c->cell, c->old, strip(s, t, begin)}));
+        result = PASS_AGAIN;
+    }
+    return result;
+}
+
+// Enters the carried values: cells hold what the block's arguments stand for.
+static void enter(spec *s, carried_list *list, ir_block *block, int first_arg, const type_list *types) {
+    value_list leaves = {0};
+    for (int i = 0; i < types->n; i++) vec_push(s->arena, &leaves, block->args[first_arg + i]);
+    int at = 0;
+    for (int i = 0; i < list->n; i++) cell_set(s, list->data[i].cell, rebuild(s, list->data[i].template, leaves.data, &at));
+}
+
+// The values to yield at the end of an iteration. PASS_AGAIN when a template had to grow.
+static pass_result leave(spec *s, carried_list *list, value_list *out, uint32_t begin) {
+    pass_result result = PASS_DONE;
+    for (int i = 0; i < list->n; i++) {
+        carried *c = &list->data[i];
+        sval *now = c->cell->v, *v = coerce(s, now, c->template);
+        if (v) {
+            flatten(s, v, out);
+            continue;
+        }
+        sval *t = widen(s, c->template, now);
+        if (!t) return PASS_PEEL;
+        c->template = strip(s, t, begin);
+        result = PASS_AGAIN;
+    }
+    return result;
+}
+
+static bool initial_values(spec *s, carried_list *list, value_list *out) {
+    for (int i = 0; i < list->n; i++) {
+        sval *v = coerce(s, list->data[i].entry, list->data[i].template);
+        if (!v) return unsupported(s, "a variable changes from %s to %s in this loop", sval_type_name(list->data[i].entry),
+                                   sval_type_name(list->data[i].template));
+        flatten(s, v, out);
+    }
+    return true;
+}
+
+static void results_to_cells(spec *s, carried_list *list, ir_op *op) {
+    value_list leaves = {0};
+    for (int i = 0; i < op->result_count; i++) vec_push(s->arena, &leaves, ir_result(op, i));
+    int at = 0;
+    for (int i = 0; i < list->n; i++) cell_set(s, list->data[i].cell, rebuild(s, list->data[i].template, leaves.data, &at));
+}
+
+static bool exits_early(spec *s) {
+    int64_t exit;
+    if (!sval_known_int(s->frame->exit->v, &exit)) return true;
+    return exit != EXIT_NONE && exit != EXIT_CONTINUE && exit != EXIT_DEAD;
+}
+
+// ---- counted loops ----
+
+typedef struct counted {
+    loop_body *body;
+    sval *count;
+    int64_t offset;   // iterations peeled off in front
+} counted;
+
+static pass_result counted_pass(spec *s, counted *l, carried_list *list) {
+    ir_block *const outer = s->b.block;
+    ir_loc const loc = s->b.loc;
+    uint32_t const begin = s->serial;
+    value_list init = {0};
+    type_list types = {0};
+    ir_type const index = ir_type_index(s->ir);
+    ir_value *low = emit_const_int(s, 0, index), *high = index_value(s, l->count), *one = emit_const_int(s, 1, index);
+    vec_push(s->arena, &init, low);
+    vec_push(s->arena, &init, high);
+    vec_push(s->arena, &init, one);
+    for (int i = 0; i < list->n; i++) flatten_types(s, list->data[i].template, &types);
+    if (!initial_values(s, list, &init)) return PASS_FAILED;
+    ir_op *op = ir_build(&s->b, SCF_for, init.n, init.data, types.n, types.data, 1);
+    ir_block *block = ir_block_new(s->ir, ir_op_region(op, 0));
+    ir_value *iv = ir_block_add_arg(s->ir, block, index);
+    for (int i = 0; i < types.n; i++) ir_block_add_arg(s->ir, block, types.data[i]);
+
+    mark const m = scope_begin(s);
+    s->b = ir_builder_at_end(s->ir, block, loc);
+    enter(s, list, block, 1, &types);
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
+    int64_t const most = l->count->kind == SV_NUM ? l->count->num.i : l->count->scalar.hi;
+    sval *i = int_from_index(s, iv, 0, most > 0 ? most - 1 : 0);
+    if (l->offset) i = scalar_binary(s, OP_Add, i, sv_int(s, l->offset));
+    s->frame->loop_depth++;
+    bool ok = i && l->body->step(s, l->body->data, i);
+    s->frame->loop_depth--;
+    pass_result result = !ok ? PASS_FAILED : exits_early(s) ? PASS_EXITS : PASS_DONE;
+    value_list yields = {0};
+    if (result == PASS_DONE) result = leave(s, list, &yields, begin);
+    ir_block *last = s->b.block;
+    changes const ch = scope_end(s, m);
+    if (result == PASS_DONE || result == PASS_AGAIN) {
+        pass_result const g = grow(s, list, &ch, l->body->node, begin);
+        if (g != PASS_DONE) result = g;
+    }
+    if (result == PASS_DONE) {
+        s->b = ir_builder_at_end(s->ir, last, loc);
+        ir_build(&s->b, SCF_yield, yields.n, yields.data, 0, NULL, 0);
+        s->b = ir_builder_at_end(s->ir, outer, loc);
+        results_to_cells(s, list, op);
+    }
+    s->b = ir_builder_at_end(s->ir, outer, loc);
+    return result;
+}
+
+// ---- while loops ----
+
+static bool test_in_branch(spec *s, void *data) {
+    void **d = data;
+    loop_body *body = d[0];
+    scell *result = d[1];
+    ir_value *cond = NULL;
+    int known = 0;
+    if (!body->test(s, body->data, &cond, &known)) return false;
+    cell_set(s, result, known >= 0 ? sv_bool(s, known) : sv_scalar(s, ST_BOOL, cond));
+    return true;
+}
+
+// The condition of going on: no exit is pending, and the test holds.
+static bool going_on(spec *s, loop_body *body, ir_value **out) {
+    int64_t exit;
+    if (sval_known_int(s->frame->exit->v, &exit)) {
+        int known = 0;
+        if (exit != EXIT_NONE) return *out = emit_const_int(s, 0, type_i1(s)), true;
+        if (!body->test(s, body->data, out, &known)) return false;
+        if (known >= 0) *out = emit_const_int(s, known, type_i1(s));
+        return true;
+    }
+    ir_value *none = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_NONE, type_i64(s)));
+    scell *result = cell_new(s, sv_bool(s, false));
+    void *d[2] = {body, result};
+    if (!branch(s, none, test_in_branch, NULL, d)) return false;
+    *out = scalar_value(s, result->v);
+    return true;
+}
+
+// A pending `continue` ends with its iteration.
+static void end_iteration(spec *s) {
+    sval *exit = s->frame->exit->v;
+    int64_t known;
+    if (sval_known_int(exit, &known)) {
+        if (known == EXIT_CONTINUE) cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
+        return;
+    }
+    ir_type const i64 = type_i64(s);
+    ir_value *v = scalar_value(s, exit), *is = emit_cmpi(s, 0, v, emit_const_int(s, EXIT_CONTINUE, i64));
+    ir_value *r = emit1(s, ARITH_select, 3, (ir_value *[]){is, emit_const_int(s, EXIT_NONE, i64), v}, i64);
+    cell_set(s, s->frame->exit, sv_int_range(s, r, 0, EXIT_DEAD));
+}
+
+static pass_result while_pass(spec *s, loop_body *body, carried_list *list) {
+    ir_block *const outer = s->b.block;
+    ir_loc const loc = s->b.loc;
+    uint32_t const begin = s->serial;
+    value_list init = {0}, yields = {0};
+    type_list types = {0};
+    for (int i = 0; i < list->n; i++) flatten_types(s, list->data[i].template, &types);
+    if (!initial_values(s, list, &init)) return PASS_FAILED;
+    ir_op *op = ir_build(&s->b, SCF_while, init.n, init.data, types.n, types.data, 2);
+    ir_block *before = ir_block_new(s->ir, ir_op_region(op, 0)), *after = ir_block_new(s->ir, ir_op_region(op, 1));
+    for (int i = 0; i < types.n; i++) {
+        ir_block_add_arg(s->ir, before, types.data[i]);
+        ir_block_add_arg(s->ir, after, types.data[i]);
+    }
+    mark const m = scope_begin(s);
+    s->b = ir_builder_at_end(s->ir, before, loc);
+    enter(s, list, before, 0, &types);
+    ir_value *cond = NULL;
+    bool ok = going_on(s, body, &cond);
+    if (ok) {
+        value_list pass = {0};
+        vec_push(s->arena, &pass, cond);
+        for (int i = 0; i < types.n; i++) vec_push(s->arena, &pass, before->args[i]);
+        ir_build(&s->b, SCF_condition, pass.n, pass.data, 0, NULL, 0);
+        s->b = ir_builder_at_end(s->ir, after, loc);
+        enter(s, list, after, 0, &types);
+        sval *const pending = s->frame->exit->v;
+        cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
+        (void)pending;
+        s->frame->loop_depth++;
+        ok = body->step(s, body->data, NULL);
+        s->frame->loop_depth--;
+        if (ok) end_iteration(s);
+    }
+    pass_result result = ok ? PASS_DONE : PASS_FAILED;
+    if (ok) {
+        int64_t exit;   // the exit cell is carried once an iteration can set it
+        bool const sets_exit = !sval_known_int(s->frame->exit->v, &exit) || exit != EXIT_NONE;
+        if (sets_exit && !carried_of(list, s->frame->exit)) {
+            vec_push(s->arena, list, ((carried){s->frame->exit, sv_int(s, EXIT_NONE), sv_int_range(s, NULL, 0, EXIT_DEAD)}));
+            result = PASS_AGAIN;
+        } else {
+            result = leave(s, list, &yields, begin);
+        }
+    }
+    ir_block *last = s->b.block;
+    changes const ch = scope_end(s, m);
+    if (result == PASS_DONE || result == PASS_AGAIN) {
+        pass_result const g = grow(s, list, &ch, body->node, begin);
+        if (g != PASS_DONE) result = g;
+    }
+    if (result == PASS_DONE) {
+        s->b = ir_builder_at_end(s->ir, last, loc);
+        ir_build(&s->b, SCF_yield, yields.n, yields.data, 0, NULL, 0);
+        s->b = ir_builder_at_end(s->ir, outer, loc);
+        results_to_cells(s, list, op);
+    }
+    s->b = ir_builder_at_end(s->ir, outer, loc);
+    return result;
+}
+
+// After a loop a `break` is done; a `return` goes on outwards.
+static void end_loop(spec *s) {
+    sval *exit = s->frame->exit->v;
+    int64_t known;
+    if (sval_known_int(exit, &known)) {
+        if (known == EXIT_BREAK || known == EXIT_CONTINUE) cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
+        return;
+    }
+    if (s->frame->result->v->kind == SV_UNDEF) {   // nothing returned: only breaks
+        cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
+        return;
+    }
+    ir_type const i64 = type_i64(s);
+    ir_value *v = scalar_value(s, exit), *is = emit_cmpi(s, 0, v, emit_const_int(s, EXIT_BREAK, i64));
+    ir_value *r = emit1(s, ARITH_select, 3, (ir_value *[]){is, emit_const_int(s, EXIT_NONE, i64), v}, i64);
+    cell_set(s, s->frame->exit, sv_int_range(s, r, 0, EXIT_DEAD));
+}
+
+static bool is_exit_none(spec *s, ir_value **cond) {   // known true: cond NULL
+    int64_t exit;
+    *cond = NULL;
+    if (sval_known_int(s->frame->exit->v, &exit)) return exit == EXIT_NONE || exit == EXIT_CONTINUE;
+    *cond = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_NONE, type_i64(s)));
+    return true;
+}
+
+enum { MOST_PASSES = 12, MOST_PEELED = 3 };
+
+static bool run_while(spec *s, loop_body *body, int peeled);
+
+static bool while_peeled(spec *s, void *data) {
+    void **d = data;
+    loop_body *body = d[0];
+    s->frame->loop_depth++;
+    bool const ok = body->step(s, body->data, NULL);
+    s->frame->loop_depth--;
+    if (!ok) return false;
+    end_iteration(s);
+    return run_while(s, body, *(int *)d[1] + 1);
+}
+
+static bool run_while(spec *s, loop_body *body, int peeled) {
+    ir_value *go;
+    if (!is_exit_none(s, &go)) return true;
+    if (go) return unsupported(s, "an exit from the first iteration of a loop whose variables change their type");
+    carried_list list = {0};
+    ir_block *const block = s->b.block;
+    ir_op *const last = block->last;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+        pass_result const r = while_pass(s, body, &list);
+        if (r == PASS_DONE) return true;
+        rollback(s, block, last);
+        if (r == PASS_FAILED) return false;
+        if (r != PASS_PEEL) continue;
+        if (peeled >= MOST_PEELED) break;
+        ir_value *cond = NULL;
+        int known = 0;
+        if (!body->test(s, body->data, &cond, &known)) return false;
+        void *d[2] = {body, &peeled};
+        if (known == 0) return true;
+        return known == 1 ? while_peeled(s, d) : branch(s, cond, while_peeled, NULL, d);
+    }
+    return unsupported(s, "the types of this loop's variables do not settle");
+}
+
+bool loop_while(spec *s, loop_body *body) {
+    if (!run_while(s, body, 0)) return false;
+    end_loop(s);
+    return true;
+}
+
+// A counted loop with early exits, as a while loop with its own index.
+typedef struct indexed { counted *loop; scell *index; } indexed;
+
+static bool indexed_test(spec *s, void *data, ir_value **cond, int *known) {
+    indexed *x = data;
+    sval *c = scalar_compare(s, OP_Lt, x->index->v, x->loop->count);
+    if (!c) return false;
+    *known = c->kind == SV_NUM ? (int)c->num.i : -1;
+    if (*known < 0) *cond = scalar_value(s, c);
+    return true;
+}
+
+static bool indexed_step(spec *s, void *data, sval *none) {
+    (void)none;
+    indexed *x = data;
+    int64_t const hi = x->loop->count->kind == SV_NUM ? x->loop->count->num.i : x->loop->count->scalar.hi;
+    sval *i = x->index->v;
+    if (i->kind == SV_SCALAR) i = sv_int_range(s, i->scalar.v, 0, hi > 0 ? hi - 1 : 0);
+    sval *shown = x->loop->offset ? scalar_binary(s, OP_Add, i, sv_int(s, x->loop->offset)) : i;
+    if (!shown || !x->loop->body->step(s, x->loop->body->data, shown)) return false;
+    cell_set(s, x->index, scalar_binary(s, OP_Add, i, sv_int(s, 1)));
+    return true;
+}
+
+static bool run_counted(spec *s, counted *l, int peeled);
+
+static bool counted_rest(spec *s, void *data) {
+    void **d = data;
+    counted rest = *(counted *)d[0];
+    rest.offset++;
+    rest.count = scalar_binary(s, OP_Sub, rest.count, sv_int(s, 1));
+    return rest.count && run_counted(s, &rest, *(int *)d[1] + 1);
+}
+
+static bool counted_peeled(spec *s, void *data) {
+    void **d = data;
+    counted *l = d[0];
+    s->frame->loop_depth++;
+    bool const ok = l->body->step(s, l->body->data, sv_int(s, l->offset));
+    s->frame->loop_depth--;
+    if (!ok) return false;
+    end_iteration(s);
+    ir_value *go;
+    if (!is_exit_none(s, &go)) return true;
+    return go ? branch(s, go, counted_rest, NULL, data) : counted_rest(s, data);
+}
+
+static bool run_counted(spec *s, counted *l, int peeled) {
+    int64_t n;
+    if (sval_known_int(l->count, &n) && n <= 0) return true;
+    carried_list list = {0};
+    ir_block *const block = s->b.block;
+    ir_op *const last = block->last;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+        pass_result const r = counted_pass(s, l, &list);
+        if (r == PASS_DONE) return true;
+        rollback(s, block, last);
+        if (r == PASS_FAILED) return false;
+        if (r == PASS_EXITS) {
+            indexed x = {l, cell_new(s, sv_int(s, 0))};
+            loop_body body = {indexed_test, indexed_step, &x, l->body->node};
+            return run_while(s, &body, peeled);
+        }
+        if (r != PASS_PEEL) continue;
+        if (peeled >= MOST_PEELED) break;
+        void *d[2] = {l, &peeled};
+        if (sval_known_int(l->count, &n)) return counted_peeled(s, d);
+        sval *some = scalar_compare(s, OP_Gt, l->count, sv_int(s, 0));
+        return some && branch(s, scalar_value(s, some), counted_peeled, NULL, d);
+    }
+    return unsupported(s, "the types of this loop's variables do not settle");
+}
+
+bool loop_counted(spec *s, loop_body *body, sval *count) {
+    counted l = {body, count, 0};
+    if (!run_counted(s, &l, 0)) return false;
+    end_loop(s);
+    return true;
+}
+
+// ---- loops over sequences ----
+
+typedef struct over { sequence q; item_fn step; void *data; int next; } over;
+
+static bool over_step(spec *s, void *data, sval *index) {
+    over *o = data;
+    sval *item = sequence_at(s, &o->q, index);
+    return item && o->step(s, o->data, item);
+}
+
+static bool unrolled(spec *s, void *data) {
+    over *o = data;
+    for (; o->next < o->q.known; o->next++) {
+        if (++s->unrolled > 20000) return unsupported(s, "more than 20000 loop iterations would have to be unrolled");
+        sval *item = sequence_at(s, &o->q, sv_int(s, o->next));
+        if (!item) return false;
+        s->frame->loop_depth++;
+        bool const ok = o->step(s, o->data, item);
+        s->frame->loop_depth--;
+        if (!ok) return false;
+        end_iteration(s);
+        ir_value *go;
+        if (!is_exit_none(s, &go)) return true;
+        if (!go) continue;
+        o->next++;
+        return branch(s, go, unrolled, NULL, o);
+    }
+    return true;
+}
+
+enum { UNROLL_LIMIT = 1024 };
+
+bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data) {
+    over o = {.step = step, .data = data};
+    if (!sequence_open(s, iterable, &o.q)) return false;
+    if (!o.q.is_static) {
+        loop_body body = {NULL, over_step, &o, node};
+        ir_block *const block = s->b.block;
+        ir_op *const last = block->last;
+        mark const m = scope_begin(s);
+        frame *const f = s->frame;
+        int const depth = f->loop_depth;
+        if (loop_counted(s, &body, o.q.length)) return true;
+        if (!s->want_unroll || o.q.known < 0 || o.q.known > UNROLL_LIMIT) return false;
+        s->want_unroll = false;
+        s->frame = f;
+        f->loop_depth = depth;
+        scope_end(s, m);
+        rollback(s, block, last);
+    }
+    if (!unrolled(s, &o)) return false;
+    end_loop(s);
+    return true;
+}

@@ -1,0 +1,300 @@
+// Modules: the library's, the program's own, and those made of builtins (sys, math, time); the program's top level.
+#include "dialect/arith/arith.h"
+#include "dialect/func/func.h"
+#include "dialect/math/math.h"
+#include "specialise/state.h"
+#include "syntax/parser.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- math ----
+
+static const struct { const char *name; double (*fn)(double); double (*fn2)(double, double); unsigned op; } functions[] = {
+    {"sqrt", sqrt, NULL, MATH_sqrt}, {"exp", exp, NULL, MATH_exp}, {"sin", sin, NULL, MATH_sin}, {"cos", cos, NULL, MATH_cos}, {"tan", tan, NULL, MATH_tan},
+    {"asin", asin, NULL, MATH_asin}, {"acos", acos, NULL, MATH_acos}, {"atan", atan, NULL, MATH_atan}, {"sinh", sinh, NULL, MATH_sinh}, {"cosh", cosh, NULL, MATH_cosh},
+    {"tanh", tanh, NULL, MATH_tanh}, {"log2", log2, NULL, MATH_log2}, {"log10", log10, NULL, MATH_log10}, {"log1p", log1p, NULL, MATH_log1p},
+    {"expm1", expm1, NULL, MATH_expm1}, {"fabs", fabs, NULL, MATH_absf}, {"erf", erf, NULL, MATH_erf}, {"atan2", NULL, atan2, MATH_atan2}, {"pow", NULL, pow, MATH_powf},
+    {"copysign", NULL, copysign, MATH_copysign}, {"log", log, NULL, MATH_log}};
+
+// Arguments outside a function's domain raise, as in CPython.
+static void check_domain(spec *s, const char *name, ir_value *x) {
+    ir_type const t = x->type;
+    if (strcmp(name, "sqrt") == 0) {
+        ir_value *bad = emit_cmpf(s, 4, x, emit_const_float(s, 0, t));
+        emit_check(s, scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, bad))), "ValueError", "math domain error");
+    }
+    if (strncmp(name, "log", 3) == 0) {
+        double const bound = strcmp(name, "log1p") == 0 ? -1.0 : 0.0;
+        ir_value *bad = emit_cmpf(s, 5, x, emit_const_float(s, bound, t));
+        emit_check(s, scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, bad))), "ValueError", "math domain error");
+    }
+}
+
+static sval *math_argument(spec *s, sval *v) {
+    if (v->kind == SV_ARRAY) v = array_index(s, array_reshape(s, v, sv_int(s, 1)), sv_int(s, 0));
+    if (!v) return NULL;
+    if (!sval_is_number(v)) return fail(s, "TypeError", NULL, "must be real number, not %s", sval_type_name(v));
+    return scalar_convert(s, v, ST_FLOAT);
+}
+
+static sval *m_call(spec *s, const builtin *b, arglist *a) {
+    int const n = functions[b->code].fn2 ? 2 : 1;
+    bool const log_base = strcmp(b->name, "log") == 0 && a->n == 2;
+    if ((a->n != n && !log_base) || a->named) return fail(s, "TypeError", NULL, "%s() takes exactly %d argument%s (%d given)", b->name, n, n == 1 ? "" : "s", a->n);
+    sval *x = math_argument(s, a->v[0]), *y = x && a->n > 1 ? math_argument(s, a->v[1]) : NULL;
+    if (!x || (a->n > 1 && !y)) return NULL;
+    if (log_base) {
+        sval *p = m_call(s, b, &(arglist){.n = 1, .v = &x}), *q = p ? m_call(s, b, &(arglist){.n = 1, .v = &y}) : NULL;
+        return q ? scalar_binary(s, OP_Div, p, q) : NULL;
+    }
+    if (x->kind == SV_NUM && (!y || y->kind == SV_NUM)) {
+        double const r = y ? functions[b->code].fn2(x->num.f, y->num.f) : functions[b->code].fn(x->num.f);
+        if (isnan(r) && !isnan(x->num.f)) return fail(s, "ValueError", NULL, "math domain error");
+        return sv_float(s, r);
+    }
+    ir_value *vx = scalar_value(s, x);
+    check_domain(s, b->name, vx);
+    if (!y) return sv_scalar(s, ST_FLOAT, emit_un(s, functions[b->code].op, vx, type_f64(s)));
+    return sv_scalar(s, ST_FLOAT, emit_bin(s, functions[b->code].op, vx, scalar_value(s, y), type_f64(s)));
+}
+
+static sval *m_round(spec *s, const builtin *b, arglist *a) {   // floor, ceil, trunc: ints
+    if (a->n != 1) return fail(s, "TypeError", NULL, "%s() takes exactly one argument", b->name);
+    if (sval_is_int(a->v[0])) return scalar_convert(s, a->v[0], ST_INT);
+    sval *x = math_argument(s, a->v[0]);
+    if (!x) return NULL;
+    if (x->kind == SV_NUM) return scalar_convert(s, sv_float(s, b->code == MATH_floor ? floor(x->num.f) : b->code == MATH_ceil ? ceil(x->num.f) : trunc(x->num.f)), ST_INT);
+    return scalar_convert(s, sv_scalar(s, ST_FLOAT, emit_un(s, (unsigned)b->code, x->scalar.v, type_f64(s))), ST_INT);
+}
+
+static sval *m_hypot(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    sval *sum = sv_float(s, 0);
+    for (int i = 0; i < a->n && sum; i++) {
+        sval *x = math_argument(s, a->v[i]);
+        sval *sq = x ? scalar_binary(s, OP_Mult, x, x) : NULL;
+        sum = sq ? scalar_binary(s, OP_Add, sum, sq) : NULL;
+    }
+    static const builtin root = {"sqrt", m_call, NULL, 0};
+    return sum ? m_call(s, &root, &(arglist){.n = 1, .v = &sum}) : NULL;
+}
+
+static sval *m_isnan(spec *s, const builtin *b, arglist *a) {
+    sval *x = a->n == 1 ? math_argument(s, a->v[0]) : fail(s, "TypeError", NULL, "%s() takes exactly one argument", b->name);
+    return x ? scalar_compare(s, OP_NotEq, x, x) : NULL;
+}
+
+static sval *math_member(spec *s, istr name) {
+    static const builtin rounds[] = {{"floor", m_round, NULL, MATH_floor}, {"ceil", m_round, NULL, MATH_ceil}, {"trunc", m_round, NULL, MATH_trunc},
+                                     {"hypot", m_hypot, NULL, 0}, {"isnan", m_isnan, NULL, 0}};
+    static const struct { const char *name; double v; } constants[] = {{"pi", 3.141592653589793}, {"e", 2.718281828459045}, {"tau", 6.283185307179586}, {"inf", INFINITY}, {"nan", NAN}};
+    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
+        if (strcmp(constants[i].name, name) == 0) return sv_float(s, constants[i].v);
+    for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++)
+        if (strcmp(rounds[i].name, name) == 0) return sv_builtin(s, &rounds[i]);
+    for (int i = 0; i < (int)(sizeof functions / sizeof *functions); i++) {
+        if (strcmp(functions[i].name, name) != 0) continue;
+        builtin *b = ARENA_NEW(s->arena, builtin);
+        *b = (builtin){functions[i].name, m_call, NULL, i};
+        return sv_builtin(s, b);
+    }
+    return NULL;
+}
+
+// ---- sys and time ----
+
+static sval *sys_argv(spec *s) {
+    if (s->options->argc >= 0) {
+        sval **items = ARENA_ARRAY(s->arena, sval *, s->options->argc + 1);
+        for (int i = 0; i < s->options->argc; i++) items[i] = sv_str(s, s->options->argv[i]);
+        return sv_list(s, sv_tuple(s, s->options->argc, items));
+    }
+    ir_type const type = ir_type_dialect(s->ir, "python", "list", 1, (ir_attr[]){ir_attr_string(s->ir, "o")});
+    sval *l = sv_new(s, SV_RLIST);
+    l->rlist.item = sv_rstr(s, NULL);
+    l->rlist.v = emit_call1(s, "nprt_argv_list", 0, NULL, type, false);
+    return sv_list(s, l);
+}
+
+static sval *sys_exit(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    sval *v = a->n ? a->v[0] : sv_none(s);
+    if (v->kind == SV_NONE) v = sv_int(s, 0);
+    if (sval_is_number(v)) {
+        ir_value *x = scalar_value(s, scalar_convert(s, v, ST_INT));
+        emit_call(s, "nprt_exit", 1, &x, 0, NULL, false);
+    } else {
+        sval *t = to_str(s, v, false);
+        if (!t) return NULL;
+        ir_value *x = str_ir(s, t);
+        emit_call(s, "nprt_exit_str", 1, &x, 0, NULL, false);
+    }
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+    return sv_none(s);
+}
+
+static sval *time_call(spec *s, const builtin *b, arglist *a) {
+    if (a->n || a->named) return fail(s, "TypeError", NULL, "%s() takes no arguments", b->name);
+    return sv_scalar(s, ST_FLOAT, emit_call1(s, b->code ? "nprt_perf_counter" : "nprt_time", 0, NULL, type_f64(s), false));
+}
+
+static sval *stream_flush(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    (void)a;
+    emit_call(s, "nprt_flush", 0, NULL, 0, NULL, false);
+    return sv_none(s);
+}
+static sval *stream_refuse(spec *s, const builtin *b, arglist *a) {
+    (void)a;
+    return unsupported(s, "calling sys.%s", b->name);
+}
+
+static sval *sys_member(spec *s, istr name) {
+    static const builtin exit_fn = {"exit", sys_exit, NULL, 0}, out = {"stdout", stream_refuse, NULL, 1}, err = {"stderr", stream_refuse, NULL, 2};
+    (void)stream_flush;
+    if (strcmp(name, "argv") == 0) {
+        if (!s->argv) s->argv = sys_argv(s);
+        return s->argv;
+    }
+    if (strcmp(name, "exit") == 0) return sv_builtin(s, &exit_fn);
+    if (strcmp(name, "stdout") == 0) return sv_builtin(s, &out);
+    if (strcmp(name, "stderr") == 0) return sv_builtin(s, &err);
+    if (strcmp(name, "maxsize") == 0) return sv_int(s, INT64_MAX);
+    if (strcmp(name, "platform") == 0) return sv_str(s, "linux");
+    return NULL;
+}
+
+static sval *time_member(spec *s, istr name) {
+    static const builtin rows[] = {{"time", time_call, NULL, 0}, {"perf_counter", time_call, NULL, 1}, {"monotonic", time_call, NULL, 1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
+    return NULL;
+}
+
+static sval *future_member(spec *s, istr name) {
+    (void)name;
+    return sv_none(s);
+}
+
+static const struct { const char *name; sval *(*member)(spec *, istr); } builtin_modules[] = {
+    {"_numpy", numpy_member}, {"numpy.random", numpy_random_member}, {"math", math_member}, {"sys", sys_member}, {"time", time_member}, {"__future__", future_member}};
+
+// ---- importing ----
+
+sval *module_member(spec *s, smodule *m, istr name) {
+    scell *c = map_get_ptr(&m->globals, name);
+    if (c && c->v->kind != SV_UNDEF) return captured(s, c);
+    for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
+        if (strcmp(builtin_modules[i].name, m->name) == 0) return builtin_modules[i].member(s, name);
+    for (int i = m->star.n - 1; i >= 0; i--) {
+        sval *v = module_member(s, m->star.data[i], name);
+        if (v) return v;
+    }
+    if (strcmp(name, "__name__") == 0) return sv_istr(s, m->name);
+    return NULL;
+}
+
+static smodule *module_new(spec *s, istr name) {
+    smodule *m = ARENA_NEW(s->arena, smodule);
+    m->name = name;
+    map_init(&m->globals, s->arena);
+    map_put_ptr(&s->modules, name, m);
+    return m;
+}
+
+bool module_run(spec *s, smodule *m, const ast_node *tree) {
+    frame *fr = ARENA_NEW(s->arena, frame), *outer = s->frame;
+    instance *const in = s->instance;
+    const ast_node *at = s->at;
+    ir_loc const loc = s->b.loc;
+    fr->parent = outer;
+    fr->module = m;
+    fr->scope = m->scopes->top;
+    fr->result = cell_new(s, sv_undef(s));
+    fr->exit = cell_new(s, sv_int(s, EXIT_NONE));
+    m->tree = tree;
+    s->frame = fr;
+    s->instance = NULL;
+    bool const ok = exec_body(s, &tree->Module.body, 0);
+    s->frame = outer;
+    s->instance = in;
+    s->at = at;
+    s->b.loc = loc;
+    m->done = true;
+    return ok;
+}
+
+static sval *module_value(spec *s, smodule *m) {
+    sval *v = sv_new(s, SV_MODULE);
+    v->module = m;
+    return v;
+}
+
+static smodule *load_source(spec *s, istr name, const source_file *file, bool is_library) {
+    smodule *m = module_new(s, name);
+    m->file = file;
+    m->is_library = is_library;
+    ast_node *tree = parse_module(s->arena, s->names, s->diags, file);
+    m->scopes = tree ? sema_resolve(s->arena, s->names, s->diags, file, tree) : NULL;
+    return m->scopes && module_run(s, m, tree) ? m : NULL;
+}
+
+sval *module_import(spec *s, istr name) {
+    smodule *m = map_get_ptr(&s->modules, name);
+    if (m) return module_value(s, m);
+    for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
+        if (strcmp(builtin_modules[i].name, name) == 0) return module_value(s, module_new(s, name));
+    size_t length = 0;
+    bool const ours = strncmp(name, "numpy", 5) == 0 && (!name[5] || name[5] == '.');   // the library modules that specialise
+    const char *text = ours && s->options->library_source ? s->options->library_source(name, &length) : NULL;
+    if (text) {
+        m = load_source(s, name, source_from_text(s->arena, arena_printf(s->arena, "<library %s>", name), text, length), true);
+        return m ? module_value(s, m) : NULL;
+    }
+    char *path = arena_printf(s->arena, "%s/%s.py", s->options->directory ? s->options->directory : ".", name);
+    FILE *probe = strchr(name, '.') ? NULL : fopen(path, "rb");
+    if (!probe) {
+        if (strcmp(name, "numpy") == 0) return fail(s, "ImportError", NULL, "the library has no source for numpy");
+        return fail(s, "ModuleNotFoundError", "native code knows numpy, math, sys, time and the program's own modules", "No module named '%s', or none that native code supports", name);
+    }
+    fclose(probe);
+    const source_file *file = source_read(s->arena, s->diags, path);
+    m = file ? load_source(s, name, file, false) : NULL;
+    return m ? module_value(s, m) : NULL;
+}
+
+// ---- the program ----
+
+ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file, const specialise_options *options) {
+    spec *s = ARENA_NEW(ir_arena(ir), spec);
+    s->arena = ir_arena(ir);
+    s->names = names;
+    s->diags = diags;
+    s->ir = ir;
+    s->options = options;
+    map_init(&s->modules, s->arena);
+    map_init(&s->function_of, s->arena);
+    map_init(&s->symbols, s->arena);
+    ast_node *tree = parse_module(s->arena, names, diags, file);
+    smodule *m = module_new(s, intern(names, "__main__"));
+    m->file = file;
+    m->scopes = tree ? sema_resolve(s->arena, names, diags, file, tree) : NULL;
+    if (!m->scopes) return NULL;
+
+    s->module = ir_module_new(ir);
+    s->b = ir_builder_at_end(ir, ir_module_body(s->module), ir_loc_at(ir, intern(names, file->name), intern(names, "<module>"), 1, 0));
+    ir_op *entry = ir_build(&s->b, FUNC_func, 0, NULL, 0, NULL, 1);
+    ir_op_set_attr(ir, entry, "sym_name", ir_attr_string(ir, "npcc_program"));
+    ir_op_set_attr(ir, entry, "function_type", ir_attr_type(ir, ir_type_function(ir, 0, NULL, 0, NULL)));
+    map_put_ptr(&s->symbols, intern(names, "npcc_program"), (void *)(uintptr_t)1);
+    s->b = ir_builder_at_end(ir, ir_block_new(ir, ir_op_region(entry, 0)), s->b.loc);
+    bool const ok = module_run(s, m, tree);
+    if (!ok && !diags->error_count) {
+        if (s->want_unroll) unsupported(s, "%s", s->unroll_reason);
+        else unsupported(s, "this construct");
+    }
+    if (!ok || diags->error_count) return NULL;
+    ir_build(&s->b, FUNC_return, 0, NULL, 0, NULL, 0);
+    return s->module;
+}

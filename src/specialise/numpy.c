@@ -1,0 +1,754 @@
+// The primitives of NumPy (module _numpy), attributes and methods of arrays, np.random.
+#include "dialect/arith/arith.h"
+#include "dialect/math/math.h"
+#include "dialect/complex/complex.h"
+#include "dialect/numpy/numpy.h"
+#include "specialise/state.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- ufuncs as objects ----
+
+static sval *u_call(spec *s, const builtin *b, arglist *a) {
+    sval *out = NULL, *where = NULL, *dt = NULL;
+    for (int i = 0; i < a->named; i++) {
+        const char *n = a->names[i];
+        if (strcmp(n, "out") == 0) out = a->named_v[i];
+        else if (strcmp(n, "where") == 0) where = a->named_v[i];
+        else if (strcmp(n, "dtype") == 0) dt = a->named_v[i];
+        else return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", b->name, n);
+    }
+    int n = a->n;
+    if (n > 1 && a->v[n - 1]->kind == SV_ARRAY && !out && is_unary_ufunc(b->name)) out = a->v[--n];
+    if (n == 3 && !out) out = a->v[--n];
+    return ufunc_call(s, b->name, n, a->v, out, where, dt);
+}
+
+static bool flag(spec *s, sval *v, bool *out) {
+    ir_value *c;
+    if (!v) return *out = false, true;
+    int const t = truth(s, v, &c);
+    if (t < 0) return unsupported(s, "keepdims that is not known when compiling") != NULL;
+    *out = t;
+    return true;
+}
+
+static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
+    sval *v[6] = {0};
+    bool keep = false;
+    if (!arguments(s, "reduce", a, "array axis=0 dtype=None out=None keepdims=False initial", v) || !flag(s, v[4], &keep)) return NULL;
+    if (v[5]) return unsupported(s, "initial=");
+    sval *r = array_reduce(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
+    if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
+    return array_assign(s, v[3], r) ? v[3] : NULL;
+}
+
+static sval *u_outer(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    if (!arguments(s, "outer", a, "A B", v)) return NULL;
+    sval *x = array_of(s, v[0], -1), *y = x ? array_of(s, v[1], -1) : NULL;
+    if (!y) return NULL;
+    sval **ix = ARENA_ARRAY(s->arena, sval *, y->array.rank + 2);
+    ix[0] = sv_new(s, SV_ELLIPSIS);
+    for (int i = 0; i < y->array.rank; i++) ix[i + 1] = sv_none(s);
+    x = array_index(s, x, sv_tuple(s, y->array.rank + 1, ix));
+    return x ? ufunc_call(s, b->name, 2, (sval *[]){x, y}, NULL, NULL, NULL) : NULL;
+}
+
+static sval *u_accumulate(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    if (!arguments(s, "accumulate", a, "array axis=0", v)) return NULL;
+    return array_cumulate(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0));
+}
+
+static builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature, int code) {
+    builtin *b = ARENA_NEW(s->arena, builtin);
+    *b = (builtin){name, fn, signature, code};
+    return b;
+}
+
+sval *builtin_attribute(spec *s, sval *v, istr name) {
+    if (v->builtin->call != u_call) return NULL;
+    if (strcmp(name, "reduce") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_reduce, NULL, 0));
+    if (strcmp(name, "outer") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_outer, NULL, 0));
+    if (strcmp(name, "accumulate") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_accumulate, NULL, 0));
+    return NULL;
+}
+
+// Scalar math on known numbers, and on run-time floats without an array in between.
+sval *fold_ufunc(spec *s, const char *name, int n, sval **in) {
+    static const struct { const char *name; double (*fn)(double); unsigned op; } rows[] = {
+        {"sqrt", sqrt, MATH_sqrt}, {"exp", exp, MATH_exp}, {"log", log, MATH_log}, {"log2", log2, MATH_log2}, {"log10", log10, MATH_log10},
+        {"sin", sin, MATH_sin}, {"cos", cos, MATH_cos}, {"tan", tan, MATH_tan}, {"tanh", tanh, MATH_tanh}, {"arctan", atan, MATH_atan},
+        {"floor", floor, MATH_floor}, {"ceil", ceil, MATH_ceil}, {"absolute", fabs, MATH_absf}, {"expm1", expm1, MATH_expm1}, {"log1p", log1p, MATH_log1p},
+        {"sinh", sinh, MATH_sinh}, {"cosh", cosh, MATH_cosh}, {"arcsin", asin, MATH_asin}, {"arccos", acos, MATH_acos}};
+    if (n != 1) return NULL;
+    int st = sval_stype(in[0]);
+    if (stype_kind(st) == 'i' || stype_kind(st) == 'u') {
+        if (strcmp(name, "absolute") == 0) return NULL;
+        if (dtype_size(stype_dtype(st)) < 4) return NULL;
+        in[0] = scalar_convert(s, in[0], st = ST_NP + DT_float64);
+    }
+    if (stype_kind(st) != 'f' || stype_dtype(st) == DT_float16) return NULL;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].name, name) != 0) continue;
+        if (in[0]->kind != SV_NUM) return sv_scalar(s, st, emit_un(s, rows[i].op, in[0]->scalar.v, in[0]->scalar.v->type));
+        double const r = rows[i].fn(in[0]->num.f);
+        return sv_num(s, st, 0, stype_dtype(st) == DT_float32 ? (double)(float)r : r);
+    }
+    return NULL;
+}
+
+bool is_unary_ufunc(const char *name) {
+#define UFUNC(NAME, INPUTS, TYPES, REDUCE, DOC) \
+    if (strcmp(name, #NAME) == 0) return INPUTS == 1;
+#include "base/ufuncs.def"
+    return false;
+}
+
+// ---- creation ----
+
+static bool dtype_or(spec *s, sval *v, dtype otherwise, dtype *out) {
+    if (v && v->kind != SV_NONE) return dtype_of(s, v, out);
+    *out = otherwise;
+    return true;
+}
+
+static sval *p_array(spec *s, const builtin *b, arglist *a) {
+    sval *v[4] = {0};
+    dtype t = DT_float64;
+    if (!arguments(s, b->name, a, "object dtype=None copy=True ndmin=0", v)) return NULL;
+    bool const typed = v[1] && v[1]->kind != SV_NONE;
+    if (typed && !dtype_of(s, v[1], &t)) return NULL;
+    sval *r = array_of(s, v[0], typed ? (int)t : -1);
+    if (r && b->code && r == v[0]) {   // np.array copies
+        ir_value *c = emit_un(s, NUMPY_copy, r->array.v, array_type(s, r->array.dtype, r->array.rank, r->array.dims));
+        return sv_array(s, r->array.dtype, r->array.rank, r->array.dims, c);
+    }
+    return r;
+}
+
+static sval *p_filled(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    dtype t;
+    int rank;
+    sval **dims;
+    if (!arguments(s, b->name, a, "shape dtype=None order=C", v)) return NULL;
+    if (!dtype_or(s, v[1], DT_float64, &t) || !shape_of(s, v[0], &rank, &dims)) return NULL;
+    if (b->code < 0) return array_empty(s, t, rank, dims);
+    return array_full(s, t, rank, dims, sv_int(s, b->code));
+}
+
+static sval *p_full(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    dtype t;
+    int rank;
+    sval **dims;
+    if (!arguments(s, b->name, a, "shape fill_value dtype=None", v) || !shape_of(s, v[0], &rank, &dims)) return NULL;
+    sval *x = v[1];
+    if (!sval_is_number(x)) return unsupported(s, "np.full with an array");
+    if (!dtype_or(s, v[2], stype_dtype(sval_stype(x)), &t)) return NULL;
+    return array_full(s, t, rank, dims, x);
+}
+
+static sval *p_arange(spec *s, const builtin *b, arglist *a) {
+    sval *v[4] = {0};
+    if (!arguments(s, b->name, a, "start stop=None step=None dtype=None", v)) return NULL;
+    sval *start = v[0], *stop = v[1], *step = v[2] && v[2]->kind != SV_NONE ? v[2] : sv_int(s, 1);
+    if (!stop || stop->kind == SV_NONE) stop = start, start = sv_int(s, 0);
+    if (!sval_is_number(start) || !sval_is_number(stop) || !sval_is_number(step)) return fail(s, "TypeError", NULL, "arange() arguments must be numbers");
+    int st = scalar_result_type(s, start, stop);
+    sval probe = {.kind = SV_SCALAR};
+    probe.scalar.st = st;
+    st = scalar_result_type(s, &probe, step);
+    dtype t;
+    if (!dtype_or(s, v[3], stype_dtype(st), &t)) return NULL;
+    sval *count;
+    if (stype_kind(st) == 'f') {   // ceil((stop - start) / step)
+        sval *span = scalar_binary(s, OP_Sub, scalar_convert(s, stop, ST_FLOAT), scalar_convert(s, start, ST_FLOAT));
+        sval *q = span ? scalar_binary(s, OP_Div, span, scalar_convert(s, step, ST_FLOAT)) : NULL;
+        if (!q) return NULL;
+        if (q->kind == SV_NUM) count = sv_int(s, ceil(q->num.f) > 0 ? (int64_t)ceil(q->num.f) : 0);
+        else count = scalar_min_max(s, scalar_convert(s, sv_scalar(s, ST_FLOAT, emit_un(s, MATH_ceil, scalar_value(s, q), type_f64(s))), ST_INT), sv_int(s, 0), true);
+    } else {
+        sval *r = sv_new(s, SV_RANGE);
+        r->range.start = scalar_convert(s, start, ST_INT), r->range.stop = scalar_convert(s, stop, ST_INT), r->range.step = scalar_convert(s, step, ST_INT);
+        sequence q;
+        if (!sequence_open(s, r, &q)) return NULL;
+        count = q.length;
+    }
+    if (!count) return NULL;
+    if (count->kind == SV_SCALAR && count->scalar.hi > (int64_t)1 << 47) count->scalar.hi = (int64_t)1 << 47;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, 1);
+    dims[0] = count;
+    sval *x = scalar_convert(s, start, ST_NP + (int)t), *d = scalar_convert(s, step, ST_NP + (int)t);
+    ir_value *operands[3] = {scalar_value(s, x), scalar_value(s, d), index_value(s, count)};
+    return sv_array(s, t, 1, dims, emit1(s, NUMPY_arange, 3, operands, array_type(s, t, 1, dims)));
+}
+
+// ---- joining, selecting ----
+
+typedef struct rcat { sval *list, *out; scell *at; int64_t axis; scell *total; } rcat;
+static bool rcat_sum(spec *s, void *data, sval *item) {
+    rcat *c = data;
+    sval *n = scalar_binary(s, OP_Add, c->total->v, item->array.dims[c->axis]);
+    if (n && n->kind == SV_SCALAR) n->scalar.lo = 0;
+    if (n) cell_set(s, c->total, n);
+    return n != NULL;
+}
+static bool rcat_copy(spec *s, void *data, sval *item) {
+    rcat *c = data;
+    int const rank = item->array.rank;
+    sval **ix = ARENA_ARRAY(s->arena, sval *, rank + 1), *end = scalar_binary(s, OP_Add, c->at->v, item->array.dims[c->axis]);
+    if (!end) return false;
+    for (int i = 0; i < rank; i++) {
+        ix[i] = sv_new(s, SV_SLICE);
+        ix[i]->range.start = ix[i]->range.stop = ix[i]->range.step = sv_none(s);
+        if (i == c->axis) ix[i]->range.start = c->at->v, ix[i]->range.stop = end;
+    }
+    if (!array_index_set(s, c->out, sv_tuple(s, rank, ix), item)) return false;
+    cell_set(s, c->at, end);
+    return true;
+}
+
+// Joins the arrays of a run-time list.
+static sval *concatenate_list(spec *s, sval *list, int64_t axis) {
+    sval *item = list->object.cell->v->rlist.item;
+    if (item->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "cannot concatenate a list of %s", sval_type_name(item));
+    int const rank = item->array.rank;
+    if (axis < 0) axis += rank;
+    if (axis < 0 || axis >= rank) return fail(s, "AxisError", NULL, "axis is out of bounds for array of dimension %d", rank);
+    sval *n = rlist_length(s, list);
+    emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError", "need at least one array to concatenate");
+    sval *first = rlist_get(s, list, sv_int(s, 0));
+    if (!first) return NULL;
+    rcat c = {.list = list, .axis = axis, .total = cell_new(s, sv_int(s, 0)), .at = cell_new(s, sv_int(s, 0))};
+    sval *const size = first->array.dims[axis];
+    if (size->kind == SV_NUM) {   // items of one known size
+        cell_set(s, c.total, scalar_binary(s, OP_Mult, n, size));
+    } else if (!loop_over(s, NULL, list, rcat_sum, &c)) {
+        return NULL;
+    }
+    sval **dims = arena_copy(s->arena, first->array.dims, (size_t)rank * sizeof(sval *));
+    dims[axis] = c.total->v;
+    c.out = array_empty(s, item->array.dtype, rank, dims);
+    return loop_over(s, NULL, list, rcat_copy, &c) ? c.out : NULL;
+}
+
+static sval *p_concatenate(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    int64_t axis = 0;
+    if (!arguments(s, b->name, a, "arrays axis=0 out=None", v)) return NULL;
+    bool const flat = v[1] && v[1]->kind == SV_NONE;
+    if (v[1] && !flat && !sval_known_int(v[1], &axis)) return unsupported(s, "an axis that is not known when compiling");
+    if (v[0]->kind == SV_LIST && v[0]->object.cell->v->kind == SV_RLIST) return flat ? unsupported(s, "concatenate(axis=None) of a run-time list") : concatenate_list(s, v[0], axis);
+    sval *items = sequence_items(s, v[0]);
+    if (!items) return NULL;
+    sval **parts = ARENA_ARRAY(s->arena, sval *, items->tuple.n + 1);
+    for (int i = 0; i < items->tuple.n; i++) {
+        parts[i] = array_of(s, items->tuple.items[i], -1);
+        if (parts[i] && flat) parts[i] = array_reshape(s, parts[i], sv_int(s, -1));
+        if (!parts[i]) return NULL;
+    }
+    return array_concatenate(s, items->tuple.n, parts, axis);
+}
+
+static sval *p_where(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    if (!arguments(s, b->name, a, "condition x=None y=None", v)) return NULL;
+    if (!v[1]) return unsupported(s, "np.where with one argument");
+    return array_where(s, v[0], v[1], v[2]);
+}
+
+static sval *p_take(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    int64_t axis = 0;
+    if (!arguments(s, b->name, a, "a indices axis=None", v)) return NULL;
+    sval *x = array_of(s, v[0], -1);
+    if (!x) return NULL;
+    if (!v[2] || v[2]->kind == SV_NONE) x = array_reshape(s, x, sv_int(s, -1));
+    else if (!sval_known_int(v[2], &axis)) return unsupported(s, "an axis that is not known when compiling");
+    if (!x) return NULL;
+    if (axis < 0) axis += x->array.rank;
+    sval **ix = ARENA_ARRAY(s->arena, sval *, x->array.rank + 1);
+    for (int i = 0; i <= axis; i++) {
+        ix[i] = sv_new(s, SV_SLICE);
+        ix[i]->range.start = ix[i]->range.stop = ix[i]->range.step = sv_none(s);
+    }
+    ix[axis] = sval_is_number(v[1]) ? v[1] : array_of(s, v[1], -1);
+    return ix[axis] ? array_index(s, x, sv_tuple(s, (int)axis + 1, ix)) : NULL;
+}
+
+static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    if (!arguments(s, b->name, a, "a b", v)) return NULL;
+    if (b->code && (sval_is_number(v[0]) || sval_is_number(v[1]))) return binary(s, OP_Mult, v[0], v[1]);   // np.dot with a scalar
+    sval *x = array_of(s, v[0], -1), *y = x ? array_of(s, v[1], -1) : NULL;
+    if (!y) return NULL;
+    if (b->code && (x->array.rank == 0 || y->array.rank == 0)) return binary(s, OP_Mult, x, y);
+    if (b->code && x->array.rank > 1 && y->array.rank > 2) return unsupported(s, "np.dot of arrays of more than 2 dimensions; use @");
+    return array_matmul(s, x, y);
+}
+
+static sval *p_argreduce(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    return arguments(s, b->name, a, "a axis=None", v) ? array_argreduce(s, b->name, v[0], v[1]) : NULL;
+}
+
+static sval *p_cumulate(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    return arguments(s, b->name, a, "a axis=None", v) ? array_cumulate(s, b->code ? "multiply" : "add", v[0], v[1]) : NULL;
+}
+
+static sval *p_transpose(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    if (!arguments(s, b->name, a, "a axes=None", v)) return NULL;
+    sval *x = array_of(s, v[0], -1);
+    if (!x || !v[1] || v[1]->kind == SV_NONE) return x ? array_transpose(s, x, 0, NULL) : NULL;
+    sval *items = sequence_items(s, v[1]);
+    int perm[64];
+    for (int i = 0; items && i < items->tuple.n && i < 64; i++) {
+        int64_t p;
+        if (!sval_known_int(items->tuple.items[i], &p)) return unsupported(s, "axes that are not known when compiling");
+        perm[i] = (int)p;
+    }
+    return items ? array_transpose(s, x, items->tuple.n, perm) : NULL;
+}
+
+static sval *p_reshape(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    if (!arguments(s, b->name, a, "a shape order=C", v)) return NULL;
+    sval *x = array_of(s, v[0], -1);
+    return x ? array_reshape(s, x, v[1]) : NULL;
+}
+
+static sval *p_copy(spec *s, const builtin *b, arglist *a) {
+    return p_array(s, &(builtin){b->name, NULL, NULL, 1}, a);
+}
+
+static sval *p_sort(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    int64_t axis = -1;
+    if (!arguments(s, b->name, a, "a axis=-1 kind=None", v)) return NULL;
+    if (v[1] && v[1]->kind != SV_NONE && !sval_known_int(v[1], &axis)) return unsupported(s, "an axis that is not known when compiling");
+    sval *x = array_of(s, v[0], -1);
+    if (!x) return NULL;
+    if (axis < 0) axis += x->array.rank;
+    dtype const t = b->code ? DT_int64 : x->array.dtype;
+    ir_value *r = emit_un(s, b->code ? NUMPY_argsort : NUMPY_sort, x->array.v, array_type(s, t, x->array.rank, x->array.dims));
+    ir_op_set_attr(s->ir, ir_def(r), "axis", ir_attr_i64(s->ir, axis));
+    return sv_array(s, t, x->array.rank, x->array.dims, r);
+}
+
+static sval *p_shape(spec *s, const builtin *b, arglist *a) {
+    sval *v[1] = {0};
+    sval *x = arguments(s, b->name, a, "a", v) ? array_of(s, v[0], -1) : NULL;
+    return !x ? NULL : b->code == 1 ? sv_int(s, x->array.rank) : b->code == 2 ? array_size(s, x) : array_shape_tuple(s, x);
+}
+
+static sval *p_broadcast_to(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    int rank;
+    sval **dims;
+    if (!arguments(s, b->name, a, "array shape", v) || !shape_of(s, v[1], &rank, &dims)) return NULL;
+    sval *x = array_of(s, v[0], -1);
+    return x ? array_broadcast(s, x, rank, dims) : NULL;
+}
+
+static sval *p_load(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    if (!arguments(s, b->name, a, "file mmap_mode=None", v)) return NULL;
+    if (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR) return fail(s, "TypeError", NULL, "expected str, bytes or os.PathLike object, not %s", sval_type_name(v[0]));
+    ir_value *path = str_ir(s, v[0]);
+    sval *h = sv_new(s, SV_HANDLE);
+    h->handle.handle = HANDLE_ARCHIVE;
+    h->handle.v = emit_call1(s, "nprt_archive_open", 1, &path, type_object(s), true);
+    return h;
+}
+
+static sval *p_save(spec *s, const builtin *b, arglist *a) {
+    sval *v[2] = {0};
+    if (!arguments(s, b->name, a, "file arr", v)) return NULL;
+    sval *x = array_of(s, v[1], -1);
+    if (!x || (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR)) return x ? fail(s, "TypeError", NULL, "expected a path, not %s", sval_type_name(v[0])) : NULL;
+    emit_call(s, "nprt_npy_save", 3, (ir_value *[]){str_ir(s, v[0]), x->array.v, emit_const_int(s, x->array.dtype, ir_type_int(s->ir, 32))}, 0, NULL, true);
+    return sv_none(s);
+}
+
+static sval *p_dtype(spec *s, const builtin *b, arglist *a) {
+    dtype t;
+    if (a->n != 1) return fail(s, "TypeError", NULL, "%s() takes exactly 1 argument", b->name);
+    return dtype_of(s, a->v[0], &t) ? sv_dtype(s, t) : NULL;
+}
+
+static const builtin primitives[] = {
+    {"array", p_array, NULL, 1}, {"asarray", p_array, NULL, 0}, {"asanyarray", p_array, NULL, 0}, {"ascontiguousarray", p_array, NULL, 0},
+    {"copy", p_copy, NULL, 1}, {"zeros", p_filled, NULL, 0}, {"ones", p_filled, NULL, 1}, {"empty", p_filled, NULL, -1}, {"full", p_full, NULL, 0},
+    {"arange", p_arange, NULL, 0}, {"concatenate", p_concatenate, NULL, 0}, {"where", p_where, NULL, 0}, {"take", p_take, NULL, 0},
+    {"matmul", p_matmul, NULL, 0}, {"dot", p_matmul, NULL, 1}, {"argmax", p_argreduce, NULL, 0}, {"argmin", p_argreduce, NULL, 0},
+    {"cumsum", p_cumulate, NULL, 0}, {"cumprod", p_cumulate, NULL, 1}, {"transpose", p_transpose, NULL, 0}, {"reshape", p_reshape, NULL, 0},
+    {"sort", p_sort, NULL, 0}, {"argsort", p_sort, NULL, 1}, {"shape", p_shape, NULL, 0}, {"ndim", p_shape, NULL, 1}, {"size", p_shape, NULL, 2},
+    {"broadcast_to", p_broadcast_to, NULL, 0}, {"load", p_load, NULL, 0}, {"save", p_save, NULL, 0}, {"dtype", p_dtype, NULL, 0}};
+
+static sval *p_type(spec *s, const builtin *b, arglist *a) {
+    (void)a;
+    return unsupported(s, "calling numpy.%s", b->name);
+}
+static const builtin types[] = {{"ndarray", p_type, NULL, 0}, {"integer", p_type, NULL, 0}, {"floating", p_type, NULL, 0}, {"generic", p_type, NULL, 0}};
+
+sval *numpy_member(spec *s, istr name) {
+    static const struct { const char *name; double v; } constants[] = {{"pi", M_PI}, {"e", M_E}, {"inf", INFINITY}, {"nan", NAN}, {"Inf", INFINITY}, {"NaN", NAN}};
+    if (strcmp(name, "newaxis") == 0) return sv_none(s);
+    if (strcmp(name, "random") == 0) return module_import(s, intern(s->names, "numpy.random"));
+    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
+        if (strcmp(constants[i].name, name) == 0) return sv_float(s, constants[i].v);
+    dtype t;
+    if (strlen(name) > 2 && dtype_by_name(name, &t) && strcmp(name, "float") != 0 && strcmp(name, "int") != 0 && strcmp(name, "bool") != 0 && strcmp(name, "complex") != 0) return sv_dtype(s, t);
+    for (size_t i = 0; i < sizeof primitives / sizeof *primitives; i++)
+        if (strcmp(primitives[i].name, name) == 0) return sv_builtin(s, &primitives[i]);
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(types[i].name, name) == 0) return sv_builtin(s, &types[i]);
+    if (is_ufunc(name)) return sv_builtin(s, builtin_new(s, arena_strdup(s->arena, name), u_call, NULL, 0));
+    return NULL;
+}
+
+// ---- attributes and methods of arrays ----
+
+static sval *m_astype(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    dtype t;
+    if (!arguments(s, b->name, a, "self dtype copy=True", v) || !dtype_of(s, v[1], &t)) return NULL;
+    if (v[0]->array.dtype != t) return array_cast(s, v[0], t);
+    return p_array(s, &(builtin){"array", NULL, NULL, 1}, &(arglist){.n = 1, .v = v});
+}
+
+static sval *m_reshape(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    for (int i = 0; i < a->named; i++)
+        if (strcmp(a->names[i], "order") != 0) return fail(s, "TypeError", NULL, "'%s' is an invalid keyword argument for reshape()", a->names[i]);
+    return array_reshape(s, a->v[0], a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1));
+}
+
+static sval *m_flatten(spec *s, const builtin *b, arglist *a) {
+    sval *r = array_reshape(s, a->v[0], sv_int(s, -1));
+    if (!r || b->code) return r;
+    return p_array(s, &(builtin){"array", NULL, NULL, 1}, &(arglist){.n = 1, .v = &r});
+}
+
+static sval *m_transpose(spec *s, const builtin *b, arglist *a) {
+    sval *axes = a->n == 1 ? sv_none(s) : a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1);
+    return p_transpose(s, b, &(arglist){.n = 2, .v = (sval *[]){a->v[0], axes}});
+}
+
+static sval *m_item(spec *s, const builtin *b, arglist *a) {
+    sval *x = a->v[0];
+    (void)b;
+    if (a->n > 1) x = array_index(s, x, a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1));
+    else {
+        sval **zeros = ARENA_ARRAY(s->arena, sval *, x->array.rank + 1);
+        for (int i = 0; i < x->array.rank; i++) zeros[i] = sv_int(s, 0);
+        x = array_index(s, x, sv_tuple(s, x->array.rank, zeros));
+    }
+    if (!x || !sval_is_number(x)) return x;
+    char const k = stype_kind(sval_stype(x));
+    return scalar_convert(s, x, k == 'b' ? ST_BOOL : k == 'f' ? ST_FLOAT : k == 'c' ? ST_COMPLEX : ST_INT);
+}
+
+static sval *m_fill(spec *s, const builtin *b, arglist *a) {
+    if (a->n != 2) return fail(s, "TypeError", NULL, "%s() takes exactly one argument", b->name);
+    return array_assign(s, a->v[0], a->v[1]) ? sv_none(s) : NULL;
+}
+
+static bool tolist_item(spec *s, void *data, sval *item) {
+    if (sval_is_number(item)) {
+        char const k = stype_kind(sval_stype(item));
+        item = scalar_convert(s, item, k == 'b' ? ST_BOOL : k == 'f' ? ST_FLOAT : k == 'c' ? ST_COMPLEX : ST_INT);
+    } else {
+        sval *inner = sv_list(s, sv_tuple(s, 0, NULL));
+        if (!loop_over(s, NULL, item, tolist_item, inner)) return false;
+        item = inner;
+    }
+    return item && list_append(s, data, item);
+}
+
+static sval *m_tolist(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    if (a->v[0]->array.rank == 0) return m_item(s, b, a);
+    sval *list = sv_list(s, sv_tuple(s, 0, NULL));
+    return loop_over(s, NULL, a->v[0], tolist_item, list) ? list : NULL;
+}
+
+static const builtin array_methods[] = {
+    {"astype", m_astype, NULL, 0}, {"reshape", m_reshape, NULL, 0}, {"flatten", m_flatten, NULL, 0}, {"ravel", m_flatten, NULL, 1},
+    {"transpose", m_transpose, NULL, 0}, {"item", m_item, NULL, 0}, {"copy", p_copy, NULL, 0}, {"fill", m_fill, NULL, 0}, {"tolist", m_tolist, NULL, 0},
+    {"dot", p_matmul, NULL, 1}, {"argmax", p_argreduce, NULL, 0}, {"argmin", p_argreduce, NULL, 0}, {"cumsum", p_cumulate, NULL, 0}, {"take", p_take, NULL, 0},
+    {"argsort", p_sort, NULL, 1}, {"conj", NULL, "conjugate", 0}, {"conjugate", NULL, "conjugate", 0}};
+
+static sval *real_part(spec *s, sval *a, bool imag) {
+    if (dtype_kind(a->array.dtype) != 'c') return imag ? array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0)) : a;
+    return unsupported(s, ".real and .imag of complex arrays");
+}
+
+sval *array_attribute(spec *s, sval *a, istr name) {
+    if (strcmp(name, "shape") == 0) return array_shape_tuple(s, a);
+    if (strcmp(name, "T") == 0) return array_transpose(s, a, 0, NULL);
+    if (strcmp(name, "dtype") == 0) return sv_dtype(s, a->array.dtype);
+    if (strcmp(name, "ndim") == 0) return sv_int(s, a->array.rank);
+    if (strcmp(name, "size") == 0) return array_size(s, a);
+    if (strcmp(name, "itemsize") == 0) return sv_int(s, dtype_size(a->array.dtype));
+    if (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0) return real_part(s, a, *name == 'i');
+    if (strcmp(name, "nbytes") == 0) {
+        sval *n = array_size(s, a);
+        return n ? scalar_binary(s, OP_Mult, n, sv_int(s, dtype_size(a->array.dtype))) : NULL;
+    }
+    for (size_t i = 0; i < sizeof array_methods / sizeof *array_methods; i++) {
+        if (strcmp(array_methods[i].name, name) != 0) continue;
+        const builtin *b = &array_methods[i];
+        return sv_bound(s, a, b->call ? sv_builtin(s, b) : numpy_member(s, intern(s->names, b->signature)));
+    }
+    // a.mean(axis=0) is np.mean(a, axis=0), written in the library.
+    static const char *const shared[] = {"mean", "sum", "var", "std", "max", "min", "prod", "any", "all", "clip", "squeeze", "repeat", "swapaxes", "round", "nonzero", "ptp", "diagonal", "trace"};
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+        if (strcmp(shared[i], name) != 0) continue;
+        sval *m = module_import(s, intern(s->names, "numpy"));
+        sval *f = m ? module_member(s, m->module, name) : NULL;
+        return f ? sv_bound(s, a, f) : NULL;
+    }
+    return NULL;
+}
+
+sval *number_attribute(spec *s, sval *v, istr name) {
+    int const st = sval_stype(v);
+    if (strcmp(name, "real") == 0 && stype_kind(st) != 'c') return v;
+    if (strcmp(name, "imag") == 0 && stype_kind(st) != 'c') return sv_num(s, st, 0, 0);
+    if (stype_kind(st) == 'c' && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0)) {
+        ir_value *x = scalar_value(s, v);
+        int const part = stype_dtype(st) == DT_complex64 ? ST_NP + DT_float32 : stype_is_np(st) ? ST_NP + DT_float64 : ST_FLOAT;
+        return sv_scalar(s, part, emit_un(s, *name == 'r' ? COMPLEX_re : COMPLEX_im, x, x->type->element));
+    }
+    if (!stype_is_np(st)) return NULL;
+    if (strcmp(name, "dtype") == 0) return sv_dtype(s, stype_np(st));
+    if (strcmp(name, "shape") == 0) return sv_tuple(s, 0, NULL);
+    if (strcmp(name, "ndim") == 0) return sv_int(s, 0);
+    if (strcmp(name, "size") == 0) return sv_int(s, 1);
+    sval *a = array_full(s, stype_np(st), 0, NULL, v);
+    return a ? array_attribute(s, a, name) : NULL;
+}
+
+sval *dtype_attribute(spec *s, sval *v, istr name) {
+    if (strcmp(name, "kind") == 0) return sv_str(s, (char[]){dtype_kind(v->dt), 0});
+    if (strcmp(name, "itemsize") == 0) return sv_int(s, dtype_size(v->dt));
+    if (strcmp(name, "name") == 0 || strcmp(name, "__name__") == 0) return sv_str(s, dtype_name(v->dt));
+    if (strcmp(name, "type") == 0) return v;
+    return NULL;
+}
+
+static sval *l_astype(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    dtype t;
+    if (!arguments(s, b->name, a, "self dtype copy=True", v) || !dtype_of(s, v[1], &t)) return NULL;
+    sval *r = sv_new(s, SV_LAZY);
+    r->lazy = v[0]->lazy;
+    r->lazy.dt = (int)t;
+    return r;
+}
+static const builtin lazy_astype = {"astype", l_astype, NULL, 0};
+
+sval *lazy_attribute(spec *s, sval *v, istr name) {
+    if (strcmp(name, "astype") == 0) return sv_bound(s, v, sv_builtin(s, &lazy_astype));
+    return unsupported(s, ".%s of an array from a file whose dtype and rank are not said; write .astype(np.float32) and `assert a.ndim == 2` first", name);
+}
+
+// ---- random numbers ----
+
+typedef struct draw { const char *fill, *scalar; int parameters; } draw;
+static const struct { const char *name, *signature; int kind; } randoms[] = {
+    {"seed", "seed=None", 0}, {"randn", "", 1}, {"rand", "", 2}, {"random", "size=None", 3}, {"random_sample", "size=None", 3},
+    {"standard_normal", "size=None", 4}, {"normal", "loc=0 scale=1 size=None", 5}, {"uniform", "low=0 high=1 size=None", 6},
+    {"randint", "low high=None size=None dtype=None", 7}, {"permutation", "x", 8}, {"shuffle", "x", 9}, {"choice", "a size=None replace=True p=None", 10},
+    {"exponential", "scale=1 size=None", 11}, {"default_rng", "seed=None", 12}, {"integers", "low high=None size=None dtype=None endpoint=False", 13}};
+
+static sval *float_argument(spec *s, sval *v, double otherwise) {
+    if (!v) return sv_float(s, otherwise);
+    if (!sval_is_number(v)) return unsupported(s, "array parameters of random distributions");
+    return scalar_convert(s, v, ST_FLOAT);
+}
+
+// Fills a new array of the size, or draws one number when size is absent.
+static sval *draw_floats(spec *s, sval *rng, const char *name, sval *size, int n, sval **parameters, bool site) {
+    const char *family = rng ? "rng" : "random";
+    ir_value *operands[6];
+    int at = 0;
+    if (rng) operands[at++] = rng->handle.v;
+    if (!size || size->kind == SV_NONE) {
+        for (int i = 0; i < n; i++) operands[at++] = scalar_value(s, parameters[i]);
+        return sv_scalar(s, ST_FLOAT, emit_call1(s, arena_printf(s->arena, "nprt_%s_%s_f64", family, name), at, operands, type_f64(s), site));
+    }
+    int rank;
+    sval **dims;
+    if (!shape_of(s, size, &rank, &dims)) return NULL;
+    sval *out = array_empty(s, DT_float64, rank, dims);
+    int64_t const written = at;
+    operands[at++] = out->array.v;
+    if (rng && strcmp(name, "random") == 0) operands[at++] = emit_const_int(s, DT_float64, ir_type_int(s->ir, 32));
+    for (int i = 0; i < n; i++) operands[at++] = scalar_value(s, parameters[i]);
+    ir_op *op = ir_build(&s->b, NUMPY_call, at, operands, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, arena_printf(s->arena, "nprt_%s_%s", family, name)));
+    ir_op_set_attr(s->ir, op, "writes", ir_attr_i64_array(s->ir, 1, &written));
+    if (site) ir_op_set_attr(s->ir, op, "site", ir_attr_unit(s->ir));
+    return out;
+}
+
+static sval *draw_ints(spec *s, sval *rng, sval **v) {
+    const char *name = rng ? "rng_integers" : "random_randint";
+    sval *low = v[0], *high = v[1];
+    if (!high || high->kind == SV_NONE) high = low, low = sv_int(s, 0);
+    if (!sval_is_number(low) || !sval_is_number(high)) return unsupported(s, "array bounds of random integers");
+    dtype t = DT_int64;
+    if (v[3] && v[3]->kind != SV_NONE && !dtype_of(s, v[3], &t)) return NULL;
+    low = scalar_convert(s, low, ST_INT), high = scalar_convert(s, high, ST_INT);
+    if (!low || !high) return NULL;
+    ir_value *operands[6];
+    int at = 0;
+    if (rng) operands[at++] = rng->handle.v;
+    if (!v[2] || v[2]->kind == SV_NONE) {
+        operands[at++] = scalar_value(s, low);
+        operands[at++] = scalar_value(s, high);
+        sval *r = sv_scalar(s, ST_INT, emit_call1(s, arena_printf(s->arena, "nprt_%s_i64", name), at, operands, type_i64(s), true));
+        return rng ? scalar_convert(s, r, ST_NP + DT_int64) : r;
+    }
+    int rank;
+    sval **dims;
+    if (!shape_of(s, v[2], &rank, &dims)) return NULL;
+    sval *out = array_empty(s, t, rank, dims);
+    int64_t const written = at;
+    operands[at++] = out->array.v;
+    operands[at++] = emit_const_int(s, t, ir_type_int(s->ir, 32));
+    operands[at++] = scalar_value(s, low);
+    operands[at++] = scalar_value(s, high);
+    ir_op *op = ir_build(&s->b, NUMPY_call, at, operands, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, arena_printf(s->arena, "nprt_%s", name)));
+    ir_op_set_attr(s->ir, op, "writes", ir_attr_i64_array(s->ir, 1, &written));
+    ir_op_set_attr(s->ir, op, "site", ir_attr_unit(s->ir));
+    return out;
+}
+
+// permutation(n), choice(n, size, replace) and shuffle: fills of int64 arrays.
+static sval *draw_order(spec *s, sval *rng, int kind, sval **v) {
+    const char *family = rng ? "rng" : "random";
+    ir_value *operands[6];
+    int at = 0;
+    if (rng) operands[at++] = rng->handle.v;
+    int64_t const written = at;
+    sval *out = NULL, *source = NULL;
+    if (kind == 9) {
+        out = v[0];
+        if (out->kind != SV_ARRAY) return unsupported(s, "shuffling anything but an array");
+        operands[at++] = out->array.v;
+        operands[at++] = emit_const_int(s, out->array.dtype, ir_type_int(s->ir, 32));
+    } else {
+        sval *n = v[0];
+        if (!sval_is_int(n)) {
+            source = array_of(s, n, -1);
+            if (!source) return NULL;
+            if (source->array.rank == 0) return unsupported(s, "this argument of a random choice");
+            n = source->array.dims[0];
+        }
+        n = scalar_convert(s, n, ST_INT);
+        bool const single = kind == 10 && (!v[1] || v[1]->kind == SV_NONE);
+        int rank = 1;
+        sval **dims = ARENA_ARRAY(s->arena, sval *, 1);
+        dims[0] = single ? sv_int(s, 1) : n;
+        if (kind == 10 && !single && !shape_of(s, v[1], &rank, &dims)) return NULL;
+        if (kind == 8 && !shape_of(s, n, &rank, &dims)) return NULL;
+        out = array_empty(s, DT_int64, rank, dims);
+        operands[at++] = out->array.v;
+        if (kind == 10) {
+            bool const weighted = v[3] && v[3]->kind != SV_NONE;
+            sval *p = weighted ? array_of(s, v[3], DT_float64) : NULL;
+            if (weighted && !p) return NULL;
+            sval *replace = v[2] ? scalar_convert(s, v[2], ST_BOOL) : sv_bool(s, true);
+            operands[at++] = weighted ? p->array.v : scalar_value(s, n);
+            operands[at++] = scalar_value(s, replace);
+        }
+        if (single) source = source ? source : NULL;
+    }
+    const char *name = kind == 8 ? "permutation" : kind == 9 ? "shuffle" : v[3] && v[3]->kind != SV_NONE ? "choice_p" : "choice";
+    ir_op *op = ir_build(&s->b, NUMPY_call, at, operands, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, arena_printf(s->arena, "nprt_%s_%s", family, name)));
+    ir_op_set_attr(s->ir, op, "writes", ir_attr_i64_array(s->ir, 1, &written));
+    if (kind == 10) ir_op_set_attr(s->ir, op, "site", ir_attr_unit(s->ir));
+    if (kind == 9) return sv_none(s);
+    sval *r = out;
+    if (kind == 10 && (!v[1] || v[1]->kind == SV_NONE)) r = array_index(s, out, sv_int(s, 0));
+    return r && source ? array_index(s, source, r) : r;
+}
+
+static sval *random_call(spec *s, sval *rng, int row, arglist *a) {
+    int const kind = randoms[row].kind;
+    sval *v[6] = {0};
+    if (kind == 1 || kind == 2) {   // randn(*shape), rand(*shape)
+        sval *size = a->n ? sv_tuple(s, a->n, a->v) : NULL;
+        return draw_floats(s, rng, kind == 1 ? "randn" : "rand", size, 0, NULL, false);
+    }
+    if (!arguments(s, randoms[row].name, a, randoms[row].signature, v)) return NULL;
+    sval *p[2];
+    switch (kind) {
+    case 0: {
+        if (!v[0] || v[0]->kind == SV_NONE) return emit_call(s, "nprt_random_seed_entropy", 0, NULL, 0, NULL, false) ? sv_none(s) : NULL;
+        if (!sval_is_int(v[0])) return unsupported(s, "a seed that is not an int");
+        ir_value *seed = scalar_value(s, scalar_convert(s, v[0], ST_INT));
+        emit_call(s, "nprt_random_seed", 1, &seed, 0, NULL, true);
+        return sv_none(s);
+    }
+    case 3: return draw_floats(s, rng, rng ? "random" : "rand", v[0], 0, NULL, false);
+    case 4:
+        if (rng && (!v[0] || v[0]->kind == SV_NONE)) {
+            p[0] = sv_float(s, 0), p[1] = sv_float(s, 1);
+            return draw_floats(s, rng, "normal", NULL, 2, p, true);
+        }
+        return draw_floats(s, rng, rng ? "standard_normal" : "randn", v[0], 0, NULL, false);
+    case 5: case 6:
+        p[0] = float_argument(s, v[0], 0), p[1] = p[0] ? float_argument(s, v[1], 1) : NULL;
+        return p[1] ? draw_floats(s, rng, kind == 5 ? "normal" : "uniform", v[2], 2, p, true) : NULL;
+    case 11:
+        p[0] = float_argument(s, v[0], 1);
+        return p[0] ? draw_floats(s, rng, "exponential", v[1], 1, p, true) : NULL;
+    case 7: case 13: return draw_ints(s, rng, v);
+    case 12: {
+        sval *h = sv_new(s, SV_HANDLE);
+        h->handle.handle = HANDLE_RNG;
+        if (!v[0] || v[0]->kind == SV_NONE) h->handle.v = emit_call1(s, "nprt_rng_new_entropy", 0, NULL, type_object(s), false);
+        else {
+            if (!sval_is_int(v[0])) return unsupported(s, "a seed that is not an int");
+            ir_value *seed = scalar_value(s, scalar_convert(s, v[0], ST_INT));
+            h->handle.v = emit_call1(s, "nprt_rng_new", 1, &seed, type_object(s), true);
+        }
+        return h;
+    }
+    default: return draw_order(s, rng, kind, v);
+    }
+}
+
+static sval *r_global(spec *s, const builtin *b, arglist *a) { return random_call(s, NULL, b->code, a); }
+static sval *r_generator(spec *s, const builtin *b, arglist *a) {
+    arglist rest = {.n = a->n - 1, .v = a->v + 1, .named = a->named, .names = a->names, .named_v = a->named_v};
+    return random_call(s, a->v[0], b->code, &rest);
+}
+
+sval *numpy_random_member(spec *s, istr name) {
+    for (int i = 0; i < (int)(sizeof randoms / sizeof *randoms); i++)
+        if (strcmp(randoms[i].name, name) == 0 && randoms[i].kind != 13) return sv_builtin(s, builtin_new(s, randoms[i].name, r_global, NULL, i));
+    return NULL;
+}
+
+sval *handle_attribute(spec *s, sval *v, istr name) {
+    if (v->handle.handle != HANDLE_RNG) return NULL;
+    for (int i = 0; i < (int)(sizeof randoms / sizeof *randoms); i++) {
+        int const k = randoms[i].kind;
+        if (strcmp(randoms[i].name, name) != 0 || k == 0 || k == 1 || k == 2 || k == 7 || k == 12) continue;
+        return sv_bound(s, v, sv_builtin(s, builtin_new(s, randoms[i].name, r_generator, NULL, i)));
+    }
+    return NULL;
+}

@@ -1,0 +1,20 @@
+// Resolved Python to IR: evaluates what is known when compiling, types the rest, and compiles each function once
+// for each signature of argument types.
+#pragma once
+#include "base/diag.h"
+#include "base/intern.h"
+#include "ir/ir.h"
+
+typedef struct specialise_options {
+    int argc;                 // sys.argv when it is known now; -1: read at run time
+    const char *const *argv;
+    const char *directory;    // where the program's own modules are looked for
+    bool numpy1;              // NumPy 1's promotion of scalars instead of NumPy 2's
+    // Source text of a library module ("numpy", "numpy.functions"), or NULL. out_is_package says __init__.
+    const char *(*library_source)(const char *module, size_t *out_length);
+} specialise_options;
+
+// Specialises a program from its top level. The module has `func.func @npcc_program()` as its entry and is at the
+// `numpy` stage. NULL after diagnostics when something is wrong or not supported.
+ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                          const specialise_options *options);

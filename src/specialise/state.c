@@ -1,0 +1,113 @@
+// Errors and small IR builders.
+#include "specialise/state.h"
+
+#include "dialect/arith/arith.h"
+#include "dialect/python/python.h"
+
+source_range spec_here(spec *s) {
+    frame *f = s->frame;
+    const ast_node *at = s->at;
+    // Mistakes inside library functions are shown where the program called them.
+    if (!f || !f->module->file || !at) return (source_range){0};
+    return ast_range(f->module->file, at);
+}
+
+static source_range user_place(spec *s) {
+    if (!s->frame || !s->frame->module->is_library) return spec_here(s);
+    for (ir_loc l = s->b.loc; l; l = l->caller)
+        if (!l->caller && l->line > 0)
+            for (frame *f = s->frame; f; f = f->parent)
+                if (!f->module->is_library && f->module->file)
+                    return (source_range){f->module->file, l->line, l->col, l->line, l->col + 1};
+    return spec_here(s);
+}
+
+static void *report(spec *s, const char *kind, const char *help, const char *format, va_list args) {
+    diagnostic *d = diag_error(s->diags, user_place(s), "%s", arena_vprintf(s->diags->arena, format, args));
+    d->kind = kind;
+    d->help = help;
+    return NULL;
+}
+
+void *fail(spec *s, const char *kind, const char *help, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    report(s, kind, help, format, args);
+    va_end(args);
+    return NULL;
+}
+
+void *unsupported(spec *s, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    report(s, NULL, "native code does not support this; `npcc run --engine=interp` runs the program in the interpreter", format, args);
+    va_end(args);
+    return NULL;
+}
+
+void set_place(spec *s, const ast_node *n) {
+    s->at = n;
+    frame *f = s->frame;
+    if (!f || !f->module->file) return;
+    if (f->module->is_library) {   // library code is at the place of its call
+        if (f->inlined_at) s->b.loc = f->inlined_at;
+        return;
+    }
+    istr const function = f->func ? f->func->name : intern(s->names, "<module>");
+    ir_loc const here = ir_loc_at(s->ir, intern(s->names, f->module->file->name), function, n->line, n->col);
+    s->b.loc = f->inlined_at ? ir_loc_inlined(s->ir, here, f->inlined_at) : here;
+}
+
+ir_value *emit1(spec *s, unsigned opcode, int n, ir_value *const *operands, ir_type type) {
+    return ir_build1(&s->b, opcode, n, operands, type);
+}
+
+ir_value *emit_un(spec *s, unsigned opcode, ir_value *a, ir_type type) { return ir_build1(&s->b, opcode, 1, &a, type); }
+
+ir_value *emit_bin(spec *s, unsigned opcode, ir_value *a, ir_value *b, ir_type type) {
+    return ir_build1(&s->b, opcode, 2, (ir_value *[]){a, b}, type);
+}
+
+static ir_value *emit_constant(spec *s, ir_attr value) {
+    ir_op *op = ir_build(&s->b, ARITH_constant, 0, NULL, 1, &value->type, 0);
+    ir_op_set_attr(s->ir, op, "value", value);
+    return ir_result(op, 0);
+}
+
+ir_value *emit_const_int(spec *s, int64_t v, ir_type type) { return emit_constant(s, ir_attr_int(s->ir, v, type)); }
+ir_value *emit_const_float(spec *s, double v, ir_type type) { return emit_constant(s, ir_attr_float(s->ir, v, type)); }
+
+ir_value *emit_cmpi(spec *s, int predicate, ir_value *a, ir_value *b) {
+    ir_value *r = emit_bin(s, ARITH_cmpi, a, b, type_i1(s));
+    ir_op_set_attr(s->ir, ir_def(r), "predicate", ir_attr_i64(s->ir, predicate));
+    return r;
+}
+
+ir_value *emit_cmpf(spec *s, int predicate, ir_value *a, ir_value *b) {
+    ir_value *r = emit_bin(s, ARITH_cmpf, a, b, type_i1(s));
+    ir_op_set_attr(s->ir, ir_def(r), "predicate", ir_attr_i64(s->ir, predicate));
+    return r;
+}
+
+ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types, bool site) {
+    ir_op *op = ir_build(&s->b, PYTHON_call, n, args, results, types, 0);
+    ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, callee));
+    if (site) ir_op_set_attr(s->ir, op, "site", ir_attr_unit(s->ir));
+    return op;
+}
+
+ir_value *emit_call1(spec *s, const char *callee, int n, ir_value *const *args, ir_type type, bool site) {
+    return ir_result(emit_call(s, callee, n, args, 1, &type, site), 0);
+}
+
+void emit_check(spec *s, ir_value *ok, const char *kind, const char *message) {
+    ir_op *op = ir_build(&s->b, PYTHON_check, 1, &ok, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, kind));
+    ir_op_set_attr(s->ir, op, "message", ir_attr_string(s->ir, message));
+}
+
+ir_type type_i64(spec *s) { return ir_type_int(s->ir, 64); }
+ir_type type_i1(spec *s) { return ir_type_int(s->ir, 1); }
+ir_type type_f64(spec *s) { return ir_type_float(s->ir, 64); }
+ir_type type_str(spec *s) { return ir_type_dialect(s->ir, "python", "str", 0, NULL); }
+ir_type type_object(spec *s) { return ir_type_dialect(s->ir, "python", "object", 0, NULL); }

@@ -1,0 +1,336 @@
+// The specialiser's state. Internal to src/specialise.
+#pragma once
+#include "base/vec.h"
+#include "specialise/specialise.h"
+#include "specialise/value.h"
+
+typedef struct smodule {
+    istr name;
+    const source_file *file;      // NULL for modules made of builtins only
+    const scope_table *scopes;
+    map globals;                  // istr → scell*
+    const ast_node *tree;
+    VEC(struct smodule *) star;   // modules whose names were imported with *
+    bool is_library, done;
+} smodule;
+
+typedef struct sfunc {
+    const ast_node *node;         // FunctionDef or Lambda
+    istr name;
+    smodule *module;
+    scope *scope;
+    struct frame *closure;        // the frame it was made in: cells of free variables are found there
+    scell **free_cells;           // one per scope->free_names
+    sval **defaults;              // of the last default_count positional parameters
+    int default_count;
+    sval **kw_defaults;           // per keyword-only parameter, NULL when none
+    bool must_inline;             // an instance was tried and is impossible
+    int active;                   // specialisations in progress: recursion
+    VEC(struct instance *) instances;
+    int size;                     // nodes in the body
+} sfunc;
+
+typedef struct sclass {
+    istr name;
+    struct sclass **bases;
+    int base_count;
+    map members;                  // istr → sval*
+    bool is_exception;
+} sclass;
+
+typedef VEC(ir_value *) value_list;
+typedef VEC(ir_type) type_list;
+
+// One function compiled for one signature.
+typedef struct capture {
+    scell *cell;                  // the caller-side cell whose value is passed
+    sval *inside;                 // its value inside the function
+    const char *signature;        // of the value when specialised
+    int first_arg, arg_count;     // block arguments; none when the value is static
+} capture;
+typedef struct instance {
+    sfunc *func;
+    const char *signature;
+    const char *symbol;
+    ir_op *op;                    // func.func
+    ir_block *block;
+    sval *result;                 // as seen inside; dimensions that are arguments' are values of inside[]
+    type_list result_types;
+    sval **inside;                // the arguments' run-time dimensions inside, in order of appearance
+    int inside_count;
+    uint32_t serial;              // cells older than this belong to the caller
+    VEC(capture) captures;
+    bool complete, failed, recursive;
+    bool result_known;            // recursion: result has been seen from a finished path
+} instance;
+
+// A call being specialised: a Python function's variables, or a module's top level.
+typedef struct frame {
+    struct frame *parent;         // caller
+    smodule *module;
+    sfunc *func;                  // NULL for a module
+    scope *scope;
+    scell **slots;                // scope->slot_count
+    scell **free_cells;
+    scell *result;                // value of `return`
+    scell *exit;                  // SV_NUM or SV_SCALAR: EXIT_*
+    ir_loc inlined_at;            // location of the call when this frame is specialised in place
+    instance *instance;           // the instance this frame belongs to
+    map *class_members;           // inside a class body: where names are bound
+    int loop_depth;
+} frame;
+
+enum { EXIT_NONE = 0, EXIT_BREAK = 1, EXIT_CONTINUE = 2, EXIT_RETURN = 3, EXIT_DEAD = 4 };
+
+typedef struct journal_entry { scell *cell; sval *old; } journal_entry;
+
+typedef struct spec {
+    arena *arena;
+    intern_table *names;
+    diag_sink *diags;
+    ir_context *ir;
+    const specialise_options *options;
+    ir_op *module;
+    ir_builder b;
+    frame *frame;
+    instance *instance;           // innermost instance being specialised, NULL at program level
+    map modules;                  // istr → smodule*
+    VEC(journal_entry) journal;
+    uint32_t serial;
+    VEC(sfunc *) functions;
+    map function_of;              // ast_node* → sfunc template shared by closures (instances live there)
+    map symbols;                  // istr → count, for unique names
+    const char *unroll_reason;    // why want_unroll is set
+    bool want_unroll;             // a failed attempt may succeed with the loop unrolled
+    bool want_inline;             // a failed attempt may succeed with the function specialised in place
+    int depth;                    // nesting of calls: bounded
+    const ast_node *at;           // innermost node being specialised, for messages
+    sval *argv;                   // sys.argv, once read
+    int unrolled;                 // iterations unrolled so far: bounded
+} spec;
+
+// A failed evaluation returns NULL (or false) after a diagnostic, or with want_unroll / want_inline set.
+
+// ---- values (value.c) ----
+sval *sv_new(spec *s, sval_kind kind);
+sval *sv_none(spec *s);
+sval *sv_undef(spec *s);
+sval *sv_int(spec *s, int64_t v);
+sval *sv_bool(spec *s, bool v);
+sval *sv_float(spec *s, double v);
+sval *sv_num(spec *s, int st, int64_t i, double f);
+sval *sv_str(spec *s, const char *text);
+sval *sv_istr(spec *s, istr text);
+sval *sv_dtype(spec *s, dtype t);
+sval *sv_tuple(spec *s, int n, sval **items);
+sval *sv_list(spec *s, sval *contents);
+sval *sv_dict(spec *s, int n, sval **keys, sval **values);
+sval *sv_scalar(spec *s, int st, ir_value *v);
+sval *sv_int_range(spec *s, ir_value *v, int64_t lo, int64_t hi);
+sval *sv_array(spec *s, dtype t, int rank, sval **dims, ir_value *v);
+sval *sv_rstr(spec *s, ir_value *v);
+sval *sv_builtin(spec *s, const struct builtin *b);
+sval *sv_bound(spec *s, sval *self, sval *callee);
+scell *cell_new(spec *s, sval *v);
+
+// ---- errors (state.c) ----
+source_range spec_here(spec *s);
+// Reports at the node being specialised, with Python's exception name, and returns NULL.
+void *fail(spec *s, const char *kind, const char *help, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void *unsupported(spec *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// ---- IR helpers (state.c) ----
+ir_value *emit1(spec *s, unsigned opcode, int n, ir_value *const *operands, ir_type type);
+ir_value *emit_un(spec *s, unsigned opcode, ir_value *a, ir_type type);
+ir_value *emit_bin(spec *s, unsigned opcode, ir_value *a, ir_value *b, ir_type type);
+ir_value *emit_const_int(spec *s, int64_t v, ir_type type);
+ir_value *emit_const_float(spec *s, double v, ir_type type);
+ir_value *emit_cmpi(spec *s, int predicate, ir_value *a, ir_value *b);   // predicates as MLIR numbers them
+ir_value *emit_cmpf(spec *s, int predicate, ir_value *a, ir_value *b);
+ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types, bool site);
+ir_value *emit_call1(spec *s, const char *callee, int n, ir_value *const *args, ir_type type, bool site);
+void emit_check(spec *s, ir_value *ok, const char *kind, const char *message);
+ir_type type_i64(spec *s);
+ir_type type_i1(spec *s);
+ir_type type_f64(spec *s);
+ir_type type_str(spec *s);
+ir_type type_object(spec *s);
+void set_place(spec *s, const ast_node *n);
+
+// ---- cells, branches, loops (cells.c, branch.c, loop.c) ----
+void cell_set(spec *s, scell *c, sval *v);
+// False (with want_inline) when the cell belongs to the caller of the instance being specialised.
+bool cell_writable(spec *s, scell *c);
+typedef struct change { scell *cell; sval *old, *now; } change;
+typedef struct changes { change *data; int n; } changes;
+typedef struct mark { int journal; uint32_t serial; } mark;
+mark scope_begin(spec *s);
+// Ends a scope: undoes its writes to cells older than the scope and returns what they were.
+changes scope_end(spec *s, mark m);
+
+typedef bool (*body_fn)(spec *s, void *data);
+// Specialises then_fn and else_fn (may be NULL) under a run-time condition and merges what they changed.
+bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *data);
+// Can a and b be one value? The merged template, or an SV_CHOICE on cond. Its IR values mean nothing until rebuilt.
+sval *join(spec *s, sval *a, sval *b, ir_value *cond);
+void flatten(spec *s, const sval *v, value_list *out);             // the IR values in v, in template order
+void flatten_types(spec *s, const sval *template, type_list *out); // their types
+// v as the template wants it (constants become ops, dimensions are forgotten). NULL when it does not fit.
+sval *coerce(spec *s, sval *v, const sval *template);
+// A value shaped like the template with IR values from leaves, in order; unknown dimensions are read off the arrays.
+sval *rebuild(spec *s, const sval *template, ir_value *const *leaves, int *at);
+// The value as a template: array dimensions that are neither known nor older than `older` are forgotten.
+sval *strip(spec *s, sval *v, uint32_t older);
+sval *widen(spec *s, sval *entry, sval *out);    // template for a loop-carried value, or NULL when they do not fit
+sval *dummy(spec *s, const sval *template);      // any value of the template's types, for paths that never read it
+sval *array_value(spec *s, dtype t, int rank, sval *const *dims, ir_value *v);   // dims that are NULL are read off v
+ir_type array_type(spec *s, dtype t, int rank, sval *const *dims);
+
+typedef struct loop_body {
+    bool (*test)(spec *s, void *data, ir_value **cond, int *known);   // while: known is 1 or 0 when static, -1 else; NULL: counted
+    bool (*step)(spec *s, void *data, sval *index);                   // one iteration
+    void *data;
+    const ast_node *node;                                             // the loop, for liveness of temporaries
+} loop_body;
+bool loop_while(spec *s, loop_body *body);
+bool loop_counted(spec *s, loop_body *body, sval *count);             // count: a Python int not known now, or long
+
+// ---- sequences (sequence.c) ----
+typedef struct sequence { sval *source; sval *length; bool is_static; int known; } sequence;
+bool sequence_open(spec *s, sval *v, sequence *out);
+sval *sequence_at(spec *s, const sequence *q, sval *index);   // index known when is_static
+// All items, when they are known; NULL with a message when they are not.
+sval *sequence_items(spec *s, sval *v);
+
+// ---- statements and expressions ----
+bool exec_body(spec *s, const ast_list *body, int from);
+typedef bool (*item_fn)(spec *s, void *data, sval *item);
+bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data);
+bool wants_unroll(spec *s, const char *reason);   // gives up an attempt in favour of unrolling; returns false
+// Erases the ops after `last` in block (all when NULL).
+void rollback(spec *s, ir_block *block, ir_op *last);
+bool assign(spec *s, const ast_node *target, sval *v);
+sval *eval(spec *s, const ast_node *n);
+sval *eval_list(spec *s, const ast_list *list, int *out_n, sval ***out);
+// The truth of v: known 1 or 0, or -1 with an i1 in out. -2 on failure.
+int truth(spec *s, sval *v, ir_value **out);
+sval *binary(spec *s, ast_operator op, sval *a, sval *b);
+sval *compare(spec *s, ast_operator op, sval *a, sval *b);
+sval *unary(spec *s, ast_operator op, sval *a);
+sval *attribute(spec *s, sval *v, istr name);
+sval *attribute_or_null(spec *s, sval *v, istr name);     // NULL without a message when there is none
+bool list_append(spec *s, sval *list, sval *item);
+sval *sv_starred(spec *s, sval *list);                    // print(*list) with a run-time list
+sval *subscript(spec *s, sval *v, sval *index);
+bool subscript_set(spec *s, sval *v, sval *index, sval *value);
+typedef sval *(*split_fn)(spec *s, sval *v, void *data);
+// Applies fn to v, to both sides of an SV_CHOICE under its condition.
+sval *split_choice(spec *s, sval *v, split_fn fn, void *data);
+
+// ---- calls (call.c, instance.c) ----
+typedef struct arglist {
+    int n;
+    sval **v;
+    int named;
+    istr *names;
+    sval **named_v;
+} arglist;
+sval *call(spec *s, sval *callee, arglist *a);
+bool eval_arguments(spec *s, const ast_node *call, arglist *out);
+sval *call1(spec *s, sval *callee, sval *a);
+sval *call_function(spec *s, sfunc *f, arglist *a);
+bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out);   // one value a parameter, in slot order
+frame *frame_new(spec *s, sfunc *f, sval **bound);
+sval *instance_call(spec *s, sfunc *f, sval **bound, int n);
+bool is_returnable(const sval *v);
+// The value of a cell that may belong to a scope outside the instance being specialised: it then becomes an argument.
+sval *captured(spec *s, scell *cell);
+sval *make_function(spec *s, const ast_node *n);         // of a FunctionDef or Lambda, without its decorators
+sval *lazy_array(spec *s, sval *lazy, int rank);         // an archive's array, its rank now known
+void note_result(spec *s, sval *v);                      // a return value is known: recursive calls may use its type
+scell *frame_cell(spec *s, const ast_node *name_node, istr name, bool store);
+
+// Reads arguments of a builtin by a signature such as "a axis=None keepdims=False". Missing ones are NULL.
+bool arguments(spec *s, const char *function, arglist *a, const char *signature, sval **out);
+
+typedef struct builtin {
+    const char *name;
+    sval *(*call)(spec *s, const struct builtin *self, arglist *a);
+    const char *signature;
+    int code;
+} builtin;
+sval *builtin_function(spec *s, istr name);                 // Python's builtins; NULL when there is none
+sval *number_attribute(spec *s, sval *v, istr name);
+sval *dtype_attribute(spec *s, sval *v, istr name);
+sval *lazy_attribute(spec *s, sval *v, istr name);
+sval *handle_attribute(spec *s, sval *v, istr name);
+sval *builtin_attribute(spec *s, sval *v, istr name);
+ir_value *null_object(spec *s);
+void retain_all(spec *s, const value_list *leaves);      // takes a reference to every borrowed handle
+sval *list_to_runtime(spec *s, sval *list);
+sval *method(spec *s, sval *self, istr name);               // of str, list, dict, …; NULL when there is none
+sval *numpy_member(spec *s, istr name);                     // of the primitive module _numpy
+sval *numpy_random_member(spec *s, istr name);
+sval *array_attribute(spec *s, sval *a, istr name);
+sval *module_import(spec *s, istr name);                    // an SV_MODULE; NULL after a message
+sval *module_member(spec *s, smodule *m, istr name);        // NULL when there is none
+bool module_run(spec *s, smodule *m, const ast_node *tree);
+
+// ---- scalars (scalar.c) ----
+ir_type stype_ir(spec *s, int st);
+ir_value *scalar_value(spec *s, sval *v);                   // the number as an IR value of its own type
+sval *scalar_convert(spec *s, sval *v, int st);             // Python's int(), float()…, NumPy's casts; exact rules of the target
+ir_value *index_value(spec *s, sval *v);                    // a Python int as `index`
+sval *int_from_index(spec *s, ir_value *index, int64_t lo, int64_t hi);
+sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b);
+sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b);
+sval *scalar_unary(spec *s, ast_operator op, sval *a);
+sval *scalar_min_max(spec *s, sval *a, sval *b, bool want_max);
+int scalar_result_type(spec *s, sval *a, sval *b);
+
+// ---- arrays (array.c, index.c, ufunc.c) ----
+sval *array_of(spec *s, sval *v, int dt);                   // np.asarray(v, dtype or -1)
+sval *array_cast(spec *s, sval *a, dtype t);
+sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *where, sval *dt);
+sval *array_reduce(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);
+sval *array_matmul(spec *s, sval *a, sval *b);
+sval *array_index(spec *s, sval *a, sval *index);
+bool array_index_set(spec *s, sval *a, sval *index, sval *v);
+sval *array_reshape(spec *s, sval *a, sval *shape);
+sval *array_transpose(spec *s, sval *a, int n, const int *perm);
+bool array_assign(spec *s, sval *view, sval *v);
+sval *array_empty(spec *s, dtype t, int rank, sval **dims);
+sval *array_full(spec *s, dtype t, int rank, sval **dims, sval *fill);
+bool shape_of(spec *s, sval *v, int *rank, sval ***dims);   // a shape argument: int or sequence of ints
+bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out);
+sval *array_shape_tuple(spec *s, sval *a);
+bool dtype_of(spec *s, sval *v, dtype *out);                // a dtype argument
+ir_value *array_ir(spec *s, sval *a);
+bool is_ufunc(const char *name);
+bool is_unary_ufunc(const char *name);
+sval *fold_ufunc(spec *s, const char *name, int n, sval **in);   // a known result, or NULL
+sval *array_argreduce(spec *s, const char *kind, sval *a, sval *axis);
+sval *array_cumulate(spec *s, const char *kind, sval *a, sval *axis);
+sval *array_size(spec *s, sval *a);
+sval *array_broadcast(spec *s, sval *a, int rank, sval **dims);
+sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis);
+sval *array_where(spec *s, sval *cond, sval *a, sval *b);
+
+// ---- run-time lists (list.c) ----
+sval *rlist_new(spec *s, sval *item_template);
+bool rlist_append(spec *s, sval *list, sval *item);
+sval *rlist_get(spec *s, sval *list, sval *index);           // index checked against the length by the caller's choice
+bool rlist_set(spec *s, sval *list, sval *index, sval *item);
+sval *rlist_length(spec *s, sval *list);
+sval *rlist_of_items(spec *s, int n, sval **items, const sval *template);
+const char *rlist_kinds(spec *s, const sval *item);
+const char *list_descriptor(spec *s, const sval *item);      // the runtime's type text, for repr and comparison
+sval *item_template(spec *s, int n, sval **items);           // NULL when the items are not of one type
+
+// ---- text (text.c) ----
+sval *to_str(spec *s, sval *v, bool repr);                   // SV_STR or SV_RSTR
+sval *format_value(spec *s, sval *v, sval *spec_text);
+sval *str_concat(spec *s, sval *a, sval *b);
+sval *percent_format(spec *s, sval *format, sval *values);
+ir_value *str_ir(spec *s, sval *v);
+bool print_values(spec *s, int n, sval **v, sval *sep, sval *end, int fd);

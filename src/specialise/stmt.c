@@ -1,0 +1,513 @@
+// Statements.
+#include "dialect/python/python.h"
+#include "specialise/state.h"
+
+#include <string.h>
+
+static bool exec(spec *s, const ast_node *n);
+
+// ---- if: the rest of the block goes into the side that falls through ----
+
+typedef struct if_data { const ast_list *sides[2]; const ast_list *rest; int from; } if_data;
+
+static bool jumps(const ast_list *body);
+static bool node_jumps(const ast_node *n, void *data) {
+    switch (n->kind) {
+    case AST_Return: case AST_Break: case AST_Continue: case AST_Raise: *(bool *)data = true; return false;
+    case AST_FunctionDef: case AST_Lambda: case AST_ClassDef: case AST_AsyncFunctionDef: return true;
+    default: return ast_each_child(n, node_jumps, data);
+    }
+}
+
+static bool jumps(const ast_list *body) {
+    bool found = false;
+    for (int i = 0; i < body->n && !found; i++) node_jumps(body->data[i], &found);
+    return found;
+}
+
+static bool exec_then(spec *s, void *data) {
+    if_data *d = data;
+    return exec_body(s, d->sides[0], 0) && (!d->rest || exec_body(s, d->rest, d->from));
+}
+
+static bool exec_else(spec *s, void *data) {
+    if_data *d = data;
+    return exec_body(s, d->sides[1], 0) && (!d->rest || exec_body(s, d->rest, d->from));
+}
+
+// Refines what an assertion or test tells about a value: `assert a.ndim == 2`.
+static bool learn(spec *s, const ast_node *test);
+
+static bool exec_if(spec *s, const ast_node *n, const ast_list *rest, int from, bool *took_rest) {
+    sval *v = eval(s, n->If.test);
+    if (!v) return false;
+    ir_value *cond = NULL;
+    set_place(s, n->If.test);
+    int const known = truth(s, v, &cond);
+    *took_rest = false;
+    if (known == -2) return false;
+    if (known >= 0) return exec_body(s, known ? &n->If.body : &n->If.orelse, 0);
+    if_data d = {{&n->If.body, &n->If.orelse}, NULL, from};
+    if (from < rest->n && jumps(&n->If.body) != jumps(&n->If.orelse)) {
+        d.rest = rest;
+        *took_rest = true;
+    }
+    return branch(s, cond, exec_then, exec_else, &d);
+}
+
+typedef struct rest_data { const ast_list *body; int from; } rest_data;
+static bool exec_rest(spec *s, void *data) {
+    rest_data *d = data;
+    return exec_body(s, d->body, d->from);
+}
+
+bool exec_body(spec *s, const ast_list *body, int from) {
+    for (int i = from; i < body->n; i++) {
+        int64_t exit;
+        if (sval_known_int(s->frame->exit->v, &exit)) {
+            if (exit != EXIT_NONE) return true;
+        } else {   // some paths have left: the rest is for the others
+            ir_value *none = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_NONE, type_i64(s)));
+            rest_data d = {body, i};
+            return branch(s, none, exec_rest, NULL, &d);
+        }
+        const ast_node *n = body->data[i];
+        set_place(s, n);
+        if (n->kind == AST_If) {
+            bool took_rest;
+            if (!exec_if(s, n, body, i + 1, &took_rest)) return false;
+            if (took_rest) return true;
+        } else if (!exec(s, n)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// ---- assignment ----
+
+static bool assign_name(spec *s, const ast_node *n, sval *v) {
+    scell *c = frame_cell(s, n, n->Name.id, true);
+    if (!c || !cell_writable(s, c)) return false;
+    cell_set(s, c, v);
+    return true;
+}
+
+static bool assign_items(spec *s, const ast_list *targets, sval *v) {
+    sval *items;
+    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {   // a, b = run-time list
+        sval *n = rlist_length(s, v), **got = ARENA_ARRAY(s->arena, sval *, targets->n + 1);
+        sval *same = scalar_compare(s, OP_Eq, n, sv_int(s, targets->n));
+        emit_check(s, scalar_value(s, same), "ValueError", arena_printf(s->arena, "wrong number of values to unpack (expected %d)", targets->n));
+        for (int i = 0; i < targets->n; i++)
+            if (!(got[i] = rlist_get(s, v, sv_int(s, i)))) return false;
+        items = sv_tuple(s, targets->n, got);
+    } else {
+        items = sequence_items(s, v);
+    }
+    if (!items) return false;
+    int star = -1, const_n = items->tuple.n;
+    for (int i = 0; i < targets->n; i++)
+        if (targets->data[i]->kind == AST_Starred) star = i;
+    if (star < 0 && const_n != targets->n)
+        return fail(s, "ValueError", NULL, const_n > targets->n ? "too many values to unpack (expected %d)" : "not enough values to unpack (expected %d, got %d)", targets->n, const_n), false;
+    if (star >= 0 && const_n < targets->n - 1)
+        return fail(s, "ValueError", NULL, "not enough values to unpack (expected at least %d, got %d)", targets->n - 1, const_n), false;
+    int const extra = const_n - targets->n + 1;
+    for (int i = 0, at = 0; i < targets->n; i++) {
+        if (i != star) {
+            if (!assign(s, targets->data[i], items->tuple.items[at++])) return false;
+            continue;
+        }
+        sval *list = sv_list(s, sv_tuple(s, extra, items->tuple.items + at));
+        at += extra;
+        if (!assign(s, targets->data[i]->Starred.value, list)) return false;
+    }
+    return true;
+}
+
+static bool attribute_set(spec *s, sval *v, istr name, sval *x) {
+    if (v->kind != SV_INSTANCE) {
+        if (v->kind == SV_ARRAY && name == intern(s->names, "shape"))
+            return unsupported(s, "changing an array's shape in place; use reshape") != NULL;
+        return fail(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
+    }
+    scell *c = v->object.cell;
+    if (!cell_writable(s, c)) return false;
+    sval *old = c->v, *m = sv_new(s, SV_MAP), *key = sv_istr(s, name);
+    int at = 0;
+    while (at < old->map.n && !sval_same(old->map.keys[at], key)) at++;
+    int const n = at < old->map.n ? old->map.n : old->map.n + 1;
+    m->map.n = n;
+    m->map.keys = ARENA_ARRAY(s->arena, sval *, n);
+    m->map.values = ARENA_ARRAY(s->arena, sval *, n);
+    for (int i = 0; i < old->map.n; i++) m->map.keys[i] = old->map.keys[i], m->map.values[i] = old->map.values[i];
+    m->map.keys[at] = key;
+    m->map.values[at] = x;
+    cell_set(s, c, m);
+    return true;
+}
+
+bool assign(spec *s, const ast_node *target, sval *v) {
+    set_place(s, target);
+    switch (target->kind) {
+    case AST_Name: return assign_name(s, target, v);
+    case AST_Tuple: return assign_items(s, &target->Tuple.elts, v);
+    case AST_List: return assign_items(s, &target->List.elts, v);
+    case AST_Subscript: {
+        sval *object = eval(s, target->Subscript.value), *index = object ? eval(s, target->Subscript.slice) : NULL;
+        set_place(s, target);
+        return index && subscript_set(s, object, index, v);
+    }
+    case AST_Attribute: {
+        sval *object = eval(s, target->Attribute.value);
+        set_place(s, target);
+        return object && attribute_set(s, object, target->Attribute.attr, v);
+    }
+    default: return unsupported(s, "this kind of assignment target") != NULL;
+    }
+}
+
+static bool augmented(spec *s, const ast_node *n) {
+    const ast_node *t = n->AugAssign.target;
+    sval *object = NULL, *index = NULL, *old;
+    if (t->kind == AST_Name) {
+        scell *c = frame_cell(s, t, t->Name.id, false);
+        if (!c || !(old = captured(s, c))) return false;
+        if (old->kind == SV_UNDEF) return fail(s, "UnboundLocalError", NULL, "cannot access local variable '%s' where it is not associated with a value", t->Name.id), false;
+    } else if (t->kind == AST_Subscript) {
+        object = eval(s, t->Subscript.value);
+        index = object ? eval(s, t->Subscript.slice) : NULL;
+        set_place(s, t);
+        old = index ? subscript(s, object, index) : NULL;
+    } else {
+        object = eval(s, t->Attribute.value);
+        old = object ? attribute(s, object, t->Attribute.attr) : NULL;
+    }
+    sval *v = old ? eval(s, n->AugAssign.value) : NULL;
+    if (!v) return false;
+    set_place(s, n);
+    if (old->kind == SV_ARRAY) {   // in place: the array changes, not the variable
+        sval *r = binary(s, n->AugAssign.op, old, v);
+        if (!r) return false;
+        if (old->array.rank > 0 || object) {
+            if (r->kind == SV_ARRAY && r->array.dtype != old->array.dtype) {
+                static const char order[] = "biufc";
+                if (strchr(order, dtype_kind(r->array.dtype)) > strchr(order, dtype_kind(old->array.dtype)))
+                    return fail(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type", "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'",
+                                dtype_name(r->array.dtype), dtype_name(old->array.dtype)), false;
+            }
+            return index ? subscript_set(s, object, index, r) : array_assign(s, old, r);
+        }
+        return assign(s, t, r);
+    }
+    if (old->kind == SV_LIST && n->AugAssign.op == OP_Add) {   // list += iterable extends in place
+        sval *m = method(s, old, intern(s->names, "extend"));
+        return m && call1(s, m, v) != NULL;
+    }
+    sval *r = binary(s, n->AugAssign.op, old, v);
+    if (!r) return false;
+    if (t->kind == AST_Name) return assign_name(s, t, r);
+    return t->kind == AST_Subscript ? subscript_set(s, object, index, r) : attribute_set(s, object, t->Attribute.attr, r);
+}
+
+// ---- loops ----
+
+static bool for_step(spec *s, void *data, sval *item) {
+    const ast_node *n = data;
+    return assign(s, n->For.target, item) && exec_body(s, &n->For.body, 0);
+}
+
+typedef struct else_data { const ast_list *body; } else_data;
+
+static bool exec_for(spec *s, const ast_node *n) {
+    if (n->For.orelse.n) return unsupported(s, "for … else") != NULL;
+    sval *it = eval(s, n->For.iter);
+    if (!it) return false;
+    set_place(s, n->For.iter);
+    return loop_over(s, n, it, for_step, (void *)n);
+}
+
+static bool while_test(spec *s, void *data, ir_value **cond, int *known) {
+    const ast_node *n = data;
+    sval *v = eval(s, n->While.test);
+    if (!v) return false;
+    set_place(s, n->While.test);
+    *known = truth(s, v, cond);
+    return *known != -2;
+}
+
+static bool while_step(spec *s, void *data, sval *index) {
+    (void)index;
+    return exec_body(s, &((const ast_node *)data)->While.body, 0);
+}
+
+static bool exec_while(spec *s, const ast_node *n) {
+    if (n->While.orelse.n) return unsupported(s, "while … else") != NULL;
+    loop_body body = {while_test, while_step, (void *)n, n};
+    return loop_while(s, &body);
+}
+
+// ---- definitions ----
+
+static int count_nodes(const ast_node *n);
+static bool count_child(const ast_node *n, void *data) {
+    *(int *)data += count_nodes(n);
+    return true;
+}
+static int count_nodes(const ast_node *n) {
+    int c = 1;
+    ast_each_child(n, count_child, &c);
+    return c;
+}
+
+sval *make_function(spec *s, const ast_node *n) {
+    sfunc *shared = map_get_ptr(&s->function_of, n);
+    scope *sc = sema_scope_of(s->frame->module->scopes, n);
+    if (!shared) {
+        shared = ARENA_NEW(s->arena, sfunc);
+        shared->node = n;
+        shared->size = count_nodes(n);
+        map_put_ptr(&s->function_of, n, shared);
+    }
+    sfunc *f = ARENA_NEW(s->arena, sfunc);
+    f->node = n;
+    f->size = shared->size;
+    f->name = n->kind == AST_Lambda ? intern(s->names, "<lambda>") : n->FunctionDef.name;
+    f->module = s->frame->module;
+    f->scope = sc;
+    f->must_inline = shared->must_inline;
+    f->free_cells = ARENA_ARRAY(s->arena, scell *, sc->free_count + 1);
+    for (int i = 0; i < sc->free_count; i++)
+        if (!(f->free_cells[i] = frame_cell(s, n, sc->free_names[i], false))) return NULL;
+    const ast_node *p = n->kind == AST_Lambda ? n->Lambda.args : n->FunctionDef.args;
+    f->default_count = p->arguments.defaults.n;
+    f->defaults = ARENA_ARRAY(s->arena, sval *, f->default_count + 1);
+    for (int i = 0; i < f->default_count; i++)
+        if (!(f->defaults[i] = eval(s, p->arguments.defaults.data[i]))) return NULL;
+    f->kw_defaults = ARENA_ARRAY(s->arena, sval *, p->arguments.kwonlyargs.n + 1);
+    for (int i = 0; i < p->arguments.kw_defaults.n; i++) {
+        const ast_node *d = p->arguments.kw_defaults.data[i];
+        if (d && !(f->kw_defaults[i] = eval(s, d))) return NULL;
+    }
+    sval *v = sv_new(s, SV_FUNC);
+    v->func = f;
+    return v;
+}
+
+static bool define_function(spec *s, const ast_node *n) {
+    sval *v = make_function(s, n);
+    for (int i = n->FunctionDef.decorator_list.n - 1; v && i >= 0; i--) {
+        sval *d = eval(s, n->FunctionDef.decorator_list.data[i]);
+        v = d ? call1(s, d, v) : NULL;
+    }
+    scell *c = v ? frame_cell(s, n, n->FunctionDef.name, true) : NULL;
+    if (!c || !cell_writable(s, c)) return false;
+    cell_set(s, c, v);
+    return true;
+}
+
+static bool define_class(spec *s, const ast_node *n) {
+    sclass *c = ARENA_NEW(s->arena, sclass);
+    c->name = n->ClassDef.name;
+    map_init(&c->members, s->arena);
+    if (n->ClassDef.keywords.n || n->ClassDef.decorator_list.n) return unsupported(s, "class keywords and decorators") != NULL;
+    c->bases = ARENA_ARRAY(s->arena, sclass *, n->ClassDef.bases.n + 1);
+    for (int i = 0; i < n->ClassDef.bases.n; i++) {
+        sval *b = eval(s, n->ClassDef.bases.data[i]);
+        if (!b) return false;
+        if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0)) return unsupported(s, "a class derived from %s", sval_type_name(b)) != NULL;
+        if (b->kind == SV_CLASS) c->bases[c->base_count++] = b->cls;
+    }
+    frame *outer = s->frame, *fr = ARENA_NEW(s->arena, frame);
+    *fr = *outer;
+    fr->scope = sema_scope_of(outer->module->scopes, n);
+    fr->class_members = &c->members;
+    fr->free_cells = ARENA_ARRAY(s->arena, scell *, fr->scope->free_count + 1);
+    for (int i = 0; i < fr->scope->free_count; i++) fr->free_cells[i] = frame_cell(s, n, fr->scope->free_names[i], false);
+    s->frame = fr;
+    bool const ok = exec_body(s, &n->ClassDef.body, 0);
+    s->frame = outer;
+    if (!ok) return false;
+    sval *v = sv_new(s, SV_CLASS);
+    v->cls = c;
+    scell *cell = frame_cell(s, n, n->ClassDef.name, true);
+    if (!cell || !cell_writable(s, cell)) return false;
+    cell_set(s, cell, v);
+    return true;
+}
+
+// ---- imports ----
+
+static bool bind_import(spec *s, const ast_node *n, istr name, sval *v) {
+    scell *c = v ? frame_cell(s, n, name, true) : NULL;
+    if (!c) return false;
+    cell_set(s, c, v);
+    return true;
+}
+
+static bool exec_import(spec *s, const ast_node *n) {
+    for (int i = 0; i < n->Import.names.n; i++) {
+        const ast_node *a = n->Import.names.data[i];
+        set_place(s, a);
+        sval *m = module_import(s, a->alias.name);
+        const char *dot = strchr(a->alias.name, '.');
+        istr name = a->alias.asname ? a->alias.asname : a->alias.name;
+        if (!a->alias.asname && dot) {   // import a.b binds a
+            name = intern_n(s->names, a->alias.name, (size_t)(dot - a->alias.name));
+            m = m ? module_import(s, name) : NULL;
+        }
+        if (!bind_import(s, n, name, m)) return false;
+    }
+    return true;
+}
+
+static bool exec_import_from(spec *s, const ast_node *n) {
+    if (n->ImportFrom.level) return unsupported(s, "relative imports") != NULL;
+    sval *m = module_import(s, n->ImportFrom.module);
+    if (!m) return false;
+    for (int i = 0; i < n->ImportFrom.names.n; i++) {
+        const ast_node *a = n->ImportFrom.names.data[i];
+        set_place(s, a);
+        if (strcmp(a->alias.name, "*") == 0) {
+            vec_push(s->arena, &s->frame->module->star, m->module);
+            for (int k = 0; k < m->module->globals.n; k++) {
+                map_entry const e = m->module->globals.entries[k];
+                istr const name = (istr)(uintptr_t)e.key;
+                if (*name != '_' && !bind_import(s, n, name, ((scell *)e.value)->v)) return false;
+            }
+            continue;
+        }
+        sval *v = module_member(s, m->module, a->alias.name);
+        if (!v) {
+            istr const sub = intern(s->names, arena_printf(s->arena, "%s.%s", n->ImportFrom.module, a->alias.name));
+            return fail(s, "ImportError", NULL, "cannot import name '%s' from '%s'", a->alias.name, n->ImportFrom.module), (void)sub, false;
+        }
+        if (!bind_import(s, n, a->alias.asname ? a->alias.asname : a->alias.name, v)) return false;
+    }
+    return true;
+}
+
+// ---- the rest ----
+
+static bool exec_return(spec *s, const ast_node *n) {
+    sval *v = n->Return.value ? eval(s, n->Return.value) : sv_none(s);
+    if (!v) return false;
+    note_result(s, v);
+    cell_set(s, s->frame->result, v);
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_RETURN));
+    return true;
+}
+
+static bool exec_raise(spec *s, const ast_node *n) {
+    const char *kind = "Exception";
+    sval *message = NULL;
+    const ast_node *e = n->Raise.exc;
+    if (!e) return unsupported(s, "raise without an exception") != NULL;
+    const ast_node *name = e->kind == AST_Call ? e->Call.func : e;
+    if (name->kind == AST_Name) kind = name->Name.id;
+    else if (name->kind == AST_Attribute) kind = name->Attribute.attr;
+    if (e->kind == AST_Call && e->Call.args.n) {
+        sval *v = eval(s, e->Call.args.data[0]);
+        message = v ? to_str(s, v, false) : NULL;
+        if (!message) return false;
+    }
+    set_place(s, n);
+    ir_value *text = message ? str_ir(s, message) : NULL;
+    ir_op *op = ir_build(&s->b, PYTHON_raise, text != NULL, &text, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, kind));
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+    return true;
+}
+
+typedef struct assert_data { const ast_node *n; } assert_data;
+static bool assert_failed(spec *s, void *data) {
+    const ast_node *n = ((assert_data *)data)->n;
+    sval *v = n->Assert.msg ? eval(s, n->Assert.msg) : NULL;
+    if (n->Assert.msg && !v) return false;
+    sval *message = v ? to_str(s, v, false) : NULL;
+    set_place(s, n);
+    ir_value *text = message ? str_ir(s, message) : NULL;
+    ir_op *op = ir_build(&s->b, PYTHON_raise, text != NULL, &text, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "AssertionError"));
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+    return true;
+}
+
+// `assert a.ndim == 2` says the rank of an array that comes out of a file.
+static bool learn(spec *s, const ast_node *t) {
+    if (t->kind != AST_Compare || t->Compare.ops.n != 1 || t->Compare.ops.data[0] != OP_Eq) return true;
+    const ast_node *a = t->Compare.left, *b = t->Compare.comparators.data[0];
+    if (a->kind != AST_Attribute || strcmp(a->Attribute.attr, "ndim") != 0 || a->Attribute.value->kind != AST_Name) return true;
+    scell *c = frame_cell(s, a, a->Attribute.value->Name.id, false);
+    sval *v = c ? captured(s, c) : NULL;
+    if (!v || v->kind != SV_LAZY) return v != NULL;
+    sval *rank = eval(s, b);
+    int64_t r;
+    if (!rank) return false;
+    if (!sval_known_int(rank, &r) || r < 0 || r > 8) return true;
+    sval *array = lazy_array(s, v, (int)r);
+    if (!array) return false;
+    cell_set(s, c, array);
+    return true;
+}
+
+static bool exec_assert(spec *s, const ast_node *n) {
+    if (!learn(s, n->Assert.test)) return false;
+    sval *v = eval(s, n->Assert.test);
+    if (!v) return false;
+    ir_value *cond = NULL;
+    int const known = truth(s, v, &cond);
+    if (known == -2) return false;
+    assert_data d = {n};
+    if (known == 1) return true;
+    if (known == 0) return assert_failed(s, &d);
+    ir_value *bad = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, cond)));
+    return branch(s, bad, assert_failed, NULL, &d);
+}
+
+static bool exec_delete(spec *s, const ast_node *n) {
+    for (int i = 0; i < n->Delete.targets.n; i++) {
+        const ast_node *t = n->Delete.targets.data[i];
+        if (t->kind != AST_Name) return unsupported(s, "del of anything but a variable") != NULL;
+        scell *c = frame_cell(s, t, t->Name.id, true);
+        if (!c) return false;
+        cell_set(s, c, sv_undef(s));
+    }
+    return true;
+}
+
+static bool exec(spec *s, const ast_node *n) {
+    switch (n->kind) {
+    case AST_FunctionDef: return define_function(s, n);
+    case AST_ClassDef: return define_class(s, n);
+    case AST_Return: return exec_return(s, n);
+    case AST_Delete: return exec_delete(s, n);
+    case AST_Assign: {
+        sval *v = eval(s, n->Assign.value);
+        for (int i = 0; v && i < n->Assign.targets.n; i++)
+            if (!assign(s, n->Assign.targets.data[i], v)) return false;
+        return v != NULL;
+    }
+    case AST_AugAssign: return augmented(s, n);
+    case AST_AnnAssign: {
+        if (!n->AnnAssign.value) return true;
+        sval *v = eval(s, n->AnnAssign.value);
+        return v && assign(s, n->AnnAssign.target, v);
+    }
+    case AST_For: return exec_for(s, n);
+    case AST_While: return exec_while(s, n);
+    case AST_Raise: return exec_raise(s, n);
+    case AST_Assert: return exec_assert(s, n);
+    case AST_Import: return exec_import(s, n);
+    case AST_ImportFrom: return exec_import_from(s, n);
+    case AST_Global: case AST_Nonlocal: case AST_Pass: return true;
+    case AST_Expr: return n->Expr.value->kind == AST_Constant || eval(s, n->Expr.value) != NULL;
+    case AST_Break: cell_set(s, s->frame->exit, sv_int(s, EXIT_BREAK)); return true;
+    case AST_Continue: cell_set(s, s->frame->exit, sv_int(s, EXIT_CONTINUE)); return true;
+    case AST_With: case AST_AsyncWith: return unsupported(s, "the with statement") != NULL;
+    case AST_Try: case AST_TryStar: return unsupported(s, "try and except") != NULL;
+    case AST_Match: return unsupported(s, "the match statement") != NULL;
+    default: return unsupported(s, "this statement (%s)", ast_kind_name(n->kind)) != NULL;
+    }
+}

@@ -1,0 +1,154 @@
+// Text: str(), repr(), format specifications, f-strings and print.
+#include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
+#include "dialect/python/python.h"
+#include "specialise/state.h"
+
+#include <math.h>
+#include <string.h>
+
+ir_value *str_ir(spec *s, sval *v) {
+    if (v->kind == SV_RSTR) return v->handle.v;
+    ir_op *op = ir_build(&s->b, PYTHON_string, 0, NULL, 1, (ir_type[]){type_str(s)}, 0);
+    ir_op_set_attr(s->ir, op, "value", ir_attr_string_n(s->ir, v->text, istr_len(v->text)));
+    return ir_result(op, 0);
+}
+
+sval *str_concat(spec *s, sval *a, sval *b) {
+    if (a->kind == SV_STR && b->kind == SV_STR) {
+        size_t const n = istr_len(a->text), m = istr_len(b->text);
+        char *t = arena_alloc(s->arena, n + m + 1);
+        memcpy(t, a->text, n);
+        memcpy(t + n, b->text, m);
+        return sv_istr(s, intern_n(s->names, t, n + m));
+    }
+    if (a->kind == SV_STR && !*a->text) return b;
+    if (b->kind == SV_STR && !*b->text) return a;
+    return sv_rstr(s, emit_call1(s, "nprt_str_concat", 2, (ir_value *[]){str_ir(s, a), str_ir(s, b)}, type_str(s), false));
+}
+
+static sval *number_to_str(spec *s, sval *v) {
+    int const st = sval_stype(v);
+    if (v->kind == SV_NUM && st == ST_BOOL) return sv_str(s, v->num.i ? "True" : "False");
+    if (v->kind == SV_NUM && stype_kind(st) == 'i') return sv_str(s, arena_printf(s->arena, "%lld", (long long)v->num.i));
+    const char *callee = NULL;
+    int to = st;
+    switch (stype_kind(st)) {
+    case 'b': callee = "nprt_str_of_bool"; break;
+    case 'i': callee = "nprt_str_of_i64", to = ST_INT; break;
+    case 'u': callee = "nprt_str_of_u64", to = ST_NP + DT_uint64; break;
+    case 'f':
+        callee = stype_dtype(st) == DT_float64 ? "nprt_str_of_f64" : stype_dtype(st) == DT_float32 ? "nprt_str_of_f32" : "nprt_str_of_f16";
+        if (stype_dtype(st) == DT_float16) to = ST_NP + DT_float32;
+        break;
+    default: {
+        ir_value *x = scalar_value(s, v);
+        ir_value *parts[2] = {emit_un(s, COMPLEX_re, x, x->type->element), emit_un(s, COMPLEX_im, x, x->type->element)};
+        bool const single = x->type->element->width == 32;
+        return sv_rstr(s, emit_call1(s, single ? "nprt_str_of_complex64" : "nprt_str_of_complex", 2, parts, type_str(s), false));
+    }
+    }
+    sval *x = scalar_convert(s, v, to);
+    if (!x) return NULL;
+    ir_value *arg = scalar_value(s, x);
+    return sv_rstr(s, emit_call1(s, callee, 1, &arg, type_str(s), false));
+}
+
+static sval *repr_of_str(spec *s, sval *v) {
+    ir_value *arg = str_ir(s, v);
+    return sv_rstr(s, emit_call1(s, "nprt_str_repr", 1, &arg, type_str(s), false));
+}
+
+static sval *join_reprs(spec *s, const char *open, int n, sval **items, sval **keys, const char *close) {
+    sval *text = sv_str(s, open);
+    for (int i = 0; i < n; i++) {
+        sval *key = keys ? to_str(s, keys[i], true) : NULL, *item = to_str(s, items[i], true);
+        if (!item || (keys && !key)) return NULL;
+        if (i) text = str_concat(s, text, sv_str(s, ", "));
+        if (key) text = str_concat(s, str_concat(s, text, key), sv_str(s, ": "));
+        text = str_concat(s, text, item);
+    }
+    return str_concat(s, text, sv_str(s, close));
+}
+
+static sval *array_to_str(spec *s, sval *v, bool repr) {
+    ir_value *dt = emit_const_int(s, v->array.dtype, ir_type_int(s->ir, 32)), *r = emit_const_int(s, repr, type_i1(s));
+    return sv_rstr(s, emit_call1(s, "nprt_str_of_array", 3, (ir_value *[]){v->array.v, dt, r}, type_str(s), false));
+}
+
+static sval *str_part(spec *s, sval *v, void *data) { return to_str(s, v, *(bool *)data); }
+
+sval *to_str(spec *s, sval *v, bool repr) {
+    switch (v->kind) {
+    case SV_NONE: return sv_str(s, "None");
+    case SV_ELLIPSIS: return sv_str(s, "Ellipsis");
+    case SV_NUM: case SV_SCALAR: return number_to_str(s, v);
+    case SV_STR: case SV_RSTR: return repr ? repr_of_str(s, v) : v;
+    case SV_ARRAY: return array_to_str(s, v, repr);
+    case SV_TUPLE: return join_reprs(s, "(", v->tuple.n, v->tuple.items, NULL, v->tuple.n == 1 ? ",)" : ")");
+    case SV_LIST: {
+        sval *c = v->object.cell->v;
+        if (c->kind == SV_TUPLE) return join_reprs(s, "[", c->tuple.n, c->tuple.items, NULL, "]");
+        const char *d = list_descriptor(s, c->rlist.item);
+        if (!d) return unsupported(s, "printing a run-time list of %s", sval_type_name(c->rlist.item));
+        ir_op *op = emit_call(s, "nprt_list_repr", 1, &c->rlist.v, 1, (ir_type[]){type_str(s)}, false);
+        ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
+        return sv_rstr(s, ir_result(op, 0));
+    }
+    case SV_DICT: {
+        sval *m = v->object.cell->v;
+        return join_reprs(s, "{", m->map.n, m->map.values, m->map.keys, "}");
+    }
+    case SV_DTYPE: return sv_str(s, repr ? arena_printf(s->arena, "dtype('%s')", dtype_name(v->dt)) : dtype_name(v->dt));
+    case SV_RANGE: {
+        int64_t step = 0;
+        sval *parts[3] = {v->range.start, v->range.stop, v->range.step};
+        return join_reprs(s, "range(", sval_known_int(v->range.step, &step) && step == 1 ? 2 : 3, parts, NULL, ")");
+    }
+    case SV_CHOICE: return split_choice(s, v, str_part, &repr);
+    case SV_INSTANCE: {
+        sval *m = attribute(s, v, intern(s->names, repr ? "__repr__" : "__str__"));
+        if (!m) return NULL;
+        arglist a = {0};
+        return call(s, m, &a);
+    }
+    default: return unsupported(s, "the text of a value of type %s", sval_type_name(v));
+    }
+}
+
+static sval *format_part(spec *s, sval *v, void *data) { return format_value(s, v, data); }
+
+sval *format_value(spec *s, sval *v, sval *f) {
+    if (v->kind == SV_CHOICE) return split_choice(s, v, format_part, f);
+    if (f->kind == SV_STR && !*f->text) return to_str(s, v, false);
+    if (v->kind == SV_STR || v->kind == SV_RSTR)
+        return sv_rstr(s, emit_call1(s, "nprt_str_format_str", 2, (ir_value *[]){str_ir(s, v), str_ir(s, f)}, type_str(s), true));
+    if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
+    if (!v) return NULL;
+    if (!sval_is_number(v)) return fail(s, "TypeError", NULL, "unsupported format string passed to %s.__format__", sval_type_name(v));
+    char const k = stype_kind(sval_stype(v));
+    if (k == 'c') return unsupported(s, "format specifications for complex numbers");
+    bool const single = stype_dtype(sval_stype(v)) == DT_float32;
+    int const st = k == 'b' ? ST_BOOL : k == 'f' ? (single ? ST_NP + DT_float32 : ST_FLOAT) : ST_INT;
+    const char *callee = k == 'b' ? "nprt_str_format_bool" : k == 'f' ? (single ? "nprt_str_format_f32" : "nprt_str_format_f64") : "nprt_str_format_i64";
+    sval *x = scalar_convert(s, v, st);
+    if (!x) return NULL;
+    return sv_rstr(s, emit_call1(s, callee, 2, (ir_value *[]){scalar_value(s, x), str_ir(s, f)}, type_str(s), true));
+}
+
+static void write_text(spec *s, sval *text, int fd) {
+    if (text->kind == SV_STR && !*text->text) return;
+    emit_call(s, "nprt_write", 2, (ir_value *[]){str_ir(s, text), emit_const_int(s, fd, ir_type_int(s->ir, 32))}, 0, NULL, false);
+}
+
+bool print_values(spec *s, int n, sval **v, sval *sep, sval *end, int fd) {
+    sval *text = sv_str(s, "");
+    for (int i = 0; i < n; i++) {
+        sval *t = to_str(s, v[i], false);
+        if (!t) return false;
+        if (i) text = str_concat(s, text, sep);
+        text = str_concat(s, text, t);
+    }
+    write_text(s, str_concat(s, text, end), fd);
+    return true;
+}
