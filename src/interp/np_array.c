@@ -1,0 +1,313 @@
+// The ndarray type: life, attributes, iteration, conversions.
+#include "interp/np.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void release_external(py_object *o) { nd_release(np_array_of(o)); }
+
+py_object *np_wrap_view(nprt_array *a, py_object *base) {
+    np_array_object *o = (np_array_object *)py_alloc(&np_array_type, 0);
+    o->a = *a;
+    o->base = py_xincref(base);
+    py_external_remember(&o->ob, release_external);
+    return &o->ob;
+}
+
+py_object *np_wrap(nprt_array *a) { return np_wrap_view(a, NULL); }
+
+py_object *np_result(nprt_array *a) {
+    if (a->rank > 0) return np_wrap(a);
+    nd_scalar v = nd_scalar_load(a->dtype, a->data);
+    nd_release(a);
+    return np_scalar(v);
+}
+
+static void array_dealloc(py_object *o) {
+    np_array_object *x = (np_array_object *)o;
+    py_external_forget(o);
+    nd_release(&x->a);
+    PY_CLEAR(x->base);
+    py_free_object(o, 0);
+}
+
+static int array_truth(py_object *o) {
+    const nprt_array *a = np_array_of(o);
+    int64_t n = nprt_array_size(a);
+    if (n == 1) return nd_scalar_cast(nd_item_flat(a, 0), NPRT_bool).u != 0;
+    if (n == 0) return py_warn(&py_DeprecationWarning, "The truth value of an empty array is ambiguous. Returning False, but in future this will result in an error. Use `array.size > 0` to check that an array is not empty.") ? 0 : -1;
+    py_raise(&py_ValueError, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+    return -1;
+}
+
+static py_object *only_item(py_object *o) {
+    const nprt_array *a = np_array_of(o);
+    if (nprt_array_size(a) == 1) return np_item(nd_item_flat(a, 0));
+    return py_raise(&py_TypeError, "only size-1 arrays can be converted to Python scalars");
+}
+
+static py_object *array_index(py_object *o) {
+    const nprt_array *a = np_array_of(o);
+    char kind = nprt_dtype_kind(a->dtype);
+    if (a->rank == 0 && (kind == 'i' || kind == 'u')) return only_item(o);
+    return py_raise(&py_TypeError, "only integer scalar arrays can be converted to a scalar index");
+}
+
+static py_object *array_int(py_object *o) {
+    py_object *v = only_item(o);
+    if (!v || py_is_int(v)) return v;
+    py_object *r = py_call1(&py_int_type.ob, v);
+    py_decref(v);
+    return r;
+}
+
+static py_object *array_float(py_object *o) {
+    py_object *v = only_item(o);
+    if (!v || py_is_float(v)) return v;
+    py_object *r = py_call1(&py_float_type.ob, v);
+    py_decref(v);
+    return r;
+}
+
+static int64_t array_len(py_object *o) {
+    const nprt_array *a = np_array_of(o);
+    if (a->rank > 0) return a->shape[0];
+    py_raise(&py_TypeError, "len() of unsized object");
+    return -1;
+}
+
+static int array_contains(py_object *o, py_object *item) {
+    py_object *equal = py_compare(o, item, PY_EQ);
+    if (!equal) return -1;
+    int r = np_is_array(equal) ? nd_count_nonzero(np_array_of(equal)) > 0 : py_truth(equal);
+    py_decref(equal);
+    return r;
+}
+
+// Iteration over the first axis.
+typedef struct array_iter {
+    py_object ob;
+    py_object *array;
+    int64_t at;
+    bool flat;
+} array_iter;
+
+static py_type array_iter_type;
+
+static py_object *new_iter(py_object *o, bool flat, py_type *type) {
+    array_iter *it = (array_iter *)py_alloc(type, 0);
+    it->array = py_incref(o);
+    it->flat = flat;
+    return &it->ob;
+}
+
+static py_object *array_iterate(py_object *o) {
+    if (np_array_of(o)->rank == 0) return py_raise(&py_TypeError, "iteration over a 0-d array");
+    return new_iter(o, false, &array_iter_type);
+}
+
+static py_object *iter_next(py_object *o) {
+    array_iter *it = (array_iter *)o;
+    const nprt_array *a = np_array_of(it->array);
+    if (it->at >= (it->flat ? nprt_array_size(a) : a->shape[0])) return NULL;
+    if (it->flat) return np_scalar(nd_item_flat(a, it->at++));
+    nprt_array row = nd_view(a);
+    row.data += it->at++ * a->strides[0];
+    row.rank--;
+    memmove(row.shape, row.shape + 1, sizeof *row.shape * (size_t)row.rank);
+    memmove(row.strides, row.strides + 1, sizeof *row.strides * (size_t)row.rank);
+    return row.rank ? np_wrap_view(&row, it->array) : np_result(&row);
+}
+
+static py_object *iter_self(py_object *o) { return py_incref(o); }
+static void iter_dealloc(py_object *o) {
+    py_decref(((array_iter *)o)->array);
+    py_free_object(o, 0);
+}
+
+static py_type array_iter_type = {PY_TYPE_HEAD("iterator"), .size = sizeof(array_iter), .dealloc = iter_dealloc, .iter = iter_self, .next = iter_next};
+
+// a.flat: iterates, indexes and assigns in C order.
+static py_object *flat_view(py_object *o, bool *copied) {
+    py_object *array = ((array_iter *)o)->array;
+    nprt_array r;
+    *copied = !nd_is_c_contiguous(np_array_of(array));
+    if (!nd_ravel(np_array_of(array), 'C', &r)) return np_raise();
+    return np_wrap(&r);
+}
+
+static py_object *flat_getitem(py_object *o, py_object *key) {
+    bool copied;
+    py_object *v = flat_view(o, &copied);
+    if (!v) return NULL;
+    py_object *r = np_subscript(v, key), *copy = r;
+    if (r && np_is_array(r)) {
+        nprt_array a;
+        copy = nd_copy(np_array_of(r), 'C', &a) ? np_wrap(&a) : np_raise();
+        py_decref(r);
+    }
+    py_decref(v);
+    return copy;
+}
+
+static bool flat_setitem(py_object *o, py_object *key, py_object *value) {
+    bool copied;
+    py_object *v = flat_view(o, &copied);
+    if (!v) return false;
+    bool ok = np_subscript_set(v, key, value);
+    if (ok && copied) {
+        nprt_array *a = np_array_of(((array_iter *)o)->array), shaped;
+        ok = nd_reshape(np_array_of(v), a->rank, a->shape, 'C', &shaped);
+        ok = ok && nd_assign(np_context(), a, &shaped);
+        if (ok) nd_release(&shaped);
+        else np_raise();
+    }
+    py_decref(v);
+    return ok;
+}
+
+static int64_t flat_len(py_object *o) { return nprt_array_size(np_array_of(((array_iter *)o)->array)); }
+py_type np_flatiter_type = {PY_TYPE_HEAD("flatiter"), .size = sizeof(array_iter), .dealloc = iter_dealloc, .iter = iter_self,
+                            .next = iter_next, .getitem = flat_getitem, .setitem = flat_setitem, .len = flat_len};
+
+// ---- Attributes
+
+static py_object *get_shape(py_object *o, void *d) { (void)d; return np_shape_tuple(np_array_of(o)->rank, np_array_of(o)->shape); }
+static py_object *get_strides(py_object *o, void *d) { (void)d; return np_shape_tuple(np_array_of(o)->rank, np_array_of(o)->strides); }
+static py_object *get_ndim(py_object *o, void *d) { (void)d; return py_int(np_array_of(o)->rank); }
+static py_object *get_size(py_object *o, void *d) { (void)d; return py_int(nprt_array_size(np_array_of(o))); }
+static py_object *get_itemsize(py_object *o, void *d) { (void)d; return py_int((int64_t)nprt_dtype_size(np_array_of(o)->dtype)); }
+static py_object *get_nbytes(py_object *o, void *d) {
+    (void)d;
+    return py_int(nprt_array_size(np_array_of(o)) * (int64_t)nprt_dtype_size(np_array_of(o)->dtype));
+}
+static py_object *get_dtype(py_object *o, void *d) { (void)d; return py_incref(np_dtype_object_of(np_array_of(o)->dtype)); }
+static py_object *get_base(py_object *o, void *d) {
+    (void)d;
+    py_object *b = ((np_array_object *)o)->base;
+    return py_incref(b ? b : PY_NONE);
+}
+static py_object *owner_of(py_object *o) {
+    py_object *b = ((np_array_object *)o)->base;
+    return b ? b : o;
+}
+static py_object *get_T(py_object *o, void *d) {
+    (void)d;
+    nprt_array r;
+    return nd_transpose(np_array_of(o), NULL, &r) ? np_wrap_view(&r, owner_of(o)) : np_raise();
+}
+static py_object *get_real(py_object *o, void *d) {
+    (void)d;
+    nprt_array r;
+    return nd_real(np_array_of(o), &r) ? np_wrap_view(&r, owner_of(o)) : np_raise();
+}
+static py_object *get_imag(py_object *o, void *d) {
+    (void)d;
+    nprt_array r;
+    return nd_imag(np_array_of(o), &r) ? np_wrap_view(&r, owner_of(o)) : np_raise();
+}
+static py_object *get_flat(py_object *o, void *d) { (void)d; return new_iter(o, true, &np_flatiter_type); }
+static py_object *get_data(py_object *o, void *d) { (void)d; return py_incref(o); }
+
+static py_object *get_flags(py_object *o, void *d) {
+    (void)d;
+    const nprt_array *a = np_array_of(o);
+    py_object *f = py_dict_new();
+    const struct { const char *name; bool on; } flags[] = {{"C_CONTIGUOUS", nd_is_c_contiguous(a)}, {"F_CONTIGUOUS", nd_is_f_contiguous(a)},
+                                                          {"OWNDATA", !((np_array_object *)o)->base}, {"WRITEABLE", !a->readonly},
+                                                          {"ALIGNED", true}, {"WRITEBACKIFCOPY", false}};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) py_dict_set_str(f, flags[i].name, py_bool(flags[i].on));
+    return f;
+}
+
+static bool set_part(py_object *o, py_object *value, bool imag) {
+    nprt_array part, v;
+    if (imag && nprt_dtype_kind(np_array_of(o)->dtype) != 'c') {
+        py_raise(&py_TypeError, "array does not have imaginary part to set");
+        return false;
+    }
+    if (!value || !np_convert(value, NPRT_DTYPE_COUNT, &v)) return false;
+    bool ok = imag ? nd_imag(np_array_of(o), &part) : nd_real(np_array_of(o), &part);
+    if (ok) {
+        ok = nd_assign(np_context(), &part, &v);
+        nd_release(&part);
+    }
+    nd_release(&v);
+    return ok || np_raise();
+}
+static bool set_real(py_object *o, py_object *v, void *d) { (void)d; return set_part(o, v, false); }
+static bool set_imag(py_object *o, py_object *v, void *d) { (void)d; return set_part(o, v, true); }
+
+static bool set_shape(py_object *o, py_object *value, void *d) {
+    (void)d;
+    int rank;
+    int64_t shape[NPRT_MAX_RANK];
+    nprt_array r, *a = np_array_of(o);
+    if (!value || !np_shape_arg(value, &rank, shape)) return false;
+    if (!nd_reshape(a, rank, shape, 'C', &r)) return np_raise();
+    if (r.data != a->data) {
+        nd_release(&r);
+        py_raise(&py_AttributeError, "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.");
+        return false;
+    }
+    nd_release(a);
+    *a = r;
+    return true;
+}
+
+const py_getset_def np_array_getset[] = {
+    {"shape", get_shape, set_shape, NULL},   {"strides", get_strides, NULL, NULL}, {"ndim", get_ndim, NULL, NULL},
+    {"size", get_size, NULL, NULL},          {"itemsize", get_itemsize, NULL, NULL}, {"nbytes", get_nbytes, NULL, NULL},
+    {"dtype", get_dtype, NULL, NULL},        {"base", get_base, NULL, NULL},       {"T", get_T, NULL, NULL},
+    {"real", get_real, set_real, NULL},      {"imag", get_imag, set_imag, NULL},   {"flat", get_flat, NULL, NULL},
+    {"flags", get_flags, NULL, NULL},        {"data", get_data, NULL, NULL},       {NULL, NULL, NULL, NULL}};
+
+// Functions of lib/numpy that are also methods.
+py_object *np_forward(py_object *self, py_object *name) {
+    static const char *const names[] = {"sum",  "prod",    "max",     "min",    "any",         "all",      "mean",    "var",
+                                        "std",  "ptp",     "clip",    "round",  "cumsum",      "cumprod",  "argmax",  "argmin",
+                                        "trace", "repeat", "take",    "compress", "searchsorted", "nonzero", "dot",    "diagonal",
+                                        "conj", "conjugate", "argsort", "swapaxes", "squeeze",   "choose",   "argpartition"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!py_str_equals(name, names[i])) continue;
+        py_object *module = py_import("numpy");
+        if (!module) return NULL;
+        py_object *f = py_getattr(module, name), *m = f ? py_method_new(f, self) : NULL;
+        py_decref(module);
+        py_xdecref(f);
+        return m;
+    }
+    return NULL;
+}
+
+static py_object *array_getattr(py_object *o, py_object *name) {
+    py_object *r = py_generic_getattr(o, name);
+    if (r || !py_pending_is(&py_AttributeError)) return r;
+    py_object *e = py_take_error();
+    r = np_forward(o, name);
+    if (!r && !py_pending()) py_raise_instance(e);
+    py_decref(e);
+    return r;
+}
+
+static py_object *array_make(py_type *t, const py_args *a) {
+    (void)t;
+    py_object *shape = NULL, *dtype = NULL, *buffer = NULL, *offset = NULL, *strides = NULL, *order = NULL;
+    if (!py_parse(a, "ndarray", "shape dtype= buffer= offset= strides= order=", &shape, &dtype, &buffer, &offset, &strides, &order)) return NULL;
+    if (buffer && buffer != PY_NONE) return py_raise(&py_NotImplementedError, "npcc: ndarray(buffer=...) is not supported");
+    int rank;
+    int64_t dims[NPRT_MAX_RANK];
+    nprt_dtype t2 = NPRT_float64;
+    char ord = 'C';
+    nprt_array r;
+    if (!np_shape_arg(shape, &rank, dims) || !np_dtype_arg(dtype, &t2) || !np_char_arg(order, &ord)) return NULL;
+    return nd_empty_order(t2, rank, dims, ord, &r) ? np_wrap(&r) : np_raise();
+}
+
+py_type np_array_type = {
+    PY_TYPE_HEAD("ndarray"), .size = sizeof(np_array_object), .dealloc = array_dealloc, .repr = np_array_repr,
+    .str = np_array_str, .compare = np_array_compare, .binary = np_array_binary, .inplace = np_array_inplace,
+    .unary = np_array_unary, .truth = array_truth, .index = array_index, .to_int = array_int, .to_float = array_float,
+    .len = array_len, .getitem = np_subscript, .setitem = np_subscript_set, .contains = array_contains,
+    .iter = array_iterate, .getattr = array_getattr, .make = array_make, .methods = np_array_methods,
+    .getset = np_array_getset, .binary_ops = PY_ALL_BINARY};

@@ -1,0 +1,180 @@
+// Subscripts of arrays.
+#include "interp/np.h"
+#include <string.h>
+
+static bool bad_index(void) {
+    py_raise(&py_IndexError, "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices");
+    return false;
+}
+
+static bool slice_part(py_object *o, bool *has, int64_t *out) {
+    *has = o != PY_NONE;
+    return !*has || py_as_index(o, out);
+}
+
+static bool add_array(np_index *x, nd_index_item *it, nprt_array *a) {
+    if (x->owned_n == NPRT_MAX_RANK) {
+        nd_release(a);
+        py_raise(&py_IndexError, "too many indices for array");
+        return false;
+    }
+    x->owned[x->owned_n] = *a;
+    it->kind = ND_INDEX_ARRAY;
+    it->array = &x->owned[x->owned_n++];
+    return true;
+}
+
+static bool add_item(np_index *x, py_object *o) {
+    if (x->n == NP_INDEX_ITEMS) {
+        py_raise(&py_IndexError, "too many indices for array");
+        return false;
+    }
+    nd_index_item *it = &x->items[x->n++];
+    memset(it, 0, sizeof *it);
+    nprt_array a;
+    if (py_is_slice(o)) {
+        py_object *start, *stop, *step;
+        it->kind = ND_INDEX_SLICE;
+        py_slice_parts(o, &start, &stop, &step);
+        return slice_part(start, &it->has_start, &it->start) && slice_part(stop, &it->has_stop, &it->stop) && slice_part(step, &it->has_step, &it->step);
+    }
+    if (o == PY_NONE) it->kind = ND_INDEX_NEWAXIS;
+    else if (o == &py_ellipsis) it->kind = ND_INDEX_ELLIPSIS;
+    if (o == PY_NONE || o == &py_ellipsis) return true;
+    if (o->type == &py_bool_type || o->type == &np_scalar_types[NPRT_bool])
+        return np_convert(o, NPRT_bool, &a) && add_array(x, it, &a);
+    if (py_is_int(o) || (np_is_scalar(o) && strchr("iu", nprt_dtype_kind(np_scalar_value(o).dtype)))) {
+        it->kind = ND_INDEX_INT;
+        return py_as_int64(o, &it->start);
+    }
+    if (np_is_array(o) || py_is_list(o) || py_is_tuple(o) || o->type == &py_range_type) {
+        if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) return false;
+        char kind = nprt_dtype_kind(a.dtype);
+        bool empty_list = !np_is_array(o) && nprt_array_size(&a) == 0;
+        if (kind == 'f' || kind == 'c') {
+            if (!empty_list) {
+                nd_release(&a);
+                py_raise(&py_IndexError, "arrays used as indices must be of integer (or boolean) type");
+                return false;
+            }
+            nprt_array integers;
+            bool ok = nd_astype(NULL, &a, NPRT_int64, 'C', &integers);
+            nd_release(&a);
+            if (!ok) return np_raise();
+            a = integers;
+        }
+        if (a.rank == 0 && kind != 'b') {
+            it->kind = ND_INDEX_INT;
+            it->start = nd_scalar_cast(nd_item_flat(&a, 0), NPRT_int64).i;
+            nd_release(&a);
+            return true;
+        }
+        return add_array(x, it, &a);
+    }
+    if (!py_is_float(o) && !py_is_str(o) && o->type->index) {
+        it->kind = ND_INDEX_INT;
+        return py_as_int64(o, &it->start);
+    }
+    return bad_index();
+}
+
+bool np_index_parse(py_object *key, np_index *out) {
+    out->n = out->owned_n = 0;
+    bool ok = true;
+    if (py_is_tuple(key)) {
+        for (int64_t i = 0; i < py_tuple_size(key) && ok; i++) ok = add_item(out, py_tuple_items(key)[i]);
+    } else {
+        ok = add_item(out, key);
+    }
+    if (!ok) np_index_release(out);
+    return ok;
+}
+
+void np_index_release(np_index *x) {
+    for (int i = 0; i < x->owned_n; i++) nd_release(&x->owned[i]);
+    x->owned_n = 0;
+}
+
+// One integer, or a full tuple of integers: the element's address, or NULL when the general way must decide.
+static char *element(const nprt_array *a, py_object *key) {
+    py_object *const *keys = &key;
+    int64_t n = 1;
+    if (py_is_tuple(key)) {
+        keys = py_tuple_items(key);
+        n = py_tuple_size(key);
+    }
+    if (n != a->rank) return NULL;
+    char *p = a->data;
+    for (int64_t i = 0; i < n; i++) {
+        int64_t v;
+        if (keys[i]->type == &py_int_type) {
+            if (!py_int_fits(keys[i], &v)) return NULL;
+        } else if (keys[i]->type == &np_scalar_types[NPRT_int64]) {
+            v = ((np_scalar_object *)keys[i])->i;
+        } else {
+            return NULL;
+        }
+        if (v < 0) v += a->shape[i];
+        if (v < 0 || v >= a->shape[i]) return NULL;
+        p += v * a->strides[i];
+    }
+    return p;
+}
+
+py_object *np_subscript(py_object *o, py_object *key) {
+    const nprt_array *a = np_array_of(o);
+    const char *p = element(a, key);
+    if (p && a->rank) return np_scalar(nd_scalar_load(a->dtype, p));
+    np_index x;
+    nprt_array r;
+    bool scalar;
+    if (!np_index_parse(key, &x)) return NULL;
+    bool ok = nd_index_get(a, x.n, x.items, &scalar, &r), basic = nd_index_is_basic(x.n, x.items);
+    np_index_release(&x);
+    if (!ok) return np_raise();
+    if (scalar && r.rank == 0) return np_result(&r);
+    if (!basic) return r.rank == 0 ? np_result(&r) : np_wrap(&r);
+    py_object *base = ((np_array_object *)o)->base;
+    return np_wrap_view(&r, base ? base : o);
+}
+
+bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
+    const nprt_array *a = np_array_of(o);
+    if (!value) {
+        py_raise(&py_ValueError, "cannot delete array elements");
+        return false;
+    }
+    char *p = element(a, key);
+    if (p && !a->readonly && a->rank && np_is_number(value)) {
+        nd_scalar v;
+        if (!np_to_scalar(value, &v)) return false;
+        char kind = nprt_dtype_kind(a->dtype);
+        bool real = kind == 'f' || kind == 'b' || (kind == 'i' && v.dtype == NPRT_int64 && nprt_dtype_size(a->dtype) == 8);
+        if (real && nprt_dtype_kind(v.dtype) != 'c') {
+            nd_scalar_store(v, a->dtype, p);
+            return true;
+        }
+    }
+    np_index x;
+    nprt_array v;
+    nd_weakness weak;
+    if (!np_index_parse(key, &x)) return false;
+    bool ok = np_operand(value, &v, &weak);
+    if (ok) {
+        char from = nprt_dtype_kind(v.dtype), to = nprt_dtype_kind(a->dtype);
+        if (from == 'c' && to != 'c' && to != 'b' && !np_is_array(value)) {
+            py_raise(&py_TypeError, "can't convert complex to float");
+            ok = false;
+        } else if (weak == ND_WEAK_FLOAT && (to == 'i' || to == 'u') && nd_item_flat(&v, 0).f != nd_item_flat(&v, 0).f) {
+            py_raise(&py_ValueError, "cannot convert float NaN to integer");
+            ok = false;
+        } else {
+            ok = nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise();
+        }
+        nd_release(&v);
+    } else if (!py_pending()) {
+        py_raise(&py_TypeError, "npcc: an array element cannot be a %s", value->type->name);
+    }
+    np_index_release(&x);
+    return ok;
+}

@@ -1,0 +1,284 @@
+// Methods of ndarray that are not functions of lib/numpy.
+#include "interp/np.h"
+#include "runtime/nd/nd_manip.h"
+#include <stdlib.h>
+#include <string.h>
+
+static py_object *owner(py_object *self) {
+    py_object *b = ((np_array_object *)self)->base;
+    return b ? b : self;
+}
+
+// A view's base is its owner; a copy has none.
+static py_object *view_or_copy(py_object *self, nprt_array *r) {
+    return np_wrap_view(r, r->block && r->block == np_array_of(self)->block ? owner(self) : NULL);
+}
+
+// Shapes come as one tuple or as separate integers. `order` may be given by keyword.
+static bool shape_args(const py_args *a, int *rank, int64_t *shape, char *order) {
+    py_object *o = py_keyword(a, "order"), *s = py_keyword(a, "shape");
+    if (!s) s = py_keyword(a, "newshape");
+    if (o && !np_char_arg(o, order)) return false;
+    if (s) return np_shape_arg(s, rank, shape);
+    if (a->n == 1 && !py_is_int(a->v[0]) && !np_is_scalar(a->v[0])) return np_shape_arg(a->v[0], rank, shape);
+    if (a->n > NPRT_MAX_RANK) {
+        py_raise(&py_ValueError, "maximum supported dimension for an ndarray is 32, found %lld", (long long)a->n);
+        return false;
+    }
+    *rank = (int)a->n;
+    for (int64_t i = 0; i < a->n; i++)
+        if (!py_as_int64(a->v[i], &shape[i])) return false;
+    return true;
+}
+
+static py_object *m_reshape(py_object *self, const py_args *a) {
+    int rank;
+    int64_t shape[NPRT_MAX_RANK];
+    char order = 'C';
+    nprt_array r;
+    if (!shape_args(a, &rank, shape, &order)) return NULL;
+    return nd_reshape(np_array_of(self), rank, shape, order, &r) ? view_or_copy(self, &r) : np_raise();
+}
+
+static py_object *m_transpose(py_object *self, const py_args *a) {
+    int rank, axes[NPRT_MAX_RANK];
+    int64_t shape[NPRT_MAX_RANK];
+    nprt_array r;
+    char order = 'C';
+    bool reverse = a->n == 0 || (a->n == 1 && a->v[0] == PY_NONE);
+    if (!reverse) {
+        if (!shape_args(a, &rank, shape, &order)) return NULL;
+        if (rank != np_array_of(self)->rank) return py_raise(&py_ValueError, "axes don't match array");
+        for (int i = 0; i < rank; i++) axes[i] = (int)shape[i];
+    }
+    return nd_transpose(np_array_of(self), reverse ? NULL : axes, &r) ? np_wrap_view(&r, owner(self)) : np_raise();
+}
+
+static py_object *m_astype(py_object *self, const py_args *a) {
+    py_object *dtype = NULL, *order = NULL, *casting = NULL, *subok = NULL, *copy = NULL;
+    nprt_dtype t = NPRT_float64;
+    char ord = 'K', rule = 'u';
+    nprt_array r;
+    const nprt_array *x = np_array_of(self);
+    if (!py_parse(a, "astype", "dtype order= casting= subok= copy=", &dtype, &order, &casting, &subok, &copy)) return NULL;
+    if (!np_dtype_arg(dtype, &t) || !np_char_arg(order, &ord)) return NULL;
+    if (casting && py_is_str(casting)) rule = py_str_equals(casting, "same_kind") ? 'k' : py_str_data(casting)[0];
+    if (!nd_can_cast(x->dtype, t, rule))
+        return py_raise(&py_TypeError, "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'",
+                        nprt_dtype_name(x->dtype), nprt_dtype_name(t), py_str_data(casting));
+    if (copy && py_truth(copy) == 0 && t == x->dtype) return py_incref(self);
+    return nd_astype(np_context(), x, t, ord, &r) ? np_wrap(&r) : np_raise();
+}
+
+static py_object *copy_in(py_object *self, const py_args *a, const char *name, char order) {
+    py_object *o = NULL;
+    nprt_array r;
+    if (!py_parse(a, name, "order=", &o) || !np_char_arg(o, &order)) return NULL;
+    return nd_copy(np_array_of(self), order, &r) ? np_wrap(&r) : np_raise();
+}
+
+static py_object *m_copy(py_object *self, const py_args *a) { return copy_in(self, a, "copy", 'C'); }
+
+static py_object *m_deepcopy(py_object *self, const py_args *a) {
+    (void)a;
+    nprt_array r;
+    return nd_copy(np_array_of(self), 'K', &r) ? np_wrap(&r) : np_raise();
+}
+
+static py_object *m_flatten(py_object *self, const py_args *a) {
+    py_object *o = NULL;
+    char order = 'C';
+    nprt_array r, flat;
+    if (!py_parse(a, "flatten", "order=", &o) || !np_char_arg(o, &order)) return NULL;
+    if (!nd_copy(np_array_of(self), order, &r)) return np_raise();
+    bool ok = nd_ravel(&r, order, &flat);
+    nd_release(&r);
+    return ok ? np_wrap(&flat) : np_raise();
+}
+
+static py_object *m_ravel(py_object *self, const py_args *a) {
+    py_object *o = NULL;
+    char order = 'C';
+    nprt_array r;
+    if (!py_parse(a, "ravel", "order=", &o) || !np_char_arg(o, &order)) return NULL;
+    return nd_ravel(np_array_of(self), order, &r) ? view_or_copy(self, &r) : np_raise();
+}
+
+static py_object *m_fill(py_object *self, const py_args *a) {
+    nd_scalar v;
+    if (!py_arity(a, "fill", 1, 1) || !np_to_scalar(a->v[0], &v)) return NULL;
+    if (!nd_fill(np_context(), np_array_of(self), v)) return np_raise();
+    PY_RETURN_NONE;
+}
+
+// The flat position named by item()'s or itemset()'s index arguments.
+static bool flat_position(py_object *self, py_object *const *v, int64_t n, int64_t *out) {
+    const nprt_array *a = np_array_of(self);
+    int64_t size = nprt_array_size(a), at = 0;
+    if (n == 1 && py_is_tuple(v[0])) {
+        n = py_tuple_size(v[0]);
+        v = py_tuple_items(v[0]);
+    }
+    if (n == 0) {
+        if (size == 1) {
+            *out = 0;
+            return true;
+        }
+        py_raise(&py_ValueError, "can only convert an array of size 1 to a Python scalar");
+        return false;
+    }
+    if (n != 1 && n != a->rank) {
+        py_raise(&py_ValueError, "incorrect number of indices for array");
+        return false;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        int64_t k, bound = n == 1 ? size : a->shape[i];
+        if (!py_as_int64(v[i], &k)) return false;
+        if (k < -bound || k >= bound) {
+            py_raise(&py_IndexError, "index %lld is out of bounds for axis %lld with size %lld", (long long)k, n == 1 ? 0ll : (long long)i, (long long)bound);
+            return false;
+        }
+        at = at * bound + (k < 0 ? k + bound : k);
+    }
+    *out = at;
+    return true;
+}
+
+static py_object *m_item(py_object *self, const py_args *a) {
+    int64_t at;
+    if (!py_no_keywords(a, "item") || !flat_position(self, a->v, a->n, &at)) return NULL;
+    return np_item(nd_item_flat(np_array_of(self), at));
+}
+
+static py_object *m_itemset(py_object *self, const py_args *a) {
+    int64_t at;
+    nd_scalar v;
+    if (!py_no_keywords(a, "itemset")) return NULL;
+    if (a->n < 1) return py_raise(&py_ValueError, "itemset must have at least one argument");
+    if (!flat_position(self, a->v, a->n - 1, &at) || !np_to_scalar(a->v[a->n - 1], &v)) return NULL;
+    nd_scalar_store(v, np_array_of(self)->dtype, nd_flat_pointer(np_array_of(self), at));
+    PY_RETURN_NONE;
+}
+
+static py_object *nested(const nprt_array *a, int axis, const char *p) {
+    if (axis == a->rank) return np_item(nd_scalar_load(a->dtype, p));
+    py_object *list = py_list_new(a->shape[axis]);
+    for (int64_t i = 0; i < a->shape[axis]; i++) py_list_items(list)[i] = nested(a, axis + 1, p + i * a->strides[axis]);
+    return list;
+}
+
+static py_object *m_tolist(py_object *self, const py_args *a) {
+    (void)a;
+    return nested(np_array_of(self), 0, np_array_of(self)->data);
+}
+
+static py_object *m_sort(py_object *self, const py_args *a) {
+    py_object *axis = NULL, *kind = NULL, *order = NULL;
+    int x = -1;
+    char k = 'q';
+    nprt_array r;
+    if (!py_parse(a, "sort", "axis= kind= order=", &axis, &kind, &order) || (axis && !np_axis_arg(axis, &x)) || !np_char_arg(kind, &k)) return NULL;
+    if (!nd_sort(np_array_of(self), x, k == 's' || k == 'm' ? 's' : 'q', &r)) return np_raise();
+    bool ok = nd_assign(np_context(), np_array_of(self), &r);
+    nd_release(&r);
+    if (!ok) return np_raise();
+    PY_RETURN_NONE;
+}
+
+static py_object *m_view(py_object *self, const py_args *a) {
+    py_object *dtype = NULL, *type = NULL;
+    nprt_array r;
+    if (!py_parse(a, "view", "dtype= type=", &dtype, &type)) return NULL;
+    if (dtype && dtype->type == &py_type_type && py_is_subtype((py_type *)dtype, &np_array_type)) dtype = NULL;
+    nprt_dtype t = np_array_of(self)->dtype;
+    if (!np_dtype_arg(dtype, &t)) return NULL;
+    return nd_view_dtype(np_array_of(self), t, &r) ? np_wrap_view(&r, owner(self)) : np_raise();
+}
+
+static py_object *m_resize(py_object *self, const py_args *a) {
+    int rank;
+    int64_t shape[NPRT_MAX_RANK];
+    char order = 'C';
+    nprt_array r, *x = np_array_of(self), flat;
+    if (!shape_args(a, &rank, shape, &order)) return NULL;
+    if (!nd_zeros(x->dtype, rank, shape, &r)) return np_raise();
+    if (!nd_ravel(x, 'C', &flat)) {
+        nd_release(&r);
+        return np_raise();
+    }
+    int64_t n = nprt_array_size(&r), m = nprt_array_size(x);
+    memcpy(r.data, flat.data, (size_t)(n < m ? n : m) * nprt_dtype_size(x->dtype));
+    nd_release(&flat);
+    nd_release(x);
+    *x = r;
+    PY_RETURN_NONE;
+}
+
+static py_object *m_put(py_object *self, const py_args *a) {
+    py_object *indices = NULL, *values = NULL, *mode = NULL;
+    char m = 'r';
+    nprt_array i, v;
+    if (!py_parse(a, "put", "indices values mode=", &indices, &values, &mode) || !np_char_arg(mode, &m)) return NULL;
+    if (!np_convert(indices, NPRT_DTYPE_COUNT, &i)) return NULL;
+    bool ok = np_convert(values, NPRT_DTYPE_COUNT, &v);
+    if (ok) {
+        ok = nd_put(np_context(), np_array_of(self), &i, &v, m);
+        if (!ok) np_raise();
+        nd_release(&v);
+    }
+    nd_release(&i);
+    if (!ok) return NULL;
+    PY_RETURN_NONE;
+}
+
+static py_object *m_tobytes(py_object *self, const py_args *a) {
+    py_object *o = NULL;
+    char order = 'C';
+    nprt_array r;
+    if (!py_parse(a, "tobytes", "order=", &o) || !np_char_arg(o, &order)) return NULL;
+    if (!nd_copy(np_array_of(self), order, &r)) return np_raise();
+    py_object *b = py_bytes_new(r.data, (size_t)nprt_array_size(&r) * nprt_dtype_size(r.dtype));
+    nd_release(&r);
+    return b;
+}
+
+static py_object *m_setflags(py_object *self, const py_args *a) {
+    py_object *write = NULL, *align = NULL, *uic = NULL;
+    if (!py_parse(a, "setflags", "write= align= uic=", &write, &align, &uic)) return NULL;
+    if (write && write != PY_NONE) np_array_of(self)->readonly = !py_truth(write);
+    PY_RETURN_NONE;
+}
+
+static py_object *m_complex(py_object *self, const py_args *a) {
+    (void)a;
+    const nprt_array *x = np_array_of(self);
+    if (nprt_array_size(x) != 1) return py_raise(&py_TypeError, "only size-1 arrays can be converted to Python scalars");
+    nd_scalar v = nd_scalar_cast(nd_item_flat(x, 0), NPRT_complex128);
+    return py_complex(v.c.re, v.c.im);
+}
+
+static py_object *m_format(py_object *self, const py_args *a) {
+    if (!py_arity(a, "__format__", 1, 1)) return NULL;
+    if (py_is_str(a->v[0]) && py_str_size(a->v[0]) == 0) return py_str(self);
+    if (np_array_of(self)->rank == 0) {
+        py_object *v = np_item(nd_item_flat(np_array_of(self), 0)), *r = py_format(v, a->v[0]);
+        py_decref(v);
+        return r;
+    }
+    return py_raise(&py_TypeError, "unsupported format string passed to numpy.ndarray.__format__");
+}
+
+static py_object *m_array(py_object *self, const py_args *a) {
+    (void)a;
+    return py_incref(self);
+}
+
+const py_method_def np_array_methods[] = {
+    {"reshape", m_reshape, PY_METHOD},   {"transpose", m_transpose, PY_METHOD}, {"astype", m_astype, PY_METHOD},
+    {"copy", m_copy, PY_METHOD},         {"__copy__", m_deepcopy, PY_METHOD},   {"__deepcopy__", m_deepcopy, PY_METHOD},
+    {"flatten", m_flatten, PY_METHOD},   {"ravel", m_ravel, PY_METHOD},         {"fill", m_fill, PY_METHOD},
+    {"item", m_item, PY_METHOD},         {"itemset", m_itemset, PY_METHOD},     {"tolist", m_tolist, PY_METHOD},
+    {"sort", m_sort, PY_METHOD},         {"view", m_view, PY_METHOD},           {"resize", m_resize, PY_METHOD},
+    {"put", m_put, PY_METHOD},           {"tobytes", m_tobytes, PY_METHOD},     {"setflags", m_setflags, PY_METHOD},
+    {"__complex__", m_complex, PY_METHOD}, {"__format__", m_format, PY_METHOD}, {"__array__", m_array, PY_METHOD},
+    {NULL, NULL, PY_METHOD}};

@@ -1,0 +1,153 @@
+// Operators of arrays and numpy scalars: each is a ufunc.
+#include "interp/np.h"
+#include "runtime/nd/nd_linalg.h"
+#include <string.h>
+
+static const nd_ufunc binary_ufuncs[PY_BINARY_COUNT] = {
+    [PY_ADD] = ND_add,           [PY_SUB] = ND_subtract,     [PY_MULT] = ND_multiply,    [PY_DIV] = ND_divide,
+    [PY_MOD] = ND_remainder,     [PY_POW] = ND_power,        [PY_LSHIFT] = ND_left_shift, [PY_RSHIFT] = ND_right_shift,
+    [PY_OR] = ND_bitwise_or,     [PY_XOR] = ND_bitwise_xor,  [PY_AND] = ND_bitwise_and,  [PY_FLOORDIV] = ND_floor_divide,
+    [PY_MATMULT] = ND_UFUNC_COUNT, [PY_DIVMOD] = ND_UFUNC_COUNT};
+
+static bool operands(py_object *a, py_object *b, nprt_array *arrays, nd_operand *in) {
+    nd_weakness weak;
+    if (!np_operand(a, &arrays[0], &weak)) return false;
+    in[0] = (nd_operand){&arrays[0], weak};
+    if (!np_operand(b, &arrays[1], &weak)) {
+        nd_release(&arrays[0]);
+        return false;
+    }
+    in[1] = (nd_operand){&arrays[1], weak};
+    return true;
+}
+
+// float ** 2 and its like, as NumPy's array operator shortens them.
+static bool short_power(py_object *a, py_object *b, nd_ufunc *out) {
+    if (!np_is_array(a) || !np_is_number(b) || py_is_complex(b)) return false;
+    char kind = nprt_dtype_kind(np_array_of(a)->dtype);
+    double e;
+    if (!py_as_double(b, &e)) {
+        py_clear_error();
+        return false;
+    }
+    bool integral = py_is_int(b) || (np_is_scalar(b) && nprt_dtype_kind(np_scalar_value(b).dtype) != 'f');
+    if (kind == 'i' || kind == 'u') {
+        *out = ND_square;
+        return integral && e == 2;
+    }
+    if (kind != 'f' && kind != 'c') return false;
+    if (!np_is_scalar(b) || nprt_dtype_kind(np_scalar_value(b).dtype) != 'f' || np_scalar_value(b).dtype <= np_array_of(a)->dtype) {
+        *out = e == 2 ? ND_square : e == 1 ? ND_positive : e == 0.5 ? ND_sqrt : e == -1 ? ND_reciprocal : ND_UFUNC_COUNT;
+        return *out != ND_UFUNC_COUNT;
+    }
+    return false;
+}
+
+static py_object *call(nd_ufunc id, nd_operand *in, const nprt_array *out, py_object *out_object) {
+    nd_ufunc_options o = ND_UFUNC_DEFAULT;
+    o.out = out;
+    nprt_array r;
+    if (!nd_ufunc_call(np_context(), id, in, &o, &r)) return np_raise();
+    if (!out) return np_result(&r);
+    nd_release(&r);
+    return py_incref(out_object);
+}
+
+static py_object *divmod_of(nd_operand *in) {
+    py_object *q = call(ND_floor_divide, in, NULL, NULL), *r = q ? call(ND_remainder, in, NULL, NULL) : NULL;
+    py_object *t = r ? py_tuple_pack(2, q, r) : NULL;
+    py_xdecref(q);
+    py_xdecref(r);
+    return t;
+}
+
+static py_object *matmul_of(nd_operand *in) {
+    nprt_array r;
+    return nd_matmul(np_context(), in[0].array, in[1].array, &r) ? np_result(&r) : np_raise();
+}
+
+static bool defers(py_object *other) {
+    // A class of the program that has its own reflected operators comes first when it says so by __array_ufunc__ = None
+    // or __array_priority__.
+    if (!(other->type->flags & PY_TYPE_HEAP)) return false;
+    py_object *name = py_str_cstr("__array_priority__"), *none = py_str_cstr("__array_ufunc__");
+    bool r = py_type_lookup(other->type, name) || py_type_lookup(other->type, none);
+    py_decref(name);
+    py_decref(none);
+    return r && !np_is_array(other);
+}
+
+py_object *np_array_binary(py_object *a, py_object *b, py_binary_op op) {
+    nprt_array arrays[2];
+    nd_operand in[2];
+    nd_ufunc id = binary_ufuncs[op], shorter;
+    if (defers(b)) PY_RETURN_NOT_IMPLEMENTED;
+    if (!operands(a, b, arrays, in)) {
+        if (py_pending()) return NULL;
+        PY_RETURN_NOT_IMPLEMENTED;
+    }
+    if (op == PY_POW && short_power(a, b, &shorter)) id = shorter;
+    py_object *r = op == PY_MATMULT ? matmul_of(in) : op == PY_DIVMOD ? divmod_of(in) : call(id, in, NULL, NULL);
+    nd_release(&arrays[0]);
+    nd_release(&arrays[1]);
+    return r;
+}
+
+py_object *np_array_inplace(py_object *a, py_object *b, py_binary_op op) {
+    nprt_array arrays[2];
+    nd_operand in[2];
+    nd_ufunc id = binary_ufuncs[op], shorter;
+    if (op == PY_DIVMOD || !np_is_array(a) || defers(b)) PY_RETURN_NOT_IMPLEMENTED;
+    if (!operands(a, b, arrays, in)) {
+        if (py_pending()) return NULL;
+        PY_RETURN_NOT_IMPLEMENTED;
+    }
+    py_object *r;
+    if (op == PY_MATMULT) {
+        r = matmul_of(in);
+        if (r && np_is_array(r)) {
+            bool ok = nd_assign(np_context(), np_array_of(a), np_array_of(r));
+            py_decref(r);
+            r = ok ? py_incref(a) : np_raise();
+        }
+    } else {
+        if (op == PY_POW && short_power(a, b, &shorter)) id = shorter;
+        r = call(id, in, np_array_of(a), a);
+    }
+    nd_release(&arrays[0]);
+    nd_release(&arrays[1]);
+    return r;
+}
+
+py_object *np_array_unary(py_object *o, py_unary_op op) {
+    static const nd_ufunc ids[] = {[PY_NEG] = ND_negative, [PY_POS] = ND_positive, [PY_INVERT] = ND_invert, [PY_ABS] = ND_absolute};
+    nprt_array a, r;
+    if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) return NULL;
+    bool ok = nd_ufunc_call1(np_context(), ids[op], &a, &r);
+    nd_release(&a);
+    return ok ? np_result(&r) : np_raise();
+}
+
+// == with something that is no number, array or sequence is False for every element.
+static py_object *all_same(py_object *a, bool value) {
+    nprt_array r;
+    if (!np_is_array(a)) return np_scalar(nd_scalar_bool(value));
+    const nprt_array *x = np_array_of(a);
+    return nd_full(NPRT_bool, x->rank, x->shape, nd_scalar_bool(value), &r) ? np_result(&r) : np_raise();
+}
+
+py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op) {
+    static const nd_ufunc ids[] = {[PY_EQ] = ND_equal, [PY_NE] = ND_not_equal, [PY_LT] = ND_less,
+                                   [PY_LE] = ND_less_equal, [PY_GT] = ND_greater, [PY_GE] = ND_greater_equal};
+    nprt_array arrays[2];
+    nd_operand in[2];
+    if (b == PY_NONE && np_is_array(a) && op <= PY_NE) return all_same(a, op == PY_NE);
+    if (!operands(a, b, arrays, in)) {
+        if (py_pending()) return NULL;
+        PY_RETURN_NOT_IMPLEMENTED;
+    }
+    py_object *r = call(ids[op], in, NULL, NULL);
+    nd_release(&arrays[0]);
+    nd_release(&arrays[1]);
+    return r;
+}
