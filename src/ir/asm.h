@@ -64,10 +64,12 @@ bool ir_parse_word(ir_parser *p, istr *out);
 bool ir_parse_int(ir_parser *p, int64_t *out);
 bool ir_parse_string(ir_parser *p, ir_attr *out);
 bool ir_parse_symbol(ir_parser *p, istr *out);         // @name
+bool ir_parse_symbol_next(ir_parser *p);               // is the next token an @name?
 bool ir_parse_type(ir_parser *p, ir_type *out);
 bool ir_parse_types(ir_parser *p, ir_type_list *out);  // one or more, by commas
 bool ir_parse_result_types(ir_parser *p, ir_type_list *out);   // T or (T, U) or ()
 bool ir_parse_attr(ir_parser *p, ir_attr *out);
+bool ir_parse_skip_loc(ir_parser *p);                   // loc(…) when there is one
 bool ir_parse_at_value(ir_parser *p);                  // is the next token a %name?
 bool ir_parse_operand(ir_parser *p, ir_operand_ref *out);
 bool ir_parse_operands(ir_parser *p, ir_operand_list *out);    // zero or more, by commas

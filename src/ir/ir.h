@@ -253,7 +253,7 @@ struct ir_op_info {
 typedef struct ir_fold_result { ir_attr constant; ir_value *value; } ir_fold_result;
 
 typedef struct ir_op_hooks {
-    // constants[i] is the constant value of operand i, or NULL. False: nothing folded. May also change op in place and return false.
+    // constants[i] is the constant value of operand i, or NULL. False: nothing folded. True with empty results: op was changed in place.
     bool (*fold)(ir_op *op, const ir_attr *constants, ir_fold_result *results);
     bool (*verify)(ir_op *op, diag_sink *d);
     bool (*print)(ir_op *op, struct ir_printer *p);       // false: print the generic form

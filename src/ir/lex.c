@@ -234,4 +234,5 @@ bool ir_parse_symbol(ir_parser *p, istr *out) {
     return true;
 }
 
+bool ir_parse_symbol_next(ir_parser *p) { return p->tok.kind == TOKEN_SYMBOL; }
 bool ir_parse_at_value(ir_parser *p) { return p->tok.kind == TOKEN_VALUE; }

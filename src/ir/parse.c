@@ -196,12 +196,10 @@ static bool parse_label(ir_parser *p, ir_region *r, ir_block **out) {
         while (!ir_parse_eat(p, ")")) {
             ir_operand_ref arg;
             ir_type t;
-            ir_loc ignored;
-            istr alias;
             if (!first && !ir_parse_need(p, ",")) return false;
             first = false;
             if (!ir_parse_operand(p, &arg) || !ir_parse_need(p, ":") || !ir_parse_type(p, &t) || !add_arg(p, b, &arg, t)) return false;
-            if (ir_parse_eat(p, "loc") && !reader_loc(p, &ignored, &alias)) return false;
+            if (!ir_parse_skip_loc(p)) return false;
         }
     }
     return ir_parse_need(p, ":");
@@ -385,6 +383,12 @@ static bool parse_op(ir_parser *p, ir_block *block) {
         }
     }
     return !names.n || define_results(p, op, &names);
+}
+
+bool ir_parse_skip_loc(ir_parser *p) {
+    ir_loc ignored;
+    istr alias;
+    return !ir_parse_eat(p, "loc") || reader_loc(p, &ignored, &alias);
 }
 
 // ---- files ----

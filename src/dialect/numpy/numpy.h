@@ -7,3 +7,6 @@ enum numpy_opcode {
 #define OP(NAME, SIGNATURE, FORMAT, TRAITS, HOOKS, DOC) NUMPY_##NAME,
 #include "dialect/numpy/numpy.def"
 };
+
+ir_type numpy_array_type(ir_context *c, int rank, const int64_t *dims, ir_type element);   // !numpy.ndarray<tensor<…>>
+ir_type numpy_tensor_of(ir_type t);   // the tensor type of an array type; NULL when t is none

@@ -7,3 +7,6 @@ enum tensor_opcode {
 #define OP(NAME, SIGNATURE, FORMAT, TRAITS, HOOKS, DOC) TENSOR_##NAME,
 #include "dialect/tensor/tensor.def"
 };
+
+ir_value *tensor_empty(ir_builder *b, ir_type t, int n, ir_value *const *dims);
+// Slices: shape_build_slice in dialect/shape.h.

@@ -7,3 +7,8 @@ enum vector_opcode {
 #define OP(NAME, SIGNATURE, FORMAT, TRAITS, HOOKS, DOC) VECTOR_##NAME,
 #include "dialect/vector/vector.def"
 };
+
+ir_value *vector_load(ir_builder *b, ir_type v, ir_value *base, int n, ir_value *const *indices);
+ir_op *vector_store(ir_builder *b, ir_value *v, ir_value *base, int n, ir_value *const *indices);
+ir_value *vector_broadcast(ir_builder *b, ir_value *scalar, ir_type v);
+ir_value *vector_reduction(ir_builder *b, const char *kind, ir_value *v);   // "add", "mul", "maximumf", …
