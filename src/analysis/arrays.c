@@ -367,7 +367,9 @@ bool arrays_may_follow(const arrays_function *f, const ir_op *earlier, const ir_
     const ir_op *common = later;
     while (common && !is_inside(earlier, common)) l = common, common = ir_op_parent(common);
     for (e = earlier; e != common && ir_op_parent(e) != common;) e = ir_op_parent(e);
-    for (const ir_op *loop = common; loop && loop != f->func; loop = ir_op_parent(loop))
+    // A loop that is itself one of the two runs its operands once.
+    const ir_op *around = common == later || common == earlier ? ir_op_parent(common) : common;
+    for (const ir_op *loop = around; loop && loop != f->func; loop = ir_op_parent(loop))
         if ((loop->opcode == SCF_for || loop->opcode == SCF_while) && !defined_inside(value, loop)) return true;
     if (common == earlier || common == later) return false;
     if (common->opcode == SCF_if && l->block != e->block) return false;

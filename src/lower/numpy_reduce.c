@@ -179,11 +179,11 @@ ir_value *np_lower_cumulate(ir_builder *b, ir_op *op) {
             ranges[3 * i + 1] = i == axis ? one : np_dim(&in, x, i);
             ranges[3 * i + 2] = one;
         }
-        ir_value *v = np_slice(&in, x, ranges, 1u << axis, part), *operands[2] = {args[2], v};
-        ir_attr id = np_map_identity(c, k.rank), maps[2] = {id, id};
-        ir_value *empty = np_empty(&in, part, k.sizes);
-        np_generic g = np_generic_begin(&in, k.rank, 0, 2, operands, maps, 1, &empty, &id);
-        ir_value *sum = np_scalar_ufunc(&g.body, r->ufunc, elem, g.in[0], g.in[1]);
+        // The running value is updated in place.
+        ir_value *v = np_slice(&in, x, ranges, 1u << axis, part);
+        ir_attr id = np_map_identity(c, k.rank);
+        np_generic g = np_generic_begin(&in, k.rank, 0, 1, &v, &id, 1, &args[2], &id);
+        ir_value *sum = np_scalar_ufunc(&g.body, r->ufunc, elem, g.out[0], g.in[0]);
         next = np_generic_end(&g, 1, &sum);
         out = np_slice_insert(&in, next, args[1], ranges, 1u << axis);
     }

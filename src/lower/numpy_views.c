@@ -45,6 +45,12 @@ static void slice_fill(ir_builder *b, slice *s, ir_type whole, ir_type part, ir_
         if (sizes[i] == 1) strides[i] = 1;
     }
     for (int i = 0; i < whole->rank; i++) {
+        // Nothing from the end of an array: MLIR wants even an empty slice to start inside.
+        bool empty = ir_constant_int(ranges[3 * i + 1], &k) && k == 0 && !(drop >> i & 1);
+        if (empty) {
+            slice_add(s, 0, i, rw_index(b, 0), true);
+            continue;
+        }
         bool fixed = ir_constant_int(ranges[3 * i], &k) && offset_is_static(k, whole->dims[i], sizes[i], strides[i]);
         slice_add(s, 0, i, ranges[3 * i], fixed || (ir_constant_int(ranges[3 * i], &k) && k == 0 && sizes[i] == IR_DYNAMIC && whole->dims[i] == IR_DYNAMIC));
     }
@@ -56,7 +62,6 @@ static void slice_fill(ir_builder *b, slice *s, ir_type whole, ir_type part, ir_
         if (strides[i] != IR_DYNAMIC) s->stat[2][i] = strides[i];
         else slice_add(s, 2, i, ranges[3 * i + 2], false);
     }
-    (void)b;
 }
 
 static void slice_attrs(ir_context *c, ir_op *op, const slice *s, int rank, int leading) {

@@ -1,7 +1,7 @@
 // Sorting of arrays for compiled code.
 //
 // Every element becomes a key whose unsigned order is NumPy's (nan last, complex by parts); positions are sorted by key
-// with the algorithm of NumPy's quicksort (introsort: median of three, insertion sort below 17 elements, heap sort when
+// with the algorithm of NumPy's quicksort (introsort: median of three, insertion sort up to 16 elements, heap sort when
 // the recursion gets deep), so that equal elements come out in NumPy's order.
 #include "runtime/abi.h"
 #include "runtime/half.h"
@@ -99,7 +99,7 @@ static int64_t *partition(const sort_key *k, int64_t *first, int64_t *last) {
 }
 
 static void sort_positions(const sort_key *k, int64_t *first, int64_t *last, int depth) {
-    while (last - first > 16) {
+    while (last - first > 15) {
         if (depth-- < 0) {
             heap_sort(k, first, last - first + 1);
             return;

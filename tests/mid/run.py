@@ -24,7 +24,7 @@ import cases         # noqa: E402
 import store_cases   # noqa: E402
 
 LIBRARY = "/usr/lib/llvm-22/lib"
-PIPELINE = ("builtin.module(canonicalize,cse,one-shot-bufferize{bufferize-function-boundaries=1 function-boundary-type-conversion=identity-layout-map},"
+PIPELINE = ("builtin.module(canonicalize,cse,one-shot-bufferize{bufferize-function-boundaries=1 function-boundary-type-conversion=identity-layout-map allow-return-allocs-from-loops=1},"
             "buffer-deallocation-pipeline,convert-bufferization-to-memref,func.func(convert-linalg-to-loops),expand-strided-metadata,lower-affine,"
             "convert-scf-to-cf,convert-complex-to-standard,convert-math-to-llvm,convert-math-to-libm,arith-expand,convert-complex-to-llvm,"
             "expand-strided-metadata,lower-affine,convert-to-llvm,reconcile-unrealized-casts)")
