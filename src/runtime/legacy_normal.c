@@ -7,6 +7,7 @@
 // next is generated. A candidate yields at most one pair, so trying at most as many candidates as pairs are still
 // wanted never takes a word too many.
 #include "runtime/abi.h"
+#include "runtime/log_many.h"
 #include "runtime/random.h"
 #include "runtime/simd.h"
 
@@ -89,7 +90,7 @@ static void scale_by(double *out, int64_t n, double loc, double scale) {
 
 static void transform(pairs p, int64_t n, double *out) {
     double logs[PIECE];
-    for (int64_t i = 0; i < n; i++) logs[i] = log(p.r2[i]);
+    nprt_log_many(p.r2, logs, n);
     finish(p.r2, logs, n);
     store(p.r2, p.x1, p.x2, out, n);
 }
