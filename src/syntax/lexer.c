@@ -69,7 +69,7 @@ static inline token *push(lexer *x, token_kind kind, const char *start, const ch
     token t = {.start = (uint32_t)(start - x->in->text) + x->in->offset,
                .end = (uint32_t)(end - x->in->text) + x->in->offset,
                .line = x->line, .col = column(x, start), .end_line = x->line, .end_col = column(x, end),
-               .kind = (uint8_t)kind, .level = (uint8_t)(x->level + x->in->is_fragment)};
+               .kind = (uint8_t)kind, .level = (uint8_t)x->level};
     vec_push(x->arena, x->out, t);
     return &vec_last(x->out);
 }
@@ -435,11 +435,11 @@ static bool lex_indentation(lexer *x) {
 }
 
 static void lex_newline(lexer *x) {
-    bool const is_blank = x->blank_line || x->level > 0 || x->in->is_fragment;
+    bool const is_blank = x->blank_line || x->level > 0;
     if (!is_blank || x->in->keep_trivia) push(x, is_blank ? TOK_NL : TOK_NEWLINE, x->s, x->s + 1);
     x->s++;
     next_line(x);
-    x->at_line_start = !x->in->is_fragment;
+    x->at_line_start = true;
 }
 
 static void lex_comment(lexer *x) {
@@ -489,18 +489,16 @@ static void lex_end(lexer *x) {
         fail_deferred(x, "SyntaxError", line, col, arena_printf(x->arena, "'%c' was never closed", x->brackets[x->level - 1].c));
         return;
     }
-    if (!x->in->is_fragment) {
-        if (!x->at_line_start && !x->blank_line) push(x, TOK_NEWLINE, x->s, x->s);
-        else if (!x->at_line_start && x->in->keep_trivia) push(x, TOK_NL, x->s, x->s);
-        if (x->s == x->line_start && x->line > 1) x->line--;   // the end counts to the last line
-        while (x->indent-- > 0) push(x, TOK_DEDENT, x->s, x->s);
-    }
+    if (!x->at_line_start && !x->blank_line) push(x, TOK_NEWLINE, x->s, x->s);
+    else if (!x->at_line_start && x->in->keep_trivia) push(x, TOK_NL, x->s, x->s);
+    if (x->s == x->line_start && x->line > 1) x->line--;   // the end counts to the last line
+    while (x->indent-- > 0) push(x, TOK_DEDENT, x->s, x->s);
     push(x, TOK_END, x->s, x->s);
 }
 
 void lex(arena *a, const lex_input *in, token_list *out, lex_error *error) {
     lexer x = {.arena = a, .in = in, .out = out, .error = error, .s = in->text, .end = in->text + in->length,
-               .line_start = in->text, .line = in->line, .col_base = in->col, .at_line_start = !in->is_fragment};
+               .line_start = in->text, .line = in->line, .col_base = in->col, .at_line_start = true};
     *error = (lex_error){0};
     if (!out->data) {
         out->cap = (int)(in->length / 4) + 16;

@@ -38,7 +38,6 @@ typedef struct lex_input {
     uint32_t offset;         // of text[0] in the file: added to start and end
     int line, col;           // of text[0]
     bool keep_trivia;        // also COMMENT and NL
-    bool is_fragment;        // an expression inside brackets that are not part of the text: newlines are blanks
 } lex_input;
 
 void lex(arena *a, const lex_input *in, token_list *out, lex_error *error);

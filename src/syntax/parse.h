@@ -132,6 +132,7 @@ ast_node *parse_strings(parser *p);
 typedef VEC(char) text_buffer;
 typedef struct fstring_parts {
     const token *first, *last;   // literals: the nodes extend over all of them
+    const token *t;              // or only over this one: the end of a format specification
     VEC(ast_node *) values;
     text_buffer literal;    // text since the last value
     bool any;               // an f-string was seen
@@ -139,12 +140,12 @@ typedef struct fstring_parts {
 } fstring_parts;
 // Parses s..end; returns where it stopped: end, or the '}' that ends a format specification.
 const char *parse_fstring(parser *p, fstring_parts *f, const token *t, const char *s, const char *end, bool raw, int depth);
-void fstring_flush(parser *p, fstring_parts *f);
+void fstring_flush(parser *p, fstring_parts *f, bool is_end);   // makes a node of the literal text
 void parse_push_text(parser *p, text_buffer *out, const char *s, size_t n);
 // An error in a string literal, on the line where CPython sees it: that of the token after the literals.
 _Noreturn void parse_fail_string(parser *p, const token *t, const char *format, ...) __attribute__((format(printf, 3, 4)));
 // Decodes the escapes of s..end into out (strings: to UTF-8).
 void parse_unescape(parser *p, const token *t, const char *s, const char *end, bool is_bytes, text_buffer *out);
 
-// parser.c: an expression inside an f-string. s..end is text of the file, at line:col.
+// parser.c: an expression inside an f-string. s..end is text of the file, at line:col, with a brace before it.
 ast_node *parse_fragment(parser *p, const char *s, const char *end, int line, int col);

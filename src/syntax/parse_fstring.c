@@ -13,16 +13,18 @@ typedef struct scanner {
     int depth;              // 0: the string, 1: a format specification, …
 } scanner;
 
-static ast_node *part_node(parser *p, const fstring_parts *f, ast_kind kind) {
-    ast_node *n = node_new(p, kind, f->first);
-    n->end_line = f->last->end_line;
-    n->end_col = f->last->end_col;
+// Which literals a node extends over is CPython's choice, in all its irregularity.
+static ast_node *part_node(parser *p, const fstring_parts *f, ast_kind kind, bool is_end) {
+    const token *first = is_end && f->t ? f->t : f->first, *last = is_end && f->t ? f->t : f->last;
+    ast_node *n = node_new(p, kind, first);
+    n->end_line = last->end_line;
+    n->end_col = last->end_col;
     return n;
 }
 
-void fstring_flush(parser *p, fstring_parts *f) {
+void fstring_flush(parser *p, fstring_parts *f, bool is_end) {
     if (f->literal.n == 0) return;
-    ast_node *n = part_node(p, f, AST_Constant);
+    ast_node *n = part_node(p, f, AST_Constant, is_end);
     n->Constant.value.kind = CONST_STR;
     n->Constant.value.text = intern_n(p->names, f->literal.data, (size_t)f->literal.n);
     n->Constant.kind = f->kind;
@@ -140,10 +142,10 @@ static ast_node *parse_inner(const scanner *x, const char *start, const char *en
 }
 
 static ast_node *parse_format_spec(scanner *x) {
-    fstring_parts parts = {.first = x->t, .last = x->t, .kind = x->parts->kind};
+    fstring_parts parts = {.first = x->parts->first, .last = x->parts->last, .t = x->t, .kind = x->parts->kind};
     x->s = parse_fstring(x->p, &parts, x->t, x->s, x->end, x->raw, x->depth + 1);
-    fstring_flush(x->p, &parts);
-    ast_node *n = part_node(x->p, &parts, AST_JoinedStr);
+    fstring_flush(x->p, &parts, true);
+    ast_node *n = part_node(x->p, &parts, AST_JoinedStr, true);
     n->JoinedStr.values = (ast_list){parts.values.data, parts.values.n};
     return n;
 }
@@ -178,8 +180,8 @@ static void scan_value(scanner *x) {
     if (x->s >= x->end || *x->s != '}') parse_fail_string(p, x->t, "f-string: expecting '}'");
     x->s++;
     if (shows_text && !spec && conversion < 0) conversion = 'r';
-    fstring_flush(p, x->parts);
-    ast_node *n = part_node(p, x->parts, AST_FormattedValue);
+    fstring_flush(p, x->parts, false);
+    ast_node *n = part_node(p, x->parts, AST_FormattedValue, false);
     n->FormattedValue.value = value;
     n->FormattedValue.conversion = conversion;
     n->FormattedValue.format_spec = spec;

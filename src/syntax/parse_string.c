@@ -159,7 +159,7 @@ ast_node *parse_strings(parser *p) {
         n->Constant.kind = f.kind;
         return n;
     }
-    fstring_flush(p, &f);
+    fstring_flush(p, &f, true);
     ast_node *n = node_new(p, AST_JoinedStr, first);
     n->JoinedStr.values = (ast_list){f.values.data, f.values.n};
     return n;

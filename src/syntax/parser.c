@@ -195,8 +195,8 @@ static ast_node *module(parser *p) {
 }
 
 static ast_node *fragment(parser *p) {
-    ast_node *n = parse_yield_or_star_expressions(p);
-    if (!at(p, TOK_END)) parse_fail_here(p);
+    ast_node *n = parse_star_expressions(p);
+    if (!at(p, TOK_NEWLINE)) parse_fail_here(p);
     return n;
 }
 
@@ -232,9 +232,10 @@ ast_node *parse_module(arena *a, intern_table *names, diag_sink *diags, const so
 ast_node *parse_fragment(parser *p, const char *s, const char *end, int line, int col) {
     parser q = {.arena = p->arena, .names = p->names, .diags = p->diags, .file = p->file, .text = p->text,
                 .depth = p->depth, .fstring_depth = p->fstring_depth + 1};
-    size_t const length = (size_t)(end - s);
-    lex_input const in = {.text = arena_strndup(p->arena, s, length), .length = length, .offset = (uint32_t)(s - p->text),
-                          .line = line, .col = col, .is_fragment = true};
+    // In parentheses, the first of which takes the place of the brace: so newlines are blanks and a, b is a tuple.
+    size_t const length = (size_t)(end - s) + 2;
+    const char *text = arena_printf(p->arena, "(%.*s)", (int)(end - s), s);
+    lex_input const in = {.text = text, .length = length, .offset = (uint32_t)(s - 1 - p->text), .line = line, .col = col - 1};
     lex_error lexical;
     parse_enter(p);
     ast_node *n = run(&q, p->arena, &in, fragment, &lexical);

@@ -3,7 +3,8 @@
 
     tests/syntax/run.py [--all] [--only tokens|ast|positions|scopes|bad] [FILE...]
 
-By default a fixed sample of the Python files installed with the system; --all takes every one. Needs CPython 3.11.
+By default good/, bad/ and a fixed sample of the Python files installed with the system; --all takes every one. Needs
+CPython 3.11.
 """
 import argparse
 import ast
@@ -177,6 +178,7 @@ def all_jobs(options):
             files = installed
             if not options.all and len(files) > SAMPLE[suite]:
                 files = random.Random(311).sample(files, SAMPLE[suite])
+            files = files + sorted(os.path.join(HERE, "good", name) for name in os.listdir(os.path.join(HERE, "good")))
         jobs += jobs_for(suite, files)
     return jobs
 
