@@ -18,8 +18,6 @@
 
 #include <string.h>
 
-enum { CHUNK_COST = 1 << 17 };   // scalar operations worth giving to a thread
-
 static bool is_reduction_name(ir_attr iterator) { return strstr(iterator->text, "reduction") != NULL; }
 
 // ---- analysis of one op -----------------------------------------------------------------------------------------
@@ -74,7 +72,7 @@ static void find_combiner(loop_nest *n) {
     }
 }
 
-static bool analyse(loop_nest *n, ir_op *op, ir_builder *b) {
+bool loop_analyse(loop_nest *n, ir_op *op, ir_builder *b) {
     *n = (loop_nest){.c = b->context, .op = op, .body = op->regions[0].first, .vdim = -1};
     n->inputs = rw_segment(op, 0);
     n->outputs = op->operand_count - n->inputs;
@@ -90,19 +88,19 @@ static bool analyse(loop_nest *n, ir_op *op, ir_builder *b) {
     return true;
 }
 
-static bool has_reduction(const loop_nest *n) {
+bool loop_has_reduction(const loop_nest *n) {
     for (int d = 0; d < n->dims; d++)
         if (n->reduction[d]) return true;
     return false;
 }
 
 // The innermost dimension: unit stride for every access if there is such a one, the output's last otherwise.
-static void choose_vdim(loop_nest *n) {
-    bool reduces = has_reduction(n);
+void loop_choose_vdim(loop_nest *n) {
+    bool reduces = loop_has_reduction(n);
     n->lanes = 0;
     if (reduces && !n->combiner) return;
     for (int pass = 0; pass < 2; pass++)   // along the output first, then along a reduction
-        for (int d = n->dims; d-- > 0;) {
+        for (int d = n->dims; d-- > n->fixed;) {
             if (n->reduction[d] != (pass == 1) || !loop_can_vectorise(n, d)) continue;
             n->vdim = d;
             if (pass == 0 && reduces) {
@@ -119,8 +117,8 @@ static void choose_vdim(loop_nest *n) {
     if (reduces) return;
     ir_attr out = n->map[n->inputs];
     for (int i = out->count; i-- > 0 && n->vdim < 0;)
-        if (out->exprs[i]->kind == AFFINE_DIM) n->vdim = (int)out->exprs[i]->value;
-    if (n->vdim < 0) n->vdim = n->dims - 1;
+        if (out->exprs[i]->kind == AFFINE_DIM && out->exprs[i]->value >= n->fixed) n->vdim = (int)out->exprs[i]->value;
+    if (n->vdim < 0 && n->dims > n->fixed) n->vdim = n->dims - 1;
 }
 
 // ---- merging adjacent dimensions --------------------------------------------------------------------------------
@@ -201,19 +199,19 @@ static void merge_dims(loop_nest *n, ir_builder *b) {
     ir_op_set_attr(n->c, n->op, "indexing_maps", ir_attr_array(n->c, n->inputs + n->outputs, maps));
     ir_op_set_attr(n->c, n->op, "iterator_types", ir_attr_array(n->c, groups, iterators));
     ir_op *op = n->op;
-    analyse(n, op, b);
+    loop_analyse(n, op, b);
 }
 
 // ---- the loops around --------------------------------------------------------------------------------------------
 
 static void innermost(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi) {
-    if (!has_reduction(n)) loop_elementwise(n, b, lo, hi);
+    if (!loop_has_reduction(n)) loop_elementwise(n, b, lo, hi);
     else if (n->vdim < 0) loop_reduce_scalar(n, b);
     else if (n->reduction[n->vdim]) loop_reduce_rows(n, b);
     else loop_reduce_columns(n, b, lo, hi);
 }
 
-static void serial(loop_nest *n, ir_builder *b, int d) {
+void loop_serial(loop_nest *n, ir_builder *b, int d) {
     while (d < n->dims && (n->reduction[d] || d == n->vdim)) d++;
     if (d == n->dims) {
         innermost(n, b, rw_index(b, 0), n->vdim < 0 ? NULL : n->size[n->vdim]);
@@ -222,7 +220,7 @@ static void serial(loop_nest *n, ir_builder *b, int d) {
     ir_op *loop = rw_for(b, rw_index(b, 0), n->size[d], rw_index(b, 1), 0, NULL);
     ir_builder in = rw_inside(b, loop, 0);
     n->iv[d] = rw_iv(loop);
-    serial(n, &in, d + 1);
+    loop_serial(n, &in, d + 1);
     rw_yield(&in, 0, NULL);
 }
 
@@ -246,7 +244,7 @@ static ir_value *points_behind(loop_nest *n, ir_builder *b, int d) {
 
 // Splits dimension d in chunks worth a thread: scf.parallel over the chunks.
 static void parallel(loop_nest *n, ir_builder *b, int d) {
-    int64_t chunk_points = CHUNK_COST / n->cost;
+    int64_t chunk_points = LOOP_CHUNK_COST / n->cost;
     ir_value *one = rw_index(b, 1), *zero = rw_index(b, 0), *chunk;
     if (d == n->vdim) {
         ir_value *rows = rw_max(b, points_behind(n, b, d), one);
@@ -266,7 +264,7 @@ static void parallel(loop_nest *n, ir_builder *b, int d) {
     ir_op *rows = rw_for(&in, lo, hi, one, 0, NULL);
     ir_builder body = rw_inside(&in, rows, 0);
     n->iv[d] = rw_iv(rows);
-    serial(n, &body, d + 1);
+    loop_serial(n, &body, d + 1);
     rw_yield(&body, 0, NULL);
 }
 
@@ -279,14 +277,14 @@ static int outermost_parallel(const loop_nest *n) {
 static void generic_to_loops(ir_op *op) {
     ir_builder before = ir_builder_before(ir_op_context(op), op), *b = &before;
     loop_nest nest;
-    analyse(&nest, op, b);
+    if (!loop_analyse(&nest, op, b)) return;
     merge_dims(&nest, b);
-    choose_vdim(&nest);
-    if (has_reduction(&nest) && nest.vdim < 0) nest.combiner = NULL;
+    loop_choose_vdim(&nest);
+    if (loop_has_reduction(&nest) && nest.vdim < 0) nest.combiner = NULL;
     int64_t points = static_points(&nest);
     int d = outermost_parallel(&nest);
-    bool small = points >= 0 && points * nest.cost <= 2 * CHUNK_COST;
-    if (d < 0 || small) serial(&nest, b, 0);
+    bool small = points >= 0 && points * nest.cost <= 2 * LOOP_CHUNK_COST;
+    if (d < 0 || small) loop_serial(&nest, b, 0);
     else parallel(&nest, b, d);
     ir_op_erase(op);
 }
@@ -321,9 +319,27 @@ bool lower_linalg_to_loops(ir_op *module, const kernel_target *target) {
     ir_walk(module, collect, &l);
     for (int i = 0; i < l.ops.n; i++) {
         ir_op *op = l.ops.data[i];
-        if (lower_matmul(&l.matmul, op)) continue;
-        if (ir_op_attr(op, "npcc.overwrite")) start_from_zero(op);
-        generic_to_loops(rw_generalise(op));
+        if (lower_matmul(&l.matmul, op)) l.ops.data[i] = NULL;
+        else if (ir_op_attr(op, "npcc.overwrite")) start_from_zero(op);
+        if (l.ops.data[i]) l.ops.data[i] = rw_generalise(op);
+    }
+    for (int i = 0; i < l.ops.n;) {
+        int left = 0;
+        while (i + left < l.ops.n && l.ops.data[i + left]) left++;
+        int run = left ? loop_rows_run(left, &l.ops.data[i]) : 0;
+        if (run >= 2 && loop_fuse_rows(run, &l.ops.data[i])) {
+            i += run;
+            continue;
+        }
+        if (l.ops.data[i]) generic_to_loops(l.ops.data[i]);
+        i++;
     }
     return true;
 }
+
+static bool run_lower_linalg_to_loops(ir_op *module, rw_context *context) {
+    static const kernel_target usual = {64, 32, 32 << 10, 1 << 20, 16 << 20, 1};
+    return lower_linalg_to_loops(module, context->options ? context->options : &usual);
+}
+
+const rw_pass lower_linalg_to_loops_pass = {"linalg-to-loops", "linalg on memrefs becomes loops of explicit vectors", run_lower_linalg_to_loops, NULL};

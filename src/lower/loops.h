@@ -21,12 +21,26 @@ typedef struct loop_nest {
     ir_value *size[LOOP_MAX_DIMS];    // trip count of each dimension
     ir_value *iv[LOOP_MAX_DIMS];      // its position in the loop being built
     int vdim;                         // the dimension of the innermost loop
+    int fixed;                        // loops over dimensions below this one exist already
     int lanes;                        // vector elements along vdim; 0: scalar code only
     ir_op *combiner;                  // of a one-result reduction `yield combiner(x, out)`; NULL for other bodies
     ir_value *combined;               // x
     int64_t cost;                     // rough scalar operations a point
     ir_value *hoisted[LOOP_MAX_OPERANDS];   // values loaded before the innermost loop, or NULL
 } loop_nest;
+
+enum { LOOP_CHUNK_COST = 1 << 17 };   // scalar operations worth giving to a thread
+
+// ---- a nest ---------------------------------------------------------------------------------------------------
+bool loop_analyse(loop_nest *n, ir_op *op, ir_builder *b);   // false: more dimensions or operands than supported
+bool loop_has_reduction(const loop_nest *n);
+void loop_choose_vdim(loop_nest *n);
+void loop_serial(loop_nest *n, ir_builder *b, int d);        // the loops from dimension d on, innermost included
+// Lowers the n linalg ops (of one block, in order) as one loop over the rows they share, when they are such ops.
+// Ops in between only allocate, release and compute sizes.
+bool loop_fuse_rows(int n, ir_op *const *ops);
+// The longest run of ops from ops[0] on that loop_fuse_rows takes; 0 when there is none.
+int loop_rows_run(int n, ir_op *const *ops);
 
 // ---- accesses and bodies --------------------------------------------------------------------------------------
 // The element (lanes = 0) or vector that operand k has at the present position. Operands that do not move along vdim

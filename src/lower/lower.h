@@ -12,3 +12,4 @@ extern const rw_pass lower_numpy_to_linalg_pass, lower_python_to_calls_pass;
 // linalg on memrefs → loops: structured loops around explicit vectors, matrix products as kernels for the target.
 struct kernel_target;
 bool lower_linalg_to_loops(ir_op *module, const struct kernel_target *target);
+extern const rw_pass lower_linalg_to_loops_pass;   // options: a kernel_target, or NULL for 64-byte vectors

@@ -317,3 +317,10 @@ bool bufferise(ir_op *module) {
     }
     return true;
 }
+
+static bool run_bufferise(ir_op *module, rw_context *context) {
+    (void)context;
+    return bufferise(module);
+}
+
+const rw_pass bufferise_pass = {"bufferise", "tensors become memrefs, with allocations, copies and releases", run_bufferise, NULL};

@@ -373,10 +373,22 @@ static void resolve_sizes(ir_op *op, void *data) {
     if (op->opcode == TENSOR_dim) resolve_dim(data, op);
 }
 
-bool fuse_linalg(ir_op *module) {
+static int fuse_module(ir_op *module) {
     ir_context *c = ir_op_context(module);
     fuser f = {.c = c, .a = ir_arena(c)};
     ir_walk(module, resolve_sizes, &f);
     fuse_regions(&f, module);
+    return f.fused;
+}
+
+bool fuse_linalg(ir_op *module) {
+    fuse_module(module);
     return true;
 }
+
+static bool run_fuse(ir_op *module, rw_context *context) {
+    rw_count(context, "producers fused", fuse_module(module));
+    return true;
+}
+
+const rw_pass fuse_linalg_pass = {"fuse-linalg", "merges producers into the linalg ops that use them", run_fuse, NULL};
