@@ -16,6 +16,8 @@
 #include <llvm-c/Target.h>
 #include <llvm-c/TargetMachine.h>
 
+enum { CG_MAX_LANES = 4096 };   // of a vector's last dimension
+
 typedef struct cg_parts { int n; LLVMValueRef *v; } cg_parts;
 typedef struct cg_type { int n; LLVMTypeRef *t; } cg_type;
 

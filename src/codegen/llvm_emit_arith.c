@@ -13,16 +13,16 @@ static LLVMTypeRef bool_type_like(cg_fn *f, LLVMTypeRef t) {
 static LLVMValueRef splat_int(LLVMTypeRef t, long long v) {
     if (LLVMGetTypeKind(t) != LLVMVectorTypeKind) return LLVMConstInt(t, (unsigned long long)v, true);
     unsigned n = LLVMGetVectorSize(t);
-    LLVMValueRef lanes[4096];
-    for (unsigned i = 0; i < n && i < 4096; i++) lanes[i] = LLVMConstInt(LLVMGetElementType(t), (unsigned long long)v, true);
+    LLVMValueRef lanes[CG_MAX_LANES];
+    for (unsigned i = 0; i < n && i < CG_MAX_LANES; i++) lanes[i] = LLVMConstInt(LLVMGetElementType(t), (unsigned long long)v, true);
     return LLVMConstVector(lanes, n);
 }
 
 static LLVMValueRef splat_real(LLVMTypeRef t, double v) {
     if (LLVMGetTypeKind(t) != LLVMVectorTypeKind) return LLVMConstReal(t, v);
     unsigned n = LLVMGetVectorSize(t);
-    LLVMValueRef lanes[4096];
-    for (unsigned i = 0; i < n && i < 4096; i++) lanes[i] = LLVMConstReal(LLVMGetElementType(t), v);
+    LLVMValueRef lanes[CG_MAX_LANES];
+    for (unsigned i = 0; i < n && i < CG_MAX_LANES; i++) lanes[i] = LLVMConstReal(LLVMGetElementType(t), v);
     return LLVMConstVector(lanes, n);
 }
 

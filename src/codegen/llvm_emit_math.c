@@ -85,9 +85,9 @@ static LLVMValueRef libm_part(cg_fn *f, const char *name, int n, LLVMValueRef co
 
 static LLVMValueRef splat(LLVMTypeRef t, double v) {
     if (LLVMGetTypeKind(t) != LLVMVectorTypeKind) return LLVMConstReal(t, v);
-    LLVMValueRef lanes[4096];
+    LLVMValueRef lanes[CG_MAX_LANES];
     unsigned n = LLVMGetVectorSize(t);
-    for (unsigned i = 0; i < n && i < 4096; i++) lanes[i] = LLVMConstReal(LLVMGetElementType(t), v);
+    for (unsigned i = 0; i < n && i < CG_MAX_LANES; i++) lanes[i] = LLVMConstReal(LLVMGetElementType(t), v);
     return LLVMConstVector(lanes, n);
 }
 

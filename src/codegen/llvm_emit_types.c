@@ -26,12 +26,19 @@ LLVMTypeRef cg_scalar_type(cg *g, ir_type t) {
     case IR_FLOAT: return float_type(g, t);
     case IR_DIALECT_TYPE: return g->ptr;   // handles
     case IR_VECTOR: {
-        if (t->scalable) return NULL;
+        if (t->scalable || (t->rank && (t->dims[t->rank - 1] < 1 || t->dims[t->rank - 1] > CG_MAX_LANES))) return NULL;
         LLVMTypeRef e = cg_scalar_type(g, t->element);
         return e ? LLVMVectorType(e, t->rank ? (unsigned)t->dims[t->rank - 1] : 1) : NULL;
     }
     default: return NULL;
     }
+}
+
+// Whole bytes, or a bool, which takes one.
+static bool fits_memory(ir_type e) {
+    if (e->kind == IR_COMPLEX) e = e->element;
+    if (e->kind == IR_INTEGER) return e->width == 1 || e->width == 8 || e->width == 16 || e->width == 32 || e->width == 64;
+    return e->kind == IR_FLOAT || e->kind == IR_INDEX || e->kind == IR_DIALECT_TYPE;
 }
 
 // A bool is a byte in memory; a complex number is two floats.
@@ -55,7 +62,7 @@ int cg_element_bytes(ir_type e) {
 
 static int memref_parts(cg *g, ir_type t, LLVMTypeRef *out) {
     int64_t offset, *strides = ARENA_ARRAY(g->a, int64_t, t->rank + 1);
-    if (!ir_memref_strides(t, &offset, strides) || !cg_memory_type(g, t->element)) return -1;
+    if (!ir_memref_strides(t, &offset, strides) || !fits_memory(t->element) || !cg_memory_type(g, t->element)) return -1;
     int n = 2;
     out[0] = out[1] = g->ptr;
     if (offset == IR_DYNAMIC) out[n++] = g->i64;

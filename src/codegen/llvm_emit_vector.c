@@ -4,11 +4,6 @@
 
 static LLVMValueRef lane(cg_fn *f, int64_t i) { return LLVMConstInt(f->g->i32, (unsigned long long)i, false); }
 
-static LLVMValueRef undef_lanes(cg_fn *f, LLVMValueRef like) {
-    (void)f;
-    return LLVMGetPoison(LLVMTypeOf(like));
-}
-
 static LLVMValueRef splat(cg_fn *f, LLVMValueRef x, LLVMTypeRef t) {
     unsigned n = LLVMGetVectorSize(t);
     LLVMValueRef v = LLVMBuildInsertElement(f->b, LLVMGetPoison(t), x, lane(f, 0), "");
@@ -19,7 +14,7 @@ static LLVMValueRef splat(cg_fn *f, LLVMValueRef x, LLVMTypeRef t) {
 static LLVMValueRef slice(cg_fn *f, LLVMValueRef v, int64_t first, int64_t n) {
     LLVMValueRef *mask = ARENA_ARRAY(f->g->a, LLVMValueRef, n);
     for (int64_t i = 0; i < n; i++) mask[i] = lane(f, first + i);
-    return LLVMBuildShuffleVector(f->b, v, undef_lanes(f, v), LLVMConstVector(mask, (unsigned)n), "");
+    return LLVMBuildShuffleVector(f->b, v, LLVMGetPoison(LLVMTypeOf(v)), LLVMConstVector(mask, (unsigned)n), "");
 }
 
 // ---- memory
@@ -248,7 +243,7 @@ static LLVMValueRef overlay(cg_fn *f, LLVMValueRef value, LLVMValueRef dest, int
     int64_t n = LLVMGetVectorSize(LLVMTypeOf(value)), width = LLVMGetVectorSize(LLVMTypeOf(dest));
     LLVMValueRef *mask = ARENA_ARRAY(f->g->a, LLVMValueRef, width);
     for (int64_t i = 0; i < width; i++) mask[i] = i < n ? lane(f, i) : LLVMGetPoison(f->g->i32);
-    LLVMValueRef wide = LLVMBuildShuffleVector(f->b, value, undef_lanes(f, value), LLVMConstVector(mask, (unsigned)width), "");
+    LLVMValueRef wide = LLVMBuildShuffleVector(f->b, value, LLVMGetPoison(LLVMTypeOf(value)), LLVMConstVector(mask, (unsigned)width), "");
     for (int64_t i = 0; i < width; i++) mask[i] = i >= first && i < first + n ? lane(f, width + i - first) : lane(f, i);
     return LLVMBuildShuffleVector(f->b, dest, wide, LLVMConstVector(mask, (unsigned)width), "");
 }

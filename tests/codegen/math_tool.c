@@ -36,6 +36,7 @@ static const row rows[] = {
 };
 
 typedef void (*kernel)(void *, void *, void *, void *);
+typedef void (*kernel2)(void *, void *, void *, void *, void *, void *);
 
 // A loop over BLOCK elements: by vectors, or by scalars that carry npcc.kernel.
 static char *kernel_text(arena *a, const char *name, const char *op, int bits, int width) {
@@ -56,15 +57,13 @@ static char *kernel_text(arena *a, const char *name, const char *op, int bits, i
                         width > 1 ? "vector" : "memref", type, memref);
 }
 
-static codegen_jit *compile(arena *a, const char *op, codegen_module **out) {
+static codegen_jit *compile_text(arena *a, const char *op, const char *text, codegen_module **out) {
     diag_sink d;
     intern_table names;
     diag_init(&d, a);
     intern_init(&names, a);
     ir_context *c = ir_context_new(a, &names, &d);
     ir_register_all(c);
-    char *text = arena_printf(a, "%s%s%s%s", kernel_text(a, "v32", op, 32, 16), kernel_text(a, "s32", op, 32, 1),
-                              kernel_text(a, "v64", op, 64, 8), kernel_text(a, "s64", op, 64, 1));
     ir_op *module = ir_parse(c, source_from_text(a, op, text, strlen(text)));
     codegen_jit *j = NULL;
     *out = NULL;
@@ -75,6 +74,12 @@ static codegen_jit *compile(arena *a, const char *op, codegen_module **out) {
     }
     diag_print_all(&d, stderr, false);
     return j;
+}
+
+static codegen_jit *compile(arena *a, const char *op, codegen_module **out) {
+    char *text = arena_printf(a, "%s%s%s%s", kernel_text(a, "v32", op, 32, 16), kernel_text(a, "s32", op, 32, 1),
+                              kernel_text(a, "v64", op, 64, 8), kernel_text(a, "s64", op, 64, 1));
+    return compile_text(a, op, text, out);
 }
 
 static double now(void) {
@@ -186,6 +191,74 @@ static bool report(const char *name, int bits, const result *r, double limit) {
     return ok;
 }
 
+// ---- functions of two arguments: powf of f32 and atan2, on special and random pairs
+static char *kernel2_text(arena *a, const char *op, int bits, int width) {
+    char *memref = arena_printf(a, "memref<%dxf%d>", BLOCK, bits), *type = arena_printf(a, "vector<%dxf%d>", width, bits);
+    return arena_printf(a,
+                        "func.func @v%d(%%a: %s, %%b: %s, %%out: %s) {\n  %%lo = arith.constant 0 : index\n"
+                        "  %%hi = arith.constant %d : index\n  %%step = arith.constant %d : index\n"
+                        "  scf.for %%i = %%lo to %%hi step %%step {\n    %%x = vector.load %%a[%%i] : %s, %s\n"
+                        "    %%y = vector.load %%b[%%i] : %s, %s\n    %%z = math.%s %%x, %%y : %s\n"
+                        "    vector.store %%z, %%out[%%i] : %s, %s\n  }\n  return\n}\n",
+                        bits, memref, memref, memref, BLOCK, width, memref, type, memref, type, op, type, memref, type);
+}
+
+static double any_number(uint64_t *s) {
+    static const double special[] = {0.0, -0.0, 1, -1, INFINITY, -INFINITY, NAN, 0.5, 2, 3, -2, -3, 1e30, -1e30, 1e-40, -1e-40, 7, -0.5};
+    uint64_t r = random_bits(s);
+    if (r % 4 == 0) return special[(r >> 8) % (sizeof special / sizeof *special)];
+    double x = exp(((double)(r >> 11) * 0x1p-53 - 0.5) * (r & 64 ? 60 : 4));
+    return r & 128 ? -x : x;
+}
+
+static double error_of(double got, __float128 exact, int digits, int least, bool *bad) {
+    double want = digits == 24 ? (double)(float)exact : (double)exact;
+    if (isnan(want) || isinf(want) || isnan(got) || isinf(got)) {
+        if (!(isnan(want) && isnan(got)) && want != got) *bad = true;
+        return 0;
+    }
+    if (want == 0 && got == 0 && signbit(want) != signbit(got)) *bad = true;
+    int e;
+    frexp(want, &e);
+    return (double)(fabsq(got - exact) / ldexpq(1, (want == 0 || e < least ? least : e) - digits));
+}
+
+static bool check_pairs(const char *op, bool is_pow) {
+    arena a;
+    arena_init(&a);
+    codegen_module *m;
+    char *text = arena_printf(&a, "%s%s", kernel2_text(&a, op, 32, 16), is_pow ? "" : kernel2_text(&a, op, 64, 8));
+    codegen_jit *j = compile_text(&a, op, text, &m);
+    if (!j) return false;
+    static float b32[BLOCK];
+    static double b64[BLOCK];
+    uint64_t seed = 7;
+    result r32 = {0}, r64 = {0};
+    for (int i = 0; i < BLOCK; i++) {
+        in64[i] = in32[i] = (float)any_number(&seed);
+        b64[i] = b32[i] = (float)any_number(&seed);
+    }
+    ((kernel2)codegen_jit_lookup(j, "v32"))(NULL, in32, NULL, b32, NULL, out32);
+    if (!is_pow) ((kernel2)codegen_jit_lookup(j, "v64"))(NULL, in64, NULL, b64, NULL, out64);
+    for (int i = 0; i < BLOCK; i++) {
+        __float128 exact = is_pow ? powq(in32[i], b32[i]) : atan2q(in32[i], b32[i]);
+        bool bad = false;
+        double e = error_of(out32[i], exact, 24, -125, &bad);
+        if (e > r32.ulp) r32.ulp = e, r32.at = in32[i];
+        if (bad) r32.special_bad = true, r32.special_at = in32[i];
+        bad = false;
+        e = is_pow ? 0 : error_of(out64[i], exact, 53, -1021, &bad);
+        if (e > r64.ulp) r64.ulp = e, r64.at = in64[i];
+        if (bad) r64.special_bad = true, r64.special_at = in64[i];
+    }
+    bool ok = report(op, 32, &r32, 1.0);
+    if (!is_pow) ok = report(op, 64, &r64, 1.5) & ok;
+    codegen_jit_free(j);
+    codegen_module_free(m);
+    arena_deinit(&a);
+    return ok;
+}
+
 int main(int argc, char **argv) {
     uint64_t stride = argc > 1 ? strtoull(argv[1], NULL, 0) : 64;
     int64_t points = argc > 2 ? atoll(argv[2]) : 100000;
@@ -207,5 +280,6 @@ int main(int argc, char **argv) {
         codegen_module_free(m);
         arena_deinit(&a);
     }
+    if (argc <= 3) ok = check_pairs("powf", true) & check_pairs("atan2", false) & ok;
     return ok ? 0 : 1;
 }

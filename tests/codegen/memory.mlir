@@ -129,7 +129,7 @@ func.func @npcc_program() {
   %r1 = memref.load %row[%c1] : memref<?xf64, strided<[1], offset: ?>>
   func.call @printF64(%r1) : (f64) -> ()
   func.call @printNewline() : () -> ()
-  %base, %off, %sizes:2, %strides:2 = memref.extract_strided_metadata %m : memref<?x?xf64> -> memref<f64>, index, index, index, index, index
+  %base, %off, %sizes:2, %strides:2 = "memref.extract_strided_metadata"(%m) : (memref<?x?xf64>) -> (memref<f64>, index, index, index, index, index)
   func.call @show(%off) : (index) -> ()
   func.call @show(%strides#0) : (index) -> ()
   %t = memref.reinterpret_cast %base to offset: [0], sizes: [%sizes#1, %sizes#0], strides: [1, %strides#0] : memref<f64> to memref<?x?xf64, strided<[1, ?]>>
