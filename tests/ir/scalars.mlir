@@ -1,0 +1,55 @@
+// Arithmetic, math and complex ops on scalars and vectors.
+func.func @arith(%i: i32, %j: i64, %b: i1, %n: index, %f: f32, %d: f64, %v: vector<16xf32>, %w: vector<8xi32>, %vb: vector<16xi1>, %t: tensor<4xf32>) -> (f32, f64) {
+  %c1 = arith.constant 1 : i32
+  %true = arith.constant true
+  %cn = arith.constant -7 : index
+  %inf = arith.constant 0x7F800000 : f32
+  %tenth = arith.constant 0.1 : f64
+  %half = arith.constant 0.333251953125 : f16
+  %dense = arith.constant dense<[1, 2, 3]> : tensor<3xi64>
+  %splat = arith.constant dense<0.5> : vector<16xf32>
+  %flags = arith.constant dense<[true, false]> : tensor<2xi1>
+  %nested = arith.constant dense<[[1.5, 2.5], [-0.0, 1.0e30]]> : tensor<2x2xf32>
+  %long = arith.constant dense<[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]> : tensor<18xi16>
+  %none = arith.constant dense<> : tensor<0xf32>
+  %0 = arith.addi %i, %c1 : i32
+  %1 = arith.subi %0, %i overflow<nsw> : i32
+  %2 = arith.muli %1, %c1 overflow<nsw, nuw> : i32
+  %3 = arith.divsi %2, %c1 : i32
+  %4 = arith.floordivsi %n, %cn : index
+  %5 = arith.shrui %i, %c1 : i32
+  %6 = arith.andi %b, %true : i1
+  %7 = arith.maxsi %w, %w : vector<8xi32>
+  %8 = arith.cmpi ult, %w, %7 : vector<8xi32>
+  %9 = arith.cmpf une, %f, %inf : f32
+  %10 = arith.select %b, %f, %inf : f32
+  %11 = arith.select %vb, %v, %splat : vector<16xi1>, vector<16xf32>
+  %12 = arith.extsi %i : i32 to i64
+  %13 = arith.trunci %j : i64 to i8
+  %14 = arith.index_cast %n : index to i64
+  %15 = arith.sitofp %i : i32 to f32
+  %16 = arith.fptosi %d : f64 to i64
+  %17 = arith.extf %f : f32 to f64
+  %18 = arith.truncf %d : f64 to f32
+  %19 = arith.bitcast %f : f32 to i32
+  %20 = arith.negf %v : vector<16xf32>
+  %21 = arith.maximumf %f, %10 fastmath<nnan,nsz> : f32
+  %22 = arith.uitofp %j : i64 to f64
+  %23 = math.exp %v : vector<16xf32>
+  %24 = math.powf %f, %21 : f32
+  %25 = math.fma %d, %17, %22 : f64
+  %26 = math.fpowi %f, %i : f32, i32
+  %27 = math.isnan %v : vector<16xf32>
+  %28 = math.absi %w : vector<8xi32>
+  %29 = math.copysign %f, %24 : f32
+  %30 = math.atan2 %d, %25 : f64
+  %31 = complex.create %f, %29 : complex<f32>
+  %32 = complex.mul %31, %31 : complex<f32>
+  %33 = complex.abs %32 : complex<f32>
+  %34 = complex.constant [1.0 : f64, -2.0 : f64] : complex<f64>
+  %35 = complex.re %34 : complex<f64>
+  %36 = complex.eq %31, %32 : complex<f32>
+  %37 = ub.poison : f32
+  %38 = math.tanh %t : tensor<4xf32>
+  return %33, %35 : f32, f64
+}
