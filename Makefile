@@ -15,7 +15,7 @@ OPT := -O2
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers -Werror=implicit-function-declaration
 CFLAGS := -std=c17 -g $(OPT) $(WARN) -D_GNU_SOURCE -Isrc -Iinclude -ffunction-sections -fdata-sections -MMD -MP
 LDFLAGS := -Wl,--gc-sections
-LIBS := -lm -lpthread
+LIBS := -lgmp -lpcre2-8 -lz -lm -lpthread
 
 ifeq ($(SAN),1)
   CC := clang-22
@@ -49,10 +49,21 @@ $(BUILD)/obj/%.o: %.c
 	@echo "  cc $<"
 	@$(CC) $(CFLAGS) -c $< -o $@
 
+# The library written in Python, embedded.
+LIBRARY := $(shell find lib -name '*.py' 2>/dev/null)
+$(BUILD)/gen/library.c: lib/embed.sh $(LIBRARY)
+	@mkdir -p $(@D)
+	@sh lib/embed.sh lib > $@.tmp && mv $@.tmp $@
+$(BUILD)/obj/gen/library.o: $(BUILD)/gen/library.c
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(CFLAGS) -c $< -o $@
+
+
 ARCHIVES = $(foreach F,$(FOLDERS),$(call archive,$(F)))
-$(BUILD)/npcc: $(BUILD)/obj/tools/npcc.o $(ARCHIVES)
+$(BUILD)/npcc: $(BUILD)/obj/tools/npcc.o $(BUILD)/obj/gen/library.o $(ARCHIVES)
 	@echo "  ld $@"
-	@$(CC) $(LDFLAGS) -o $@ $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LLVM_LIBS) $(LIBS)
+	@$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LLVM_LIBS) $(LIBS)
 
 # Unit tests: src/F/x_test.c becomes BUILD/tests/F_x_test, linked with F and what F may include.
 UNIT_TESTS := $(shell find src -name '*_test.c' 2>/dev/null)

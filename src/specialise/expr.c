@@ -47,7 +47,8 @@ static sval *eval_name(spec *s, const ast_node *n) {
     const scope_name *sn = s->frame->scope ? sema_name_in(s->frame->scope, name) : NULL;
     if (sn && s->frame->slots && (sn->kind == NAME_LOCAL || sn->kind == NAME_CELL))
         return fail(s, "UnboundLocalError", NULL, "cannot access local variable '%s' where it is not associated with a value", name);
-    sval *b = builtin_function(s, name);
+    sval *b = s->frame->module->star.n ? module_member(s, s->frame->module, name) : NULL;
+    if (!b) b = builtin_function(s, name);
     return b ? b : fail(s, "NameError", NULL, "name '%s' is not defined", name);
 }
 

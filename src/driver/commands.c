@@ -1,0 +1,121 @@
+// The commands: run, build, emit.
+#include "driver/driver.h"
+#include "runtime/abi.h"
+#include "sema/scope.h"
+#include "syntax/lexer.h"
+#include "syntax/parser.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static int report(driver *d) {
+    fflush(stdout);
+    diag_print_all(&d->diags, stderr, isatty(2));
+    return d->diags.error_count ? 1 : 0;
+}
+
+static void progress(driver *d, const char *what) {
+    if (d->options->progress) fprintf(stderr, "\r\033[Knpcc: %s", what), fflush(stderr);
+}
+static void progress_end(driver *d) {
+    if (d->options->progress) fputs("\r\033[K", stderr), fflush(stderr);
+}
+
+static codegen_symbol *runtime_symbols(driver *d, int *count) {
+    const nprt_abi_entry *table = nprt_abi_table(count);
+    codegen_symbol *s = ARENA_ARRAY(&d->arena, codegen_symbol, *count + 1);
+    for (int i = 0; i < *count; i++) s[i] = (codegen_symbol){table[i].name, table[i].address};
+    return s;
+}
+
+int driver_run(const driver_options *options) {
+    driver d;
+    driver_init(&d, options);
+    progress(&d, "compiling");
+    ir_op *module = driver_compile(&d, STAGE_loops);
+    codegen_module *m = module ? driver_codegen(&d, module, false) : NULL;
+    int count = 0;
+    codegen_symbol *symbols = runtime_symbols(&d, &count);
+    codegen_jit *jit = m ? codegen_jit_new(m, symbols, count, &d.diags) : NULL;
+    void (*entry)(void) = NULL;
+    if (jit) {
+        const codegen_times *t = codegen_module_times(m);
+        driver_add_time(&d, "machine code", t->emit);
+        driver_add_time(&d, "link in memory", t->link);
+        void *address = codegen_jit_lookup(jit, "npcc_program");
+        memcpy(&entry, &address, sizeof entry);
+    }
+    progress_end(&d);
+    if (!entry) {
+        int const status = report(&d);
+        driver_deinit(&d);
+        return status ? status : 1;
+    }
+    report(&d);   // warnings
+    double const compiled = driver_now();
+    if (options->time) driver_print_times(&d, stderr);
+    nprt_start(options->argc, (char **)(uintptr_t)options->argv);
+    entry();
+    int const status = nprt_finish();
+    if (options->time) fprintf(stderr, "  compile %.3f s, run %.3f s\n", compiled - d.started, driver_now() - compiled);
+    codegen_jit_free(jit);
+    codegen_module_free(m);
+    driver_deinit(&d);
+    return status;
+}
+
+int driver_build(const driver_options *options, const char *output, bool is_static) {
+    driver d;
+    driver_init(&d, options);
+    progress(&d, "compiling");
+    ir_op *module = driver_compile(&d, STAGE_loops);
+    codegen_module *m = module ? driver_codegen(&d, module, true) : NULL;
+    progress(&d, "linking");
+    codegen_link_options const lo = {.target = options->target ? codegen_target_find(options->target) : NULL, .runtime_dir = options->runtime_dir, .is_static = is_static};
+    bool const ok = m && codegen_build(m, &lo, output, &d.diags);
+    progress_end(&d);
+    report(&d);
+    if (ok && options->time) {
+        driver_add_time(&d, "machine code", codegen_module_times(m)->emit);
+        driver_add_time(&d, "link", codegen_module_times(m)->link);
+        driver_print_times(&d, stderr);
+    }
+    if (m) codegen_module_free(m);
+    driver_deinit(&d);
+    return ok ? 0 : 1;
+}
+
+static bool emit_front(driver *d, stage s, FILE *out) {
+    d->source = source_read(&d->arena, &d->diags, d->options->file);
+    if (!d->source) return false;
+    if (s == STAGE_tokens) return tokens_dump(&d->arena, &d->names, &d->diags, d->source, out);
+    ast_node *tree = parse_module(&d->arena, &d->names, &d->diags, d->source);
+    if (!tree) return false;
+    scope_table *t = sema_resolve(&d->arena, &d->names, &d->diags, d->source, tree);
+    if (!t) return false;
+    if (s == STAGE_ast) ast_dump(tree, out), fputc('\n', out);
+    else scope_dump(t, out);
+    return true;
+}
+
+int driver_emit(const driver_options *options, stage s, FILE *out) {
+    driver d;
+    driver_init(&d, options);
+    bool ok;
+    if (s < STAGE_numpy) {
+        ok = emit_front(&d, s, out);
+    } else {
+        ir_op *module = driver_compile(&d, s > STAGE_loops ? STAGE_loops : s);
+        ok = module != NULL;
+        if (ok && s <= STAGE_loops) ir_print(module, out, NULL);
+        codegen_module *m = ok && s > STAGE_loops ? driver_codegen(&d, module, true) : NULL;
+        if (s > STAGE_loops) ok = m != NULL;
+        if (m && s == STAGE_llvm) codegen_print_llvm(m, out);
+        if (m && s == STAGE_asm) ok = codegen_print_asm(m, out, &d.diags);
+        if (m) codegen_module_free(m);
+    }
+    report(&d);
+    if (ok && options->time) driver_print_times(&d, stderr);
+    driver_deinit(&d);
+    return ok ? 0 : 1;
+}

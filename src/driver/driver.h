@@ -1,0 +1,59 @@
+// The compiler as the command line sees it: from a source file to a running program, an executable or a stage's text.
+#pragma once
+#include "codegen/codegen.h"
+#include "rewrite/pass.h"
+#include "specialise/specialise.h"
+
+typedef enum stage {
+#define STAGE(NAME, DOC) STAGE_##NAME,
+#include "driver/stages.def"
+    STAGE_COUNT
+} stage;
+
+const char *stage_name(stage s);
+const char *stage_doc(stage s);
+bool stage_by_name(const char *name, stage *out);
+
+typedef struct driver_options {
+    const char *file;
+    int argc;                    // sys.argv of the program, argv[0] being the file; -1: not known when compiling
+    const char *const *argv;
+    bool numpy1;
+    bool time;                   // a table of where the time went, on stderr
+    bool progress;               // say what is being done, on a terminal
+    const char *target;          // NULL: this machine
+    const char *cpu;
+    int opt_level;
+    const char *print_before, *print_after;
+    bool print_all, verify;
+    const char *runtime_dir;     // where the runtime's archives are
+} driver_options;
+
+// One compilation: owns every stage's memory.
+typedef struct driver {
+    arena arena;
+    intern_table names;
+    diag_sink diags;
+    ir_context *ir;
+    const driver_options *options;
+    const source_file *source;
+    double started;
+    struct timing *timings;
+    int timing_count;
+} driver;
+
+void driver_init(driver *d, const driver_options *options);
+void driver_deinit(driver *d);
+
+// The module at a stage from numpy to loops; NULL after diagnostics.
+ir_op *driver_compile(driver *d, stage until);
+// The module of the loops stage as machine code.
+codegen_module *driver_codegen(driver *d, ir_op *module, bool pic);
+void driver_add_time(driver *d, const char *what, double seconds);
+void driver_print_times(driver *d, FILE *out);
+double driver_now(void);
+
+// The commands. Each returns the process's exit status.
+int driver_run(const driver_options *options);                       // compile in memory and run
+int driver_build(const driver_options *options, const char *output, bool is_static);
+int driver_emit(const driver_options *options, stage s, FILE *out);

@@ -1,0 +1,138 @@
+// The road from source to loops, one line a pass.
+#include "base/library.h"
+#include "dialect/register.h"
+#include "driver/driver.h"
+#include "driver/passes.h"
+
+#include <libgen.h>
+#include <string.h>
+#include <time.h>
+
+static const struct { const char *name, *doc; } stages[] = {
+#define STAGE(NAME, DOC) {#NAME, DOC},
+#include "driver/stages.def"
+};
+
+const char *stage_name(stage s) { return stages[s].name; }
+const char *stage_doc(stage s) { return stages[s].doc; }
+bool stage_by_name(const char *name, stage *out) {
+    for (int i = 0; i < STAGE_COUNT; i++)
+        if (strcmp(stages[i].name, name) == 0) return *out = (stage)i, true;
+    return false;
+}
+
+double driver_now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+// ---- timings ----
+
+struct timing { const char *what; double seconds; int ops_before, ops_after; };
+enum { MOST_TIMINGS = 96 };
+
+void driver_add_time(driver *d, const char *what, double seconds) {
+    if (d->timing_count < MOST_TIMINGS) d->timings[d->timing_count++] = (struct timing){what, seconds, 0, 0};
+}
+
+void driver_print_times(driver *d, FILE *out) {
+    double total = 0;
+    fprintf(out, "  %-24s %10s %16s\n", "step", "ms", "ops");
+    for (int i = 0; i < d->timing_count; i++) {
+        const struct timing *t = &d->timings[i];
+        total += t->seconds;
+        fprintf(out, "  %-24s %10.2f", t->what, t->seconds * 1e3);
+        if (t->ops_after) fprintf(out, "  %6d → %6d", t->ops_before, t->ops_after);
+        fputc('\n', out);
+    }
+    fprintf(out, "  %-24s %10.2f\n", "total", total * 1e3);
+}
+
+// ---- one compilation ----
+
+void driver_init(driver *d, const driver_options *options) {
+    *d = (driver){.options = options, .started = driver_now()};
+    arena_init(&d->arena);
+    intern_init(&d->names, &d->arena);
+    diag_init(&d->diags, &d->arena);
+    d->timings = ARENA_ARRAY(&d->arena, struct timing, MOST_TIMINGS);
+}
+
+void driver_deinit(driver *d) { arena_deinit(&d->arena); }
+
+static const char *source_of_module(const char *module, size_t *out_length) {
+    bool is_package;
+    return library_source(module, out_length, &is_package);
+}
+
+static ir_op *specialise(driver *d) {
+    d->source = source_read(&d->arena, &d->diags, d->options->file);
+    if (!d->source) return NULL;
+    d->ir = ir_context_new(&d->arena, &d->names, &d->diags);
+    ir_register_all(d->ir);
+    specialise_options const o = {d->options->argc, d->options->argv, dirname(arena_strdup(&d->arena, d->options->file)), d->options->numpy1, source_of_module};
+    double const start = driver_now();
+    ir_op *module = specialise_program(d->ir, &d->names, &d->diags, d->source, &o);
+    driver_add_time(d, "parse and specialise", driver_now() - start);
+    return module;
+}
+
+static bool run_passes(driver *d, ir_op *module, int n, const rw_pass *passes) {
+    const driver_options *o = d->options;
+    rw_pipeline_options const po = {.no_verify = !o->verify, .print_all = o->print_all, .print_before = o->print_before,
+                                    .print_after = o->print_after, .print_to = stderr, .count_ops = o->time};
+    rw_record *records = ARENA_ARRAY(&d->arena, rw_record, n + 1);
+    bool const ok = rw_run(module, n, passes, &po, records);
+    for (int i = 0; i < n && records[i].pass && d->timing_count < MOST_TIMINGS; i++)
+        d->timings[d->timing_count++] = (struct timing){records[i].pass->name, records[i].seconds, records[i].ops_before, records[i].ops_after};
+    return ok && !d->diags.error_count;
+}
+
+static kernel_target *kernel_facts(driver *d) {
+    const driver_options *o = d->options;
+    kernel_target *t = ARENA_NEW(&d->arena, kernel_target);
+    codegen_options const co = {.target = codegen_target_find(o->target ? o->target : "native"), .cpu = o->cpu};
+    const codegen_target *row = co.target ? co.target : codegen_target_native();
+    codegen_vector_facts(&co, &t->vector_bytes, &t->registers);
+    t->l1 = row->l1_kb * 1024;
+    t->l2 = row->l2_kb * 1024;
+    t->l3 = row->l3_kb * 1024;
+    t->cores = 2;
+    return t;
+}
+
+#define COUNT(A) ((int)(sizeof(A) / sizeof *(A)))
+
+ir_op *driver_compile(driver *d, stage until) {
+    ir_op *module = specialise(d);
+    if (!module) return NULL;
+    static const rw_pass to_numpy[] = {PASS_CANONICALISE, PASS_CSE, PASS_DCE};
+    if (!run_passes(d, module, COUNT(to_numpy), to_numpy)) return NULL;
+    if (until == STAGE_numpy) return module;
+
+    static const rw_pass to_tensor[] = {PASS_PYTHON_OWNERSHIP, PASS_PROMOTE_ARRAYS, PASS_NUMPY_TO_LINALG, PASS_PYTHON_TO_CALLS,
+                                        PASS_CANONICALISE, PASS_CSE, PASS_DCE};
+    if (!run_passes(d, module, COUNT(to_tensor), to_tensor)) return NULL;
+    if (until == STAGE_tensor) return module;
+
+    static const rw_pass to_linalg[] = {PASS_INLINE, PASS_CANONICALISE, PASS_CSE, PASS_FUSE, PASS_CANONICALISE, PASS_CSE, PASS_DCE};
+    if (!run_passes(d, module, COUNT(to_linalg), to_linalg)) return NULL;
+    if (until == STAGE_linalg) return module;
+
+    rw_pass const to_loops[] = {PASS_BUFFERISE, PASS_LINALG_TO_LOOPS(kernel_facts(d)), PASS_CANONICALISE, PASS_CSE, PASS_EXPAND_MATH, PASS_CANONICALISE, PASS_CSE, PASS_DCE};
+    if (!run_passes(d, module, COUNT(to_loops), to_loops)) return NULL;
+    return module;
+}
+
+codegen_module *driver_codegen(driver *d, ir_op *module, bool pic) {
+    const driver_options *o = d->options;
+    const codegen_target *t = o->target ? codegen_target_find(o->target) : NULL;
+    codegen_options const co = {.target = t, .cpu = o->cpu, .opt_level = o->opt_level, .pic = pic};
+    codegen_module *m = codegen_compile(module, &co, &d->diags);
+    if (!m) return NULL;
+    const codegen_times *times = codegen_module_times(m);
+    driver_add_time(d, "translate to LLVM", times->translate);
+    driver_add_time(d, "LLVM optimise", times->optimise);
+    return m;
+}
