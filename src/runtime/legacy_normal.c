@@ -12,12 +12,17 @@
 #include "runtime/simd.h"
 
 #include <math.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
-enum { N = 624, BATCH = 16384, PIECE = 2048, SMALL = 512 };
+enum { N = 624, BATCH = 16384, PIECE = 2048, SMALL = 512, SLACK = 8 };
 
 typedef struct pairs {
     double *x1, *x2, *r2;
 } pairs;
+
+static pairs pairs_at(pairs p, int64_t i) { return (pairs){p.x1 + i, p.x2 + i, p.r2 + i}; }
 
 static inline uint32_t temper(uint32_t y) {
     y ^= y >> 11;
@@ -46,9 +51,47 @@ static void make_candidates(const uint32_t *key, int n, double *restrict x1, dou
 
 static inline bool inside(double r2) { return r2 < 1.0 && r2 != 0.0; }
 
+// Appends the candidates inside the circle at `to`, which has room for SLACK more than it gets; how many there are.
+static int64_t keep_inside(pairs to, const double *x1, const double *x2, const double *r2, int n) {
+    int64_t have = 0;
+    for (int i = 0; i < n; i++) {
+        to.x1[have] = x1[i], to.x2[have] = x2[i], to.r2[have] = r2[i];
+        have += inside(r2[i]);
+    }
+    return have;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx512f"))) static int64_t keep_inside_avx512(pairs to, const double *x1, const double *x2,
+                                                                     const double *r2, int n) {
+    int64_t have = 0;
+    for (int i = 0; i < n; i += SLACK) {
+        __mmask8 valid = (__mmask8)(n - i >= SLACK ? 0xff : (1 << (n - i)) - 1);
+        __m512d r = _mm512_maskz_loadu_pd(valid, r2 + i);
+        __mmask8 keep = _mm512_mask_cmp_pd_mask(_mm512_cmp_pd_mask(r, _mm512_set1_pd(1.0), _CMP_LT_OQ), r,
+                                                _mm512_setzero_pd(), _CMP_NEQ_OQ);
+        _mm512_storeu_pd(to.r2 + have, _mm512_maskz_compress_pd(keep, r));
+        _mm512_storeu_pd(to.x1 + have, _mm512_maskz_compress_pd(keep, _mm512_maskz_loadu_pd(valid, x1 + i)));
+        _mm512_storeu_pd(to.x2 + have, _mm512_maskz_compress_pd(keep, _mm512_maskz_loadu_pd(valid, x2 + i)));
+        have += __builtin_popcount(keep);
+    }
+    return have;
+}
+#endif
+
+typedef int64_t (*keep_fn)(pairs to, const double *x1, const double *x2, const double *r2, int n);
+
+static keep_fn best_keep(void) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512f")) return keep_inside_avx512;
+#endif
+    return keep_inside;
+}
+
 static void generate(nprt_mt *mt, pairs to, int64_t wanted) {
     double x1[GROUP], x2[GROUP], r2[GROUP];
     int64_t have = 0;
+    keep_fn keep = best_keep();
     while (have < wanted) {
         if (mt->pos >= N) nprt_mt_next_block(mt);
         int n = (N - mt->pos) / 4;
@@ -62,10 +105,7 @@ static void generate(nprt_mt *mt, pairs to, int64_t wanted) {
             r2[0] = x1[0] * x1[0] + x2[0] * x2[0];
             n = 1;
         }
-        for (int i = 0; i < n; i++) {
-            to.x1[have] = x1[i], to.x2[have] = x2[i], to.r2[have] = r2[i];
-            have += inside(r2[i]);
-        }
+        have += keep(pairs_at(to, have), x1, x2, r2, n);
     }
 }
 
@@ -95,8 +135,6 @@ static void transform(pairs p, int64_t n, double *out) {
     store(p.r2, p.x1, p.x2, out, n);
 }
 
-static pairs pairs_at(pairs p, int64_t i) { return (pairs){p.x1 + i, p.x2 + i, p.r2 + i}; }
-
 typedef struct batch_job {
     nprt_mt *mt;
     pairs ready, next;
@@ -121,12 +159,12 @@ static void run_pieces(void *ctx, int64_t begin, int64_t end) {
 }
 
 static void fill_pairs(batch_job j, int64_t count) {
-    double small[2 * 3 * SMALL];
-    int64_t size = count < SMALL ? SMALL : BATCH;
-    double *memory = count <= SMALL ? small : nprt_block_new_at(2 * 3 * size * (int64_t)sizeof(double), NULL);
-    if (count <= SMALL) size = SMALL;
+    double small[2 * 3 * (SMALL + SLACK)];
+    bool is_small = count <= SMALL;
+    int64_t size = is_small ? SMALL : BATCH, room = size + SLACK;
+    double *memory = is_small ? small : nprt_block_new_at(2 * 3 * room * (int64_t)sizeof(double), NULL);
     pairs slots[2];
-    for (int i = 0; i < 2; i++) slots[i] = (pairs){memory + 3 * i * size, memory + (3 * i + 1) * size, memory + (3 * i + 2) * size};
+    for (int i = 0; i < 2; i++) slots[i] = (pairs){memory + 3 * i * room, memory + (3 * i + 1) * room, memory + (3 * i + 2) * room};
     int64_t to_generate = count;
     j.next_count = to_generate < size ? to_generate : size;
     generate(j.mt, slots[0], j.next_count);
@@ -139,7 +177,7 @@ static void fill_pairs(batch_job j, int64_t count) {
         nprt_parallel_for(run_pieces, &j, 1 + pieces, 1);
         j.out += 2 * j.ready_count;
     }
-    if (memory != small) nprt_block_release(memory);
+    if (!is_small) nprt_block_release(memory);
 }
 
 double nprt_mt_gauss(nprt_mt *mt) {

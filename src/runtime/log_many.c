@@ -93,8 +93,16 @@ void nprt_log_many(const double *x, double *out, int64_t n) {
         known = try_out();   // threads that meet here compute the same
         atomic_store_explicit(&verdict, known, memory_order_release);
     }
-    if (known == 1) logs(x, out, n);
-    for (int64_t i = 0; i < n; i++) {
-        if (known == 2 || x[i] >= NEAR_ONE) out[i] = log(x[i]);
+    if (known == 2) {
+        for (int64_t i = 0; i < n; i++) out[i] = log(x[i]);
+        return;
+    }
+    logs(x, out, n);
+    for (int64_t start = 0; start < n; start += RUN) {
+        int64_t end = start + RUN < n ? start + RUN : n;
+        int64_t near[RUN];
+        int count = 0;
+        for (int64_t i = start; i < end; i++) near[count] = i, count += x[i] >= NEAR_ONE;
+        for (int k = 0; k < count; k++) out[near[k]] = log(x[near[k]]);
     }
 }
