@@ -95,7 +95,7 @@ extern const py_method_def np_array_methods[];
 extern const py_getset_def np_array_getset[];
 
 // Tables of functions of the module.
-extern const py_method_def np_create_functions[], np_manip_functions[], np_linalg_functions[], np_random_functions[],
+extern const py_method_def np_create_functions[], np_manip_functions[], np_linalg_functions[],
     np_file_functions[], np_print_functions[];
 bool np_scalar_types_ready(void);
 bool np_add_types(py_object *module);

@@ -1,0 +1,139 @@
+// The module `_numpy`: the context, the errors, the types and every table of functions.
+#include "interp/np.h"
+#include <math.h>
+#include <string.h>
+
+// Warnings are the interpreter's.
+static bool warn(void *user, const char *category, const char *message) {
+    (void)user;
+    return py_warn(strcmp(category, "ComplexWarning") == 0 ? &np_ComplexWarning : &py_RuntimeWarning, "%s", message);
+}
+
+nd_context *np_context(void) {
+    static nd_context context;
+    static bool set;
+    if (!set) {
+        nd_context_init(&context);
+        context.warn = warn;
+        set = true;
+    }
+    return &context;
+}
+
+py_type np_AxisError = {PY_TYPE_HEAD("AxisError"), .base = &py_ValueError};
+py_type np_UFuncTypeError = {PY_TYPE_HEAD("_UFuncOutputCastingError"), .base = &py_TypeError};
+py_type np_LinAlgError = {PY_TYPE_HEAD("LinAlgError"), .base = &py_Exception};
+py_type np_ComplexWarning = {PY_TYPE_HEAD("ComplexWarning"), .base = &py_RuntimeWarning};
+
+void *np_raise(void) {
+    static const struct { const char *name; py_type *type; } own[] = {
+        {"AxisError", &np_AxisError}, {"UFuncTypeError", &np_UFuncTypeError}, {"LinAlgError", &np_LinAlgError}};
+    const nprt_error *e = nprt_error_pending();
+    if (!e && py_pending()) return NULL;   // a warning that became an exception
+    for (size_t i = 0; e && i < sizeof own / sizeof *own; i++) {
+        if (strcmp(e->type, own[i].name) != 0) continue;
+        py_raise(own[i].type, "%s", e->message);
+        nprt_error_clear();
+        return NULL;
+    }
+    return py_raise_nprt();
+}
+
+static bool mode_arg(py_object *o, nd_err_mode *out) {
+    if (!o || o == PY_NONE) return true;
+    static const char *const names[] = {[ND_ERR_IGNORE] = "ignore", [ND_ERR_WARN] = "warn", [ND_ERR_RAISE] = "raise", [ND_ERR_PRINT] = "print"};
+    for (int i = 0; i < 4; i++) {
+        if (!py_is_str(o) || !py_str_equals(o, names[i])) continue;
+        *out = (nd_err_mode)i;
+        return true;
+    }
+    py_raise(&py_ValueError, "invalid error mode");
+    return false;
+}
+
+static py_object *f_geterr(py_object *self, const py_args *a) {
+    (void)self;
+    (void)a;
+    static const char *const names[] = {[ND_ERR_IGNORE] = "ignore", [ND_ERR_WARN] = "warn", [ND_ERR_RAISE] = "raise", [ND_ERR_PRINT] = "print"};
+    const nd_context *c = np_context();
+    const struct { const char *key; nd_err_mode mode; } rows[] = {{"divide", c->divide}, {"over", c->over}, {"under", c->under}, {"invalid", c->invalid}};
+    py_object *d = py_dict_new();
+    for (int i = 0; i < 4; i++) {
+        py_object *v = py_str_cstr(names[rows[i].mode]);
+        py_dict_set_str(d, rows[i].key, v);
+        py_decref(v);
+    }
+    return d;
+}
+
+static py_object *f_seterr(py_object *self, const py_args *a) {
+    py_object *all = NULL, *divide = NULL, *over = NULL, *under = NULL, *invalid = NULL;
+    if (!py_parse(a, "seterr", "all= divide= over= under= invalid=", &all, &divide, &over, &under, &invalid)) return NULL;
+    py_object *old = f_geterr(self, a);
+    nd_context *c = np_context();
+    bool ok = mode_arg(all, &c->divide) && mode_arg(all, &c->over) && mode_arg(all, &c->under) && mode_arg(all, &c->invalid) &&
+              mode_arg(divide, &c->divide) && mode_arg(over, &c->over) && mode_arg(under, &c->under) && mode_arg(invalid, &c->invalid);
+    if (ok) return old;
+    py_decref(old);
+    return NULL;
+}
+
+static const py_method_def functions[] = {{"seterr", f_seterr, PY_METHOD}, {"geterr", f_geterr, PY_METHOD}, {NULL, NULL, PY_METHOD}};
+
+static void add_exception(py_object *m, py_type *t, const char *name, const char *module) {
+    py_type_ready(t);
+    py_xdecref(t->module);
+    t->module = py_str_cstr(module);
+    py_module_add(m, name, py_incref(&t->ob));
+}
+
+static void add_errors(py_object *m) {
+    add_exception(m, &np_AxisError, "AxisError", "numpy");
+    add_exception(m, &np_UFuncTypeError, "UFuncTypeError", "numpy.core._exceptions");
+    add_exception(m, &np_LinAlgError, "LinAlgError", "numpy.linalg");
+    add_exception(m, &np_ComplexWarning, "ComplexWarning", "numpy");
+}
+
+static void add_constants(py_object *m) {
+    static const struct { const char *name; double value; } rows[] = {
+        {"pi", 3.141592653589793}, {"e", 2.718281828459045}, {"euler_gamma", 0.5772156649015329}, {"inf", INFINITY},
+        {"Inf", INFINITY},         {"Infinity", INFINITY},   {"PINF", INFINITY},                  {"NINF", -INFINITY},
+        {"nan", NAN},              {"NaN", NAN},             {"NAN", NAN},                        {"PZERO", 0.0},
+        {"NZERO", -0.0},           {"infty", INFINITY}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) py_module_add(m, rows[i].name, py_float(rows[i].value));
+    py_module_add(m, "newaxis", py_incref(PY_NONE));
+}
+
+static void add_ufuncs(py_object *m) {
+    static const struct { const char *name; nd_ufunc id; } aliases[] = {
+        {"true_divide", ND_divide}, {"abs", ND_absolute},      {"mod", ND_remainder},     {"conj", ND_conjugate},
+        {"bitwise_not", ND_invert}, {"radians", ND_deg2rad},   {"degrees", ND_rad2deg}};
+    for (int i = 0; i < ND_UFUNC_COUNT; i++)
+        py_module_add(m, nd_ufunc_get_info((nd_ufunc)i)->name, py_incref(np_ufunc_object((nd_ufunc)i)));
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        py_module_add(m, aliases[i].name, py_incref(np_ufunc_object(aliases[i].id)));
+}
+
+static py_object *init(void) {
+    py_type *const types[] = {&np_array_type, &np_dtype_type, &np_ufunc_type, &np_flatiter_type};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (!py_type_ready(types[i])) return NULL;
+    if (!np_scalar_types_ready()) return NULL;
+    nd_context_init(np_context());
+    np_context()->warn = warn;
+    py_object *m = py_module_new("_numpy");
+    const py_method_def *const tables[] = {np_create_functions, np_manip_functions, np_linalg_functions,
+                                           np_file_functions,   np_print_functions, functions};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (!py_module_functions(m, tables[i])) return NULL;
+    py_module_add(m, "ndarray", py_incref(&np_array_type.ob));
+    py_module_add(m, "dtype", py_incref(&np_dtype_type.ob));
+    py_module_add(m, "ufunc", py_incref(&np_ufunc_type.ob));
+    py_module_add(m, "flatiter", py_incref(&np_flatiter_type.ob));
+    add_errors(m);
+    add_constants(m);
+    add_ufuncs(m);
+    return np_add_types(m) && np_add_random(m) ? m : NULL;
+}
+
+void np_register(void) { py_register_module("_numpy", init); }
