@@ -368,15 +368,19 @@ static token_kind punctuation(const char *s, int *out_length) {
 
 // Lines -------------------------------------------------------------------------------------------------------------
 
+static bool fail_unclosed(lexer *x) {
+    int const line = x->brackets[x->level - 1].line, col = x->brackets[x->level - 1].col;
+    return fail_deferred(x, "SyntaxError", line, col, arena_printf(x->arena, "'%c' was never closed", x->brackets[x->level - 1].c));
+}
+
 // x->s is after a backslash: steps over the newline that must follow.
 static bool lex_continuation(lexer *x) {
-    if (*x->s != '\n') {
-        const char *message = x->s < x->end ? "unexpected character after line continuation character" : "unexpected EOF while parsing";
-        return fail_deferred(x, "SyntaxError", x->line, column(x, x->s), message);
-    }
+    int const col = column(x, x->s);
+    if (x->s < x->end && *x->s != '\n')
+        return fail_deferred(x, "SyntaxError", x->line, col, "unexpected character after line continuation character");
+    if (x->end - x->s <= 1)
+        return x->level > 0 ? fail_unclosed(x) : fail_deferred(x, "SyntaxError", x->line, col, "unexpected EOF while parsing");
     x->s++;
-    if (x->s >= x->end)
-        return fail_deferred(x, "SyntaxError", x->line, column(x, x->s), "unexpected EOF while parsing");
     next_line(x);
     return true;
 }
@@ -485,8 +489,7 @@ static bool lex_next(lexer *x) {
 // The end of the text ends the last line and every block.
 static void lex_end(lexer *x) {
     if (x->level > 0) {
-        int const line = x->brackets[x->level - 1].line, col = x->brackets[x->level - 1].col;
-        fail_deferred(x, "SyntaxError", line, col, arena_printf(x->arena, "'%c' was never closed", x->brackets[x->level - 1].c));
+        fail_unclosed(x);
         return;
     }
     if (!x->at_line_start && !x->blank_line) push(x, TOK_NEWLINE, x->s, x->s);

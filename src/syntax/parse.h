@@ -30,6 +30,8 @@ typedef struct parser {
     jmp_buf *failed;
     parse_error error;
     const ast_node *assigned;             // the target before the next '=': a slip for '==' is likely there
+    const ast_node *named;                // the last named expression, and the token after it
+    const token *named_end;
     const token *operand, *operand_end;   // the last disjunction: its first token and the token after it
 } parser;
 
@@ -120,6 +122,7 @@ bool at_comprehension(const parser *p);
 // From '(' to ')'. A call may have a generator without parentheses of its own.
 void parse_arguments(parser *p, bool is_call, ast_list *out_args, ast_list *out_keywords);
 // parse_target.c
+bool parse_is_comparison_slip(parser *p, const ast_node *n);   // n stands before '=': was '==' meant?
 const char *parse_expression_name(const ast_node *n);   // "function call", for messages
 void parse_to_target(parser *p, ast_node *n, ast_context ctx);
 ast_node *parse_star_targets(parser *p, token_kind end);   // of a for loop: up to `in`

@@ -5,6 +5,7 @@ typedef struct arguments {
     VEC(ast_node *) args, keywords;
     bool named, unpacked;   // a NAME= or a ** was seen
     bool is_call;
+    const char *misplaced;  // what to say of an argument, once all are read
 } arguments;
 
 // NAME '=' expression
@@ -77,11 +78,9 @@ static void parse_positional(parser *p, arguments *a, const token *open) {
     if (at(p, TOK_EQUAL)) fail_keyword(p, n, first);
     if (at_comprehension(p) && !a->is_call) parse_fail_here(p);
     if (at_comprehension(p)) n = parse_generator(p, open, n, a->args.n + a->keywords.n == 0);
-    if (a->named || a->unpacked) {
-        if (!at(p, TOK_COMMA) && !at(p, TOK_RPAR)) parse_fail_here(p);
-        parse_fail_token(p, p->tok, a->unpacked ? "positional argument follows keyword argument unpacking"
-                                                : "positional argument follows keyword argument");
-    }
+    if ((a->named || a->unpacked) && !a->misplaced)
+        a->misplaced = a->unpacked ? "positional argument follows keyword argument unpacking"
+                                   : "positional argument follows keyword argument";
     vec_push(p->arena, &a->args, n);
 }
 
@@ -95,6 +94,7 @@ void parse_arguments(parser *p, bool is_call, ast_list *out_args, ast_list *out_
         else parse_positional(p, &a, open);
         if (!accept(p, TOK_COMMA)) break;
     }
+    if (a.misplaced && at(p, TOK_RPAR)) parse_fail_token(p, p->tok, "%s", a.misplaced);
     expect(p, TOK_RPAR);
     *out_args = (ast_list){a.args.data, a.args.n};
     *out_keywords = (ast_list){a.keywords.data, a.keywords.n};

@@ -17,24 +17,11 @@ static ast_list parse_else(parser *p) {
     return parse_block(p, "'else' statement", first->line);
 }
 
-// A condition: '=' in place of '==' is a common slip.
-static ast_node *parse_condition(parser *p) {
-    ast_node *n = parse_named_expression(p);
-    if (!at(p, TOK_EQUAL)) return n;
-    if (n->kind == AST_Name) {
-        p->error.help = "write '==' to compare";
-        parse_fail_nodes(p, n, n, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    }
-    if (n->kind == AST_Tuple || n->kind == AST_List || n->kind == AST_GeneratorExp) parse_fail_here(p);
-    if (n->kind == AST_Constant && n->Constant.value.kind <= CONST_FALSE) parse_fail_here(p);
-    parse_fail_nodes(p, n, n, "cannot assign to %s here. Maybe you meant '==' instead of '='?", parse_expression_name(n));
-}
-
-// 'if' condition block ('elif' condition block)* ['else' block]
+// 'if' named_expression block ('elif' named_expression block)* ['else' block]
 static ast_node *parse_if(parser *p) {
     const token *first = p->tok++;
     parse_enter(p);
-    ast_node *test = parse_condition(p);
+    ast_node *test = parse_named_expression(p);
     ast_list body = parse_block(p, first->kind == TOK_IF ? "'if' statement" : "'elif' statement", first->line);
     ast_list orelse;
     if (at(p, TOK_ELIF)) {
@@ -54,7 +41,7 @@ static ast_node *parse_if(parser *p) {
 
 static ast_node *parse_while(parser *p) {
     const token *first = p->tok++;
-    ast_node *test = parse_condition(p);
+    ast_node *test = parse_named_expression(p);
     ast_list body = parse_block(p, "'while' statement", first->line);
     ast_list orelse = parse_else(p);
     ast_node *n = block_node(p, AST_While, first);

@@ -176,6 +176,8 @@ ast_node *parse_named_expression(parser *p) {
     const token *first = p->tok;
     if (first->kind != TOK_NAME || first[1].kind != TOK_COLONEQUAL) {
         ast_node *n = parse_expression(p);
+        p->named = n;
+        p->named_end = p->tok;
         if (at(p, TOK_COLONEQUAL))
             parse_fail_nodes(p, n, n, "cannot use assignment expressions with %s", parse_expression_name(n));
         return n;

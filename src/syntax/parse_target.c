@@ -36,10 +36,10 @@ const char *parse_expression_name(const ast_node *n) {
     }
 }
 
-// Whether `n = …` reads like a comparison: n is one operand, and another follows.
-static bool is_comparison_slip(parser *p, const ast_node *n) {
+// n has to be one operand, and another has to follow.
+bool parse_is_comparison_slip(parser *p, const ast_node *n) {
     const token *last = p->tok - 1, *equal = p->tok;
-    if (p->explaining || n != p->assigned || !at(p, TOK_EQUAL)) return false;
+    if (p->explaining || !at(p, TOK_EQUAL)) return false;
     if (n->kind == AST_Constant && n->Constant.value.kind <= CONST_FALSE) return false;
     bool const loose = n->kind == AST_Compare || n->kind == AST_BoolOp || n->kind == AST_Lambda || n->kind == AST_IfExp ||
                        (n->kind == AST_UnaryOp && n->UnaryOp.op == OP_Not);
@@ -54,7 +54,7 @@ static bool is_comparison_slip(parser *p, const ast_node *n) {
 
 _Noreturn static void fail_target(parser *p, const ast_node *n, ast_context ctx) {
     if (ctx == CTX_Del) parse_fail_nodes(p, n, n, "cannot delete %s", parse_expression_name(n));
-    if (is_comparison_slip(p, n)) {
+    if (n == p->assigned && parse_is_comparison_slip(p, n)) {
         p->error.help = "write '==' to compare";
         parse_fail_nodes(p, n, n, "cannot assign to %s here. Maybe you meant '==' instead of '='?", parse_expression_name(n));
     }

@@ -78,6 +78,16 @@ static void explain_second_operand(parser *p) {
     p->tok = t;
 }
 
+// The error is at '=' after an expression that nothing can be assigned to there.
+static void explain_equal(parser *p) {
+    const ast_node *n = p->named;
+    if (!at(p, TOK_EQUAL) || p->named_end != p->tok || n->kind == AST_List || n->kind == AST_Tuple || n->kind == AST_GeneratorExp) return;
+    if (!parse_is_comparison_slip(p, n)) return;
+    p->error.help = "write '==' to compare";
+    if (n->kind == AST_Name) parse_fail_nodes(p, n, n, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    parse_fail_nodes(p, n, n, "cannot assign to %s here. Maybe you meant '==' instead of '='?", parse_expression_name(n));
+}
+
 void parse_fail_here(parser *p) {
     const token *t = p->tok;
     if (t->kind == TOK_INDENT || t->kind == TOK_DEDENT) {
@@ -86,6 +96,7 @@ void parse_fail_here(parser *p) {
                    t->kind == TOK_INDENT ? "unexpected indent" : "unexpected unindent");
     }
     explain_second_operand(p);
+    explain_equal(p);
     parse_fail_token(p, t, "invalid syntax");
 }
 
@@ -104,6 +115,8 @@ ast_node *parse_try(parser *p, ast_node *(*production)(parser *p)) {
         p->stack.n = saved.stack.n;
         p->error = saved.error;
         p->operand = saved.operand;
+        p->named = saved.named;
+        p->named_end = saved.named_end;
         p->operand_end = saved.operand_end;
     }
     return result;
