@@ -54,10 +54,16 @@ static int64_t op_cost(const ir_op *op) {
     }
 }
 
+bool loop_has_reduction(const loop_nest *n) {
+    for (int d = 0; d < n->dims; d++)
+        if (n->reduction[d]) return true;
+    return false;
+}
+
 // yield combiner(x, out): the reductions that may be split into independent accumulators.
 static void find_combiner(loop_nest *n) {
     n->combiner = NULL;
-    if (n->outputs != 1) return;
+    if (n->outputs != 1 || !loop_has_reduction(n)) return;
     ir_value *out = n->body->args[n->inputs];
     ir_op *op = ir_def(ir_operand(n->body->last, 0));
     if (!op || op->block != n->body || op->operand_count != 2 || !ir_value_has_one_use(out)) return;
@@ -86,12 +92,6 @@ bool loop_analyse(loop_nest *n, ir_op *op, ir_builder *b) {
     n->cost = op->operand_count;
     for (ir_op *o = n->body->first; o != n->body->last; o = o->next) n->cost += op_cost(o);
     return true;
-}
-
-bool loop_has_reduction(const loop_nest *n) {
-    for (int d = 0; d < n->dims; d++)
-        if (n->reduction[d]) return true;
-    return false;
 }
 
 // The innermost dimension: unit stride for every access if there is such a one, the output's last otherwise.
