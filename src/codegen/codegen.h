@@ -7,6 +7,7 @@
 //
 // Several threads may compile at the same time; each compilation has its own LLVM context.
 #pragma once
+#include "analysis/target.h"
 #include "ir/ir.h"
 
 // How a target's executables are linked; see target.def.
@@ -43,9 +44,10 @@ typedef struct codegen_module codegen_module;
 codegen_module *codegen_compile(ir_op *module, const codegen_options *options, diag_sink *d);
 void codegen_module_free(codegen_module *m);
 const codegen_times *codegen_module_times(const codegen_module *m);
-// Facts about the machine that the module is compiled for, for kernel choices before codegen_compile: the vector
-// width in bytes and number of vector registers of options' CPU.
+// What kernels should be tiled for: the vectors of options' CPU, the caches and cores of the target.
+// codegen_vector_facts gives the vectors alone.
 void codegen_vector_facts(const codegen_options *options, int *out_bytes, int *out_registers);
+void codegen_kernel_target(const codegen_options *options, kernel_target *out);
 
 void codegen_print_llvm(codegen_module *m, FILE *out);
 bool codegen_print_asm(codegen_module *m, FILE *out, diag_sink *d);

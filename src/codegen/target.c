@@ -5,6 +5,7 @@
 #include <llvm-c/Target.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const codegen_target targets[] = {
 #define TARGET(NAME, TRIPLE, CPU, FEATURES, ABI, BITS, VECTOR, REGISTERS, L1, L2, L3, EMULATION, LOADER, SYSROOT, GCC_LIB, \
@@ -101,12 +102,8 @@ LLVMTargetMachineRef target_machine_new(const codegen_options *o, const char **o
     return machine;
 }
 
-void codegen_vector_facts(const codegen_options *o, int *out_bytes, int *out_registers) {
-    const codegen_target *t = o && o->target ? o->target : codegen_target_native();
-    *out_bytes = t->vector_bytes;
-    *out_registers = t->vector_registers;
-    if (strncmp(t->triple, "x86_64", 6) != 0) return;
-    const char *cpu = o && o->cpu ? o->cpu : t->cpu;
+// x86 CPUs differ in their vectors; the others' are the table's.
+static void x86_vectors(const codegen_target *t, const char *cpu, kernel_target *out) {
     bool avx512 = strstr(cpu, "v4") || strstr(cpu, "avx512") || strstr(cpu, "znver4") || strstr(cpu, "znver5");
     bool avx2 = strstr(cpu, "v3") || strstr(cpu, "haswell") || strstr(cpu, "znver");
     if (strcmp(cpu, "native") == 0 && t == codegen_target_native()) {
@@ -115,6 +112,32 @@ void codegen_vector_facts(const codegen_options *o, int *out_bytes, int *out_reg
         avx2 = strstr(features, "+avx2") != NULL;
         LLVMDisposeMessage(features);
     }
-    *out_bytes = avx512 ? 64 : avx2 ? 32 : 16;
-    *out_registers = avx512 ? 32 : 16;
+    out->vector_bytes = avx512 ? 64 : avx2 ? 32 : 16;
+    out->vector_registers = avx512 ? 32 : 16;
+}
+
+// This machine's value of a sysconf name, when it is the target and says so.
+static int64_t measured(bool here, int name, int64_t otherwise) {
+    long v = here ? sysconf(name) : 0;
+    return v > 0 ? v : otherwise;
+}
+
+void codegen_kernel_target(const codegen_options *o, kernel_target *out) {
+    const codegen_target *t = o && o->target ? o->target : codegen_target_native();
+    const char *cpu = o && o->cpu ? o->cpu : t->cpu;
+    bool here = strcmp(cpu, "native") == 0 && t == codegen_target_native();
+    out->vector_bytes = t->vector_bytes;
+    out->vector_registers = t->vector_registers;
+    if (strncmp(t->triple, "x86_64", 6) == 0) x86_vectors(t, cpu, out);
+    out->l1 = measured(here, _SC_LEVEL1_DCACHE_SIZE, (int64_t)t->l1_kb << 10);
+    out->l2 = measured(here, _SC_LEVEL2_CACHE_SIZE, (int64_t)t->l2_kb << 10);
+    out->l3 = measured(here, _SC_LEVEL3_CACHE_SIZE, (int64_t)t->l3_kb << 10);
+    out->cores = (int)measured(here, _SC_NPROCESSORS_ONLN, 4);
+}
+
+void codegen_vector_facts(const codegen_options *o, int *out_bytes, int *out_registers) {
+    kernel_target t;
+    codegen_kernel_target(o, &t);
+    *out_bytes = t.vector_bytes;
+    *out_registers = t.vector_registers;
 }
