@@ -30,6 +30,29 @@ def tool():
     return path
 
 
+# Blocks are counted, and filled with NaNs before they are used and after they are released.
+MEMORY = """
+#include <stdlib.h>
+#include <string.h>
+long test_live;
+void *test_malloc(size_t n) {
+    char *p = malloc(n + 64);
+    memcpy(p, &n, sizeof n);
+    memset(p + 64, 0xff, n);
+    test_live++;
+    return p + 64;
+}
+void test_free(void *p) {
+    size_t n;
+    if (!p) return;
+    memcpy(&n, (char *)p - 64, sizeof n);
+    memset(p, 0xff, n);
+    free((char *)p - 64);
+    test_live--;
+}
+"""
+
+
 class Failed(Exception):
     pass
 
@@ -70,7 +93,10 @@ class Compiled:
         command(["mlir-opt-22", "--verify-each", f("loops.mlir"), "-o", "/dev/null"], "mlir-opt does not accept the loops stage")
         command(["mlir-opt-22", f("loops.mlir"), "--pass-pipeline=" + PASSES, "-o", f("low.mlir")], "mlir-opt cannot lower it")
         command(["mlir-translate-22", "--mlir-to-llvmir", f("low.mlir"), "-o", f("k.ll")], "translate")
-        command(["clang-22", "-O2", "-march=native", "-ffp-contract=off", "-Wno-override-module", "-shared", "-fPIC", f("k.ll"), "-o", f("k.so"),
+        low = open(f("k.ll")).read().replace("@malloc(", "@test_malloc(").replace("@free(", "@test_free(")
+        open(f("k.ll"), "w").write(low)
+        open(f("memory.c"), "w").write(MEMORY)
+        command(["clang-22", "-O2", "-march=native", "-ffp-contract=off", "-Wno-override-module", "-shared", "-fPIC", f("k.ll"), f("memory.c"), "-o", f("k.so"),
                  f"-L{MLIR_LIB}", "-l:libmlir_c_runner_utils.so.22.1", f"-Wl,-rpath,{MLIR_LIB}", "-lm"], "clang")
         self.lib = ctypes.CDLL(f("k.so"))
 
@@ -107,7 +133,13 @@ class Compiled:
             n = max(1, int(np.prod(shape))) * np.dtype(dtype).itemsize
             if 0 in shape:
                 found.append(np.zeros(shape, dtype))
+                self.lib.test_free(ctypes.c_void_p(d.allocated))
                 continue
             raw = (ctypes.c_char * n).from_address(d.aligned + d.offset * np.dtype(dtype).itemsize)
             found.append(np.ndarray(shape, dtype, raw, 0, strides).copy())
+            self.lib.test_free(ctypes.c_void_p(d.allocated))
+        live = ctypes.c_long.in_dll(self.lib, "test_live")
+        if live.value:
+            left, live.value = live.value, 0
+            raise Failed(f"{left} blocks are never released" if left > 0 else f"{-left} blocks are released twice")
         return found[0] if len(found) == 1 else found
