@@ -1,7 +1,7 @@
 // The greedy driver: a work list of ops, folding, removal of dead ops, patterns.
 #include "base/vec.h"
 #include "dialect/arith/arith.h"
-#include "dialect/linalg/linalg.h"
+#include "dialect/dialects.h"
 #include "rewrite/rewrite.h"
 
 struct rw_rewriter {
@@ -76,7 +76,9 @@ static bool place_constant(rw_rewriter *r, ir_op *op) {
         rw_erase(r, op);
         return true;
     }
-    if (op->block != home) ir_op_move_before(op, home->first);
+    const ir_op *before = op->prev;
+    while (before && before->opcode == ARITH_constant) before = before->prev;
+    if (op->block != home || before) ir_op_move_before(op, home->first);
     map_put(&r->constants, constant_key(home, value), op);
     return false;
 }
@@ -128,7 +130,12 @@ static bool try_fold(rw_rewriter *r, ir_op *op) {
     ir_attr few[16];
     ir_fold_result results[4] = {{0}};
     if (op->operand_count > 16 || op->result_count > 4) return false;
-    for (int i = 0; i < op->operand_count; i++) few[i] = ir_constant_of(ir_operand(op, i));
+    ir_op *before[16];
+    int const operand_count = op->operand_count;
+    for (int i = 0; i < operand_count; i++) {
+        few[i] = ir_constant_of(ir_operand(op, i));
+        before[i] = ir_def(ir_operand(op, i));
+    }
     if (!op->info->hooks->fold(op, few, results)) return false;
     count(r, "folded");
     bool any = false;
@@ -137,8 +144,12 @@ static bool try_fold(rw_rewriter *r, ir_op *op) {
         any |= to != NULL;
         if (to && to != &op->results[i]) rw_replace_value(r, &op->results[i], to);
     }
-    if (!any) rw_changed(r, op);
-    else if (ir_is_dead(op)) rw_erase(r, op);
+    if (!any) {
+        rw_changed(r, op);
+        for (int i = 0; i < operand_count; i++) push(r, before[i]);   // may be unused now
+    } else if (ir_is_dead(op)) {
+        rw_erase(r, op);
+    }
     return true;
 }
 

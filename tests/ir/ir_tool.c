@@ -5,6 +5,7 @@
 #include "base/intern.h"
 #include "dialect/register.h"
 #include "ir/ir.h"
+#include "transform/transform.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,19 @@ typedef struct tool_options {
     ir_print_options print;
     bool no_verify, time, irdl, quiet;
     const char *file;
+    rw_pass passes[16];
+    int pass_count;
 } tool_options;
+
+static bool add_pass(tool_options *o, const char *name) {
+    const rw_pass *const known[] = {&canonicalise_pass, &cse_pass, &dce_pass, &inline_pass};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(known[i]->name, name) == 0 && o->pass_count < 16) {
+            o->passes[o->pass_count++] = *known[i];
+            return true;
+        }
+    return false;
+}
 
 static bool read_options(int argc, char **argv, tool_options *o) {
     for (int i = 1; i < argc; i++) {
@@ -30,7 +43,9 @@ static bool read_options(int argc, char **argv, tool_options *o) {
         else if (!strcmp(argv[i], "--time")) o->time = true;
         else if (!strcmp(argv[i], "--irdl")) o->irdl = true;
         else if (!strcmp(argv[i], "--quiet")) o->quiet = true;
-        else if (argv[i][0] == '-') return false;
+        else if (!strncmp(argv[i], "--pass=", 7)) {
+            if (!add_pass(o, argv[i] + 7)) return false;
+        } else if (argv[i][0] == '-') return false;
         else o->file = argv[i];
     }
     return o->file || o->irdl;
@@ -49,6 +64,10 @@ static int run(ir_context *c, arena *a, diag_sink *d, const tool_options *o) {
     t = now();
     if (!o->no_verify && !ir_verify(module)) return 1;
     if (o->time) fprintf(stderr, "verify %.2f ms\n", 1e3 * (now() - t));
+    rw_record records[16] = {{0}};
+    bool const ok = rw_run(module, o->pass_count, o->passes, &(rw_pipeline_options){.count_ops = o->time}, records);
+    if (o->time) rw_print_records(o->pass_count, records, stderr);
+    if (!ok) return 1;
     t = now();
     if (!o->quiet) ir_print(module, stdout, &o->print);
     if (o->time) fprintf(stderr, "print %.2f ms\n", 1e3 * (now() - t));

@@ -1,0 +1,172 @@
+// Common subexpression elimination: an op without effects that an equal op dominates is replaced by that one.
+//
+//   %a = arith.addf %x, %y : f32        →   %a = arith.addf %x, %y : f32
+//   %b = arith.addf %x, %y : f32            (uses of %b use %a)
+//
+// Regions are walked in program order with a table of what dominates: what a region defines is forgotten at its
+// end, and of a region with several blocks only the entry block is seen by the others.
+#include "base/vec.h"
+#include "dialect/tensor/tensor.h"
+#include "transform/transform.h"
+
+typedef struct entry {
+    uint64_t hash;
+    ir_op *op;
+    int32_t next;        // in the bucket, older
+} entry;
+
+typedef struct cse {
+    arena scratch;
+    VEC(entry) entries;  // a stack: scopes end by popping
+    int32_t *buckets;
+    uint32_t mask;
+    int64_t merged;
+} cse;
+
+static uint64_t mix(uint64_t h, const void *p) { return hash_mix(h, (uint64_t)(uintptr_t)p); }
+
+static uint64_t hash_op(const ir_op *op) {
+    uint64_t h = hash_mix(op->opcode, (uint64_t)op->operand_count << 8 | (uint64_t)op->region_count), attrs = 0;
+    bool const commutes = (op->info->traits & IR_COMMUTATIVE) && op->operand_count == 2;
+    if (commutes) h = hash_mix(h, (uint64_t)(uintptr_t)ir_operand(op, 0) + (uint64_t)(uintptr_t)ir_operand(op, 1));
+    for (int i = 0; i < op->operand_count && !commutes; i++) h = mix(h, ir_operand(op, i));
+    for (int i = 0; i < op->result_count; i++) h = mix(h, op->results[i].type);
+    for (int i = 0; i < op->attr_count; i++) attrs += mix(mix(1, op->attrs[i].name), op->attrs[i].value);   // in any order
+    return hash_mix(h, attrs);
+}
+
+static bool same_attrs(const ir_op *a, const ir_op *b) {
+    if (a->attr_count != b->attr_count) return false;
+    for (int i = 0; i < a->attr_count; i++)
+        if (ir_op_attr(b, a->attrs[i].name) != a->attrs[i].value) return false;
+    return true;
+}
+
+static bool same_op(const ir_op *a, const ir_op *b, map *values);
+
+static bool same_region(const ir_region *a, const ir_region *b, map *values) {
+    const ir_block *x = a->first, *y = b->first;
+    if (!x || !y) return x == y;
+    if (x->next || y->next || x->arg_count != y->arg_count) return false;
+    for (int i = 0; i < x->arg_count; i++) {
+        if (x->args[i]->type != y->args[i]->type) return false;
+        map_put_ptr(values, y->args[i], x->args[i]);
+    }
+    const ir_op *p = x->first, *q = y->first;
+    for (; p && q; p = p->next, q = q->next)
+        if (!same_op(p, q, values)) return false;
+    return !p && !q;
+}
+
+// values maps what b's regions define to what a's define.
+static bool same_op(const ir_op *a, const ir_op *b, map *values) {
+    if (a->opcode != b->opcode || a->info != b->info || a->operand_count != b->operand_count || a->result_count != b->result_count || a->region_count != b->region_count ||
+        a->successor_count || b->successor_count)
+        return false;
+    bool direct = true;
+    for (int i = 0; i < a->operand_count && direct; i++) {
+        ir_value *v = ir_operand(b, i), *m = values ? map_get_ptr(values, v) : NULL;
+        direct = ir_operand(a, i) == (m ? m : v);
+    }
+    bool const commutes = (a->info->traits & IR_COMMUTATIVE) && a->operand_count == 2 && !values;
+    if (!direct && !(commutes && ir_operand(a, 0) == ir_operand(b, 1) && ir_operand(a, 1) == ir_operand(b, 0))) return false;
+    for (int i = 0; i < a->result_count; i++) {
+        if (a->results[i].type != b->results[i].type) return false;
+        if (values) map_put_ptr(values, &b->results[i], (void *)&a->results[i]);
+    }
+    if (!same_attrs(a, b)) return false;
+    for (int i = 0; i < a->region_count; i++)
+        if (!same_region(&a->regions[i], &b->regions[i], values)) return false;
+    return true;
+}
+
+static bool equal(cse *c, const ir_op *a, const ir_op *b) {
+    if (!a->region_count) return same_op(a, b, NULL);
+    map values;
+    map_init(&values, &c->scratch);
+    return same_op(a, b, &values);
+}
+
+static bool may_merge(const ir_op *op) {
+    if (!op->result_count || op->successor_count || (op->info->traits & (IR_TERMINATOR | IR_SYMBOL_OP))) return false;
+    return op->opcode != TENSOR_empty && ir_is_pure(op);   // one buffer for each destination
+}
+
+static ir_op *find(cse *c, const ir_op *op, uint64_t hash) {
+    for (int32_t i = c->buckets[hash & c->mask]; i >= 0; i = c->entries.data[i].next)
+        if (c->entries.data[i].hash == hash && equal(c, c->entries.data[i].op, op)) return c->entries.data[i].op;
+    return NULL;
+}
+
+static void add(cse *c, ir_op *op, uint64_t hash) {
+    entry const e = {hash, op, c->buckets[hash & c->mask]};
+    c->buckets[hash & c->mask] = c->entries.n;
+    vec_push(&c->scratch, &c->entries, e);
+}
+
+static void pop_to(cse *c, int mark) {
+    while (c->entries.n > mark) {
+        entry const *e = &c->entries.data[--c->entries.n];
+        c->buckets[e->hash & c->mask] = e->next;
+    }
+}
+
+static void walk_op(cse *c, ir_op *op);
+
+static void walk_block(cse *c, ir_block *b) {
+    for (ir_op *op = b->first, *next; op; op = next) {
+        next = op->next;
+        if (!may_merge(op)) {
+            walk_op(c, op);
+            continue;
+        }
+        uint64_t const hash = hash_op(op);
+        ir_op *known = find(c, op, hash);
+        if (!known) {
+            walk_op(c, op);
+            add(c, op, hash);
+            continue;
+        }
+        for (int i = 0; i < op->result_count; i++) ir_value_replace(&op->results[i], &known->results[i]);
+        ir_op_erase(op);
+        c->merged++;
+    }
+}
+
+static void walk_op(cse *c, ir_op *op) {
+    for (int i = 0; i < op->region_count; i++) {
+        ir_region *r = &op->regions[i];
+        int const mark = c->entries.n;
+        cse const outer = *c;
+        bool const isolated = (op->info->traits & IR_ISOLATED) && r->first;
+        if (isolated) {   // nothing from outside may be used inside
+            c->buckets = arena_alloc(&c->scratch, sizeof *c->buckets * ((size_t)c->mask + 1));
+            memset(c->buckets, 0xff, sizeof *c->buckets * ((size_t)c->mask + 1));
+        }
+        if (r->first) walk_block(c, r->first);
+        for (ir_block *b = r->first ? r->first->next : NULL; b; b = b->next) {
+            int const inner = c->entries.n;
+            walk_block(c, b);
+            pop_to(c, inner);
+        }
+        pop_to(c, mark);
+        if (isolated) c->buckets = outer.buckets;
+    }
+}
+
+int64_t cse_module(ir_op *module) {
+    cse c = {.mask = 1023};
+    arena_init(&c.scratch);
+    c.buckets = arena_alloc(&c.scratch, sizeof *c.buckets * ((size_t)c.mask + 1));
+    memset(c.buckets, 0xff, sizeof *c.buckets * ((size_t)c.mask + 1));
+    walk_op(&c, module);
+    arena_deinit(&c.scratch);
+    return c.merged;
+}
+
+static bool run(ir_op *module, rw_context *context) {
+    rw_count(context, "merged", cse_module(module));
+    return true;
+}
+
+const rw_pass cse_pass = {"cse", "Computes equal expressions once.", run, NULL};
