@@ -47,8 +47,10 @@ static void capture(sema *s, building *b, symbol *y, building *binder) {
         }
         between->pub.kind = NAME_FREE;
     }
-    if (binder->pub.kind == SCOPE_CLASS) binder->pub.needs_class_cell = true;
-    else ((symbol *)map_get_ptr(&binder->pub.by_name, name))->pub.kind = NAME_CELL;
+    if (binder->pub.kind == SCOPE_CLASS)
+        binder->pub.needs_class_cell = true;
+    else
+        ((symbol *)map_get_ptr(&binder->pub.by_name, name))->pub.kind = NAME_CELL;
 }
 
 static void analyse_name(sema *s, building *b, symbol *y) {
@@ -72,8 +74,10 @@ static void analyse_name(sema *s, building *b, symbol *y) {
     }
     if (y->pub.kind == NAME_FREE) return;
     building *binder = find_binder(s, b, name);
-    if (binder) capture(s, b, y, binder);
-    else y->pub.kind = NAME_GLOBAL_IMPLICIT;
+    if (binder)
+        capture(s, b, y, binder);
+    else
+        y->pub.kind = NAME_GLOBAL_IMPLICIT;
 }
 
 static void copy_flags(symbol *y) {

@@ -7,7 +7,7 @@ enum { MAX_BLOCKS = 20 };
 
 typedef struct unit {   // what becomes one code object
     const scope *scope;
-    bool is_async;      // the body of an `async def`
+    bool is_async;   // the body of an `async def`
     struct unit *outer;
     block_kind blocks[MAX_BLOCKS];
     int block_count;
@@ -62,7 +62,7 @@ void sema_check_name(sema *s, const ast_node *at, istr name, ast_context ctx) {
     sema_fail(s, at, ctx == CTX_Store ? "cannot assign to __debug__" : "cannot delete __debug__");
 }
 
-// Jumps -----------------------------------------------------------------------------------------------------------------
+// Jumps
 
 // Looks outwards for the loop that a break or continue means.
 static bool find_loop(checker *c, const ast_node *n, bool stop_at_loop) {
@@ -94,7 +94,7 @@ static void check_yield(checker *c, const ast_node *n) {
     check_opt(c, n->Yield.value);   // YieldFrom has the same field
 }
 
-// Functions, classes, comprehensions ------------------------------------------------------------------------------------
+// Functions, classes, comprehensions
 
 static void check_parameter(checker *c, const ast_node *arg) {
     if (arg) sema_check_name(c->s, arg, arg->arg.arg, CTX_Store);
@@ -171,7 +171,8 @@ static void check_class(checker *c, const ast_node *n) {
     sema_check_name(c->s, n, n->ClassDef.name, CTX_Store);
 }
 
-static void check_comprehension(checker *c, const ast_node *n, const ast_list *generators, const ast_node *elt, const ast_node *value) {
+static void check_comprehension(checker *c, const ast_node *n, const ast_list *generators, const ast_node *elt,
+                                const ast_node *value) {
     unit u;
     bool const may_await = c->unit->is_async || is_comprehension(c->unit);
     enter(c, &u, n, false);
@@ -189,7 +190,7 @@ static void check_comprehension(checker *c, const ast_node *n, const ast_list *g
     check(c, generators->data[0]->comprehension.iter);
 }
 
-// Assignments -----------------------------------------------------------------------------------------------------------
+// Assignments
 
 // The elements of a list or tuple that is assigned to: at most one starred.
 static void check_unpacking(checker *c, const ast_node *n, const ast_list *l) {
@@ -197,7 +198,8 @@ static void check_unpacking(checker *c, const ast_node *n, const ast_list *l) {
     for (int i = 0; i < l->n; i++) {
         if (l->data[i]->kind != AST_Starred) continue;
         if (seen) sema_fail(c->s, n, "multiple starred expressions in assignment");
-        if (i >= 256 || l->n - i - 1 >= INT32_MAX >> 8) sema_fail(c->s, n, "too many expressions in star-unpacking assignment");
+        if (i >= 256 || l->n - i - 1 >= INT32_MAX >> 8)
+            sema_fail(c->s, n, "too many expressions in star-unpacking assignment");
         seen = true;
     }
 }
@@ -213,7 +215,7 @@ static void check_annotated(checker *c, const ast_node *n) {
     if (!in_function(c)) check_annotation(c, n->AnnAssign.annotation, false);
 }
 
-// Statements with blocks ------------------------------------------------------------------------------------------------
+// Statements with blocks
 
 static void check_for(checker *c, const ast_node *n) {
     if (n->kind == AST_AsyncFor && !c->unit->is_async) sema_fail(c->s, n, "'async for' outside async function");
@@ -284,7 +286,10 @@ static void check_import(checker *c, const ast_node *n) {
     if (n->kind == AST_ImportFrom && n->ImportFrom.module == c->s->s_future && n->line > c->s->future_line)
         sema_fail(c->s, n, "from __future__ imports must occur at the beginning of the file");
     for (int i = 0; i < n->Import.names.n && n->kind == AST_Import; i++)
-        sema_check_name(c->s, n, n->Import.names.data[i]->alias.asname ? n->Import.names.data[i]->alias.asname : n->Import.names.data[i]->alias.name, CTX_Store);
+        sema_check_name(c->s, n,
+                        n->Import.names.data[i]->alias.asname ? n->Import.names.data[i]->alias.asname
+                                                              : n->Import.names.data[i]->alias.name,
+                        CTX_Store);
     for (int i = 0; n->kind == AST_ImportFrom && i < n->ImportFrom.names.n; i++) {
         const ast_node *a = n->ImportFrom.names.data[i];
         sema_check_name(c->s, n, a->alias.asname ? a->alias.asname : a->alias.name, CTX_Store);
@@ -292,13 +297,15 @@ static void check_import(checker *c, const ast_node *n) {
 }
 
 static void check_starred(checker *c, const ast_node *n) {
-    sema_fail(c->s, n, n->Starred.ctx == CTX_Store ? "starred assignment target must be in a list or tuple"
-                                                   : "can't use starred expression here");
+    sema_fail(c->s, n,
+              n->Starred.ctx == CTX_Store ? "starred assignment target must be in a list or tuple"
+                                          : "can't use starred expression here");
 }
 
 static void check(checker *c, const ast_node *n) {
     switch (n->kind) {
-    case AST_FunctionDef: case AST_AsyncFunctionDef: check_function(c, n); break;
+    case AST_FunctionDef:
+    case AST_AsyncFunctionDef: check_function(c, n); break;
     case AST_ClassDef: check_class(c, n); break;
     case AST_Lambda: check_lambda(c, n); break;
     case AST_ListComp: check_comprehension(c, n, &n->ListComp.generators, n->ListComp.elt, NULL); break;
@@ -307,19 +314,24 @@ static void check(checker *c, const ast_node *n) {
     case AST_DictComp: check_comprehension(c, n, &n->DictComp.generators, n->DictComp.key, n->DictComp.value); break;
     case AST_Return: check_return(c, n); break;
     case AST_Await: check_await(c, n); break;
-    case AST_Yield: case AST_YieldFrom: check_yield(c, n); break;
+    case AST_Yield:
+    case AST_YieldFrom: check_yield(c, n); break;
     case AST_Break:
         if (!find_loop(c, n, true)) sema_fail(c->s, n, "'break' outside loop");
         break;
     case AST_Continue:
         if (!find_loop(c, n, true)) sema_fail(c->s, n, "'continue' not properly in loop");
         break;
-    case AST_For: case AST_AsyncFor: check_for(c, n); break;
+    case AST_For:
+    case AST_AsyncFor: check_for(c, n); break;
     case AST_While: check_while(c, n); break;
-    case AST_With: case AST_AsyncWith: check_with(c, n); break;
-    case AST_Try: case AST_TryStar: check_try(c, n); break;
+    case AST_With:
+    case AST_AsyncWith: check_with(c, n); break;
+    case AST_Try:
+    case AST_TryStar: check_try(c, n); break;
     case AST_Match: check_match(c, n); break;
-    case AST_Import: case AST_ImportFrom: check_import(c, n); break;
+    case AST_Import:
+    case AST_ImportFrom: check_import(c, n); break;
     case AST_AnnAssign: check_annotated(c, n); break;
     case AST_Assign:
         check(c, n->Assign.value);

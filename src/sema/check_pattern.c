@@ -2,7 +2,9 @@
 // twice, keys that are not constants.
 #include "sema/sema.h"
 
-typedef struct names_bound { VEC(istr) names; } names_bound;
+typedef struct names_bound {
+    VEC(istr) names;
+} names_bound;
 
 typedef struct pattern_checker {
     sema *s;
@@ -41,7 +43,8 @@ static void check_as(pattern_checker *c, const ast_node *n) {
     if (n->MatchAs.pattern) {
         check(c, n->MatchAs.pattern);
     } else if (!c->may_be_irrefutable) {
-        if (n->MatchAs.name) sema_fail(c->s, n, "name capture '%s' makes remaining patterns unreachable", n->MatchAs.name);
+        if (n->MatchAs.name)
+            sema_fail(c->s, n, "name capture '%s' makes remaining patterns unreachable", n->MatchAs.name);
         sema_fail(c->s, n, "wildcard makes remaining patterns unreachable");
     }
     bind(c, n, n->MatchAs.name);
@@ -81,29 +84,41 @@ static double real_value(const ast_constant *k) { return k->kind == CONST_FLOAT 
 static bool equal(const ast_node *a, const ast_node *b) {
     if (a->kind == AST_UnaryOp && b->kind == AST_UnaryOp) return equal(a->UnaryOp.operand, b->UnaryOp.operand);
     if (a->kind == AST_BinOp && b->kind == AST_BinOp)
-        return a->BinOp.op == b->BinOp.op && equal(a->BinOp.left, b->BinOp.left) && equal(a->BinOp.right, b->BinOp.right);
+        return a->BinOp.op == b->BinOp.op && equal(a->BinOp.left, b->BinOp.left) &&
+               equal(a->BinOp.right, b->BinOp.right);
     if (a->kind != AST_Constant || b->kind != AST_Constant) return false;
     ast_constant x = a->Constant.value, y = b->Constant.value;
     if (x.kind == CONST_TRUE || x.kind == CONST_FALSE) x = (ast_constant){.kind = CONST_INT, .i = x.kind == CONST_TRUE};
     if (y.kind == CONST_TRUE || y.kind == CONST_FALSE) y = (ast_constant){.kind = CONST_INT, .i = y.kind == CONST_TRUE};
-    bool const x_real = x.kind == CONST_INT || x.kind == CONST_FLOAT, y_real = y.kind == CONST_INT || y.kind == CONST_FLOAT;
-    if (x_real && y_real) return x.is_big == y.is_big && (x.is_big ? x.text == y.text : real_value(&x) == real_value(&y));
+    bool const x_real = x.kind == CONST_INT || x.kind == CONST_FLOAT,
+               y_real = y.kind == CONST_INT || y.kind == CONST_FLOAT;
+    if (x_real && y_real)
+        return x.is_big == y.is_big && (x.is_big ? x.text == y.text : real_value(&x) == real_value(&y));
     return x.kind == y.kind && x.f == y.f && x.text == y.text;
 }
 
 static void print_key(const ast_node *n, char *out, size_t size) {
     const ast_constant *k = &n->Constant.value;
-    if (n->kind != AST_Constant) snprintf(out, size, "...");
-    else if (k->kind == CONST_INT && !k->is_big) snprintf(out, size, "%lld", (long long)k->i);
-    else if (k->kind == CONST_STR) snprintf(out, size, "'%s'", k->text);
-    else snprintf(out, size, "%s", k->kind == CONST_NONE ? "None" : k->kind == CONST_TRUE ? "True" : k->kind == CONST_FALSE ? "False" : "...");
+    if (n->kind != AST_Constant)
+        snprintf(out, size, "...");
+    else if (k->kind == CONST_INT && !k->is_big)
+        snprintf(out, size, "%lld", (long long)k->i);
+    else if (k->kind == CONST_STR)
+        snprintf(out, size, "'%s'", k->text);
+    else
+        snprintf(out, size, "%s",
+                 k->kind == CONST_NONE    ? "None"
+                 : k->kind == CONST_TRUE  ? "True"
+                 : k->kind == CONST_FALSE ? "False"
+                                          : "...");
 }
 
 static void check_mapping(pattern_checker *c, const ast_node *n) {
     const ast_list *keys = &n->MatchMapping.keys;
     for (int i = 0; i < keys->n; i++) {
         const ast_node *key = keys->data[i];
-        if (key->kind == AST_JoinedStr) sema_fail(c->s, n, "mapping pattern keys may only match literals and attribute lookups");
+        if (key->kind == AST_JoinedStr)
+            sema_fail(c->s, n, "mapping pattern keys may only match literals and attribute lookups");
         for (int k = 0; k < i; k++) {
             if (!equal(keys->data[k], key)) continue;
             char text[64];
@@ -122,7 +137,8 @@ static void check_class(pattern_checker *c, const ast_node *n) {
         sema_check_name(c->s, pattern, attrs->data[i], CTX_Store);
         for (int k = i + 1; k < attrs->n; k++)
             if (attrs->data[k] == attrs->data[i])
-                sema_fail(c->s, n->MatchClass.kwd_patterns.data[k], "attribute name repeated in class pattern: %s", attrs->data[i]);
+                sema_fail(c->s, n->MatchClass.kwd_patterns.data[k], "attribute name repeated in class pattern: %s",
+                          attrs->data[i]);
     }
     check_inner_list(c, &n->MatchClass.patterns);
     check_inner_list(c, &n->MatchClass.kwd_patterns);
@@ -131,7 +147,8 @@ static void check_class(pattern_checker *c, const ast_node *n) {
 static void check(pattern_checker *c, const ast_node *n) {
     switch (n->kind) {
     case AST_MatchValue:
-        if (n->MatchValue.value->kind == AST_JoinedStr) sema_fail(c->s, n, "patterns may only match literals and attribute lookups");
+        if (n->MatchValue.value->kind == AST_JoinedStr)
+            sema_fail(c->s, n, "patterns may only match literals and attribute lookups");
         break;
     case AST_MatchSequence: check_sequence(c, n); break;
     case AST_MatchMapping: check_mapping(c, n); break;

@@ -15,7 +15,7 @@ static void visit_opt(sema *s, const ast_node *n) {
 
 static void add(sema *s, istr name, const ast_node *at, unsigned flags) { sema_symbol_add(s, s->cur, name, at, flags); }
 
-// Scopes ----------------------------------------------------------------------------------------------------------------
+// Scopes
 
 static building *enter(sema *s, scope_kind kind, const char *name, const ast_node *n) {
     building *b = ARENA_NEW(s->arena, building), *outer = s->cur;
@@ -43,7 +43,8 @@ static void visit_annotation(sema *s, const ast_node *n) {
         visit(s, n);
         return;
     }
-    building aside = {.pub = {.kind = SCOPE_FUNCTION, .parent = &s->cur->pub, .private_class = s->private_class}, .is_annotation = true};
+    building aside = {.pub = {.kind = SCOPE_FUNCTION, .parent = &s->cur->pub, .private_class = s->private_class},
+                      .is_annotation = true};
     building *const outer = s->cur;
     map_init(&aside.pub.by_name, s->arena);
     s->cur = &aside;
@@ -55,7 +56,7 @@ static void refuse_in_annotation(sema *s, const ast_node *n, const char *what) {
     if (s->cur->is_annotation) sema_fail(s, n, "'%s' can not be used within an annotation", what);
 }
 
-// Functions and classes -------------------------------------------------------------------------------------------------
+// Functions and classes
 
 static void visit_parameter_annotations(sema *s, const ast_node *args) {
     const ast_list *const lists[] = {&args->arguments.posonlyargs, &args->arguments.args};
@@ -63,7 +64,8 @@ static void visit_parameter_annotations(sema *s, const ast_node *args) {
         for (int i = 0; i < lists[k]->n; i++) visit_annotation(s, lists[k]->data[i]->arg.annotation);
     if (args->arguments.vararg) visit_annotation(s, args->arguments.vararg->arg.annotation);
     if (args->arguments.kwarg) visit_annotation(s, args->arguments.kwarg->arg.annotation);
-    for (int i = 0; i < args->arguments.kwonlyargs.n; i++) visit_annotation(s, args->arguments.kwonlyargs.data[i]->arg.annotation);
+    for (int i = 0; i < args->arguments.kwonlyargs.n; i++)
+        visit_annotation(s, args->arguments.kwonlyargs.data[i]->arg.annotation);
 }
 
 static void add_parameters(sema *s, const ast_node *args) {
@@ -113,7 +115,7 @@ static void visit_class(sema *s, const ast_node *n) {
     leave(s);
 }
 
-// Comprehensions --------------------------------------------------------------------------------------------------------
+// Comprehensions
 
 static void visit_target(sema *s, const ast_node *n) {
     s->cur->in_target = true;
@@ -129,8 +131,8 @@ static void visit_iterable(sema *s, const ast_node *n) {
 }
 
 // The first iterable is evaluated outside, the rest in a scope of its own. value: of a DictComp.
-static void visit_comprehension(sema *s, const ast_node *n, const char *name, const ast_list *generators, const ast_node *elt,
-                                const ast_node *value) {
+static void visit_comprehension(sema *s, const ast_node *n, const char *name, const ast_list *generators,
+                                const ast_node *elt, const ast_node *value) {
     const ast_node *first = generators->data[0];
     visit_iterable(s, first->comprehension.iter);
     building *b = enter(s, SCOPE_COMPREHENSION, name, n);
@@ -192,7 +194,7 @@ static void visit_yield(sema *s, const ast_node *n, const ast_node *value) {
     }
 }
 
-// Names -----------------------------------------------------------------------------------------------------------------
+// Names
 
 static void visit_declaration(sema *s, const ast_node *n, const ast_ids *names, bool global) {
     const char *const word = global ? "global" : "nonlocal";
@@ -212,7 +214,8 @@ static void visit_name(sema *s, const ast_node *n) {
     add(s, n->Name.id, n, n->Name.ctx == CTX_Load ? N_USE : N_LOCAL);
     // super() reads __class__.
     bool const in_function = s->cur->pub.kind != SCOPE_MODULE && s->cur->pub.kind != SCOPE_CLASS;
-    if (n->Name.ctx == CTX_Load && n->Name.id == s->s_super && in_function && !s->cur->is_annotation) add(s, s->s_class, n, N_USE);
+    if (n->Name.ctx == CTX_Load && n->Name.id == s->s_super && in_function && !s->cur->is_annotation)
+        add(s, s->s_class, n, N_USE);
 }
 
 static void visit_annotated(sema *s, const ast_node *n) {
@@ -220,9 +223,12 @@ static void visit_annotated(sema *s, const ast_node *n) {
     if (target->kind == AST_Name) {
         const symbol *y = sema_symbol(s, s->cur, sema_mangle(s->names, s->private_class, target->Name.id));
         if (y && (y->flags & (N_GLOBAL | N_NONLOCAL)) && s->cur->pub.kind != SCOPE_MODULE && n->AnnAssign.simple)
-            sema_fail(s, n, "annotated name '%s' can't be %s", target->Name.id, y->flags & N_GLOBAL ? "global" : "nonlocal");
-        if (n->AnnAssign.simple) add(s, target->Name.id, target, N_ANNOT | N_LOCAL);
-        else if (n->AnnAssign.value) add(s, target->Name.id, target, N_LOCAL);
+            sema_fail(s, n, "annotated name '%s' can't be %s", target->Name.id,
+                      y->flags & N_GLOBAL ? "global" : "nonlocal");
+        if (n->AnnAssign.simple)
+            add(s, target->Name.id, target, N_ANNOT | N_LOCAL);
+        else if (n->AnnAssign.value)
+            add(s, target->Name.id, target, N_LOCAL);
     } else {
         visit(s, target);
     }
@@ -252,13 +258,18 @@ static void visit_children(sema *s, const ast_node *n) { ast_each_child(n, visit
 static void visit(sema *s, const ast_node *n) {
     switch (n->kind) {
     case AST_Name: visit_name(s, n); break;
-    case AST_FunctionDef: case AST_AsyncFunctionDef: visit_function(s, n); break;
+    case AST_FunctionDef:
+    case AST_AsyncFunctionDef: visit_function(s, n); break;
     case AST_Lambda: visit_lambda(s, n); break;
     case AST_ClassDef: visit_class(s, n); break;
     case AST_ListComp: visit_comprehension(s, n, "listcomp", &n->ListComp.generators, n->ListComp.elt, NULL); break;
     case AST_SetComp: visit_comprehension(s, n, "setcomp", &n->SetComp.generators, n->SetComp.elt, NULL); break;
-    case AST_GeneratorExp: visit_comprehension(s, n, "genexpr", &n->GeneratorExp.generators, n->GeneratorExp.elt, NULL); break;
-    case AST_DictComp: visit_comprehension(s, n, "dictcomp", &n->DictComp.generators, n->DictComp.key, n->DictComp.value); break;
+    case AST_GeneratorExp:
+        visit_comprehension(s, n, "genexpr", &n->GeneratorExp.generators, n->GeneratorExp.elt, NULL);
+        break;
+    case AST_DictComp:
+        visit_comprehension(s, n, "dictcomp", &n->DictComp.generators, n->DictComp.key, n->DictComp.value);
+        break;
     case AST_NamedExpr: visit_named(s, n); break;
     case AST_Yield: visit_yield(s, n, n->Yield.value); break;
     case AST_YieldFrom: visit_yield(s, n, n->YieldFrom.value); break;
@@ -276,7 +287,8 @@ static void visit(sema *s, const ast_node *n) {
         visit(s, n->IfExp.body);
         visit(s, n->IfExp.orelse);
         break;
-    case AST_Try: case AST_TryStar:
+    case AST_Try:
+    case AST_TryStar:
         visit_list(s, &n->Try.body);
         visit_list(s, &n->Try.orelse);
         visit_list(s, &n->Try.handlers);

@@ -2,8 +2,9 @@
 #include "sema/sema.h"
 
 static void check_features(sema *s, const ast_node *n) {
-    static const char *const known[] = {"nested_scopes",  "generators",       "division",         "absolute_import", "with_statement",
-                                        "print_function", "unicode_literals", "barry_as_FLUFL",   "generator_stop",  "annotations"};
+    static const char *const known[] = {"nested_scopes",  "generators",     "division",         "absolute_import",
+                                        "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL",
+                                        "generator_stop", "annotations"};
     for (int i = 0; i < n->ImportFrom.names.n; i++) {
         istr const name = n->ImportFrom.names.data[i]->alias.name;
         bool found = false;
@@ -15,7 +16,8 @@ static void check_features(sema *s, const ast_node *n) {
 }
 
 static bool is_docstring(const ast_node *n) {
-    return n->kind == AST_Expr && n->Expr.value->kind == AST_Constant && n->Expr.value->Constant.value.kind == CONST_STR;
+    return n->kind == AST_Expr && n->Expr.value->kind == AST_Constant &&
+           n->Expr.value->Constant.value.kind == CONST_STR;
 }
 
 void sema_find_future(sema *s, const ast_node *module) {

@@ -57,10 +57,17 @@ symbol *sema_symbol_add(sema *s, building *b, istr name, const ast_node *at, uns
     return y;
 }
 
-scope_table *sema_resolve(arena *a, intern_table *names, diag_sink *diags, const source_file *file, const ast_node *module) {
-    sema s = {.arena = a, .names = names, .diags = diags, .file = file, .table = ARENA_NEW(a, scope_table),
-              .s_class = intern(names, "__class__"), .s_super = intern(names, "super"),
-              .s_debug = intern(names, "__debug__"), .s_future = intern(names, "__future__")};
+scope_table *sema_resolve(arena *a, intern_table *names, diag_sink *diags, const source_file *file,
+                          const ast_node *module) {
+    sema s = {.arena = a,
+              .names = names,
+              .diags = diags,
+              .file = file,
+              .table = ARENA_NEW(a, scope_table),
+              .s_class = intern(names, "__class__"),
+              .s_super = intern(names, "super"),
+              .s_debug = intern(names, "__debug__"),
+              .s_future = intern(names, "__future__")};
     map_init(&s.table->by_node, a);
     if (setjmp(s.failed)) return NULL;
     sema_find_future(&s, module);

@@ -23,20 +23,20 @@ typedef struct scope_name {
 
 typedef struct scope {
     scope_kind kind;
-    istr name;               // "top", the function's or class's name, "lambda", "listcomp", "setcomp", "dictcomp", "genexpr"
+    istr name;   // "top", the function's or class's name, "lambda", "listcomp", "setcomp", "dictcomp", "genexpr"
     const ast_node *node;
     struct scope *parent;
     struct scope **children;   // in order of appearance
     int child_count;
-    scope_name **names;        // in order of first appearance
+    scope_name **names;   // in order of first appearance
     int name_count;
-    map by_name;               // istr → scope_name*, by the name as written and, for a private name, as mangled
-    int slot_count;            // locals and cells, parameters first, in the order of the signature
-    istr *free_names;          // names that the scope's closure holds: those of kind NAME_FREE, in order of their slot, then
-    int free_count;            // in a class those that it binds itself but that its functions take from outside
-    istr private_class;        // of the innermost class around, for sema_mangle; NULL outside classes
+    map by_name;          // istr → scope_name*, by the name as written and, for a private name, as mangled
+    int slot_count;       // locals and cells, parameters first, in the order of the signature
+    istr *free_names;     // names that the scope's closure holds: those of kind NAME_FREE, in order of their slot, then
+    int free_count;       // in a class those that it binds itself but that its functions take from outside
+    istr private_class;   // of the innermost class around, for sema_mangle; NULL outside classes
     bool is_generator, is_coroutine, uses_star_import;
-    bool needs_class_cell;     // a class one of whose functions uses super() or __class__ (free there)
+    bool needs_class_cell;   // a class one of whose functions uses super() or __class__ (free there)
 } scope;
 
 typedef struct scope_table {
@@ -50,7 +50,8 @@ istr sema_mangle(intern_table *names, istr private_class, istr name);
 // Builds the scopes of a module, and refuses what compile() refuses though it parses: `return` outside a function, two
 // starred targets, … NULL when a rule of names is broken (a diagnostic with CPython's SyntaxError
 // message and line is then in the sink): "name 'x' is parameter and global", "no binding for nonlocal 'x' found", …
-scope_table *sema_resolve(arena *a, intern_table *names, diag_sink *diags, const source_file *file, const ast_node *module);
+scope_table *sema_resolve(arena *a, intern_table *names, diag_sink *diags, const source_file *file,
+                          const ast_node *module);
 
 static inline scope *sema_scope_of(const scope_table *t, const ast_node *n) { return map_get_ptr(&t->by_node, n); }
 static inline const scope_name *sema_name_in(const scope *s, istr name) { return map_get_ptr(&s->by_name, name); }

@@ -9,9 +9,9 @@ static int by_text(const void *a, const void *b) {
 
 static void dump_name(const scope_name *n, FILE *out) {
     static const char *const kinds[] = {"local", "cell", "free", "global-explicit", "global-implicit"};
-    fprintf(out, "  %s %s%s%s%s%s%s%s\n", n->name, kinds[n->kind], n->is_parameter ? " parameter" : "", n->is_assigned ? " assigned" : "",
-            n->is_referenced ? " referenced" : "", n->is_imported ? " imported" : "", n->is_annotated ? " annotated" : "",
-            n->is_nonlocal ? " nonlocal" : "");
+    fprintf(out, "  %s %s%s%s%s%s%s%s\n", n->name, kinds[n->kind], n->is_parameter ? " parameter" : "",
+            n->is_assigned ? " assigned" : "", n->is_referenced ? " referenced" : "", n->is_imported ? " imported" : "",
+            n->is_annotated ? " annotated" : "", n->is_nonlocal ? " nonlocal" : "");
 }
 
 static void dump_scope(const scope *s, FILE *out) {

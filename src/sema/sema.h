@@ -8,25 +8,31 @@
 
 // What collect.c learns of a name in a scope.
 typedef enum name_flag {
-    N_GLOBAL = 1, N_LOCAL = 2, N_PARAM = 4, N_NONLOCAL = 8, N_USE = 16, N_IMPORT = 32, N_ANNOT = 64,
+    N_GLOBAL = 1,
+    N_LOCAL = 2,
+    N_PARAM = 4,
+    N_NONLOCAL = 8,
+    N_USE = 16,
+    N_IMPORT = 32,
+    N_ANNOT = 64,
     N_ITERATION = 128,   // the target of a comprehension's for
     N_BOUND = N_LOCAL | N_PARAM | N_IMPORT
 } name_flag;
 
 typedef struct symbol {
-    scope_name pub;          // first, so that a scope_name* is a symbol*
+    scope_name pub;   // first, so that a scope_name* is a symbol*
     unsigned flags;
     const ast_node *directive;   // the global or nonlocal statement
 } symbol;
 
 typedef struct building {
-    scope pub;               // first, so that a scope* is a building*
+    scope pub;   // first, so that a scope* is a building*
     VEC(struct scope *) children;
     VEC(scope_name *) names;
     VEC(istr) free_names;
-    int iterable_depth;      // inside a comprehension's iterable expression
-    bool in_target;          // inside a comprehension's target
-    bool is_annotation;      // a scope that is thrown away: annotations that stay text
+    int iterable_depth;   // inside a comprehension's iterable expression
+    bool in_target;       // inside a comprehension's target
+    bool is_annotation;   // a scope that is thrown away: annotations that stay text
 } building;
 
 typedef struct sema {
@@ -38,7 +44,7 @@ typedef struct sema {
     building *cur;
     istr private_class;
     bool future_annotations;
-    int future_line;         // of the last `from __future__` at the top; -1: none
+    int future_line;   // of the last `from __future__` at the top; -1: none
     istr s_class, s_super, s_debug, s_future;
     jmp_buf failed;
 } sema;
@@ -52,4 +58,4 @@ void sema_collect(sema *s, const ast_node *module);
 void sema_analyse(sema *s, building *top);
 void sema_check(sema *s, const ast_node *module);
 void sema_check_name(sema *s, const ast_node *at, istr name, ast_context ctx);   // __debug__ is never assigned
-void sema_check_match(sema *s, const ast_node *match);                            // its patterns
+void sema_check_match(sema *s, const ast_node *match);                           // its patterns

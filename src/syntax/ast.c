@@ -45,9 +45,9 @@ static bool each_in_list(const ast_list *l, visitor visit, void *data) {
 
 bool ast_each_child(const ast_node *n, visitor visit, void *data) {
     switch (n->kind) {
-#define F_NODE(X) && visit(f->X, data)
-#define F_OPT(X) && (!f->X || visit(f->X, data))
-#define F_LIST(X) && each_in_list(&f->X, visit, data)
+#define F_NODE(X) &&visit(f->X, data)
+#define F_OPT(X) &&(!f->X || visit(f->X, data))
+#define F_LIST(X) &&each_in_list(&f->X, visit, data)
 #define F_ID(X)
 #define F_OPTID(X)
 #define F_IDS(X)
@@ -56,11 +56,11 @@ bool ast_each_child(const ast_node *n, visitor visit, void *data) {
 #define F_INT(X)
 #define F_CONST(X)
 #define F_CTX(X)
-#define NODE(NAME, GROUP, FIELDS)           \
-    case AST_##NAME: {                      \
-        __typeof__(&n->NAME) f = &n->NAME;  \
-        (void)f;                            \
-        return true FIELDS;                 \
+#define NODE(NAME, GROUP, FIELDS)                                                                                      \
+    case AST_##NAME: {                                                                                                 \
+        __typeof__(&n->NAME) f = &n->NAME;                                                                             \
+        (void)f;                                                                                                       \
+        return true FIELDS;                                                                                            \
     }
 #include "syntax/ast.def"
     default: return true;

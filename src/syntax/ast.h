@@ -19,12 +19,24 @@ typedef enum ast_operator {
 typedef enum ast_context { CTX_Load, CTX_Store, CTX_Del } ast_context;
 
 typedef struct ast_node ast_node;
-typedef struct ast_list { ast_node **data; int n; } ast_list;
-typedef struct ast_ids { istr *data; int n; } ast_ids;
-typedef struct ast_ops { ast_operator *data; int n; } ast_ops;
+typedef struct ast_list {
+    ast_node **data;
+    int n;
+} ast_list;
+typedef struct ast_ids {
+    istr *data;
+    int n;
+} ast_ids;
+typedef struct ast_ops {
+    ast_operator *data;
+    int n;
+} ast_ops;
 
 typedef enum constant_kind {
-    CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_ELLIPSIS,
+    CONST_NONE,
+    CONST_TRUE,
+    CONST_FALSE,
+    CONST_ELLIPSIS,
     CONST_INT,       // value in i when it fits in int64, else text = decimal digits and is_big is true
     CONST_FLOAT,     // value in f
     CONST_COMPLEX,   // imaginary part in f
@@ -55,7 +67,11 @@ struct ast_node {
 #define F_INT(X) int X;
 #define F_CONST(X) ast_constant X;
 #define F_CTX(X) ast_context X;
-#define NODE(NAME, GROUP, FIELDS) struct { char unused_##NAME[0]; FIELDS } NAME;
+#define NODE(NAME, GROUP, FIELDS)                                                                                      \
+    struct {                                                                                                           \
+        char unused_##NAME[0];                                                                                         \
+        FIELDS                                                                                                         \
+    } NAME;
 #include "syntax/ast.def"
 #undef F_NODE
 #undef F_OPT
@@ -75,9 +91,9 @@ static inline source_range ast_range(const source_file *f, const ast_node *n) {
     return (source_range){f, n->line, n->col, n->end_line, n->end_col};
 }
 
-const char *ast_kind_name(ast_kind k);           // "BinOp"
-const char *ast_operator_name(ast_operator op);  // "Add"
-const char *ast_operator_text(ast_operator op);  // "+"
+const char *ast_kind_name(ast_kind k);            // "BinOp"
+const char *ast_operator_name(ast_operator op);   // "Add"
+const char *ast_operator_text(ast_operator op);   // "+"
 
 // Calls visit on each child node in field order. Stops and returns false when visit does.
 bool ast_each_child(const ast_node *n, bool (*visit)(const ast_node *child, void *data), void *data);

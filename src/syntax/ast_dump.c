@@ -11,30 +11,45 @@ typedef struct dumper {
     bool positions;
 } dumper;
 
-typedef struct shape { int count; bool simple; } shape;
+typedef struct shape {
+    int count;
+    bool simple;
+} shape;
 
 static bool prints_nothing(const ast_node *n);
 
 static shape shape_of(const ast_node *n) {
     shape s = {0, true};
     switch (n->kind) {
-#define F_NODE(X) s.count++; s.simple &= prints_nothing(f->X);
-#define F_OPT(X) if (f->X) { s.count++; s.simple &= prints_nothing(f->X); }
-#define F_LIST(X) s.count++; s.simple &= f->X.n == 0;
+#define F_NODE(X)                                                                                                      \
+    s.count++;                                                                                                         \
+    s.simple &= prints_nothing(f->X);
+#define F_OPT(X)                                                                                                       \
+    if (f->X) {                                                                                                        \
+        s.count++;                                                                                                     \
+        s.simple &= prints_nothing(f->X);                                                                              \
+    }
+#define F_LIST(X)                                                                                                      \
+    s.count++;                                                                                                         \
+    s.simple &= f->X.n == 0;
 #define F_ID(X) s.count++;
 #define F_OPTID(X) s.count += f->X != NULL;
-#define F_IDS(X) s.count++; s.simple &= f->X.n == 0;
+#define F_IDS(X)                                                                                                       \
+    s.count++;                                                                                                         \
+    s.simple &= f->X.n == 0;
 #define F_OP(X) s.count++;
-#define F_OPS(X) s.count++; s.simple &= f->X.n == 0;
+#define F_OPS(X)                                                                                                       \
+    s.count++;                                                                                                         \
+    s.simple &= f->X.n == 0;
 #define F_INT(X) s.count++;
 #define F_CONST(X) s.count++;
 #define F_CTX(X) s.count++;
-#define NODE(NAME, GROUP, FIELDS)          \
-    case AST_##NAME: {                     \
-        __typeof__(&n->NAME) f = &n->NAME; \
-        (void)f;                           \
-        FIELDS                             \
-        break;                             \
+#define NODE(NAME, GROUP, FIELDS)                                                                                      \
+    case AST_##NAME: {                                                                                                 \
+        __typeof__(&n->NAME) f = &n->NAME;                                                                             \
+        (void)f;                                                                                                       \
+        FIELDS                                                                                                         \
+        break;                                                                                                         \
     }
 #include "syntax/ast.def"
     default: break;
@@ -54,8 +69,8 @@ static shape shape_of(const ast_node *n) {
 }
 
 static bool has_position(const ast_node *n) {
-    return n->kind != AST_Module && n->kind != AST_Expression && n->kind != AST_comprehension && n->kind != AST_arguments &&
-           n->kind != AST_withitem && n->kind != AST_match_case;
+    return n->kind != AST_Module && n->kind != AST_Expression && n->kind != AST_comprehension &&
+           n->kind != AST_arguments && n->kind != AST_withitem && n->kind != AST_match_case;
 }
 
 // Nodes such as Pass() and the empty Return().
@@ -98,14 +113,19 @@ static void dump_list(dumper *d, const ast_list *l) {
     for (int i = 0; i < l->n; i++) {
         if (i) fputc(',', d->out);
         new_line(d);
-        if (l->data[i]) dump_node(d, l->data[i]);
-        else fputs("None", d->out);
+        if (l->data[i])
+            dump_node(d, l->data[i]);
+        else
+            fputs("None", d->out);
     }
     d->level--;
     fputc(']', d->out);
 }
 
-typedef struct field_state { int index; bool one_line; } field_state;
+typedef struct field_state {
+    int index;
+    bool one_line;
+} field_state;
 
 // What stands before an argument: its separator, place and name.
 static void field(dumper *d, field_state *s, const char *name) {
@@ -117,24 +137,50 @@ static void field(dumper *d, field_state *s, const char *name) {
 static void dump_fields(dumper *d, const ast_node *n, field_state *s) {
     static const char *const contexts[] = {"Load()", "Store()", "Del()"};
     switch (n->kind) {
-#define F_NODE(X) field(d, s, #X); dump_node(d, f->X);
-#define F_OPT(X) if (f->X) { field(d, s, #X); dump_node(d, f->X); }
-#define F_LIST(X) field(d, s, #X); dump_list(d, &f->X);
-#define F_ID(X) field(d, s, #X); repr_str(f->X, istr_len(f->X), d->out);
-#define F_OPTID(X) if (f->X) { field(d, s, #X); repr_str(f->X, istr_len(f->X), d->out); }
-#define F_IDS(X) field(d, s, #X); dump_ids(d, &f->X);
-#define F_OP(X) field(d, s, #X); fprintf(d->out, "%s()", ast_operator_name(f->X));
-#define F_OPS(X) field(d, s, #X); dump_ops(d, &f->X);
-#define F_INT(X) field(d, s, #X); fprintf(d->out, "%d", f->X);
-#define F_CONST(X) field(d, s, #X); repr_constant(&f->X, d->out);
-#define F_CTX(X) field(d, s, #X); fputs(contexts[f->X], d->out);
-#define NODE(NAME, GROUP, FIELDS)          \
-    case AST_##NAME: {                     \
-        __typeof__(&n->NAME) f = &n->NAME; \
-        (void)f;                           \
-        (void)contexts;                    \
-        FIELDS                             \
-        break;                             \
+#define F_NODE(X)                                                                                                      \
+    field(d, s, #X);                                                                                                   \
+    dump_node(d, f->X);
+#define F_OPT(X)                                                                                                       \
+    if (f->X) {                                                                                                        \
+        field(d, s, #X);                                                                                               \
+        dump_node(d, f->X);                                                                                            \
+    }
+#define F_LIST(X)                                                                                                      \
+    field(d, s, #X);                                                                                                   \
+    dump_list(d, &f->X);
+#define F_ID(X)                                                                                                        \
+    field(d, s, #X);                                                                                                   \
+    repr_str(f->X, istr_len(f->X), d->out);
+#define F_OPTID(X)                                                                                                     \
+    if (f->X) {                                                                                                        \
+        field(d, s, #X);                                                                                               \
+        repr_str(f->X, istr_len(f->X), d->out);                                                                        \
+    }
+#define F_IDS(X)                                                                                                       \
+    field(d, s, #X);                                                                                                   \
+    dump_ids(d, &f->X);
+#define F_OP(X)                                                                                                        \
+    field(d, s, #X);                                                                                                   \
+    fprintf(d->out, "%s()", ast_operator_name(f->X));
+#define F_OPS(X)                                                                                                       \
+    field(d, s, #X);                                                                                                   \
+    dump_ops(d, &f->X);
+#define F_INT(X)                                                                                                       \
+    field(d, s, #X);                                                                                                   \
+    fprintf(d->out, "%d", f->X);
+#define F_CONST(X)                                                                                                     \
+    field(d, s, #X);                                                                                                   \
+    repr_constant(&f->X, d->out);
+#define F_CTX(X)                                                                                                       \
+    field(d, s, #X);                                                                                                   \
+    fputs(contexts[f->X], d->out);
+#define NODE(NAME, GROUP, FIELDS)                                                                                      \
+    case AST_##NAME: {                                                                                                 \
+        __typeof__(&n->NAME) f = &n->NAME;                                                                             \
+        (void)f;                                                                                                       \
+        (void)contexts;                                                                                                \
+        FIELDS                                                                                                         \
+        break;                                                                                                         \
     }
 #include "syntax/ast.def"
     default: break;

@@ -16,12 +16,15 @@ typedef struct lexer {
     const lex_input *in;
     token_list *out;
     lex_error *error;
-    const char *s, *end;        // next byte; end of the text
+    const char *s, *end;   // next byte; end of the text
     const char *line_start;
-    int line, col_base;         // col_base: column of line_start (non-zero on a fragment's first line)
-    bool at_line_start, blank_line, pending_continuation;
+    int line, col_base;   // col_base: column of line_start (non-zero on a fragment's first line)
+    bool at_line_start, blank_line;
     int level;
-    struct { char c; int line, col; } brackets[MAX_BRACKETS];
+    struct {
+        char c;
+        int line, col;
+    } brackets[MAX_BRACKETS];
     int indent;
     int indents[MAX_INDENTS], alt_indents[MAX_INDENTS];
 } lexer;
@@ -68,8 +71,12 @@ static bool fail(lexer *x, const char *at, const char *message) {
 static inline token *push(lexer *x, token_kind kind, const char *start, const char *end) {
     token t = {.start = (uint32_t)(start - x->in->text) + x->in->offset,
                .end = (uint32_t)(end - x->in->text) + x->in->offset,
-               .line = x->line, .col = column(x, start), .end_line = x->line, .end_col = column(x, end),
-               .kind = (uint8_t)kind, .level = (uint8_t)x->level};
+               .line = x->line,
+               .col = column(x, start),
+               .end_line = x->line,
+               .end_col = column(x, end),
+               .kind = (uint8_t)kind,
+               .level = (uint8_t)x->level};
     vec_push(x->arena, x->out, t);
     return &vec_last(x->out);
 }
@@ -80,18 +87,35 @@ static inline void next_line(lexer *x) {   // x->s is just after the newline
     x->col_base = 0;
 }
 
-// Character classes -----------------------------------------------------------------------------------------------
+// Character classes
 
 enum { C_START = 1, C_DIGIT = 2, C_HEX = 4, C_HIGH = 8, C_WORD = C_START | C_DIGIT | C_HIGH };
 #define L5(C) [C] = C_START, [C + 1] = C_START, [C + 2] = C_START, [C + 3] = C_START, [C + 4] = C_START
-#define H6(C) [C] = C_START | C_HEX, [C + 1] = C_START | C_HEX, [C + 2] = C_START | C_HEX, \
-              [C + 3] = C_START | C_HEX, [C + 4] = C_START | C_HEX, [C + 5] = C_START | C_HEX
+#define H6(C)                                                                                                          \
+    [C] = C_START | C_HEX, [C + 1] = C_START | C_HEX, [C + 2] = C_START | C_HEX, [C + 3] = C_START | C_HEX,            \
+    [C + 4] = C_START | C_HEX, [C + 5] = C_START | C_HEX
 static const uint8_t classes[128] = {
-    H6('a'), L5('g'), L5('l'), L5('q'), L5('v'),
-    H6('A'), L5('G'), L5('L'), L5('Q'), L5('V'), ['_'] = C_START,
-    ['0'] = C_DIGIT | C_HEX, ['1'] = C_DIGIT | C_HEX, ['2'] = C_DIGIT | C_HEX, ['3'] = C_DIGIT | C_HEX,
-    ['4'] = C_DIGIT | C_HEX, ['5'] = C_DIGIT | C_HEX, ['6'] = C_DIGIT | C_HEX, ['7'] = C_DIGIT | C_HEX,
-    ['8'] = C_DIGIT | C_HEX, ['9'] = C_DIGIT | C_HEX,
+    H6('a'),
+    L5('g'),
+    L5('l'),
+    L5('q'),
+    L5('v'),
+    H6('A'),
+    L5('G'),
+    L5('L'),
+    L5('Q'),
+    L5('V'),
+    ['_'] = C_START,
+    ['0'] = C_DIGIT | C_HEX,
+    ['1'] = C_DIGIT | C_HEX,
+    ['2'] = C_DIGIT | C_HEX,
+    ['3'] = C_DIGIT | C_HEX,
+    ['4'] = C_DIGIT | C_HEX,
+    ['5'] = C_DIGIT | C_HEX,
+    ['6'] = C_DIGIT | C_HEX,
+    ['7'] = C_DIGIT | C_HEX,
+    ['8'] = C_DIGIT | C_HEX,
+    ['9'] = C_DIGIT | C_HEX,
 };
 #undef L5
 #undef H6
@@ -101,11 +125,12 @@ static inline bool is_word_start(char c) { return class_of(c) & (C_START | C_HIG
 static inline bool is_word(char c) { return class_of(c) & C_WORD; }
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Words -------------------------------------------------------------------------------------------------------------
+// Words
 
 static token_kind word_kind(const char *s, size_t n) {
     // The first keyword of each length; token.def keeps them in that order.
-    static const uint8_t first[] = {0, 0, TOK_AS, TOK_AND, TOK_ELIF, TOK_ASYNC, TOK_ASSERT, TOK_FINALLY, TOK_CONTINUE, TOK_LPAR};
+    static const uint8_t first[] = {0,         0,          TOK_AS,      TOK_AND,      TOK_ELIF,
+                                    TOK_ASYNC, TOK_ASSERT, TOK_FINALLY, TOK_CONTINUE, TOK_LPAR};
     if (n < 2 || n > 8) return TOK_NAME;
     for (int k = first[n]; k < first[n + 1]; k++)
         if (texts[k][0] == s[0] && memcmp(texts[k], s, n) == 0) return (token_kind)k;
@@ -158,7 +183,7 @@ static bool lex_word(lexer *x) {
     return true;
 }
 
-// Numbers -----------------------------------------------------------------------------------------------------------
+// Numbers
 
 // A number may be followed directly by a keyword that can follow an expression (1if x else 2), not by another word.
 static bool check_number_end(lexer *x, const char *s, const char *message) {
@@ -247,15 +272,16 @@ static bool lex_number(lexer *x) {
     if (*start == '0' && !is_float) {
         for (const char *s = start; s < digits_end; s++) {
             if (*s == '0' || *s == '_') continue;
-            return fail(x, start, "leading zeros in decimal integer literals are not permitted; "
-                                  "use an 0o prefix for octal integers");
+            return fail(x, start,
+                        "leading zeros in decimal integer literals are not permitted; "
+                        "use an 0o prefix for octal integers");
         }
     }
     push(x, TOK_NUMBER, start, x->s);
     return true;
 }
 
-// Strings -----------------------------------------------------------------------------------------------------------
+// Strings
 
 // start is at the prefix, x->s at the quote. The token keeps prefix and quotes.
 static bool lex_string(lexer *x, const char *start) {
@@ -288,7 +314,7 @@ static bool lex_string(lexer *x, const char *start) {
     return true;
 }
 
-// Punctuation -------------------------------------------------------------------------------------------------------
+// Punctuation
 
 static bool open_bracket(lexer *x, token_kind kind) {
     if (x->level == MAX_BRACKETS) return fail(x, x->s, "too many nested parentheses");
@@ -323,19 +349,39 @@ static bool close_bracket(lexer *x, token_kind kind) {
 static token_kind punctuation(const char *s, int *out_length) {
 #define MATCH(N, KIND) return *out_length = (N), TOK_##KIND
     switch (s[0]) {
-    case ':': if (s[1] == '=') MATCH(2, COLONEQUAL); MATCH(1, COLON);
+    case ':':
+        if (s[1] == '=') MATCH(2, COLONEQUAL);
+        MATCH(1, COLON);
     case ',': MATCH(1, COMMA);
     case ';': MATCH(1, SEMI);
     case '~': MATCH(1, TILDE);
-    case '.': if (s[1] == '.' && s[2] == '.') MATCH(3, ELLIPSIS); MATCH(1, DOT);
-    case '=': if (s[1] == '=') MATCH(2, EQEQUAL); MATCH(1, EQUAL);
-    case '+': if (s[1] == '=') MATCH(2, PLUSEQUAL); MATCH(1, PLUS);
-    case '%': if (s[1] == '=') MATCH(2, PERCENTEQUAL); MATCH(1, PERCENT);
-    case '@': if (s[1] == '=') MATCH(2, ATEQUAL); MATCH(1, AT);
-    case '&': if (s[1] == '=') MATCH(2, AMPEREQUAL); MATCH(1, AMPER);
-    case '|': if (s[1] == '=') MATCH(2, VBAREQUAL); MATCH(1, VBAR);
-    case '^': if (s[1] == '=') MATCH(2, CIRCUMFLEXEQUAL); MATCH(1, CIRCUMFLEX);
-    case '!': if (s[1] == '=') MATCH(2, NOTEQUAL); MATCH(1, UNKNOWN);
+    case '.':
+        if (s[1] == '.' && s[2] == '.') MATCH(3, ELLIPSIS);
+        MATCH(1, DOT);
+    case '=':
+        if (s[1] == '=') MATCH(2, EQEQUAL);
+        MATCH(1, EQUAL);
+    case '+':
+        if (s[1] == '=') MATCH(2, PLUSEQUAL);
+        MATCH(1, PLUS);
+    case '%':
+        if (s[1] == '=') MATCH(2, PERCENTEQUAL);
+        MATCH(1, PERCENT);
+    case '@':
+        if (s[1] == '=') MATCH(2, ATEQUAL);
+        MATCH(1, AT);
+    case '&':
+        if (s[1] == '=') MATCH(2, AMPEREQUAL);
+        MATCH(1, AMPER);
+    case '|':
+        if (s[1] == '=') MATCH(2, VBAREQUAL);
+        MATCH(1, VBAR);
+    case '^':
+        if (s[1] == '=') MATCH(2, CIRCUMFLEXEQUAL);
+        MATCH(1, CIRCUMFLEX);
+    case '!':
+        if (s[1] == '=') MATCH(2, NOTEQUAL);
+        MATCH(1, UNKNOWN);
     case '-':
         if (s[1] == '>') MATCH(2, ARROW);
         if (s[1] == '=') MATCH(2, MINEQUAL);
@@ -366,11 +412,12 @@ static token_kind punctuation(const char *s, int *out_length) {
 #undef MATCH
 }
 
-// Lines -------------------------------------------------------------------------------------------------------------
+// Lines
 
 static bool fail_unclosed(lexer *x) {
     int const line = x->brackets[x->level - 1].line, col = x->brackets[x->level - 1].col;
-    return fail_deferred(x, "SyntaxError", line, col, arena_printf(x->arena, "'%c' was never closed", x->brackets[x->level - 1].c));
+    return fail_deferred(x, "SyntaxError", line, col,
+                         arena_printf(x->arena, "'%c' was never closed", x->brackets[x->level - 1].c));
 }
 
 // x->s is after a backslash: steps over the newline that must follow.
@@ -379,7 +426,8 @@ static bool lex_continuation(lexer *x) {
     if (x->s < x->end && *x->s != '\n')
         return fail_deferred(x, "SyntaxError", x->line, col, "unexpected character after line continuation character");
     if (x->end - x->s <= 1)
-        return x->level > 0 ? fail_unclosed(x) : fail_deferred(x, "SyntaxError", x->line, col, "unexpected EOF while parsing");
+        return x->level > 0 ? fail_unclosed(x)
+                            : fail_deferred(x, "SyntaxError", x->line, col, "unexpected EOF while parsing");
     x->s++;
     next_line(x);
     return true;
@@ -415,16 +463,20 @@ static bool lex_indentation(lexer *x) {
     x->at_line_start = false;
     x->blank_line = false;
     for (;; x->s++) {
-        if (*x->s == ' ') col++, alt++;
-        else if (*x->s == '\t') col = (col / TAB_SIZE + 1) * TAB_SIZE, alt++;
-        else if (*x->s == '\f') col = alt = 0;
+        if (*x->s == ' ')
+            col++, alt++;
+        else if (*x->s == '\t')
+            col = (col / TAB_SIZE + 1) * TAB_SIZE, alt++;
+        else if (*x->s == '\f')
+            col = alt = 0;
         else if (*x->s == '\\') {
             // A line split inside its indentation is indented as far as before the first backslash.
             continued = continued ? continued : col;
             x->s++;
             if (!lex_continuation(x)) return false;
             x->s--;
-        } else break;
+        } else
+            break;
     }
     if (x->s >= x->end) {   // lex_end ends the blocks
         x->at_line_start = true;
@@ -458,11 +510,14 @@ static bool lex_next(lexer *x) {
     if (x->at_line_start && !lex_indentation(x)) return false;
     int length;
     switch (*x->s) {
-    case ' ': case '\t': case '\f': x->s++; return true;
+    case ' ':
+    case '\t':
+    case '\f': x->s++; return true;
     case '\n': lex_newline(x); return true;
     case '#': lex_comment(x); return true;
     case '\\': x->s++; return lex_continuation(x);
-    case '"': case '\'': return lex_string(x, x->s);
+    case '"':
+    case '\'': return lex_string(x, x->s);
     case '(': return open_bracket(x, TOK_LPAR);
     case '[': return open_bracket(x, TOK_LSQB);
     case '{': return open_bracket(x, TOK_LBRACE);
@@ -492,22 +547,33 @@ static void lex_end(lexer *x) {
         fail_unclosed(x);
         return;
     }
-    if (!x->at_line_start && !x->blank_line) push(x, TOK_NEWLINE, x->s, x->s);
-    else if (!x->at_line_start && x->in->keep_trivia) push(x, TOK_NL, x->s, x->s);
+    if (!x->at_line_start && !x->blank_line)
+        push(x, TOK_NEWLINE, x->s, x->s);
+    else if (!x->at_line_start && x->in->keep_trivia)
+        push(x, TOK_NL, x->s, x->s);
     if (x->s == x->line_start && x->line > 1) x->line--;   // the end counts to the last line
     while (x->indent-- > 0) push(x, TOK_DEDENT, x->s, x->s);
     push(x, TOK_END, x->s, x->s);
 }
 
 void lex(arena *a, const lex_input *in, token_list *out, lex_error *error) {
-    lexer x = {.arena = a, .in = in, .out = out, .error = error, .s = in->text, .end = in->text + in->length,
-               .line_start = in->text, .line = in->line, .col_base = in->col, .at_line_start = true};
+    lexer x = {.arena = a,
+               .in = in,
+               .out = out,
+               .error = error,
+               .s = in->text,
+               .end = in->text + in->length,
+               .line_start = in->text,
+               .line = in->line,
+               .col_base = in->col,
+               .at_line_start = true};
     *error = (lex_error){0};
     if (!out->data) {
         out->cap = (int)(in->length / 4) + 16;
         out->data = ARENA_ARRAY(a, token, out->cap);
     }
-    while (lex_next(&x)) {}
+    while (lex_next(&x)) {
+    }
     if (!error->kind) lex_end(&x);
     if (error->kind) push(&x, TOK_ERROR, x.s, x.s);
 }

@@ -23,21 +23,21 @@ typedef struct token {
 typedef VEC(token) token_list;
 
 typedef struct lex_error {
-    const char *kind;      // "SyntaxError", "IndentationError", "TabError"; NULL: no error
+    const char *kind;   // "SyntaxError", "IndentationError", "TabError"; NULL: no error
     const char *message;
     int line, col, end_col;
-    bool deferred;         // counts only where the parser gets to it: an earlier syntax error is reported instead
-    char bracket;          // the innermost bracket that is open there, or 0: after its line, an error of the parser
+    bool deferred;   // counts only where the parser gets to it: an earlier syntax error is reported instead
+    char bracket;    // the innermost bracket that is open there, or 0: after its line, an error of the parser
     int bracket_line, bracket_col;   // means that the bracket was never closed
 } lex_error;
 
 // A piece of text to split. The defaults (all zero) suit a whole file, except for text, length and line.
 typedef struct lex_input {
-    const char *text;        // text[length] is NUL
+    const char *text;   // text[length] is NUL
     size_t length;
-    uint32_t offset;         // of text[0] in the file: added to start and end
-    int line, col;           // of text[0]
-    bool keep_trivia;        // also COMMENT and NL
+    uint32_t offset;    // of text[0] in the file: added to start and end
+    int line, col;      // of text[0]
+    bool keep_trivia;   // also COMMENT and NL
 } lex_input;
 
 void lex(arena *a, const lex_input *in, token_list *out, lex_error *error);

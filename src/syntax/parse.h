@@ -11,7 +11,7 @@ enum { PARSE_MAX_DEPTH = 3000 };   // of nested constructs; also the limit on th
 typedef struct parse_error {
     const char *kind, *message, *help;
     int line, col, end_line, end_col;
-    bool is_indent;      // an unexpected INDENT or DEDENT: stands even when the text has a lexical error later
+    bool is_indent;   // an unexpected INDENT or DEDENT: stands even when the text has a lexical error later
 } parse_error;
 
 typedef struct parser {
@@ -19,26 +19,28 @@ typedef struct parser {
     intern_table *names;
     diag_sink *diags;
     const source_file *file;
-    const char *text;          // of the file
-    const token *tok;          // next token
+    const char *text;   // of the file
+    const token *tok;   // next token
     const token *tokens;
-    const token *furthest;     // that was looked at
-    bool explaining;           // looking on from an error: more errors need no explanation
+    const token *furthest;   // that was looked at
+    bool explaining;         // looking on from an error: more errors need no explanation
     int depth;
-    int fstring_depth;         // f-strings this text is nested in; 0 for a file
-    VEC(ast_node *) stack;     // list items being collected
+    int fstring_depth;       // f-strings this text is nested in; 0 for a file
+    VEC(ast_node *) stack;   // list items being collected
     jmp_buf *failed;
     parse_error error;
-    const ast_node *assigned;             // the target before the next '=': a slip for '==' is likely there
-    const ast_node *named;                // the last named expression, and the token after it
+    const ast_node *assigned;   // the target before the next '=': a slip for '==' is likely there
+    const ast_node *named;      // the last named expression, and the token after it
     const token *named_end;
     const token *operand, *operand_end;   // the last disjunction: its first token and the token after it
 } parser;
 
-// Errors: these do not return ------------------------------------------------------------------------------------------
+// Errors: these do not return
 
-_Noreturn void parse_fail(parser *p, const char *kind, int line, int col, int end_line, int end_col, const char *message);
-_Noreturn void parse_fail_token(parser *p, const token *t, const char *format, ...) __attribute__((format(printf, 3, 4)));
+_Noreturn void parse_fail(parser *p, const char *kind, int line, int col, int end_line, int end_col,
+                          const char *message);
+_Noreturn void parse_fail_token(parser *p, const token *t, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 _Noreturn void parse_fail_nodes(parser *p, const ast_node *a, const ast_node *b, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 _Noreturn void parse_fail_here(parser *p);   // "invalid syntax" at the next token, or something more helpful
@@ -47,17 +49,19 @@ _Noreturn void parse_fail_depth(parser *p);
 // Runs a production; when it fails, restores the parser and returns NULL.
 ast_node *parse_try(parser *p, ast_node *(*production)(parser *p));
 
-// Tokens ---------------------------------------------------------------------------------------------------------------
+// Tokens
 
 static inline bool at(const parser *p, token_kind k) { return p->tok->kind == k; }
-static inline token_kind peek(const parser *p, int n) { return p->tok->kind == TOK_END || p->tok->kind == TOK_ERROR ? p->tok->kind : p->tok[n].kind; }
+static inline token_kind peek(const parser *p, int n) {
+    return p->tok->kind == TOK_END || p->tok->kind == TOK_ERROR ? p->tok->kind : p->tok[n].kind;
+}
 static inline bool accept(parser *p, token_kind k) { return p->tok->kind == k ? p->tok++, true : false; }
 static inline const token *expect(parser *p, token_kind k) {
     if (p->tok->kind != k) parse_fail_here(p);
     return p->tok++;
 }
-void parse_expect_colon(parser *p);    // where nothing but ':' can follow
-void parse_expect_colon_after(parser *p);   // after an expression, which might go on
+void parse_expect_colon(parser *p);                      // where nothing but ':' can follow
+void parse_expect_colon_after(parser *p);                // after an expression, which might go on
 bool parse_at_word(const parser *p, const char *word);   // a NAME with this text: a soft keyword
 istr parse_identifier(parser *p);                        // the next token, which must be a NAME
 bool token_begins_expression(token_kind k);
@@ -67,7 +71,7 @@ static inline void parse_enter(parser *p) {
 }
 static inline void parse_leave(parser *p) { p->depth--; }
 
-// Nodes ----------------------------------------------------------------------------------------------------------------
+// Nodes
 
 ast_node *ast_node_create(arena *a, ast_kind kind);
 
@@ -89,7 +93,7 @@ static inline ast_list list_take(parser *p, int mark) {
     return l;
 }
 
-// Productions, by file -------------------------------------------------------------------------------------------------
+// Productions, by file
 
 // parse_stmt.c
 ast_list parse_statements(parser *p, token_kind end);
@@ -104,7 +108,7 @@ ast_node *parse_match(parser *p);
 ast_node *parse_parameters(parser *p, token_kind end, bool annotations);
 ast_node *parse_lambda(parser *p);
 // parse_expr.c
-ast_node *parse_star_expressions(parser *p);    // a tuple without brackets, or one expression
+ast_node *parse_star_expressions(parser *p);   // a tuple without brackets, or one expression
 ast_node *parse_star_expression(parser *p);
 ast_node *parse_named_expression(parser *p);
 ast_node *parse_star_named_expression(parser *p);
@@ -123,7 +127,7 @@ bool at_comprehension(const parser *p);
 void parse_arguments(parser *p, bool is_call, ast_list *out_args, ast_list *out_keywords);
 // parse_target.c
 bool parse_is_comparison_slip(parser *p, const ast_node *n);   // n stands before '=': was '==' meant?
-const char *parse_expression_name(const ast_node *n);   // "function call", for messages
+const char *parse_expression_name(const ast_node *n);          // "function call", for messages
 void parse_to_target(parser *p, ast_node *n, ast_context ctx);
 ast_node *parse_star_targets(parser *p, token_kind end);   // of a for loop: up to `in`
 // parse_number.c
@@ -137,16 +141,18 @@ typedef struct fstring_parts {
     const token *first, *last;   // literals: the nodes extend over all of them
     const token *t;              // or only over this one: the end of a format specification
     VEC(ast_node *) values;
-    text_buffer literal;    // text since the last value
-    bool any;               // an f-string was seen
-    istr kind;              // "u" or NULL: of the constants
+    text_buffer literal;   // text since the last value
+    bool any;              // an f-string was seen
+    istr kind;             // "u" or NULL: of the constants
 } fstring_parts;
 // Parses s..end; returns where it stopped: end, or the '}' that ends a format specification.
-const char *parse_fstring(parser *p, fstring_parts *f, const token *t, const char *s, const char *end, bool raw, int depth);
+const char *parse_fstring(parser *p, fstring_parts *f, const token *t, const char *s, const char *end, bool raw,
+                          int depth);
 void fstring_flush(parser *p, fstring_parts *f, bool is_end);   // makes a node of the literal text
 void parse_push_text(parser *p, text_buffer *out, const char *s, size_t n);
 // An error in a string literal, on the line where CPython sees it: that of the token after the literals.
-_Noreturn void parse_fail_string(parser *p, const token *t, const char *format, ...) __attribute__((format(printf, 3, 4)));
+_Noreturn void parse_fail_string(parser *p, const token *t, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 // Decodes the escapes of s..end into out (strings: to UTF-8).
 void parse_unescape(parser *p, const token *t, const char *s, const char *end, bool is_bytes, text_buffer *out);
 

@@ -1,7 +1,7 @@
 // Atoms, the trailers that make primaries of them, displays and comprehensions.
 #include "syntax/parse.h"
 
-// Subscripts ------------------------------------------------------------------------------------------------------------
+// Subscripts
 
 static bool ends_slice_part(const parser *p) { return at(p, TOK_COLON) || at(p, TOK_COMMA) || at(p, TOK_RSQB); }
 
@@ -35,7 +35,7 @@ static ast_node *parse_slices(parser *p) {
     return n;
 }
 
-// Primaries -------------------------------------------------------------------------------------------------------------
+// Primaries
 
 static ast_node *parse_trailer(parser *p, const token *first, ast_node *base) {
     ast_node *n;
@@ -75,7 +75,7 @@ ast_node *parse_primary(parser *p) {
     return n;
 }
 
-// Comprehensions --------------------------------------------------------------------------------------------------------
+// Comprehensions
 
 bool at_comprehension(const parser *p) { return at(p, TOK_FOR) || (at(p, TOK_ASYNC) && peek(p, 1) == TOK_FOR); }
 
@@ -116,7 +116,7 @@ static void check_unparenthesised(parser *p, int mark) {
     parse_fail_nodes(p, first, last, "did you forget parentheses around the comprehension target?");
 }
 
-// Displays --------------------------------------------------------------------------------------------------------------
+// Displays
 
 // Elements after the first, up to the closing bracket; the first is on the stack already.
 static void parse_more_elements(parser *p, token_kind close, int mark) {
@@ -237,7 +237,8 @@ static ast_node *parse_braces(parser *p) {
     if (accept(p, TOK_RBRACE)) return node_new(p, AST_Dict, first);
     if (accept(p, TOK_DOUBLESTAR)) return parse_dict(p, first, NULL, parse_bitwise_or(p));
     ast_node *element = parse_star_named_expression(p);
-    if (at(p, TOK_COLON) && element->kind != AST_Starred && !(element->kind == AST_NamedExpr && first[1].kind == TOK_NAME))
+    if (at(p, TOK_COLON) && element->kind != AST_Starred &&
+        !(element->kind == AST_NamedExpr && first[1].kind == TOK_NAME))
         return parse_dict(p, first, element, parse_dict_value(p));
     if (at_comprehension(p)) {
         check_comprehension_element(p, element);
@@ -257,7 +258,7 @@ static ast_node *parse_braces(parser *p) {
     return n;
 }
 
-// Atoms -----------------------------------------------------------------------------------------------------------------
+// Atoms
 
 static ast_node *parse_keyword_constant(parser *p, constant_kind kind) {
     const token *first = p->tok++;

@@ -5,7 +5,7 @@ typedef struct arguments {
     VEC(ast_node *) args, keywords;
     bool named, unpacked;   // a NAME= or a ** was seen
     bool is_call;
-    const char *misplaced;  // what to say of an argument, once all are read
+    const char *misplaced;   // what to say of an argument, once all are read
 } arguments;
 
 // NAME '=' expression
@@ -40,8 +40,7 @@ static void parse_unpacked(parser *p, arguments *a, const token *open) {
         a->unpacked = true;
         return;
     }
-    if (a->unpacked)
-        parse_fail_token(p, open + 1, "iterable argument unpacking follows keyword argument unpacking");
+    if (a->unpacked) parse_fail_token(p, open + 1, "iterable argument unpacking follows keyword argument unpacking");
     ast_node *n = node_new(p, AST_Starred, first);
     n->Starred.value = value;
     vec_push(p->arena, &a->args, n);
@@ -89,9 +88,12 @@ void parse_arguments(parser *p, bool is_call, ast_list *out_args, ast_list *out_
     const token *open = expect(p, TOK_LPAR);
     arguments a = {.is_call = is_call};
     while (!at(p, TOK_RPAR)) {
-        if (at(p, TOK_STAR) || at(p, TOK_DOUBLESTAR)) parse_unpacked(p, &a, open);
-        else if (at(p, TOK_NAME) && peek(p, 1) == TOK_EQUAL) parse_keyword(p, &a);
-        else parse_positional(p, &a, open);
+        if (at(p, TOK_STAR) || at(p, TOK_DOUBLESTAR))
+            parse_unpacked(p, &a, open);
+        else if (at(p, TOK_NAME) && peek(p, 1) == TOK_EQUAL)
+            parse_keyword(p, &a);
+        else
+            parse_positional(p, &a, open);
         if (!accept(p, TOK_COMMA)) break;
     }
     if (a.misplaced && at(p, TOK_RPAR)) parse_fail_token(p, p->tok, "%s", a.misplaced);

@@ -123,7 +123,8 @@ static ast_node *parse_except(parser *p, bool *io_star, bool is_first) {
     *io_star = star;
     ast_node *type = NULL;
     istr name = NULL;
-    if (star && (at(p, TOK_COLON) || at(p, TOK_NEWLINE))) parse_fail_token(p, p->tok, "expected one or more exception types");
+    if (star && (at(p, TOK_COLON) || at(p, TOK_NEWLINE)))
+        parse_fail_token(p, p->tok, "expected one or more exception types");
     if (!at(p, TOK_COLON)) {
         type = parse_expression(p);
         if (at(p, TOK_COMMA)) {
@@ -153,9 +154,12 @@ static ast_node *parse_try_statement(parser *p) {
     ast_list handlers = list_take(p, mark);
     if (handlers.n) orelse = parse_else(p);
     const token *finally = p->tok;
-    if (accept(p, TOK_FINALLY)) finalbody = parse_block(p, "'finally' statement", finally->line);
-    else if (handlers.n == 0 && !at(p, TOK_ERROR)) parse_fail_token(p, p->tok, "expected 'except' or 'finally' block");
-    else if (handlers.n == 0) parse_fail_here(p);
+    if (accept(p, TOK_FINALLY))
+        finalbody = parse_block(p, "'finally' statement", finally->line);
+    else if (handlers.n == 0 && !at(p, TOK_ERROR))
+        parse_fail_token(p, p->tok, "expected 'except' or 'finally' block");
+    else if (handlers.n == 0)
+        parse_fail_here(p);
     ast_node *n = block_node(p, star ? AST_TryStar : AST_Try, first);
     n->Try.body = body;   // TryStar has the same fields
     n->Try.handlers = handlers;

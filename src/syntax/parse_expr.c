@@ -7,9 +7,12 @@ static const uint8_t precedences[TOK_COUNT] = {
     [TOK_MINUS] = 5, [TOK_STAR] = 6,       [TOK_SLASH] = 6, [TOK_DOUBLESLASH] = 6, [TOK_PERCENT] = 6,    [TOK_AT] = 6,
 };
 static const uint8_t operators[TOK_COUNT] = {
-    [TOK_VBAR] = OP_BitOr,        [TOK_CIRCUMFLEX] = OP_BitXor,      [TOK_AMPER] = OP_BitAnd,  [TOK_LEFTSHIFT] = OP_LShift,
-    [TOK_RIGHTSHIFT] = OP_RShift, [TOK_PLUS] = OP_Add,               [TOK_MINUS] = OP_Sub,     [TOK_STAR] = OP_Mult,
-    [TOK_SLASH] = OP_Div,         [TOK_DOUBLESLASH] = OP_FloorDiv,   [TOK_PERCENT] = OP_Mod,   [TOK_AT] = OP_MatMult,
+    [TOK_VBAR] = OP_BitOr,        [TOK_CIRCUMFLEX] = OP_BitXor,
+    [TOK_AMPER] = OP_BitAnd,      [TOK_LEFTSHIFT] = OP_LShift,
+    [TOK_RIGHTSHIFT] = OP_RShift, [TOK_PLUS] = OP_Add,
+    [TOK_MINUS] = OP_Sub,         [TOK_STAR] = OP_Mult,
+    [TOK_SLASH] = OP_Div,         [TOK_DOUBLESLASH] = OP_FloorDiv,
+    [TOK_PERCENT] = OP_Mod,       [TOK_AT] = OP_MatMult,
 };
 
 // power: primary ['**' unary]          (await binds as a primary does)
@@ -208,9 +211,7 @@ ast_node *parse_star_named_expression(parser *p) {
     return at(p, TOK_STAR) ? parse_starred(p) : parse_named_expression(p);
 }
 
-static bool may_follow_comma(token_kind k) {
-    return token_begins_expression(k) || k == TOK_STAR || k == TOK_ERROR;
-}
+static bool may_follow_comma(token_kind k) { return token_begins_expression(k) || k == TOK_STAR || k == TOK_ERROR; }
 
 // star_expressions: star_expression (',' star_expression)* [',']
 ast_node *parse_star_expressions(parser *p) {

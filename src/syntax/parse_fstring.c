@@ -7,10 +7,12 @@ enum { MAX_NESTING = 200, MAX_DEPTH = 2 };
 typedef struct scanner {
     parser *p;
     fstring_parts *parts;
-    const token *t;         // the literal
+    const token *t;   // the literal
     const char *s, *end;
     bool raw;
-    int depth;              // 0: the string, 1: a format specification, …
+    int depth;           // 0: the string, 1: a format specification, …
+    const char *place;   // line and column are those of this place
+    int line, col;
 } scanner;
 
 // Which literals a node extends over is CPython's choice, in all its irregularity.
@@ -43,7 +45,8 @@ static bool scan_literal(scanner *x) {
             c = *s++;
             if (c == 'N') {   // the braces of \N{NAME} begin no expression
                 if (s < x->end && *s++ == '{')
-                    while (s < x->end && *s++ != '}') {}
+                    while (s < x->end && *s++ != '}') {
+                    }
                 continue;
             }
         }
@@ -54,8 +57,10 @@ static bool scan_literal(scanner *x) {
         s--;
         break;
     }
-    if (x->raw) parse_push_text(x->p, &x->parts->literal, start, (size_t)(s - start));
-    else parse_unescape(x->p, x->t, start, s, false, &x->parts->literal);
+    if (x->raw)
+        parse_push_text(x->p, &x->parts->literal, start, (size_t)(s - start));
+    else
+        parse_unescape(x->p, x->t, start, s, false, &x->parts->literal);
     x->s = s + more;
     return more;
 }
@@ -111,7 +116,8 @@ static const char *find_expression_end(const scanner *x) {
         } else if (c == ')' || c == ']' || c == '}') {
             if (level == 0) parse_fail_string(p, x->t, "f-string: unmatched '%c'", c);
             if (open[--level] != opening_of(c))
-                parse_fail_string(p, x->t, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c, open[level]);
+                parse_fail_string(p, x->t, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'",
+                                  c, open[level]);
         }
         s += step;
     }
@@ -119,26 +125,21 @@ static const char *find_expression_end(const scanner *x) {
     parse_fail_string(p, x->t, "f-string: expecting '}'");
 }
 
-// Line and column of a place inside the literal.
-static void locate(const scanner *x, const char *s, int *out_line, int *out_col) {
-    const char *const start = x->p->text + x->t->start;
-    int line = x->t->line, col = x->t->col;
-    for (const char *at = start; at < s; at++) {
-        col++;
-        if (*at == '\n') line++, col = 0;
+// Moves the known place forward to s, inside the literal.
+static void locate(scanner *x, const char *s) {
+    for (; x->place < s; x->place++) {
+        x->col++;
+        if (*x->place == '\n') x->line++, x->col = 0;
     }
-    *out_line = line;
-    *out_col = col;
 }
 
-static ast_node *parse_inner(const scanner *x, const char *start, const char *end) {
+static ast_node *parse_inner(scanner *x, const char *start, const char *end) {
     const char *s = start;
     while (s < end && (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\f')) s++;
     if (s == end && *end != '}') parse_fail_string(x->p, x->t, "f-string: expression required before '%c'", *end);
     if (s == end) parse_fail_string(x->p, x->t, "f-string: empty expression not allowed");
-    int line, col;
-    locate(x, start, &line, &col);
-    return parse_fragment(x->p, start, end, line, col);
+    locate(x, start);
+    return parse_fragment(x->p, start, end, x->line, x->col);
 }
 
 static ast_node *parse_format_spec(scanner *x) {
@@ -168,7 +169,8 @@ static void scan_value(scanner *x) {
     ast_node *value = parse_inner(x, start, x->s), *spec = NULL;
     bool const shows_text = *x->s == '=';
     if (shows_text) {
-        for (x->s++; x->s < x->end && strchr(" \t\n\f\v", *x->s); x->s++) {}
+        for (x->s++; x->s < x->end && strchr(" \t\n\f\v", *x->s); x->s++) {
+        }
         parse_push_text(p, &x->parts->literal, start, (size_t)(x->s - start));
     }
     int conversion = -1;
@@ -188,10 +190,12 @@ static void scan_value(scanner *x) {
     vec_push(p->arena, &x->parts->values, n);
 }
 
-const char *parse_fstring(parser *p, fstring_parts *f, const token *t, const char *s, const char *end, bool raw, int depth) {
-    scanner x = {p, f, t, s, end, raw, depth};
+const char *parse_fstring(parser *p, fstring_parts *f, const token *t, const char *s, const char *end, bool raw,
+                          int depth) {
+    scanner x = {p, f, t, s, end, raw, depth, p->text + t->start, t->line, t->col};
     for (;;) {
-        while (scan_literal(&x)) {}
+        while (scan_literal(&x)) {
+        }
         if (x.s >= end || *x.s == '}') break;
         scan_value(&x);
     }

@@ -1,6 +1,7 @@
 // Numeric literals.
 #include "syntax/parse.h"
 
+#include <locale.h>
 #include <stdlib.h>
 
 enum { MAX_DECIMAL_DIGITS = 4300, MAX_RADIX_DIGITS = 65536 };
@@ -31,7 +32,9 @@ static int digit_value(char c) { return c <= '9' ? c - '0' : (c | 32) - 'a' + 10
 static void radix_constant(parser *p, const token *t, const char *digits, int bits, ast_constant *out) {
     while (*digits == '0') digits++;
     size_t const n = strlen(digits);
-    if (n > MAX_RADIX_DIGITS) parse_fail_token(p, t, "integer literal of %zu digits is too long; at most %d are supported", n, MAX_RADIX_DIGITS);
+    if (n > MAX_RADIX_DIGITS)
+        parse_fail_token(p, t, "integer literal of %zu digits is too long; at most %d are supported", n,
+                         MAX_RADIX_DIGITS);
     if (n * (size_t)bits <= 62) {
         for (; *digits; digits++) out->i = out->i << bits | digit_value(*digits);
         return;
@@ -56,9 +59,11 @@ static void decimal_constant(parser *p, const token *t, const char *digits, ast_
     }
     if (n > MAX_DECIMAL_DIGITS) {
         p->error.help = "write such a number in hexadecimal";
-        parse_fail_token(p, t, "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+        parse_fail_token(p, t,
+                         "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
                          "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
-                         "literals to avoid decimal conversion limits.", MAX_DECIMAL_DIGITS, n);
+                         "literals to avoid decimal conversion limits.",
+                         MAX_DECIMAL_DIGITS, n);
     }
     out->is_big = true;
     out->text = intern_n(p->names, digits, n);
@@ -68,14 +73,16 @@ void parse_number_value(parser *p, const token *t, ast_constant *out) {
     char small[64];
     size_t const length = t->end - t->start;
     char *s = length < sizeof small ? small : arena_alloc(p->arena, length + 1);
+    char const point = *localeconv()->decimal_point;   // what strtod expects
     size_t n = 0;
     bool is_real = false;
     const char *text = p->text + t->start;
-    bool const is_radix = length > 1 && text[0] == '0' && ((text[1] | 32) == 'x' || (text[1] | 32) == 'o' || (text[1] | 32) == 'b');
+    bool const is_radix =
+        length > 1 && text[0] == '0' && ((text[1] | 32) == 'x' || (text[1] | 32) == 'o' || (text[1] | 32) == 'b');
     for (size_t i = 0; i < length; i++) {
         if (text[i] == '_') continue;
         is_real |= text[i] == '.' || (text[i] | 32) == 'e';
-        s[n++] = text[i];
+        s[n++] = text[i] == '.' ? point : text[i];
     }
     s[n] = 0;
     *out = (ast_constant){.kind = CONST_INT};

@@ -11,8 +11,7 @@ static ast_node *parse_parameter(parser *p, bool annotations, bool may_star) {
     const token *first = p->tok;
     istr name = parse_identifier(p);
     ast_node *annotation = NULL;
-    if (annotations && accept(p, TOK_COLON))
-        annotation = may_star ? parse_star_expression(p) : parse_expression(p);
+    if (annotations && accept(p, TOK_COLON)) annotation = may_star ? parse_star_expression(p) : parse_expression(p);
     ast_node *n = node_new(p, AST_arg, first);
     n->arg.arg = name;
     n->arg.annotation = annotation;
@@ -29,8 +28,10 @@ static ast_node *parse_default(parser *p, token_kind end) {
 }
 
 static void parse_plain(parser *p, parameters *a, token_kind end, bool annotations) {
-    if (at(p, TOK_LPAR)) parse_fail_token(p, p->tok, end == TOK_COLON ? "Lambda expression parameters cannot be parenthesized"
-                                                                      : "Function parameters cannot be parenthesized");
+    if (at(p, TOK_LPAR))
+        parse_fail_token(p, p->tok,
+                         end == TOK_COLON ? "Lambda expression parameters cannot be parenthesized"
+                                          : "Function parameters cannot be parenthesized");
     ast_node *n = parse_parameter(p, annotations, false);
     ast_node *value = parse_default(p, end);
     if (a->star) {
@@ -84,10 +85,14 @@ static void parse_slash(parser *p, parameters *a) {
 ast_node *parse_parameters(parser *p, token_kind end, bool annotations) {
     parameters a = {0};
     while (!at(p, end) && !a.kwarg) {
-        if (at(p, TOK_STAR)) parse_star(p, &a, end, annotations);
-        else if (at(p, TOK_DOUBLESTAR)) parse_double_star(p, &a, end, annotations);
-        else if (at(p, TOK_SLASH)) parse_slash(p, &a);
-        else parse_plain(p, &a, end, annotations);
+        if (at(p, TOK_STAR))
+            parse_star(p, &a, end, annotations);
+        else if (at(p, TOK_DOUBLESTAR))
+            parse_double_star(p, &a, end, annotations);
+        else if (at(p, TOK_SLASH))
+            parse_slash(p, &a);
+        else
+            parse_plain(p, &a, end, annotations);
         if (a.kwarg || !accept(p, TOK_COMMA)) break;
     }
     ast_node *n = ast_node_create(p->arena, AST_arguments);

@@ -103,7 +103,9 @@ static ast_node *parse_star_pattern(parser *p) {
     return n;
 }
 
-static ast_node *parse_maybe_star_pattern(parser *p) { return at(p, TOK_STAR) ? parse_star_pattern(p) : parse_pattern(p); }
+static ast_node *parse_maybe_star_pattern(parser *p) {
+    return at(p, TOK_STAR) ? parse_star_pattern(p) : parse_pattern(p);
+}
 
 // '[' patterns ']' | '(' patterns ')' | '(' pattern ')'
 static ast_node *parse_sequence_or_group(parser *p, token_kind close) {
@@ -131,12 +133,17 @@ static ast_node *parse_mapping_key(parser *p) {
     const token *first = p->tok;
     ast_node *n;
     switch (first->kind) {
-    case TOK_MINUS: case TOK_NUMBER: return parse_literal_number(p);
+    case TOK_MINUS:
+    case TOK_NUMBER: return parse_literal_number(p);
     case TOK_STRING: return parse_strings(p);
-    case TOK_NONE: case TOK_TRUE: case TOK_FALSE:
+    case TOK_NONE:
+    case TOK_TRUE:
+    case TOK_FALSE:
         p->tok++;
         n = node_new(p, AST_Constant, first);
-        n->Constant.value.kind = first->kind == TOK_NONE ? CONST_NONE : first->kind == TOK_TRUE ? CONST_TRUE : CONST_FALSE;
+        n->Constant.value.kind = first->kind == TOK_NONE   ? CONST_NONE
+                                 : first->kind == TOK_TRUE ? CONST_TRUE
+                                                           : CONST_FALSE;
         return n;
     default:
         n = parse_attribute_chain(p, first);
@@ -218,7 +225,8 @@ static ast_node *parse_name_pattern(parser *p) {
 static ast_node *parse_closed_pattern(parser *p) {
     const token *first = p->tok;
     switch (first->kind) {
-    case TOK_MINUS: case TOK_NUMBER: {
+    case TOK_MINUS:
+    case TOK_NUMBER: {
         ast_node *value = parse_literal_number(p);
         return match_value(p, first, value);
     }
@@ -296,8 +304,9 @@ ast_node *parse_match(parser *p) {
     parse_expect_colon_after(p);
     expect(p, TOK_NEWLINE);
     if (!at(p, TOK_INDENT) && !at(p, TOK_ERROR))
-        parse_fail(p, "IndentationError", p->tok->line, p->tok->col, p->tok->end_line, p->tok->end_col,
-                   arena_printf(p->arena, "expected an indented block after 'match' statement on line %d", first->line));
+        parse_fail(
+            p, "IndentationError", p->tok->line, p->tok->col, p->tok->end_line, p->tok->end_col,
+            arena_printf(p->arena, "expected an indented block after 'match' statement on line %d", first->line));
     expect(p, TOK_INDENT);
     int const mark = p->stack.n;
     while (parse_at_word(p, "case")) list_push(p, parse_case(p));

@@ -1,7 +1,7 @@
 // Simple statements, and the lists of statements that make blocks.
 #include "syntax/parse.h"
 
-// Statement lists -------------------------------------------------------------------------------------------------------
+// Statement lists
 
 // simple_statements: simple (';' simple)* [';'] NEWLINE
 static void parse_simple_line(parser *p) {
@@ -16,8 +16,10 @@ ast_list parse_statements(parser *p, token_kind end) {
     int const mark = p->stack.n;
     while (!at(p, end)) {
         ast_node *n = parse_compound_statement(p);
-        if (n) list_push(p, n);
-        else parse_simple_line(p);
+        if (n)
+            list_push(p, n);
+        else
+            parse_simple_line(p);
     }
     return list_take(p, mark);
 }
@@ -44,13 +46,21 @@ ast_list parse_block(parser *p, const char *after, int line) {
     return body;
 }
 
-// Assignments -----------------------------------------------------------------------------------------------------------
+// Assignments
 
 static const uint8_t augmented[TOK_COUNT] = {
-    [TOK_PLUSEQUAL] = OP_Add + 1,          [TOK_MINEQUAL] = OP_Sub + 1,           [TOK_STAREQUAL] = OP_Mult + 1,
-    [TOK_SLASHEQUAL] = OP_Div + 1,         [TOK_PERCENTEQUAL] = OP_Mod + 1,       [TOK_AMPEREQUAL] = OP_BitAnd + 1,
-    [TOK_VBAREQUAL] = OP_BitOr + 1,        [TOK_CIRCUMFLEXEQUAL] = OP_BitXor + 1, [TOK_LEFTSHIFTEQUAL] = OP_LShift + 1,
-    [TOK_RIGHTSHIFTEQUAL] = OP_RShift + 1, [TOK_DOUBLESTAREQUAL] = OP_Pow + 1,    [TOK_ATEQUAL] = OP_MatMult + 1,
+    [TOK_PLUSEQUAL] = OP_Add + 1,
+    [TOK_MINEQUAL] = OP_Sub + 1,
+    [TOK_STAREQUAL] = OP_Mult + 1,
+    [TOK_SLASHEQUAL] = OP_Div + 1,
+    [TOK_PERCENTEQUAL] = OP_Mod + 1,
+    [TOK_AMPEREQUAL] = OP_BitAnd + 1,
+    [TOK_VBAREQUAL] = OP_BitOr + 1,
+    [TOK_CIRCUMFLEXEQUAL] = OP_BitXor + 1,
+    [TOK_LEFTSHIFTEQUAL] = OP_LShift + 1,
+    [TOK_RIGHTSHIFTEQUAL] = OP_RShift + 1,
+    [TOK_DOUBLESTAREQUAL] = OP_Pow + 1,
+    [TOK_ATEQUAL] = OP_MatMult + 1,
     [TOK_DOUBLESLASHEQUAL] = OP_FloorDiv + 1,
 };
 
@@ -66,7 +76,8 @@ static ast_node *parse_annotated(parser *p, const token *first, ast_node *target
         p->tok = colon;
     }
     if (target->kind == AST_List || target->kind == AST_Tuple)
-        parse_fail_nodes(p, target, target, "only single target (not %s) can be annotated", parse_expression_name(target));
+        parse_fail_nodes(p, target, target, "only single target (not %s) can be annotated",
+                         parse_expression_name(target));
     if (!is_single_target(target)) parse_fail_nodes(p, target, target, "illegal target for annotation");
     expect(p, TOK_COLON);
     parse_to_target(p, target, CTX_Store);
@@ -82,7 +93,8 @@ static ast_node *parse_annotated(parser *p, const token *first, ast_node *target
 
 static ast_node *parse_augmented(parser *p, const token *first, ast_node *target) {
     if (!is_single_target(target))
-        parse_fail_nodes(p, target, target, "'%s' is an illegal expression for augmented assignment", parse_expression_name(target));
+        parse_fail_nodes(p, target, target, "'%s' is an illegal expression for augmented assignment",
+                         parse_expression_name(target));
     ast_operator const op = (ast_operator)(augmented[p->tok->kind] - 1);
     p->tok++;
     parse_to_target(p, target, CTX_Store);
@@ -126,16 +138,20 @@ static ast_node *parse_expression_statement(parser *p) {
     return n;
 }
 
-// Imports ---------------------------------------------------------------------------------------------------------------
+// Imports
 
 // NAME ('.' NAME)*, as one identifier.
 static istr parse_dotted_name(parser *p) {
     istr name = parse_identifier(p);
+    if (!at(p, TOK_DOT)) return name;
+    text_buffer text = {0};
+    parse_push_text(p, &text, name, istr_len(name));
     while (accept(p, TOK_DOT)) {
-        istr part = parse_identifier(p);
-        name = intern(p->names, arena_printf(p->arena, "%s.%s", name, part));
+        name = parse_identifier(p);
+        vec_push(p->arena, &text, '.');
+        parse_push_text(p, &text, name, istr_len(name));
     }
-    return name;
+    return intern_n(p->names, text.data, (size_t)text.n);
 }
 
 static ast_node *parse_alias(parser *p, bool dotted) {
@@ -195,7 +211,7 @@ static ast_node *parse_import_from(parser *p) {
     return n;
 }
 
-// Others ----------------------------------------------------------------------------------------------------------------
+// Others
 
 static bool ends_statement(const parser *p) { return at(p, TOK_NEWLINE) || at(p, TOK_SEMI); }
 

@@ -40,7 +40,9 @@ static const char *hex_escape(parser *p, const token *t, const char *s, const ch
         int const value = s + i < end ? hex_value(s[i]) : -1;
         if (value < 0 && is_bytes) parse_fail_string(p, t, "(value error) invalid \\x escape");
         if (value < 0)
-            parse_fail_string(p, t, "(unicode error) 'unicodeescape' codec can't decode bytes: truncated \\%c%.*s escape", letter, digits, "XXXXXXXX");
+            parse_fail_string(p, t,
+                              "(unicode error) 'unicodeescape' codec can't decode bytes: truncated \\%c%.*s escape",
+                              letter, digits, "XXXXXXXX");
         *out = *out << 4 | (uint32_t)value;
     }
     if (*out > 0x10ffff)
@@ -58,16 +60,18 @@ static const char *octal_escape(const char *s, const char *end, uint32_t *out) {
 static const char *named_escape(parser *p, const token *t, const char *s, const char *end, uint32_t *out) {
     const char *close = s < end && *s == '{' ? memchr(s, '}', (size_t)(end - s)) : NULL;
     if (!close || close == s + 1)
-        parse_fail_string(p, t, "(unicode error) 'unicodeescape' codec can't decode bytes: malformed \\N character escape");
+        parse_fail_string(p, t,
+                          "(unicode error) 'unicodeescape' codec can't decode bytes: malformed \\N character escape");
     if (unicode_by_name(s + 1, (size_t)(close - s - 1), out)) return close + 1;
     p->error.help = "write the character itself or its number, as \\uXXXX or \\UXXXXXXXX";
     parse_fail_string(p, t, "the character name in \\N%.*s is not known", (int)(close + 1 - s), s);
 }
 
 // One escape; s is after the backslash. Returns where it ends.
-static const char *unescape_one(parser *p, const token *t, const char *s, const char *end, bool is_bytes, text_buffer *out) {
-    static const char simple[128] = {['\\'] = '\\', ['\''] = '\'', ['"'] = '"', ['a'] = '\a', ['b'] = '\b',
-                                     ['f'] = '\f', ['n'] = '\n', ['r'] = '\r', ['t'] = '\t', ['v'] = '\v'};
+static const char *unescape_one(parser *p, const token *t, const char *s, const char *end, bool is_bytes,
+                                text_buffer *out) {
+    static const char simple[128] = {['\\'] = '\\', ['\''] = '\'', ['"'] = '"',  ['a'] = '\a', ['b'] = '\b',
+                                     ['f'] = '\f',  ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t', ['v'] = '\v'};
     uint32_t c;
     char const kind = *s++;
     if (kind == '\n') return s;
@@ -75,15 +79,20 @@ static const char *unescape_one(parser *p, const token *t, const char *s, const 
         vec_push(p->arena, out, simple[(unsigned char)kind]);
         return s;
     }
-    if (kind >= '0' && kind <= '7') s = octal_escape(s - 1, end, &c);
-    else if (kind == 'x' || (!is_bytes && (kind == 'u' || kind == 'U'))) s = hex_escape(p, t, s, end, is_bytes, &c);
-    else if (kind == 'N' && !is_bytes) s = named_escape(p, t, s, end, &c);
+    if (kind >= '0' && kind <= '7')
+        s = octal_escape(s - 1, end, &c);
+    else if (kind == 'x' || (!is_bytes && (kind == 'u' || kind == 'U')))
+        s = hex_escape(p, t, s, end, is_bytes, &c);
+    else if (kind == 'N' && !is_bytes)
+        s = named_escape(p, t, s, end, &c);
     else {   // not an escape: the backslash stays
         vec_push(p->arena, out, '\\');
         return s - 1;
     }
-    if (is_bytes) vec_push(p->arena, out, (char)c);
-    else push_point(p, out, c);
+    if (is_bytes)
+        vec_push(p->arena, out, (char)c);
+    else
+        push_point(p, out, c);
     return s;
 }
 
@@ -93,8 +102,10 @@ void parse_unescape(parser *p, const token *t, const char *s, const char *end, b
         parse_push_text(p, out, s, (size_t)((slash ? slash : end) - s));
         if (!slash) return;
         s = slash + 1;
-        if (s < end) s = unescape_one(p, t, s, end, is_bytes, out);
-        else vec_push(p->arena, out, '\\');
+        if (s < end)
+            s = unescape_one(p, t, s, end, is_bytes, out);
+        else
+            vec_push(p->arena, out, '\\');
     }
 }
 

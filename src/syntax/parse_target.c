@@ -11,16 +11,20 @@ const char *parse_expression_name(const ast_node *n) {
     case AST_Tuple: return "tuple";
     case AST_Lambda: return "lambda";
     case AST_Call: return "function call";
-    case AST_BoolOp: case AST_BinOp: case AST_UnaryOp: return "expression";
+    case AST_BoolOp:
+    case AST_BinOp:
+    case AST_UnaryOp: return "expression";
     case AST_GeneratorExp: return "generator expression";
-    case AST_Yield: case AST_YieldFrom: return "yield expression";
+    case AST_Yield:
+    case AST_YieldFrom: return "yield expression";
     case AST_Await: return "await expression";
     case AST_ListComp: return "list comprehension";
     case AST_SetComp: return "set comprehension";
     case AST_DictComp: return "dict comprehension";
     case AST_Dict: return "dict literal";
     case AST_Set: return "set display";
-    case AST_JoinedStr: case AST_FormattedValue: return "f-string expression";
+    case AST_JoinedStr:
+    case AST_FormattedValue: return "f-string expression";
     case AST_Compare: return "comparison";
     case AST_IfExp: return "conditional expression";
     case AST_NamedExpr: return "named expression";
@@ -41,8 +45,8 @@ bool parse_is_comparison_slip(parser *p, const ast_node *n) {
     const token *last = p->tok - 1, *equal = p->tok;
     if (p->explaining || !at(p, TOK_EQUAL)) return false;
     if (n->kind == AST_Constant && n->Constant.value.kind <= CONST_FALSE) return false;
-    bool const loose = n->kind == AST_Compare || n->kind == AST_BoolOp || n->kind == AST_Lambda || n->kind == AST_IfExp ||
-                       (n->kind == AST_UnaryOp && n->UnaryOp.op == OP_Not);
+    bool const loose = n->kind == AST_Compare || n->kind == AST_BoolOp || n->kind == AST_Lambda ||
+                       n->kind == AST_IfExp || (n->kind == AST_UnaryOp && n->UnaryOp.op == OP_Not);
     if (loose && n->end_line == last->end_line && n->end_col == last->end_col) return false;   // not in parentheses
     p->tok++;
     p->explaining = true;
@@ -56,7 +60,8 @@ _Noreturn static void fail_target(parser *p, const ast_node *n, ast_context ctx)
     if (ctx == CTX_Del) parse_fail_nodes(p, n, n, "cannot delete %s", parse_expression_name(n));
     if (n == p->assigned && parse_is_comparison_slip(p, n)) {
         p->error.help = "write '==' to compare";
-        parse_fail_nodes(p, n, n, "cannot assign to %s here. Maybe you meant '==' instead of '='?", parse_expression_name(n));
+        parse_fail_nodes(p, n, n, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                         parse_expression_name(n));
     }
     parse_fail_nodes(p, n, n, "cannot assign to %s", parse_expression_name(n));
 }
@@ -108,7 +113,8 @@ ast_node *parse_star_targets(parser *p, token_kind end) {
         n->Tuple.elts = list_take(p, mark);
     }
     if (!at(p, end) && !at(p, TOK_ERROR)) {
-        if (n->kind != AST_Name && n->kind != AST_Tuple && n->kind != AST_Attribute && n->kind != AST_Subscript && n->kind != AST_List)
+        if (n->kind != AST_Name && n->kind != AST_Tuple && n->kind != AST_Attribute && n->kind != AST_Subscript &&
+            n->kind != AST_List)
             parse_to_target(p, n, CTX_Store);
         parse_fail_here(p);
     }

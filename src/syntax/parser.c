@@ -6,7 +6,7 @@
 
 #include <stdarg.h>
 
-// Errors --------------------------------------------------------------------------------------------------------------
+// Errors
 
 void parse_fail(parser *p, const char *kind, int line, int col, int end_line, int end_col, const char *message) {
     p->error.kind = kind;
@@ -64,8 +64,9 @@ static void explain_second_operand(parser *p) {
         const char *word = is_word(p, first, "print") ? "print" : is_word(p, first, "exec") ? "exec" : NULL;
         const token *last = p->tok - 1;
         if (word)
-            parse_fail(p, "SyntaxError", first->line, first->col, last->end_line, last->end_col,
-                       arena_printf(p->arena, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word));
+            parse_fail(
+                p, "SyntaxError", first->line, first->col, last->end_line, last->end_col,
+                arena_printf(p->arena, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word));
     }
     p->tok = t;
     if (first->kind == TOK_NAME && first[1].kind == TOK_STRING) return;
@@ -81,11 +82,14 @@ static void explain_second_operand(parser *p) {
 // The error is at '=' after an expression that nothing can be assigned to there.
 static void explain_equal(parser *p) {
     const ast_node *n = p->named;
-    if (!at(p, TOK_EQUAL) || p->named_end != p->tok || n->kind == AST_List || n->kind == AST_Tuple || n->kind == AST_GeneratorExp) return;
+    if (!at(p, TOK_EQUAL) || p->named_end != p->tok || n->kind == AST_List || n->kind == AST_Tuple ||
+        n->kind == AST_GeneratorExp)
+        return;
     if (!parse_is_comparison_slip(p, n)) return;
     p->error.help = "write '==' to compare";
     if (n->kind == AST_Name) parse_fail_nodes(p, n, n, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    parse_fail_nodes(p, n, n, "cannot assign to %s here. Maybe you meant '==' instead of '='?", parse_expression_name(n));
+    parse_fail_nodes(p, n, n, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                     parse_expression_name(n));
 }
 
 void parse_fail_here(parser *p) {
@@ -122,7 +126,7 @@ ast_node *parse_try(parser *p, ast_node *(*production)(parser *p)) {
     return result;
 }
 
-// Tokens --------------------------------------------------------------------------------------------------------------
+// Tokens
 
 void parse_expect_colon(parser *p) {
     if (accept(p, TOK_COLON)) return;
@@ -137,9 +141,7 @@ void parse_expect_colon_after(parser *p) {
     parse_fail_here(p);
 }
 
-bool parse_at_word(const parser *p, const char *word) {
-    return is_word(p, p->tok, word);
-}
+bool parse_at_word(const parser *p, const char *word) { return is_word(p, p->tok, word); }
 
 istr parse_identifier(parser *p) {
     const token *t = expect(p, TOK_NAME);
@@ -155,17 +157,33 @@ istr parse_identifier(parser *p) {
 
 bool token_begins_expression(token_kind k) {
     switch (k) {
-    case TOK_NAME: case TOK_NUMBER: case TOK_STRING: case TOK_LPAR: case TOK_LSQB: case TOK_LBRACE: case TOK_ELLIPSIS:
-    case TOK_PLUS: case TOK_MINUS: case TOK_TILDE: case TOK_NOT: case TOK_LAMBDA: case TOK_AWAIT: case TOK_NONE:
-    case TOK_TRUE: case TOK_FALSE: return true;
+    case TOK_NAME:
+    case TOK_NUMBER:
+    case TOK_STRING:
+    case TOK_LPAR:
+    case TOK_LSQB:
+    case TOK_LBRACE:
+    case TOK_ELLIPSIS:
+    case TOK_PLUS:
+    case TOK_MINUS:
+    case TOK_TILDE:
+    case TOK_NOT:
+    case TOK_LAMBDA:
+    case TOK_AWAIT:
+    case TOK_NONE:
+    case TOK_TRUE:
+    case TOK_FALSE: return true;
     default: return false;
     }
 }
 
-// Trees ---------------------------------------------------------------------------------------------------------------
+// Trees
 
 // Every later walk over the tree recurses as deep as the tree is high, so that is bounded here, once.
-typedef struct height_check { int depth; const ast_node *too_deep; } height_check;
+typedef struct height_check {
+    int depth;
+    const ast_node *too_deep;
+} height_check;
 
 static bool check_height(const ast_node *n, void *data) {
     height_check *h = data;
@@ -186,7 +204,8 @@ static void report(parser *p, const lex_error *lexical) {
         return;
     }
     if (lexical->bracket && !e->is_indent && p->furthest->line > lexical->bracket_line) {
-        source_range const where = {p->file, lexical->bracket_line, lexical->bracket_col, lexical->bracket_line, lexical->bracket_col + 1};
+        source_range const where = {p->file, lexical->bracket_line, lexical->bracket_col, lexical->bracket_line,
+                                    lexical->bracket_col + 1};
         diag_error(p->diags, where, "'%c' was never closed", lexical->bracket)->kind = "SyntaxError";
         return;
     }
@@ -202,7 +221,8 @@ static ast_node *module(parser *p) {
     height_check h = {0};
     if (!check_height(m, &h)) {
         const ast_node *n = h.too_deep;
-        parse_fail(p, "RecursionError", n->line, n->col, n->end_line, n->end_col, "this is nested too deeply to be compiled");
+        parse_fail(p, "RecursionError", n->line, n->col, n->end_line, n->end_col,
+                   "this is nested too deeply to be compiled");
     }
     return m;
 }
@@ -214,7 +234,8 @@ static ast_node *fragment(parser *p) {
 }
 
 // Lexes and runs a production over all of it. NULL on failure, with p->error set; lexical tells of the TOK_ERROR.
-static ast_node *run(parser *p, arena *scratch, const lex_input *in, ast_node *(*production)(parser *p), lex_error *lexical) {
+static ast_node *run(parser *p, arena *scratch, const lex_input *in, ast_node *(*production)(parser *p),
+                     lex_error *lexical) {
     token_list tokens = {0};
     lex(scratch, in, &tokens, lexical);
     token const last = vec_last(&tokens);
@@ -243,12 +264,18 @@ ast_node *parse_module(arena *a, intern_table *names, diag_sink *diags, const so
 }
 
 ast_node *parse_fragment(parser *p, const char *s, const char *end, int line, int col) {
-    parser q = {.arena = p->arena, .names = p->names, .diags = p->diags, .file = p->file, .text = p->text,
-                .depth = p->depth, .fstring_depth = p->fstring_depth + 1};
+    parser q = {.arena = p->arena,
+                .names = p->names,
+                .diags = p->diags,
+                .file = p->file,
+                .text = p->text,
+                .depth = p->depth,
+                .fstring_depth = p->fstring_depth + 1};
     // In parentheses, the first of which takes the place of the brace: so newlines are blanks and a, b is a tuple.
     size_t const length = (size_t)(end - s) + 2;
     const char *text = arena_printf(p->arena, "(%.*s)", (int)(end - s), s);
-    lex_input const in = {.text = text, .length = length, .offset = (uint32_t)(s - 1 - p->text), .line = line, .col = col - 1};
+    lex_input const in = {
+        .text = text, .length = length, .offset = (uint32_t)(s - 1 - p->text), .line = line, .col = col - 1};
     lex_error lexical;
     parse_enter(p);
     ast_node *n = run(&q, p->arena, &in, fragment, &lexical);

@@ -13,11 +13,16 @@ static char quote_for(const char *text, size_t length) {
 
 // Backslash, quote and the control characters that both kinds of string escape alike. False: c is none of them.
 static bool put_common_escape(uint32_t c, char quote, FILE *out) {
-    if (c == '\\' || c == (uint32_t)quote) fprintf(out, "\\%c", (char)c);
-    else if (c == '\n') fputs("\\n", out);
-    else if (c == '\r') fputs("\\r", out);
-    else if (c == '\t') fputs("\\t", out);
-    else return false;
+    if (c == '\\' || c == (uint32_t)quote)
+        fprintf(out, "\\%c", (char)c);
+    else if (c == '\n')
+        fputs("\\n", out);
+    else if (c == '\r')
+        fputs("\\r", out);
+    else if (c == '\t')
+        fputs("\\t", out);
+    else
+        return false;
     return true;
 }
 
@@ -27,11 +32,15 @@ void repr_str(const char *text, size_t length, FILE *out) {
     for (const char *s = text, *end = text + length; s < end;) {
         uint32_t c;
         int const n = utf8_decode(s, end, &c);
-        if (put_common_escape(c, quote, out)) {}
-        else if (unicode_is_printable(c)) fwrite(s, 1, (size_t)n, out);
-        else if (c < 0x100) fprintf(out, "\\x%02x", c);
-        else if (c < 0x10000) fprintf(out, "\\u%04x", c);
-        else fprintf(out, "\\U%08x", c);
+        if (put_common_escape(c, quote, out)) {
+        } else if (unicode_is_printable(c))
+            fwrite(s, 1, (size_t)n, out);
+        else if (c < 0x100)
+            fprintf(out, "\\x%02x", c);
+        else if (c < 0x10000)
+            fprintf(out, "\\u%04x", c);
+        else
+            fprintf(out, "\\U%08x", c);
         s += n;
     }
     fputc(quote, out);
@@ -43,8 +52,10 @@ void repr_bytes(const char *data, size_t length, FILE *out) {
     for (size_t i = 0; i < length; i++) {
         unsigned char const c = (unsigned char)data[i];
         if (put_common_escape(c, quote, out)) continue;
-        if (c < 32 || c >= 127) fprintf(out, "\\x%02x", c);
-        else fputc(c, out);
+        if (c < 32 || c >= 127)
+            fprintf(out, "\\x%02x", c);
+        else
+            fputc(c, out);
     }
     fputc(quote, out);
 }
@@ -58,7 +69,7 @@ static int shortest_digits(double x, char digits[32]) {
     }
     int n = 0;
     for (const char *s = text; *s && *s != 'e'; s++)
-        if (*s != '.') digits[n++] = *s;
+        if (*s >= '0' && *s <= '9') digits[n++] = *s;   // not the point, which depends on the locale
     while (n > 1 && digits[n - 1] == '0') n--;
     digits[n] = 0;
     return atoi(strchr(text, 'e') + 1);
@@ -101,8 +112,10 @@ void repr_constant(const ast_constant *c, FILE *out) {
     case CONST_FALSE: fputs("False", out); break;
     case CONST_ELLIPSIS: fputs("Ellipsis", out); break;
     case CONST_INT:
-        if (c->is_big) fputs(c->text, out);
-        else fprintf(out, "%lld", (long long)c->i);
+        if (c->is_big)
+            fputs(c->text, out);
+        else
+            fprintf(out, "%lld", (long long)c->i);
         break;
     case CONST_FLOAT: put_float(c->f, true, out); break;
     case CONST_COMPLEX:

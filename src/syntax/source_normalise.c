@@ -8,7 +8,8 @@
 
 typedef enum encoding { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_ASCII, ENCODING_UNKNOWN } encoding;
 
-static const source_file *fail(diag_sink *diags, const source_file *f, size_t offset, const char *message, const char *help) {
+static const source_file *fail(diag_sink *diags, const source_file *f, size_t offset, const char *message,
+                               const char *help) {
     int line = 1;
     while (line < f->line_count && f->line_starts[line] <= offset) line++;
     int const col = (int)(offset - f->line_starts[line - 1]);
@@ -29,12 +30,18 @@ static bool is_named(const char *name, size_t n, const char *known) {
 }
 
 static encoding encoding_named(const char *name, size_t n) {
-    static const struct { const char *name; encoding as; } known[] = {
-        {"utf-8", ENCODING_UTF8},       {"utf8", ENCODING_UTF8},         {"utf-8-sig", ENCODING_UTF8},
-        {"u8", ENCODING_UTF8},          {"latin-1", ENCODING_LATIN1},    {"latin1", ENCODING_LATIN1},
-        {"iso-8859-1", ENCODING_LATIN1}, {"iso8859-1", ENCODING_LATIN1}, {"l1", ENCODING_LATIN1},
-        {"iso-latin-1", ENCODING_LATIN1}, {"8859", ENCODING_LATIN1},     {"cp819", ENCODING_LATIN1},
-        {"ascii", ENCODING_ASCII},      {"us-ascii", ENCODING_ASCII},    {"646", ENCODING_ASCII},
+    static const struct {
+        const char *name;
+        encoding as;
+    } known[] = {
+        {"utf-8", ENCODING_UTF8},        {"utf8", ENCODING_UTF8},
+        {"utf-8-sig", ENCODING_UTF8},    {"u8", ENCODING_UTF8},
+        {"latin-1", ENCODING_LATIN1},    {"latin1", ENCODING_LATIN1},
+        {"iso-8859-1", ENCODING_LATIN1}, {"iso8859-1", ENCODING_LATIN1},
+        {"l1", ENCODING_LATIN1},         {"iso-latin-1", ENCODING_LATIN1},
+        {"8859", ENCODING_LATIN1},       {"cp819", ENCODING_LATIN1},
+        {"ascii", ENCODING_ASCII},       {"us-ascii", ENCODING_ASCII},
+        {"646", ENCODING_ASCII},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (is_named(name, n, known[i].name)) return known[i].as;
@@ -63,7 +70,8 @@ static bool find_cookie(const char *s, size_t n, const char **out_name, size_t *
 
 // The name as tokenize gives it: utf-8 and latin-1 have many.
 static const char *normal_name(arena *a, const char *name, size_t n, encoding as) {
-    if (as == ENCODING_LATIN1 && (is_named(name, n, "latin-1") || is_named(name, n, "iso-8859-1") || is_named(name, n, "iso-latin-1")))
+    if (as == ENCODING_LATIN1 &&
+        (is_named(name, n, "latin-1") || is_named(name, n, "iso-8859-1") || is_named(name, n, "iso-latin-1")))
         return "iso-8859-1";
     if (n >= 5 && is_named(name, 5, "utf-8") && (n == 5 || name[5] == '-' || name[5] == '_')) return "utf-8";
     return arena_strndup(a, name, n);
@@ -84,7 +92,8 @@ static bool find_encoding(arena *a, diag_sink *diags, const source_file *f, enco
             const char *normal = normal_name(a, name, length, *out);
             if (*out != ENCODING_UNKNOWN && !has_bom) return *out_name = normal, true;
             if (has_bom && strcmp(normal, "utf-8") == 0) return true;
-            const char *format = *out == ENCODING_UNKNOWN ? "unknown encoding: %.*s" : "encoding problem: %.*s with BOM";
+            const char *format =
+                *out == ENCODING_UNKNOWN ? "unknown encoding: %.*s" : "encoding problem: %.*s with BOM";
             fail(diags, f, (size_t)(name - f->text), arena_printf(a, format, (int)length, name),
                  "utf-8, latin-1 and ascii are supported; convert the file to utf-8");
             return false;
@@ -102,12 +111,16 @@ static const source_file *check_bytes(arena *a, diag_sink *diags, const source_f
     while (high < f->length && (unsigned char)f->text[high] < 128) high++;
     *out_high = high < f->length;
     if (as == ENCODING_ASCII && *out_high)
-        return fail(diags, f, high, arena_printf(a, "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
-                                                 (unsigned char)f->text[high], high), NULL);
+        return fail(diags, f, high,
+                    arena_printf(a, "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
+                                 (unsigned char)f->text[high], high),
+                    NULL);
     if (as == ENCODING_UTF8 && valid < f->length)
-        return fail(diags, f, valid, arena_printf(a, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: invalid utf-8",
-                                                  (unsigned char)f->text[valid], valid),
-                    "save the file as utf-8, or name its encoding in a comment on the first line: # -*- coding: latin-1 -*-");
+        return fail(
+            diags, f, valid,
+            arena_printf(a, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: invalid utf-8",
+                         (unsigned char)f->text[valid], valid),
+            "save the file as utf-8, or name its encoding in a comment on the first line: # -*- coding: latin-1 -*-");
     return f;
 }
 

@@ -5,7 +5,9 @@
 
 #include <stdlib.h>
 
-typedef struct position { int line, col; } position;
+typedef struct position {
+    int line, col;
+} position;
 
 // A byte column to characters.
 static position in_characters(const source_file *f, int line, int col) {
@@ -51,7 +53,8 @@ bool tokens_dump(diag_sink *diags, const source_file *file, FILE *out) {
     lex_error error = {0};
     if (file) {
         token_list tokens = {0};
-        lex(&a, &(lex_input){.text = file->text, .length = file->length, .line = 1, .keep_trivia = true}, &tokens, &error);
+        lex(&a, &(lex_input){.text = file->text, .length = file->length, .line = 1, .keep_trivia = true}, &tokens,
+            &error);
         if (error.kind) {
             source_range const where = {file, error.line, error.col, error.line, error.end_col};
             diag_error(diags, where, "%s", error.message)->kind = error.kind;

@@ -4,7 +4,9 @@
 
 #include <strings.h>
 
-typedef struct range { uint32_t low, high; } range;
+typedef struct range {
+    uint32_t low, high;
+} range;
 
 static const range id_start[] = {
 #define ID_START(LOW, HIGH) {LOW, HIGH},
@@ -18,15 +20,23 @@ static const range printable[] = {
 #define PRINTABLE(LOW, HIGH) {LOW, HIGH},
 #include "syntax/unicode.def"
 };
-static const struct { uint32_t low, high; uint8_t class; } combining[] = {
+static const struct {
+    uint32_t low, high;
+    uint8_t class;
+} combining[] = {
 #define COMBINING(LOW, HIGH, CLASS) {LOW, HIGH, CLASS},
 #include "syntax/unicode.def"
 };
-static const struct { uint32_t cp; const char *utf8; } decompositions[] = {
+static const struct {
+    uint32_t cp;
+    const char *utf8;
+} decompositions[] = {
 #define DECOMPOSE(CP, UTF8) {CP, UTF8},
 #include "syntax/unicode.def"
 };
-static const struct { uint32_t first, second, cp; } compositions[] = {
+static const struct {
+    uint32_t first, second, cp;
+} compositions[] = {
 #define COMPOSE(FIRST, SECOND, CP) {FIRST, SECOND, CP},
 #include "syntax/unicode.def"
 };
@@ -45,8 +55,10 @@ int utf8_decode(const char *s, const char *end, uint32_t *out) {
         *out = (uint32_t)(p[0] & 0x0f) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
         return 3;
     }
-    if (p[0] >= 0xf0 && p[0] < 0xf5 && left >= 4 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80 && (p[3] & 0xc0) == 0x80) {
-        *out = (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3f) << 12 | (uint32_t)(p[2] & 0x3f) << 6 | (p[3] & 0x3f);
+    if (p[0] >= 0xf0 && p[0] < 0xf5 && left >= 4 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80 &&
+        (p[3] & 0xc0) == 0x80) {
+        *out = (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3f) << 12 | (uint32_t)(p[2] & 0x3f) << 6 |
+               (p[3] & 0x3f);
         return 4;
     }
     return 1;
@@ -86,19 +98,17 @@ static bool in_ranges(const range *table, size_t n, uint32_t c) {
     size_t low = 0, high = n;
     while (low < high) {
         size_t const mid = (low + high) / 2;
-        if (c > table[mid].high) low = mid + 1;
-        else high = mid;
+        if (c > table[mid].high)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low < n && c >= table[low].low;
 }
 
-static bool is_ascii_word(uint32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+static bool is_ascii_word(uint32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-bool unicode_is_id_start(uint32_t c) {
-    return c < 128 ? is_ascii_word(c) : in_ranges(id_start, COUNT(id_start), c);
-}
+bool unicode_is_id_start(uint32_t c) { return c < 128 ? is_ascii_word(c) : in_ranges(id_start, COUNT(id_start), c); }
 
 bool unicode_is_id_continue(uint32_t c) {
     return c < 128 ? is_ascii_word(c) || (c >= '0' && c <= '9') : in_ranges(id_continue, COUNT(id_continue), c);
@@ -108,10 +118,13 @@ bool unicode_is_printable(uint32_t c) {
     return c < 128 ? c >= 32 && c != 127 : in_ranges(printable, COUNT(printable), c);
 }
 
-// Names: in blocks of mathematics, punctuation and Latin and Greek letters ------------------------------------------------
+// Names: in blocks of mathematics, punctuation and Latin and Greek letters
 
 bool unicode_by_name(const char *name, size_t length, uint32_t *out) {
-    static const struct { uint32_t cp; const char *name; } characters[] = {
+    static const struct {
+        uint32_t cp;
+        const char *name;
+    } characters[] = {
 #define CHARACTER(CP, NAME) {CP, NAME},
 #include "syntax/unicode_names.def"
     };
@@ -123,7 +136,7 @@ bool unicode_by_name(const char *name, size_t length, uint32_t *out) {
     return false;
 }
 
-// NFKC: decompose fully, order marks by class, compose (Unicode Standard Annex 15) -----------------------------------
+// NFKC: decompose fully, order marks by class, compose (Unicode Standard Annex 15)
 
 enum { S_BASE = 0xAC00, L_BASE = 0x1100, V_BASE = 0x1161, T_BASE = 0x11A7, L_COUNT = 19, V_COUNT = 21, T_COUNT = 28 };
 
@@ -133,8 +146,10 @@ static int class_of(uint32_t c) {
     size_t low = 0, high = COUNT(combining);
     while (low < high) {
         size_t const mid = (low + high) / 2;
-        if (c > combining[mid].high) low = mid + 1;
-        else high = mid;
+        if (c > combining[mid].high)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low < COUNT(combining) && c >= combining[low].low ? combining[low].class : 0;
 }
@@ -143,8 +158,10 @@ static const char *decomposition_of(uint32_t c) {
     size_t low = 0, high = COUNT(decompositions);
     while (low < high) {
         size_t const mid = (low + high) / 2;
-        if (c > decompositions[mid].cp) low = mid + 1;
-        else high = mid;
+        if (c > decompositions[mid].cp)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low < COUNT(decompositions) && decompositions[low].cp == c ? decompositions[low].utf8 : NULL;
 }
@@ -194,7 +211,8 @@ static void compose(points *p) {
     for (int i = 0; i < p->n; i++) {
         uint32_t const c = p->data[i];
         int const class = class_of(c);
-        bool const blocked = starter < 0 || (last_class != 0 && last_class >= class) || (last_class == 0 && starter != n - 1);
+        bool const blocked =
+            starter < 0 || (last_class != 0 && last_class >= class) || (last_class == 0 && starter != n - 1);
         uint32_t const joined = blocked ? 0 : compose_pair(p->data[starter], c);
         if (joined) {
             p->data[starter] = joined;
