@@ -31,9 +31,9 @@ def check_legacy(rt, check):
 
         both("rand", rt.random_rand, lambda s: r.rand(*s))
         both("rand odd", rt.random_rand, lambda s: r.rand(*s), (7, 11, 13))
-        for n in (1, 2, 3, 311, 312, 313, 1025, 100001):
+        for n in (1, 2, 3, 311, 312, 313, 1025, 100001, 1000003):
             both(f"randn {n}", rt.random_randn, lambda s: r.randn(*s), (n,))
-        both("normal", lambda o: rt.random_normal(o, 5.0, 2.5, SITE), lambda s: r.normal(5.0, 2.5, s), (50001,))
+        both("normal", lambda o: rt.random_normal(o, 5.0, 2.5, SITE), lambda s: r.normal(5.0, 2.5, s), (400001,))
         both("uniform", lambda o: rt.random_uniform(o, -1.0, 3.0, SITE), lambda s: r.uniform(-1.0, 3.0, s), (50001,))
         both("exponential", lambda o: rt.random_exponential(o, 1.7, SITE), lambda s: r.exponential(1.7, s))
         for low, high in ((0, 10), (0, 1), (-5, 6), (0, 2 ** 32), (0, 2 ** 32 + 1), (0, 2 ** 40), (-2 ** 63, 2 ** 63 - 1)):
@@ -52,6 +52,12 @@ def check_legacy(rt, check):
         p /= p.sum()
         both("choice p", lambda o: rt.random_choice_p(o, p, True, SITE), lambda s: r.choice(20, s, p=p), dtype="i8")
         both("choice p distinct", lambda o: rt.random_choice_p(o, p, False, SITE), lambda s: r.choice(20, s, replace=False, p=p), (15,), "i8")
+        rt.random_seed(seed, SITE)
+        r.seed(seed)
+        for n in (3, 300001, 7, 200000, 140001):   # from any place in a block, with and without a kept value
+            same(check, f"randn {n} in a row {seed}", fill((n,), "f8", rt.random_randn), r.randn(n))
+            check.equal(f"rand between {seed}", rt.random_rand_f64(), r.rand())
+            check.equal(f"randint between {seed}", rt.random_randint_i64(0, 100, SITE), r.randint(0, 100))
         rt.random_seed(seed, SITE)
         r.seed(seed)
         for i in range(200):
