@@ -31,7 +31,7 @@ typedef struct scope {
     scope_name **names;   // in order of first appearance
     int name_count;
     map by_name;          // istr → scope_name*, by the name as written and, for a private name, as mangled
-    int slot_count;       // locals and cells, parameters first, in the order of the signature
+    int slot_count;       // locals and cells; first the parameters: positional, keyword-only, *args, **kwargs
     istr *free_names;     // names that the scope's closure holds: those of kind NAME_FREE, in order of their slot, then
     int free_count;       // in a class those that it binds itself but that its functions take from outside
     istr private_class;   // of the innermost class around, for sema_mangle; NULL outside classes

@@ -118,8 +118,8 @@ static const source_file *check_bytes(arena *a, diag_sink *diags, const source_f
     if (as == ENCODING_UTF8 && valid < f->length)
         return fail(
             diags, f, valid,
-            arena_printf(a, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: invalid utf-8",
-                         (unsigned char)f->text[valid], valid),
+            arena_printf(a, "Non-UTF-8 code starting with '\\x%02x', but no encoding declared",
+                         (unsigned char)f->text[valid]),
             "save the file as utf-8, or name its encoding in a comment on the first line: # -*- coding: latin-1 -*-");
     return f;
 }
