@@ -1,0 +1,13 @@
+// The reference interpreter: runs a Python program as CPython 3.11 does.
+#pragma once
+
+typedef struct interp_options {
+    const char *file;    // the program; argv[0] of sys.argv
+    int argc;            // what follows it
+    char **argv;
+    const char *text;    // the program's text, or NULL to read the file
+} interp_options;
+
+// Runs the program and returns the exit status python would end with: SystemExit's code, 1 after an uncaught exception
+// (its traceback then stands on stderr). All memory is given back. One program at a time in a process.
+int interp_run(const interp_options *o);
