@@ -6,4 +6,13 @@ Everything else is composed of them here, in Python, and works wherever the prim
 """
 from _numpy import *
 from numpy.functions import *
+from numpy.shaping import *
+from numpy.statistics import *
+from numpy.sets import *
+from numpy.grids import *
 import numpy.linalg as linalg
+import numpy.fft as fft
+import numpy.lib as lib
+import numpy.testing as testing
+
+__version__ = "1.24.2"

@@ -1,0 +1,182 @@
+"""Grids of indices, and the objects that build arrays from slices."""
+from _numpy import *
+from numpy.functions import broadcast_arrays, linspace, atleast_1d
+
+
+def meshgrid(*xi, copy=True, sparse=False, indexing="xy"):
+    n = len(xi)
+    if indexing not in ("xy", "ij"):
+        raise ValueError("Valid values for `indexing` are 'xy' and 'ij'.")
+    grids = [asanyarray(x).reshape((1,) * i + (-1,) + (1,) * (n - i - 1)) for i, x in enumerate(xi)]
+    if indexing == "xy" and n > 1:
+        grids[0] = grids[0].reshape((1, -1) + (1,) * (n - 2))
+        grids[1] = grids[1].reshape((-1, 1) + (1,) * (n - 2))
+    if not sparse:
+        grids = broadcast_arrays(*grids)
+    if copy:
+        grids = [g.copy() for g in grids]
+    return grids
+
+
+def indices(dimensions, dtype=int64, sparse=False):
+    dimensions = tuple(dimensions)
+    n = len(dimensions)
+    parts = [arange(d, dtype=dtype).reshape((1,) * i + (d,) + (1,) * (n - i - 1)) for i, d in enumerate(dimensions)]
+    if sparse:
+        return tuple(parts)
+    result = empty((n,) + dimensions, dtype=dtype)
+    for i in range(n):
+        result[i] = parts[i]
+    return result
+
+
+def fromfunction(function, shape, dtype=float64, **kwargs):
+    return function(*indices(shape, dtype=dtype), **kwargs)
+
+
+def ix_(*args):
+    n = len(args)
+    result = []
+    for i, x in enumerate(args):
+        x = asanyarray(x)
+        if x.dtype.kind == "b":
+            x = nonzero(x)[0]
+        elif x.size == 0:
+            x = x.astype(int64)
+        result.append(x.reshape((1,) * i + (x.size,) + (1,) * (n - i - 1)))
+    return tuple(result)
+
+
+def ndindex(*shape):
+    if len(shape) == 1 and isinstance(shape[0], tuple):
+        shape = shape[0]
+    total = 1
+    for n in shape:
+        total = total * n
+    for flat in range(total):
+        index = []
+        for n in reversed(shape):
+            index.append(flat % n)
+            flat = flat // n
+        yield tuple(reversed(index))
+
+
+def ndenumerate(arr):
+    arr = asanyarray(arr)
+    for index in ndindex(arr.shape):
+        yield index, arr[index]
+
+
+def _span(s):
+    start = 0 if s.start is None else s.start
+    step = 1 if s.step is None else s.step
+    if isinstance(step, complex):
+        return linspace(start, s.stop, int(abs(step)))
+    return arange(start, s.stop, step)
+
+
+class _Grid:
+    def __init__(self, sparse):
+        self.sparse = sparse
+
+    def __getitem__(self, key):
+        if not isinstance(key, tuple):
+            return _span(key)
+        n = len(key)
+        parts = [_span(s) for s in key]
+        kind = result_type(*parts)
+        parts = [p.astype(kind).reshape((1,) * i + (-1,) + (1,) * (n - i - 1)) for i, p in enumerate(parts)]
+        if self.sparse:
+            return parts
+        result = empty((n,) + tuple([p.size for p in parts]), dtype=kind)
+        for i in range(n):
+            result[i] = parts[i]
+        return result
+
+
+class _Joiner:
+    def __init__(self, columns):
+        self.columns = columns
+
+    def __getitem__(self, key):
+        if not isinstance(key, tuple):
+            key = (key,)
+        parts = []
+        axis = -1 if self.columns else 0
+        for k in key:
+            if isinstance(k, slice):
+                p = _span(k)
+            elif isinstance(k, str):
+                raise NotImplementedError("npcc: r_ and c_ with a string are not supported")
+            else:
+                p = atleast_1d(k)
+            if self.columns and p.ndim == 1:
+                p = p[:, newaxis]
+            parts.append(p)
+        return concatenate(parts, axis=axis)
+
+
+class _Slices:
+    def __getitem__(self, key):
+        return key
+
+
+mgrid = _Grid(False)
+ogrid = _Grid(True)
+r_ = _Joiner(False)
+c_ = _Joiner(True)
+s_ = _Slices()
+index_exp = _Slices()
+
+
+def savez(file, *args, **kwds):
+    raise NotImplementedError("npcc: savez is not supported; save each array with np.save")
+
+
+def nditer(op, flags=None, op_flags=None, order="K"):
+    for x in asanyarray(op).flat:
+        yield x
+
+
+def loadtxt(fname, dtype=float64, comments="#", delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False, ndmin=0):
+    rows = []
+    opened = isinstance(fname, str)
+    f = open(fname) if opened else fname
+    for number, line in enumerate(f):
+        if number < skiprows:
+            continue
+        line = line.split(comments)[0].strip()
+        if not line:
+            continue
+        cells = line.split(delimiter)
+        if usecols is not None:
+            columns = [usecols] if isinstance(usecols, int) else list(usecols)
+            cells = [cells[c] for c in columns]
+        rows.append([float(c) for c in cells])
+    if opened:
+        f.close()
+    a = array(rows, dtype=dtype)
+    if a.ndim == 2 and (a.shape[0] == 1 or a.shape[1] == 1):
+        a = a.ravel() if a.size > 1 else a.reshape(())
+    if ndmin > a.ndim:
+        a = array(a, ndmin=ndmin)
+    return a.T if unpack else a
+
+
+genfromtxt = loadtxt
+
+
+def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="", comments="# "):
+    X = asanyarray(X)
+    if X.ndim < 2:
+        X = X.reshape((-1, 1))
+    opened = isinstance(fname, str)
+    f = open(fname, "w") if opened else fname
+    if header:
+        f.write(comments + header + newline)
+    for row in X:
+        f.write(delimiter.join([fmt % v for v in row]) + newline)
+    if footer:
+        f.write(comments + footer + newline)
+    if opened:
+        f.close()

@@ -1,0 +1,2 @@
+"""numpy.lib."""
+import numpy.lib.stride_tricks as stride_tricks

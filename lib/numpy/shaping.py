@@ -1,0 +1,446 @@
+"""Joining, splitting, repeating and rearranging arrays."""
+from _numpy import *
+from numpy.functions import atleast_1d, atleast_2d, atleast_3d, moveaxis, _one_axis, zeros_like, count_nonzero
+
+
+def stack(arrays, axis=0, out=None):
+    arrays = [asanyarray(a) for a in arrays]
+    if not arrays:
+        raise ValueError("need at least one array to stack")
+    for a in arrays:
+        if a.shape != arrays[0].shape:
+            raise ValueError("all input arrays must have the same shape")
+    return concatenate([expand_dims(a, axis) for a in arrays], axis=axis, out=out)
+
+
+def hstack(tup):
+    arrays = [atleast_1d(a) for a in tup]
+    if arrays and arrays[0].ndim == 1:
+        return concatenate(arrays, axis=0)
+    return concatenate(arrays, axis=1)
+
+
+def vstack(tup):
+    return concatenate([atleast_2d(a) for a in tup], axis=0)
+
+
+row_stack = vstack
+
+
+def dstack(tup):
+    return concatenate([atleast_3d(a) for a in tup], axis=2)
+
+
+def column_stack(tup):
+    columns = []
+    for a in tup:
+        a = asanyarray(a)
+        if a.ndim < 2:
+            a = a.reshape((-1, 1))
+        columns.append(a)
+    return concatenate(columns, axis=1)
+
+
+def block(arrays):
+    depth = _block_depth(arrays)
+    return _block(arrays, depth, depth if depth > _block_rank(arrays) else _block_rank(arrays))
+
+
+def _block_depth(x):
+    if isinstance(x, list):
+        return 1 + _block_depth(x[0])
+    return 0
+
+
+def _block_rank(x):
+    if isinstance(x, list):
+        return max([_block_rank(v) for v in x])
+    return asanyarray(x).ndim
+
+
+def _block(x, depth, rank):
+    if isinstance(x, list):
+        return concatenate([_block(v, depth - 1, rank) for v in x], axis=-depth)
+    x = asanyarray(x)
+    return x.reshape((1,) * (rank - x.ndim) + x.shape)
+
+
+def append(arr, values, axis=None):
+    arr = asanyarray(arr)
+    if axis is None:
+        return concatenate([arr.ravel(), asanyarray(values).ravel()])
+    return concatenate([arr, values], axis=axis)
+
+
+def split(ary, indices_or_sections, axis=0):
+    ary = asanyarray(ary)
+    if isinstance(indices_or_sections, int):
+        if ary.shape[axis] % indices_or_sections != 0:
+            raise ValueError("array split does not result in an equal division")
+    return array_split(ary, indices_or_sections, axis)
+
+
+def array_split(ary, indices_or_sections, axis=0):
+    ary = asanyarray(ary)
+    n = ary.shape[axis]
+    if isinstance(indices_or_sections, int):
+        sections = indices_or_sections
+        if sections <= 0:
+            raise ValueError("number sections must be larger than 0.")
+        size = n // sections
+        extra = n % sections
+        bounds = [0]
+        for i in range(sections):
+            bounds.append(bounds[-1] + size + (1 if i < extra else 0))
+    else:
+        bounds = [0] + [int(i) for i in indices_or_sections] + [n]
+    return [_along(ary, bounds[i], bounds[i + 1], axis) for i in range(len(bounds) - 1)]
+
+
+def hsplit(ary, indices_or_sections):
+    return split(ary, indices_or_sections, 0 if asanyarray(ary).ndim == 1 else 1)
+
+
+def vsplit(ary, indices_or_sections):
+    return split(ary, indices_or_sections, 0)
+
+
+def dsplit(ary, indices_or_sections):
+    return split(ary, indices_or_sections, 2)
+
+
+def _along(a, start, stop, axis):
+    axis = axis % a.ndim
+    return a[(slice(None),) * axis + (slice(start, stop),)]
+
+
+def tile(A, reps):
+    A = array(A)
+    reps = (reps,) if isinstance(reps, (int, integer)) else tuple(reps)
+    rank = A.ndim if A.ndim > len(reps) else len(reps)
+    reps = (1,) * (rank - len(reps)) + reps
+    A = A.reshape((1,) * (rank - A.ndim) + A.shape)
+    for axis in range(rank):
+        if reps[axis] != 1:
+            A = concatenate([A] * reps[axis], axis=axis) if reps[axis] > 0 else _along(A, 0, 0, axis)
+    return A
+
+
+def roll(a, shift, axis=None):
+    a = asanyarray(a)
+    if axis is None:
+        return roll(a.ravel(), shift, 0).reshape(a.shape)
+    shifts = (shift,) if isinstance(shift, (int, integer)) else tuple(shift)
+    axes = (axis,) if isinstance(axis, int) else tuple(axis)
+    if len(shifts) < len(axes):
+        shifts = shifts * len(axes)
+    if len(axes) < len(shifts):
+        axes = axes * len(shifts)
+    for s, ax in zip(shifts, axes):
+        ax = _one_axis(ax, a.ndim)
+        n = a.shape[ax]
+        if n > 0:
+            s = s % n
+            a = concatenate([_along(a, n - s, n, ax), _along(a, 0, n - s, ax)], axis=ax)
+    return a
+
+
+def rollaxis(a, axis, start=0):
+    a = asanyarray(a)
+    axis = _one_axis(axis, a.ndim)
+    if start < 0:
+        start = start + a.ndim
+    if axis < start:
+        start = start - 1
+    return moveaxis(a, axis, start)
+
+
+def flip(m, axis=None):
+    m = asanyarray(m)
+    if axis is None:
+        return m[(slice(None, None, -1),) * m.ndim]
+    axes = (axis,) if isinstance(axis, int) else tuple(axis)
+    for ax in axes:
+        m = m[(slice(None),) * _one_axis(ax, m.ndim) + (slice(None, None, -1),)]
+    return m
+
+
+def fliplr(m):
+    return asanyarray(m)[:, ::-1]
+
+
+def flipud(m):
+    return asanyarray(m)[::-1]
+
+
+def rot90(m, k=1, axes=(0, 1)):
+    m = asanyarray(m)
+    k = k % 4
+    if k == 0:
+        return m[...]
+    if k == 2:
+        return flip(flip(m, axes[0]), axes[1])
+    order = list(range(m.ndim))
+    order[axes[0]], order[axes[1]] = order[axes[1]], order[axes[0]]
+    if k == 1:
+        return transpose(flip(m, axes[1]), tuple(order))
+    return flip(transpose(m, tuple(order)), axes[1])
+
+
+def diag(v, k=0):
+    v = asanyarray(v)
+    if v.ndim == 1:
+        n = v.shape[0] + abs(k)
+        m = zeros((n, n), dtype=v.dtype)
+        i = arange(v.shape[0])
+        if k >= 0:
+            m[i, i + k] = v
+        else:
+            m[i - k, i] = v
+        return m
+    if v.ndim == 2:
+        return diagonal(v, k)
+    raise ValueError("Input must be 1- or 2-d.")
+
+
+def diagflat(v, k=0):
+    return diag(asanyarray(v).ravel(), k)
+
+
+def fill_diagonal(a, val, wrap=False):
+    n = min(a.shape)
+    i = arange(n)
+    a[(i,) * a.ndim] = val
+
+
+def diag_indices(n, ndim=2):
+    return (arange(n),) * ndim
+
+
+def tril_indices(n, k=0, m=None):
+    m = n if m is None else m
+    return nonzero(greater_equal(arange(n)[:, newaxis] + k, arange(m)[newaxis, :]))
+
+
+def triu_indices(n, k=0, m=None):
+    m = n if m is None else m
+    return nonzero(less(arange(n)[:, newaxis] + (k - 1), arange(m)[newaxis, :]))
+
+
+def tril_indices_from(arr, k=0):
+    return tril_indices(arr.shape[-2], k, arr.shape[-1])
+
+
+def triu_indices_from(arr, k=0):
+    return triu_indices(arr.shape[-2], k, arr.shape[-1])
+
+
+def delete(arr, obj, axis=None):
+    arr = asanyarray(arr)
+    if axis is None:
+        arr = arr.ravel()
+        axis = 0
+    n = arr.shape[axis]
+    keep = ones(n, dtype=bool_)
+    if isinstance(obj, slice):
+        keep[obj] = False
+    else:
+        obj = asanyarray(obj)
+        if obj.dtype.kind == "b":
+            keep[obj] = False
+        elif obj.size:
+            for i in obj.ravel():
+                if i < -n or i >= n:
+                    raise IndexError("index " + str(i) + " is out of bounds for axis " + str(axis) + " with size " + str(n))
+            keep[obj] = False
+    return compress(keep, arr, axis=axis)
+
+
+def insert(arr, obj, values, axis=None):
+    arr = asanyarray(arr)
+    if axis is None:
+        arr = arr.ravel()
+        axis = 0
+    axis = _one_axis(axis, arr.ndim)
+    n = arr.shape[axis]
+    if isinstance(obj, (int, integer)):
+        i = obj + n if obj < 0 else obj
+        if i < 0 or i > n:
+            raise IndexError("index " + str(obj) + " is out of bounds for axis " + str(axis) + " with size " + str(n))
+        values = array(values, dtype=arr.dtype, ndmin=arr.ndim)
+        if asanyarray(values).ndim == arr.ndim and axis != 0:
+            values = moveaxis(values, 0, axis)
+        rest = list(arr.shape)
+        rest[axis] = values.shape[axis]
+        return concatenate([_along(arr, 0, i, axis), broadcast_to(values, tuple(rest)), _along(arr, i, n, axis)], axis=axis)
+    at = array(obj).ravel()
+    at = where(less(at, 0), at + n, at)
+    order = argsort(at, kind="stable")
+    at[order] = at[order] + arange(at.size)
+    shape = list(arr.shape)
+    shape[axis] = n + at.size
+    result = empty(tuple(shape), dtype=arr.dtype)
+    old = ones(n + at.size, dtype=bool_)
+    old[at] = False
+    front = (slice(None),) * axis
+    result[front + (at,)] = values
+    result[front + (old,)] = arr
+    return result
+
+
+def pad(array, pad_width, mode="constant", constant_values=0, end_values=0, stat_length=None, reflect_type="even"):
+    a = asanyarray(array)
+    widths = _pairs(pad_width, a.ndim)
+    if callable(mode):
+        raise NotImplementedError("npcc: pad with a function is not supported")
+    values = _pairs(constant_values, a.ndim)
+    for axis in range(a.ndim):
+        before, after = widths[axis]
+        if before < 0 or after < 0:
+            raise ValueError("index can't contain negative values")
+        if before == 0 and after == 0:
+            continue
+        n = a.shape[axis]
+        if mode == "constant":
+            front = list(a.shape)
+            front[axis] = before
+            back = list(a.shape)
+            back[axis] = after
+            a = concatenate([full(tuple(front), values[axis][0], dtype=a.dtype), a,
+                             full(tuple(back), values[axis][1], dtype=a.dtype)], axis=axis)
+            continue
+        i = arange(-before, n + after)
+        if mode == "edge":
+            i = minimum(maximum(i, 0), n - 1)
+        elif mode == "wrap":
+            i = remainder(i, n)
+        elif mode == "reflect":
+            period = 2 * (n - 1) if n > 1 else 1
+            i = remainder(i, period)
+            i = where(greater_equal(i, n), period - i, i)
+        elif mode == "symmetric":
+            i = remainder(i, 2 * n)
+            i = where(greater_equal(i, n), 2 * n - 1 - i, i)
+        else:
+            raise ValueError("mode '" + str(mode) + "' is not supported")
+        a = take(a, i, axis=axis)
+    return a if a is not array else a.copy()
+
+
+def _pairs(x, rank):
+    x = asanyarray(x)
+    if x.ndim == 0:
+        return [(x.item(), x.item())] * rank
+    if x.ndim == 1 and x.shape[0] == 1:
+        return [(x[0].item(), x[0].item())] * rank
+    if x.ndim == 1:
+        return [(x[0].item(), x[1].item())] * rank
+    if x.shape[0] == 1:
+        return [(x[0, 0].item(), x[0, -1].item())] * rank
+    return [(r[0].item(), r[-1].item()) for r in x]
+
+
+def argwhere(a):
+    a = asanyarray(a)
+    if a.ndim == 0:
+        return zeros((count_nonzero(a), 0), dtype=int64)
+    return stack(nonzero(a), axis=1)
+
+
+def flatnonzero(a):
+    return nonzero(asanyarray(a).ravel())[0]
+
+
+def unravel_index(indices, shape, order="C"):
+    shape = (shape,) if isinstance(shape, (int, integer)) else tuple(shape)
+    i = asanyarray(indices)
+    total = 1
+    for s in shape:
+        total = total * s
+    if i.size and (logical_or.reduce(less(i, 0), axis=None) or logical_or.reduce(greater_equal(i, total), axis=None)):
+        bad = i.ravel()[nonzero(logical_or(less(i, 0), greater_equal(i, total)).ravel())[0][0]]
+        raise ValueError("index " + str(bad) + " is out of bounds for array with size " + str(total))
+    result = []
+    for s in reversed(shape) if order == "C" else shape:
+        result.append(remainder(i, s) if ndim_of(i) else int64(i % s))
+        i = floor_divide(i, s)
+    return tuple(reversed(result)) if order == "C" else tuple(result)
+
+
+def ndim_of(x):
+    return asanyarray(x).ndim
+
+
+def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
+    result = 0
+    for i, n in zip(multi_index, dims):
+        result = result * n + asanyarray(i)
+    return result
+
+
+def put_along_axis(arr, indices, values, axis):
+    axis = _one_axis(axis, arr.ndim)
+    index = []
+    for i in range(arr.ndim):
+        if i == axis:
+            index.append(indices)
+        else:
+            index.append(arange(arr.shape[i]).reshape((1,) * i + (-1,) + (1,) * (arr.ndim - 1 - i)))
+    arr[tuple(index)] = values
+
+
+def partition(a, kth, axis=-1, kind="introselect", order=None):
+    return sort(a, axis=axis)
+
+
+def argpartition(a, kth, axis=-1, kind="introselect", order=None):
+    return argsort(a, axis=axis)
+
+
+def lexsort(keys, axis=-1):
+    order = None
+    for k in keys:
+        k = asanyarray(k)
+        if order is None:
+            order = argsort(k, axis=axis, kind="stable")
+        else:
+            order = take(order, argsort(take(k, order), kind="stable"))
+    return order
+
+
+def msort(a):
+    return sort(a, axis=0)
+
+
+def trim_zeros(filt, trim="fb"):
+    i = nonzero(asanyarray(filt))[0]
+    first = i[0] if "f" in trim.lower() else 0
+    last = i[-1] + 1 if "b" in trim.lower() else len(filt)
+    return filt[first:last]
+
+
+def vander(x, N=None, increasing=False):
+    x = asanyarray(x)
+    N = len(x) if N is None else N
+    p = arange(N) if increasing else arange(N - 1, -1, -1)
+    return power(x[:, newaxis], p[newaxis, :])
+
+
+def packbits(a, axis=None):
+    a = asanyarray(a).ravel().astype(bool_)
+    n = -(-a.size // 8) * 8
+    bits = zeros(n, dtype=uint8)
+    bits[:a.size] = a
+    weights = array([128, 64, 32, 16, 8, 4, 2, 1], dtype=uint8)
+    return add.reduce(bits.reshape((-1, 8)) * weights, axis=1, dtype=uint8)
+
+
+def unpackbits(a, axis=None, count=None):
+    a = asanyarray(a)
+    weights = array([128, 64, 32, 16, 8, 4, 2, 1], dtype=uint8)
+    bits = not_equal(bitwise_and(a[..., newaxis], weights), 0).astype(uint8)
+    if axis is None:
+        return bits.ravel()[:count]
+    if axis in (-1, a.ndim - 1):
+        return bits.reshape(a.shape[:-1] + (-1,))
+    raise NotImplementedError("npcc: unpackbits along this axis is not supported")
