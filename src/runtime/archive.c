@@ -43,7 +43,8 @@ nprt_archive *nprt_archive_read(const char *path) {
 
 nprt_archive_entry *nprt_archive_find(const nprt_archive *a, const char *name, int64_t size) {
     for (int64_t i = a->count - 1; i >= 0; i--) {
-        if (strlen(a->entries[i].name) == (size_t)size && memcmp(a->entries[i].name, name, (size_t)size) == 0) return &a->entries[i];
+        if (strlen(a->entries[i].name) == (size_t)size && memcmp(a->entries[i].name, name, (size_t)size) == 0)
+            return &a->entries[i];
     }
     return NULL;
 }

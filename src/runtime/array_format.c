@@ -20,12 +20,12 @@ typedef struct number {
 static number load(const char *p, nprt_dtype dtype) {
     number v = {0};
     switch (dtype) {
-#define LOAD(NAME, C_TYPE, FIELD)   \
-    case NPRT_##NAME: {             \
-        C_TYPE t;                   \
-        memcpy(&t, p, sizeof t);    \
-        v.FIELD = t;                \
-        break;                      \
+#define LOAD(NAME, C_TYPE, FIELD)                                                                                      \
+    case NPRT_##NAME: {                                                                                                \
+        C_TYPE t;                                                                                                      \
+        memcpy(&t, p, sizeof t);                                                                                       \
+        v.FIELD = t;                                                                                                   \
+        break;                                                                                                         \
     }
         LOAD(bool, uint8_t, i)
         LOAD(int8, int8_t, i)
@@ -51,9 +51,7 @@ static number load(const char *p, nprt_dtype dtype) {
         v.re = c[0], v.im = c[1];
         break;
     }
-    default:
-        memcpy(&v.re, p, 8);
-        memcpy(&v.im, p + 8, 8);
+    default: memcpy(&v.re, p, 8); memcpy(&v.im, p + 8, 8);
     }
     return v;
 }
@@ -81,8 +79,8 @@ typedef struct printer {
     nprt_buf line;
 } printer;
 
-// Does "..." stand before item i of an axis of n items? Then *i moves on to the first of the last items. NumPy shows one
-// last item even when no edge items are wanted.
+// Does "..." stand before item i of an axis of n items? Then *i moves on to the first of the last items. NumPy shows
+// one last item even when no edge items are wanted.
 static bool skips(const printer *p, int64_t *i, int64_t n) {
     int64_t edge = p->options->edgeitems;
     if (!p->summary || n <= 2 * edge || *i != edge) return false;
@@ -245,7 +243,8 @@ static void add_formatted(nprt_buf *b, const nprt_array *a, const nprt_print_opt
         nprt_buf_puts(b, "[]");
         return;
     }
-    printer p = {.array = a, .options = options, .separator = separator, .out = b, .summary = size > options->threshold};
+    printer p = {
+        .array = a, .options = options, .separator = separator, .out = b, .summary = size > options->threshold};
     measure(&p);
     add_axes(&p, a->data, 0, 1 + prefix, options->linewidth - suffix);
     nprt_buf_free(&p.line);
@@ -275,7 +274,8 @@ static void add_scalar(nprt_buf *b, const nprt_array *a) {
 
 static void add_repr(nprt_buf *b, const nprt_array *a, const nprt_print_options *options) {
     int64_t size = nprt_array_size(a);
-    bool implied = size > 0 && (a->dtype == NPRT_bool || a->dtype == NPRT_int64 || a->dtype == NPRT_float64 || a->dtype == NPRT_complex128);
+    bool implied = size > 0 && (a->dtype == NPRT_bool || a->dtype == NPRT_int64 || a->dtype == NPRT_float64 ||
+                                a->dtype == NPRT_complex128);
     size_t start = b->n;
     nprt_buf_puts(b, "array(");
     if (size > 0 || (a->rank == 1 && a->shape[0] == 0)) {

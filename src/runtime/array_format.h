@@ -6,9 +6,9 @@
 // np.set_printoptions
 typedef struct nprt_print_options {
     int precision, threshold, edgeitems, linewidth;
-    bool suppress;                                     // never choose the exponent form
+    bool suppress;   // never choose the exponent form
     enum { NPRT_MAXPREC, NPRT_FIXED, NPRT_UNIQUE, NPRT_MAXPREC_EQUAL } floatmode;
-    char sign;                                         // '-', '+' or ' '
+    char sign;   // '-', '+' or ' '
     const char *nanstr, *infstr;
 } nprt_print_options;
 

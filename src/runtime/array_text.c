@@ -13,7 +13,8 @@ static nprt_print_options *options(void) {
     return &printing.options;
 }
 
-void nprt_set_print_options(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth, int32_t suppress) {
+void nprt_set_print_options(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth,
+                            int32_t suppress) {
     nprt_print_options *o = options();
     if (precision >= 0) o->precision = (int)precision;
     if (threshold >= 0) o->threshold = threshold > INT32_MAX ? INT32_MAX : (int)threshold;

@@ -101,7 +101,9 @@ bool nprt_check_bounds(nprt_dtype dtype, int64_t low, int64_t high) {
     int bits = dtype == NPRT_bool ? 1 : (int)nprt_dtype_size(dtype) * 8;
     bool is_signed = nprt_dtype_kind(dtype) == 'i';
     int64_t least = is_signed ? (int64_t)(~0ull << (bits - 1)) : 0;
-    int64_t most = is_signed ? (int64_t)((1ull << (bits - 1)) - 1) : bits == 64 ? INT64_MAX : (int64_t)((1ull << bits) - 1);
+    int64_t most = is_signed    ? (int64_t)((1ull << (bits - 1)) - 1)
+                   : bits == 64 ? INT64_MAX
+                                : (int64_t)((1ull << bits) - 1);
     const char *name = nprt_dtype_name(dtype);
     if (low < least) return nprt_raise("ValueError", "low is out of bounds for %s", name);
     if (high > INT64_MIN && high - 1 > most) return nprt_raise("ValueError", "high is out of bounds for %s", name);

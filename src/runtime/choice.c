@@ -28,7 +28,8 @@ static void swap_rows(const nprt_array *a, int32_t axis, char *x, char *y) {
         memcpy(y, t, size);
         return;
     }
-    for (int64_t i = 0; i < a->shape[axis]; i++) swap_rows(a, axis + 1, x + i * a->strides[axis], y + i * a->strides[axis]);
+    for (int64_t i = 0; i < a->shape[axis]; i++)
+        swap_rows(a, axis + 1, x + i * a->strides[axis], y + i * a->strides[axis]);
 }
 
 void nprt_bits_shuffle(nprt_bits *b, const nprt_array *a) {
@@ -89,8 +90,9 @@ bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population,
         return true;
     }
     if (n > population) {
-        return nprt_raise("ValueError", b->masked ? "Cannot take a larger sample than population when 'replace=False'"
-                                                  : "Cannot take a larger sample than population when replace is False");
+        return nprt_raise("ValueError", b->masked
+                                            ? "Cannot take a larger sample than population when 'replace=False'"
+                                            : "Cannot take a larger sample than population when replace is False");
     }
     if (!b->masked) {
         choose_modern(b, out, n, population);
@@ -107,7 +109,8 @@ static bool check_probabilities(const double *p, int64_t count) {
     double sum = 0, carry = 0;   // Kahan's sum, as NumPy checks
     for (int64_t i = 0; i < count; i++) {
         if (!(p[i] >= 0)) {
-            return nprt_raise("ValueError", isnan(p[i]) ? "probabilities contain NaN" : "probabilities are not non-negative");
+            return nprt_raise("ValueError",
+                              isnan(p[i]) ? "probabilities contain NaN" : "probabilities are not non-negative");
         }
         double y = p[i] - carry, t = sum + y;
         carry = (t - sum) - y;

@@ -15,7 +15,10 @@ typedef struct run {
 
 static int64_t to_integer(double v) { return v >= -0x1p63 && v < 0x1p63 ? (int64_t)v : INT64_MIN; }
 
-#define EACH(STATEMENT) for (int64_t k = 0; k < n; k++) { STATEMENT; }
+#define EACH(STATEMENT)                                                                                                \
+    for (int64_t k = 0; k < n; k++) {                                                                                  \
+        STATEMENT;                                                                                                     \
+    }
 #define LOAD_INT(TYPE) EACH(r->i[k] = (int64_t)((const TYPE *)p)[k]) break
 
 static void load(run *r, const void *p, nprt_dtype t, int64_t n) {
@@ -47,8 +50,10 @@ static void store(run *r, void *p, nprt_dtype t, int64_t n, bool from_unsigned) 
         EACH(((uint8_t *)p)[k] = r->integer ? r->i[k] != 0 : r->re[k] != 0 || r->im[k] != 0)
         return;
     }
-    if (wants_integer && !r->integer) EACH(r->i[k] = t == NPRT_uint64 && r->re[k] >= 0x1p63 ? (int64_t)(uint64_t)r->re[k] : to_integer(r->re[k]))
-    if (!wants_integer && r->integer) EACH(r->re[k] = from_unsigned ? (double)(uint64_t)r->i[k] : (double)r->i[k]; r->im[k] = 0)
+    if (wants_integer && !r->integer)
+        EACH(r->i[k] = t == NPRT_uint64 && r->re[k] >= 0x1p63 ? (int64_t)(uint64_t)r->re[k] : to_integer(r->re[k]))
+    if (!wants_integer && r->integer)
+        EACH(r->re[k] = from_unsigned ? (double)(uint64_t)r->i[k] : (double)r->i[k]; r->im[k] = 0)
     switch (t) {
     case NPRT_int8:
     case NPRT_uint8: STORE_INT(uint8_t);

@@ -42,10 +42,8 @@ nprt_dtype nprt_dtype_promote(nprt_dtype a, nprt_dtype b) {
 
 nprt_array nprt_array_of_memref(int64_t rank, const nprt_memref *m, nprt_dtype dtype) {
     size_t size = dtypes[dtype].size;
-    nprt_array a = {.block = m->allocated,
-                    .data = m->aligned + m->offset * (int64_t)size,
-                    .dtype = dtype,
-                    .rank = (int32_t)rank};
+    nprt_array a = {
+        .block = m->allocated, .data = m->aligned + m->offset * (int64_t)size, .dtype = dtype, .rank = (int32_t)rank};
     for (int64_t i = 0; i < rank; i++) {
         a.shape[i] = m->sizes_strides[i];
         a.strides[i] = m->sizes_strides[rank + i] * (int64_t)size;

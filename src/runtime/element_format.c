@@ -117,8 +117,8 @@ static void measure_positional(nprt_float_format *f, const double *values, int64
     if (f->keep_zeros) f->precision = f->min_digits = right;
 }
 
-nprt_float_format nprt_float_format_of(const double *values, int64_t n, nprt_dtype dtype, const nprt_print_options *options,
-                                       char sign) {
+nprt_float_format nprt_float_format_of(const double *values, int64_t n, nprt_dtype dtype,
+                                       const nprt_print_options *options, char sign) {
     nprt_float_format f = {.dtype = dtype,
                            .precision = options->floatmode == NPRT_UNIQUE ? -1 : options->precision,
                            .unique = true,

@@ -6,15 +6,16 @@
 typedef struct nprt_float_format {
     nprt_dtype dtype;   // float16, float32 or float64: what "shortest" means
     bool exponent, suppress, unique, keep_zeros;
-    int precision;      // digits after the point, or -1 for as many as needed
+    int precision;   // digits after the point, or -1 for as many as needed
     int min_digits, pad_left, pad_right, exponent_digits;
     char sign;
     const char *nanstr, *infstr;
 } nprt_float_format;
 
-nprt_float_format nprt_float_format_of(const double *values, int64_t n, nprt_dtype dtype, const nprt_print_options *options,
-                                       char sign);
+nprt_float_format nprt_float_format_of(const double *values, int64_t n, nprt_dtype dtype,
+                                       const nprt_print_options *options, char sign);
 void nprt_add_float(nprt_buf *b, const nprt_float_format *f, double v);
 // np.format_float_positional and np.format_float_scientific with trim='k' or '.'; of |v|, finite.
 void nprt_add_positional(nprt_buf *b, double v, nprt_dtype dtype, int precision, bool unique, bool keep_zeros);
-void nprt_add_scientific(nprt_buf *b, double v, nprt_dtype dtype, int precision, bool unique, bool keep_zeros, int exponent_digits);
+void nprt_add_scientific(nprt_buf *b, double v, nprt_dtype dtype, int precision, bool unique, bool keep_zeros,
+                         int exponent_digits);

@@ -1,4 +1,5 @@
-// Errors about shapes. Compiled code states the shapes with nprt_shape_begin and nprt_shape_dim, on the failing path only.
+// Errors about shapes. Compiled code states the shapes with nprt_shape_begin and nprt_shape_dim, on the failing path
+// only.
 #include "runtime/abi.h"
 #include "runtime/array.h"
 #include "runtime/traceback.h"
@@ -64,14 +65,18 @@ void nprt_fail_matmul(const char *site) {
     const shape *x = &given.shapes[0], *y = &given.shapes[1];
     nprt_buf b = {0};
     if (x->rank == 0 || y->rank == 0) {
-        nprt_buf_printf(&b, "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature %s requires 1)",
+        nprt_buf_printf(&b,
+                        "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature "
+                        "%s requires 1)",
                         x->rank == 0 ? 0 : 1, signature);
         die(&b, site);
     }
     int axis = y->rank == 1 ? 0 : y->rank - 2;
     int64_t k = x->dims[x->rank - 1];
     if (k != y->dims[axis]) {
-        nprt_buf_printf(&b, "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature %s (size %lld is different from %lld)",
+        nprt_buf_printf(&b,
+                        "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature %s "
+                        "(size %lld is different from %lld)",
                         signature, (long long)y->dims[axis], (long long)k);
         die(&b, site);
     }
@@ -109,15 +114,19 @@ void nprt_fail_concatenate(int64_t axis, int64_t index, const char *site) {
     nprt_buf b = {0};
     const shape *x = &given.shapes[0], *y = &given.shapes[1];
     if (x->rank != y->rank) {
-        nprt_buf_printf(&b, "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) "
-                            "and the array at index %lld has %d dimension(s)",
-                        x->rank, (long long)index, y->rank);
+        nprt_buf_printf(
+            &b,
+            "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) "
+            "and the array at index %lld has %d dimension(s)",
+            x->rank, (long long)index, y->rank);
         die(&b, site);
     }
     int d = 0;
     while (d + 1 < x->rank && (d == axis || x->dims[d] == y->dims[d])) d++;
-    nprt_buf_printf(&b, "all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, "
-                        "the array at index 0 has size %lld and the array at index %lld has size %lld",
-                    d, (long long)x->dims[d], (long long)index, (long long)y->dims[d]);
+    nprt_buf_printf(
+        &b,
+        "all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, "
+        "the array at index 0 has size %lld and the array at index %lld has size %lld",
+        d, (long long)x->dims[d], (long long)index, (long long)y->dims[d]);
     die(&b, site);
 }

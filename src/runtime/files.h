@@ -1,5 +1,5 @@
-// Tensors in files: .npy, .npz and .safetensors. Files are not trusted: every size is checked against the file before it
-// is used, and what is wrong is said in a ValueError.
+// Tensors in files: .npy, .npz and .safetensors. Files are not trusted: every size is checked against the file before
+// it is used, and what is wrong is said in a ValueError.
 //
 // Functions return false (or NULL) after nprt_raise.
 #pragma once
@@ -18,7 +18,7 @@ bool nprt_reader_read(const nprt_reader *r, int64_t offset, void *out, int64_t n
 
 // Where a tensor lies in a file and how it is stored.
 typedef struct nprt_stored {
-    nprt_dtype dtype;      // as loaded; bfloat16 loads as float32
+    nprt_dtype dtype;   // as loaded; bfloat16 loads as float32
     bool bfloat16, swapped, fortran;
     int32_t rank;
     int64_t shape[NPRT_MAX_RANK];
@@ -37,9 +37,9 @@ bool nprt_npy_write(const char *path, const nprt_array *a);
 // Archives. Names are those of the tensors (without ".npy").
 typedef struct nprt_archive_entry {
     char *name;
-    bool located;          // tensor is filled in (an .npz entry is looked at when it is first asked for)
+    bool located;   // tensor is filled in (an .npz entry is looked at when it is first asked for)
     bool compressed;
-    int64_t header, size;  // of an .npz entry: its local header and its stored bytes
+    int64_t header, size;   // of an .npz entry: its local header and its stored bytes
     nprt_stored tensor;
 } nprt_archive_entry;
 

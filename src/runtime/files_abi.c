@@ -33,9 +33,11 @@ nprt_list *nprt_archive_names(nprt_archive *a) {
     return list;
 }
 
-static void deliver(nprt_memref *result, nprt_array *a, const char *name, int32_t dtype, int32_t rank, const char *site) {
+static void deliver(nprt_memref *result, nprt_array *a, const char *name, int32_t dtype, int32_t rank,
+                    const char *site) {
     if (a->rank != rank) {
-        nprt_raise("ValueError", "'%.300s' has %d dimension%s, but this program was compiled for %d", name, a->rank, a->rank == 1 ? "" : "s", rank);
+        nprt_raise("ValueError", "'%.300s' has %d dimension%s, but this program was compiled for %d", name, a->rank,
+                   a->rank == 1 ? "" : "s", rank);
         nprt_die_pending_at(site);
     }
     if (!nprt_convert(a, (nprt_dtype)dtype)) nprt_die_pending_at(site);
@@ -49,7 +51,8 @@ static void deliver(nprt_memref *result, nprt_array *a, const char *name, int32_
     }
 }
 
-void nprt_archive_get(nprt_memref *result, nprt_archive *a, const nprt_str *name, int32_t dtype, int32_t rank, const char *site) {
+void nprt_archive_get(nprt_memref *result, nprt_archive *a, const nprt_str *name, int32_t dtype, int32_t rank,
+                      const char *site) {
     nprt_archive_entry *e = find(a, name);
     nprt_array array;
     if (!e) {

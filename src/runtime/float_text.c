@@ -5,9 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static int special(double v, char *out) {
-    return (int)(stpcpy(out, isnan(v) ? "nan" : v < 0 ? "-inf" : "inf") - out);
-}
+static int special(double v, char *out) { return (int)(stpcpy(out, isnan(v) ? "nan" : v < 0 ? "-inf" : "inf") - out); }
 
 // Python's choice: positional from 1e-4 to below 1e16.
 static int layout(double v, const nprt_digits *g, char *out) {

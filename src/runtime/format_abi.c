@@ -30,7 +30,9 @@ nprt_str *nprt_str_format_f64(double v, const nprt_str *spec, const char *site) 
 }
 
 // NumPy's scalars format through Python's float, even without a specification.
-nprt_str *nprt_str_format_f32(float v, const nprt_str *spec, const char *site) { return nprt_str_format_f64(v, spec, site); }
+nprt_str *nprt_str_format_f32(float v, const nprt_str *spec, const char *site) {
+    return nprt_str_format_f64(v, spec, site);
+}
 
 nprt_str *nprt_str_format_str(const nprt_str *s, const nprt_str *spec, const char *site) {
     nprt_buf b = {0};

@@ -39,7 +39,8 @@ static bool read_grouping(const char **p, const char *end, nprt_spec *s) {
         s->grouping = *(*p)++;
     }
     if (*p < end && **p == ',') {
-        return nprt_raise("ValueError", s->grouping == '_' ? "Cannot specify both ',' and '_'." : "Cannot specify ',' with ','.");
+        return nprt_raise("ValueError",
+                          s->grouping == '_' ? "Cannot specify both ',' and '_'." : "Cannot specify ',' with ','.");
     }
     return true;
 }
@@ -74,9 +75,11 @@ bool nprt_spec_parse(const nprt_str *text, const char *type_name, char default_a
         const char *next;
         uint32_t code = nprt_utf8_decode(p, end, &next);
         if (next < end) {
-            return nprt_raise("ValueError", "Invalid format specifier '%.400s' for object of type '%s'", text->bytes, type_name);
+            return nprt_raise("ValueError", "Invalid format specifier '%.400s' for object of type '%s'", text->bytes,
+                              type_name);
         }
-        if (code >= 0x80) return nprt_raise("ValueError", "Unknown format code '\\x%x' for object of type '%s'", code, type_name);
+        if (code >= 0x80)
+            return nprt_raise("ValueError", "Unknown format code '\\x%x' for object of type '%s'", code, type_name);
         s.type = *p;
     }
     if (!check_grouping(&s)) return false;
@@ -99,7 +102,8 @@ static void add_fill(nprt_buf *b, const char *fill, int64_t count) {
     for (int64_t i = 0; i < count; i++) nprt_buf_puts(b, fill);
 }
 
-void nprt_add_padded(nprt_buf *b, const nprt_spec *spec, char default_align, const char *text, size_t n, int64_t points) {
+void nprt_add_padded(nprt_buf *b, const nprt_spec *spec, char default_align, const char *text, size_t n,
+                     int64_t points) {
     int64_t room = spec->width > points ? spec->width - points : 0;
     char align = spec->align ? spec->align : default_align;
     int64_t left = align == '<' ? 0 : align == '^' ? room / 2 : room;
@@ -108,7 +112,8 @@ void nprt_add_padded(nprt_buf *b, const nprt_spec *spec, char default_align, con
     add_fill(b, spec->fill, room - left);
 }
 
-// Digits with separators, as CPython groups them: zeros that fill up to min_width are grouped too, and no separator leads.
+// Digits with separators, as CPython groups them: zeros that fill up to min_width are grouped too, and no separator
+// leads.
 static void add_grouped(nprt_buf *b, char separator, int size, const char *digits, int64_t n, int64_t min_width) {
     char small[128];
     int64_t most = (n > min_width ? n : min_width) * 2 + 8;
@@ -126,14 +131,15 @@ static void add_grouped(nprt_buf *b, char separator, int size, const char *digit
     if (text != small) free(text);
 }
 
-void nprt_add_number(nprt_buf *b, const nprt_spec *spec, const char *sign, const char *prefix, const char *text, size_t n,
-                     size_t digits) {
+void nprt_add_number(nprt_buf *b, const nprt_spec *spec, const char *sign, const char *prefix, const char *text,
+                     size_t n, size_t digits) {
     nprt_buf body = {0};
     size_t lead = strlen(sign) + strlen(prefix);
     bool zero_fill = spec->align == '=' && strcmp(spec->fill, "0") == 0;
     if (spec->grouping) {
         int64_t min_width = zero_fill ? spec->width - (int64_t)(lead + n - digits) : 0;
-        add_grouped(&body, spec->grouping, spec->type && strchr("boxX", spec->type) ? 4 : 3, text, (int64_t)digits, min_width);
+        add_grouped(&body, spec->grouping, spec->type && strchr("boxX", spec->type) ? 4 : 3, text, (int64_t)digits,
+                    min_width);
         nprt_buf_add(&body, text + digits, n - digits);
     } else {
         nprt_buf_add(&body, text, n);

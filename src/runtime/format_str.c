@@ -6,8 +6,11 @@ bool nprt_format_str(nprt_buf *b, const nprt_str *text, const nprt_str *spec) {
     nprt_spec s;
     if (!nprt_spec_parse(spec, "str", '<', &s)) return false;
     if (s.type && s.type != 's') return nprt_raise_unknown_code(s.type, "str");
-    if (s.sign) return nprt_raise("ValueError", s.sign == ' ' ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier");
-    if (s.no_negative_zero) return nprt_raise("ValueError", "Negative zero coercion (z) not allowed in string format specifier");
+    if (s.sign)
+        return nprt_raise("ValueError", s.sign == ' ' ? "Space not allowed in string format specifier"
+                                                      : "Sign not allowed in string format specifier");
+    if (s.no_negative_zero)
+        return nprt_raise("ValueError", "Negative zero coercion (z) not allowed in string format specifier");
     if (s.alternate) return nprt_raise("ValueError", "Alternate form (#) not allowed in string format specifier");
     if (s.align == '=') return nprt_raise("ValueError", "'=' alignment not allowed in string format specifier");
     if (s.grouping) return nprt_raise("ValueError", "Cannot specify '%c' with 's'.", s.grouping);

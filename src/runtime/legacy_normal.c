@@ -2,7 +2,8 @@
 //
 // In bulk the words' stream is cut into pieces of whole blocks, which threads take in turn:
 //
-//   piece k   waits for the state before it, copies it, runs it forward past the piece (a tenth of the work), hands it on
+//   piece k   waits for the state before it, copies it, runs it forward past the piece (a tenth of the work), hands it
+//   on
 //             makes its pairs from the copy
 //             waits for where its pairs begin, says where the next piece's begin
 //             transforms its pairs into the output
@@ -24,11 +25,11 @@ typedef struct fill_job {
     int64_t wanted;   // pairs
     bool plain;
     double loc, scale;
-    nprt_mt mt;                // the state before piece `state_turn`
-    int64_t made;              // pairs before piece `offset_turn`
+    nprt_mt mt;     // the state before piece `state_turn`
+    int64_t made;   // pairs before piece `offset_turn`
     _Atomic int64_t state_turn, offset_turn;
-    bool stopped;              // a piece would have made more pairs than wanted:
-    nprt_mt stopped_at;        // the state before it
+    bool stopped;         // a piece would have made more pairs than wanted:
+    nprt_mt stopped_at;   // the state before it
 } fill_job;
 
 static void wait_turn(_Atomic int64_t *turn, int64_t mine) {

@@ -34,15 +34,16 @@ struct nprt_list {
     int64_t count, capacity;   // items
     nprt_slot *slots;          // count * width
     int32_t width;
-    bool counted;              // some slot holds a reference
-    char kinds[];              // NUL-terminated
+    bool counted;   // some slot holds a reference
+    char kinds[];   // NUL-terminated
 };
 
 static inline nprt_slot *nprt_list_item(const nprt_list *list, int64_t i) { return list->slots + i * list->width; }
 
 // Moves items of the slots from `from` on to the end of the list, taking a reference to what each slot holds.
 void nprt_list_append_items(nprt_list *list, const nprt_slot *from, int64_t count);
-void nprt_list_drop_items(nprt_list *list, int64_t from, int64_t count);   // releases what items hold; does not move any
+void nprt_list_drop_items(nprt_list *list, int64_t from,
+                          int64_t count);   // releases what items hold; does not move any
 
 void nprt_list_swap(nprt_list *list, int64_t i, int64_t j);
 

@@ -8,7 +8,8 @@
 static char *pack(const nprt_array *a, int32_t axis, const char *from, char *to) {
     size_t size = nprt_dtype_size(a->dtype);
     if (axis == a->rank) return mempcpy(to, from, size);
-    if (axis == a->rank - 1 && a->strides[axis] == (int64_t)size) return mempcpy(to, from, size * (size_t)a->shape[axis]);
+    if (axis == a->rank - 1 && a->strides[axis] == (int64_t)size)
+        return mempcpy(to, from, size * (size_t)a->shape[axis]);
     for (int64_t i = 0; i < a->shape[axis]; i++) to = pack(a, axis + 1, from + i * a->strides[axis], to);
     return to;
 }

@@ -58,7 +58,9 @@ int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
         a->type = b->type = behind_item(a->type) + 1;
         return r;
     }
-    default: nprt_fail("ValueError", "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()", NULL);
+    default:
+        nprt_fail("ValueError",
+                  "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()", NULL);
     }
 }
 

@@ -12,7 +12,8 @@ void nprt_entropy(void *out, size_t n) {
     if (getrandom(out, n, 0) == (ssize_t)n) return;
     struct timespec t;   // no entropy from the system: the clock has to do
     clock_gettime(CLOCK_REALTIME, &t);
-    for (size_t i = 0; i < n; i++) ((unsigned char *)out)[i] = (unsigned char)(((uint64_t)t.tv_nsec * 2654435761u) >> (i % 8 * 8));
+    for (size_t i = 0; i < n; i++)
+        ((unsigned char *)out)[i] = (unsigned char)(((uint64_t)t.tv_nsec * 2654435761u) >> (i % 8 * 8));
 }
 
 void nprt_mt_seed(nprt_mt *mt, uint32_t seed) {

@@ -61,10 +61,14 @@ static bool take_shape(text *t, nprt_stored *out) {
 }
 
 static bool parse_descr(const char *descr, nprt_stored *out) {
-    static const struct { const char *name; nprt_dtype dtype; } known[] = {
-        {"b1", NPRT_bool}, {"i1", NPRT_int8}, {"i2", NPRT_int16}, {"i4", NPRT_int32}, {"i8", NPRT_int64},
-        {"u1", NPRT_uint8}, {"u2", NPRT_uint16}, {"u4", NPRT_uint32}, {"u8", NPRT_uint64}, {"f2", NPRT_float16},
-        {"f4", NPRT_float32}, {"f8", NPRT_float64}, {"c8", NPRT_complex64}, {"c16", NPRT_complex128},
+    static const struct {
+        const char *name;
+        nprt_dtype dtype;
+    } known[] = {
+        {"b1", NPRT_bool},      {"i1", NPRT_int8},        {"i2", NPRT_int16},   {"i4", NPRT_int32},
+        {"i8", NPRT_int64},     {"u1", NPRT_uint8},       {"u2", NPRT_uint16},  {"u4", NPRT_uint32},
+        {"u8", NPRT_uint64},    {"f2", NPRT_float16},     {"f4", NPRT_float32}, {"f8", NPRT_float64},
+        {"c8", NPRT_complex64}, {"c16", NPRT_complex128},
     };
     if (!strchr("<>|=", descr[0]) || !descr[0]) return false;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -87,7 +91,8 @@ static bool parse_header(text t, const nprt_reader *r, const char *name, nprt_st
         if (strcmp(key, "descr") == 0) {
             seen |= DESCR;
             if (!take_string(&t, descr, sizeof descr)) {
-                return nprt_raise("ValueError", "%.200s: '%.200s' has a structured dtype, which is not supported", r->path, name);
+                return nprt_raise("ValueError", "%.200s: '%.200s' has a structured dtype, which is not supported",
+                                  r->path, name);
             }
         } else if (strcmp(key, "fortran_order") == 0) {
             seen |= ORDER;
@@ -105,7 +110,8 @@ static bool parse_header(text t, const nprt_reader *r, const char *name, nprt_st
     if (!ok || seen != (DESCR | ORDER | SHAPE)) {
         return nprt_raise("ValueError", "%.200s: the header of '%.200s' is not an .npy header", r->path, name);
     }
-    if (descr[0] && descr[1] == 'O') return nprt_raise("ValueError", "Object arrays cannot be loaded when allow_pickle=False");
+    if (descr[0] && descr[1] == 'O')
+        return nprt_raise("ValueError", "Object arrays cannot be loaded when allow_pickle=False");
     if (!parse_descr(descr, out)) {
         return nprt_raise("ValueError", "%.200s: the dtype %s of '%.200s' is not supported", r->path, descr, name);
     }
@@ -116,7 +122,8 @@ bool nprt_npy_parse(const nprt_reader *r, int64_t offset, int64_t limit, const c
     unsigned char fixed[12];
     *out = (nprt_stored){0};
     if (limit - offset < 10 || !nprt_reader_read(r, offset, fixed, 10) || memcmp(fixed, "\x93NUMPY", 6) != 0) {
-        return nprt_raise("ValueError", "%.200s: '%.200s' is not an .npy file (its magic number is missing)", r->path, name);
+        return nprt_raise("ValueError", "%.200s: '%.200s' is not an .npy file (its magic number is missing)", r->path,
+                          name);
     }
     int version = fixed[6];
     int64_t start = offset + 10, size = fixed[8] | fixed[9] << 8;
@@ -127,10 +134,12 @@ bool nprt_npy_parse(const nprt_reader *r, int64_t offset, int64_t limit, const c
         start += 2;
         size |= (int64_t)fixed[10] << 16 | (int64_t)fixed[11] << 24;
     } else if (version != 1) {
-        return nprt_raise("ValueError", "%.200s: '%.200s' has .npy version %d, which is not known", r->path, name, version);
+        return nprt_raise("ValueError", "%.200s: '%.200s' has .npy version %d, which is not known", r->path, name,
+                          version);
     }
     if (size > limit - start || size > MAX_HEADER) {
-        return nprt_raise("ValueError", "%.200s: the header of '%.200s' claims %lld bytes", r->path, name, (long long)size);
+        return nprt_raise("ValueError", "%.200s: the header of '%.200s' claims %lld bytes", r->path, name,
+                          (long long)size);
     }
     char *header = nprt_xmalloc((size_t)size + 1);
     bool ok = nprt_reader_read(r, start, header, size) && parse_header((text){header, header + size}, r, name, out);

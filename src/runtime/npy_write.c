@@ -1,5 +1,5 @@
-#include "runtime/error.h"
 #include "runtime/buf.h"
+#include "runtime/error.h"
 #include "runtime/files.h"
 
 #include <errno.h>
@@ -25,8 +25,8 @@ static bool is_fortran(const nprt_array *a) {
 
 static void add_header(nprt_buf *b, const nprt_array *a, bool fortran) {
     size_t size = nprt_dtype_size(a->dtype);
-    nprt_buf_printf(b, "{'descr': '%c%c%zu', 'fortran_order': %s, 'shape': (", size == 1 ? '|' : '<', nprt_dtype_kind(a->dtype), size,
-                    fortran ? "True" : "False");
+    nprt_buf_printf(b, "{'descr': '%c%c%zu', 'fortran_order': %s, 'shape': (", size == 1 ? '|' : '<',
+                    nprt_dtype_kind(a->dtype), size, fortran ? "True" : "False");
     for (int32_t i = 0; i < a->rank; i++) nprt_buf_printf(b, "%s%lld", i ? ", " : "", (long long)a->shape[i]);
     nprt_buf_puts(b, a->rank == 1 ? ",), }" : "), }");
     if (a->rank) {
@@ -54,11 +54,14 @@ static void write_elements(FILE *f, const nprt_array *a, int32_t axis, int step,
 
 bool nprt_npy_write(const char *path, const nprt_array *a) {
     FILE *f = fopen(path, "wb");
-    if (!f) return nprt_raise(errno == ENOENT ? "FileNotFoundError" : "OSError", "[Errno %d] %s: '%.400s'", errno, strerror(errno), path);
+    if (!f)
+        return nprt_raise(errno == ENOENT ? "FileNotFoundError" : "OSError", "[Errno %d] %s: '%.400s'", errno,
+                          strerror(errno), path);
     bool fortran = is_fortran(a);
     nprt_buf header = {0};
     add_header(&header, a, fortran);
-    unsigned char fixed[10] = {0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (unsigned char)header.n, (unsigned char)(header.n >> 8)};
+    unsigned char fixed[10] = {
+        0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (unsigned char)header.n, (unsigned char)(header.n >> 8)};
     fwrite(fixed, 1, sizeof fixed, f);
     fwrite(header.data, 1, header.n, f);
     if (nprt_array_size(a)) write_elements(f, a, fortran ? a->rank - 1 : 0, fortran ? -1 : 1, a->data);

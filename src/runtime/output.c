@@ -1,4 +1,5 @@
-// Standard output and error. stdout is buffered, by line on a terminal; stderr is not, and comes after what stdout holds.
+// Standard output and error. stdout is buffered, by line on a terminal; stderr is not, and comes after what stdout
+// holds.
 #include "runtime/abi.h"
 #include "runtime/str.h"
 

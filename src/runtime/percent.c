@@ -61,7 +61,11 @@ static void add_integer(nprt_buf *b, const nprt_spec *s, bool negative, const ch
     nprt_buf text = {0};
     nprt_buf_fill(&text, '0', s->precision - (int64_t)n);
     nprt_buf_add(&text, digits, n);
-    const char *prefix = !s->alternate ? "" : s->type == 'x' ? "0x" : s->type == 'X' ? "0X" : s->type == 'o' ? "0o" : "";
+    const char *prefix = !s->alternate    ? ""
+                         : s->type == 'x' ? "0x"
+                         : s->type == 'X' ? "0X"
+                         : s->type == 'o' ? "0o"
+                                          : "";
     nprt_add_number(b, s, sign_text(s, negative), prefix, text.data, text.n, text.n);
     nprt_buf_free(&text);
 }

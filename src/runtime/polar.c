@@ -36,7 +36,8 @@ static void make_candidates(const uint32_t *key, int n, double *restrict x1, dou
 
 static inline bool inside(double r2) { return r2 < 1.0 && r2 != 0.0; }
 
-// Appends the candidates inside the circle at `to`, which has room for NPRT_PAIRS_SLACK more than it gets; how many there are.
+// Appends the candidates inside the circle at `to`, which has room for NPRT_PAIRS_SLACK more than it gets; how many
+// there are.
 static int64_t keep_inside(nprt_pairs to, const double *x1, const double *x2, const double *r2, int n) {
     int64_t have = 0;
     for (int i = 0; i < n; i++) {

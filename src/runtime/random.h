@@ -8,20 +8,21 @@
 
 typedef struct nprt_mt {
     uint32_t key[624];
-    int pos;           // next word of key; 624: a new block is due
+    int pos;   // next word of key; 624: a new block is due
     bool has_gauss;
     double gauss;
 } nprt_mt;
 
-void nprt_mt_seed(nprt_mt *mt, uint32_t seed);                              // np.random.seed(int)
-void nprt_mt_seed_array(nprt_mt *mt, const uint32_t *words, int64_t n);     // np.random.seed(array), random.seed(int)
+void nprt_mt_seed(nprt_mt *mt, uint32_t seed);                            // np.random.seed(int)
+void nprt_mt_seed_array(nprt_mt *mt, const uint32_t *words, int64_t n);   // np.random.seed(array), random.seed(int)
 void nprt_mt_seed_entropy(nprt_mt *mt);
 void nprt_mt_next_block(nprt_mt *mt);   // replaces the 624 words
 uint32_t nprt_mt_next32(nprt_mt *mt);
 uint64_t nprt_mt_next64(nprt_mt *mt);
-double nprt_mt_double(nprt_mt *mt);     // random_sample()
-double nprt_mt_gauss(nprt_mt *mt);      // standard_normal()
-void nprt_mt_fill_double(nprt_mt *mt, double *out, int64_t n, double low, double range);   // low + range * random_sample()
+double nprt_mt_double(nprt_mt *mt);   // random_sample()
+double nprt_mt_gauss(nprt_mt *mt);    // standard_normal()
+void nprt_mt_fill_double(nprt_mt *mt, double *out, int64_t n, double low,
+                         double range);   // low + range * random_sample()
 // loc + scale * standard_normal(); `plain` leaves loc and scale out. Uses all cores when n is large.
 void nprt_mt_fill_gauss(nprt_mt *mt, double *out, int64_t n, bool plain, double loc, double scale);
 void nprt_mt_fill_exponential(nprt_mt *mt, double *out, int64_t n, double scale);
@@ -29,7 +30,7 @@ void nprt_mt_fill_exponential(nprt_mt *mt, double *out, int64_t n, double scale)
 typedef struct nprt_pcg64 {
     unsigned __int128 state, increment;
     bool has_half;
-    uint32_t half;     // high half of a word whose low half was used
+    uint32_t half;   // high half of a word whose low half was used
 } nprt_pcg64;
 
 // default_rng(seed), the seed as 32-bit words, the least first (SeedSequence's entropy); n = 0 for the seed 0.
@@ -66,9 +67,9 @@ bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population,
 bool nprt_bits_choice_p(nprt_bits *b, int64_t *out, int64_t n, const double *p, int64_t count, bool replace);
 
 // Python's random module. gauss keeps its own second value, in nprt_mt's fields.
-void nprt_py_seed(nprt_mt *mt, uint64_t magnitude);   // random.seed(n): the magnitude of n
-uint64_t nprt_py_getrandbits(nprt_mt *mt, int k);     // 1 <= k <= 64
-uint64_t nprt_py_randbelow(nprt_mt *mt, uint64_t n);  // n > 0
+void nprt_py_seed(nprt_mt *mt, uint64_t magnitude);    // random.seed(n): the magnitude of n
+uint64_t nprt_py_getrandbits(nprt_mt *mt, int k);      // 1 <= k <= 64
+uint64_t nprt_py_randbelow(nprt_mt *mt, uint64_t n);   // n > 0
 double nprt_py_gauss(nprt_mt *mt, double mu, double sigma);
 
 void nprt_entropy(void *out, size_t n);   // bytes from the system

@@ -88,7 +88,8 @@ double nprt_random_exponential_f64(double scale, const char *site) {
     return scale * -log(1.0 - nprt_mt_double(global()));
 }
 
-void nprt_random_randint(int64_t rank, const nprt_memref *m, int32_t dtype, int64_t low, int64_t high, const char *site) {
+void nprt_random_randint(int64_t rank, const nprt_memref *m, int32_t dtype, int64_t low, int64_t high,
+                         const char *site) {
     if (!nprt_check_bounds((nprt_dtype)dtype, low, high)) nprt_die_pending_at(site);
     nprt_random_out out = nprt_random_out_begin(rank, m, (nprt_dtype)dtype);
     nprt_bits bits = nprt_mt_bits(global());

@@ -63,7 +63,8 @@ static void a_freed_large_block_is_used_again(void **state) {
 static void temporaries_are_a_stack(void **state) {
     (void)state;
     for (int round = 0; round < 3; round++) {
-        char *a = nprt_arena_push(100), *b = nprt_arena_push(3 << 20), *c = nprt_arena_push(0), *d = nprt_arena_push(10 << 20);
+        char *a = nprt_arena_push(100), *b = nprt_arena_push(3 << 20), *c = nprt_arena_push(0),
+             *d = nprt_arena_push(10 << 20);
         assert_int_equal((uintptr_t)a % 64, 0);
         assert_int_equal((uintptr_t)d % 64, 0);
         memset(a, 1, 100), memset(b, 2, 3 << 20), memset(d, 3, 10 << 20);
@@ -125,7 +126,8 @@ static void arrays_in_lists_keep_their_memory(void **state) {
     int64_t stride = out->sizes_strides[3];
     assert_true(p[0] == 0 && p[stride] == 2 && p[out->sizes_strides[2]] == 3 && p[out->sizes_strides[2] + stride] == 5);
     nprt_str *text = nprt_list_repr(copy, "(ai)");
-    assert_string_equal(text->bytes, "[(array([[0., 2.],\n       [3., 5.]]), 0), (array([[0., 2.],\n       [3., 5.]]), 0)]");
+    assert_string_equal(text->bytes,
+                        "[(array([[0., 2.],\n       [3., 5.]]), 0), (array([[0., 2.],\n       [3., 5.]]), 0)]");
     nprt_object_release(text);
     nprt_list_delete(copy, 0);
     nprt_list_clear(copy);
@@ -137,11 +139,18 @@ static void arrays_in_lists_keep_their_memory(void **state) {
 static void promotion_follows_numpy(void **state) {
     (void)state;
     static const nprt_dtype cases[][3] = {
-        {NPRT_bool, NPRT_int8, NPRT_int8},         {NPRT_int8, NPRT_uint8, NPRT_int16},       {NPRT_int64, NPRT_uint64, NPRT_float64},
-        {NPRT_int32, NPRT_uint8, NPRT_int32},      {NPRT_int8, NPRT_float16, NPRT_float16},   {NPRT_int16, NPRT_float16, NPRT_float32},
-        {NPRT_int64, NPRT_float32, NPRT_float64},  {NPRT_float32, NPRT_complex64, NPRT_complex64},
-        {NPRT_float64, NPRT_complex64, NPRT_complex128}, {NPRT_int16, NPRT_complex64, NPRT_complex64},
-        {NPRT_int32, NPRT_complex64, NPRT_complex128},   {NPRT_uint32, NPRT_int32, NPRT_int64},
+        {NPRT_bool, NPRT_int8, NPRT_int8},
+        {NPRT_int8, NPRT_uint8, NPRT_int16},
+        {NPRT_int64, NPRT_uint64, NPRT_float64},
+        {NPRT_int32, NPRT_uint8, NPRT_int32},
+        {NPRT_int8, NPRT_float16, NPRT_float16},
+        {NPRT_int16, NPRT_float16, NPRT_float32},
+        {NPRT_int64, NPRT_float32, NPRT_float64},
+        {NPRT_float32, NPRT_complex64, NPRT_complex64},
+        {NPRT_float64, NPRT_complex64, NPRT_complex128},
+        {NPRT_int16, NPRT_complex64, NPRT_complex64},
+        {NPRT_int32, NPRT_complex64, NPRT_complex128},
+        {NPRT_uint32, NPRT_int32, NPRT_int64},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_int_equal(nprt_dtype_promote(cases[i][0], cases[i][1]), cases[i][2]);

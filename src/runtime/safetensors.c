@@ -114,15 +114,21 @@ static bool skip_value(json *j, nprt_buf *scratch, int depth) {
         return take(j, close);
     }
     const char *start = j->p;   // a number or a word
-    while (j->p < j->end && (strchr("+-.", *j->p) || (*j->p >= '0' && *j->p <= '9') || ((*j->p | 32) >= 'a' && (*j->p | 32) <= 'z'))) j->p++;
+    while (j->p < j->end &&
+           (strchr("+-.", *j->p) || (*j->p >= '0' && *j->p <= '9') || ((*j->p | 32) >= 'a' && (*j->p | 32) <= 'z')))
+        j->p++;
     return j->p > start;
 }
 
 static bool parse_dtype(const nprt_buf *name, nprt_stored *t) {
-    static const struct { const char *name; nprt_dtype dtype; } known[] = {
-        {"F64", NPRT_float64}, {"F32", NPRT_float32}, {"F16", NPRT_float16}, {"I64", NPRT_int64}, {"I32", NPRT_int32},
-        {"I16", NPRT_int16}, {"I8", NPRT_int8}, {"U64", NPRT_uint64}, {"U32", NPRT_uint32}, {"U16", NPRT_uint16},
-        {"U8", NPRT_uint8}, {"BOOL", NPRT_bool}, {"BF16", NPRT_float32},
+    static const struct {
+        const char *name;
+        nprt_dtype dtype;
+    } known[] = {
+        {"F64", NPRT_float64},  {"F32", NPRT_float32}, {"F16", NPRT_float16}, {"I64", NPRT_int64},
+        {"I32", NPRT_int32},    {"I16", NPRT_int16},   {"I8", NPRT_int8},     {"U64", NPRT_uint64},
+        {"U32", NPRT_uint32},   {"U16", NPRT_uint16},  {"U8", NPRT_uint8},    {"BOOL", NPRT_bool},
+        {"BF16", NPRT_float32},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (name->n != strlen(known[i].name) || memcmp(name->data, known[i].name, name->n) != 0) continue;
@@ -167,7 +173,9 @@ static bool parse_tensor(json *j, nprt_archive *a, nprt_archive_entry *e, int64_
         return nprt_raise("ValueError", "%.200s: the data of '%.200s' lies outside the file", a->path, e->name);
     }
     t->offset = data + offsets[0];
-    if (!nprt_stored_check(t, t->bfloat16 ? 2 : (int64_t)nprt_dtype_size(t->dtype), a->reader.size, &a->reader, e->name)) return false;
+    if (!nprt_stored_check(t, t->bfloat16 ? 2 : (int64_t)nprt_dtype_size(t->dtype), a->reader.size, &a->reader,
+                           e->name))
+        return false;
     if (t->bytes != offsets[1] - offsets[0]) {
         return nprt_raise("ValueError", "%.200s: shape and data_offsets of '%.200s' disagree", a->path, e->name);
     }
@@ -188,7 +196,8 @@ static bool parse_header(json j, nprt_archive *a, int64_t data, nprt_buf *scratc
         }
     } while (ok && take(&j, ','));
     if (ok && take(&j, '}')) return true;
-    return nprt_raise("ValueError", "%.300s: not a sound .safetensors file: its header is not the JSON it should be", a->path);
+    return nprt_raise("ValueError", "%.300s: not a sound .safetensors file: its header is not the JSON it should be",
+                      a->path);
 }
 
 bool nprt_safetensors_read_header(nprt_archive *a) {
@@ -198,7 +207,9 @@ bool nprt_safetensors_read_header(nprt_archive *a) {
     uint64_t size = 0;
     for (int i = 7; i >= 0; i--) size = size << 8 | length[i];
     if (size > MAX_HEADER || size > (uint64_t)a->reader.size - 8) {
-        return nprt_raise("ValueError", "%.300s: neither an .npz nor a sound .safetensors file: the header's length is wrong", a->path);
+        return nprt_raise("ValueError",
+                          "%.300s: neither an .npz nor a sound .safetensors file: the header's length is wrong",
+                          a->path);
     }
     char *header = nprt_xmalloc((size_t)size);
     nprt_buf scratch = {0};

@@ -8,7 +8,8 @@ bool nprt_stored_check(nprt_stored *t, int64_t element_size, int64_t limit, cons
     int64_t bytes = element_size;
     bool empty = false;
     for (int32_t i = 0; i < t->rank; i++) {
-        if (t->shape[i] < 0) return nprt_raise("ValueError", "%.200s: '%.200s' has a negative dimension", r->path, name);
+        if (t->shape[i] < 0)
+            return nprt_raise("ValueError", "%.200s: '%.200s' has a negative dimension", r->path, name);
         empty |= t->shape[i] == 0;
     }
     for (int32_t i = 0; i < t->rank && !empty; i++) {
@@ -18,8 +19,8 @@ bool nprt_stored_check(nprt_stored *t, int64_t element_size, int64_t limit, cons
     }
     t->bytes = empty ? 0 : bytes;
     if (t->offset < 0 || t->offset > limit || t->bytes > limit - t->offset) {
-        return nprt_raise("ValueError", "%.200s: the data of '%.200s' is truncated: %lld bytes wanted, %lld there", r->path, name,
-                          (long long)t->bytes, (long long)(limit > t->offset ? limit - t->offset : 0));
+        return nprt_raise("ValueError", "%.200s: the data of '%.200s' is truncated: %lld bytes wanted, %lld there",
+                          r->path, name, (long long)t->bytes, (long long)(limit > t->offset ? limit - t->offset : 0));
     }
     return true;
 }
@@ -43,8 +44,8 @@ static void pack_strides(nprt_array *a) {
 }
 
 // Copies column-major data to row-major.
-static char *copy_reordered(char *to, const char *from, const int64_t *shape, int32_t rank, int32_t axis, int64_t stride,
-                            size_t size) {
+static char *copy_reordered(char *to, const char *from, const int64_t *shape, int32_t rank, int32_t axis,
+                            int64_t stride, size_t size) {
     // stride is the bytes between neighbours along `axis` in the source, whose first axis varies fastest
     if (axis == rank) return mempcpy(to, from, size);
     for (int64_t i = 0; i < shape[axis]; i++) {

@@ -27,7 +27,9 @@ bool nprt_point_is_printable(uint32_t code);        // str.isprintable of one co
 int64_t nprt_str_find_bytes(const nprt_str *s, int64_t from, const char *part, int64_t part_size);
 
 // Python's normalised slice of a sequence: how many items, from where, by which step.
-typedef struct nprt_range { int64_t start, step, count; } nprt_range;
+typedef struct nprt_range {
+    int64_t start, step, count;
+} nprt_range;
 nprt_range nprt_slice_range(int64_t length, int64_t start, int64_t stop, int64_t step, int32_t flags);
 
 // Appends repr(s), quotes and escapes as Python's.

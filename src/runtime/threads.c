@@ -28,7 +28,7 @@ static struct {
     job job;
     _Atomic int64_t next;   // the first item not yet handed out
     _Atomic uint32_t epoch, open, inside, sleepers, caller_waits;
-    int threads;            // with the caller; 0: not started
+    int threads;   // with the caller; 0: not started
 } pool = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static _Thread_local bool in_job;

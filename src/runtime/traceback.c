@@ -55,7 +55,8 @@ void nprt_add_source_line(nprt_buf *b, nprt_place place, const char *indent) {
     char *text = NULL;
     size_t capacity = 0;
     ssize_t n = -1;
-    for (int i = 0; i < place.line && (n = getline(&text, &capacity, f)) >= 0; i++) {}
+    for (int i = 0; i < place.line && (n = getline(&text, &capacity, f)) >= 0; i++) {
+    }
     fclose(f);
     if (n > 0) {
         const char *p = text, *end = text + n;
@@ -82,7 +83,8 @@ static void add_frames(nprt_buf *b, const char *last) {
         } else {
             if (repeats >= SHOWN) {
                 int64_t hidden = repeats - SHOWN + 1;
-                nprt_buf_printf(b, "  [Previous line repeated %lld more time%s]\n", (long long)hidden, hidden > 1 ? "s" : "");
+                nprt_buf_printf(b, "  [Previous line repeated %lld more time%s]\n", (long long)hidden,
+                                hidden > 1 ? "s" : "");
             }
             repeats = 0;
         }

@@ -5,7 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { END = 22, END64_LOCATOR = 20, END64 = 56, CENTRAL = 46, LOCAL = 30, MAX_COMMENT = 65535, MAX_DIRECTORY = 1 << 28 };
+enum {
+    END = 22,
+    END64_LOCATOR = 20,
+    END64 = 56,
+    CENTRAL = 46,
+    LOCAL = 30,
+    MAX_COMMENT = 65535,
+    MAX_DIRECTORY = 1 << 28
+};
 
 static uint64_t little(const unsigned char *p, int n) {
     uint64_t v = 0;
@@ -30,7 +38,8 @@ static bool find_end(nprt_archive *a, directory *d) {
         if (memcmp(tail + i, "PK\5\6", 4) == 0) at = i;
     }
     if (at >= 0) {
-        *d = (directory){(int64_t)little(tail + at + 16, 4), (int64_t)little(tail + at + 12, 4), (int64_t)little(tail + at + 10, 2)};
+        *d = (directory){(int64_t)little(tail + at + 16, 4), (int64_t)little(tail + at + 12, 4),
+                         (int64_t)little(tail + at + 10, 2)};
     }
     free(tail);
     if (!ok) return false;
@@ -43,7 +52,8 @@ static bool find_end(nprt_archive *a, directory *d) {
     if (!nprt_reader_read(&a->reader, locator_at, locator, END64_LOCATOR)) return false;
     if (memcmp(locator, "PK\6\7", 4) != 0) return raise_broken(a, "the zip64 locator is missing");
     int64_t end_at = (int64_t)little(locator + 8, 8);
-    if (end_at < 0 || end_at > a->reader.size - END64) return raise_broken(a, "the zip64 directory lies outside the file");
+    if (end_at < 0 || end_at > a->reader.size - END64)
+        return raise_broken(a, "the zip64 directory lies outside the file");
     if (!nprt_reader_read(&a->reader, end_at, end, END64)) return false;
     *d = (directory){(int64_t)little(end + 48, 8), (int64_t)little(end + 40, 8), (int64_t)little(end + 32, 8)};
     return true;
@@ -72,7 +82,8 @@ static bool read_zip64(const unsigned char *extra, int64_t n, int64_t *fields[3]
 // Reads the entry at p and returns where the next begins, or NULL.
 static const unsigned char *read_entry(nprt_archive *a, const unsigned char *p, const unsigned char *end) {
     if (end - p < CENTRAL || memcmp(p, "PK\1\2", 4) != 0) return NULL;
-    int64_t name_size = (int64_t)little(p + 28, 2), extra_size = (int64_t)little(p + 30, 2), comment = (int64_t)little(p + 32, 2);
+    int64_t name_size = (int64_t)little(p + 28, 2), extra_size = (int64_t)little(p + 30, 2),
+            comment = (int64_t)little(p + 32, 2);
     if (end - p - CENTRAL < name_size + extra_size + comment) return NULL;
     int64_t packed = (int64_t)little(p + 20, 4), size = (int64_t)little(p + 24, 4), header = (int64_t)little(p + 42, 4);
     const char *name = (const char *)p + CENTRAL;
@@ -89,7 +100,8 @@ static const unsigned char *read_entry(nprt_archive *a, const unsigned char *p, 
 bool nprt_zip_read_directory(nprt_archive *a) {
     directory d = {0};
     if (!find_end(a, &d)) return false;
-    if (d.offset < 0 || d.size < 0 || d.size > MAX_DIRECTORY || d.offset > a->reader.size || d.size > a->reader.size - d.offset) {
+    if (d.offset < 0 || d.size < 0 || d.size > MAX_DIRECTORY || d.offset > a->reader.size ||
+        d.size > a->reader.size - d.offset) {
         return raise_broken(a, "its directory lies outside the file");
     }
     unsigned char *bytes = nprt_xmalloc((size_t)d.size);
@@ -105,8 +117,10 @@ bool nprt_zip_read_directory(nprt_archive *a) {
 
 bool nprt_zip_locate(nprt_archive *a, nprt_archive_entry *e) {
     if (e->compressed) {
-        return nprt_raise("ValueError", "%.200s: '%.200s' is compressed, which is not supported: write the file with np.savez "
-                                        "instead of np.savez_compressed", a->path, e->name);
+        return nprt_raise("ValueError",
+                          "%.200s: '%.200s' is compressed, which is not supported: write the file with np.savez "
+                          "instead of np.savez_compressed",
+                          a->path, e->name);
     }
     unsigned char local[LOCAL];
     if (e->header > a->reader.size - LOCAL) return raise_broken(a, "an entry lies outside the file");
