@@ -109,6 +109,103 @@ static bool collapsible(ir_type m, ir_attr groups, int64_t *offset, int64_t *str
     return true;
 }
 
+// ---- layouts known at run time only -----------------------------------------------------------------------------
+
+typedef struct memory_layout {
+    ir_value *offset, *sizes[32], *strides[32];
+} memory_layout;
+
+static memory_layout layout_of(ir_builder *b, ir_value *m) {
+    ir_context *c = b->context;
+    int rank = m->type->rank;
+    ir_type types[66], index = ir_type_index(c);
+    types[0] = ir_type_memref(c, 0, NULL, m->type->element, NULL);
+    for (int i = 1; i < 2 + 2 * rank; i++) types[i] = index;
+    ir_op *op = ir_build(b, MEMREF_extract_strided_metadata, 1, &m, 2 + 2 * rank, types, 0);
+    memory_layout l = {.offset = ir_result(op, 1)};
+    for (int i = 0; i < rank; i++) l.sizes[i] = ir_result(op, 2 + i), l.strides[i] = ir_result(op, 2 + rank + i);
+    return l;
+}
+
+// m's memory with the given sizes and strides, the last of which is known to be 1. Type: rows contiguous.
+static ir_value *with_layout(buf_state *s, ir_builder *b, ir_value *m, ir_type t, const memory_layout *l) {
+    ir_value *operands[66] = {m, l->offset};
+    int64_t static_sizes[32], static_strides[32], dynamic = IR_DYNAMIC;
+    int n = 2, sizes = 0, strides = 0;
+    for (int i = 0; i < t->rank; i++) {
+        static_sizes[i] = t->dims[i];
+        if (t->dims[i] == IR_DYNAMIC) operands[n++] = l->sizes[i], sizes++;
+    }
+    for (int i = 0; i < t->rank; i++) {
+        static_strides[i] = i == t->rank - 1 ? 1 : IR_DYNAMIC;
+        if (i < t->rank - 1) operands[n++] = l->strides[i], strides++;
+    }
+    ir_type type = buf_argument_type(s, t);
+    ir_op *view = ir_build(b, MEMREF_reinterpret_cast, n, operands, 1, &type, 0);
+    ir_op_set_attr(s->c, view, "static_offsets", ir_attr_i64_array(s->c, 1, &dynamic));
+    ir_op_set_attr(s->c, view, "static_sizes", ir_attr_i64_array(s->c, t->rank, static_sizes));
+    ir_op_set_attr(s->c, view, "static_strides", ir_attr_i64_array(s->c, t->rank, static_strides));
+    ir_op_set_attr(s->c, view, "operandSegmentSizes", rw_segments(s->c, 4, (int64_t[]){1, 1, sizes, strides}));
+    return ir_result(view, 0);
+}
+
+// An owned array of unknown strides: with contiguous rows as it is, or a copy instead of it.
+static ir_value *own_rows(buf_state *s, ir_builder *b, ir_type t, ir_value *m) {
+    memory_layout l = layout_of(b, m);
+    ir_type type = buf_argument_type(s, t);
+    ir_op *fits = rw_if(b, rw_cmp(b, RW_EQ, l.strides[t->rank - 1], rw_index(b, 1)), 1, &type, true);
+    ir_builder yes = rw_inside(b, fits, 0), no = rw_inside(b, fits, 1);
+    ir_value *view = with_layout(s, &yes, m, t, &l);
+    rw_yield(&yes, 1, &view);
+    ir_value *copy = rw_memref_cast(&no, buf_copy(s, &no, t, m), type);
+    rw_dealloc(&no, m);
+    rw_yield(&no, 1, &copy);
+    return ir_result(fits, 0);
+}
+
+static void retain(buf_state *s, ir_builder *b, ir_value *m) {
+    ir_type element = m->type->element, unranked = ir_type_unranked_memref(s->c, element);
+    const char *name = arena_printf(s->a, "nprt_array_retain.%s", ir_type_text(element, s->a));
+    rw_declare(s->module, name, ir_type_function(s->c, 1, &unranked, 0, NULL));
+    ir_value *any = rw_memref_cast(b, m, unranked);
+    rw_call(b, name, 1, &any, 0, NULL);
+}
+
+// Groups of dimensions as one each, where only run time knows whether they follow each other in memory: one more
+// reference to the same block, or a copy.
+static void collapse_or_copy(buf_state *s, ir_op *op, ir_builder *b, ir_value *m, ir_attr groups) {
+    ir_value *source = ir_operand(op, 0), *r = ir_result(op, 0);
+    memory_layout l = layout_of(b, m), merged = {.offset = l.offset};
+    ir_value *fits = rw_cmp(b, RW_EQ, l.strides[m->type->rank - 1], rw_index(b, 1));
+    for (int g = 0; g < groups->count; g++) {
+        ir_attr group = groups->items[g];
+        int inner = (int)group->items[group->count - 1]->i;
+        merged.strides[g] = l.strides[inner];
+        merged.sizes[g] = l.sizes[inner];
+        for (int k = group->count - 1; k > 0; k--) {
+            int in = (int)group->items[k]->i, out = (int)group->items[k - 1]->i;
+            ir_value *follows = rw_cmp(b, RW_EQ, l.strides[out], rw_mul(b, l.strides[in], l.sizes[in]));
+            fits = rw_op2(b, ARITH_andi, fits, follows);
+            merged.sizes[g] = rw_mul(b, merged.sizes[g], l.sizes[out]);
+        }
+    }
+    ir_type type = buf_argument_type(s, r->type);
+    ir_op *choice = rw_if(b, fits, 1, &type, true);
+    ir_builder yes = rw_inside(b, choice, 0), no = rw_inside(b, choice, 1);
+    ir_value *view = with_layout(s, &yes, m, r->type, &merged);
+    retain(s, &yes, view);
+    rw_yield(&yes, 1, &view);
+    ir_value *fresh = buf_copy(s, &no, source->type, m);
+    ir_type flat = buf_identity_type(s, r->type);
+    ir_op *collapsed = ir_build(&no, MEMREF_collapse_shape, 1, &fresh, 1, &flat, 0);
+    copy_attrs(s->c, collapsed, op);
+    ir_value *copy = rw_memref_cast(&no, ir_result(collapsed, 0), type);
+    rw_yield(&no, 1, &copy);
+    // A view of the source, as far as overwriting goes, that holds a reference of its own.
+    buf_map_view(s, r, source, ir_result(choice, 0), false);
+    buf_own(s, r, ir_result(choice, 0), op->block, false);
+}
+
 static void collapse_shape(buf_state *s, ir_op *op, ir_builder *b) {
     ir_value *source = ir_operand(op, 0), *m = buf_memref(s, b, source), *r = ir_result(op, 0);
     ir_attr groups = ir_op_attr(op, "reassociation");
@@ -121,6 +218,10 @@ static void collapse_shape(buf_state *s, ir_op *op, ir_builder *b) {
         ir_attr layout = ir_attr_strided(s->c, offset, r->type->rank, strides);
         ir_type type = ir_type_memref(s->c, r->type->rank, r->type->dims, r->type->element, layout);
         reshape_view(s, op, b, MEMREF_collapse_shape, type, m);
+        return;
+    }
+    if (groups->count > 0) {
+        collapse_or_copy(s, op, b, m, groups);
         return;
     }
     ir_value *fresh = buf_copy(s, b, source->type, m);
@@ -270,11 +371,14 @@ static void constant(buf_state *s, ir_op *op, ir_builder *b) {
     buf_map(s, ir_result(op, 0), ir_result(get, 0));
 }
 
-static void to_tensor(buf_state *s, ir_op *op) {
-    ir_value *m = ir_operand(op, 0);
-    buf_map(s, ir_result(op, 0), m);
-    if (ir_op_attr(op, "restrict"))
-        buf_own(s, ir_result(op, 0), m, op->block, ir_op_attr(op, "writable") != NULL);
+static void to_tensor(buf_state *s, ir_op *op, ir_builder *b) {
+    ir_value *m = ir_operand(op, 0), *r = ir_result(op, 0);
+    int64_t offset, strides[32];
+    bool owned = ir_op_attr(op, "restrict") != NULL;
+    bool rows = m->type->rank == 0 || (ir_memref_strides(m->type, &offset, strides) && strides[m->type->rank - 1] == 1);
+    if (owned && !rows) m = own_rows(s, b, r->type, m);
+    buf_map(s, r, m);
+    if (owned) buf_own(s, r, m, op->block, ir_op_attr(op, "writable") != NULL);
 }
 
 static void to_buffer(buf_state *s, ir_op *op, ir_builder *b) {
@@ -327,7 +431,7 @@ bool buf_tensor_op(buf_state *s, ir_op *op) {
         if (ir_result(op, 0)->type->kind != IR_TENSOR) return true;
         select(s, op, b);
         break;
-    case BUFFERIZATION_to_tensor: to_tensor(s, op); break;
+    case BUFFERIZATION_to_tensor: to_tensor(s, op, b); break;
     case BUFFERIZATION_to_buffer: to_buffer(s, op, b); break;
     default: return false;
     }
