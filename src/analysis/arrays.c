@@ -32,7 +32,10 @@ static bool is_dropped(const ir_op *view, int dim) {
     return false;
 }
 
+typedef enum reshape_kind { RESHAPE_UNKNOWN, RESHAPE_VIEW, RESHAPE_COPY } reshape_kind;
+
 static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth);
+static reshape_kind kind_of_reshape(const arrays_function *f, const ir_op *op);
 
 // A slice of a contiguous array is contiguous when it takes all of every dimension after the first it does not drop.
 static bool slice_is_contiguous(const arrays_function *f, const ir_op *view, int depth) {
@@ -70,8 +73,8 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
         return is_contiguous(f, ir_operand(op, 0), depth + 1);
     }
     case NUMPY_broadcast: return false;
-    case NUMPY_copy:
-    case NUMPY_reshape: return true;
+    case NUMPY_copy: return true;
+    case NUMPY_reshape: return is_contiguous(f, ir_operand(op, 0), depth + 1) || kind_of_reshape(f, op) == RESHAPE_COPY;
     case FUNC_call:
     case SCF_for:
     case SCF_if:
@@ -80,13 +83,104 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     }
 }
 
+// ---- reshapes of arrays that are not contiguous -------------------------------------------------------------------
+
+static bool is_static(ir_type t) {
+    for (int i = 0; i < t->rank; i++)
+        if (t->dims[i] == IR_DYNAMIC) return false;
+    return true;
+}
+
+static void contiguous_strides(ir_type t, int64_t *out) {
+    int64_t stride = 1;
+    for (int i = t->rank - 1; i >= 0; i--) {
+        out[i] = stride;
+        stride *= t->dims[i] > 0 ? t->dims[i] : 1;
+    }
+}
+
+// Strides for the new shape over the same memory, as NumPy looks for them: runs of old and of new dimensions with the same
+// number of elements, where the old run steps evenly. False: NumPy copies.
+static bool reshaped_strides(ir_type from, const int64_t *strides, ir_type to, int64_t *out) {
+    int64_t dims[32], steps[32];
+    int n = 0;
+    for (int i = 0; i < from->rank; i++) {
+        if (from->dims[i] == 0) return contiguous_strides(to, out), true;
+        if (from->dims[i] != 1) dims[n] = from->dims[i], steps[n++] = strides[i];
+    }
+    for (int oi = 0, ni = 0; ni < to->rank;) {
+        int oj = oi + (oi < n), nj = ni + 1;
+        int64_t old_size = oi < n ? dims[oi] : 1, new_size = to->dims[ni];
+        while (old_size != new_size) {
+            if (new_size < old_size) {
+                if (nj == to->rank) return false;
+                new_size *= to->dims[nj++];
+            } else {
+                if (oj == n) return false;
+                old_size *= dims[oj++];
+            }
+        }
+        for (int k = oi; k + 1 < oj; k++)
+            if (steps[k] != dims[k + 1] * steps[k + 1]) return false;
+        int64_t step = oj > oi ? steps[oj - 1] : 1;
+        for (int k = nj - 1; k >= ni; k--) {
+            out[k] = step;
+            step *= to->dims[k];
+        }
+        oi = oj, ni = nj;
+    }
+    return true;
+}
+
+// The strides of v in elements, when everything from its root on is known.
+static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *out, int depth) {
+    const ir_op *op = ir_def(v);
+    ir_type t = shape_of(v);
+    int64_t base[32];
+    if (!is_static(t) || t->rank > 32 || depth > 16) return false;
+    bool from_other = op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand || op->opcode == NUMPY_reshape);
+    if (!from_other || is_contiguous(f, v, 0)) {
+        if (!is_contiguous(f, v, 0)) return false;
+        return contiguous_strides(t, out), true;
+    }
+    ir_type whole = shape_of(ir_operand(op, 0));
+    if (!known_strides(f, ir_operand(op, 0), base, depth + 1)) return false;
+    if (op->opcode == NUMPY_transpose) {
+        for (int i = 0; i < t->rank; i++) out[i] = base[ir_op_attr(op, "perm")->ints[i]];
+    } else if (op->opcode == NUMPY_view) {
+        for (int i = 0, k = 0; i < whole->rank; i++) {
+            int64_t step;
+            if (is_dropped(op, i)) continue;
+            if (!ir_constant_int(ir_operand(op, 3 + 3 * i), &step)) return false;
+            out[k++] = base[i] * step;
+        }
+    } else if (op->opcode == NUMPY_expand) {
+        ir_attr axes = ir_op_attr(op, "axes");
+        for (int i = 0, k = 0; i < t->rank; i++) {
+            bool added = false;
+            for (int j = 0; j < axes->count; j++) added |= axes->ints[j] == i;
+            out[i] = added ? 0 : base[k++];
+        }
+    } else if (!reshaped_strides(whole, base, t, out)) {
+        contiguous_strides(t, out);   // a copy
+    }
+    return true;
+}
+
+static reshape_kind kind_of_reshape(const arrays_function *f, const ir_op *op) {
+    int64_t strides[32], out[32];
+    if (is_contiguous(f, ir_operand(op, 0), 0)) return RESHAPE_VIEW;
+    if (!is_static(shape_of(ir_result(op, 0))) || !known_strides(f, ir_operand(op, 0), strides, 0)) return RESHAPE_UNKNOWN;
+    return reshaped_strides(shape_of(ir_operand(op, 0)), strides, shape_of(ir_result(op, 0)), out) ? RESHAPE_VIEW : RESHAPE_COPY;
+}
+
 static bool makes_view(const arrays_function *f, const ir_op *op) {
     switch (op->opcode) {
     case NUMPY_view:
     case NUMPY_transpose:
     case NUMPY_expand: return true;
     case NUMPY_broadcast: return arrays_is(ir_operand(op, 0));
-    case NUMPY_reshape: return is_contiguous(f, ir_operand(op, 0), 0);
+    case NUMPY_reshape: return kind_of_reshape(f, op) == RESHAPE_VIEW;
     default: return false;
     }
 }
@@ -172,7 +266,9 @@ static void sources_of(const arrays_function *f, const ir_value *root, value_lis
         vec_push(a, out, ir_operand(op, 1));
         vec_push(a, out, ir_operand(op, 2));
         break;
-    case NUMPY_reshape: vec_push(a, out, ir_operand(op, 0)); break;   // may be a view, may be a copy
+    case NUMPY_reshape:
+        if (kind_of_reshape(f, op) == RESHAPE_UNKNOWN) vec_push(a, out, ir_operand(op, 0));
+        break;
     case FUNC_call: {
         const arrays_function *callee = arrays_of_call(f->module, op);
         for (int k = 0; callee && k < callee->arg_count; k++)

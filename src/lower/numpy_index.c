@@ -328,6 +328,39 @@ ir_value *np_lower_compress(ir_builder *b, ir_op *op) {
     return carried[0];
 }
 
+// a[mask] = values, one for each place where the mask holds, in order.
+ir_value *np_assign_masked(ir_builder *b, ir_op *op) {
+    ir_context *c = b->context;
+    ir_value *array = ir_operand(op, 0), *mask = ir_operand(op, 1), *values = ir_operand(op, 2);
+    ir_type whole = np_shape(array), v = np_shape(values);
+    int masked = np_shape(mask)->rank, rest = whole->rank - masked;
+    ir_value *count = count_true(b, mask), *given = np_dim(b, values, 0), *rest_sizes[NP_MAX_RANK];
+    if (v->dims[0] != 1) {
+        const char *text = "NumPy boolean array indexing assignment: the number of input values differs from the number of places where the mask is true";
+        np_raise_if(b, np_module_of(op), op, rw_cmp(b, RW_NE, count, given), "ValueError", text);
+    }
+    for (int i = 0; i < rest; i++) rest_sizes[i] = np_dim(b, array, masked + i);
+    ir_value *carried[2] = {array, rw_index(b, 0)};
+    mask_walk w;
+    mask_open(&w, b, mask, 2, carried);
+    nest inner;
+    ir_value *out = carried[0];
+    nest_open(&inner, &w.hit, rest, rest_sizes, 1, &out);
+    ir_builder *in = &inner.in[rest];
+    ir_value *zero = rw_index(in, 0), *from[NP_MAX_RANK + 1] = {values, v->dims[0] == 1 ? zero : carried[1]}, *to[NP_MAX_RANK + 2] = {NULL, out};
+    for (int i = 0; i < masked; i++) to[2 + i] = w.ivs[i];
+    for (int i = 0; i < rest; i++) {
+        to[2 + masked + i] = rw_iv(inner.loops[i]);
+        from[2 + i] = v->dims[1 + i] == 1 ? zero : to[2 + masked + i];
+    }
+    to[0] = ir_build1(in, TENSOR_extract, v->rank + 1, from, np_storage(c, v->element));
+    out = ir_build1(in, TENSOR_insert, 2 + whole->rank, to, np_tensor(c, array->type));
+    nest_close(&inner, 1, &out);
+    carried[0] = out;
+    mask_close(&w, carried);
+    return carried[0];
+}
+
 bool np_lower_nonzero(ir_builder *b, ir_op *op) {
     ir_context *c = b->context;
     ir_value *mask = ir_operand(op, 0), *carried[NP_MAX_RANK + 1];

@@ -162,8 +162,7 @@ static ir_value *lower_assigned_where(ir_builder *b, ir_op *op) {
     bool is_array = np_is_array(value->type);
     ir_attr id = np_map_identity(c, t->rank), maps[3] = {np_map(c, t->rank, m->rank, dims), id};
     if (is_array) {
-        if (np_shape(value)->rank > t->rank - m->rank)
-            return report_error(op, "assigning an array of values through a mask is not supported in native code"), NULL;
+        if (np_shape(value)->rank == t->rank - m->rank + 1) return np_assign_masked(b, op);
         maps[2] = np_broadcast_map(c, np_shape(value), t);
     }
     ir_value *out = np_empty_like(b, a, t->element);

@@ -77,6 +77,7 @@ ir_value *np_lower_take(ir_builder *b, ir_op *op);
 ir_value *np_lower_gather(ir_builder *b, ir_op *op);
 ir_value *np_lower_scattered(ir_builder *b, ir_op *op);
 ir_value *np_lower_compress(ir_builder *b, ir_op *op);
+ir_value *np_assign_masked(ir_builder *b, ir_op *op);   // a[mask] = a list of values
 bool np_lower_nonzero(ir_builder *b, ir_op *op);
 ir_value *np_lower_sort(ir_builder *b, ir_op *op);
 ir_value *np_lower_concatenate(ir_builder *b, ir_op *op);

@@ -331,7 +331,15 @@ def masks(f):
     want = M34.copy()
     want[mask] = 0
     want[rows] = -1
-    return [M34[mask], M34[rows], *np.nonzero(mask), want]
+    n = int(mask.sum())
+    k = f.op("numpy.copy", [f.constant(M34)], dims=[3, 4], dtype=f64)
+    f.op("numpy.assign_where", [k, f.constant(mask), f.constant(np.arange(n) + 0.5)])
+    f.op("numpy.assign_where", [k, f.constant(rows), f.constant(numbers(2, 4))])
+    f.show(k)
+    listed = M34.copy()
+    listed[mask] = np.arange(n) + 0.5
+    listed[rows] = numbers(2, 4)
+    return [M34[mask], M34[rows], *np.nonzero(mask), want, listed]
 
 
 @case
