@@ -169,7 +169,6 @@ static void one_handler(compiler *c, const ast_node *h, int end) {
     comp_at(c, h);
     int next = comp_label(c), depth = c->u->depth;
     if (h->ExceptHandler.type) {
-        comp_emit(c, OP_DUP_, 0);
         comp_expr(c, h->ExceptHandler.type);
         comp_at(c, h);
         comp_emit(c, OP_EXC_MATCH_, 0);
