@@ -9,7 +9,8 @@
 #include "runtime/simd.h"
 
 #include <math.h>
-#include <stdatomic.h>
+#include <pthread.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum { INTERVALS = 128, PROBES = 8192, RUN = 512 };
@@ -21,8 +22,11 @@ static const double inverse_centres[INTERVALS] = {
 #include "runtime/log_centres.def"
 };
 
-static double log_centres[INTERVALS];
-static _Atomic int verdict;   // 0 not tried, 1 the same bits, 2 not
+static struct {
+    pthread_once_t once;
+    bool same_bits;   // as the C library's log
+    double log_centres[INTERVALS];
+} state = {.once = PTHREAD_ONCE_INIT};
 
 NPRT_VECTOR_CLONES
 static void logs(const double *restrict x, double *restrict out, int64_t n) {
@@ -42,7 +46,7 @@ static void logs(const double *restrict x, double *restrict out, int64_t n) {
         memcpy(&k, &k_bits, 8);
         k -= 0x1p52 + 1024;
         double r = __builtin_fma(z, inverse_centres[interval], -1.0);
-        double w = __builtin_fma(k, LN2_HIGH, log_centres[interval]);
+        double w = __builtin_fma(k, LN2_HIGH, state.log_centres[interval]);
         double high = w + r, r2 = r * r;
         double low = __builtin_fma(k, LN2_LOW, w - high + r);
         low = __builtin_fma(r2, A0, low);
@@ -52,7 +56,7 @@ static void logs(const double *restrict x, double *restrict out, int64_t n) {
 }
 
 // Fused multiply-add in hardware, or the loop above is worse than useless.
-static int has_fma(void) {
+static bool has_fma(void) {
 #if defined(__x86_64__)
 #if defined(__FMA__)
     return 1;
@@ -68,32 +72,28 @@ static int has_fma(void) {
 #endif
 }
 
-static int try_out(void) {
-    if (!has_fma()) return 2;
-    for (int i = 0; i < INTERVALS; i++) log_centres[i] = -log(inverse_centres[i]);
+static void try_out(void) {
+    if (!has_fma()) return;
+    for (int i = 0; i < INTERVALS; i++) state.log_centres[i] = -log(inverse_centres[i]);
     double x[RUN], y[RUN];
-    uint64_t state = 1;
+    uint64_t random = 1;
     for (int i = 0; i < PROBES; i += RUN) {
         for (int j = 0; j < RUN; j++) {   // uniform mantissas; exponents down to 2^-64, most near 0
-            state = state * 6364136223846793005u + 1442695040888963407u;
-            uint64_t bits = (state >> 12) | (uint64_t)(1022 - (j % 8 ? j % 3 : j / 8)) << 52;
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            uint64_t bits = (random >> 12) | (uint64_t)(1022 - (j % 8 ? j % 3 : j / 8)) << 52;
             memcpy(&x[j], &bits, 8);
         }
         logs(x, y, RUN);
         for (int j = 0; j < RUN; j++) {
-            if (x[j] < NEAR_ONE && y[j] != log(x[j])) return 2;
+            if (x[j] < NEAR_ONE && y[j] != log(x[j])) return;
         }
     }
-    return 1;
+    state.same_bits = true;
 }
 
 void nprt_log_many(const double *x, double *out, int64_t n) {
-    int known = atomic_load_explicit(&verdict, memory_order_acquire);
-    if (!known) {
-        known = try_out();   // threads that meet here compute the same
-        atomic_store_explicit(&verdict, known, memory_order_release);
-    }
-    if (known == 2) {
+    pthread_once(&state.once, try_out);
+    if (!state.same_bits) {
         for (int64_t i = 0; i < n; i++) out[i] = log(x[i]);
         return;
     }
