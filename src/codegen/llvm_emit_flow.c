@@ -51,6 +51,23 @@ void cg_loop_end(cg_fn *f, cg_loop *l) {
     LLVMPositionBuilderAtEnd(f->b, l->exit);
 }
 
+// How often a loop goes round, for the register allocator: without it the scalar tail of a kernel counts as much as
+// its vector loop, and the vector loop's constants are moved about to serve the tail.
+static void weigh_latch(cg_fn *f, LLVMBasicBlockRef latch, unsigned again) {
+    cg *g = f->g;
+    LLVMMetadataRef name = LLVMMDStringInContext2(g->context, "branch_weights", 14);
+    LLVMMetadataRef parts[3] = {name, LLVMValueAsMetadata(LLVMConstInt(g->i32, again, false)), LLVMValueAsMetadata(LLVMConstInt(g->i32, 1, false))};
+    LLVMValueRef node = LLVMMetadataAsValue(g->context, LLVMMDNodeInContext2(g->context, parts, 3));
+    LLVMSetMetadata(LLVMGetBasicBlockTerminator(latch), LLVMGetMDKindIDInContext(g->context, "prof", 4), node);
+}
+
+static bool is_vector_loop(const ir_block *body) {
+    for (const ir_op *op = body->first; op; op = op->next)
+        for (int i = 0; i < op->result_count; i++)
+            if (ir_result(op, i)->type->kind == IR_VECTOR) return true;
+    return false;
+}
+
 static bool emit_for(cg_fn *f, ir_op *op) {
     if (ir_op_attr(op, "unsignedCmp")) return false;
     ir_block *body = op->regions[0].first;
@@ -64,6 +81,7 @@ static bool emit_for(cg_fn *f, ir_op *op) {
     add_values(f, body->last, 0, body->last->operand_count, &yields);
     LLVMBasicBlockRef latch = LLVMGetInsertBlock(f->b);
     cg_loop_end(f, &l);
+    if (is_vector_loop(body)) weigh_latch(f, latch, 1000);
     add_incoming(&phis, &yields, latch);
     add_phis(f, op->result_count, results_of(f, op), &exits);
     add_incoming(&exits, &inits, l.guard);
