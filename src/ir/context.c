@@ -80,13 +80,13 @@ const ir_op_info *ir_unregistered_info(ir_context *c, istr name) {
 // ---- sets of interned structs ----
 const void *ir_set_find(const ir_set *s, uint64_t hash, bool (*equal)(const void *a, const void *b), const void *key) {
     if (!s->slots) return NULL;
-    for (uint32_t i = (uint32_t)(hash >> 7) & s->mask; s->slots[i].item; i = (i + 1) & s->mask)
+    for (uint32_t i = (uint32_t)(hash >> 32) & s->mask; s->slots[i].item; i = (i + 1) & s->mask)
         if (s->slots[i].hash == hash && equal(s->slots[i].item, key)) return s->slots[i].item;
     return NULL;
 }
 
 static void set_place(ir_set *s, uint64_t hash, const void *item) {
-    uint32_t i = (uint32_t)(hash >> 7) & s->mask;
+    uint32_t i = (uint32_t)(hash >> 32) & s->mask;
     while (s->slots[i].item) i = (i + 1) & s->mask;
     s->slots[i] = (struct ir_set_slot){hash, item};
 }

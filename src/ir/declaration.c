@@ -243,6 +243,7 @@ static format_element *read_format(reader *r, int *out_count, int *out_anchor) {
 bool ir_declaration_parse(ir_context *c, ir_op_info *info) {
     op_declaration *d = ARENA_NEW(c->arena, op_declaration);
     d->context = c;
+    d->dynamic = info->dialect->foreign;
     info->compiled = d;
     reader r = {c, info->signature, d, NULL};
     read_signature(&r);

@@ -32,6 +32,7 @@ struct ir_dialect {
     unsigned first_opcode;
     int op_count;
     const ir_op_row *rows;   // in order of opcode
+    bool foreign;            // mlir-opt knows it by IRDL text only, and so no properties: all attributes in one dictionary
 };
 
 // Adds a dialect to the context. A row that does not parse is an error in the context's diagnostics.

@@ -1,17 +1,18 @@
 // Our dialects as irdl ops, so that mlir-opt knows them: operand and result counts, with any types.
 #include "ir/internal.h"
 
+// A name in IRDL stands for one type, so every group has its own; the elements of a variadic group then have one type.
 static void print_groups(FILE *out, const char *what, const op_group *groups, int n) {
     static const char *const arity[] = {[ARITY_ONE] = "", [ARITY_OPTIONAL] = "optional ", [ARITY_VARIADIC] = "variadic "};
     if (!n) return;
+    for (int i = 0; i < n; i++) fprintf(out, "      %%%s%d = irdl.any\n", what, i);
     fprintf(out, "      irdl.%s(", what);
-    for (int i = 0; i < n; i++) fprintf(out, "%s%s: %s%%any", i ? ", " : "", groups[i].name, arity[groups[i].arity]);
+    for (int i = 0; i < n; i++) fprintf(out, "%s%s: %s%%%s%d", i ? ", " : "", groups[i].name, arity[groups[i].arity], what, i);
     fputs(")\n", out);
 }
 
 static void print_op(FILE *out, const ir_op_row *row, const op_declaration *d) {
     fprintf(out, "    irdl.operation @%s {\n", row->name);
-    if (d->operand_count || d->result_count) fputs("      %any = irdl.any\n", out);
     print_groups(out, "operands", d->operands, d->operand_count);
     print_groups(out, "results", d->results, d->result_count);
     fputs("    }\n", out);

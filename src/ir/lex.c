@@ -220,7 +220,7 @@ bool ir_parse_int(ir_parser *p, int64_t *out) {
 }
 
 bool ir_parse_string(ir_parser *p, ir_attr *out) {
-    istr s;
+    istr s = NULL;
     if (!reader_string(p, &s)) return false;
     *out = ir_attr_string_n(p->c, s, istr_len(s));
     return true;

@@ -30,4 +30,4 @@ static const ir_op_row rows[] = {
 #define OP DIALECT_ROW
 #include "dialect/numpy/numpy.def"
 };
-DIALECT_DEFINE(numpy, rows)
+DIALECT_DEFINE_OWN(numpy, rows)

@@ -4,4 +4,4 @@ static const ir_op_row rows[] = {
 #define OP DIALECT_ROW
 #include "dialect/python/python.def"
 };
-DIALECT_DEFINE(python, rows)
+DIALECT_DEFINE_OWN(python, rows)
