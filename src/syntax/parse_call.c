@@ -32,6 +32,8 @@ static void parse_keyword(parser *p, arguments *a) {
 
 static void parse_unpacked(parser *p, arguments *a, const token *open) {
     const token *first = p->tok++;
+    if (a->unpacked && first->kind == TOK_STAR)
+        parse_fail_token(p, open + 1, "iterable argument unpacking follows keyword argument unpacking");
     ast_node *value = parse_expression(p);
     if (first->kind == TOK_DOUBLESTAR) {
         ast_node *n = node_new(p, AST_keyword, first);
@@ -40,7 +42,6 @@ static void parse_unpacked(parser *p, arguments *a, const token *open) {
         a->unpacked = true;
         return;
     }
-    if (a->unpacked) parse_fail_token(p, open + 1, "iterable argument unpacking follows keyword argument unpacking");
     ast_node *n = node_new(p, AST_Starred, first);
     n->Starred.value = value;
     vec_push(p->arena, &a->args, n);
