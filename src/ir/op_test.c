@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "ir/dialect.h"
 
 enum { TEST_FIRST = 20 * IR_OPCODES_PER_DIALECT, TEST_make = TEST_FIRST, TEST_use, TEST_block, TEST_end, TEST_module };
