@@ -280,7 +280,7 @@ static void sources_of(const arrays_function *f, const ir_value *root, value_lis
 }
 
 static int find(const arrays_function *f, int i) {
-    while (f->family[i] != i) i = f->family[i];
+    while (f->family[i] != i) i = f->family[i] = f->family[f->family[i]];
     return i;
 }
 
@@ -400,6 +400,11 @@ static bool alias(alias_query *q, ir_value *x, ir_value *y) {
     for (int k = 0; k < sources->n; k++)
         if (alias(q, sources->data[k], other)) return true;
     return false;
+}
+
+bool arrays_related(const arrays_function *f, const ir_value *root, const ir_value *other) {
+    int i = index_of(f, root), j = index_of(f, other);
+    return (i >= 0 && j >= 0 && find(f, i) == find(f, j)) || (arrays_is_borrowed(root) && arrays_is_borrowed(other));
 }
 
 bool arrays_may_alias(const arrays_function *f, ir_value *root, ir_value *other) {

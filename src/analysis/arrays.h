@@ -41,6 +41,8 @@ bool arrays_is_view(const arrays_function *f, const ir_op *op);
 ir_value *arrays_root(const arrays_function *f, ir_value *v);
 // The operands that op stores through, as numbers in out (at most cap). Returns how many.
 int arrays_written(const arrays_function *f, const ir_op *op, int *out, int cap);
+// Do references flow between the two at all? Cheap; false means that they cannot alias.
+bool arrays_related(const arrays_function *f, const ir_value *root, const ir_value *other);
 bool arrays_may_alias(const arrays_function *f, ir_value *root, ir_value *other);
 // Was the array taken out of a list or another object, which still holds it?
 bool arrays_is_borrowed(const ir_value *root);

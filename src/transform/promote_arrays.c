@@ -52,7 +52,7 @@ static void check_write(check_state *s, const ir_op *op, ir_value *view) {
     if (arrays_is_borrowed(root)) refuse(s, op, "this changes an array that a list holds", "take a .copy() of it first");
     for (int i = 0; i < f->root_count && !s->failed; i++) {
         ir_value *other = f->roots[i];
-        if (other == root || !arrays_visible_at(other, op)) continue;
+        if (other == root || !arrays_related(f, root, other) || !arrays_visible_at(other, op)) continue;
         if (!is_argument(f, other) && !arrays_used_after(f, op, other)) continue;
         if (arrays_may_alias(f, root, other))
             refuse(s, op, "this changes an array that may alias another one, which is used afterwards", "make one of the two a .copy()");
