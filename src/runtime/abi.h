@@ -22,6 +22,7 @@ void npcc_program(void);   // defined by the compiled program
 // Program
 int64_t nprt_argv_count(void);
 nprt_str *nprt_argv_get(int64_t i);
+nprt_list *nprt_argv_list(void);
 _Noreturn void nprt_exit(int64_t status);
 _Noreturn void nprt_exit_str(const nprt_str *message);
 double nprt_time(void);
@@ -52,6 +53,7 @@ void nprt_warn_at(const char *kind, const char *text, const char *site);
 // Handles and memory
 void nprt_object_retain(void *object);
 void nprt_object_release(void *object);
+void *nprt_null(void);
 void *nprt_block_new_at(int64_t size, const char *site);
 void *nprt_arena_push(int64_t size);
 void nprt_arena_pop(void *memory);

@@ -1,4 +1,5 @@
 #include "runtime/object.h"
+#include "runtime/abi.h"
 #include "runtime/error.h"
 
 #include <stdlib.h>
@@ -7,6 +8,8 @@ static void out_of_memory(void) {
     nprt_raise("MemoryError", "out of memory");
     nprt_die();
 }
+
+void *nprt_null(void) { return NULL; }
 
 void *nprt_xmalloc(size_t size) {
     void *p = malloc(size ? size : 1);
