@@ -274,10 +274,14 @@ static int outermost_parallel(const loop_nest *n) {
     return n->vdim >= 0 && !n->reduction[n->vdim] ? n->vdim : -1;
 }
 
-static void generic_to_loops(ir_op *op) {
+static bool generic_to_loops(ir_op *op) {
     ir_builder before = ir_builder_before(ir_op_context(op), op), *b = &before;
     loop_nest nest;
-    if (!loop_analyse(&nest, op, b)) return;
+    if (!loop_analyse(&nest, op, b)) {
+        ir_context *c = ir_op_context(op);
+        diag_error(ir_diags(c), ir_loc_range(c, op->loc), "an array operation with more than %d dimensions or %d operands", LOOP_MAX_DIMS, LOOP_MAX_OPERANDS);
+        return false;
+    }
     merge_dims(&nest, b);
     loop_choose_vdim(&nest);
     if (loop_has_reduction(&nest) && nest.vdim < 0) nest.combiner = NULL;
@@ -287,6 +291,7 @@ static void generic_to_loops(ir_op *op) {
     if (d < 0 || small) loop_serial(&nest, b, 0);
     else parallel(&nest, b, d);
     ir_op_erase(op);
+    return true;
 }
 
 // ---- the module ----------------------------------------------------------------------------------------------------
@@ -331,7 +336,7 @@ bool lower_linalg_to_loops(ir_op *module, const kernel_target *target) {
             i += run;
             continue;
         }
-        if (l.ops.data[i]) generic_to_loops(l.ops.data[i]);
+        if (l.ops.data[i] && !generic_to_loops(l.ops.data[i])) return false;
         i++;
     }
     return true;

@@ -165,17 +165,6 @@ static ir_value *as_row(ir_builder *b, ir_value *v) {
     return ir_result(op, 0);
 }
 
-// The number as a matrix of one element.
-static ir_value *as_cell(ir_builder *b, ir_value *v) {
-    ir_context *c = b->context;
-    int64_t dims[2] = {1, 1};
-    ir_type t = ir_type_memref(c, 2, dims, v->type->element, NULL);
-    ir_op *op = ir_build(b, MEMREF_expand_shape, 1, &v, 1, &t, 0);
-    ir_op_set_attr(c, op, "reassociation", ir_attr_array(c, 0, NULL));
-    ir_op_set_attr(c, op, "static_output_shape", ir_attr_i64_array(c, 2, dims));
-    return ir_result(op, 0);
-}
-
 static void call_kernel(matmul_state *s, ir_builder *b, bool ta, bool tb, ir_value *x, ir_value *y, ir_value *z) {
     matmul_kernel k = kernel_for(s, b->context, z->type->element, ta, tb);
     const char *name = kernel_function(&k);
@@ -230,7 +219,8 @@ static bool lower_matrix(matmul_state *s, ir_builder *b, ir_op *op, ir_value *x,
 }
 
 bool lower_matmul(matmul_state *s, ir_op *op) {
-    if (!rw_is_contraction(op) || !ir_op_attr(op, "npcc.overwrite")) return false;
+    // A dot product is a reduction like others: no call for it.
+    if (!rw_is_contraction(op) || op->opcode == LINALG_dot || !ir_op_attr(op, "npcc.overwrite")) return false;
     ir_value *out = ir_operand(op, 2);
     ir_type t = out->type->element;
     if (t->kind != IR_FLOAT || t->width < 32) return false;
@@ -241,7 +231,6 @@ bool lower_matmul(matmul_state *s, ir_op *op) {
     ir_value *y = with_rows(b, ir_operand(op, 1), &temporaries[1]);
     bool done = true;
     switch (op->opcode) {
-    case LINALG_dot: call_kernel(s, b, false, true, as_row(b, x), as_row(b, y), as_cell(b, out)); break;
     case LINALG_matvec: call_kernel(s, b, false, true, as_row(b, y), x, as_row(b, out)); break;
     case LINALG_vecmat: call_kernel(s, b, false, false, as_row(b, x), y, as_row(b, out)); break;
     default: done = lower_matrix(s, b, op, x, y, out);

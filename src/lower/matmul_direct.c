@@ -36,10 +36,10 @@ static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_valu
         }
 }
 
-// All rows of C for one block of columns: rows by direct_mr, the rest by 4, 2, 1.
+// All rows of C for one block of columns: rows by direct_mr, the rest by 4 and 1. Single columns need no large blocks.
 static void all_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *j, int nv, bool wide) {
     ir_value *rows = rw_dim(b, c, 0), *done = rw_index(b, 0);
-    for (int mr = k->direct_mr; mr >= 1; mr = mr > 4 ? 4 : mr / 2) {
+    for (int mr = wide ? k->direct_mr : 4; mr >= 1; mr = mr > 4 ? 4 : mr == 4 ? 1 : 0) {
         ir_value *step = rw_index(b, mr);
         ir_value *end = rw_add(b, done, rw_mul(b, rw_div(b, rw_sub(b, rows, done), step), step));
         ir_op *loop = rw_for(b, done, end, step, 0, NULL);

@@ -15,7 +15,8 @@
 #include "rewrite/emit.h"
 #include "transform/transform.h"
 
-#define CONSUMED "npcc.consumed"
+#define CONSUMED "npcc.consumed"   // arguments that the callee takes over
+#define CAPTURED "npcc.captured"   // arguments that something the callee made refers to after it has returned
 
 static bool is_tensor(const ir_value *v) { return v->type->kind == IR_TENSOR; }
 
@@ -26,10 +27,23 @@ static bool has_body(const ir_op *f) { return f->region_count > 0 && f->regions[
 
 // ---- which arguments a function consumes ----------------------------------------------------------------------
 
-static bool argument_consumed(const ir_op *f, int i) {
-    ir_attr a = f ? ir_op_attr(f, CONSUMED) : NULL;
+static bool listed(const ir_op *f, const char *list, int i) {
+    ir_attr a = f ? ir_op_attr(f, list) : NULL;
     for (int k = 0; a && k < a->count; k++)
         if (a->ints[k] == i) return true;
+    return false;
+}
+
+static bool argument_consumed(const ir_op *f, int i) { return listed(f, CONSUMED, i); }
+
+// Does a runtime object keep v, or a view of it?
+static bool is_captured(buf_state *s, ir_value *v) {
+    for (ir_use *u = v->uses; u; u = u->next) {
+        ir_op *op = u->user;
+        if (buf_is_view_op(op) && u->index == 0 && is_captured(s, ir_result(op, 0))) return true;
+        if (op->opcode != FUNC_call) continue;
+        if (listed(op, "npcc.captures", u->index) || listed(ir_symbol_lookup(s->module, rw_callee(op)), CAPTURED, u->index)) return true;
+    }
     return false;
 }
 
@@ -58,21 +72,29 @@ static bool is_updated(buf_state *s, ir_value *v, int depth) {
     return false;
 }
 
-static void find_consumed(buf_state *s) {
+// Records which arguments of f have a property. True when that was not known yet.
+static bool note_arguments(buf_state *s, ir_op *f, const char *list, bool (*has)(buf_state *s, ir_value *arg)) {
+    ir_block *entry = f->regions[0].first;
+    int64_t *found = ARENA_ARRAY(s->a, int64_t, entry->arg_count + 1);
+    int n = 0;
+    for (int i = 0; i < entry->arg_count; i++)
+        if (is_tensor(entry->args[i]) && (listed(f, list, i) || has(s, entry->args[i]))) found[n++] = i;
+    ir_attr old = ir_op_attr(f, list);
+    if (n == (old ? old->count : 0)) return false;
+    ir_op_set_attr(s->c, f, list, ir_attr_i64_array(s->c, n, found));
+    return true;
+}
+
+static bool updates_argument(buf_state *s, ir_value *arg) { return is_updated(s, arg, 0); }
+
+static void describe_arguments(buf_state *s) {
     for (bool changed = true; changed;) {
         changed = false;
         for (ir_op *f = ir_module_body(s->module)->first; f; f = f->next) {
-            if (f->opcode != FUNC_func || !has_body(f) || !ir_op_attr(f, "sym_visibility")) continue;   // public: arguments are borrowed
-            ir_block *entry = f->regions[0].first;
-            int64_t list[256];
-            int n = 0;
-            for (int i = 0; i < entry->arg_count && n < 256; i++)
-                if (is_tensor(entry->args[i]) && (argument_consumed(f, i) || is_updated(s, entry->args[i], 0)))
-                    list[n++] = i;
-            ir_attr old = ir_op_attr(f, CONSUMED);
-            if (n == (old ? old->count : 0)) continue;
-            ir_op_set_attr(s->c, f, CONSUMED, ir_attr_i64_array(s->c, n, list));
-            changed = true;
+            if (f->opcode != FUNC_func || !has_body(f)) continue;
+            // The arguments of a public function stay its caller's.
+            if (ir_op_attr(f, "sym_visibility")) changed |= note_arguments(s, f, CONSUMED, updates_argument);
+            changed |= note_arguments(s, f, CAPTURED, is_captured);
         }
     }
 }
@@ -190,6 +212,13 @@ static bool rows_contiguous(ir_type m) {
     return ir_memref_strides(m, &offset, strides) && strides[m->rank - 1] == 1;
 }
 
+// Something keeps a reference to v's buffer: it is never overwritten from here on.
+static void share(buf_state *s, ir_value *v) {
+    while (v->type->kind != IR_TENSOR && !map_has_ptr(&s->owner_of, v) && v->op && buf_is_view_op(v->op)) v = ir_operand(v->op, 0);
+    buf_owner *o = map_get_ptr(&s->owner_of, buf_root(s, v));
+    if (o) o->exclusive = false;
+}
+
 static void call(buf_state *s, ir_op *op) {
     ir_op *callee = ir_symbol_lookup(s->module, rw_callee(op));
     ir_builder b = ir_builder_before(s->c, op);
@@ -206,6 +235,7 @@ static void call(buf_state *s, ir_op *op) {
                 vec_push(s->a, &temporaries, m);
             }
             m = rw_memref_cast(&b, m, buf_argument_type(s, v->type));
+            if (listed(callee, CAPTURED, i)) share(s, v);
         }
         vec_push(s->a, &operands, m);
     }
@@ -215,14 +245,8 @@ static void call(buf_state *s, ir_op *op) {
 }
 
 static void external_call(buf_state *s, ir_op *op) {
-    if (!ir_op_attr(op, "npcc.captures")) return;
-    for (int i = 0; i < op->operand_count; i++) {   // the callee keeps a reference: never overwrite from here on
-        ir_value *v = ir_operand(op, i);
-        while (v->type->kind != IR_TENSOR && !map_has_ptr(&s->owner_of, v) && v->op && buf_is_view_op(v->op))
-            v = ir_operand(v->op, 0);
-        buf_owner *o = map_get_ptr(&s->owner_of, buf_root(s, v));
-        if (o) o->exclusive = false;
-    }
+    for (int i = 0; i < op->operand_count; i++)
+        if (listed(op, "npcc.captures", i)) share(s, ir_operand(op, i));
 }
 
 static bool is_external(buf_state *s, ir_op *call_op) {
@@ -305,7 +329,7 @@ bool bufferise(ir_op *module) {
     buf_state state = {.c = c, .a = ir_arena(c), .module = module}, *s = &state;
     map *maps[] = {&s->memref_of, &s->root_of, &s->owner_of, &s->order, &s->whole, &s->forwarded};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) map_init(maps[i], s->a);
-    find_consumed(s);
+    describe_arguments(s);
     for (ir_op *f = ir_module_body(module)->first; f && !s->failed; f = f->next)
         if (f->opcode == FUNC_func) function(s, f);
     if (s->failed) return false;
