@@ -12,8 +12,20 @@ import numpy as np
 from library import Memref, dtype_code, in_child
 
 SITE = b"program.py\x1f1\x1f<module>"
-SAFE = {"float64": "F64", "float32": "F32", "float16": "F16", "int64": "I64", "int32": "I32", "int16": "I16", "int8": "I8",
-        "uint8": "U8", "uint16": "U16", "uint32": "U32", "uint64": "U64", "bool": "BOOL"}
+SAFE = {
+    "float64": "F64",
+    "float32": "F32",
+    "float16": "F16",
+    "int64": "I64",
+    "int32": "I32",
+    "int16": "I16",
+    "int8": "I8",
+    "uint8": "U8",
+    "uint16": "U16",
+    "uint32": "U32",
+    "uint64": "U64",
+    "bool": "BOOL",
+}
 
 
 def to_array(m, dtype, rank):
@@ -29,8 +41,14 @@ def get(rt, archive, name, dtype, rank):
     m = Memref()
     function = rt.dll.nprt_archive_get
     function.restype = None
-    function(ctypes.byref(m), ctypes.c_void_p(archive), rt.string(name), ctypes.c_int32(dtype_code(dtype)), ctypes.c_int32(rank),
-             ctypes.c_char_p(SITE))
+    function(
+        ctypes.byref(m),
+        ctypes.c_void_p(archive),
+        rt.string(name),
+        ctypes.c_int32(dtype_code(dtype)),
+        ctypes.c_int32(rank),
+        ctypes.c_char_p(SITE),
+    )
     return to_array(m, dtype, rank)
 
 
@@ -38,29 +56,55 @@ def load(rt, path, dtype, rank):
     m = Memref()
     function = rt.dll.nprt_npy_load
     function.restype = None
-    function(ctypes.byref(m), rt.string(path), ctypes.c_int32(dtype_code(dtype)), ctypes.c_int32(rank), ctypes.c_char_p(SITE))
+    function(
+        ctypes.byref(m), rt.string(path), ctypes.c_int32(dtype_code(dtype)), ctypes.c_int32(rank), ctypes.c_char_p(SITE)
+    )
     return to_array(m, dtype, rank)
 
 
 def safetensors(arrays, change=lambda header: header):
     header, data = {"__metadata__": {"format": "np", "note": "é\n"}}, b""
     for name, a in arrays.items():
-        header[name] = {"dtype": SAFE[a.dtype.name], "shape": list(a.shape), "data_offsets": [len(data), len(data) + a.nbytes]}
+        header[name] = {
+            "dtype": SAFE[a.dtype.name],
+            "shape": list(a.shape),
+            "data_offsets": [len(data), len(data) + a.nbytes],
+        }
         data += np.ascontiguousarray(a).tobytes()
     text = json.dumps(change(header)).encode()
     return struct.pack("<Q", len(text)) + text + data
 
 
 def same(check, what, got, want):
-    check.equal(what, (got.dtype, got.shape, got.tobytes()), (want.dtype, want.shape, np.array(want, order="C").tobytes()))
+    check.equal(
+        what, (got.dtype, got.shape, got.tobytes()), (want.dtype, want.shape, np.array(want, order="C").tobytes())
+    )
 
 
 def arrays(rng):
     out = {}
-    for i, dtype in enumerate(["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16",
-                               "float32", "float64", "complex64", "complex128"]):
+    for i, dtype in enumerate(
+        [
+            "bool",
+            "int8",
+            "int16",
+            "int32",
+            "int64",
+            "uint8",
+            "uint16",
+            "uint32",
+            "uint64",
+            "float16",
+            "float32",
+            "float64",
+            "complex64",
+            "complex128",
+        ]
+    ):
         shape = [rng.randint(0, 5) for _ in range(i % 4)]
-        a = np.array([rng.uniform(-100, 100) if dtype[0] in "fci" else rng.uniform(0, 100) for _ in range(int(np.prod(shape)))])
+        a = np.array(
+            [rng.uniform(-100, 100) if dtype[0] in "fci" else rng.uniform(0, 100) for _ in range(int(np.prod(shape)))]
+        )
         out[f"layer.{i}/{dtype}"] = a.astype(dtype).reshape(shape)
     out["fortran"] = np.asfortranarray(np.arange(24.0).reshape(2, 3, 4))
     out["big endian"] = np.arange(5, dtype=">i4")
@@ -75,7 +119,9 @@ def check_reading(rt, check, folder):
     archive = rt.archive_open(folder + "/a.npz", SITE)
     names = rt.archive_names(archive)
     check.equal("npz names", [rt.text(rt.list_get_object(names, i, 0)) for i in range(rt.list_len(names))], list(data))
-    check.equal("npz contains", (rt.archive_contains(archive, "fortran"), rt.archive_contains(archive, "x")), (True, False))
+    check.equal(
+        "npz contains", (rt.archive_contains(archive, "fortran"), rt.archive_contains(archive, "x")), (True, False)
+    )
     safe = {k: v for k, v in data.items() if v.dtype.name in SAFE and v.dtype.isnative}
     open(folder + "/a.safetensors", "wb").write(safetensors(safe))
     tensors = rt.archive_open(folder + "/a.safetensors", SITE)
@@ -90,12 +136,19 @@ def check_reading(rt, check, folder):
             with np.errstate(all="ignore"):
                 want = native.astype(wanted)
             if native.dtype.kind != "c" and not (wanted == "uint8" and native.dtype.kind == "f"):
-                same(check, f"npz {name} as {wanted}", get(rt, archive, name, wanted, a.ndim), np.array(want, order="C"))
+                same(
+                    check, f"npz {name} as {wanted}", get(rt, archive, name, wanted, a.ndim), np.array(want, order="C")
+                )
     raw = np.array([1.5, -2.0, 3.140625, float("inf")], "f4")
     half = (raw.view("u4") >> 16).astype("u2")
     text = json.dumps({"w": {"dtype": "BF16", "shape": [2, 2], "data_offsets": [0, 8]}}).encode()
     open(folder + "/bf.safetensors", "wb").write(struct.pack("<Q", len(text)) + text + half.tobytes())
-    same(check, "bfloat16", get(rt, rt.archive_open(folder + "/bf.safetensors", SITE), "w", "float32", 2), raw.reshape(2, 2))
+    same(
+        check,
+        "bfloat16",
+        get(rt, rt.archive_open(folder + "/bf.safetensors", SITE), "w", "float32", 2),
+        raw.reshape(2, 2),
+    )
     for version in ((1, 0), (2, 0), (3, 0)):
         with open(folder + "/v.npy", "wb") as f:
             np.lib.format.write_array(f, np.arange(6).reshape(2, 3), version)
@@ -145,11 +198,18 @@ def check_refusals(rt, check, folder):
         return safetensors(a, lambda h: {**h, "w": {**h["w"], **fields}})
 
     for what, content in {
-            "huge header": struct.pack("<Q", 2 ** 63) + b"{}", "no json": struct.pack("<Q", 4) + b"abcd",
-            "offsets beyond the file": changed(data_offsets=[0, 1600]), "offsets reversed": changed(data_offsets=[16, 0]),
-            "shape too large": changed(shape=[2 ** 40, 2 ** 40]), "shape and offsets disagree": changed(shape=[3]),
-            "unknown dtype": changed(dtype="F8"), "shape not a list": changed(shape=4), "negative shape": changed(shape=[-4]),
-            "nested": struct.pack("<Q", 60) + b"[" * 60, "many dimensions": changed(shape=[1] * 40)}.items():
+        "huge header": struct.pack("<Q", 2**63) + b"{}",
+        "no json": struct.pack("<Q", 4) + b"abcd",
+        "offsets beyond the file": changed(data_offsets=[0, 1600]),
+        "offsets reversed": changed(data_offsets=[16, 0]),
+        "shape too large": changed(shape=[2**40, 2**40]),
+        "shape and offsets disagree": changed(shape=[3]),
+        "unknown dtype": changed(dtype="F8"),
+        "shape not a list": changed(shape=4),
+        "negative shape": changed(shape=[-4]),
+        "nested": struct.pack("<Q", 60) + b"[" * 60,
+        "many dimensions": changed(shape=[1] * 40),
+    }.items():
         try_archive(what, content)
     open(folder + "/o.npy", "wb").write(b"")
     np.save(folder + "/o.npy", np.array([{}], object))
@@ -162,7 +222,7 @@ def check_refusals(rt, check, folder):
     refused(rt, check, "a folder", path, lambda: load(rt, folder, "float32", 1), ("IsADirectoryError",))
     rng = random.Random(10)
     for source in (npz, safe):
-        for i in range(150):   # any byte changed: refused, or read without harm
+        for i in range(150):  # any byte changed: refused, or read without harm
             b = bytearray(source)
             for _ in range(rng.randint(1, 4)):
                 b[rng.randrange(len(b))] = rng.randrange(256)
@@ -171,6 +231,7 @@ def check_refusals(rt, check, folder):
             def attempt():
                 get(rt, rt.archive_open(path, SITE), "w", "float32", 1)
                 os._exit(0)
+
             status, text = in_child(attempt)
             check.equal(f"changed bytes {i}: {text[-200:]}", status in (0, 1), True)
 

@@ -27,50 +27,122 @@ def compare(check, what, run, want, budget):
 
 
 def random_spec(rng, types):
-    return (rng.choice(["", "", "", "<", ">", "^", "=", "*<", "x^", "0>", "é="]) + rng.choice(["", "", "", "+", "-", " "]) +
-            rng.choice(["", "", "", "", "z"]) + rng.choice(["", "", "", "#"]) + rng.choice(["", "", "", "0"]) +
-            rng.choice(["", "", "5", "12", "30", "1"]) + rng.choice(["", "", "", ",", "_"]) +
-            rng.choice(["", "", ".0", ".1", ".3", ".10", ".20"]) + rng.choice(types))
+    return (
+        rng.choice(["", "", "", "<", ">", "^", "=", "*<", "x^", "0>", "é="])
+        + rng.choice(["", "", "", "+", "-", " "])
+        + rng.choice(["", "", "", "", "z"])
+        + rng.choice(["", "", "", "#"])
+        + rng.choice(["", "", "", "0"])
+        + rng.choice(["", "", "5", "12", "30", "1"])
+        + rng.choice(["", "", "", ",", "_"])
+        + rng.choice(["", "", ".0", ".1", ".3", ".10", ".20"])
+        + rng.choice(types)
+    )
 
 
 def random_number(rng):
-    return rng.choice([0.0, -0.0, 1.0, -1.5, 1e22, 123456789.123, 0.00001234, 1e-10, 5e-324, 1.7976931348623157e308, 0.5, 2.5,
-                       float("inf"), float("-inf"), float("nan"), 1234567.0, 999999.5, 0.1, 100.0, -0.0001,
-                       rng.uniform(-1000, 1000), rng.gauss(0, 1) * 10.0 ** rng.randint(-12, 12), float(rng.randint(-10 ** 6, 10 ** 6))])
+    return rng.choice(
+        [
+            0.0,
+            -0.0,
+            1.0,
+            -1.5,
+            1e22,
+            123456789.123,
+            0.00001234,
+            1e-10,
+            5e-324,
+            1.7976931348623157e308,
+            0.5,
+            2.5,
+            float("inf"),
+            float("-inf"),
+            float("nan"),
+            1234567.0,
+            999999.5,
+            0.1,
+            100.0,
+            -0.0001,
+            rng.uniform(-1000, 1000),
+            rng.gauss(0, 1) * 10.0 ** rng.randint(-12, 12),
+            float(rng.randint(-(10**6), 10**6)),
+        ]
+    )
 
 
 def random_int(rng):
-    return rng.choice([0, 1, -1, 255, -255, 1234, 1234567, -1234567, 65, 2 ** 63 - 1, -2 ** 63, rng.randint(-10 ** 9, 10 ** 9)])
+    return rng.choice(
+        [0, 1, -1, 255, -255, 1234, 1234567, -1234567, 65, 2**63 - 1, -(2**63), rng.randint(-(10**9), 10**9)]
+    )
 
 
 def check_specs(rt, check):
     rng = random.Random(4)
     budget = [400]
     for _ in range(12000):
-        v, spec = random_number(rng), random_spec(rng, ["", "e", "f", "g", "E", "F", "G", "%", "n", "d", "s"] if rng.random() < 0.1
-                                                  else ["", "e", "f", "g", "E", "G", "%"])
-        compare(check, f"format({v!r}, {spec!r})", lambda: rt.str("str_format_f64", v, spec, SITE), lambda: format(v, spec), budget)
+        v, spec = random_number(rng), random_spec(
+            rng,
+            ["", "e", "f", "g", "E", "F", "G", "%", "n", "d", "s"]
+            if rng.random() < 0.1
+            else ["", "e", "f", "g", "E", "G", "%"],
+        )
+        compare(
+            check,
+            f"format({v!r}, {spec!r})",
+            lambda: rt.str("str_format_f64", v, spec, SITE),
+            lambda: format(v, spec),
+            budget,
+        )
         i = random_int(rng)
         spec = random_spec(rng, ["", "d", "x", "X", "b", "o", "n", "c", "e", "f", "g", "%"])
         if rng.random() < 0.8:
-            spec = spec.replace("z", "").replace(".10", "").replace(".20", "").replace(".0", "").replace(".1", "").replace(".3", "")
-        compare(check, f"format({i!r}, {spec!r})", lambda: rt.str("str_format_i64", i, spec, SITE), lambda: format(i, spec), budget)
+            spec = (
+                spec.replace("z", "")
+                .replace(".10", "")
+                .replace(".20", "")
+                .replace(".0", "")
+                .replace(".1", "")
+                .replace(".3", "")
+            )
+        compare(
+            check,
+            f"format({i!r}, {spec!r})",
+            lambda: rt.str("str_format_i64", i, spec, SITE),
+            lambda: format(i, spec),
+            budget,
+        )
     for _ in range(3000):
         s = rng.choice(["", "a", "hello", "héllo wörld", "日本語"])
         spec = random_spec(rng, ["", "s", "d"])
         if rng.random() < 0.8:
             for c in "z+- #=,_d":
                 spec = spec.replace(c, "")
-        compare(check, f"format({s!r}, {spec!r})", lambda: rt.str("str_format_str", s, spec, SITE), lambda: format(s, spec), budget)
+        compare(
+            check,
+            f"format({s!r}, {spec!r})",
+            lambda: rt.str("str_format_str", s, spec, SITE),
+            lambda: format(s, spec),
+            budget,
+        )
     for spec in ("", "5", "d", "x", ">8", "s"):
-        compare(check, f"format(True, {spec!r})", lambda: rt.str("str_format_bool", True, spec, SITE), lambda: format(True, spec), [9])
+        compare(
+            check,
+            f"format(True, {spec!r})",
+            lambda: rt.str("str_format_bool", True, spec, SITE),
+            lambda: format(True, spec),
+            [9],
+        )
 
 
 def check_percent(rt, check):
     rng = random.Random(5)
     budget = [200]
     for _ in range(8000):
-        head = "%" + rng.choice(["", "", "-", "+", " ", "#", "0", "-0", "+0", "#0"]) + rng.choice(["", "", "5", "12", "30"])
+        head = (
+            "%"
+            + rng.choice(["", "", "-", "+", " ", "#", "0", "-0", "+0", "#0"])
+            + rng.choice(["", "", "5", "12", "30"])
+        )
         precision = rng.choice(["", "", ".0", ".1", ".3", ".10", "."])
         v = random_number(rng)
         spec = head + precision + rng.choice("eEfFgGdisr")

@@ -9,9 +9,27 @@ from library import dtype_code
 
 def check_floats(rt, check):
     rng = random.Random(1)
-    values = [0.0, -0.0, 1.0, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 9007199254740993.0, 1e22, 1e23,
-              2.0 ** -44, 1e16, 1e15, 123456789012345680.0, 0.0001, 0.00001, float("inf"), float("-inf"), float("nan")]
-    values += [2.0 ** k for k in range(-1074, 1024)]
+    values = [
+        0.0,
+        -0.0,
+        1.0,
+        5e-324,
+        2.2250738585072014e-308,
+        1.7976931348623157e308,
+        9007199254740993.0,
+        1e22,
+        1e23,
+        2.0**-44,
+        1e16,
+        1e15,
+        123456789012345680.0,
+        0.0001,
+        0.00001,
+        float("inf"),
+        float("-inf"),
+        float("nan"),
+    ]
+    values += [2.0**k for k in range(-1074, 1024)]
     values += [struct.unpack("<d", struct.pack("<Q", rng.getrandbits(64)))[0] for _ in range(20000)]
     values += [round(rng.uniform(-1000, 1000), rng.randint(0, 6)) for _ in range(5000)]
     values += [rng.uniform(-1, 1) * 10.0 ** rng.randint(-30, 30) for _ in range(5000)]
@@ -81,8 +99,22 @@ def random_float(rng, style):
 
 def check_arrays(rt, check, count):
     rng = random.Random(2)
-    dtypes = ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32",
-              "float64", "complex64", "complex128"]
+    dtypes = [
+        "bool",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "float16",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
+    ]
     for i in range(count):
         dtype = rng.choice(dtypes + ["float64", "float32"] * 4)
         a = random_array(rng, dtype)
@@ -96,15 +128,27 @@ def check_arrays(rt, check, count):
 def check_options(rt, check):
     rng = random.Random(3)
     for i in range(300):
-        options = dict(precision=rng.randint(0, 12), threshold=rng.choice([0, 5, 50, 1000]), edgeitems=rng.randint(0, 4),
-                       linewidth=rng.choice([20, 40, 75, 120]), suppress=rng.random() < 0.5)
+        options = dict(
+            precision=rng.randint(0, 12),
+            threshold=rng.choice([0, 5, 50, 1000]),
+            edgeitems=rng.randint(0, 4),
+            linewidth=rng.choice([20, 40, 75, 120]),
+            suppress=rng.random() < 0.5,
+        )
         a = random_array(rng, rng.choice(["float64", "float32", "int64", "complex128"]))
-        rt.set_print_options(options["precision"], options["threshold"], options["edgeitems"], options["linewidth"],
-                             options["suppress"])
+        rt.set_print_options(
+            options["precision"], options["threshold"], options["edgeitems"], options["linewidth"], options["suppress"]
+        )
         with np.printoptions(**options):
             want, want_repr = str(a), repr(a)
-        check.equal(f"options {options} {a.shape} {a.dtype}", rt.str("str_of_array", a, dtype_code(a.dtype), False), want)
-        check.equal(f"options repr {options} {a.shape} {a.dtype}", rt.str("str_of_array", a, dtype_code(a.dtype), True), want_repr)
+        check.equal(
+            f"options {options} {a.shape} {a.dtype}", rt.str("str_of_array", a, dtype_code(a.dtype), False), want
+        )
+        check.equal(
+            f"options repr {options} {a.shape} {a.dtype}",
+            rt.str("str_of_array", a, dtype_code(a.dtype), True),
+            want_repr,
+        )
     rt.set_print_options(8, 1000, 3, 75, 0)
 
 

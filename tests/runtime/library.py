@@ -12,8 +12,17 @@ import numpy as np
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RUNTIME = ROOT / "src" / "runtime"
 BUILD = pathlib.Path(os.environ.get("NPCC_BUILD", ROOT / "build"))
-FLAGS = ["-std=c17", "-O3", "-ffp-contract=off", "-fno-math-errno", "-fPIC", "-D_GNU_SOURCE", f"-I{ROOT / 'src'}", "-w",
-         *os.environ.get("NPCC_CFLAGS", "").split()]   # such as -fsanitize=address,undefined (with LD_PRELOAD=libasan.so)
+FLAGS = [
+    "-std=c17",
+    "-O3",
+    "-ffp-contract=off",
+    "-fno-math-errno",
+    "-fPIC",
+    "-D_GNU_SOURCE",
+    f"-I{ROOT / 'src'}",
+    "-w",
+    *os.environ.get("NPCC_CFLAGS", "").split(),
+]  # such as -fsanitize=address,undefined (with LD_PRELOAD=libasan.so)
 
 DTYPES = re.findall(r"^DTYPE\((\w+),", (RUNTIME / "dtype.def").read_text(), re.M)
 
@@ -44,8 +53,12 @@ def build():
 
 
 class Memref(ctypes.Structure):
-    _fields_ = [("allocated", ctypes.c_void_p), ("aligned", ctypes.c_void_p), ("offset", ctypes.c_int64),
-                ("sizes_strides", ctypes.c_int64 * 64)]
+    _fields_ = [
+        ("allocated", ctypes.c_void_p),
+        ("aligned", ctypes.c_void_p),
+        ("offset", ctypes.c_int64),
+        ("sizes_strides", ctypes.c_int64 * 64),
+    ]
 
 
 def memref(a):
@@ -56,8 +69,15 @@ def memref(a):
     return m
 
 
-C_TYPES = {"i1": ctypes.c_bool, "i32": ctypes.c_int32, "i64": ctypes.c_int64, "f32": ctypes.c_float,
-           "f64": ctypes.c_double, "!llvm.ptr": ctypes.c_void_p, "()": None}
+C_TYPES = {
+    "i1": ctypes.c_bool,
+    "i32": ctypes.c_int32,
+    "i64": ctypes.c_int64,
+    "f32": ctypes.c_float,
+    "f64": ctypes.c_double,
+    "!llvm.ptr": ctypes.c_void_p,
+    "()": None,
+}
 
 
 def abi_rows():
@@ -78,7 +98,7 @@ def split_types(text):
 
 
 class Runtime:
-    """rt.name(args…): Python ints and floats as they are, str as a string handle, bytes as a C string, arrays as memrefs."""
+    """rt.name(args…): ints and floats as they are, str as a string handle, bytes as a C string, arrays as memrefs."""
 
     def __init__(self):
         self.dll = ctypes.CDLL(str(build()))
