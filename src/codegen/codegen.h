@@ -32,7 +32,6 @@ typedef struct codegen_options {
     const char *cpu;                // NULL: the target's; "native": this machine's (the default on this machine)
     int opt_level;                  // 0 … 3; 2 is usual
     bool pic;                       // position-independent code (needed by executables and shared libraries)
-    bool shared;                    // exported functions are visible outside a shared library
 } codegen_options;
 
 typedef struct codegen_times { double translate, optimise, emit, link; } codegen_times;   // seconds
@@ -40,6 +39,7 @@ typedef struct codegen_times { double translate, optimise, emit, link; } codegen
 typedef struct codegen_module codegen_module;
 
 // Translates a module of the loops stage. NULL with diagnostics in d when it holds what has no translation.
+// Functions with the attribute npcc.export = "name" can be called from C by that name (llvm_emit_export.c says how).
 // The result owns its LLVM context; codegen_module_free drops it. The IR is not changed and not referred to.
 codegen_module *codegen_compile(ir_op *module, const codegen_options *options, diag_sink *d);
 void codegen_module_free(codegen_module *m);

@@ -95,6 +95,7 @@ bool cg_declare_functions(cg *g);
 bool cg_emit_call(cg_fn *f, ir_op *op);
 bool cg_emit_return(cg_fn *f, ir_op *op);
 bool cg_emit_function(cg *g, ir_op *func);
+bool cg_emit_export(cg *g, ir_op *func);            // llvm_emit_export.c
 void cg_add_fn_attr(cg *g, LLVMValueRef fn, int index, const char *name, uint64_t value);
 void cg_add_call_attr(cg *g, LLVMValueRef call, int index, const char *name, uint64_t value);
 // A function of the runtime or of libm by its C name, declared at the first use.
@@ -116,6 +117,7 @@ bool cg_memref_open(cg_fn *f, const ir_value *v, cg_memref *out);
 void cg_memref_set(cg_fn *f, const ir_value *v, const cg_memref *m);
 LLVMValueRef cg_memref_address(cg_fn *f, const cg_memref *m, int n, LLVMValueRef const *index);
 LLVMValueRef cg_descriptor(cg_fn *f, const cg_memref *m);   // stored in memory of this function's frame
+void cg_descriptor_store(cg_fn *f, const cg_memref *m, LLVMValueRef to);
 void cg_descriptor_load(cg_fn *f, LLVMValueRef p, cg_memref *out);   // out->type and rank given
 const char *cg_site(cg_fn *f, const ir_op *op);
 LLVMValueRef cg_string(cg *g, const char *bytes, size_t n);

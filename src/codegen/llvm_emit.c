@@ -153,7 +153,7 @@ bool llvm_emit_module(ir_op *module, const codegen_target *target, LLVMContextRe
     for (ir_op *op = ir_module_body(module)->first; op; op = op->next) {
         if (is_global(op)) continue;
         if (op->opcode != FUNC_func) return cg_error(&g, op, "code generation: no translation for %s", op->info->name);
-        if (op->region_count && op->regions[0].first && !cg_emit_function(&g, op)) return false;
+        if (op->region_count && op->regions[0].first && (!cg_emit_function(&g, op) || !cg_emit_export(&g, op))) return false;
     }
     return !g.failed;
 }

@@ -49,11 +49,7 @@ static LLVMValueRef field(cg_fn *f, LLVMBuilderRef b, LLVMValueRef p, int64_t by
 }
 
 // { block, data, offset, sizes…, strides… } as the C side's nprt_memref.
-LLVMValueRef cg_descriptor(cg_fn *f, const cg_memref *m) {
-    cg *g = f->g;
-    LLVMTypeRef words = LLVMArrayType2(g->i64, 3 + 2 * (uint64_t)m->rank);
-    LLVMValueRef p = cg_alloca(f, words, "descriptor");
-    LLVMSetAlignment(p, 8);
+void cg_descriptor_store(cg_fn *f, const cg_memref *m, LLVMValueRef p) {
     LLVMBuildStore(f->b, m->block, p);
     LLVMBuildStore(f->b, m->data, field(f, f->b, p, 8));
     LLVMBuildStore(f->b, m->offset, field(f, f->b, p, 16));
@@ -61,6 +57,12 @@ LLVMValueRef cg_descriptor(cg_fn *f, const cg_memref *m) {
         LLVMBuildStore(f->b, m->sizes[i], field(f, f->b, p, 24 + 8 * i));
         LLVMBuildStore(f->b, m->strides[i], field(f, f->b, p, 24 + 8 * (m->rank + i)));
     }
+}
+
+LLVMValueRef cg_descriptor(cg_fn *f, const cg_memref *m) {
+    LLVMValueRef p = cg_alloca(f, LLVMArrayType2(f->g->i64, 3 + 2 * (uint64_t)m->rank), "descriptor");
+    LLVMSetAlignment(p, 8);
+    cg_descriptor_store(f, m, p);
     return p;
 }
 

@@ -23,6 +23,9 @@ LOWERING = ("convert-vector-to-scf,convert-scf-to-cf,convert-vector-to-llvm,expa
             "convert-complex-to-standard,convert-math-to-llvm,convert-math-to-libm,arith-expand,convert-to-llvm,"
             "reconcile-unrealized-casts")
 QEMU = "qemu-riscv64 -L /usr/riscv64-linux-gnu -cpu rv64,v=true,vlen={},vext_spec=v1.0"
+# target: its C compiler, how its programs run
+TARGETS = {"x86_64": ("gcc", ""), "riscv64": ("clang-22 --target=riscv64-linux-gnu -march=rv64gcv", QEMU),
+           "aarch64": ("clang-22 --target=aarch64-linux-gnu", "qemu-aarch64 -L /usr/aarch64-linux-gnu")}
 SHIM = """#include <stdint.h>
 #include <stdio.h>
 void printF64(double v) { fprintf(stdout, "%lg", v); }
@@ -89,9 +92,9 @@ def run_program(tool, path, shims):
         check(f"{name} build {target}", r.returncode == 0, r.stderr[:300])
         if r.returncode:
             continue
-        for length in (128, 256, 512) if target == "riscv64" else (0,):
-            r = sh(f"{QEMU.format(length)} {exe}" if length else exe)
-            check(f"{name} run {target} {length or ''}", r.stdout == want.stdout, r.stderr[:300] or "other output")
+        for length in (128, 256, 512) if target == "riscv64" else ("",):
+            r = sh(f"{TARGETS[target][1].format(length)} {exe}")
+            check(f"{name} run {target} {length}", r.stdout == want.stdout, r.stderr[:300] or "other output")
 
 
 def check_vectors(tool):
@@ -102,10 +105,37 @@ def check_vectors(tool):
         check(f"vectors instructions {cpu}", not missing, f"no {missing}")
 
 
+EXPORT_MAIN = """#include "runtime/array.h"
+#include <stdio.h>
+typedef struct vector { void *block; char *data; int64_t offset, size, stride; } vector;
+void test_scale(vector *result, int64_t *n, const vector *m, float by);
+int64_t test_add(int64_t a, int64_t b);
+int main(void) {
+    float x[3] = {1, 2, 3};
+    vector m = {NULL, (char *)x, 0, 3, 1}, r;
+    int64_t n;
+    test_scale(&r, &n, &m, 1.5f);
+    float *y = (float *)r.data;
+    printf("%g %g %g %d %d\\n", y[0], y[1], y[2], (int)n, (int)test_add(40, 2));
+    nprt_block_release(r.block);
+}
+"""
+
+
+def check_export(tool, targets):
+    (work / "main.c").write_text(EXPORT_MAIN)
+    for target in targets:
+        shim, exe = work / "main.o", work / "export"
+        sh(f"{TARGETS[target][0]} -I{ROOT}/src -O1 -fPIC -c {work}/main.c -o {shim}")
+        r = sh([tool, "build", str(HERE / "export.mlir"), str(exe), f"--target={target}", f"--shim={shim}", f"--runtime={BUILD}/lib"])
+        got = sh(f"{TARGETS[target][1].format(128)} {exe}").stdout if r.returncode == 0 else r.stderr
+        check(f"export {target}", got == "1.5 3 4.5 3 42\n", got)
+
+
 def check_hello(tool):
     want = "Hello, world\n"
-    for target, flags, run in (("x86_64", [], ""), ("x86_64", ["--static"], ""), ("riscv64", [], QEMU.format(128)),
-                               ("riscv64", ["--static"], "qemu-riscv64")):
+    for target, flags in ((t, f) for t in TARGETS for f in ([], ["--static"])):
+        run = TARGETS[target][1].format(128)
         if not (BUILD / "lib" / target / "libnprt.a").exists():
             continue
         exe = work / "hello"
@@ -123,14 +153,14 @@ def main():
     tool = build_tool("jit_tool", [])
     shims = {}
     (work / "shim.c").write_text(SHIM)
-    for target, cc in (("x86_64", "gcc"), ("riscv64", "clang-22 --target=riscv64-linux-gnu -march=rv64gcv")):
+    for target, (cc, _) in TARGETS.items():
         if not (BUILD / "lib" / target / "libnprt.a").exists() or not shutil.which(cc.split()[0]):
             print(f"no runtime for {target}: its programs are not run")
             continue
         shims[target] = work / f"shim-{target}.o"
         sh(f"{cc} -O1 -fPIC -c {work}/shim.c -o {shims[target]}")
     for path in sorted(HERE.glob("*.mlir")):
-        if ONLY in path.stem and path.stem != "hello":
+        if ONLY in path.stem and path.stem not in ("hello", "export"):
             run_program(tool, path, shims)
     for path in sorted((HERE / "bad").glob("*.mlir")):
         if ONLY in path.stem:
@@ -139,6 +169,8 @@ def main():
             check(f"{path.stem} is refused", r.returncode == 1 and wanted in r.stderr, r.stderr[:300])
     if ONLY in "vectors":
         check_vectors(tool)
+    if ONLY in "export":
+        check_export(tool, shims)
     if ONLY in "hello":
         check_hello(tool)
     if ONLY in "functions" and not is_sanitized():   # clang has no libquadmath
