@@ -62,7 +62,7 @@ static void read_constraint(reader *r, op_group *g) {
     static const struct {
         const char *text;
         constraint_kind kind;
-    } references[] = {{"elem(", CONSTRAINT_ELEMENT}, {"bool(", CONSTRAINT_BOOL}, {"complexof(", CONSTRAINT_COMPLEX}, {"typeof(", CONSTRAINT_TYPEOF}};
+    } references[] = {{"elem(", CONSTRAINT_ELEMENT}, {"bool(", CONSTRAINT_BOOL}, {"typeof(", CONSTRAINT_TYPEOF}};
     if (eat(r, "=")) {
         g->constraint = CONSTRAINT_SAME;
         g->of = word(r);
@@ -353,7 +353,6 @@ ir_type ir_constraint_type(ir_context *c, const op_group *g, ir_type of) {
     case CONSTRAINT_BOOL:
         if (of->kind == IR_COMPLEX || !of->element) return c->i1;
         return ir_type_with_element(c, of, c->i1);
-    case CONSTRAINT_COMPLEX: return of->kind == IR_FLOAT ? ir_type_complex(c, of) : NULL;
     default: return NULL;
     }
 }

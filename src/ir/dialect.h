@@ -4,7 +4,7 @@
 //
 //   signature  := "(" operands ")" ["{" attributes "}"] ["[" regions "]"] ["^(" successors ")"] ["->" "(" results ")"]
 //   operand    := name ":" constraint [ "?" | "..." ]          (results alike)
-//   constraint := word {"|" word} | "=" name | "elem(" name ")" | "bool(" name ")" | "complexof(" name ")" | "typeof(" attribute ")"
+//   constraint := word {"|" word} | "=" name | "elem(" name ")" | "bool(" name ")" | "typeof(" attribute ")"
 //   attribute  := name ["?"] ":" kind
 //   kind       := any | int | i32 | i64 | index | float | bool | str | sym | type | array | dict | dense | map | unit
 //               | i64s | ints | #dialect.name | enum(word …)

@@ -40,7 +40,6 @@ typedef enum constraint_kind {
     CONSTRAINT_SAME,     // the type of another group
     CONSTRAINT_ELEMENT,  // its element type
     CONSTRAINT_BOOL,     // i1 in its shape
-    CONSTRAINT_COMPLEX,  // complex of it
     CONSTRAINT_TYPEOF    // the type of an attribute
 } constraint_kind;
 
@@ -74,7 +73,7 @@ typedef struct op_region {
 } op_region;
 
 typedef enum format_kind {
-    FORMAT_LITERAL, FORMAT_OPERAND, FORMAT_ATTR, FORMAT_REGION, FORMAT_SUCCESSOR, FORMAT_TYPE_OPERAND, FORMAT_TYPE_RESULT, FORMAT_FUNCTIONAL,
+    FORMAT_LITERAL, FORMAT_OPERAND, FORMAT_ATTR, FORMAT_TYPE_OPERAND, FORMAT_TYPE_RESULT, FORMAT_FUNCTIONAL,
     FORMAT_ATTR_DICT, FORMAT_INDEX_LIST, FORMAT_OPTIONAL
 } format_kind;
 

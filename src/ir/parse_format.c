@@ -226,9 +226,7 @@ static bool add_segments(format_reader *r) {
 }
 
 bool reader_by_format(ir_parser *p, const ir_op_info *info, ir_loc loc, ir_op **out) {
-    format_reader *r = ARENA_NEW(p->c->arena, format_reader);
-    r->p = p;
-    r->d = ir_declaration(info);
+    format_reader reader = {.p = p, .d = ir_declaration(info)}, *r = &reader;
     if (r->d->operand_count > 16 || r->d->result_count > 16 || !read_elements(r, r->d->format, r->d->format_count) || p->failed) return false;
     VEC(ir_value *) operands = {0};
     ir_type_list results = {0};
