@@ -77,6 +77,8 @@ def split(ary, indices_or_sections, axis=0):
     if isinstance(indices_or_sections, int):
         if ary.shape[axis] % indices_or_sections != 0:
             raise ValueError("array split does not result in an equal division")
+        size = ary.shape[axis] // indices_or_sections
+        return [_along(ary, i * size, (i + 1) * size, axis) for i in range(indices_or_sections)]
     return array_split(ary, indices_or_sections, axis)
 
 

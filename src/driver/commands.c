@@ -88,7 +88,7 @@ int driver_build(const driver_options *options, const char *output, bool is_stat
 static bool emit_front(driver *d, stage s, FILE *out) {
     d->source = source_read(&d->arena, &d->diags, d->options->file);
     if (!d->source) return false;
-    if (s == STAGE_tokens) return tokens_dump(&d->arena, &d->names, &d->diags, d->source, out);
+    if (s == STAGE_tokens) return tokens_dump(&d->diags, d->source, out);
     ast_node *tree = parse_module(&d->arena, &d->names, &d->diags, d->source);
     if (!tree) return false;
     scope_table *t = sema_resolve(&d->arena, &d->names, &d->diags, d->source, tree);

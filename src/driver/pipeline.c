@@ -94,7 +94,7 @@ static kernel_target *kernel_facts(driver *d) {
     kernel_target *t = ARENA_NEW(&d->arena, kernel_target);
     codegen_options const co = {.target = codegen_target_find(o->target ? o->target : "native"), .cpu = o->cpu};
     const codegen_target *row = co.target ? co.target : codegen_target_native();
-    codegen_vector_facts(&co, &t->vector_bytes, &t->registers);
+    codegen_vector_facts(&co, &t->vector_bytes, &t->vector_registers);
     t->l1 = row->l1_kb * 1024;
     t->l2 = row->l2_kb * 1024;
     t->l3 = row->l3_kb * 1024;
@@ -107,21 +107,16 @@ static kernel_target *kernel_facts(driver *d) {
 ir_op *driver_compile(driver *d, stage until) {
     ir_op *module = specialise(d);
     if (!module) return NULL;
-    static const rw_pass to_numpy[] = {PASS_CANONICALISE, PASS_CSE, PASS_DCE};
-    if (!run_passes(d, module, COUNT(to_numpy), to_numpy)) return NULL;
-    if (until == STAGE_numpy) return module;
-
-    static const rw_pass to_tensor[] = {PASS_PYTHON_OWNERSHIP, PASS_PROMOTE_ARRAYS, PASS_NUMPY_TO_LINALG, PASS_PYTHON_TO_CALLS,
-                                        PASS_CANONICALISE, PASS_CSE, PASS_DCE};
-    if (!run_passes(d, module, COUNT(to_tensor), to_tensor)) return NULL;
-    if (until == STAGE_tensor) return module;
-
-    static const rw_pass to_linalg[] = {PASS_INLINE, PASS_CANONICALISE, PASS_CSE, PASS_FUSE, PASS_CANONICALISE, PASS_CSE, PASS_DCE};
-    if (!run_passes(d, module, COUNT(to_linalg), to_linalg)) return NULL;
-    if (until == STAGE_linalg) return module;
-
-    rw_pass const to_loops[] = {PASS_BUFFERISE, PASS_LINALG_TO_LOOPS(kernel_facts(d)), PASS_CANONICALISE, PASS_CSE, PASS_EXPAND_MATH, PASS_CANONICALISE, PASS_CSE, PASS_DCE};
-    if (!run_passes(d, module, COUNT(to_loops), to_loops)) return NULL;
+    rw_pass const numpy[] = {canonicalise_pass, cse_pass, dce_pass};
+    rw_pass const tensor[] = {python_ownership_pass, promote_arrays_pass, lower_numpy_to_linalg_pass, lower_python_to_calls_pass,
+                              canonicalise_pass, cse_pass, dce_pass};
+    rw_pass const linalg[] = {inline_pass, canonicalise_pass, cse_pass, fuse_linalg_pass, canonicalise_pass, cse_pass, dce_pass};
+    rw_pass const loops[] = {bufferise_pass, linalg_to_loops_pass(kernel_facts(d)), canonicalise_pass, cse_pass, expand_math_pass,
+                             canonicalise_pass, cse_pass, dce_pass};
+    const struct { stage stage; int n; const rw_pass *passes; } road[] = {
+        {STAGE_numpy, COUNT(numpy), numpy}, {STAGE_tensor, COUNT(tensor), tensor}, {STAGE_linalg, COUNT(linalg), linalg}, {STAGE_loops, COUNT(loops), loops}};
+    for (int i = 0; i < COUNT(road) && road[i].stage <= until; i++)
+        if (!run_passes(d, module, road[i].n, road[i].passes)) return NULL;
     return module;
 }
 

@@ -89,8 +89,11 @@ bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *dat
         sval *a = now_of(&sides[0].changes, cells[i]), *b = now_of(&sides[1].changes, cells[i]);
         if (sides[0].dead && !sides[1].dead) a = b;
         if (sides[1].dead && !sides[0].dead) b = a;
+        // A result set on one path only belongs to the path that has left the function.
+        if (cells[i] == s->frame->result && a->kind == SV_UNDEF) a = b;
+        if (cells[i] == s->frame->result && b->kind == SV_UNDEF) b = a;
         bool const one_side = sides[0].dead != sides[1].dead || a == b;
-        merged[i] = strip(s, one_side ? a : join(s, a, b, cond), begin);
+        merged[i] = strip(s, one_side ? a : join(s, cells[i], a, b, cond), begin);
         sval *va = now_of(&sides[0].changes, cells[i]), *vb = now_of(&sides[1].changes, cells[i]);
         flatten_types(s, merged[i], &types);
         if (!yield_value(s, &sides[0], va, merged[i], &yields[0])) return false;

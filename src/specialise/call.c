@@ -162,7 +162,7 @@ static bool run_body(spec *s, sfunc *f, sval **out) {
     }
     // Some paths return a value, others fall off the end.
     ir_value *returned = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_RETURN, type_i64(s)));
-    *out = join(s, r, sv_none(s), returned);
+    *out = join(s, NULL, r, sv_none(s), returned);
     return true;
 }
 

@@ -28,7 +28,10 @@ changes scope_end(spec *s, mark m) {
         map_put_ptr(&seen, e.cell, e.cell);
         if (!sval_same(e.old, e.cell->v)) vec_push(s->arena, &out, ((change){e.cell, e.old, e.cell->v}));
     }
-    for (int i = s->journal.n - 1; i >= m.journal; i--) s->journal.data[i].cell->v = s->journal.data[i].old;
+    for (int i = s->journal.n - 1; i >= m.journal; i--) {   // what the scope made keeps its contents: it may be part of a result
+        journal_entry const e = s->journal.data[i];
+        if (e.cell->serial <= m.serial) e.cell->v = e.old;
+    }
     s->journal.n = m.journal;
     return (changes){out.data, out.n};
 }
@@ -107,6 +110,13 @@ static void add_type(spec *s, const sval *v, ir_type type, ir_value *value, void
 void flatten(spec *s, const sval *v, value_list *out) { each_leaf(s, v, add_value, out); }
 void flatten_types(spec *s, const sval *t, type_list *out) { each_leaf(s, t, add_type, out); }
 
+// A cell for the contents of a new object of the kind.
+static scell *contents_cell(spec *s, sval_kind kind, sval *contents) {
+    scell *c = cell_new(s, contents);
+    c->is_list = kind == SV_LIST;
+    return c;
+}
+
 // ---- rebuilding ----
 
 sval *array_value(spec *s, dtype t, int rank, sval *const *dims, ir_value *v) {
@@ -151,7 +161,7 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
         return v;
     case SV_TUPLE: v->tuple.items = rebuild_all(s, t->tuple.n, t->tuple.items, leaves, at); return v;
     case SV_MAP: v->map.values = rebuild_all(s, t->map.n, t->map.values, leaves, at); return v;
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: v->object.cell = cell_new(s, rebuild(s, t->object.cell->v, leaves, at)); return v;
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: v->object.cell = contents_cell(s, t->kind, rebuild(s, t->object.cell->v, leaves, at)); return v;
     case SV_RANGE: case SV_SLICE: {
         sval **p = rebuild_all(s, 3, (sval *[]){t->range.start, t->range.stop, t->range.step}, leaves, at);
         v->range.start = p[0], v->range.stop = p[1], v->range.step = p[2];
@@ -235,7 +245,7 @@ static sval *join_object(spec *s, sval *a, sval *b) {
     if (!contents) return NULL;
     sval *v = sv_new(s, a->kind);
     v->object.cls = a->object.cls;
-    v->object.cell = cell_new(s, contents);
+    v->object.cell = contents_cell(s, a->kind, contents);
     return v;
 }
 
@@ -271,8 +281,8 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     }
 }
 
-sval *join(spec *s, sval *a, sval *b, ir_value *cond) {
-    sval *v = join_strict(s, a, b);
+sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
+    sval *v = c && c->is_list && !sval_same(a, b) ? join_contents(s, a, b) : join_strict(s, a, b);
     return v ? v : choice(s, a, b, cond);
 }
 
@@ -344,7 +354,7 @@ sval *strip(spec *s, sval *t, uint32_t older) {
     case SV_LIST: case SV_DICT: case SV_INSTANCE: {
         sval *contents = strip(s, t->object.cell->v, older);
         if (contents == t->object.cell->v) return t;
-        v->object.cell = cell_new(s, contents);
+        v->object.cell = contents_cell(s, t->kind, contents);
         return v;
     }
     case SV_BOUND:
@@ -356,8 +366,9 @@ sval *strip(spec *s, sval *t, uint32_t older) {
     }
 }
 
-sval *widen(spec *s, sval *entry, sval *out) {
-    if (entry->kind == SV_UNDEF) return widen(s, out, out);
+sval *widen(spec *s, const scell *c, sval *entry, sval *out) {
+    if (c && c->is_list) return sval_same(entry, out) ? entry : join_contents(s, entry, out);
+    if (entry->kind == SV_UNDEF) return widen(s, c, out, out);
     if (out->kind == SV_UNDEF) return NULL;
     if (sval_is_number(entry) && sval_is_number(out) && sval_stype(entry) == sval_stype(out))
         return sv_scalar(s, sval_stype(entry), NULL);
@@ -399,7 +410,7 @@ sval *dummy(spec *s, const sval *t) {
         sval *contents = dummy(s, t->object.cell->v), *v = sv_new(s, t->kind);
         if (!contents) return NULL;
         *v = *t;
-        v->object.cell = cell_new(s, contents);
+        v->object.cell = contents_cell(s, t->kind, contents);
         return v;
     }
     case SV_CHOICE: {
@@ -437,11 +448,6 @@ static sval *coerce_choice(spec *s, sval *v, const sval *t) {
     return NULL;
 }
 
-static sval *coerce_contents(spec *s, sval *v, const sval *t) {
-    if (t->kind == SV_RLIST && v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
-    return coerce(s, v, t);
-}
-
 sval *coerce(spec *s, sval *v, const sval *t) {
     if (!v || !t) return NULL;
     if (v->kind == SV_UNDEF && t->kind != SV_UNDEF && t->kind != SV_CHOICE) return dummy(s, t);
@@ -452,6 +458,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_ARRAY: return coerce_array(s, v, t);
     case SV_RSTR: return v->kind == SV_STR || v->kind == SV_RSTR ? sv_rstr(s, str_ir(s, v)) : NULL;
     case SV_RLIST:
+        if (v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
         if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0) return NULL;
         return v;
     case SV_HANDLE: return v->kind == SV_HANDLE && v->handle.handle == t->handle.handle ? v : NULL;
@@ -477,11 +484,11 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_LIST: case SV_DICT: case SV_INSTANCE: {
         if (v->kind != t->kind || v->object.cls != t->object.cls) return NULL;
         if (v->object.cell == t->object.cell) return v;
-        sval *contents = coerce_contents(s, v->object.cell->v, t->object.cell->v);
+        sval *contents = coerce(s, v->object.cell->v, t->object.cell->v);
         if (!contents) return NULL;
         sval *r = sv_new(s, t->kind);
         *r = *v;
-        r->object.cell = cell_new(s, contents);
+        r->object.cell = contents_cell(s, t->kind, contents);
         return r;
     }
     case SV_RANGE: case SV_SLICE: case SV_ITER: case SV_BOUND: case SV_LAZY: {

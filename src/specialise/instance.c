@@ -219,7 +219,7 @@ static sval *run_instance(spec *s, instance *in, sfunc *f, sval **inside_args) {
     if (r->kind == SV_UNDEF || (known && exit != EXIT_RETURN)) return sv_none(s);
     if (known || r->kind == SV_NONE) return r;
     ir_value *returned = emit_cmpi(s, 0, scalar_value(s, fr->exit->v), emit_const_int(s, EXIT_RETURN, type_i64(s)));
-    return join(s, r, sv_none(s), returned);
+    return join(s, NULL, r, sv_none(s), returned);
 }
 
 static bool build_instance(spec *s, instance *in, sfunc *f, sval **templates, int n, signer *g) {

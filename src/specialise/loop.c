@@ -78,7 +78,7 @@ static pass_result grow(spec *s, carried_list *list, const changes *ch, const as
         change const *c = &ch->data[i];
         if (c->cell == s->frame->exit || carried_of(list, c->cell)) continue;
         if (c->old->kind == SV_UNDEF && c->cell != s->frame->result && !live_outside(s, c->cell, node)) continue;
-        sval *t = widen(s, c->old, c->now);
+        sval *t = widen(s, c->cell, c->old, c->now);
         if (!t) return PASS_PEEL;
         vec_push(s->arena, list, ((carried){c->cell, c->old, strip(s, t, begin)}));
         result = PASS_AGAIN;
@@ -104,7 +104,7 @@ static pass_result leave(spec *s, carried_list *list, value_list *out, uint32_t 
             flatten(s, v, out);
             continue;
         }
-        sval *t = widen(s, c->template, now);
+        sval *t = widen(s, c->cell, c->template, now);
         if (!t) return PASS_PEEL;
         c->template = strip(s, t, begin);
         result = PASS_AGAIN;

@@ -35,10 +35,11 @@ static bool flag(spec *s, sval *v, bool *out) {
 }
 
 static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
-    sval *v[6] = {0};
+    sval *v[7] = {0};
     bool keep = false;
-    if (!arguments(s, "reduce", a, "array axis=0 dtype=None out=None keepdims=False initial", v) || !flag(s, v[4], &keep)) return NULL;
-    if (v[5]) return unsupported(s, "initial=");
+    if (!arguments(s, "reduce", a, "array axis=0 dtype=None out=None keepdims=False initial=None where=True", v) || !flag(s, v[4], &keep)) return NULL;
+    if (v[5] && v[5]->kind != SV_NONE) return unsupported(s, "initial=");
+    if (v[6] && !(v[6]->kind == SV_NUM && v[6]->num.i)) return unsupported(s, "where= of a reduction");
     sval *r = array_reduce(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
     if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
     return array_assign(s, v[3], r) ? v[3] : NULL;
@@ -382,7 +383,23 @@ static sval *p_dtype(spec *s, const builtin *b, arglist *a) {
     return dtype_of(s, a->v[0], &t) ? sv_dtype(s, t) : NULL;
 }
 
+static sval *p_result_type(spec *s, const builtin *b, arglist *a) {
+    int st = -1;
+    for (int i = 0; i < a->n; i++) {
+        sval *v = a->v[i], x = {.kind = SV_SCALAR}, y = {.kind = SV_SCALAR};
+        dtype t;
+        if (v->kind == SV_ARRAY) x.scalar.st = ST_NP + (int)v->array.dtype;
+        else if (sval_is_number(v)) x.scalar.st = sval_stype(v);
+        else if (dtype_of(s, v, &t)) x.scalar.st = ST_NP + (int)t;
+        else return NULL;
+        y.scalar.st = st;
+        st = st < 0 ? x.scalar.st : scalar_result_type(s, &y, &x);
+    }
+    return st < 0 ? fail(s, "ValueError", NULL, "%s() needs at least one argument", b->name) : sv_dtype(s, stype_dtype(st));
+}
+
 static const builtin primitives[] = {
+    {"result_type", p_result_type, NULL, 0}, {"promote_types", p_result_type, NULL, 0}, {"dtype_of", p_dtype, NULL, 0},
     {"array", p_array, NULL, 1}, {"asarray", p_array, NULL, 0}, {"asanyarray", p_array, NULL, 0}, {"ascontiguousarray", p_array, NULL, 0},
     {"copy", p_copy, NULL, 1}, {"zeros", p_filled, NULL, 0}, {"ones", p_filled, NULL, 1}, {"empty", p_filled, NULL, -1}, {"full", p_full, NULL, 0},
     {"arange", p_arange, NULL, 0}, {"concatenate", p_concatenate, NULL, 0}, {"where", p_where, NULL, 0}, {"take", p_take, NULL, 0},

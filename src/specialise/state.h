@@ -172,7 +172,8 @@ typedef bool (*body_fn)(spec *s, void *data);
 // Specialises then_fn and else_fn (may be NULL) under a run-time condition and merges what they changed.
 bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *data);
 // Can a and b be one value? The merged template, or an SV_CHOICE on cond. Its IR values mean nothing until rebuilt.
-sval *join(spec *s, sval *a, sval *b, ir_value *cond);
+// c, when not NULL, is the cell that holds them.
+sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond);
 void flatten(spec *s, const sval *v, value_list *out);             // the IR values in v, in template order
 void flatten_types(spec *s, const sval *template, type_list *out); // their types
 // v as the template wants it (constants become ops, dimensions are forgotten). NULL when it does not fit.
@@ -181,7 +182,7 @@ sval *coerce(spec *s, sval *v, const sval *template);
 sval *rebuild(spec *s, const sval *template, ir_value *const *leaves, int *at);
 // The value as a template: array dimensions that are neither known nor older than `older` are forgotten.
 sval *strip(spec *s, sval *v, uint32_t older);
-sval *widen(spec *s, sval *entry, sval *out);    // template for a loop-carried value, or NULL when they do not fit
+sval *widen(spec *s, const scell *c, sval *entry, sval *out);    // template for a loop-carried value, or NULL when they do not fit
 sval *dummy(spec *s, const sval *template);      // any value of the template's types, for paths that never read it
 sval *array_value(spec *s, dtype t, int rank, sval *const *dims, ir_value *v);   // dims that are NULL are read off v
 ir_type array_type(spec *s, dtype t, int rank, sval *const *dims);

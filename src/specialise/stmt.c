@@ -61,6 +61,15 @@ static bool exec_rest(spec *s, void *data) {
     return exec_body(s, d->body, d->from);
 }
 
+// A definition of a library module that native code cannot use stays undefined: an error only where it is used.
+static bool forgive(spec *s, diag_sink before) {
+    if (!s->frame->module->is_library || s->frame->func) return false;
+    if (before.last) before.last->next = NULL;
+    *s->diags = before;
+    s->want_inline = s->want_unroll = false;
+    return true;
+}
+
 bool exec_body(spec *s, const ast_list *body, int from) {
     for (int i = from; i < body->n; i++) {
         int64_t exit;
@@ -72,12 +81,13 @@ bool exec_body(spec *s, const ast_list *body, int from) {
             return branch(s, none, exec_rest, NULL, &d);
         }
         const ast_node *n = body->data[i];
+        diag_sink const before = *s->diags;
         set_place(s, n);
         if (n->kind == AST_If) {
             bool took_rest;
             if (!exec_if(s, n, body, i + 1, &took_rest)) return false;
             if (took_rest) return true;
-        } else if (!exec(s, n)) {
+        } else if (!exec(s, n) && !forgive(s, before)) {
             return false;
         }
     }
@@ -379,9 +389,9 @@ static bool exec_import_from(spec *s, const ast_node *n) {
             continue;
         }
         sval *v = module_member(s, m->module, a->alias.name);
+        if (!v && s->frame->module->is_library) continue;
         if (!v) {
-            istr const sub = intern(s->names, arena_printf(s->arena, "%s.%s", n->ImportFrom.module, a->alias.name));
-            return fail(s, "ImportError", NULL, "cannot import name '%s' from '%s'", a->alias.name, n->ImportFrom.module), (void)sub, false;
+            return fail(s, "ImportError", NULL, "cannot import name '%s' from '%s'", a->alias.name, n->ImportFrom.module), false;
         }
         if (!bind_import(s, n, a->alias.asname ? a->alias.asname : a->alias.name, v)) return false;
     }

@@ -141,9 +141,41 @@ static void write_text(spec *s, sval *text, int fd) {
     emit_call(s, "nprt_write", 2, (ir_value *[]){str_ir(s, text), emit_const_int(s, fd, ir_type_int(s->ir, 32))}, 0, NULL, false);
 }
 
+typedef struct starred { scell *text; sval *sep; } starred;
+static bool add_starred(spec *s, void *data, sval *item) {
+    starred *p = data;
+    sval *t = to_str(s, item, false);
+    if (t) cell_set(s, p->text, str_concat(s, str_concat(s, p->text->v, p->sep), t));
+    return t != NULL;
+}
+
+// The items of a run-time list, each with the separator in front.
+static sval *starred_text(spec *s, sval *v, sval *sep) {
+    sval *contents = sv_new(s, SV_RLIST);
+    contents->rlist = v->rlist;
+    starred p = {cell_new(s, sv_str(s, "")), sep};
+    return loop_over(s, NULL, sv_list(s, contents), add_starred, &p) ? p.text->v : NULL;
+}
+
+// Without the separator in front.
+static sval *without_first(spec *s, sval *text, sval *sep) {
+    sval *from = sv_new(s, SV_SLICE);
+    from->range.start = sv_int(s, (int64_t)istr_len(sep->text));
+    from->range.stop = from->range.step = sv_none(s);
+    return subscript(s, text, from);
+}
+
 bool print_values(spec *s, int n, sval **v, sval *sep, sval *end, int fd) {
     sval *text = sv_str(s, "");
     for (int i = 0; i < n; i++) {
+        if (v[i]->kind == SV_STARRED) {
+            if (sep->kind != SV_STR) return unsupported(s, "print(*list) with a separator known only at run time") != NULL;
+            sval *t = starred_text(s, v[i], sep);
+            if (t && !i) t = without_first(s, t, sep);
+            if (!t) return false;
+            text = str_concat(s, text, t);
+            continue;
+        }
         sval *t = to_str(s, v[i], false);
         if (!t) return false;
         if (i) text = str_concat(s, text, sep);

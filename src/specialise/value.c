@@ -257,6 +257,7 @@ scell *cell_new(spec *s, sval *v) {
 sval *sv_list(spec *s, sval *contents) {
     sval *v = sv_new(s, SV_LIST);
     v->object.cell = cell_new(s, contents);
+    v->object.cell->is_list = true;
     return v;
 }
 

@@ -55,6 +55,7 @@ typedef enum sval_kind {
 typedef struct scell {
     sval *v;
     uint32_t serial;   // order of creation: a write to a cell older than a branch is what the branch changes
+    bool is_list;      // holds the contents of a list: known items may become a run-time list
     bool foreign;      // belongs to the caller of the function instance being specialised: must not be written
 } scell;
 
