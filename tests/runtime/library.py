@@ -48,7 +48,7 @@ def build():
         list(pool.map(lambda job: subprocess.run(job, check=True), jobs))
     library = out / "libruntime.so"
     if jobs or not library.exists():
-        subprocess.run(["gcc", *FLAGS, "-shared", "-o", str(library), *objects, "-lm", "-lpthread", "-lz"], check=True)
+        subprocess.run(["gcc", *FLAGS, "-shared", "-o", str(library), *objects, "-lm", "-lpthread"], check=True)
     return library
 
 
