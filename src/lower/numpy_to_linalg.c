@@ -6,6 +6,7 @@
 //
 // Arrays are values here (promote_arrays has run). The rules are split by idea: numpy_scalar (bodies), numpy_generic
 // (nests), numpy_views, numpy_reduce, numpy_index.
+#include "analysis/numpy_check.h"
 #include "dialect/arith/arith.h"
 #include "dialect/linalg/linalg.h"
 #include "dialect/numpy/numpy.h"
@@ -259,6 +260,7 @@ bool lower_numpy_to_linalg(ir_op *module) {
     ir_context *c = ir_op_context(module);
     collection l = {ir_arena(c), {NULL, 0, 0}};
     bool ok = true;
+    if (!numpy_check(module)) return false;
     ir_walk(module, collect, &l);
     for (int i = 0; i < l.ops.n; i++) {
         ir_op *op = l.ops.data[i];

@@ -9,6 +9,7 @@
 // branches carry the roots they write; a function returns the arguments it writes. When two references may name one
 // array and the other is still used after a write, the program is refused with the place of the write.
 #include "analysis/arrays.h"
+#include "analysis/numpy_check.h"
 #include "analysis/report.h"
 #include "dialect/func/func.h"
 #include "dialect/numpy/numpy.h"
@@ -445,6 +446,7 @@ static void promote_function(arrays_function *f) {
 }
 
 bool promote_arrays(ir_op *module) {
+    if (!numpy_check(module)) return false;
     arrays_module *m = arrays_analyse(module);
     check_state s = {NULL, {NULL, 0, 0}, false};
     for (int i = 0; i < m->functions.n && !s.failed; i++) {
