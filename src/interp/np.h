@@ -99,5 +99,3 @@ extern const py_method_def np_create_functions[], np_manip_functions[], np_linal
     np_file_functions[], np_print_functions[];
 bool np_scalar_types_ready(void);
 bool np_add_types(py_object *module);
-bool np_add_random(py_object *module);
-void np_register(void);   // makes `_numpy` importable

@@ -1,4 +1,5 @@
 // The module `_numpy`: the context, the errors, the types and every table of functions.
+#include "interp/modules.h"
 #include "interp/np.h"
 #include <math.h>
 #include <string.h>
@@ -114,7 +115,7 @@ static void add_ufuncs(py_object *m) {
         py_module_add(m, aliases[i].name, py_incref(np_ufunc_object(aliases[i].id)));
 }
 
-static py_object *init(void) {
+py_object *interp_module_numpy(void) {
     py_type *const types[] = {&np_array_type, &np_dtype_type, &np_ufunc_type, &np_flatiter_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (!py_type_ready(types[i])) return NULL;
@@ -133,7 +134,8 @@ static py_object *init(void) {
     add_errors(m);
     add_constants(m);
     add_ufuncs(m);
-    return np_add_types(m) && np_add_random(m) ? m : NULL;
+    py_object *random = py_import("numpy.random");   // numpy.random is reached through either name
+    if (!random) return NULL;
+    py_module_add(m, "random", random);
+    return np_add_types(m) ? m : NULL;
 }
-
-void np_register(void) { py_register_module("_numpy", init); }

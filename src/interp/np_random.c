@@ -1,5 +1,6 @@
 // numpy.random: RandomState (MT19937, the legacy streams) and Generator (PCG64). Both are one object with a source of
 // bits; they differ in how floats, normals and bounded integers are drawn.
+#include "interp/modules.h"
 #include "interp/np.h"
 #include "runtime/random.h"
 #include <stdlib.h>
@@ -403,8 +404,15 @@ static const py_method_def generator_methods[] = {
 static py_type np_RandomState_type = {PY_TYPE_HEAD("RandomState"), .size = sizeof(random_object), .dealloc = dealloc, .make = make_state, .methods = state_methods};
 static py_type np_Generator_type = {PY_TYPE_HEAD("Generator"), .size = sizeof(random_object), .dealloc = dealloc, .make = make_generator, .methods = generator_methods};
 
-bool np_add_random(py_object *module) {
-    return py_type_ready(&np_RandomState_type) && py_type_ready(&np_Generator_type) &&
-           py_module_add(module, "RandomState", py_incref(&np_RandomState_type.ob)) &&
-           py_module_add(module, "Generator", py_incref(&np_Generator_type.ob));
+// The module's functions are the methods of one hidden RandomState.
+py_object *interp_module_numpy_random(void) {
+    if (!py_type_ready(&np_RandomState_type) || !py_type_ready(&np_Generator_type)) return NULL;
+    py_object *m = py_module_new("numpy.random"), *state = py_call0(&np_RandomState_type.ob);
+    if (!state) return NULL;
+    for (const py_method_def *d = state_methods; d->name; d++) py_module_add(m, d->name, py_getattr_str(state, d->name));
+    py_module_add(m, "_state", state);
+    py_module_add(m, "RandomState", py_incref(&np_RandomState_type.ob));
+    py_module_add(m, "Generator", py_incref(&np_Generator_type.ob));
+    py_module_add(m, "default_rng", py_incref(&np_Generator_type.ob));
+    return m;
 }

@@ -1,2 +1,2 @@
 """numpy.lib."""
-import numpy.lib.stride_tricks as stride_tricks
+from numpy.lib.stride_tricks import as_strided, sliding_window_view

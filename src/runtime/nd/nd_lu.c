@@ -131,19 +131,18 @@ static bool determinants(const nprt_array *a, nprt_array *det, nprt_array *sign,
     int64_t n = s.rows, *order = nd_scratch(n, sizeof *order);
     bool ok = order && nd_stack_new(&s, 0, 0, 0, &d) && nd_stack_new(&s, 0, 0, 0, &g) && nd_stack_new(&s, 0, 0, 0, &l);
     for (int64_t i = 0; i < s.count && ok; i++) {
-        nd_c *lu = nd_stack_at(&s, i), product, unit;
+        nd_c *lu = nd_stack_at(&s, i), unit;
         int turns = factor(lu, n, order);
         double log_size = turns ? 0 : -INFINITY;
-        product = unit = turns;
+        unit = turns;
         for (int64_t k = 0; k < n; k++) {
             nd_c x = lu[k * n + k];
-            product *= x;
-            if (!turns) continue;
+            if (!turns) break;
             double size = cabs(x);
             unit *= nd_div(x, size);
             log_size += log(size);
         }
-        ((nd_c *)d.data)[i] = turns ? product : 0;
+        ((nd_c *)d.data)[i] = unit * exp(log_size);   // as NumPy forms it
         ((nd_c *)g.data)[i] = unit;
         ((nd_c *)l.data)[i] = log_size;
     }
