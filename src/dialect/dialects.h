@@ -13,15 +13,16 @@ enum dialect_number {
 #define HOOKS(...) (&(const ir_op_hooks){__VA_ARGS__})
 // Expands to a row of the table of a dialect.
 #define DIALECT_ROW(NAME, SIGNATURE, FORMAT, TRAITS, HOOKS_, DOC) {#NAME, SIGNATURE, FORMAT, TRAITS, HOOKS_, DOC},
-#define DIALECT_ROW_NAMED(NAME, TEXT, SIGNATURE, FORMAT, TRAITS, HOOKS_, DOC) {TEXT, SIGNATURE, FORMAT, TRAITS, HOOKS_, DOC},
+#define DIALECT_ROW_NAMED(NAME, TEXT, SIGNATURE, FORMAT, TRAITS, HOOKS_, DOC)                                          \
+    {TEXT, SIGNATURE, FORMAT, TRAITS, HOOKS_, DOC},
 // Defines the dialect D from its rows; DIALECT_DEFINE_OWN: one that MLIR does not have.
 #define DIALECT_DEFINE(D, ROWS) DIALECT_DEFINE_AS(D, ROWS, false)
 #define DIALECT_DEFINE_OWN(D, ROWS) DIALECT_DEFINE_AS(D, ROWS, true)
-#define DIALECT_DEFINE_AS(D, ROWS, FOREIGN)                                                              \
-    const ir_dialect dialect_##D = {.name = #D,                                                          \
-                                    .first_opcode = DIALECT_FIRST_OPCODE(D),                             \
-                                    .op_count = (int)(sizeof(ROWS) / sizeof((ROWS)[0])),                 \
-                                    .rows = (ROWS),                                                      \
+#define DIALECT_DEFINE_AS(D, ROWS, FOREIGN)                                                                            \
+    const ir_dialect dialect_##D = {.name = #D,                                                                        \
+                                    .first_opcode = DIALECT_FIRST_OPCODE(D),                                           \
+                                    .op_count = (int)(sizeof(ROWS) / sizeof((ROWS)[0])),                               \
+                                    .rows = (ROWS),                                                                    \
                                     .foreign = (FOREIGN)};
 
 #define DIALECT(NAME, NUMBER, DOC) extern const ir_dialect dialect_##NAME;

@@ -7,7 +7,7 @@ bool fold_int_of(ir_attr a, int64_t *out);
 bool fold_float_of(ir_attr a, double *out);
 bool fold_is_int(ir_attr a, int64_t v);
 // Puts a result.
-bool fold_int(ir_op *op, int64_t v, ir_fold_result *r);       // a constant of the result's type, when that is a scalar
+bool fold_int(ir_op *op, int64_t v, ir_fold_result *r);   // a constant of the result's type, when that is a scalar
 bool fold_float(ir_op *op, double v, ir_fold_result *r);
 static inline bool fold_value(ir_value *v, ir_fold_result *r) {
     r[0].value = v;

@@ -20,7 +20,9 @@ static ir_affine affine_unique(ir_context *c, ir_affine_kind kind, int64_t value
 }
 
 ir_affine ir_affine_dim(ir_context *c, int position) { return affine_unique(c, AFFINE_DIM, position, NULL, NULL); }
-ir_affine ir_affine_symbol(ir_context *c, int position) { return affine_unique(c, AFFINE_SYMBOL, position, NULL, NULL); }
+ir_affine ir_affine_symbol(ir_context *c, int position) {
+    return affine_unique(c, AFFINE_SYMBOL, position, NULL, NULL);
+}
 ir_affine ir_affine_const(ir_context *c, int64_t value) { return affine_unique(c, AFFINE_CONST, value, NULL, NULL); }
 
 static bool affine_fold(ir_affine_kind kind, int64_t a, int64_t b, int64_t *out) {
@@ -73,7 +75,8 @@ static uint64_t attr_hash(const struct ir_attr_data *a) {
     h = mix_pointer(hash_mix(h, double_bits(a->f)), a->text);
     h = hash_mix(h, (uint64_t)(uint32_t)a->count);
     for (int i = 0; i < a->count && a->items; i++) h = mix_pointer(h, a->items[i]);
-    for (int i = 0; i < a->count && a->entries; i++) h = mix_pointer(mix_pointer(h, a->entries[i].name), a->entries[i].value);
+    for (int i = 0; i < a->count && a->entries; i++)
+        h = mix_pointer(mix_pointer(h, a->entries[i].name), a->entries[i].value);
     for (int i = 0; i < a->count && a->ints; i++) h = hash_mix(h, (uint64_t)a->ints[i]);
     for (int i = 0; i < a->count && a->exprs; i++) h = mix_pointer(h, a->exprs[i]);
     h = hash_mix(h, (uint64_t)a->dim_count << 32 | (uint32_t)a->symbol_count);
@@ -89,14 +92,17 @@ static bool same_items(const void *a, const void *b, int n, size_t size) {
 
 static bool attr_equal(const void *pa, const void *pb) {
     const struct ir_attr_data *a = pa, *b = pb;
-    if (a->kind != b->kind || a->type != b->type || a->i != b->i || double_bits(a->f) != double_bits(b->f) || a->text != b->text ||
-        a->count != b->count || a->dim_count != b->dim_count || a->symbol_count != b->symbol_count || a->offset != b->offset ||
-        a->data_size != b->data_size || a->splat != b->splat)
+    if (a->kind != b->kind || a->type != b->type || a->i != b->i || double_bits(a->f) != double_bits(b->f) ||
+        a->text != b->text || a->count != b->count || a->dim_count != b->dim_count ||
+        a->symbol_count != b->symbol_count || a->offset != b->offset || a->data_size != b->data_size ||
+        a->splat != b->splat)
         return false;
     if (a->kind == IR_DENSE_RESOURCE && a->data != b->data) return false;
     if (a->kind == IR_DENSE && a->data_size && memcmp(a->data, b->data, a->data_size) != 0) return false;
-    return same_items(a->items, b->items, a->count, sizeof *a->items) && same_items(a->entries, b->entries, a->count, sizeof *a->entries) &&
-           same_items(a->ints, b->ints, a->count, sizeof *a->ints) && same_items(a->exprs, b->exprs, a->count, sizeof *a->exprs);
+    return same_items(a->items, b->items, a->count, sizeof *a->items) &&
+           same_items(a->entries, b->entries, a->count, sizeof *a->entries) &&
+           same_items(a->ints, b->ints, a->count, sizeof *a->ints) &&
+           same_items(a->exprs, b->exprs, a->count, sizeof *a->exprs);
 }
 
 static const void *copied(ir_context *c, const void *items, int n, size_t size) {
@@ -158,7 +164,9 @@ ir_attr ir_attr_dict(ir_context *c, int n, const ir_named_attr *entries) {
     return unique(c, &(struct ir_attr_data){.kind = IR_DICT, .count = n, .entries = sorted});
 }
 
-ir_attr ir_attr_type(ir_context *c, ir_type t) { return unique(c, &(struct ir_attr_data){.kind = IR_TYPE_ATTR, .type = t}); }
+ir_attr ir_attr_type(ir_context *c, ir_type t) {
+    return unique(c, &(struct ir_attr_data){.kind = IR_TYPE_ATTR, .type = t});
+}
 ir_attr ir_attr_symbol(ir_context *c, const char *name) {
     return unique(c, &(struct ir_attr_data){.kind = IR_SYMBOL, .text = ir_intern(c, name)});
 }
@@ -181,11 +189,14 @@ ir_attr ir_attr_dense(ir_context *c, ir_type shaped, const void *data, bool spla
         for (size_t i = 1; i < count && splat; i++) splat = memcmp(data, (const char *)data + i * one, one) == 0;
     }
     size_t const size = splat ? one : one * count;
-    return unique(c, &(struct ir_attr_data){.kind = IR_DENSE, .type = shaped, .data = data, .data_size = size, .splat = splat});
+    return unique(
+        c, &(struct ir_attr_data){.kind = IR_DENSE, .type = shaped, .data = data, .data_size = size, .splat = splat});
 }
 
 ir_attr ir_attr_dense_resource(ir_context *c, ir_type shaped, const char *key, const void *data, size_t size) {
-    return unique(c, &(struct ir_attr_data){.kind = IR_DENSE_RESOURCE, .type = shaped, .text = ir_intern(c, key), .data = data, .data_size = size});
+    return unique(
+        c, &(struct ir_attr_data){
+               .kind = IR_DENSE_RESOURCE, .type = shaped, .text = ir_intern(c, key), .data = data, .data_size = size});
 }
 
 ir_attr ir_attr_i64_array(ir_context *c, int n, const int64_t *v) {
@@ -198,10 +209,14 @@ ir_attr ir_attr_int_array(ir_context *c, ir_type element, int n, const int64_t *
     return unique(c, &(struct ir_attr_data){.kind = IR_DENSE_ARRAY, .type = element, .count = n, .ints = n ? v : NULL});
 }
 ir_attr ir_attr_affine_map(ir_context *c, int dims, int symbols, int n, const ir_affine *exprs) {
-    return unique(c, &(struct ir_attr_data){.kind = IR_AFFINE_MAP, .dim_count = dims, .symbol_count = symbols, .count = n, .exprs = n ? exprs : NULL});
+    return unique(
+        c,
+        &(struct ir_attr_data){
+            .kind = IR_AFFINE_MAP, .dim_count = dims, .symbol_count = symbols, .count = n, .exprs = n ? exprs : NULL});
 }
 ir_attr ir_attr_strided(ir_context *c, int64_t offset, int n, const int64_t *strides) {
-    return unique(c, &(struct ir_attr_data){.kind = IR_STRIDED, .offset = offset, .count = n, .ints = n ? strides : NULL});
+    return unique(c,
+                  &(struct ir_attr_data){.kind = IR_STRIDED, .offset = offset, .count = n, .ints = n ? strides : NULL});
 }
 ir_attr ir_attr_dialect(ir_context *c, const char *text) {
     return unique(c, &(struct ir_attr_data){.kind = IR_DIALECT_ATTR, .text = ir_intern(c, text)});

@@ -32,7 +32,8 @@ const ir_dialect *ir_dialect_at(const ir_context *c, int i) { return c->dialects
 bool ir_register_dialect(ir_context *c, const ir_dialect *d) {
     unsigned const number = d->first_opcode / IR_OPCODES_PER_DIALECT;
     if (number >= IR_MAX_DIALECTS || c->infos[number] || d->op_count > IR_OPCODES_PER_DIALECT) {
-        diag_error(c->diags, (source_range){0}, "dialect '%s' cannot be registered: its range of opcodes is taken or too large", d->name);
+        diag_error(c->diags, (source_range){0},
+                   "dialect '%s' cannot be registered: its range of opcodes is taken or too large", d->name);
         return false;
     }
     ir_op_info *infos = ARENA_ARRAY(c->arena, ir_op_info, d->op_count);
@@ -110,7 +111,8 @@ static uint64_t mix_pointer(uint64_t h, const void *p) { return hash_mix(h, (uin
 
 static bool loc_equal(const void *a, const void *b) {
     ir_loc x = a, y = b;
-    return x->file == y->file && x->function == y->function && x->line == y->line && x->col == y->col && x->caller == y->caller;
+    return x->file == y->file && x->function == y->function && x->line == y->line && x->col == y->col &&
+           x->caller == y->caller;
 }
 
 static ir_loc loc_unique(ir_context *c, const struct ir_loc_data *key) {
@@ -161,6 +163,8 @@ diagnostic *ir_op_error(const ir_op *op, const char *format, ...) {
     const char *message = arena_vprintf(c->arena, format, args);
     va_end(args);
     source_range const where = ir_loc_range(c, op->loc);
-    if (where.file || !op->loc || !op->loc->file) return diag_error(c->diags, where, "'%s': %s", op->info->name, message);
-    return diag_error(c->diags, where, "%s:%d:%d: '%s': %s", op->loc->file, op->loc->line, op->loc->col, op->info->name, message);
+    if (where.file || !op->loc || !op->loc->file)
+        return diag_error(c->diags, where, "'%s': %s", op->info->name, message);
+    return diag_error(c->diags, where, "%s:%d:%d: '%s': %s", op->loc->file, op->loc->line, op->loc->col, op->info->name,
+                      message);
 }

@@ -21,8 +21,8 @@ bool ir_type_satisfies(ir_type t, uint64_t words) {
     return ok;
 }
 
-static const char *const attr_kind_names[] = {"any",   "int",  "i32",   "i64", "index", "float", "bool", "str", "sym",
-                                              "type",  "array", "dict", "dense", "map", "unit",  "i64s", "ints"};
+static const char *const attr_kind_names[] = {"any",  "int",   "i32",  "i64",   "index", "float", "bool", "str", "sym",
+                                              "type", "array", "dict", "dense", "map",   "unit",  "i64s", "ints"};
 
 // ---- reading declarations ----
 typedef struct reader {
@@ -54,7 +54,9 @@ static istr word(reader *r) {
     return intern_n(r->c->names, start, (size_t)(r->at - start));
 }
 
-static group_arity arity(reader *r) { return eat(r, "...") ? ARITY_VARIADIC : eat(r, "?") ? ARITY_OPTIONAL : ARITY_ONE; }
+static group_arity arity(reader *r) {
+    return eat(r, "...") ? ARITY_VARIADIC : eat(r, "?") ? ARITY_OPTIONAL : ARITY_ONE;
+}
 
 static void read_constraint(reader *r, op_group *g) {
     skip_space(r);
@@ -77,8 +79,10 @@ static void read_constraint(reader *r, op_group *g) {
         istr const w = word(r);
         int found = 0;
         while (found < WORD_COUNT && strcmp(word_names[found], w) != 0) found++;
-        if (found == WORD_COUNT) r->error = arena_printf(r->c->arena, "unknown type constraint '%s'", w);
-        else g->words |= (uint64_t)1 << found;
+        if (found == WORD_COUNT)
+            r->error = arena_printf(r->c->arena, "unknown type constraint '%s'", w);
+        else
+            g->words |= (uint64_t)1 << found;
         if (!eat(r, "|")) break;
     }
     g->text_length = (int)(r->at - g->text);
@@ -178,10 +182,14 @@ static int attr_index(const op_declaration *d, istr name) {
 static bool resolve_variable(reader *r, format_element *e, bool as_type) {
     op_declaration *d = r->d;
     istr const name = word(r);
-    if ((e->index = group_index(d->operands, d->operand_count, name)) >= 0) e->kind = as_type ? FORMAT_TYPE_OPERAND : FORMAT_OPERAND;
-    else if (as_type && (e->index = group_index(d->results, d->result_count, name)) >= 0) e->kind = FORMAT_TYPE_RESULT;
-    else if (!as_type && (e->index = attr_index(d, name)) >= 0) e->kind = FORMAT_ATTR;
-    else if (!r->error) r->error = arena_printf(r->c->arena, "the format names '%s', which the signature does not", name);
+    if ((e->index = group_index(d->operands, d->operand_count, name)) >= 0)
+        e->kind = as_type ? FORMAT_TYPE_OPERAND : FORMAT_OPERAND;
+    else if (as_type && (e->index = group_index(d->results, d->result_count, name)) >= 0)
+        e->kind = FORMAT_TYPE_RESULT;
+    else if (!as_type && (e->index = attr_index(d, name)) >= 0)
+        e->kind = FORMAT_ATTR;
+    else if (!r->error)
+        r->error = arena_printf(r->c->arena, "the format names '%s', which the signature does not", name);
     return !r->error;
 }
 
@@ -299,8 +307,10 @@ bool ir_operand_segments(const ir_op *op, int *out) {
         out[i] = g->arity == ARITY_ONE;
         if (g->arity != ARITY_ONE) {
             int const known = d->variadic_operands > 1 ? count_from_static(op, g->name) : -1;
-            if (known >= 0) out[i] = known;
-            else if (open < 0) open = i;
+            if (known >= 0)
+                out[i] = known;
+            else if (open < 0)
+                open = i;
         }
         left -= out[i];
     }
@@ -382,7 +392,9 @@ bool ir_attr_satisfies(const op_attr *declared, ir_attr a) {
     case ATTR_UNIT: return a->kind == IR_UNIT;
     case ATTR_I64S: return a->kind == IR_DENSE_ARRAY && a->type->width == 64;
     case ATTR_INTS: return a->kind == IR_DENSE_ARRAY;
-    case ATTR_DIALECT: return a->kind == IR_DIALECT_ATTR && strncmp(a->text, declared->dialect_name, strlen(declared->dialect_name)) == 0;
+    case ATTR_DIALECT:
+        return a->kind == IR_DIALECT_ATTR &&
+               strncmp(a->text, declared->dialect_name, strlen(declared->dialect_name)) == 0;
     case ATTR_ENUM: return a->kind == IR_INT_ATTR && a->i >= 0 && a->i < declared->word_count;
     }
     return false;

@@ -20,7 +20,7 @@
 #define IR_OPCODES_PER_DIALECT 512
 
 typedef struct ir_op_row {
-    const char *name;        // without the dialect
+    const char *name;   // without the dialect
     const char *signature, *format;
     unsigned traits;
     const ir_op_hooks *hooks;
@@ -32,7 +32,7 @@ struct ir_dialect {
     unsigned first_opcode;
     int op_count;
     const ir_op_row *rows;   // in order of opcode
-    bool foreign;            // mlir-opt knows it by IRDL text only, and so no properties: all attributes in one dictionary
+    bool foreign;   // mlir-opt knows it by IRDL text only, and so no properties: all attributes in one dictionary
 };
 
 // Adds a dialect to the context. A row that does not parse is an error in the context's diagnostics.

@@ -11,7 +11,7 @@ typedef struct ir_set {
     struct ir_set_slot {
         uint64_t hash;
         const void *item;
-    } *slots;
+    } * slots;
     uint32_t mask, count;
 } ir_set;
 
@@ -20,10 +20,10 @@ struct ir_context {
     intern_table *names;
     diag_sink *diags;
     const ir_dialect *dialects[IR_MAX_DIALECTS];
-    ir_op_info *infos[IR_MAX_DIALECTS];       // by number of the dialect: opcode / IR_OPCODES_PER_DIALECT
-    const ir_op_info *unknown;                // ops that no dialect declares
+    ir_op_info *infos[IR_MAX_DIALECTS];   // by number of the dialect: opcode / IR_OPCODES_PER_DIALECT
+    const ir_op_info *unknown;            // ops that no dialect declares
     int dialect_count;
-    map by_name;                              // istr → ir_op_info*
+    map by_name;   // istr → ir_op_info*
     map op_infos_unregistered;
     ir_set types, attrs, affines, locs;
     uint32_t next_type, next_attr;
@@ -36,34 +36,51 @@ struct ir_context {
 // ---- parsed declarations ----
 typedef enum group_arity { ARITY_ONE, ARITY_OPTIONAL, ARITY_VARIADIC } group_arity;
 typedef enum constraint_kind {
-    CONSTRAINT_WORDS,    // one of a set of type classes
-    CONSTRAINT_SAME,     // the type of another group
-    CONSTRAINT_ELEMENT,  // its element type
-    CONSTRAINT_BOOL,     // i1 in its shape
-    CONSTRAINT_TYPEOF    // the type of an attribute
+    CONSTRAINT_WORDS,     // one of a set of type classes
+    CONSTRAINT_SAME,      // the type of another group
+    CONSTRAINT_ELEMENT,   // its element type
+    CONSTRAINT_BOOL,      // i1 in its shape
+    CONSTRAINT_TYPEOF     // the type of an attribute
 } constraint_kind;
 
 typedef struct op_group {
     istr name;
     group_arity arity;
     constraint_kind constraint;
-    uint64_t words;      // CONSTRAINT_WORDS: bits of type_word
-    istr of;             // the others: the name they refer to
-    const char *text;    // as written, for messages
+    uint64_t words;     // CONSTRAINT_WORDS: bits of type_word
+    istr of;            // the others: the name they refer to
+    const char *text;   // as written, for messages
     int text_length;
 } op_group;
 
 typedef enum attr_kind_word {
-    ATTR_ANY, ATTR_INT, ATTR_I32, ATTR_I64, ATTR_INDEX, ATTR_FLOAT, ATTR_BOOL, ATTR_STR, ATTR_SYM, ATTR_TYPE, ATTR_ARRAY, ATTR_DICT,
-    ATTR_DENSE, ATTR_MAP, ATTR_UNIT, ATTR_I64S, ATTR_INTS, ATTR_DIALECT, ATTR_ENUM
+    ATTR_ANY,
+    ATTR_INT,
+    ATTR_I32,
+    ATTR_I64,
+    ATTR_INDEX,
+    ATTR_FLOAT,
+    ATTR_BOOL,
+    ATTR_STR,
+    ATTR_SYM,
+    ATTR_TYPE,
+    ATTR_ARRAY,
+    ATTR_DICT,
+    ATTR_DENSE,
+    ATTR_MAP,
+    ATTR_UNIT,
+    ATTR_I64S,
+    ATTR_INTS,
+    ATTR_DIALECT,
+    ATTR_ENUM
 } attr_kind_word;
 
 typedef struct op_attr {
     istr name;
     bool optional;
     attr_kind_word kind;
-    istr dialect_name;          // ATTR_DIALECT: "arith.fastmath"
-    int word_count;             // ATTR_ENUM
+    istr dialect_name;   // ATTR_DIALECT: "arith.fastmath"
+    int word_count;      // ATTR_ENUM
     istr *words;
 } op_attr;
 
@@ -73,24 +90,31 @@ typedef struct op_region {
 } op_region;
 
 typedef enum format_kind {
-    FORMAT_LITERAL, FORMAT_OPERAND, FORMAT_ATTR, FORMAT_TYPE_OPERAND, FORMAT_TYPE_RESULT, FORMAT_FUNCTIONAL,
-    FORMAT_ATTR_DICT, FORMAT_INDEX_LIST, FORMAT_OPTIONAL
+    FORMAT_LITERAL,
+    FORMAT_OPERAND,
+    FORMAT_ATTR,
+    FORMAT_TYPE_OPERAND,
+    FORMAT_TYPE_RESULT,
+    FORMAT_FUNCTIONAL,
+    FORMAT_ATTR_DICT,
+    FORMAT_INDEX_LIST,
+    FORMAT_OPTIONAL
 } format_kind;
 
 typedef struct format_element {
     format_kind kind;
-    istr text;                  // LITERAL
-    int index;                  // of the operand, attribute, region, …; INDEX_LIST: the operand group
-    int index2;                 // INDEX_LIST: the attribute
+    istr text;                         // LITERAL
+    int index;                         // of the operand, attribute, region, …; INDEX_LIST: the operand group
+    int index2;                        // INDEX_LIST: the attribute
     struct format_element *children;   // OPTIONAL
-    int child_count, anchor;    // anchor: index in children
+    int child_count, anchor;           // anchor: index in children
 } format_element;
 
 typedef struct op_declaration {
     ir_context *context;
     op_group *operands, *results;
     int operand_count, result_count;
-    int variadic_operands;      // number of groups that are not ARITY_ONE
+    int variadic_operands;   // number of groups that are not ARITY_ONE
     int variadic_results;
     op_attr *attrs;
     int attr_count;
@@ -101,7 +125,7 @@ typedef struct op_declaration {
     format_element *format;
     int format_count;
     bool has_format;
-    bool dynamic;               // known to mlir-opt by IRDL only: all attributes in one dictionary
+    bool dynamic;   // known to mlir-opt by IRDL only: all attributes in one dictionary
 } op_declaration;
 
 static inline const op_declaration *ir_declaration(const ir_op_info *info) { return info->compiled; }

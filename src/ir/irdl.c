@@ -3,11 +3,13 @@
 
 // A name in IRDL stands for one type, so every group has its own; the elements of a variadic group then have one type.
 static void print_groups(FILE *out, const char *what, const op_group *groups, int n) {
-    static const char *const arity[] = {[ARITY_ONE] = "", [ARITY_OPTIONAL] = "optional ", [ARITY_VARIADIC] = "variadic "};
+    static const char *const arity[] = {
+        [ARITY_ONE] = "", [ARITY_OPTIONAL] = "optional ", [ARITY_VARIADIC] = "variadic "};
     if (!n) return;
     for (int i = 0; i < n; i++) fprintf(out, "      %%%s%d = irdl.any\n", what, i);
     fprintf(out, "      irdl.%s(", what);
-    for (int i = 0; i < n; i++) fprintf(out, "%s%s: %s%%%s%d", i ? ", " : "", groups[i].name, arity[groups[i].arity], what, i);
+    for (int i = 0; i < n; i++)
+        fprintf(out, "%s%s: %s%%%s%d", i ? ", " : "", groups[i].name, arity[groups[i].arity], what, i);
     fputs(")\n", out);
 }
 
@@ -19,9 +21,12 @@ static void print_op(FILE *out, const ir_op_row *row, const op_declaration *d) {
 }
 
 static void print_types(FILE *out, const char *dialect) {
-    if (strcmp(dialect, "numpy") == 0) fputs("    irdl.type @ndarray {\n      %any = irdl.any\n      irdl.parameters(tensor: %any)\n    }\n", out);
+    if (strcmp(dialect, "numpy") == 0)
+        fputs("    irdl.type @ndarray {\n      %any = irdl.any\n      irdl.parameters(tensor: %any)\n    }\n", out);
     if (strcmp(dialect, "python") == 0)
-        fputs("    irdl.type @str {\n    }\n    irdl.type @object {\n    }\n    irdl.type @list {\n      %any = irdl.any\n      irdl.parameters(kinds: %any)\n    }\n", out);
+        fputs("    irdl.type @str {\n    }\n    irdl.type @object {\n    }\n    irdl.type @list {\n      %any = "
+              "irdl.any\n      irdl.parameters(kinds: %any)\n    }\n",
+              out);
 }
 
 void ir_irdl_print(ir_context *c, int n, const char *const *dialects, FILE *out) {
@@ -33,7 +38,8 @@ void ir_irdl_print(ir_context *c, int n, const char *const *dialects, FILE *out)
         if (!wanted) continue;
         fprintf(out, "  irdl.dialect @%s {\n", d->name);
         print_types(out, d->name);
-        for (int i = 0; i < d->op_count; i++) print_op(out, &d->rows[i], ir_declaration(ir_op_info_of(c, d->first_opcode + (unsigned)i)));
+        for (int i = 0; i < d->op_count; i++)
+            print_op(out, &d->rows[i], ir_declaration(ir_op_info_of(c, d->first_opcode + (unsigned)i)));
         fputs("  }\n", out);
     }
     fputs("}\n", out);

@@ -80,9 +80,11 @@ static token lex(const char *start, const char *end) {
         at = suffix_end(at, end);
         kind = ch == '%' ? TOKEN_VALUE : ch == '^' ? TOKEN_BLOCK : ch == '!' ? TOKEN_BANG : TOKEN_HASH;
         if (at - start < 2) kind = TOKEN_BAD;
-    } else if (end - start >= 3 && (!strncmp(start, "{-#", 3) || !strncmp(start, "#-}", 3) || !strncmp(start, "...", 3))) {
+    } else if (end - start >= 3 &&
+               (!strncmp(start, "{-#", 3) || !strncmp(start, "#-}", 3) || !strncmp(start, "...", 3))) {
         at = start + 3;
-    } else if (end - start >= 2 && (!strncmp(start, "->", 2) || !strncmp(start, "::", 2) || !strncmp(start, "==", 2) || !strncmp(start, ">=", 2))) {
+    } else if (end - start >= 2 && (!strncmp(start, "->", 2) || !strncmp(start, "::", 2) || !strncmp(start, "==", 2) ||
+                                    !strncmp(start, ">=", 2))) {
         at = start + 2;
     } else if (!strchr("(){}[]<>,:=?*+-/|#", ch) || ch == 0) {
         kind = TOKEN_BAD;
@@ -102,7 +104,8 @@ void reader_next(ir_parser *p) {
 
 bool reader_is(const ir_parser *p, const char *text) {
     size_t const n = strlen(text);
-    return (p->tok.kind == TOKEN_PUNCTUATION || p->tok.kind == TOKEN_WORD) && p->tok.length == n && memcmp(p->tok.start, text, n) == 0;
+    return (p->tok.kind == TOKEN_PUNCTUATION || p->tok.kind == TOKEN_WORD) && p->tok.length == n &&
+           memcmp(p->tok.start, text, n) == 0;
 }
 
 bool reader_enter(ir_parser *p) {
@@ -117,8 +120,10 @@ void reader_place(const ir_parser *p, const char *at, int *out_line, int *out_co
     int low = 0, high = p->file->line_count - 1;
     while (low < high) {
         int const mid = (low + high + 1) / 2;
-        if (p->file->line_starts[mid] <= offset) low = mid;
-        else high = mid - 1;
+        if (p->file->line_starts[mid] <= offset)
+            low = mid;
+        else
+            high = mid - 1;
     }
     *out_line = low + 1;
     *out_col = (int)(offset - p->file->line_starts[low]);
@@ -151,7 +156,12 @@ bool ir_parse_error(ir_parser *p, const char *format, ...) {
     return false;
 }
 
-int reader_hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+int reader_hex(char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
 
 // The text of a literal that starts at its opening quote.
 static istr unescape(ir_parser *p, const char *s, size_t n) {
@@ -196,7 +206,9 @@ bool ir_parse_eat(ir_parser *p, const char *text) {
     return true;
 }
 
-bool ir_parse_need(ir_parser *p, const char *text) { return ir_parse_eat(p, text) || ir_parse_error(p, "expected '%s'", text); }
+bool ir_parse_need(ir_parser *p, const char *text) {
+    return ir_parse_eat(p, text) || ir_parse_error(p, "expected '%s'", text);
+}
 
 bool ir_parse_word(ir_parser *p, istr *out) {
     if (p->tok.kind != TOKEN_WORD) return ir_parse_error(p, "expected a name");
@@ -211,7 +223,8 @@ bool ir_parse_int(ir_parser *p, int64_t *out) {
     uint64_t v = 0;
     bool const hex = p->tok.length > 2 && p->tok.start[1] == 'x';
     for (size_t i = hex ? 2 : 0; i < p->tok.length; i++)
-        if (__builtin_mul_overflow(v, hex ? 16u : 10u, &v) || __builtin_add_overflow(v, (uint64_t)reader_hex(p->tok.start[i]), &v))
+        if (__builtin_mul_overflow(v, hex ? 16u : 10u, &v) ||
+            __builtin_add_overflow(v, (uint64_t)reader_hex(p->tok.start[i]), &v))
             return ir_parse_error(p, "the integer does not fit into 64 bits");
     if (negative && v > (uint64_t)1 << 63) return ir_parse_error(p, "the integer does not fit into 64 bits");
     *out = (int64_t)(negative ? 0 - v : v);
@@ -228,8 +241,10 @@ bool ir_parse_string(ir_parser *p, ir_attr *out) {
 
 bool ir_parse_symbol(ir_parser *p, istr *out) {
     if (p->tok.kind != TOKEN_SYMBOL) return ir_parse_error(p, "expected a symbol '@name'");
-    if (p->tok.start[1] == '"') *out = unescape(p, p->tok.start + 1, p->tok.length - 1);
-    else *out = intern_n(p->c->names, p->tok.start + 1, p->tok.length - 1);
+    if (p->tok.start[1] == '"')
+        *out = unescape(p, p->tok.start + 1, p->tok.length - 1);
+    else
+        *out = intern_n(p->c->names, p->tok.start + 1, p->tok.length - 1);
     reader_next(p);
     return true;
 }

@@ -13,8 +13,8 @@ uint16_t ir_half_bits(double v) {
     if (a >= 65520.0) return sign | 0x7c00;
     if (a < 0x1p-14) return (uint16_t)(sign | (uint16_t)nearbyint(a * 0x1p24));   // subnormal; may round up to normal
     int e;
-    double const m = frexp(a, &e);                                                // a = m * 2^e, m in [0.5, 1)
-    int const fraction = (int)nearbyint(ldexp(m, 11)) - 1024;                     // may be 1024: carries into the exponent
+    double const m = frexp(a, &e);                              // a = m * 2^e, m in [0.5, 1)
+    int const fraction = (int)nearbyint(ldexp(m, 11)) - 1024;   // may be 1024: carries into the exponent
     return (uint16_t)(sign | (uint16_t)(((e + 14) << 10) + fraction));
 }
 

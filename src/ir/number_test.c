@@ -20,7 +20,7 @@ static void every_half_float_goes_to_double_and_back(void **state) {
     }
     assert_int_equal(ir_half_bits(65519.99), 0x7bff);
     assert_int_equal(ir_half_bits(65520.0), 0x7c00);
-    assert_int_equal(ir_half_bits(1.0 + 0x1p-11), 0x3c00);          // a tie goes to even
+    assert_int_equal(ir_half_bits(1.0 + 0x1p-11), 0x3c00);   // a tie goes to even
     assert_int_equal(ir_half_bits(1.0 + 0x1p-11 + 0x1p-30), 0x3c01);
     assert_int_equal(ir_half_bits(-0x1p-24), 0x8001);
 }
@@ -48,6 +48,7 @@ static void float_text_reads_back_to_the_same_bits(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_half_float_goes_to_double_and_back), cmocka_unit_test(float_text_reads_back_to_the_same_bits)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_half_float_goes_to_double_and_back),
+                                       cmocka_unit_test(float_text_reads_back_to_the_same_bits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

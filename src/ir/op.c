@@ -22,10 +22,12 @@ static void use_unlink(ir_use *u) {
 ir_context *ir_op_context(const ir_op *op) { return ir_declaration(op->info)->context; }
 
 // ---- making ----
-ir_op *ir_op_create(ir_context *c, const ir_op_info *info, ir_loc loc, int n_operands, ir_value *const *operands, int n_results,
-                    const ir_type *result_types, int n_regions, int n_successors) {
-    size_t const head = sizeof(ir_op), values = sizeof(ir_value) * (size_t)n_results, uses = sizeof(ir_use) * (size_t)n_operands;
-    size_t const regions = sizeof(ir_region) * (size_t)n_regions, successors = sizeof(ir_block *) * (size_t)n_successors;
+ir_op *ir_op_create(ir_context *c, const ir_op_info *info, ir_loc loc, int n_operands, ir_value *const *operands,
+                    int n_results, const ir_type *result_types, int n_regions, int n_successors) {
+    size_t const head = sizeof(ir_op), values = sizeof(ir_value) * (size_t)n_results,
+                 uses = sizeof(ir_use) * (size_t)n_operands;
+    size_t const regions = sizeof(ir_region) * (size_t)n_regions,
+                 successors = sizeof(ir_block *) * (size_t)n_successors;
     char *at = arena_alloc(c->arena, head + values + uses + regions + successors);
     ir_op *op = (ir_op *)at;
     op->info = info;
@@ -53,15 +55,20 @@ void ir_op_insert(ir_builder *b, ir_op *op) {
     op->block = b->block;
     op->next = b->before;
     op->prev = b->before ? b->before->prev : b->block->last;
-    if (op->prev) op->prev->next = op;
-    else b->block->first = op;
-    if (op->next) op->next->prev = op;
-    else b->block->last = op;
+    if (op->prev)
+        op->prev->next = op;
+    else
+        b->block->first = op;
+    if (op->next)
+        op->next->prev = op;
+    else
+        b->block->last = op;
 }
 
-ir_op *ir_build(ir_builder *b, unsigned opcode, int n_operands, ir_value *const *operands, int n_results, const ir_type *result_types,
-                int n_regions) {
-    ir_op *op = ir_op_create(b->context, ir_op_info_of(b->context, opcode), b->loc, n_operands, operands, n_results, result_types, n_regions, 0);
+ir_op *ir_build(ir_builder *b, unsigned opcode, int n_operands, ir_value *const *operands, int n_results,
+                const ir_type *result_types, int n_regions) {
+    ir_op *op = ir_op_create(b->context, ir_op_info_of(b->context, opcode), b->loc, n_operands, operands, n_results,
+                             result_types, n_regions, 0);
     if (b->block) ir_op_insert(b, op);
     return op;
 }
@@ -74,8 +81,10 @@ ir_block *ir_block_new(ir_context *c, ir_region *r) {
     ir_block *b = ARENA_NEW(c->arena, ir_block);
     b->region = r;
     b->prev = r->last;
-    if (r->last) r->last->next = b;
-    else r->first = b;
+    if (r->last)
+        r->last->next = b;
+    else
+        r->first = b;
     r->last = b;
     return b;
 }
@@ -165,10 +174,14 @@ bool ir_value_unused(const ir_value *v) { return !v->uses; }
 // ---- placing and erasing ----
 void ir_op_detach(ir_op *op) {
     if (!op->block) return;
-    if (op->prev) op->prev->next = op->next;
-    else op->block->first = op->next;
-    if (op->next) op->next->prev = op->prev;
-    else op->block->last = op->prev;
+    if (op->prev)
+        op->prev->next = op->next;
+    else
+        op->block->first = op->next;
+    if (op->next)
+        op->next->prev = op->prev;
+    else
+        op->block->last = op->prev;
     op->block = NULL;
     op->prev = op->next = NULL;
 }
@@ -202,8 +215,10 @@ void ir_region_take(ir_region *to, ir_region *from) {
     if (!from->first) return;
     for (ir_block *b = from->first; b; b = b->next) b->region = to;
     from->first->prev = to->last;
-    if (to->last) to->last->next = from->first;
-    else to->first = from->first;
+    if (to->last)
+        to->last->next = from->first;
+    else
+        to->first = from->first;
     to->last = from->last;
     from->first = from->last = NULL;
 }
@@ -247,7 +262,8 @@ ir_op *ir_op_clone(ir_builder *b, const ir_op *op, map *values) {
     ir_type *types = op->result_count <= 16 ? few_types : ARENA_ARRAY(c->arena, ir_type, op->result_count);
     for (int i = 0; i < op->operand_count; i++) operands[i] = mapped(values, ir_operand(op, i));
     for (int i = 0; i < op->result_count; i++) types[i] = op->results[i].type;
-    ir_op *copy = ir_op_create(c, op->info, op->loc, op->operand_count, operands, op->result_count, types, op->region_count, op->successor_count);
+    ir_op *copy = ir_op_create(c, op->info, op->loc, op->operand_count, operands, op->result_count, types,
+                               op->region_count, op->successor_count);
     if (op->attr_count) {
         copy->attrs = ARENA_ARRAY(c->arena, ir_named_attr, (op->attr_count + 3) / 4 * 4);
         memcpy(copy->attrs, op->attrs, sizeof *op->attrs * (size_t)op->attr_count);

@@ -19,8 +19,10 @@ static const ir_op_row rows[] = {
 };
 static const ir_dialect test_dialect = {.name = "test", .first_opcode = TEST_FIRST, .op_count = 4, .rows = rows};
 
-static const ir_op_row module_rows[] = {{"module", "() [body]", NULL, IR_ISOLATED | IR_NO_TERMINATOR | IR_SYMBOL_TABLE, NULL, ""}};
-static const ir_dialect builtin = {.name = "builtin", .first_opcode = IR_OPCODES_PER_DIALECT, .op_count = 1, .rows = module_rows};
+static const ir_op_row module_rows[] = {
+    {"module", "() [body]", NULL, IR_ISOLATED | IR_NO_TERMINATOR | IR_SYMBOL_TABLE, NULL, ""}};
+static const ir_dialect builtin = {
+    .name = "builtin", .first_opcode = IR_OPCODES_PER_DIALECT, .op_count = 1, .rows = module_rows};
 
 typedef struct fixture {
     arena a;
@@ -60,11 +62,13 @@ static ir_value *make(fixture *f, int64_t v) {
 static void equal_types_and_attributes_are_one_pointer(void **state) {
     fixture *f = *state;
     int64_t const dims[] = {4, IR_DYNAMIC};
-    ir_type a = ir_type_tensor(f->c, 2, dims, ir_type_float(f->c, 32)), b = ir_type_tensor(f->c, 2, dims, ir_type_float(f->c, 32));
+    ir_type a = ir_type_tensor(f->c, 2, dims, ir_type_float(f->c, 32)),
+            b = ir_type_tensor(f->c, 2, dims, ir_type_float(f->c, 32));
     assert_ptr_equal(a, b);
     assert_ptr_not_equal(a, ir_type_memref(f->c, 2, dims, ir_type_float(f->c, 32), NULL));
     assert_ptr_equal(ir_attr_i64(f->c, -3), ir_attr_i64(f->c, -3));
-    assert_ptr_not_equal(ir_attr_float(f->c, 0.0, ir_type_float(f->c, 64)), ir_attr_float(f->c, -0.0, ir_type_float(f->c, 64)));
+    assert_ptr_not_equal(ir_attr_float(f->c, 0.0, ir_type_float(f->c, 64)),
+                         ir_attr_float(f->c, -0.0, ir_type_float(f->c, 64)));
     assert_int_equal(ir_attr_int(f->c, 255, ir_type_int(f->c, 8))->i, -1);
     float const same[] = {2, 2, 2};
     int64_t const three[] = {3};

@@ -45,7 +45,8 @@ bool ir_resolve(ir_parser *p, const ir_operand_ref *ref, ir_type t, ir_value **o
     *out = d->count ? d->values[ref->number] : placeholder(p, d, ref->number, t);
     if ((*out)->type != t) {
         p->failed = true;
-        diag_error(p->c->diags, where, "'%%%s' has the type %s, but is used as %s", ref->name, ir_type_text((*out)->type, p->c->arena), ir_type_text(t, p->c->arena));
+        diag_error(p->c->diags, where, "'%%%s' has the type %s, but is used as %s", ref->name,
+                   ir_type_text((*out)->type, p->c->arena), ir_type_text(t, p->c->arena));
         return false;
     }
     return true;
@@ -82,7 +83,8 @@ static bool define(ir_parser *p, istr name, int count, ir_value **values, int li
         map_put_ptr(&p->values, name, NULL);
     }
     bind(p, name, made);
-    bool const plain = strspn(name, "0123456789") == istr_len(name) || (strncmp(name, "arg", 3) == 0 && strspn(name + 3, "0123456789") == istr_len(name) - 3);
+    bool const plain = strspn(name, "0123456789") == istr_len(name) ||
+                       (strncmp(name, "arg", 3) == 0 && strspn(name + 3, "0123456789") == istr_len(name) - 3);
     for (int i = 0; i < count && !plain; i++) values[i]->name = name;
     return true;
 }
@@ -99,7 +101,8 @@ static bool check_pending(ir_parser *p, int from) {
         ssa_def *d = p->pending.data[i];
         if (d->count < 0 || p->failed) continue;
         p->failed = true;
-        diag_error(p->c->diags, (source_range){p->file, d->line, d->col, d->line, d->col + (int)istr_len(d->name) + 1}, "'%%%s' is not defined here", d->name);
+        diag_error(p->c->diags, (source_range){p->file, d->line, d->col, d->line, d->col + (int)istr_len(d->name) + 1},
+                   "'%%%s' is not defined here", d->name);
     }
     return !p->failed;
 }
@@ -173,8 +176,10 @@ bool ir_parse_successor(ir_parser *p, ir_block **out) {
 static void append_block(ir_region *r, ir_block *b) {
     b->region = r;
     b->prev = r->last;
-    if (r->last) r->last->next = b;
-    else r->first = b;
+    if (r->last)
+        r->last->next = b;
+    else
+        r->first = b;
     r->last = b;
 }
 
@@ -198,7 +203,9 @@ static bool parse_label(ir_parser *p, ir_region *r, ir_block **out) {
             ir_type t;
             if (!first && !ir_parse_need(p, ",")) return false;
             first = false;
-            if (!ir_parse_operand(p, &arg) || !ir_parse_need(p, ":") || !ir_parse_type(p, &t) || !add_arg(p, b, &arg, t)) return false;
+            if (!ir_parse_operand(p, &arg) || !ir_parse_need(p, ":") || !ir_parse_type(p, &t) ||
+                !add_arg(p, b, &arg, t))
+                return false;
             if (!ir_parse_skip_loc(p)) return false;
         }
     }
@@ -221,12 +228,15 @@ static bool parse_body(ir_parser *p, ir_region *r, int n_args, const ir_parsed_a
     }
     for (int i = 0; i < p->blocks->blocks.n; i++) {
         const ir_block *known = p->blocks->blocks.entries[i].value;
-        if (!known->region) return ir_parse_error(p, "the block '%s' is not defined in this region", (istr)(uintptr_t)p->blocks->blocks.entries[i].key);
+        if (!known->region)
+            return ir_parse_error(p, "the block '%s' is not defined in this region",
+                                  (istr)(uintptr_t)p->blocks->blocks.entries[i].key);
     }
     return true;
 }
 
-bool ir_parse_region(ir_parser *p, ir_region *r, int n_args, const ir_parsed_arg *args, const char *default_dialect, bool isolated) {
+bool ir_parse_region(ir_parser *p, ir_region *r, int n_args, const ir_parsed_arg *args, const char *default_dialect,
+                     bool isolated) {
     if (p->failed || !reader_enter(p)) return false;
     const char *outer_dialect = p->default_dialect;
     map const outer_values = p->values;
@@ -256,9 +266,9 @@ void ir_attr_list_add(ir_parser *p, ir_attr_list *l, const char *name, ir_attr v
     vec_push(p->c->arena, l, ((ir_named_attr){ir_intern(p->c, name), value}));
 }
 
-ir_op *ir_parse_finish(ir_parser *p, const ir_op_info *info, ir_loc loc, int n_operands, ir_value *const *operands, int n_results,
-                       const ir_type *results, const ir_attr_list *attrs, int n_regions, ir_region *const *regions, int n_successors,
-                       ir_block *const *successors) {
+ir_op *ir_parse_finish(ir_parser *p, const ir_op_info *info, ir_loc loc, int n_operands, ir_value *const *operands,
+                       int n_results, const ir_type *results, const ir_attr_list *attrs, int n_regions,
+                       ir_region *const *regions, int n_successors, ir_block *const *successors) {
     ir_op *op = ir_op_create(p->c, info, loc, n_operands, operands, n_results, results, n_regions, n_successors);
     for (int i = 0; attrs && i < attrs->n; i++) ir_op_set_attr(p->c, op, attrs->data[i].name, attrs->data[i].value);
     for (int i = 0; i < n_regions; i++) ir_region_take(&op->regions[i], regions[i]);
@@ -295,15 +305,21 @@ static bool parse_generic(ir_parser *p, ir_loc loc, ir_op **out) {
         } while (ir_parse_eat(p, ","));
         if (!ir_parse_need(p, "]")) return false;
     }
-    if (ir_parse_eat(p, "<") && (!reader_is(p, "{") ? !ir_parse_need(p, "{") : !ir_parse_attr_dict(p, &attrs) || !ir_parse_need(p, ">"))) return false;
-    if (!parse_generic_regions(p, info, regions, &region_count) || !ir_parse_attr_dict(p, &attrs) || !ir_parse_need(p, ":")) return false;
+    if (ir_parse_eat(p, "<") &&
+        (!reader_is(p, "{") ? !ir_parse_need(p, "{") : !ir_parse_attr_dict(p, &attrs) || !ir_parse_need(p, ">")))
+        return false;
+    if (!parse_generic_regions(p, info, regions, &region_count) || !ir_parse_attr_dict(p, &attrs) ||
+        !ir_parse_need(p, ":"))
+        return false;
     ir_type t;
     const char *at = p->tok.start;
     if (!ir_parse_type(p, &t)) return false;
-    if (t->kind != IR_FUNCTION || t->input_count != operands.n) return reader_error_at(p, at, "expected a function type with %d operands", operands.n);
+    if (t->kind != IR_FUNCTION || t->input_count != operands.n)
+        return reader_error_at(p, at, "expected a function type with %d operands", operands.n);
     ir_value **values = ARENA_ARRAY(p->c->arena, ir_value *, operands.n + 1);
     if (!ir_resolve_all(p, &operands, t->inputs, values)) return false;
-    *out = ir_parse_finish(p, info, loc, operands.n, values, t->result_count, t->results, &attrs, region_count, regions, successors.n, successors.data);
+    *out = ir_parse_finish(p, info, loc, operands.n, values, t->result_count, t->results, &attrs, region_count, regions,
+                           successors.n, successors.data);
     return true;
 }
 
@@ -313,7 +329,8 @@ static bool parse_custom(ir_parser *p, ir_loc loc, ir_op **out) {
     if (!ir_parse_word(p, &name)) return false;
     const ir_op_info *info = ir_op_info_by_name(p->c, name, istr_len(name));
     if (!info && !strchr(name, '.')) {
-        const char *full = arena_printf(p->c->arena, "%s.%s", p->default_dialect && *p->default_dialect ? p->default_dialect : "builtin", name);
+        const char *full = arena_printf(
+            p->c->arena, "%s.%s", p->default_dialect && *p->default_dialect ? p->default_dialect : "builtin", name);
         info = ir_op_info_by_name(p->c, full, strlen(full));
     }
     if (!info) return reader_error_at(p, at, "unknown operation '%s'", name);
@@ -322,7 +339,9 @@ static bool parse_custom(ir_parser *p, ir_loc loc, ir_op **out) {
         if (*out && !p->failed) return true;
         return reader_error_at(p, at, "cannot read this '%s'", info->name);
     }
-    if (!ir_declaration(info)->has_format) return reader_error_at(p, at, "'%s' is written in the generic form only: \"%s\"(…) : …", info->name, info->name);
+    if (!ir_declaration(info)->has_format)
+        return reader_error_at(p, at, "'%s' is written in the generic form only: \"%s\"(…) : …", info->name,
+                               info->name);
     return reader_by_format(p, info, loc, out);
 }
 
@@ -348,7 +367,9 @@ static bool define_results(ir_parser *p, ir_op *op, const ir_operand_list *names
     for (int i = 0; i < names->n; i++) total += names->data[i].number;
     if (total != op->result_count) {
         p->failed = true;
-        diag_error(p->c->diags, (source_range){p->file, names->data[0].line, names->data[0].col, names->data[0].line, names->data[0].col + 1},
+        diag_error(p->c->diags,
+                   (source_range){p->file, names->data[0].line, names->data[0].col, names->data[0].line,
+                                  names->data[0].col + 1},
                    "'%s' has %d results, but %d are named", op->info->name, op->result_count, total);
         return false;
     }
@@ -369,7 +390,10 @@ static bool parse_op(ir_parser *p, ir_block *block) {
     reader_place(p, p->tok.start, &line, &col);
     ir_loc const loc = ir_loc_at(p->c, p->file_name, NULL, line, col);
     ir_op *op = NULL;
-    if (p->tok.kind == TOKEN_STRING ? !parse_generic(p, loc, &op) : p->tok.kind == TOKEN_WORD ? !parse_custom(p, loc, &op) : !ir_parse_error(p, "expected an operation")) return false;
+    if (p->tok.kind == TOKEN_STRING ? !parse_generic(p, loc, &op)
+        : p->tok.kind == TOKEN_WORD ? !parse_custom(p, loc, &op)
+                                    : !ir_parse_error(p, "expected an operation"))
+        return false;
     if (p->failed || !op) return false;
     ir_builder b = ir_builder_at_end(p->c, block, NULL);
     ir_op_insert(&b, op);
@@ -377,7 +401,10 @@ static bool parse_op(ir_parser *p, ir_block *block) {
         istr alias;
         if (!reader_loc(p, &op->loc, &alias)) return false;
         if (alias) {
-            p->late_locs.data = p->late_locs.n == p->late_locs.cap ? vec_grow_(p->c->arena, p->late_locs.data, p->late_locs.n, &p->late_locs.cap, sizeof *p->late_locs.data) : p->late_locs.data;
+            p->late_locs.data = p->late_locs.n == p->late_locs.cap
+                                    ? vec_grow_(p->c->arena, p->late_locs.data, p->late_locs.n, &p->late_locs.cap,
+                                                sizeof *p->late_locs.data)
+                                    : p->late_locs.data;
             p->late_locs.data[p->late_locs.n].op = op;
             p->late_locs.data[p->late_locs.n++].alias = alias;
         }
@@ -450,7 +477,12 @@ static bool parse_file(ir_parser *p, ir_op *module) {
 
 ir_op *ir_parse(ir_context *c, const source_file *file) {
     ir_parser *p = ARENA_NEW(c->arena, ir_parser);
-    *p = (ir_parser){.c = c, .file = file, .file_name = ir_intern(c, file->name), .at = file->text, .end = file->text + file->length, .default_dialect = "builtin"};
+    *p = (ir_parser){.c = c,
+                     .file = file,
+                     .file_name = ir_intern(c, file->name),
+                     .at = file->text,
+                     .end = file->text + file->length,
+                     .default_dialect = "builtin"};
     map_init(&p->values, c->arena);
     map_init(&p->aliases, c->arena);
     map_init(&p->loc_aliases, c->arena);

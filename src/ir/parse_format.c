@@ -9,7 +9,7 @@ typedef struct format_reader {
     ir_operand_list operands[16];
     ir_type_list operand_types[16], result_types[16];
     bool operand_typed[16], result_typed[16];
-    ir_type function;                    // functional-type, or NULL
+    ir_type function;   // functional-type, or NULL
     ir_attr_list attrs;
 } format_reader;
 
@@ -22,7 +22,8 @@ static bool eat_literal(ir_parser *p, const char *text) {
         size_t n = 0;
         if (isalnum((unsigned char)*at) || *at == '_')
             while ((isalnum((unsigned char)at[n]) || at[n] == '_') && n < sizeof piece - 1) n++;
-        else n = at[0] == '-' && at[1] == '>' ? 2 : 1;
+        else
+            n = at[0] == '-' && at[1] == '>' ? 2 : 1;
         memcpy(piece, at, n);
         piece[n] = 0;
         if (!ir_parse_eat(p, piece)) return first ? false : ir_parse_error(p, "expected '%s'", piece);
@@ -60,7 +61,8 @@ static bool read_dialect_attr(ir_parser *p, const op_attr *declared, ir_attr *ou
     if (p->tok.kind == TOKEN_END) return ir_parse_error(p, "expected '>'");
     size_t const n = (size_t)(p->tok.start + 1 - start);
     reader_next(p);
-    *out = ir_attr_dialect(p->c, arena_printf(p->c->arena, "%s%.*s", declared->dialect_name, (int)(n < 4096 ? n : 4096), start));
+    *out = ir_attr_dialect(
+        p->c, arena_printf(p->c->arena, "%s%.*s", declared->dialect_name, (int)(n < 4096 ? n : 4096), start));
     return true;
 }
 
@@ -78,7 +80,10 @@ bool reader_attr_of_kind(ir_parser *p, const op_attr *declared, ir_attr *out) {
     case ATTR_I32:
     case ATTR_INDEX:
         if (!ir_parse_int(p, &v)) return false;
-        *out = ir_attr_int(p->c, v, declared->kind == ATTR_I32 ? p->c->i32 : declared->kind == ATTR_INDEX ? p->c->index : p->c->i64);
+        *out = ir_attr_int(p->c, v,
+                           declared->kind == ATTR_I32     ? p->c->i32
+                           : declared->kind == ATTR_INDEX ? p->c->index
+                                                          : p->c->i64);
         return true;
     case ATTR_SYM:
         if (!ir_parse_symbol(p, &name)) return false;
@@ -88,7 +93,8 @@ bool reader_attr_of_kind(ir_parser *p, const op_attr *declared, ir_attr *out) {
     }
     const char *at = p->tok.start;
     if (!ir_parse_attr(p, out)) return false;
-    return ir_attr_satisfies(declared, *out) || reader_error_at(p, at, "not what the attribute '%s' holds", declared->name);
+    return ir_attr_satisfies(declared, *out) ||
+           reader_error_at(p, at, "not what the attribute '%s' holds", declared->name);
 }
 
 static bool read_operand(format_reader *r, int index) {
@@ -151,7 +157,8 @@ static bool read_element(format_reader *r, const format_element *e) {
     }
     case FORMAT_OPTIONAL:
         if (!group_starts(r, &e->children[0])) return !p->failed;
-        return read_elements(r, e->children + (e->children[0].kind == FORMAT_LITERAL), e->child_count - (e->children[0].kind == FORMAT_LITERAL));
+        return read_elements(r, e->children + (e->children[0].kind == FORMAT_LITERAL),
+                             e->child_count - (e->children[0].kind == FORMAT_LITERAL));
     default: return ir_parse_error(p, "this form is not read");
     }
 }
@@ -179,7 +186,8 @@ static ir_type only_type(ir_context *c, const op_group *g) {
     ir_type const fixed[] = {c->i1, c->i32, c->i64, c->index};
     static const char *const names[] = {"i1", "i32", "i64", "index"};
     for (int i = 0; i < 4; i++)
-        if ((size_t)g->text_length == strlen(names[i]) && strncmp(g->text, names[i], strlen(names[i])) == 0) return fixed[i];
+        if ((size_t)g->text_length == strlen(names[i]) && strncmp(g->text, names[i], strlen(names[i])) == 0)
+            return fixed[i];
     return NULL;
 }
 
@@ -189,9 +197,11 @@ static bool infer(format_reader *r, const op_group *g, int count, bool typed, ir
     if (!t && g->constraint != CONSTRAINT_WORDS) t = ir_constraint_type(r->p->c, g, known_type(r, g->of));
     if (!t && g->constraint == CONSTRAINT_WORDS) {   // a group that others are the same as: =this
         for (int i = 0; i < r->d->result_count && !t; i++)
-            if (r->d->results[i].constraint == CONSTRAINT_SAME && r->d->results[i].of == g->name) t = known_type(r, r->d->results[i].name);
+            if (r->d->results[i].constraint == CONSTRAINT_SAME && r->d->results[i].of == g->name)
+                t = known_type(r, r->d->results[i].name);
         for (int i = 0; i < r->d->operand_count && !t; i++)
-            if (r->d->operands[i].constraint == CONSTRAINT_SAME && r->d->operands[i].of == g->name) t = known_type(r, r->d->operands[i].name);
+            if (r->d->operands[i].constraint == CONSTRAINT_SAME && r->d->operands[i].of == g->name)
+                t = known_type(r, r->d->operands[i].name);
     }
     if (!t) return count == 0;
     for (int i = 0; i < count; i++) vec_push(r->p->c->arena, types, t);
@@ -206,14 +216,18 @@ static bool infer_all(format_reader *r) {
         changed = false;
         for (int i = 0; i < total; i++) {
             if (done[i]) continue;
-            bool const ok = i < n ? infer(r, &r->d->operands[i], r->operands[i].n, r->operand_typed[i], &r->operand_types[i])
-                                  : infer(r, &r->d->results[i - n], r->result_typed[i - n] ? r->result_types[i - n].n : 1, r->result_typed[i - n], &r->result_types[i - n]);
+            bool const ok =
+                i < n ? infer(r, &r->d->operands[i], r->operands[i].n, r->operand_typed[i], &r->operand_types[i])
+                      : infer(r, &r->d->results[i - n], r->result_typed[i - n] ? r->result_types[i - n].n : 1,
+                              r->result_typed[i - n], &r->result_types[i - n]);
             done[i] = ok;
             changed |= ok;
         }
     }
     for (int i = 0; i < total; i++)
-        if (!done[i]) return ir_parse_error(r->p, "the type of '%s' does not follow from the text", i < n ? r->d->operands[i].name : r->d->results[i - n].name);
+        if (!done[i])
+            return ir_parse_error(r->p, "the type of '%s' does not follow from the text",
+                                  i < n ? r->d->operands[i].name : r->d->results[i - n].name);
     return true;
 }
 
@@ -227,13 +241,16 @@ static bool add_segments(format_reader *r) {
 
 bool reader_by_format(ir_parser *p, const ir_op_info *info, ir_loc loc, ir_op **out) {
     format_reader reader = {.p = p, .d = ir_declaration(info)}, *r = &reader;
-    if (r->d->operand_count > 16 || r->d->result_count > 16 || !read_elements(r, r->d->format, r->d->format_count) || p->failed) return false;
+    if (r->d->operand_count > 16 || r->d->result_count > 16 || !read_elements(r, r->d->format, r->d->format_count) ||
+        p->failed)
+        return false;
     VEC(ir_value *) operands = {0};
     ir_type_list results = {0};
     if (!r->function && !infer_all(r)) return false;
     int total = 0;
     for (int i = 0; i < r->d->operand_count; i++) total += r->operands[i].n;
-    if (r->function && total != r->function->input_count) return ir_parse_error(p, "the type has %d operands, the operation %d", r->function->input_count, total);
+    if (r->function && total != r->function->input_count)
+        return ir_parse_error(p, "the type has %d operands, the operation %d", r->function->input_count, total);
     for (int i = 0; i < r->d->operand_count; i++)
         for (int k = 0; k < r->operands[i].n; k++) {
             ir_value *v;
@@ -241,10 +258,12 @@ bool reader_by_format(ir_parser *p, const ir_op_info *info, ir_loc loc, ir_op **
             if (!ir_resolve(p, &r->operands[i].data[k], t, &v)) return false;
             vec_push(p->c->arena, &operands, v);
         }
-    for (int i = 0; r->function && i < r->function->result_count; i++) vec_push(p->c->arena, &results, r->function->results[i]);
+    for (int i = 0; r->function && i < r->function->result_count; i++)
+        vec_push(p->c->arena, &results, r->function->results[i]);
     for (int i = 0; !r->function && i < r->d->result_count; i++)
         for (int k = 0; k < r->result_types[i].n; k++) vec_push(p->c->arena, &results, r->result_types[i].data[k]);
     add_segments(r);
-    *out = ir_parse_finish(p, info, loc, operands.n, operands.data, results.n, results.data, &r->attrs, 0, NULL, 0, NULL);
+    *out =
+        ir_parse_finish(p, info, loc, operands.n, operands.data, results.n, results.data, &r->attrs, 0, NULL, 0, NULL);
     return true;
 }

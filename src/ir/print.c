@@ -9,17 +9,17 @@ struct ir_printer {
     ir_context *c;
     ir_text text;
     ir_print_options options;
-    arena scratch;               // names; dropped after printing
+    arena scratch;   // names; dropped after printing
     intern_table hints;
-    map names;                   // value, or op with several results → name
-    map blocks;                  // block → its number + 1
+    map names;    // value, or op with several results → name
+    map blocks;   // block → its number + 1
     map aliases;
-    map used;                    // hint in scope → 1
+    map used;   // hint in scope → 1
     VEC(istr) used_stack;
     int next_value, next_arg, next_outside;
     int indent;
-    const char *default_dialect; // whose ops print without a prefix
-    const char *pending;         // the op's name, written by the first output of its hook
+    const char *default_dialect;   // whose ops print without a prefix
+    const char *pending;           // the op's name, written by the first output of its hook
     VEC(ir_attr) resources;
 };
 
@@ -43,7 +43,8 @@ static const char *fresh_name(ir_printer *p, istr hint, int *counter, const char
     istr base = hint ? sanitised(p, hint) : NULL;
     if (!base) return arena_printf(&p->scratch, "%%%s%d", prefix, (*counter)++);
     istr name = base;
-    for (int i = 0; map_get_ptr(&p->used, name); i++) name = intern(&p->hints, arena_printf(&p->scratch, "%s_%d", base, i));
+    for (int i = 0; map_get_ptr(&p->used, name); i++)
+        name = intern(&p->hints, arena_printf(&p->scratch, "%s_%d", base, i));
     map_put_ptr(&p->used, name, (void *)1);
     vec_push(&p->scratch, &p->used_stack, name);
     return arena_printf(&p->scratch, "%%%s", name);
@@ -55,9 +56,12 @@ static void number_region(ir_printer *p, const ir_region *r) {
     int block_number = 0;
     for (ir_block *b = r->first; b; b = b->next) {
         map_put_ptr(&p->blocks, b, (void *)(intptr_t)(++block_number));
-        for (int i = 0; i < b->arg_count; i++) map_put_ptr(&p->names, b->args[i], (void *)fresh_name(p, b->args[i]->name, &p->next_arg, "arg"));
+        for (int i = 0; i < b->arg_count; i++)
+            map_put_ptr(&p->names, b->args[i], (void *)fresh_name(p, b->args[i]->name, &p->next_arg, "arg"));
         for (ir_op *op = b->first; op; op = op->next)
-            if (op->result_count) map_put_ptr(&p->names, op->result_count == 1 ? (void *)op->results : (void *)op, (void *)fresh_name(p, op->results[0].name, &p->next_value, ""));
+            if (op->result_count)
+                map_put_ptr(&p->names, op->result_count == 1 ? (void *)op->results : (void *)op,
+                            (void *)fresh_name(p, op->results[0].name, &p->next_value, ""));
     }
     for (ir_block *b = r->first; b; b = b->next)
         for (ir_op *op = b->first; op; op = op->next)
@@ -77,7 +81,8 @@ static void number_op(ir_printer *p, ir_op *op) {
         number_region(p, &op->regions[i]);
         p->next_value = value;
         p->next_arg = arg;
-        if (isolated) p->used = used;
+        if (isolated)
+            p->used = used;
         else
             for (int k = mark; k < p->used_stack.n; k++) map_put_ptr(&p->used, p->used_stack.data[k], NULL);
         p->used_stack.n = mark;
@@ -223,7 +228,9 @@ void ir_p_symbol(ir_printer *p, const char *name) {
     ir_text_name(p->text.out, ir_intern(p->c, name));
 }
 void ir_p_string(ir_printer *p, const char *s, size_t n) { ir_text_string(out_of(p), s, n); }
-void ir_p_block(ir_printer *p, const ir_block *b) { fprintf(out_of(p), "^bb%d", (int)(intptr_t)map_get_ptr(&p->blocks, b) - 1); }
+void ir_p_block(ir_printer *p, const ir_block *b) {
+    fprintf(out_of(p), "^bb%d", (int)(intptr_t)map_get_ptr(&p->blocks, b) - 1);
+}
 
 static void print_chosen_attrs(ir_printer *p, const ir_op *op, const char *prefix, const bool *skip) {
     VEC(ir_named_attr) left = {0};
@@ -273,7 +280,9 @@ void ir_p_region(ir_printer *p, const ir_region *r, bool entry_args, bool implic
         // An empty only block keeps its label in the generic form, so that it reads back as a block.
         if (b != r->first || (entry_args && (b->arg_count || (!b->first && p->options.generic)))) print_label(p, b);
         for (ir_op *op = b->first; op; op = op->next) {
-            if (implicit_end && !op->next && op->operand_count == 0 && op->attr_count == 0 && (op->info->traits & IR_TERMINATOR) && !op->successor_count && !op->region_count) continue;
+            if (implicit_end && !op->next && op->operand_count == 0 && op->attr_count == 0 &&
+                (op->info->traits & IR_TERMINATOR) && !op->successor_count && !op->region_count)
+                continue;
             indent(p);
             print_op(p, op);
             fputc('\n', p->text.out);
@@ -301,8 +310,10 @@ static void print_generic(ir_printer *p, ir_op *op) {
     VEC(ir_named_attr) inherent = {0}, other = {0};
     bool const several = ir_declaration(op->info)->variadic_operands > 1 && !ir_declaration(op->info)->dynamic;
     for (int i = 0; i < op->attr_count; i++) {
-        if (ir_is_inherent_attr(op, op->attrs[i].name)) vec_push(&p->scratch, &inherent, op->attrs[i]);
-        else vec_push(&p->scratch, &other, op->attrs[i]);
+        if (ir_is_inherent_attr(op, op->attrs[i].name))
+            vec_push(&p->scratch, &inherent, op->attrs[i]);
+        else
+            vec_push(&p->scratch, &other, op->attrs[i]);
     }
     int counts[16];
     if (several && !ir_op_attr(op, p->c->s_segments) && ir_operand_segments(op, counts)) {
@@ -336,8 +347,8 @@ typedef struct format_state {
     ir_op *op;
     const op_declaration *d;
     int first[16], counts[16], result_first[16], result_counts[16];
-    bool *skip;          // attributes that the format prints
-    bool tight;          // no space before what comes next
+    bool *skip;   // attributes that the format prints
+    bool tight;   // no space before what comes next
     bool after_operand, after_literal;
 } format_state;
 
@@ -368,7 +379,9 @@ static void print_format_attr(ir_printer *p, format_state *s, int index) {
     if (declared->kind == ATTR_DIALECT && s->after_literal) s->tight = true;
     space(p, s);
     switch (declared->kind) {
-    case ATTR_ENUM: ir_p(p, "%s", a->kind == IR_INT_ATTR && a->i >= 0 && a->i < declared->word_count ? declared->words[a->i] : "?"); break;
+    case ATTR_ENUM:
+        ir_p(p, "%s", a->kind == IR_INT_ATTR && a->i >= 0 && a->i < declared->word_count ? declared->words[a->i] : "?");
+        break;
     case ATTR_INT:
     case ATTR_I32:
     case ATTR_I64:
@@ -388,16 +401,20 @@ static void print_index_list(ir_printer *p, format_state *s, const format_elemen
     ir_p(p, "[");
     for (int i = 0; fixed && i < fixed->count; i++) {
         if (i) ir_p(p, ", ");
-        if (fixed->ints[i] != IR_DYNAMIC) ir_p(p, "%lld", (long long)fixed->ints[i]);
-        else if (used < s->counts[e->index]) ir_p_value(p, ir_operand(s->op, s->first[e->index] + used++));
-        else ir_p(p, "?");
+        if (fixed->ints[i] != IR_DYNAMIC)
+            ir_p(p, "%lld", (long long)fixed->ints[i]);
+        else if (used < s->counts[e->index])
+            ir_p_value(p, ir_operand(s->op, s->first[e->index] + used++));
+        else
+            ir_p(p, "?");
     }
     ir_p(p, "]");
 }
 
 static void print_literal(ir_printer *p, format_state *s, const char *text) {
     bool const opens = strcmp(text, "(") == 0 || strcmp(text, "[") == 0 || strcmp(text, "<") == 0;
-    bool const closes = strcmp(text, ")") == 0 || strcmp(text, "]") == 0 || strcmp(text, ">") == 0 || strcmp(text, ",") == 0;
+    bool const closes =
+        strcmp(text, ")") == 0 || strcmp(text, "]") == 0 || strcmp(text, ">") == 0 || strcmp(text, ",") == 0;
     if (opens || closes) s->tight = true;
     space(p, s);
     ir_p(p, "%s", text);
@@ -458,8 +475,11 @@ static void print_elements(ir_printer *p, format_state *s, const format_element 
 static void mark_printed(format_state *s, const format_element *elements, int n) {
     for (int i = 0; i < n; i++) {
         if (elements[i].kind == FORMAT_OPTIONAL) mark_printed(s, elements[i].children, elements[i].child_count);
-        int const index = elements[i].kind == FORMAT_ATTR ? elements[i].index : elements[i].kind == FORMAT_INDEX_LIST ? elements[i].index2 : -1;
-        for (int k = 0; k < s->op->attr_count && index >= 0; k++) s->skip[k] |= s->op->attrs[k].name == s->d->attrs[index].name;
+        int const index = elements[i].kind == FORMAT_ATTR         ? elements[i].index
+                          : elements[i].kind == FORMAT_INDEX_LIST ? elements[i].index2
+                                                                  : -1;
+        for (int k = 0; k < s->op->attr_count && index >= 0; k++)
+            s->skip[k] |= s->op->attrs[k].name == s->d->attrs[index].name;
     }
 }
 
@@ -495,8 +515,10 @@ static void print_op(ir_printer *p, ir_op *op) {
         if (n && strncmp(name, dialect, n) == 0 && name[n] == '.' && !strchr(name + n + 1, '.')) name += n + 1;
         p->pending = name;
         const ir_op_hooks *hooks = op->info->hooks;
-        if (hooks && hooks->print) done = hooks->print(op, p);
-        else done = print_by_format(p, op);
+        if (hooks && hooks->print)
+            done = hooks->print(op, p);
+        else
+            done = print_by_format(p, op);
         if (done) out_of(p);
     }
     if (!done) print_generic(p, op);
@@ -525,7 +547,8 @@ void ir_print(ir_op *op, FILE *out, const ir_print_options *options) {
             fputc('\n', out);
         }
     }
-    if (op->result_count && !op->block) map_put_ptr(&p.names, op->result_count == 1 ? (void *)op->results : (void *)op, (void *)"%0");
+    if (op->result_count && !op->block)
+        map_put_ptr(&p.names, op->result_count == 1 ? (void *)op->results : (void *)op, (void *)"%0");
     number_op(&p, op);
     print_op(&p, op);
     fputc('\n', out);

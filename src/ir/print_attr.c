@@ -8,9 +8,12 @@ void ir_text_string(FILE *out, const char *s, size_t n) {
     fputc('"', out);
     for (size_t i = 0; i < n; i++) {
         unsigned char const ch = (unsigned char)s[i];
-        if (ch == '\\') fputs("\\\\", out);
-        else if (ch >= 32 && ch < 127 && ch != '"') fputc(ch, out);
-        else fprintf(out, "\\%02X", ch);
+        if (ch == '\\')
+            fputs("\\\\", out);
+        else if (ch >= 32 && ch < 127 && ch != '"')
+            fputc(ch, out);
+        else
+            fprintf(out, "\\%02X", ch);
     }
     fputc('"', out);
 }
@@ -24,15 +27,19 @@ static bool is_bare(const char *s, size_t n) {
 
 void ir_text_name(FILE *out, istr s) {
     size_t const n = istr_len(s);
-    if (is_bare(s, n)) fputs(s, out);
-    else ir_text_string(out, s, n);
+    if (is_bare(s, n))
+        fputs(s, out);
+    else
+        ir_text_string(out, s, n);
 }
 
 static void print_dims(const ir_text *x, ir_type t) {
     for (int i = 0; i < t->rank; i++) {
         bool const scalable = t->kind == IR_VECTOR && (t->scalable >> i & 1);
-        if (t->dims[i] == IR_DYNAMIC) fputs("?x", x->out);
-        else fprintf(x->out, scalable ? "[%lld]x" : "%lldx", (long long)t->dims[i]);
+        if (t->dims[i] == IR_DYNAMIC)
+            fputs("?x", x->out);
+        else
+            fprintf(x->out, scalable ? "[%lld]x" : "%lldx", (long long)t->dims[i]);
     }
 }
 
@@ -51,8 +58,10 @@ static void print_dialect_type(const ir_text *x, ir_type t) {
     fputc('<', x->out);
     for (int i = 0; i < t->param_count; i++) {
         if (i) fputs(", ", x->out);
-        if (t->params[i]->kind == IR_DIALECT_ATTR) fputs(t->params[i]->text, x->out);   // kept as written
-        else ir_text_attr(x, t->params[i]);
+        if (t->params[i]->kind == IR_DIALECT_ATTR)
+            fputs(t->params[i]->text, x->out);   // kept as written
+        else
+            ir_text_attr(x, t->params[i]);
     }
     fputc('>', x->out);
 }
@@ -75,7 +84,7 @@ static void print_shaped(const ir_text *x, ir_type t) {
 void ir_text_type(const ir_text *x, ir_type t) {
     switch (t->kind) {
     case IR_NONE_TYPE: fputs("none", x->out); break;
-    case IR_INTEGER: 
+    case IR_INTEGER:
         if (t->sign) fputc(t->sign, x->out);
         fprintf(x->out, "i%d", t->width);
         break;
@@ -84,12 +93,15 @@ void ir_text_type(const ir_text *x, ir_type t) {
     case IR_COMPLEX: print_list(x, 1, &t->element, "complex<", ">"); break;
     case IR_FUNCTION:
         print_list(x, t->input_count, t->inputs, "(", ") -> ");
-        if (t->result_count == 1 && t->results[0]->kind != IR_FUNCTION) ir_text_type(x, t->results[0]);
-        else print_list(x, t->result_count, t->results, "(", ")");
+        if (t->result_count == 1 && t->results[0]->kind != IR_FUNCTION)
+            ir_text_type(x, t->results[0]);
+        else
+            print_list(x, t->result_count, t->results, "(", ")");
         break;
     case IR_TUPLE: print_list(x, t->input_count, t->inputs, "tuple<", ">"); break;
     case IR_UNRANKED_TENSOR: print_list(x, 1, &t->element, "tensor<*x", ">"); break;
-    case IR_UNRANKED_MEMREF: print_list(x, 1, &t->element, "memref<*x", t->encoding ? ", " : ">");
+    case IR_UNRANKED_MEMREF:
+        print_list(x, 1, &t->element, "memref<*x", t->encoding ? ", " : ">");
         if (t->encoding) {
             ir_text_attr(x, t->encoding);
             fputc('>', x->out);
@@ -104,7 +116,11 @@ void ir_text_type(const ir_text *x, ir_type t) {
 
 // ---- affine maps ----
 static void print_affine(FILE *out, ir_affine e, int outer) {
-    static const char *const symbols[] = {[AFFINE_ADD] = " + ", [AFFINE_MUL] = " * ", [AFFINE_MOD] = " mod ", [AFFINE_FLOORDIV] = " floordiv ", [AFFINE_CEILDIV] = " ceildiv "};
+    static const char *const symbols[] = {[AFFINE_ADD] = " + ",
+                                          [AFFINE_MUL] = " * ",
+                                          [AFFINE_MOD] = " mod ",
+                                          [AFFINE_FLOORDIV] = " floordiv ",
+                                          [AFFINE_CEILDIV] = " ceildiv "};
     switch (e->kind) {
     case AFFINE_DIM: fprintf(out, "d%d", (int)e->value); return;
     case AFFINE_SYMBOL: fprintf(out, "s%d", (int)e->value); return;
@@ -117,7 +133,8 @@ static void print_affine(FILE *out, ir_affine e, int outer) {
     if (e->kind == AFFINE_MUL && e->rhs->kind == AFFINE_CONST && e->rhs->value == -1) {
         fputc('-', out);
         print_affine(out, e->lhs, 3);
-    } else if (e->kind == AFFINE_ADD && e->rhs->kind == AFFINE_CONST && e->rhs->value < 0 && e->rhs->value != INT64_MIN) {
+    } else if (e->kind == AFFINE_ADD && e->rhs->kind == AFFINE_CONST && e->rhs->value < 0 &&
+               e->rhs->value != INT64_MIN) {
         print_affine(out, e->lhs, 1);
         fprintf(out, " - %lld", (long long)-e->rhs->value);
     } else {
@@ -162,8 +179,10 @@ static void print_element(FILE *out, ir_type e, const unsigned char *data) {
     memcpy(&bits, data, (size_t)size);
     if (e->kind == IR_FLOAT) {
         double const v = ir_float_from_bits(bits, e);
-        if (v != v) fprintf(out, "0x%0*llX", e->width / 4, (unsigned long long)bits);   // keeps the nan's payload
-        else print_float(out, v, e);
+        if (v != v)
+            fprintf(out, "0x%0*llX", e->width / 4, (unsigned long long)bits);   // keeps the nan's payload
+        else
+            print_float(out, v, e);
     } else if (e->kind == IR_INTEGER && e->width == 1) {
         fputs(bits & 1 ? "true" : "false", out);
     } else if (e->sign == 'u') {
@@ -233,12 +252,16 @@ static void print_strided(FILE *out, ir_attr a) {
     fputs("strided<[", out);
     for (int i = 0; i < a->count; i++) {
         if (i) fputs(", ", out);
-        if (a->ints[i] == IR_DYNAMIC) fputc('?', out);
-        else fprintf(out, "%lld", (long long)a->ints[i]);
+        if (a->ints[i] == IR_DYNAMIC)
+            fputc('?', out);
+        else
+            fprintf(out, "%lld", (long long)a->ints[i]);
     }
     fputc(']', out);
-    if (a->offset == IR_DYNAMIC) fputs(", offset: ?", out);
-    else if (a->offset) fprintf(out, ", offset: %lld", (long long)a->offset);
+    if (a->offset == IR_DYNAMIC)
+        fputs(", offset: ?", out);
+    else if (a->offset)
+        fprintf(out, ", offset: %lld", (long long)a->offset);
     fputc('>', out);
 }
 
@@ -247,8 +270,10 @@ static void print_dense_array(const ir_text *x, ir_attr a) {
     ir_text_type(x, a->type);
     for (int i = 0; i < a->count; i++) {
         fputs(i ? ", " : ": ", x->out);
-        if (a->type->width == 1) fputs(a->ints[i] ? "true" : "false", x->out);
-        else fprintf(x->out, "%lld", (long long)a->ints[i]);
+        if (a->type->width == 1)
+            fputs(a->ints[i] ? "true" : "false", x->out);
+        else
+            fprintf(x->out, "%lld", (long long)a->ints[i]);
     }
     fputc('>', x->out);
 }
@@ -268,9 +293,12 @@ void ir_text_entries(const ir_text *x, int n, const ir_named_attr *entries) {
 // In an array, i64 and f64 go without saying.
 static void print_item(const ir_text *x, ir_attr a) {
     ir_type t = a->type;
-    if (a->kind == IR_INT_ATTR && t->kind == IR_INTEGER && t->width == 64 && !t->sign) fprintf(x->out, "%lld", (long long)a->i);
-    else if (a->kind == IR_FLOAT_ATTR && t->width == 64) print_float(x->out, a->f, t);
-    else ir_text_attr(x, a);
+    if (a->kind == IR_INT_ATTR && t->kind == IR_INTEGER && t->width == 64 && !t->sign)
+        fprintf(x->out, "%lld", (long long)a->i);
+    else if (a->kind == IR_FLOAT_ATTR && t->width == 64)
+        print_float(x->out, a->f, t);
+    else
+        ir_text_attr(x, a);
 }
 
 void ir_text_attr(const ir_text *x, ir_attr a) {
@@ -309,8 +337,10 @@ void ir_text_attr(const ir_text *x, ir_attr a) {
     case IR_DIALECT_ATTR: fprintf(x->out, "#%s", a->text); break;
     case IR_AFFINE_MAP: {
         const char *alias = x->aliases ? map_get_ptr(x->aliases, a) : NULL;
-        if (alias) fputs(alias, x->out);
-        else ir_text_map(x->out, a);
+        if (alias)
+            fputs(alias, x->out);
+        else
+            ir_text_map(x->out, a);
         break;
     }
     }

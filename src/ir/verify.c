@@ -4,7 +4,7 @@
 typedef struct verifier {
     ir_context *c;
     arena scratch;
-    map order;      // op → its position in its block + 1
+    map order;   // op → its position in its block + 1
     bool ok;
 } verifier;
 
@@ -22,7 +22,8 @@ static void number_ops(verifier *v, const ir_op *op) {
 static const char *type_text(verifier *v, ir_type t) { return ir_type_text(t, v->c->arena); }
 
 // ---- declarations ----
-static ir_type type_named(const ir_op *op, const op_declaration *d, const int *counts, const int *result_counts, istr name) {
+static ir_type type_named(const ir_op *op, const op_declaration *d, const int *counts, const int *result_counts,
+                          istr name) {
     for (int i = 0, at = 0; i < d->operand_count; at += counts[i++])
         if (d->operands[i].name == name) return counts[i] ? ir_operand(op, at)->type : NULL;
     for (int i = 0, at = 0; i < d->result_count; at += result_counts[i++])
@@ -31,7 +32,8 @@ static ir_type type_named(const ir_op *op, const op_declaration *d, const int *c
     return a ? a->type : NULL;
 }
 
-static bool check_type(verifier *v, const ir_op *op, const op_group *g, ir_type t, ir_type of, const char *what, int number) {
+static bool check_type(verifier *v, const ir_op *op, const op_group *g, ir_type t, ir_type of, const char *what,
+                       int number) {
     bool ok = true;
     ir_type expected = NULL;
     if (g->constraint == CONSTRAINT_WORDS) {
@@ -44,8 +46,12 @@ static bool check_type(verifier *v, const ir_op *op, const op_group *g, ir_type 
         ok = !of || t == expected;
     }
     if (ok) return true;
-    if (expected) ir_op_error(op, "%s %d ('%s') has the type %s, expected %s; declared as %s", what, number, g->name, type_text(v, t), type_text(v, expected), op->info->signature);
-    else ir_op_error(op, "%s %d ('%s') has the type %s, expected %.*s; declared as %s", what, number, g->name, type_text(v, t), g->text_length, g->text, op->info->signature);
+    if (expected)
+        ir_op_error(op, "%s %d ('%s') has the type %s, expected %s; declared as %s", what, number, g->name,
+                    type_text(v, t), type_text(v, expected), op->info->signature);
+    else
+        ir_op_error(op, "%s %d ('%s') has the type %s, expected %.*s; declared as %s", what, number, g->name,
+                    type_text(v, t), g->text_length, g->text, op->info->signature);
     return false;
 }
 
@@ -58,7 +64,8 @@ static bool check_attrs(const ir_op *op, const op_declaration *d) {
             return false;
         }
         if (a && !ir_attr_satisfies(declared, a)) {
-            ir_op_error(op, "the attribute '%s' holds something else than declared: %s", declared->name, op->info->signature);
+            ir_op_error(op, "the attribute '%s' holds something else than declared: %s", declared->name,
+                        op->info->signature);
             return false;
         }
     }
@@ -122,7 +129,8 @@ static bool is_visible(verifier *v, const ir_value *value, const ir_op *user, bo
         if (in && (in->info->traits & IR_ISOLATED)) *out_crosses = true;
     }
     if (!in || !in->block || *out_crosses) return false;
-    if (in->block == home) return value->block || (intptr_t)map_get_ptr(&v->order, value->op) < (intptr_t)map_get_ptr(&v->order, in);
+    if (in->block == home)
+        return value->block || (intptr_t)map_get_ptr(&v->order, value->op) < (intptr_t)map_get_ptr(&v->order, in);
     if (value->op) return ir_dominates(value->op, in);
     return home->prev == NULL || (home->first && ir_dominates(home->first, in));
 }
@@ -136,8 +144,11 @@ static bool check_operands(verifier *v, const ir_op *op) {
             return false;
         }
         if (is_visible(v, value, op, &crosses)) continue;
-        if (crosses) ir_op_error(op, "operand %d is a value from outside of the isolated operation around", i);
-        else ir_op_error(op, "operand %d (of '%s') is not defined before its use", i, value->op ? value->op->info->name : "a block");
+        if (crosses)
+            ir_op_error(op, "operand %d is a value from outside of the isolated operation around", i);
+        else
+            ir_op_error(op, "operand %d (of '%s') is not defined before its use", i,
+                        value->op ? value->op->info->name : "a block");
         return false;
     }
     return true;
@@ -151,8 +162,10 @@ static void verify_block(verifier *v, ir_op *parent, const ir_region *r, ir_bloc
         ir_op_error(parent, "a block of a region does not know the region");
         v->ok = false;
     }
-    if (parent->info->dialect && !(parent->info->traits & IR_NO_TERMINATOR) && (!b->last || !(b->last->info->traits & IR_TERMINATOR))) {
-        ir_op_error(b->last ? b->last : parent, b->last ? "a block ends without a terminator" : "has an empty block, which needs a terminator");
+    if (parent->info->dialect && !(parent->info->traits & IR_NO_TERMINATOR) &&
+        (!b->last || !(b->last->info->traits & IR_TERMINATOR))) {
+        ir_op_error(b->last ? b->last : parent,
+                    b->last ? "a block ends without a terminator" : "has an empty block, which needs a terminator");
         v->ok = false;
     }
     for (ir_op *op = b->first; op; op = op->next) {
@@ -214,7 +227,8 @@ bool ir_verify(ir_op *op) {
     arena_init(&v.scratch);
     map_init(&v.order, &v.scratch);
     number_ops(&v, op);
-    if (op->operand_count == 0) verify_op(&v, op);
+    if (op->operand_count == 0)
+        verify_op(&v, op);
     else
         for (int r = 0; r < op->region_count; r++)
             for (ir_block *b = op->regions[r].first; b; b = b->next) verify_block(&v, op, &op->regions[r], b);

@@ -7,9 +7,9 @@
 struct rw_rewriter {
     ir_context *c;
     arena scratch;
-    VEC(ir_op *) list;       // popped from the end
-    map listed;              // op → 1 while it is in the list
-    map constants;           // constant attribute and home block → op
+    VEC(ir_op *) list;   // popped from the end
+    map listed;          // op → 1 while it is in the list
+    map constants;       // constant attribute and home block → op
     rw_context *stats;
     ir_op *root;
     bool changed;
@@ -41,7 +41,9 @@ static ir_block *home_of_constants(const ir_op *op) {
     const ir_op *at = op;
     for (;;) {
         const ir_op *parent = ir_op_parent(at);
-        if (!parent || (parent->info->traits & IR_ISOLATED) || parent->opcode / IR_OPCODES_PER_DIALECT == DIALECT_linalg) return at->block->region->first;
+        if (!parent || (parent->info->traits & IR_ISOLATED) ||
+            parent->opcode / IR_OPCODES_PER_DIALECT == DIALECT_linalg)
+            return at->block->region->first;
         at = parent;
     }
 }
@@ -140,7 +142,9 @@ static bool try_fold(rw_rewriter *r, ir_op *op) {
     count(r, "folded");
     bool any = false;
     for (int i = 0; i < op->result_count; i++) {
-        ir_value *to = results[i].value ? results[i].value : results[i].constant ? materialise(r, op, results[i].constant) : NULL;
+        ir_value *to = results[i].value      ? results[i].value
+                       : results[i].constant ? materialise(r, op, results[i].constant)
+                                             : NULL;
         any |= to != NULL;
         if (to && to != &op->results[i]) rw_replace_value(r, &op->results[i], to);
     }
@@ -161,7 +165,8 @@ static bool try_patterns(rw_rewriter *r, ir_op *op, int n, const rw_pattern *pat
         if (!patterns[i].apply(op, r)) continue;
         count(r, patterns[i].name);
         // What the pattern made stands between the old neighbours.
-        for (ir_op *o = before && before->block == block ? before->next : block->first; o && o != after; o = o->next) ir_walk(o, push_all, r);
+        for (ir_op *o = before && before->block == block ? before->next : block->first; o && o != after; o = o->next)
+            ir_walk(o, push_all, r);
         return true;
     }
     return false;

@@ -61,12 +61,14 @@ bool rw_run(ir_op *module, int n, const rw_pass *passes, const rw_pipeline_optio
         double const start = now();
         bool ok = pass->run(module, &context);
         record.seconds = now() - start;
-        if (!ok && ir_diags(c)->error_count == errors) diag_error(ir_diags(c), (source_range){0}, "the pass '%s' failed", pass->name);
+        if (!ok && ir_diags(c)->error_count == errors)
+            diag_error(ir_diags(c), (source_range){0}, "the pass '%s' failed", pass->name);
         if (ok && !o->no_verify) {
             double const verify = now();
             ok = ir_verify(module);
             record.verify_seconds = now() - verify;
-            if (!ok) diag_error(ir_diags(c), (source_range){0}, "the IR is not well formed after the pass '%s'", pass->name);
+            if (!ok)
+                diag_error(ir_diags(c), (source_range){0}, "the IR is not well formed after the pass '%s'", pass->name);
         }
         if (o->print_all || listed(o->print_after, pass->name)) print(module, o, "after", pass->name);
         record.ops_after = o->count_ops ? rw_count_ops(module) : 0;

@@ -6,7 +6,7 @@
 #include "ir/ir.h"
 
 typedef struct rw_stat {
-    const char *name;        // "ops merged"
+    const char *name;   // "ops merged"
     int64_t value;
     struct rw_stat *next;
 } rw_stat;
@@ -14,13 +14,13 @@ typedef struct rw_stat {
 // What a pass gets: its options, and where it counts what it did.
 typedef struct rw_context {
     ir_context *ir;
-    const void *options;     // the pass's own options struct, or NULL
+    const void *options;   // the pass's own options struct, or NULL
     rw_stat *stats;
 } rw_context;
 
 typedef struct rw_pass {
-    const char *name;        // "canonicalise"
-    const char *doc;         // one line
+    const char *name;                                  // "canonicalise"
+    const char *doc;                                   // one line
     bool (*run)(ir_op *module, rw_context *context);   // false: failed, with diagnostics
     const void *options;
 } rw_pass;
@@ -38,11 +38,11 @@ typedef struct rw_record {
 
 typedef struct rw_pipeline_options {
     bool no_verify;
-    bool print_all;          // print the module after every pass
+    bool print_all;                           // print the module after every pass
     const char *print_before, *print_after;   // comma-separated names of passes
-    FILE *print_to;          // where; NULL is stderr
+    FILE *print_to;                           // where; NULL is stderr
     ir_print_options print;
-    bool count_ops;          // fill ops_before and ops_after
+    bool count_ops;   // fill ops_before and ops_after
 } rw_pipeline_options;
 
 // Runs the n passes. records (n of them, or NULL) is filled for the passes that ran. Options may be NULL.

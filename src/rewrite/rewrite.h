@@ -11,7 +11,7 @@ typedef struct rw_rewriter rw_rewriter;
 
 typedef struct rw_pattern {
     const char *name;
-    unsigned root;       // opcode; 0: any
+    unsigned root;   // opcode; 0: any
     int benefit;
     bool (*apply)(ir_op *op, rw_rewriter *r);
 } rw_pattern;
@@ -28,8 +28,8 @@ void rw_changed(rw_rewriter *r, ir_op *op);   // op was changed in place: it is 
 void rw_inline_block(rw_rewriter *r, ir_op *op, ir_block *b, ir_value *const *args);
 
 typedef struct rw_greedy_options {
-    bool no_fold;        // patterns only
-    int max_rewrites;    // 0: a limit that follows from the size of the IR
+    bool no_fold;       // patterns only
+    int max_rewrites;   // 0: a limit that follows from the size of the IR
 } rw_greedy_options;
 
 // Works on everything nested in root. True when something changed. Counts in context (may be NULL):

@@ -10,7 +10,8 @@
 static bool split_sum(ir_value *v, ir_value **out_rest, int64_t *out_constant) {
     const ir_op *op = ir_def(v);
     int64_t c;
-    if (!op || (op->opcode != ARITH_addi && op->opcode != ARITH_subi) || !ir_constant_int(ir_operand(op, 1), &c)) return false;
+    if (!op || (op->opcode != ARITH_addi && op->opcode != ARITH_subi) || !ir_constant_int(ir_operand(op, 1), &c))
+        return false;
     *out_rest = ir_operand(op, 0);
     *out_constant = op->opcode == ARITH_addi ? c : (int64_t)(0 - (uint64_t)c);
     return true;
@@ -19,7 +20,9 @@ static bool split_sum(ir_value *v, ir_value **out_rest, int64_t *out_constant) {
 static bool merge_sums(ir_op *op, rw_rewriter *r) {
     ir_value *inner, *x;
     int64_t outer_constant, inner_constant;
-    if (op->results[0].type->element || !split_sum(ir_result(op, 0), &inner, &outer_constant) || !split_sum(inner, &x, &inner_constant)) return false;
+    if (op->results[0].type->element || !split_sum(ir_result(op, 0), &inner, &outer_constant) ||
+        !split_sum(inner, &x, &inner_constant))
+        return false;
     ir_builder b = rw_before(r, op);
     int64_t const sum = (int64_t)((uint64_t)outer_constant + (uint64_t)inner_constant);
     rw_replace1(r, op, arith_binary(&b, ARITH_addi, x, arith_constant_int(&b, sum, x->type)));
@@ -30,20 +33,28 @@ static bool merge_sums(ir_op *op, rw_rewriter *r) {
 static bool merge_products(ir_op *op, rw_rewriter *r) {
     const ir_op *inner = ir_def(ir_operand(op, 0));
     int64_t c, d;
-    if (!inner || inner->opcode != ARITH_muli || op->results[0].type->element || !ir_constant_int(ir_operand(op, 1), &d) || !ir_constant_int(ir_operand(inner, 1), &c)) return false;
+    if (!inner || inner->opcode != ARITH_muli || op->results[0].type->element ||
+        !ir_constant_int(ir_operand(op, 1), &d) || !ir_constant_int(ir_operand(inner, 1), &c))
+        return false;
     ir_builder b = rw_before(r, op);
     ir_value *x = ir_operand(inner, 0);
-    rw_replace1(r, op, arith_binary(&b, ARITH_muli, x, arith_constant_int(&b, (int64_t)((uint64_t)c * (uint64_t)d), x->type)));
+    rw_replace1(r, op,
+                arith_binary(&b, ARITH_muli, x, arith_constant_int(&b, (int64_t)((uint64_t)c * (uint64_t)d), x->type)));
     return true;
 }
 
 // not (a < b) → a >= b, for integers.
 static bool invert_compare(ir_op *op, rw_rewriter *r) {
-    static const int inverse[] = {ARITH_NE, ARITH_EQ, ARITH_SGE, ARITH_SGT, ARITH_SLE, ARITH_SLT, ARITH_UGE, ARITH_UGT, ARITH_ULE, ARITH_ULT};
+    static const int inverse[] = {ARITH_NE,  ARITH_EQ,  ARITH_SGE, ARITH_SGT, ARITH_SLE,
+                                  ARITH_SLT, ARITH_UGE, ARITH_UGT, ARITH_ULE, ARITH_ULT};
     const ir_op *compare = ir_def(ir_operand(op, 0));
-    if (!compare || compare->opcode != ARITH_cmpi || op->results[0].type->element || !fold_is_int(ir_constant_of(ir_operand(op, 1)), 1)) return false;
+    if (!compare || compare->opcode != ARITH_cmpi || op->results[0].type->element ||
+        !fold_is_int(ir_constant_of(ir_operand(op, 1)), 1))
+        return false;
     ir_builder b = rw_before(r, op);
-    rw_replace1(r, op, arith_cmpi(&b, inverse[ir_op_attr(compare, "predicate")->i], ir_operand(compare, 0), ir_operand(compare, 1)));
+    rw_replace1(
+        r, op,
+        arith_cmpi(&b, inverse[ir_op_attr(compare, "predicate")->i], ir_operand(compare, 0), ir_operand(compare, 1)));
     return true;
 }
 
@@ -97,7 +108,9 @@ static bool same_in_both(ir_op *op, rw_rewriter *r) {
 // A loop that runs never, or exactly once.
 static bool known_trips(ir_op *op, rw_rewriter *r) {
     int64_t lower, upper, step;
-    if (ir_op_attr(op, "unsignedCmp") || !ir_constant_int(ir_operand(op, 0), &lower) || !ir_constant_int(ir_operand(op, 1), &upper)) return false;
+    if (ir_op_attr(op, "unsignedCmp") || !ir_constant_int(ir_operand(op, 0), &lower) ||
+        !ir_constant_int(ir_operand(op, 1), &upper))
+        return false;
     int const n = op->result_count;
     ir_value **values = ARENA_ARRAY(ir_arena(rw_ir(r)), ir_value *, n + 1);
     for (int i = 0; i < n; i++) values[i + 1] = ir_operand(op, 3 + i);
@@ -139,12 +152,14 @@ static bool unused_carried(ir_op *op, rw_rewriter *r) {
     int kept = 0;
     for (int i = 0; i < n; i++) {
         const ir_value *arg = body->args[i + 1];
-        bool const only_yielded = !arg->uses || (ir_value_has_one_use(arg) && arg->uses->user == body->last && arg->uses->index == i);
+        bool const only_yielded =
+            !arg->uses || (ir_value_has_one_use(arg) && arg->uses->user == body->last && arg->uses->index == i);
         drop[i] = !op->results[i].uses && only_yielded;
         kept += !drop[i];
     }
     if (kept == n) return false;
-    ir_value **inits = ARENA_ARRAY(ir_arena(c), ir_value *, n + 4), **yields = ARENA_ARRAY(ir_arena(c), ir_value *, n + 1);
+    ir_value **inits = ARENA_ARRAY(ir_arena(c), ir_value *, n + 4),
+             **yields = ARENA_ARRAY(ir_arena(c), ir_value *, n + 1);
     int k = 0;
     for (int i = 0; i < n; i++)
         if (!drop[i]) {

@@ -12,12 +12,12 @@
 typedef struct entry {
     uint64_t hash;
     ir_op *op;
-    int32_t next;        // in the bucket, older
+    int32_t next;   // in the bucket, older
 } entry;
 
 typedef struct cse {
     arena scratch;
-    VEC(entry) entries;  // a stack: scopes end by popping
+    VEC(entry) entries;   // a stack: scopes end by popping
     int32_t *buckets;
     uint32_t mask;
     int64_t merged;
@@ -31,7 +31,8 @@ static uint64_t hash_op(const ir_op *op) {
     if (commutes) h = hash_mix(h, (uint64_t)(uintptr_t)ir_operand(op, 0) + (uint64_t)(uintptr_t)ir_operand(op, 1));
     for (int i = 0; i < op->operand_count && !commutes; i++) h = mix(h, ir_operand(op, i));
     for (int i = 0; i < op->result_count; i++) h = mix(h, op->results[i].type);
-    for (int i = 0; i < op->attr_count; i++) attrs += mix(mix(1, op->attrs[i].name), op->attrs[i].value);   // in any order
+    for (int i = 0; i < op->attr_count; i++)
+        attrs += mix(mix(1, op->attrs[i].name), op->attrs[i].value);   // in any order
     return hash_mix(h, attrs);
 }
 
@@ -60,8 +61,9 @@ static bool same_region(const ir_region *a, const ir_region *b, map *values) {
 
 // values maps what b's regions define to what a's define.
 static bool same_op(const ir_op *a, const ir_op *b, map *values) {
-    if (a->opcode != b->opcode || a->info != b->info || a->operand_count != b->operand_count || a->result_count != b->result_count || a->region_count != b->region_count ||
-        a->successor_count || b->successor_count)
+    if (a->opcode != b->opcode || a->info != b->info || a->operand_count != b->operand_count ||
+        a->result_count != b->result_count || a->region_count != b->region_count || a->successor_count ||
+        b->successor_count)
         return false;
     bool direct = true;
     for (int i = 0; i < a->operand_count && direct; i++) {
@@ -69,7 +71,8 @@ static bool same_op(const ir_op *a, const ir_op *b, map *values) {
         direct = ir_operand(a, i) == (m ? m : v);
     }
     bool const commutes = (a->info->traits & IR_COMMUTATIVE) && a->operand_count == 2 && !values;
-    if (!direct && !(commutes && ir_operand(a, 0) == ir_operand(b, 1) && ir_operand(a, 1) == ir_operand(b, 0))) return false;
+    if (!direct && !(commutes && ir_operand(a, 0) == ir_operand(b, 1) && ir_operand(a, 1) == ir_operand(b, 0)))
+        return false;
     for (int i = 0; i < a->result_count; i++) {
         if (a->results[i].type != b->results[i].type) return false;
         if (values) map_put_ptr(values, &b->results[i], (void *)&a->results[i]);
@@ -138,8 +141,9 @@ static void walk_op(cse *c, ir_op *op) {
         ir_region *r = &op->regions[i];
         int const mark = c->entries.n;
         cse const outer = *c;
-        bool const isolated = (op->info->traits & IR_ISOLATED) && r->first;
-        if (isolated) {   // nothing from outside may be used inside
+        bool const is_linalg = op->opcode / IR_OPCODES_PER_DIALECT == DIALECT_linalg;   // whose bodies stay closed
+        bool const isolated = ((op->info->traits & IR_ISOLATED) || is_linalg) && r->first;
+        if (isolated) {   // nothing from outside is used inside
             c->buckets = arena_alloc(&c->scratch, sizeof *c->buckets * ((size_t)c->mask + 1));
             memset(c->buckets, 0xff, sizeof *c->buckets * ((size_t)c->mask + 1));
         }

@@ -16,16 +16,17 @@ typedef struct inliner {
     ir_op *module;
     ir_context *c;
     arena scratch;
-    map functions;           // istr of the name → ir_op
-    map state;               // func → 1: being worked on, 2: done
-    map recursive;           // func → 1 when it calls itself, through others perhaps
-    map references;          // istr → how often a symbol is named
+    map functions;    // istr of the name → ir_op
+    map state;        // func → 1: being worked on, 2: done
+    map recursive;    // func → 1 when it calls itself, through others perhaps
+    map references;   // istr → how often a symbol is named
     int small;
     int64_t inlined, removed;
 } inliner;
 
 static void note_symbols(inliner *in, ir_attr a, intptr_t by) {
-    if (a->kind == IR_SYMBOL) map_put_ptr(&in->references, a->text, (void *)((intptr_t)map_get_ptr(&in->references, a->text) + by));
+    if (a->kind == IR_SYMBOL)
+        map_put_ptr(&in->references, a->text, (void *)((intptr_t)map_get_ptr(&in->references, a->text) + by));
     for (int i = 0; i < a->count && a->kind == IR_ARRAY; i++) note_symbols(in, a->items[i], by);
     for (int i = 0; i < a->count && a->kind == IR_DICT; i++) note_symbols(in, a->entries[i].value, by);
 }
@@ -120,7 +121,9 @@ static void remove_unused(inliner *in) {
         again = false;
         for (ir_op *op = ir_module_body(in->module)->first, *next; op; op = next) {
             next = op->next;
-            if (op->opcode != FUNC_func || !is_private(op) || (intptr_t)map_get_ptr(&in->references, ir_op_attr(op, "sym_name")->text) > 0) continue;
+            if (op->opcode != FUNC_func || !is_private(op) ||
+                (intptr_t)map_get_ptr(&in->references, ir_op_attr(op, "sym_name")->text) > 0)
+                continue;
             ir_walk(op, forget_op, in);
             ir_op_erase(op);
             in->removed++;
@@ -140,7 +143,8 @@ static bool run(ir_op *module, rw_context *context) {
     map_init(&in.references, &in.scratch);
     ir_walk(module, note_op, &in);
     for (ir_op *op = ir_module_body(module)->first; op; op = op->next)
-        if (op->opcode == FUNC_func && ir_op_attr(op, "sym_name")) map_put_ptr(&in.functions, ir_op_attr(op, "sym_name")->text, op);
+        if (op->opcode == FUNC_func && ir_op_attr(op, "sym_name"))
+            map_put_ptr(&in.functions, ir_op_attr(op, "sym_name")->text, op);
     for (int i = 0; i < in.functions.n; i++) work_on(&in, in.functions.entries[i].value);
     remove_unused(&in);
     rw_count(context, "calls inlined", in.inlined);
@@ -149,4 +153,5 @@ static bool run(ir_op *module, rw_context *context) {
     return true;
 }
 
-const rw_pass inline_pass = {"inline", "Puts small and once-called private functions in the place of their calls.", run, NULL};
+const rw_pass inline_pass = {"inline", "Puts small and once-called private functions in the place of their calls.", run,
+                             NULL};

@@ -37,16 +37,24 @@ static bool add_pass(tool_options *o, const char *name) {
 
 static bool read_options(int argc, char **argv, tool_options *o) {
     for (int i = 1; i < argc; i++) {
-        if (!strcmp(argv[i], "--generic")) o->print.generic = true;
-        else if (!strcmp(argv[i], "--locations")) o->print.locations = true;
-        else if (!strcmp(argv[i], "--no-verify")) o->no_verify = true;
-        else if (!strcmp(argv[i], "--time")) o->time = true;
-        else if (!strcmp(argv[i], "--irdl")) o->irdl = true;
-        else if (!strcmp(argv[i], "--quiet")) o->quiet = true;
+        if (!strcmp(argv[i], "--generic"))
+            o->print.generic = true;
+        else if (!strcmp(argv[i], "--locations"))
+            o->print.locations = true;
+        else if (!strcmp(argv[i], "--no-verify"))
+            o->no_verify = true;
+        else if (!strcmp(argv[i], "--time"))
+            o->time = true;
+        else if (!strcmp(argv[i], "--irdl"))
+            o->irdl = true;
+        else if (!strcmp(argv[i], "--quiet"))
+            o->quiet = true;
         else if (!strncmp(argv[i], "--pass=", 7)) {
             if (!add_pass(o, argv[i] + 7)) return false;
-        } else if (argv[i][0] == '-') return false;
-        else o->file = argv[i];
+        } else if (argv[i][0] == '-')
+            return false;
+        else
+            o->file = argv[i];
     }
     return o->file || o->irdl;
 }

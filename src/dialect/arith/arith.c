@@ -11,8 +11,10 @@ static bool fail(const ir_op *op, const char *why) {
 static bool verify_constant(ir_op *op, diag_sink *d) {
     (void)d;
     ir_attr a = ir_op_attr(op, "value");
-    bool const number = a->kind == IR_INT_ATTR || a->kind == IR_FLOAT_ATTR || a->kind == IR_DENSE || a->kind == IR_DENSE_RESOURCE;
-    return (number && a->type == op->results[0].type) || fail(op, "the value is not a number, or array of numbers, of the result's type");
+    bool const number =
+        a->kind == IR_INT_ATTR || a->kind == IR_FLOAT_ATTR || a->kind == IR_DENSE || a->kind == IR_DENSE_RESOURCE;
+    return (number && a->type == op->results[0].type) ||
+           fail(op, "the value is not a number, or array of numbers, of the result's type");
 }
 
 static ir_type scalar_of(ir_type t) { return t->element && t->kind != IR_COMPLEX ? t->element : t; }
@@ -36,13 +38,22 @@ static bool verify_cast(ir_op *op, diag_sink *d) {
     switch (op->opcode) {
     case ARITH_extsi:
     case ARITH_extui:
-    case ARITH_extf: return (from->kind != IR_INDEX && to->kind != IR_INDEX && from->width < to->width) || fail(op, "the result is not wider than the operand");
+    case ARITH_extf:
+        return (from->kind != IR_INDEX && to->kind != IR_INDEX && from->width < to->width) ||
+               fail(op, "the result is not wider than the operand");
     case ARITH_trunci:
-    case ARITH_truncf: return (from->kind != IR_INDEX && to->kind != IR_INDEX && from->width > to->width) || fail(op, "the result is not narrower than the operand");
+    case ARITH_truncf:
+        return (from->kind != IR_INDEX && to->kind != IR_INDEX && from->width > to->width) ||
+               fail(op, "the result is not narrower than the operand");
     case ARITH_index_cast:
-    case ARITH_index_castui: return (from->kind == IR_INDEX) != (to->kind == IR_INDEX) || fail(op, "one side is an index, the other an integer");
-    case ARITH_bitcast: return (from->width == to->width && from->kind != IR_INDEX && to->kind != IR_INDEX) || fail(op, "the types have different widths");
-    default: return (from->kind != IR_INDEX && to->kind != IR_INDEX) || fail(op, "an index is cast to an integer first");
+    case ARITH_index_castui:
+        return (from->kind == IR_INDEX) != (to->kind == IR_INDEX) ||
+               fail(op, "one side is an index, the other an integer");
+    case ARITH_bitcast:
+        return (from->width == to->width && from->kind != IR_INDEX && to->kind != IR_INDEX) ||
+               fail(op, "the types have different widths");
+    default:
+        return (from->kind != IR_INDEX && to->kind != IR_INDEX) || fail(op, "an index is cast to an integer first");
     }
 }
 
@@ -66,7 +77,9 @@ static ir_op *parse_select(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     ir_operand_list refs = {0};
     ir_type_list types = {0};
     ir_attr_list attrs = {0};
-    if (!ir_parse_operands(p, &refs) || !ir_parse_attr_dict(p, &attrs) || !ir_parse_need(p, ":") || !ir_parse_types(p, &types)) return NULL;
+    if (!ir_parse_operands(p, &refs) || !ir_parse_attr_dict(p, &attrs) || !ir_parse_need(p, ":") ||
+        !ir_parse_types(p, &types))
+        return NULL;
     if (refs.n != 3 || types.n > 2) {
         ir_parse_error(p, "expected three values and one or two types");
         return NULL;
@@ -93,8 +106,12 @@ ir_value *arith_constant(ir_builder *b, ir_attr value) {
 }
 
 ir_value *arith_constant_index(ir_builder *b, int64_t v) { return arith_constant(b, ir_attr_index(b->context, v)); }
-ir_value *arith_constant_int(ir_builder *b, int64_t v, ir_type t) { return arith_constant(b, ir_attr_int(b->context, v, t)); }
-ir_value *arith_constant_float(ir_builder *b, double v, ir_type t) { return arith_constant(b, ir_attr_float(b->context, v, t)); }
+ir_value *arith_constant_int(ir_builder *b, int64_t v, ir_type t) {
+    return arith_constant(b, ir_attr_int(b->context, v, t));
+}
+ir_value *arith_constant_float(ir_builder *b, double v, ir_type t) {
+    return arith_constant(b, ir_attr_float(b->context, v, t));
+}
 
 ir_value *arith_binary(ir_builder *b, unsigned opcode, ir_value *lhs, ir_value *rhs) {
     return ir_build1(b, opcode, 2, (ir_value *[]){lhs, rhs}, lhs->type);
@@ -108,14 +125,20 @@ static ir_value *compare(ir_builder *b, unsigned opcode, int predicate, ir_value
     return ir_result(op, 0);
 }
 
-ir_value *arith_cmpi(ir_builder *b, int predicate, ir_value *lhs, ir_value *rhs) { return compare(b, ARITH_cmpi, predicate, lhs, rhs); }
-ir_value *arith_cmpf(ir_builder *b, int predicate, ir_value *lhs, ir_value *rhs) { return compare(b, ARITH_cmpf, predicate, lhs, rhs); }
+ir_value *arith_cmpi(ir_builder *b, int predicate, ir_value *lhs, ir_value *rhs) {
+    return compare(b, ARITH_cmpi, predicate, lhs, rhs);
+}
+ir_value *arith_cmpf(ir_builder *b, int predicate, ir_value *lhs, ir_value *rhs) {
+    return compare(b, ARITH_cmpf, predicate, lhs, rhs);
+}
 
 ir_value *arith_select(ir_builder *b, ir_value *condition, ir_value *a, ir_value *c) {
     return ir_build1(b, ARITH_select, 3, (ir_value *[]){condition, a, c}, a->type);
 }
 
-ir_value *arith_cast(ir_builder *b, unsigned opcode, ir_value *v, ir_type to) { return v->type == to ? v : ir_build1(b, opcode, 1, &v, to); }
+ir_value *arith_cast(ir_builder *b, unsigned opcode, ir_value *v, ir_type to) {
+    return v->type == to ? v : ir_build1(b, opcode, 1, &v, to);
+}
 
 static const ir_op_row rows[] = {
 #define OP DIALECT_ROW

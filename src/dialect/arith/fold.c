@@ -1,6 +1,6 @@
 // Constant folding of arith: integers completely, floats where IEEE gives one answer.
-#include "dialect/arith/internal.h"
 #include "dialect/fold.h"
+#include "dialect/arith/internal.h"
 
 #include "ir/number.h"
 
@@ -12,8 +12,12 @@ static int width_of(ir_type t) {
 }
 
 // i1 is kept as 0 or 1; as a signed number its 1 is -1.
-static int64_t as_signed(int64_t v, int width) { return width >= 64 ? v : (int64_t)((uint64_t)v << (64 - width)) >> (64 - width); }
-static uint64_t as_unsigned(int64_t v, int width) { return width >= 64 ? (uint64_t)v : (uint64_t)v & (((uint64_t)1 << width) - 1); }
+static int64_t as_signed(int64_t v, int width) {
+    return width >= 64 ? v : (int64_t)((uint64_t)v << (64 - width)) >> (64 - width);
+}
+static uint64_t as_unsigned(int64_t v, int width) {
+    return width >= 64 ? (uint64_t)v : (uint64_t)v & (((uint64_t)1 << width) - 1);
+}
 
 static bool divide(unsigned opcode, int64_t a, int64_t b, int width, int64_t *out) {
     int64_t const low = as_signed((int64_t)((uint64_t)1 << (width - 1)), width);
@@ -43,7 +47,7 @@ static bool divide(unsigned opcode, int64_t a, int64_t b, int width, int64_t *ou
 static bool shift(unsigned opcode, int64_t a, int64_t b, int width, int64_t *out) {
     uint64_t const n = as_unsigned(b, width);
     if (n >= (uint64_t)width) return false;
-    *out = opcode == ARITH_shli   ? (int64_t)((uint64_t)a << n)
+    *out = opcode == ARITH_shli    ? (int64_t)((uint64_t)a << n)
            : opcode == ARITH_shrsi ? as_signed(a, width) >> n
                                    : (int64_t)(as_unsigned(a, width) >> n);
     return true;
@@ -116,7 +120,8 @@ static bool swap_constant_right(ir_op *op, const ir_attr *c) {
 bool arith_fold_int(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     ir_type t = op->results[0].type;
     int64_t a, b, v;
-    if (!t->element && fold_int_of(c[0], &a) && fold_int_of(c[1], &b) && compute(op->opcode, a, b, width_of(t), &v)) return fold_int(op, v, r);
+    if (!t->element && fold_int_of(c[0], &a) && fold_int_of(c[1], &b) && compute(op->opcode, a, b, width_of(t), &v))
+        return fold_int(op, v, r);
     if (swap_constant_right(op, c)) return true;
     if (c[1] && int_identity(op, c[1], r)) return true;
     if (ir_operand(op, 0) != ir_operand(op, 1)) return false;
@@ -155,7 +160,8 @@ bool arith_fold_float(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     if (swap_constant_right(op, c)) return true;
     if (!c[1] || !fold_float_of(c[1], &b)) return false;
     bool const minus_zero = b == 0 && signbit(b), zero = b == 0 && !signbit(b);
-    if ((op->opcode == ARITH_addf && minus_zero) || (op->opcode == ARITH_subf && zero) || ((op->opcode == ARITH_mulf || op->opcode == ARITH_divf) && b == 1))
+    if ((op->opcode == ARITH_addf && minus_zero) || (op->opcode == ARITH_subf && zero) ||
+        ((op->opcode == ARITH_mulf || op->opcode == ARITH_divf) && b == 1))
         return fold_value(ir_operand(op, 0), r);
     return false;
 }
@@ -186,12 +192,16 @@ static bool compare_ints(int64_t predicate, int64_t a, int64_t b, int width) {
 }
 
 bool arith_fold_cmpi(ir_op *op, const ir_attr *c, ir_fold_result *r) {
-    static const int64_t swapped[] = {ARITH_EQ, ARITH_NE, ARITH_SGT, ARITH_SGE, ARITH_SLT, ARITH_SLE, ARITH_UGT, ARITH_UGE, ARITH_ULT, ARITH_ULE};
+    static const int64_t swapped[] = {ARITH_EQ,  ARITH_NE,  ARITH_SGT, ARITH_SGE, ARITH_SLT,
+                                      ARITH_SLE, ARITH_UGT, ARITH_UGE, ARITH_ULT, ARITH_ULE};
     int64_t a, b;
     ir_attr predicate = ir_op_attr(op, "predicate");
-    if (op->results[0].type->element || !predicate || predicate->kind != IR_INT_ATTR || predicate->i < 0 || predicate->i > 9) return false;
+    if (op->results[0].type->element || !predicate || predicate->kind != IR_INT_ATTR || predicate->i < 0 ||
+        predicate->i > 9)
+        return false;
     if (ir_operand(op, 0) == ir_operand(op, 1)) return fold_int(op, compare_ints(predicate->i, 0, 0, 64), r);
-    if (fold_int_of(c[0], &a) && fold_int_of(c[1], &b)) return fold_int(op, compare_ints(predicate->i, a, b, width_of(ir_operand(op, 0)->type)), r);
+    if (fold_int_of(c[0], &a) && fold_int_of(c[1], &b))
+        return fold_int(op, compare_ints(predicate->i, a, b, width_of(ir_operand(op, 0)->type)), r);
     if (!c[0] || c[1]) return false;
     ir_value *lhs = ir_operand(op, 0), *rhs = ir_operand(op, 1);
     ir_op_set_operand(op, 0, rhs);
@@ -203,7 +213,9 @@ bool arith_fold_cmpi(ir_op *op, const ir_attr *c, ir_fold_result *r) {
 bool arith_fold_cmpf(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     double a, b;
     ir_attr predicate = ir_op_attr(op, "predicate");
-    if (op->results[0].type->element || !predicate || predicate->kind != IR_INT_ATTR || !fold_float_of(c[0], &a) || !fold_float_of(c[1], &b)) return false;
+    if (op->results[0].type->element || !predicate || predicate->kind != IR_INT_ATTR || !fold_float_of(c[0], &a) ||
+        !fold_float_of(c[1], &b))
+        return false;
     bool const nan = isnan(a) || isnan(b);
     switch (predicate->i) {
     case ARITH_FALSE: return fold_int(op, 0, r);
@@ -232,7 +244,8 @@ bool arith_fold_select(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     if (fold_int_of(c[0], &v)) return fold_value(ir_operand(op, v & 1 ? 1 : 2), r);
     ir_type t = op->results[0].type;
     bool const bools = t->kind == IR_INTEGER && t->width == 1;
-    return bools && fold_int_of(c[1], &a) && fold_int_of(c[2], &b) && a == 1 && b == 0 && fold_value(ir_operand(op, 0), r);
+    return bools && fold_int_of(c[1], &a) && fold_int_of(c[2], &b) && a == 1 && b == 0 &&
+           fold_value(ir_operand(op, 0), r);
 }
 
 static bool fold_cast_constant(ir_op *op, ir_attr a, ir_fold_result *r) {
@@ -251,11 +264,15 @@ static bool fold_cast_constant(ir_op *op, ir_attr a, ir_fold_result *r) {
     case ARITH_sitofp:
         if (!is_int) return false;
         i = as_signed(i, width);
-        return to->width == 32 ? fold_float(op, (double)(float)i, r) : to->width == 64 ? fold_float(op, (double)i, r) : false;
+        return to->width == 32   ? fold_float(op, (double)(float)i, r)
+               : to->width == 64 ? fold_float(op, (double)i, r)
+                                 : false;
     case ARITH_uitofp: {
         uint64_t const u = as_unsigned(i, width);
         if (!is_int) return false;
-        return to->width == 32 ? fold_float(op, (double)(float)u, r) : to->width == 64 ? fold_float(op, (double)u, r) : false;
+        return to->width == 32   ? fold_float(op, (double)(float)u, r)
+               : to->width == 64 ? fold_float(op, (double)u, r)
+                                 : false;
     }
     case ARITH_extf:
     case ARITH_truncf: return is_float && fold_float(op, f, r);
@@ -280,6 +297,8 @@ bool arith_fold_cast(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     bool const extended = inner->opcode == ARITH_extsi || inner->opcode == ARITH_extui;
     if (op->opcode == ARITH_trunci && extended) return fold_value(ir_operand(inner, 0), r);
     if (op->opcode == ARITH_truncf && inner->opcode == ARITH_extf) return fold_value(ir_operand(inner, 0), r);
-    if ((op->opcode == ARITH_index_cast || op->opcode == ARITH_index_castui) && inner->opcode == op->opcode && middle >= outer) return fold_value(ir_operand(inner, 0), r);
+    if ((op->opcode == ARITH_index_cast || op->opcode == ARITH_index_castui) && inner->opcode == op->opcode &&
+        middle >= outer)
+        return fold_value(ir_operand(inner, 0), r);
     return false;
 }

@@ -21,7 +21,8 @@ static bool parse_target(ir_parser *p, ir_block **block, value_list *operands) {
     ir_type_list types = {0};
     if (!ir_parse_successor(p, block)) return false;
     if (!ir_parse_eat(p, "(")) return true;
-    if (!ir_parse_operands(p, &refs) || !ir_parse_need(p, ":") || !ir_parse_types(p, &types) || !ir_parse_need(p, ")")) return false;
+    if (!ir_parse_operands(p, &refs) || !ir_parse_need(p, ":") || !ir_parse_types(p, &types) || !ir_parse_need(p, ")"))
+        return false;
     if (refs.n != types.n) return ir_parse_error(p, "expected %d types", refs.n);
     for (int i = 0; i < refs.n; i++) {
         ir_value *v;
@@ -62,8 +63,10 @@ static bool verify_br(ir_op *op, diag_sink *d) {
 
 static bool print_cond_br(ir_op *op, ir_printer *p) {
     int n_true, n_false;
-    int const first_true = ir_operand_group(op, "trueDestOperands", &n_true), first_false = ir_operand_group(op, "falseDestOperands", &n_false);
-    if (op->successor_count != 2 || op->operand_count != 1 + n_true + n_false || ir_op_attr(op, "branch_weights")) return false;
+    int const first_true = ir_operand_group(op, "trueDestOperands", &n_true),
+              first_false = ir_operand_group(op, "falseDestOperands", &n_false);
+    if (op->successor_count != 2 || op->operand_count != 1 + n_true + n_false || ir_op_attr(op, "branch_weights"))
+        return false;
     ir_p(p, " ");
     ir_p_value(p, ir_operand(op, 0));
     ir_p(p, ", ");
@@ -86,14 +89,16 @@ static ir_op *parse_cond_br(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     if (!ir_parse_need(p, ",") || !parse_target(p, &to[0], &operands)) return NULL;
     int const n_true = operands.n - 1;
     if (!ir_parse_need(p, ",") || !parse_target(p, &to[1], &operands) || !ir_parse_attr_dict(p, &attrs)) return NULL;
-    ir_attr_list_add(p, &attrs, "operandSegmentSizes", ir_attr_i32_array(c, 3, (const int64_t[]){1, n_true, operands.n - 1 - n_true}));
+    ir_attr_list_add(p, &attrs, "operandSegmentSizes",
+                     ir_attr_i32_array(c, 3, (const int64_t[]){1, n_true, operands.n - 1 - n_true}));
     return ir_parse_finish(p, info, loc, operands.n, operands.data, 0, NULL, &attrs, 0, NULL, 2, to);
 }
 
 static bool verify_cond_br(ir_op *op, diag_sink *d) {
     (void)d;
     int n_true, n_false;
-    int const first_true = ir_operand_group(op, "trueDestOperands", &n_true), first_false = ir_operand_group(op, "falseDestOperands", &n_false);
+    int const first_true = ir_operand_group(op, "trueDestOperands", &n_true),
+              first_false = ir_operand_group(op, "falseDestOperands", &n_false);
     return verify_target(op, 0, first_true, n_true) && verify_target(op, 1, first_false, n_false);
 }
 

@@ -109,10 +109,13 @@ static ir_op *parse_func(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     ir_attr_list attrs = {0};
     parsed_signature s = {0};
     istr visibility = NULL, name;
-    if ((ir_parse_at(p, "private") || ir_parse_at(p, "public") || ir_parse_at(p, "nested")) && !ir_parse_word(p, &visibility)) return NULL;
+    if ((ir_parse_at(p, "private") || ir_parse_at(p, "public") || ir_parse_at(p, "nested")) &&
+        !ir_parse_word(p, &visibility))
+        return NULL;
     if (!ir_parse_symbol(p, &name) || !parse_args(p, &s) || !parse_func_results(p, &s)) return NULL;
     ir_attr_list_add(p, &attrs, "sym_name", ir_attr_string(c, name));
-    ir_attr_list_add(p, &attrs, "function_type", ir_attr_type(c, ir_type_function(c, s.inputs.n, s.inputs.data, s.results.n, s.results.data)));
+    ir_attr_list_add(p, &attrs, "function_type",
+                     ir_attr_type(c, ir_type_function(c, s.inputs.n, s.inputs.data, s.results.n, s.results.data)));
     if (visibility) ir_attr_list_add(p, &attrs, "sym_visibility", ir_attr_string(c, visibility));
     if (s.any_arg_attrs) ir_attr_list_add(p, &attrs, "arg_attrs", ir_attr_array(c, s.arg_attrs.n, s.arg_attrs.data));
     if (s.any_res_attrs) ir_attr_list_add(p, &attrs, "res_attrs", ir_attr_array(c, s.res_attrs.n, s.res_attrs.data));
@@ -167,8 +170,11 @@ static bool verify_call(ir_op *op, diag_sink *d) {
         ir_op_error(op, "there is no function '@%s'", callee->text);
         return false;
     }
-    if (same_types(type->input_count, type->inputs, op, false) && same_types(type->result_count, type->results, op, true)) return true;
-    ir_op_error(op, "operands or results are not those of '@%s', which has the type %s", callee->text, ir_type_text(type, ir_arena(ir_op_context(op))));
+    if (same_types(type->input_count, type->inputs, op, false) &&
+        same_types(type->result_count, type->results, op, true))
+        return true;
+    ir_op_error(op, "operands or results are not those of '@%s', which has the type %s", callee->text,
+                ir_type_text(type, ir_arena(ir_op_context(op))));
     return false;
 }
 
@@ -181,7 +187,8 @@ static bool verify_return(ir_op *op, diag_sink *d) {
         return false;
     }
     if (same_types(type->result_count, type->results, op, false)) return true;
-    ir_op_error(op, "the operands are not the results of the function, which has the type %s", ir_type_text(type, ir_arena(ir_op_context(op))));
+    ir_op_error(op, "the operands are not the results of the function, which has the type %s",
+                ir_type_text(type, ir_arena(ir_op_context(op))));
     return false;
 }
 
@@ -219,13 +226,16 @@ ir_op *func_declare(ir_op *module, const char *name, ir_type type) {
     return func_create(&b, name, type, true, false);
 }
 
-ir_op *func_call(ir_builder *b, const char *callee, int n_operands, ir_value *const *operands, int n_results, const ir_type *results) {
+ir_op *func_call(ir_builder *b, const char *callee, int n_operands, ir_value *const *operands, int n_results,
+                 const ir_type *results) {
     ir_op *op = ir_build(b, FUNC_call, n_operands, operands, n_results, results, 0);
     ir_op_set_attr(b->context, op, "callee", ir_attr_symbol(b->context, callee));
     return op;
 }
 
-ir_op *func_return(ir_builder *b, int n, ir_value *const *values) { return ir_build(b, FUNC_return, n, values, 0, NULL, 0); }
+ir_op *func_return(ir_builder *b, int n, ir_value *const *values) {
+    return ir_build(b, FUNC_return, n, values, 0, NULL, 0);
+}
 
 static const ir_op_row rows[] = {
 #define OP DIALECT_ROW

@@ -40,7 +40,8 @@ static bool parse_ins_outs(ir_parser *p, parsed_groups *g) {
 }
 
 static void add_segments(ir_parser *p, const parsed_groups *g, ir_attr_list *attrs) {
-    ir_attr_list_add(p, attrs, "operandSegmentSizes", ir_attr_i32_array(ir_parse_context(p), 2, (const int64_t[]){g->n_in, g->refs.n - g->n_in}));
+    ir_attr_list_add(p, attrs, "operandSegmentSizes",
+                     ir_attr_i32_array(ir_parse_context(p), 2, (const int64_t[]){g->n_in, g->refs.n - g->n_in}));
 }
 
 static bool outputs_of(const ir_op *op, int *first, int *n) {
@@ -70,7 +71,9 @@ bool linalg_print_generic(ir_op *op, ir_printer *p) {
     ir_attr maps = ir_op_attr(op, "indexing_maps"), iterators = ir_op_attr(op, "iterator_types");
     ir_attr doc = ir_op_attr(op, "doc"), call = ir_op_attr(op, "library_call");
     int first, n;
-    if (!maps || maps->kind != IR_ARRAY || !iterators || iterators->kind != IR_ARRAY || !outputs_of(op, &first, &n) || op->region_count != 1) return false;
+    if (!maps || maps->kind != IR_ARRAY || !iterators || iterators->kind != IR_ARRAY || !outputs_of(op, &first, &n) ||
+        op->region_count != 1)
+        return false;
     for (int i = 0; i < iterators->count; i++)
         if (!linalg_iterator_name(iterators->items[i])) return false;
     ir_p(p, " {");
@@ -105,8 +108,10 @@ static bool iterators_from_strings(ir_parser *p, ir_attr_list *attrs) {
         ir_attr *items = ARENA_ARRAY(ir_arena(c), ir_attr, a->count + 1);
         for (int k = 0; k < a->count; k++) {
             items[k] = a->items[k];
-            if (items[k]->kind == IR_STRING) items[k] = ir_attr_dialect(c, arena_printf(ir_arena(c), "linalg.iterator_type<%s>", items[k]->text));
-            if (!linalg_iterator_name(items[k])) return ir_parse_error(p, "an iterator is \"parallel\" or \"reduction\"");
+            if (items[k]->kind == IR_STRING)
+                items[k] = ir_attr_dialect(c, arena_printf(ir_arena(c), "linalg.iterator_type<%s>", items[k]->text));
+            if (!linalg_iterator_name(items[k]))
+                return ir_parse_error(p, "an iterator is \"parallel\" or \"reduction\"");
         }
         attrs->data[i].value = ir_attr_array(c, a->count, items);
     }
@@ -193,7 +198,9 @@ ir_op *linalg_parse_dims(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     ir_operand_list none = {0};
     ir_attr dims;
     ir_region *body = ir_parse_new_region(p);
-    if (!parse_ins_outs(p, &g) || !ir_parse_need(p, dims_name(info->opcode)) || !ir_parse_need(p, "=") || !ir_parse_index_list(p, &none, &dims)) return NULL;
+    if (!parse_ins_outs(p, &g) || !ir_parse_need(p, dims_name(info->opcode)) || !ir_parse_need(p, "=") ||
+        !ir_parse_index_list(p, &none, &dims))
+        return NULL;
     if (none.n || g.refs.n != 2 || g.n_in != 1) {
         ir_parse_error(p, "'%s' has one input and one output", info->name);
         return NULL;

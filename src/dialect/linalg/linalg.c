@@ -16,7 +16,8 @@ static bool verify_results(const ir_op *op, int first_output) {
     for (int i = first_output; i < op->operand_count; i++) {
         ir_type t = ir_operand(op, i)->type;
         if (t->kind != IR_TENSOR) continue;
-        if (n >= op->result_count || op->results[n].type != t) return fail(op, "the results are not of the types of the tensors it writes");
+        if (n >= op->result_count || op->results[n].type != t)
+            return fail(op, "the results are not of the types of the tensors it writes");
         n++;
     }
     return n == op->result_count || fail(op, "has more results than tensors it writes");
@@ -28,7 +29,8 @@ static bool verify_body(const ir_op *op) {
     if (body->arg_count != op->operand_count) return fail(op, "the body has an argument for every operand");
     for (int i = 0; i < op->operand_count; i++) {
         ir_type t = ir_operand(op, i)->type;
-        if (body->args[i]->type != (ir_type_is_shaped(t) ? t->element : t)) return fail(op, "an argument of the body is not of the operand's element type");
+        if (body->args[i]->type != (ir_type_is_shaped(t) ? t->element : t))
+            return fail(op, "an argument of the body is not of the operand's element type");
     }
     return (body->last && body->last->opcode == LINALG_yield) || fail(op, "the body ends with linalg.yield");
 }
@@ -51,16 +53,20 @@ bool linalg_verify_generic(ir_op *op, diag_sink *d) {
     for (int i = 0; i < maps->count; i++) {
         ir_attr m = maps->items[i];
         ir_type t = ir_operand(op, i)->type;
-        if (m->kind != IR_AFFINE_MAP || m->dim_count != iterators->count || m->symbol_count) return fail(op, "an indexing map is not over the iterators");
-        if (m->count != (ir_type_is_shaped(t) ? t->rank : 0)) return fail(op, "an indexing map gives another number of indices than the operand has dimensions");
+        if (m->kind != IR_AFFINE_MAP || m->dim_count != iterators->count || m->symbol_count)
+            return fail(op, "an indexing map is not over the iterators");
+        if (m->count != (ir_type_is_shaped(t) ? t->rank : 0))
+            return fail(op, "an indexing map gives another number of indices than the operand has dimensions");
     }
     for (int i = 0; i < iterators->count; i++)
-        if (!linalg_iterator_name(iterators->items[i])) return fail(op, "an iterator is neither parallel nor a reduction");
+        if (!linalg_iterator_name(iterators->items[i]))
+            return fail(op, "an iterator is neither parallel nor a reduction");
     const ir_block *body = op->regions[0].first;
     if (!body || !verify_body(op)) return body ? false : fail(op, "has no body");
     if (body->last->operand_count != outputs) return fail(body->last, "yields a value for every output");
     for (int i = 0; i < outputs; i++)
-        if (ir_operand(body->last, i)->type != body->args[first + i]->type) return fail(body->last, "yields a value of another type than the output's elements");
+        if (ir_operand(body->last, i)->type != body->args[first + i]->type)
+            return fail(body->last, "yields a value of another type than the output's elements");
     return verify_results(op, first);
 }
 
@@ -99,8 +105,8 @@ ir_op *linalg_op(ir_builder *b, unsigned opcode, int n_in, ir_value *const *in, 
     return op;
 }
 
-ir_op *linalg_generic(ir_builder *b, int n_in, ir_value *const *in, int n_out, ir_value *const *out, const ir_attr *maps, int n_iterators,
-                      const ir_attr *iterators) {
+ir_op *linalg_generic(ir_builder *b, int n_in, ir_value *const *in, int n_out, ir_value *const *out,
+                      const ir_attr *maps, int n_iterators, const ir_attr *iterators) {
     ir_context *c = b->context;
     ir_op *op = linalg_op(b, LINALG_generic, n_in, in, n_out, out);
     ir_op_set_attr(c, op, "indexing_maps", ir_attr_array(c, n_in + n_out, maps));
@@ -116,7 +122,9 @@ ir_op *linalg_named(ir_builder *b, unsigned opcode, int n_in, ir_value *const *i
     return op;
 }
 
-ir_op *linalg_yield(ir_builder *b, int n, ir_value *const *values) { return ir_build(b, LINALG_yield, n, values, 0, NULL, 0); }
+ir_op *linalg_yield(ir_builder *b, int n, ir_value *const *values) {
+    return ir_build(b, LINALG_yield, n, values, 0, NULL, 0);
+}
 
 static bool is_float(ir_type t) { return t->kind == IR_FLOAT; }
 
@@ -124,10 +132,12 @@ static bool is_float(ir_type t) { return t->kind == IR_FLOAT; }
 static ir_value *as_type(ir_builder *b, ir_value *v, ir_type t) {
     ir_type from = v->type;
     if (from == t) return v;
-    if (is_float(from) && is_float(t)) return ir_build1(b, from->width < t->width ? ARITH_extf : ARITH_truncf, 1, &v, t);
+    if (is_float(from) && is_float(t))
+        return ir_build1(b, from->width < t->width ? ARITH_extf : ARITH_truncf, 1, &v, t);
     if (from->kind == IR_INTEGER && is_float(t)) return ir_build1(b, ARITH_sitofp, 1, &v, t);
     if (is_float(from) && t->kind == IR_INTEGER) return ir_build1(b, ARITH_fptosi, 1, &v, t);
-    if (from->kind == IR_INTEGER && t->kind == IR_INTEGER) return ir_build1(b, from->width < t->width ? ARITH_extsi : ARITH_trunci, 1, &v, t);
+    if (from->kind == IR_INTEGER && t->kind == IR_INTEGER)
+        return ir_build1(b, from->width < t->width ? ARITH_extsi : ARITH_trunci, 1, &v, t);
     return v;
 }
 
@@ -140,7 +150,12 @@ void linalg_fill_body(ir_context *c, ir_op *op) {
     if (op->operand_count == 3) {
         ir_value *lhs = as_type(&b, body->args[0], out->type), *rhs = as_type(&b, body->args[1], out->type);
         bool const floats = is_float(out->type), bools = out->type->kind == IR_INTEGER && out->type->width == 1;
-        unsigned const mul = floats ? ARITH_mulf : bools ? ARITH_andi : ARITH_muli, add = floats ? ARITH_addf : bools ? ARITH_ori : ARITH_addi;
+        unsigned const mul = floats  ? ARITH_mulf
+                             : bools ? ARITH_andi
+                                     : ARITH_muli,
+                       add = floats  ? ARITH_addf
+                             : bools ? ARITH_ori
+                                     : ARITH_addi;
         ir_value *product = ir_build1(&b, mul, 2, (ir_value *[]){lhs, rhs}, out->type);
         result = ir_build1(&b, add, 2, (ir_value *[]){out, product}, out->type);
     } else {

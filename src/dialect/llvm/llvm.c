@@ -6,8 +6,10 @@
 
 // ---- llvm.mlir.global linkage [constant] @name(value) {…} [: type] ----
 static bool print_global(ir_op *op, ir_printer *p) {
-    static const char *const elided[] = {"sym_name", "global_type", "value", "linkage", "constant", "visibility_", "unnamed_addr", NULL};
-    ir_attr linkage = ir_op_attr(op, "linkage"), name = ir_op_attr(op, "sym_name"), type = ir_op_attr(op, "global_type"), value = ir_op_attr(op, "value");
+    static const char *const elided[] = {"sym_name", "global_type", "value",        "linkage",
+                                         "constant", "visibility_", "unnamed_addr", NULL};
+    ir_attr linkage = ir_op_attr(op, "linkage"), name = ir_op_attr(op, "sym_name"),
+            type = ir_op_attr(op, "global_type"), value = ir_op_attr(op, "value");
     const char *open = linkage && linkage->kind == IR_DIALECT_ATTR ? strchr(linkage->text, '<') : NULL;
     if (!open || !name || !type || (op->region_count && op->regions[0].first)) return false;
     ir_p(p, " %.*s %s", (int)strcspn(open + 1, ">"), open + 1, ir_op_attr(op, "constant") ? "constant " : "");

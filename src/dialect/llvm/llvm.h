@@ -9,7 +9,7 @@ enum llvm_opcode {
 #include "dialect/llvm/llvm.def"
 };
 
-ir_type llvm_bytes_type(ir_context *c, size_t n);                   // !llvm.array<N x i8>
+ir_type llvm_bytes_type(ir_context *c, size_t n);   // !llvm.array<N x i8>
 // Constant bytes (give the NUL too); b stands in the module's body.
 ir_op *llvm_global_string(ir_builder *b, const char *name, const char *bytes, size_t n);
 ir_value *llvm_address_of(ir_builder *b, const char *name);

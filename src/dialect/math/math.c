@@ -14,7 +14,8 @@ static bool fold_unary(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     case MATH_floor: return fold_float(op, floor(v), r);
     case MATH_ceil: return fold_float(op, ceil(v), r);
     case MATH_trunc: return fold_float(op, trunc(v), r);
-    case MATH_sqrt: return v >= 0 && t->width >= 32 && fold_float(op, t->width == 32 ? (double)sqrtf((float)v) : sqrt(v), r);
+    case MATH_sqrt:
+        return v >= 0 && t->width >= 32 && fold_float(op, t->width == 32 ? (double)sqrtf((float)v) : sqrt(v), r);
     default: return false;
     }
 }

@@ -34,8 +34,10 @@ static bool verify_subview(ir_op *op, diag_sink *d) {
 static bool verify_view(ir_op *op, diag_sink *d) {
     (void)d;
     ir_type source = ir_operand(op, 0)->type;
-    if (source->rank != 1 || source->element->kind != IR_INTEGER || source->element->width != 8) return fail(op, "the source is a block of bytes, memref<?xi8>");
-    return op->operand_count - 2 == shape_dynamic_count(op->results[0].type) || fail(op, "has not one operand for every '?' of the result");
+    if (source->rank != 1 || source->element->kind != IR_INTEGER || source->element->width != 8)
+        return fail(op, "the source is a block of bytes, memref<?xi8>");
+    return op->operand_count - 2 == shape_dynamic_count(op->results[0].type) ||
+           fail(op, "has not one operand for every '?' of the result");
 }
 
 // ---- folds ----
@@ -44,7 +46,8 @@ static bool fold_cast(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     ir_value *src = ir_operand(op, 0);
     if (src->type == op->results[0].type) return fold_value(src, r);
     const ir_op *def = ir_def(src);
-    return def && def->opcode == MEMREF_cast && ir_operand(def, 0)->type == op->results[0].type && fold_value(ir_operand(def, 0), r);
+    return def && def->opcode == MEMREF_cast && ir_operand(def, 0)->type == op->results[0].type &&
+           fold_value(ir_operand(def, 0), r);
 }
 
 static bool fold_subview(ir_op *op, const ir_attr *c, ir_fold_result *r) {
@@ -65,7 +68,9 @@ static bool fold_dim(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     case MEMREF_view: size = fold_dynamic_size(def, "sizes", source->type, dim); break;
     case MEMREF_subview: {
         ir_attr sizes = ir_op_attr(def, "static_sizes");
-        if (sizes && sizes->count == source->type->rank && shape_dynamic_ints(sizes) == shape_dynamic_count(source->type)) size = fold_dynamic_size(def, "sizes", source->type, dim);
+        if (sizes && sizes->count == source->type->rank &&
+            shape_dynamic_ints(sizes) == shape_dynamic_count(source->type))
+            size = fold_dynamic_size(def, "sizes", source->type, dim);
         break;
     }
     case MEMREF_cast:
@@ -101,10 +106,11 @@ static ir_op *parse_prefetch(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     ir_type t;
     istr mode, cache;
     int64_t hint;
-    if (!ir_parse_operand(p, &base) || !ir_parse_need(p, "[") || !ir_parse_operands(p, &indices) || !ir_parse_need(p, "]") || !ir_parse_need(p, ",") ||
-        !ir_parse_word(p, &mode) || !ir_parse_need(p, ",") || !ir_parse_need(p, "locality") || !ir_parse_need(p, "<") || !ir_parse_int(p, &hint) ||
-        !ir_parse_need(p, ">") || !ir_parse_need(p, ",") || !ir_parse_word(p, &cache) || !ir_parse_attr_dict(p, &attrs) || !ir_parse_need(p, ":") ||
-        !ir_parse_type(p, &t))
+    if (!ir_parse_operand(p, &base) || !ir_parse_need(p, "[") || !ir_parse_operands(p, &indices) ||
+        !ir_parse_need(p, "]") || !ir_parse_need(p, ",") || !ir_parse_word(p, &mode) || !ir_parse_need(p, ",") ||
+        !ir_parse_need(p, "locality") || !ir_parse_need(p, "<") || !ir_parse_int(p, &hint) || !ir_parse_need(p, ">") ||
+        !ir_parse_need(p, ",") || !ir_parse_word(p, &cache) || !ir_parse_attr_dict(p, &attrs) ||
+        !ir_parse_need(p, ":") || !ir_parse_type(p, &t))
         return NULL;
     ir_attr_list_add(p, &attrs, "isWrite", ir_attr_bool(c, mode[0] == 'w'));
     ir_attr_list_add(p, &attrs, "localityHint", ir_attr_int(c, hint, ir_type_int(c, 32)));

@@ -13,7 +13,8 @@ static bool fold_dim(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     (void)c;
     ir_type t = numpy_tensor_of(ir_operand(op, 0)->type);
     ir_attr axis = ir_op_attr(op, "axis");
-    if (!t || !axis || axis->kind != IR_INT_ATTR || axis->i < 0 || axis->i >= t->rank || t->dims[axis->i] == IR_DYNAMIC) return false;
+    if (!t || !axis || axis->kind != IR_INT_ATTR || axis->i < 0 || axis->i >= t->rank || t->dims[axis->i] == IR_DYNAMIC)
+        return false;
     return fold_int(op, t->dims[axis->i], r);
 }
 
@@ -23,7 +24,9 @@ ir_type numpy_array_type(ir_context *c, int rank, const int64_t *dims, ir_type e
 }
 
 ir_type numpy_tensor_of(ir_type t) {
-    return ir_type_is_dialect(t, "numpy", "ndarray") && t->param_count == 1 && t->params[0]->kind == IR_TYPE_ATTR ? t->params[0]->type : NULL;
+    return ir_type_is_dialect(t, "numpy", "ndarray") && t->param_count == 1 && t->params[0]->kind == IR_TYPE_ATTR
+               ? t->params[0]->type
+               : NULL;
 }
 
 static const ir_op_row rows[] = {

@@ -88,11 +88,14 @@ ir_op *scf_parse_for(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     ir_type_list results = {0};
     ir_attr_list attrs = {0};
     if (ir_parse_eat(p, "unsigned")) ir_attr_list_add(p, &attrs, "unsignedCmp", ir_attr_unit(c));
-    if (!ir_parse_operand(p, &iv.name) || !ir_parse_need(p, "=") || !ir_parse_operand(p, &bounds[0]) || !ir_parse_need(p, "to") ||
-        !ir_parse_operand(p, &bounds[1]) || !ir_parse_need(p, "step") || !ir_parse_operand(p, &bounds[2]))
+    if (!ir_parse_operand(p, &iv.name) || !ir_parse_need(p, "=") || !ir_parse_operand(p, &bounds[0]) ||
+        !ir_parse_need(p, "to") || !ir_parse_operand(p, &bounds[1]) || !ir_parse_need(p, "step") ||
+        !ir_parse_operand(p, &bounds[2]))
         return NULL;
     vec_push(ir_arena(c), &args, iv);
-    if (ir_parse_eat(p, "iter_args") && (!parse_inits(p, &args, &inits) || !ir_parse_need(p, "->") || !ir_parse_result_types(p, &results))) return NULL;
+    if (ir_parse_eat(p, "iter_args") &&
+        (!parse_inits(p, &args, &inits) || !ir_parse_need(p, "->") || !ir_parse_result_types(p, &results)))
+        return NULL;
     if (ir_parse_eat(p, ":") && !ir_parse_type(p, &args.data[0].type)) return NULL;
     if (results.n != inits.n) {
         ir_parse_error(p, "%d values are carried, but %d types given", inits.n, results.n);
@@ -187,10 +190,13 @@ ir_op *scf_parse_while(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     for (int i = 0; i < inits.n; i++) args.data[i].type = type->inputs[i];
     ir_value **operands = ARENA_ARRAY(ir_arena(c), ir_value *, inits.n + 1);
     if (!ir_resolve_all(p, &inits, type->inputs, operands)) return NULL;
-    if (!ir_parse_region(p, regions[0], args.n, args.data, "", false) || !ir_parse_need(p, "do") || !ir_parse_region(p, regions[1], 0, NULL, "", false)) return NULL;
+    if (!ir_parse_region(p, regions[0], args.n, args.data, "", false) || !ir_parse_need(p, "do") ||
+        !ir_parse_region(p, regions[1], 0, NULL, "", false))
+        return NULL;
     end_with(p, regions[1], SCF_yield, loc);
     if (ir_parse_eat(p, "attributes") && !ir_parse_attr_dict(p, &attrs)) return NULL;
-    return ir_parse_finish(p, info, loc, inits.n, operands, type->result_count, type->results, &attrs, 2, regions, 0, NULL);
+    return ir_parse_finish(p, info, loc, inits.n, operands, type->result_count, type->results, &attrs, 2, regions, 0,
+                           NULL);
 }
 
 // ---- scf.parallel (%i, %j) = (%a, %b) to (%c, %d) step (%e, %f) [init (%x) -> T] { … } ----
@@ -205,7 +211,8 @@ bool scf_print_parallel(ir_op *op, ir_printer *p) {
     int n, inits;
     ir_operand_group(op, "lowerBound", &n);
     int const init_first = ir_operand_group(op, "initVals", &inits);
-    if (!body || n == 0 || body->arg_count != n || op->operand_count != 3 * n + inits || op->result_count != inits) return false;
+    if (!body || n == 0 || body->arg_count != n || op->operand_count != 3 * n + inits || op->result_count != inits)
+        return false;
     ir_p(p, " (");
     for (int i = 0; i < n; i++) {
         if (i) ir_p(p, ", ");
@@ -226,7 +233,8 @@ bool scf_print_parallel(ir_op *op, ir_printer *p) {
 }
 
 static bool parse_group(ir_parser *p, const char *word, ir_operand_list *out, int n) {
-    if (!ir_parse_need(p, word) || !ir_parse_need(p, "(") || !ir_parse_operands(p, out) || !ir_parse_need(p, ")")) return false;
+    if (!ir_parse_need(p, word) || !ir_parse_need(p, "(") || !ir_parse_operands(p, out) || !ir_parse_need(p, ")"))
+        return false;
     return n < 0 || out->n == n || ir_parse_error(p, "expected %d values", n);
 }
 
@@ -241,8 +249,12 @@ ir_op *scf_parse_parallel(ir_parser *p, const ir_op_info *info, ir_loc loc) {
         ir_parse_error(p, "expected at least one induction variable");
         return NULL;
     }
-    if (!parse_group(p, "=", &groups[0], ivs.n) || !parse_group(p, "to", &groups[1], ivs.n) || !parse_group(p, "step", &groups[2], ivs.n)) return NULL;
-    if (ir_parse_at(p, "init") && (!parse_group(p, "init", &groups[3], -1) || !ir_parse_need(p, "->") || !ir_parse_result_types(p, &results))) return NULL;
+    if (!parse_group(p, "=", &groups[0], ivs.n) || !parse_group(p, "to", &groups[1], ivs.n) ||
+        !parse_group(p, "step", &groups[2], ivs.n))
+        return NULL;
+    if (ir_parse_at(p, "init") &&
+        (!parse_group(p, "init", &groups[3], -1) || !ir_parse_need(p, "->") || !ir_parse_result_types(p, &results)))
+        return NULL;
     if (results.n != groups[3].n) {
         ir_parse_error(p, "expected %d types", groups[3].n);
         return NULL;
@@ -257,7 +269,8 @@ ir_op *scf_parse_parallel(ir_parser *p, const ir_op_info *info, ir_loc loc) {
             vec_push(ir_arena(c), &operands, v);
         }
     }
-    for (int i = 0; i < ivs.n; i++) vec_push(ir_arena(c), &args, ((ir_parsed_arg){.name = ivs.data[i], .type = ir_type_index(c)}));
+    for (int i = 0; i < ivs.n; i++)
+        vec_push(ir_arena(c), &args, ((ir_parsed_arg){.name = ivs.data[i], .type = ir_type_index(c)}));
     ir_region *body = ir_parse_new_region(p);
     if (!ir_parse_region(p, body, args.n, args.data, "", false) || !ir_parse_attr_dict(p, &attrs)) return NULL;
     end_with(p, body, SCF_reduce, loc);
@@ -292,7 +305,9 @@ ir_op *scf_parse_reduce(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     ir_type_list types = {0};
     ir_attr_list attrs = {0};
     ir_region *regions[16];
-    if (ir_parse_eat(p, "(") && (!ir_parse_operands(p, &operands) || !ir_parse_need(p, ":") || !ir_parse_types(p, &types) || !ir_parse_need(p, ")"))) return NULL;
+    if (ir_parse_eat(p, "(") && (!ir_parse_operands(p, &operands) || !ir_parse_need(p, ":") ||
+                                 !ir_parse_types(p, &types) || !ir_parse_need(p, ")")))
+        return NULL;
     if (types.n != operands.n || operands.n > 16) {
         ir_parse_error(p, "expected %d types", operands.n);
         return NULL;

@@ -18,9 +18,11 @@ static bool fail(const ir_op *op, const char *why) {
 static bool ends_with(const ir_op *op, const ir_block *b, unsigned opcode, int skip, int n, const ir_value *types) {
     const ir_op *end = b->last;
     if (!end || end->opcode != opcode) return fail(op, "a region ends with the wrong operation");
-    if (end->operand_count != n + skip) return fail(end, "yields another number of values than the operation around has results");
+    if (end->operand_count != n + skip)
+        return fail(end, "yields another number of values than the operation around has results");
     for (int i = 0; i < n; i++)
-        if (ir_operand(end, skip + i)->type != types[i].type) return fail(end, "yields values of other types than the results of the operation around");
+        if (ir_operand(end, skip + i)->type != types[i].type)
+            return fail(end, "yields values of other types than the results of the operation around");
     return true;
 }
 
@@ -28,10 +30,13 @@ static bool verify_for(ir_op *op, diag_sink *d) {
     (void)d;
     ir_block *body = only_block(op, 0);
     int const n = op->operand_count - 3;
-    if (!body || body->arg_count != n + 1 || op->result_count != n) return fail(op, "the body's arguments are the induction variable and the carried values, as many as results");
-    if (body->args[0]->type != ir_operand(op, 0)->type) return fail(op, "the induction variable has another type than the bounds");
+    if (!body || body->arg_count != n + 1 || op->result_count != n)
+        return fail(op, "the body's arguments are the induction variable and the carried values, as many as results");
+    if (body->args[0]->type != ir_operand(op, 0)->type)
+        return fail(op, "the induction variable has another type than the bounds");
     for (int i = 0; i < n; i++)
-        if (body->args[i + 1]->type != ir_operand(op, 3 + i)->type || op->results[i].type != ir_operand(op, 3 + i)->type)
+        if (body->args[i + 1]->type != ir_operand(op, 3 + i)->type ||
+            op->results[i].type != ir_operand(op, 3 + i)->type)
             return fail(op, "a carried value has different types as operand, argument and result");
     return ends_with(op, body, SCF_yield, 0, n, op->results);
 }
@@ -39,9 +44,11 @@ static bool verify_for(ir_op *op, diag_sink *d) {
 static bool verify_if(ir_op *op, diag_sink *d) {
     (void)d;
     ir_block *then = only_block(op, 0), *other = only_block(op, 1);
-    if (!then || then->arg_count || (other && other->arg_count)) return fail(op, "a region has one block without arguments");
+    if (!then || then->arg_count || (other && other->arg_count))
+        return fail(op, "a region has one block without arguments");
     if (op->result_count && !other) return fail(op, "has results, so it needs an else region");
-    return ends_with(op, then, SCF_yield, 0, op->result_count, op->results) && (!other || ends_with(op, other, SCF_yield, 0, op->result_count, op->results));
+    return ends_with(op, then, SCF_yield, 0, op->result_count, op->results) &&
+           (!other || ends_with(op, other, SCF_yield, 0, op->result_count, op->results));
 }
 
 static bool verify_while(ir_op *op, diag_sink *d) {
@@ -50,14 +57,18 @@ static bool verify_while(ir_op *op, diag_sink *d) {
     if (!before || !after || before->arg_count != op->operand_count || after->arg_count != op->result_count)
         return fail(op, "before takes the operands, after takes what the condition passes on, which are the results");
     for (int i = 0; i < op->operand_count; i++)
-        if (before->args[i]->type != ir_operand(op, i)->type) return fail(op, "an argument of before has another type than the operand");
+        if (before->args[i]->type != ir_operand(op, i)->type)
+            return fail(op, "an argument of before has another type than the operand");
     for (int i = 0; i < op->result_count; i++)
-        if (after->args[i]->type != op->results[i].type) return fail(op, "an argument of after has another type than the result");
+        if (after->args[i]->type != op->results[i].type)
+            return fail(op, "an argument of after has another type than the result");
     if (!ends_with(op, before, SCF_condition, 1, op->result_count, op->results)) return false;
     const ir_op *end = after->last;
-    if (!end || end->opcode != SCF_yield || end->operand_count != op->operand_count) return fail(op, "after yields what before takes");
+    if (!end || end->opcode != SCF_yield || end->operand_count != op->operand_count)
+        return fail(op, "after yields what before takes");
     for (int i = 0; i < end->operand_count; i++)
-        if (ir_operand(end, i)->type != before->args[i]->type) return fail(end, "yields a value of another type than before takes");
+        if (ir_operand(end, i)->type != before->args[i]->type)
+            return fail(end, "yields a value of another type than before takes");
     return true;
 }
 
@@ -69,7 +80,8 @@ static bool verify_parallel(ir_op *op, diag_sink *d) {
     ir_operand_group(op, "upperBound", &counts[1]);
     ir_operand_group(op, "step", &counts[2]);
     ir_operand_group(op, "initVals", &inits);
-    if (counts[0] == 0 || counts[0] != counts[1] || counts[0] != counts[2]) return fail(op, "has as many lower bounds, upper bounds and steps, at least one of each");
+    if (counts[0] == 0 || counts[0] != counts[1] || counts[0] != counts[2])
+        return fail(op, "has as many lower bounds, upper bounds and steps, at least one of each");
     if (!body || body->arg_count != counts[0]) return fail(op, "the body's arguments are the induction variables");
     for (int i = 0; i < body->arg_count; i++)
         if (body->args[i]->type->kind != IR_INDEX) return fail(op, "an induction variable is an index");
@@ -126,7 +138,9 @@ ir_op *scf_parallel(ir_builder *b, int n, ir_value *const *lower, ir_value *cons
     return op;
 }
 
-ir_op *scf_yield(ir_builder *b, int n, ir_value *const *values) { return ir_build(b, SCF_yield, n, values, 0, NULL, 0); }
+ir_op *scf_yield(ir_builder *b, int n, ir_value *const *values) {
+    return ir_build(b, SCF_yield, n, values, 0, NULL, 0);
+}
 
 ir_op *scf_condition(ir_builder *b, ir_value *condition, int n, ir_value *const *values) {
     ir_value **operands = ARENA_ARRAY(ir_arena(b->context), ir_value *, n + 1);

@@ -9,7 +9,8 @@ enum scf_opcode {
 #include "dialect/scf/scf.def"
 };
 
-// The bodies are empty: add ops and the terminator. Arguments of scf_for's body: the induction variable, then the carried values.
+// The bodies are empty: add ops and the terminator. Arguments of scf_for's body: the induction variable, then the
+// carried values.
 ir_op *scf_for(ir_builder *b, ir_value *lower, ir_value *upper, ir_value *step, int n_carried, ir_value *const *inits);
 ir_op *scf_if(ir_builder *b, ir_value *condition, int n_results, const ir_type *results, bool with_else);
 ir_op *scf_while(ir_builder *b, int n_inits, ir_value *const *inits, int n_results, const ir_type *results);

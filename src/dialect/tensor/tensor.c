@@ -17,7 +17,8 @@ static bool fail(const ir_op *op, const char *why) {
 // ---- checks ----
 static bool verify_dims(ir_op *op, diag_sink *d) {
     (void)d;
-    return op->operand_count == shape_dynamic_count(op->results[0].type) || fail(op, "has not one operand for every '?' of the result");
+    return op->operand_count == shape_dynamic_count(op->results[0].type) ||
+           fail(op, "has not one operand for every '?' of the result");
 }
 
 static bool verify_indices(ir_op *op, diag_sink *d) {
@@ -53,7 +54,8 @@ static bool verify_from_elements(ir_op *op, diag_sink *d) {
     ir_type t = op->results[0].type;
     int64_t count = 1;
     for (int i = 0; i < t->rank; i++)
-        if (t->dims[i] == IR_DYNAMIC || __builtin_mul_overflow(count, t->dims[i], &count)) return fail(op, "the result has no constant shape");
+        if (t->dims[i] == IR_DYNAMIC || __builtin_mul_overflow(count, t->dims[i], &count))
+            return fail(op, "the result has no constant shape");
     return count == op->operand_count || fail(op, "has not one operand for every element of the result");
 }
 
@@ -86,7 +88,8 @@ static bool fold_extract(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     const ir_op *def = ir_def(source);
     if (def && def->opcode == TENSOR_splat) return fold_value(ir_operand(def, 0), r);
     if (!linear_index(t, c + 1, op->operand_count - 1, &at)) return false;
-    if (def && def->opcode == TENSOR_from_elements && at < def->operand_count) return fold_value(ir_operand(def, (int)at), r);
+    if (def && def->opcode == TENSOR_from_elements && at < def->operand_count)
+        return fold_value(ir_operand(def, (int)at), r);
     return c[0] && element_of_dense(op, c[0], at, r);
 }
 
@@ -97,7 +100,8 @@ static bool fold_extract_slice(ir_op *op, const ir_attr *c, ir_fold_result *r) {
 
 static bool fold_insert_slice(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     (void)c;
-    return shape_slice_is_whole(op, ir_operand(op, 1)->type, ir_operand(op, 0)->type) && fold_value(ir_operand(op, 0), r);
+    return shape_slice_is_whole(op, ir_operand(op, 1)->type, ir_operand(op, 0)->type) &&
+           fold_value(ir_operand(op, 0), r);
 }
 
 static bool fold_reshape(ir_op *op, const ir_attr *c, ir_fold_result *r) {
@@ -108,7 +112,8 @@ static bool fold_reshape(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     const ir_op *def = ir_def(src);
     unsigned const inverse = op->opcode == TENSOR_expand_shape ? TENSOR_collapse_shape : TENSOR_expand_shape;
     // Back to where it came from; with one unknown dimension at most there is only one way.
-    return def && def->opcode == inverse && ir_operand(def, 0)->type == t && shape_dynamic_count(t) <= 1 && fold_value(ir_operand(def, 0), r);
+    return def && def->opcode == inverse && ir_operand(def, 0)->type == t && shape_dynamic_count(t) <= 1 &&
+           fold_value(ir_operand(def, 0), r);
 }
 
 static bool fold_cast(ir_op *op, const ir_attr *c, ir_fold_result *r) {
@@ -116,7 +121,8 @@ static bool fold_cast(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     ir_value *src = ir_operand(op, 0);
     if (src->type == op->results[0].type) return fold_value(src, r);
     const ir_op *def = ir_def(src);
-    return def && def->opcode == TENSOR_cast && ir_operand(def, 0)->type == op->results[0].type && fold_value(ir_operand(def, 0), r);
+    return def && def->opcode == TENSOR_cast && ir_operand(def, 0)->type == op->results[0].type &&
+           fold_value(ir_operand(def, 0), r);
 }
 
 // The size of a dimension from what made the tensor. In place when it moves on to another tensor.
@@ -131,12 +137,15 @@ static bool dim_of_producer(ir_op *op, ir_value *source, int dim, ir_fold_result
     case TENSOR_extract_slice: {
         ir_attr sizes = ir_op_attr(def, "static_sizes");
         if (sizes && sizes->count == source->type->rank) size = fold_dynamic_size(def, "sizes", source->type, dim);
-        if (sizes && sizes->count == source->type->rank && shape_dynamic_ints(sizes) != shape_dynamic_count(source->type)) size = NULL;
+        if (sizes && sizes->count == source->type->rank &&
+            shape_dynamic_ints(sizes) != shape_dynamic_count(source->type))
+            size = NULL;
         break;
     }
     case TENSOR_expand_shape: {
         ir_attr shape = ir_op_attr(def, "static_output_shape");
-        if (shape && shape_dynamic_ints(shape) == shape_dynamic_count(source->type)) size = fold_dynamic_size(def, "output_shape", source->type, dim);
+        if (shape && shape_dynamic_ints(shape) == shape_dynamic_count(source->type))
+            size = fold_dynamic_size(def, "output_shape", source->type, dim);
         break;
     }
     case TENSOR_insert:
@@ -146,8 +155,10 @@ static bool dim_of_producer(ir_op *op, ir_value *source, int dim, ir_fold_result
         if (def->opcode / IR_OPCODES_PER_DIALECT == DIALECT_linalg && def->result_count) {
             int n;
             int const first = ir_operand_group(def, "outputs", &n);
-            if (n == def->result_count) same = ir_operand(def, first + source->index);
-            else if (def->operand_count == 2) same = ir_operand(def, 1);
+            if (n == def->result_count)
+                same = ir_operand(def, first + source->index);
+            else if (def->operand_count == 2)
+                same = ir_operand(def, 1);
         }
     }
     if (size) return fold_value(size, r);
@@ -165,8 +176,9 @@ static bool fold_dim(ir_op *op, const ir_attr *c, ir_fold_result *r) {
 }
 
 // ---- builders ----
-ir_value *tensor_empty(ir_builder *b, ir_type t, int n, ir_value *const *dims) { return ir_build1(b, TENSOR_empty, n, dims, t); }
-
+ir_value *tensor_empty(ir_builder *b, ir_type t, int n, ir_value *const *dims) {
+    return ir_build1(b, TENSOR_empty, n, dims, t);
+}
 
 static const ir_op_row rows[] = {
 #define OP DIALECT_ROW

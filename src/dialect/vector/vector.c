@@ -15,9 +15,11 @@ static bool verify_memory(ir_op *op, diag_sink *d) {
     int n;
     int const first = ir_operand_group(op, "indices", &n);
     ir_type base = ir_operand(op, first - 1)->type;
-    ir_type v = op->result_count ? op->results[0].type : ir_operand(op, op->opcode == VECTOR_store ? 0 : op->operand_count - 1)->type;
+    ir_type v = op->result_count ? op->results[0].type
+                                 : ir_operand(op, op->opcode == VECTOR_store ? 0 : op->operand_count - 1)->type;
     if (n != base->rank) return fail(op, "has not one index for every dimension");
-    if (base->element != v->element && base->element->kind != IR_VECTOR) return fail(op, "the vector has other elements than the array");
+    if (base->element != v->element && base->element->kind != IR_VECTOR)
+        return fail(op, "the vector has other elements than the array");
     return true;
 }
 
@@ -32,7 +34,8 @@ static bool fold_broadcast(ir_op *op, const ir_attr *c, ir_fold_result *r) { ret
 static bool fold_extract(ir_op *op, const ir_attr *c, ir_fold_result *r) {
     (void)c;
     const ir_op *def = ir_def(ir_operand(op, 0));
-    return def && def->opcode == VECTOR_broadcast && ir_operand(def, 0)->type == op->results[0].type && fold_value(ir_operand(def, 0), r);
+    return def && def->opcode == VECTOR_broadcast && ir_operand(def, 0)->type == op->results[0].type &&
+           fold_value(ir_operand(def, 0), r);
 }
 
 // ---- vector.shuffle %a, %b [0, 1, …] : T, U ----
@@ -43,7 +46,9 @@ static ir_op *parse_shuffle(ir_parser *p, const ir_op_info *info, ir_loc loc) {
     ir_attr_list attrs = {0};
     ir_attr mask;
     ir_value *values[2];
-    if (!ir_parse_operands(p, &refs) || !ir_parse_index_list(p, &none, &mask) || !ir_parse_attr_dict(p, &attrs) || !ir_parse_need(p, ":") || !ir_parse_types(p, &types)) return NULL;
+    if (!ir_parse_operands(p, &refs) || !ir_parse_index_list(p, &none, &mask) || !ir_parse_attr_dict(p, &attrs) ||
+        !ir_parse_need(p, ":") || !ir_parse_types(p, &types))
+        return NULL;
     if (refs.n != 2 || types.n != 2 || none.n || types.data[0]->kind != IR_VECTOR || !mask->count) {
         ir_parse_error(p, "expected two vectors, a list of lanes, and the two types");
         return NULL;
@@ -94,7 +99,9 @@ static void print_transfer_rest(ir_op *op, ir_printer *p, ir_type base, ir_type 
 static bool print_transfer_read(ir_op *op, ir_printer *p) {
     int n;
     int const first = ir_operand_group(op, "indices", &n);
-    if (!ir_op_attr(op, "permutation_map") || !ir_op_attr(op, "in_bounds") || op->operand_count < n + 2 || op->result_count != 1) return false;
+    if (!ir_op_attr(op, "permutation_map") || !ir_op_attr(op, "in_bounds") || op->operand_count < n + 2 ||
+        op->result_count != 1)
+        return false;
     ir_p(p, " ");
     ir_p_value(p, ir_operand(op, 0));
     ir_p(p, "[");
@@ -140,15 +147,19 @@ typedef struct parsed_transfer {
 
 static bool parse_transfer(ir_parser *p, parsed_transfer *t, bool is_write) {
     if (is_write && (!ir_parse_operand(p, &t->value) || !ir_parse_need(p, ","))) return false;
-    if (!ir_parse_operand(p, &t->base) || !ir_parse_need(p, "[") || !ir_parse_operands(p, &t->indices) || !ir_parse_need(p, "]")) return false;
+    if (!ir_parse_operand(p, &t->base) || !ir_parse_need(p, "[") || !ir_parse_operands(p, &t->indices) ||
+        !ir_parse_need(p, "]"))
+        return false;
     if (!is_write && (!ir_parse_need(p, ",") || !ir_parse_operand(p, &t->padding))) return false;
     if (ir_parse_eat(p, ",")) {
         t->has_mask = true;
         if (!ir_parse_operand(p, &t->mask)) return false;
     }
     if (!ir_parse_attr_dict(p, &t->attrs) || !ir_parse_need(p, ":") || !ir_parse_types(p, &t->types)) return false;
-    ir_type base = t->types.n == 2 ? t->types.data[is_write] : NULL, v = t->types.n == 2 ? t->types.data[!is_write] : NULL;
-    if (!base || v->kind != IR_VECTOR || !ir_type_is_shaped(base) || base->kind == IR_VECTOR) return ir_parse_error(p, "expected the types of the array and the vector");
+    ir_type base = t->types.n == 2 ? t->types.data[is_write] : NULL,
+            v = t->types.n == 2 ? t->types.data[!is_write] : NULL;
+    if (!base || v->kind != IR_VECTOR || !ir_type_is_shaped(base) || base->kind == IR_VECTOR)
+        return ir_parse_error(p, "expected the types of the array and the vector");
     return true;
 }
 
@@ -188,9 +199,13 @@ static ir_op *finish_transfer(ir_parser *p, const ir_op_info *info, ir_loc loc, 
         vec_push(ir_arena(c), &operands, one);
     }
     add_transfer_defaults(p, t, base, v);
-    ir_attr_list_add(p, &t->attrs, "operandSegmentSizes", ir_attr_i32_array(c, 4, is_write ? (const int64_t[]){1, 1, t->indices.n, t->has_mask} : (const int64_t[]){1, t->indices.n, 1, t->has_mask}));
+    ir_attr_list_add(p, &t->attrs, "operandSegmentSizes",
+                     ir_attr_i32_array(c, 4,
+                                       is_write ? (const int64_t[]){1, 1, t->indices.n, t->has_mask}
+                                                : (const int64_t[]){1, t->indices.n, 1, t->has_mask}));
     ir_type const result = is_write ? base : v;
-    return ir_parse_finish(p, info, loc, operands.n, operands.data, is_write ? base->kind == IR_TENSOR : 1, &result, &t->attrs, 0, NULL, 0, NULL);
+    return ir_parse_finish(p, info, loc, operands.n, operands.data, is_write ? base->kind == IR_TENSOR : 1, &result,
+                           &t->attrs, 0, NULL, 0, NULL);
 }
 
 static ir_op *parse_transfer_read(ir_parser *p, const ir_op_info *info, ir_loc loc) {
@@ -219,12 +234,15 @@ ir_op *vector_store(ir_builder *b, ir_value *v, ir_value *base, int n, ir_value 
     return ir_build(b, VECTOR_store, n + 2, operands, 0, NULL, 0);
 }
 
-ir_value *vector_broadcast(ir_builder *b, ir_value *scalar, ir_type v) { return ir_build1(b, VECTOR_broadcast, 1, &scalar, v); }
+ir_value *vector_broadcast(ir_builder *b, ir_value *scalar, ir_type v) {
+    return ir_build1(b, VECTOR_broadcast, 1, &scalar, v);
+}
 
 ir_value *vector_reduction(ir_builder *b, const char *kind, ir_value *v) {
     ir_type t = v->type->element;
     ir_op *op = ir_build(b, VECTOR_reduction, 1, &v, 1, &t, 0);
-    ir_op_set_attr(b->context, op, "kind", ir_attr_dialect(b->context, arena_printf(ir_arena(b->context), "vector.kind<%s>", kind)));
+    ir_op_set_attr(b->context, op, "kind",
+                   ir_attr_dialect(b->context, arena_printf(ir_arena(b->context), "vector.kind<%s>", kind)));
     return ir_result(op, 0);
 }
 
