@@ -304,7 +304,8 @@ typedef struct lowering {
 
 static void collect(ir_op *op, void *data) {
     lowering *l = data;
-    if (rw_is_linalg(op)) vec_push(l->a, &l->ops, op);
+    bool strided_copy = op->opcode == MEMREF_copy && (ir_operand(op, 0)->type->layout || ir_operand(op, 1)->type->layout);
+    if (rw_is_linalg(op) || strided_copy) vec_push(l->a, &l->ops, op);
 }
 
 // A contraction that overwrites, as one that accumulates onto zeros.
@@ -318,15 +319,27 @@ static void start_from_zero(ir_op *op) {
     generic_to_loops(rw_generalise(fill));
 }
 
+// A copy that is more than one run of bytes, as the loop nest it is.
+static ir_op *copy_as_generic(ir_op *op) {
+    ir_context *c = ir_op_context(op);
+    ir_builder b = ir_builder_before(c, op);
+    ir_value *operands[2] = {ir_operand(op, 0), ir_operand(op, 1)};
+    ir_op *copy = ir_build(&b, LINALG_copy, 2, operands, 0, NULL, 1);
+    ir_op_set_attr(c, copy, "operandSegmentSizes", rw_segments(c, 2, (int64_t[]){1, 1}));
+    ir_op_erase(op);
+    return rw_generalise(copy);
+}
+
 bool lower_linalg_to_loops(ir_op *module, const kernel_target *target) {
     ir_context *c = ir_op_context(module);
     lowering l = {.matmul = {module, target}, .a = ir_arena(c)};
     ir_walk(module, collect, &l);
     for (int i = 0; i < l.ops.n; i++) {
         ir_op *op = l.ops.data[i];
-        if (lower_matmul(&l.matmul, op)) l.ops.data[i] = NULL;
+        if (op->opcode == MEMREF_copy) l.ops.data[i] = copy_as_generic(op);
+        else if (lower_matmul(&l.matmul, op)) l.ops.data[i] = NULL;
         else if (ir_op_attr(op, "npcc.overwrite")) start_from_zero(op);
-        if (l.ops.data[i]) l.ops.data[i] = rw_generalise(op);
+        if (l.ops.data[i]) l.ops.data[i] = rw_generalise(l.ops.data[i]);
     }
     for (int i = 0; i < l.ops.n;) {
         int left = 0;
