@@ -48,11 +48,18 @@ static bool numbers_fit(const ir_op *op, const char *name, bool arrays) {
 
 static ir_type element_of(const ir_value *v) { return is_array(v) ? shape_of(v)->element : v->type; }
 
+// Scalars are signless, so that only arrays say whether integers have a sign.
+static bool same_element(const ir_value *x, const ir_value *y) {
+    ir_type a = element_of(x), b = element_of(y);
+    if (is_array(x) && is_array(y)) return a == b;
+    return a == b || (a->kind == IR_INTEGER && b->kind == IR_INTEGER && a->width == b->width);
+}
+
 static bool element_wise_fits(const ir_op *op, int first) {
     const ir_value *r = ir_result(op, 0);
     for (int i = 0; i < op->operand_count; i++) {
         const ir_value *x = ir_operand(op, i);
-        if (i > first && element_of(x) != element_of(ir_operand(op, first))) return false;
+        if (i > first && !same_element(x, ir_operand(op, first))) return false;
         if (rank_of(x) > rank_of(r) || (is_array(x) && !is_array(r))) return false;
         for (int k = 0; k < rank_of(x); k++) {
             int64_t have = shape_of(x)->dims[k], want = shape_of(r)->dims[rank_of(r) - rank_of(x) + k];

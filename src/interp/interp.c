@@ -136,20 +136,23 @@ static int run_main(const interp_options *o) {
     }
     const char *program = o->text ? o->text : text.data;
     size_t const n = o->text ? strlen(o->text) : text.n;
-    py_object *m = py_module_new("__main__"), *d = py_module_dict(m), *file = py_str_cstr(o->file);
+    char *directory = *o->file == '/' ? NULL : realpath(".", NULL);
+    py_object *m = py_module_new("__main__"), *d = py_module_dict(m);
+    py_object *file = directory ? py_str_format("%s/%s", directory, o->file) : py_str_cstr(o->file);
+    free(directory);
     interp.main_dict = d;
     py_dict_set(d, PN(__file__), file);
     py_dict_set(d, PN(__builtins__), py_dict_get_str(py.modules, "builtins"));
     py_dict_set(d, PN(__package__), PY_NONE);
     py_dict_set(d, PN(__spec__), PY_NONE);
-    py_decref(file);
     py_dict_set_str(py.modules, "__main__", m);
-    py_object *r = interp_eval_text(o->file, program, n, d, NULL, COMPILE_MODULE);
+    py_object *r = interp_eval_text(py_str_data(file), program, n, d, NULL, COMPILE_MODULE);
     int status = r ? 0 : uncaught();
     py_xdecref(r);
     int const late = run_exit_functions();
     if (!status) status = late;
     flush_standard();
+    py_decref(file);
     py_decref(m);
     py_buffer_free(&text);
     return status;

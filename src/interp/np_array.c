@@ -167,7 +167,7 @@ static bool flat_setitem(py_object *o, py_object *key, py_object *value) {
 }
 
 static int64_t flat_len(py_object *o) { return nprt_array_size(np_array_of(((array_iter *)o)->array)); }
-py_type np_flatiter_type = {PY_TYPE_HEAD("flatiter"), .size = sizeof(array_iter), .dealloc = iter_dealloc, .iter = iter_self,
+py_type np_flatiter_type = {PY_TYPE_HEAD("numpy.flatiter"), .size = sizeof(array_iter), .dealloc = iter_dealloc, .iter = iter_self,
                             .next = iter_next, .getitem = flat_getitem, .setitem = flat_setitem, .len = flat_len};
 
 // ---- Attributes
@@ -305,7 +305,7 @@ static py_object *array_make(py_type *t, const py_args *a) {
 }
 
 py_type np_array_type = {
-    PY_TYPE_HEAD("ndarray"), .size = sizeof(np_array_object), .dealloc = array_dealloc, .repr = np_array_repr,
+    PY_TYPE_HEAD("numpy.ndarray"), .size = sizeof(np_array_object), .dealloc = array_dealloc, .repr = np_array_repr,
     .str = np_array_str, .compare = np_array_compare, .binary = np_array_binary, .inplace = np_array_inplace,
     .unary = np_array_unary, .truth = array_truth, .index = array_index, .to_int = array_int, .to_float = array_float,
     .len = array_len, .getitem = np_subscript, .setitem = np_subscript_set, .contains = array_contains,

@@ -159,5 +159,5 @@ static const py_getset_def getset[] = {
     {"str", get_str, NULL, NULL},     {"byteorder", get_byteorder, NULL, NULL}, {"names", get_none, NULL, NULL},
     {"fields", get_none, NULL, NULL}, {"shape", get_shape, NULL, NULL},         {NULL, NULL, NULL, NULL}};
 
-py_type np_dtype_type = {PY_TYPE_HEAD("dtype"), .size = sizeof(np_dtype_object), .flags = PY_TYPE_FINAL, .repr = dtype_repr,
+py_type np_dtype_type = {PY_TYPE_HEAD("numpy.dtype"), .size = sizeof(np_dtype_object), .flags = PY_TYPE_FINAL, .repr = dtype_repr,
                          .str = dtype_str, .hash = dtype_hash, .compare = dtype_compare, .make = dtype_make, .getset = getset};

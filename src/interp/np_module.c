@@ -21,10 +21,10 @@ nd_context *np_context(void) {
     return &context;
 }
 
-py_type np_AxisError = {PY_TYPE_HEAD("AxisError"), .base = &py_ValueError};
-py_type np_UFuncTypeError = {PY_TYPE_HEAD("_UFuncOutputCastingError"), .base = &py_TypeError};
-py_type np_LinAlgError = {PY_TYPE_HEAD("LinAlgError"), .base = &py_Exception};
-py_type np_ComplexWarning = {PY_TYPE_HEAD("ComplexWarning"), .base = &py_RuntimeWarning};
+py_type np_AxisError = {PY_TYPE_HEAD("numpy.AxisError"), .base = &py_ValueError};
+py_type np_UFuncTypeError = {PY_TYPE_HEAD("numpy.core._exceptions._UFuncOutputCastingError"), .base = &py_TypeError};
+py_type np_LinAlgError = {PY_TYPE_HEAD("numpy.linalg.LinAlgError"), .base = &py_Exception};
+py_type np_ComplexWarning = {PY_TYPE_HEAD("numpy.ComplexWarning"), .base = &py_RuntimeWarning};
 
 void *np_raise(void) {
     static const struct { const char *name; py_type *type; } own[] = {
@@ -81,18 +81,13 @@ static py_object *f_seterr(py_object *self, const py_args *a) {
 
 static const py_method_def functions[] = {{"seterr", f_seterr, PY_METHOD}, {"geterr", f_geterr, PY_METHOD}, {NULL, NULL, PY_METHOD}};
 
-static void add_exception(py_object *m, py_type *t, const char *name, const char *module) {
-    py_type_ready(t);
-    py_xdecref(t->module);
-    t->module = py_str_cstr(module);
-    py_module_add(m, name, py_incref(&t->ob));
-}
-
 static void add_errors(py_object *m) {
-    add_exception(m, &np_AxisError, "AxisError", "numpy");
-    add_exception(m, &np_UFuncTypeError, "UFuncTypeError", "numpy.core._exceptions");
-    add_exception(m, &np_LinAlgError, "LinAlgError", "numpy.linalg");
-    add_exception(m, &np_ComplexWarning, "ComplexWarning", "numpy");
+    static const struct { const char *name; py_type *type; } rows[] = {
+        {"AxisError", &np_AxisError}, {"UFuncTypeError", &np_UFuncTypeError}, {"LinAlgError", &np_LinAlgError}, {"ComplexWarning", &np_ComplexWarning}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        py_type_ready(rows[i].type);
+        py_module_add(m, rows[i].name, py_incref(&rows[i].type->ob));
+    }
 }
 
 static void add_constants(py_object *m) {

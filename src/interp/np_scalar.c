@@ -278,8 +278,8 @@ static const py_method_def methods[] = {{"__format__", scalar_format, PY_METHOD}
                                         {"item", scalar_item, PY_METHOD},         {"tolist", scalar_item, PY_METHOD},
                                         {"__complex__", scalar_complex, PY_METHOD}, {NULL, NULL, PY_METHOD}};
 
-py_type np_generic_type = {PY_TYPE_HEAD("generic"), .size = sizeof(np_scalar_object), .methods = methods};
-#define ABSTRACT(NAME, BASE) static py_type np_##NAME##_type = {PY_TYPE_HEAD(#NAME), .size = sizeof(np_scalar_object), .base = &np_##BASE##_type};
+py_type np_generic_type = {PY_TYPE_HEAD("numpy.generic"), .size = sizeof(np_scalar_object), .methods = methods};
+#define ABSTRACT(NAME, BASE) static py_type np_##NAME##_type = {PY_TYPE_HEAD("numpy." #NAME), .size = sizeof(np_scalar_object), .base = &np_##BASE##_type};
 ABSTRACT(number, generic)
 ABSTRACT(integer, number)
 ABSTRACT(signedinteger, integer)
@@ -312,12 +312,17 @@ static void join_lines(py_type *t, py_type *base) {
     t->mro = mro;
 }
 
+static const char *const scalar_names[] = {
+#define DTYPE(NAME, C_TYPE, SIZE, KIND, CHAR, MLIR) [NPRT_##NAME] = "numpy." #NAME,
+#include "runtime/dtype.def"
+};
+
 bool np_scalar_types_ready(void) {
     for (int i = 0; i < NPRT_DTYPE_COUNT; i++) {
         nprt_dtype d = (nprt_dtype)i;
         py_type *t = &np_scalar_types[i], *base = abstract_base(d);
         bool joined = d == NPRT_float64 || d == NPRT_complex128;
-        *t = (py_type){PY_TYPE_HEAD(d == NPRT_bool ? "bool_" : nprt_dtype_name(d)), .size = sizeof(np_scalar_object),
+        *t = (py_type){PY_TYPE_HEAD(scalar_names[i]), .size = sizeof(np_scalar_object),
                        .base = d == NPRT_float64 ? &py_float_type : d == NPRT_complex128 ? &py_complex_type : base,
                        .dealloc = scalar_dealloc, .repr = scalar_text, .str = scalar_text, .hash = scalar_hash,
                        .compare = scalar_compare, .binary = scalar_binary, .unary = np_array_unary, .truth = scalar_truth,
@@ -326,8 +331,6 @@ bool np_scalar_types_ready(void) {
                        .binary_ops = PY_ALL_BINARY};
         if (!py_type_ready(base) || !py_type_ready(t)) return false;
         if (joined) join_lines(t, base);
-        py_xdecref(t->module);
-        t->module = py_str_cstr("numpy");
     }
     return true;
 }
@@ -346,7 +349,7 @@ bool np_add_types(py_object *module) {
         {"singlecomplex", NPRT_complex64}, {"cfloat", NPRT_complex128}};
     for (size_t i = 0; i < sizeof abstract / sizeof *abstract; i++) {
         if (!py_type_ready(abstract[i])) return false;
-        add_type(module, abstract[i]->name, abstract[i]);
+        add_type(module, strchr(abstract[i]->name, '.') + 1, abstract[i]);
     }
     for (int i = NPRT_bool + 1; i < NPRT_DTYPE_COUNT; i++) add_type(module, nprt_dtype_name((nprt_dtype)i), &np_scalar_types[i]);
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) add_type(module, aliases[i].name, &np_scalar_types[aliases[i].dtype]);

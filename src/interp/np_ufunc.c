@@ -212,5 +212,5 @@ static const py_getset_def getset[] = {{"__name__", get_name, NULL, NULL}, {"nin
                                        {"nout", get_nout, NULL, NULL},     {"nargs", get_nargs, NULL, NULL},
                                        {"identity", get_identity, NULL, NULL}, {"__doc__", get_doc, NULL, NULL},
                                        {NULL, NULL, NULL, NULL}};
-py_type np_ufunc_type = {PY_TYPE_HEAD("ufunc"), .size = sizeof(ufunc_object), .flags = PY_TYPE_FINAL, .repr = ufunc_repr,
+py_type np_ufunc_type = {PY_TYPE_HEAD("numpy.ufunc"), .size = sizeof(ufunc_object), .flags = PY_TYPE_FINAL, .repr = ufunc_repr,
                          .call = ufunc_call, .methods = methods, .getset = getset};

@@ -56,6 +56,8 @@ static ir_value *elementwise(ir_builder *b, ir_op *op, np_body *body, void *data
 
 static ir_value *lower_ufunc(ir_builder *b, ir_op *op) {
     scalar_data d = {op->opcode, np_elem(ir_operand(op, 0)), op->operand_count == 2 ? np_elem(ir_operand(op, 1)) : NULL};
+    // Scalars are signless: an array beside one says whether integers have a sign.
+    if (d.to && np_is_array(ir_operand(op, 1)->type)) d.elem = d.to;
     ir_value *v = elementwise(b, op, ufunc_body, &d);
     if (!v) report_error(op, "%s is not supported for this type in native code", op->info->name);
     return v;

@@ -58,7 +58,15 @@ static bool exec_if(spec *s, const ast_node *n, const ast_list *rest, int from, 
 typedef struct rest_data { const ast_list *body; int from; } rest_data;
 static bool exec_rest(spec *s, void *data) {
     rest_data *d = data;
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));   // on this side no exit is pending
     return exec_body(s, d->body, d->from);
+}
+
+// Outside loops the only exit that can be pending is a return.
+static bool exec_returned(spec *s, void *data) {
+    (void)data;
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_RETURN));
+    return true;
 }
 
 // A definition of a library module that native code cannot use stays undefined: an error only where it is used.
@@ -78,7 +86,7 @@ bool exec_body(spec *s, const ast_list *body, int from) {
         } else {   // some paths have left: the rest is for the others
             ir_value *none = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_NONE, type_i64(s)));
             rest_data d = {body, i};
-            return branch(s, none, exec_rest, NULL, &d);
+            return branch(s, none, exec_rest, s->frame->loop_depth ? NULL : exec_returned, &d);
         }
         const ast_node *n = body->data[i];
         diag_sink const before = *s->diags;

@@ -74,6 +74,18 @@ case(ufunc_case("power", [INTS, np.array(3)], True), "int_cube")
 
 
 @case
+def signless_scalars_with_unsigned_arrays(f):
+    a, out = np.array([3, 200, 255], u8), []
+    v, k = f.constant(a), f.emit("arith.constant", [], "value = -56 : i8", [("i8", None, u8)])   # 200
+    for name in ("floor_divide", "less", "maximum", "right_shift", "remainder"):
+        for args, want in (((v, k), (a, u8(200))), ((k, v), (u8(200), a))):
+            w = getattr(np, name)(*want)
+            f.show(f.op(f"numpy.{name}", list(args), dims=[3], dtype=w.dtype))
+            out.append(w)
+    return out
+
+
+@case
 def scalar_ufuncs(f):
     x, y = f.scalar(7, i64), f.scalar(-2, i64)
     f.show(f.op("numpy.floor_divide", [x, y], dtype=i64))
