@@ -22,7 +22,7 @@ nd_context *np_context(void) {
 }
 
 py_type np_AxisError = {PY_TYPE_HEAD("numpy.AxisError"), .base = &py_ValueError};
-py_type np_UFuncTypeError = {PY_TYPE_HEAD("numpy.core._exceptions._UFuncOutputCastingError"), .base = &py_TypeError};
+py_type np_UFuncTypeError = {PY_TYPE_HEAD("numpy.core._exceptions.UFuncTypeError"), .base = &py_TypeError};
 py_type np_LinAlgError = {PY_TYPE_HEAD("numpy.linalg.LinAlgError"), .base = &py_Exception};
 py_type np_ComplexWarning = {PY_TYPE_HEAD("numpy.ComplexWarning"), .base = &py_RuntimeWarning};
 

@@ -322,7 +322,7 @@ bool np_scalar_types_ready(void) {
         nprt_dtype d = (nprt_dtype)i;
         py_type *t = &np_scalar_types[i], *base = abstract_base(d);
         bool joined = d == NPRT_float64 || d == NPRT_complex128;
-        *t = (py_type){PY_TYPE_HEAD(scalar_names[i]), .size = sizeof(np_scalar_object),
+        *t = (py_type){PY_TYPE_HEAD(d == NPRT_bool ? "numpy.bool_" : scalar_names[i]), .size = sizeof(np_scalar_object),
                        .base = d == NPRT_float64 ? &py_float_type : d == NPRT_complex128 ? &py_complex_type : base,
                        .dealloc = scalar_dealloc, .repr = scalar_text, .str = scalar_text, .hash = scalar_hash,
                        .compare = scalar_compare, .binary = scalar_binary, .unary = np_array_unary, .truth = scalar_truth,

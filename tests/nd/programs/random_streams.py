@@ -1,0 +1,20 @@
+import numpy as np
+
+np.random.seed(7)
+print(np.random.rand(3), np.random.randn(2, 2), np.random.randint(0, 10, 5), np.random.randint(100), np.random.random())
+print(np.random.uniform(-1, 1, 4), np.random.normal(5, 2, 3), np.random.exponential(2.0, 2), np.random.choice(5, 3), np.random.choice([1.5, 2.5], 4))
+print(np.random.permutation(6), np.random.choice(5, 3, replace=False), np.random.choice(3, 4, p=[0.2, 0.5, 0.3]))
+x = np.arange(8)
+np.random.shuffle(x)
+print(x, np.random.permutation(np.arange(6).reshape(3, 2)), np.random.standard_normal(2), np.random.uniform(0, [1, 10]))
+l = [1, 2, 3, 4]
+np.random.shuffle(l)
+print(l, np.random.normal(size=(2, 2)), np.random.random_sample((2,)), np.random.randint(0, 256, (2, 2), dtype=np.uint8))
+r = np.random.RandomState(3)
+print(r.rand(2), r.randn())
+g = np.random.default_rng(5)
+print(g.random(3), g.integers(0, 100, 4), g.normal(1, 2, 3), g.standard_normal((2, 2)), g.uniform(2, 3), g.choice(10, 3), g.permutation(5), g.exponential(1.0, 2))
+print(g.choice(10, 4, replace=False), g.integers(5, endpoint=True), g.random(), g.random(2, dtype=np.float32), g.choice([1, 2, 3], p=[0.1, 0.2, 0.7]))
+y = np.arange(5)
+g.shuffle(y)
+print(y)
