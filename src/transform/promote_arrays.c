@@ -16,6 +16,7 @@
 #include "dialect/python/python.h"
 #include "dialect/scf/scf.h"
 #include "rewrite/emit.h"
+#include "transform/promote_arrays.h"
 #include "transform/transform.h"
 
 #include "base/vec.h"
@@ -447,6 +448,7 @@ static void promote_function(arrays_function *f) {
 
 bool promote_arrays(ir_op *module) {
     if (!numpy_check(module)) return false;
+    promote_forward(module);
     arrays_module *m = arrays_analyse(module);
     check_state s = {NULL, {NULL, 0, 0}, false};
     for (int i = 0; i < m->functions.n && !s.failed; i++) {
