@@ -5,6 +5,7 @@
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
 
+#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -54,13 +55,15 @@ int driver_run(const driver_options *options) {
     report(&d);   // warnings
     double const compiled = driver_now();
     if (options->time) driver_print_times(&d, stderr);
+    double const started = d.started;
+    codegen_module_free(m);   // the program gets the memory that compiling took
+    driver_deinit(&d);
+    malloc_trim(0);
     nprt_start(options->argc, (char **)(uintptr_t)options->argv);
     entry();
     int const status = nprt_finish();
-    if (options->time) fprintf(stderr, "  compile %.3f s, run %.3f s\n", compiled - d.started, driver_now() - compiled);
+    if (options->time) fprintf(stderr, "  compile %.3f s, run %.3f s\n", compiled - started, driver_now() - compiled);
     codegen_jit_free(jit);
-    codegen_module_free(m);
-    driver_deinit(&d);
     return status;
 }
 

@@ -153,7 +153,20 @@ static sval *span_size(spec *s, sval *start, sval *stop) {
 static bool slice_span(spec *s, const sval *slice, sval *size, span *out) {
     int64_t step = 1;
     bool const has_start = slice->range.start->kind != SV_NONE, has_stop = slice->range.stop->kind != SV_NONE;
-    if (slice->range.step->kind != SV_NONE && !sval_known_int(slice->range.step, &step)) return unsupported(s, "a slice step that is not known when compiling") != NULL;
+    sval *by_value = slice->range.step;
+    bool const run_time_step = by_value->kind != SV_NONE && !sval_known_int(by_value, &step);
+    if (run_time_step) {   // its sign decides which bounds are meant: only positive ones are taken
+        if (!sval_is_int(by_value)) return fail(s, "TypeError", "use int(…) or //", "slice indices must be integers or None or have an __index__ method"), false;
+        by_value = scalar_convert(s, by_value, ST_INT);
+        sval *positive = scalar_compare(s, OP_Gt, by_value, sv_int(s, 0));
+        if (positive->kind != SV_NUM)
+            emit_check(s, scalar_value(s, positive), "ValueError", "slice step cannot be zero (and native code takes no negative step that is known only at run time)");
+        sval *at_least_one = sv_new(s, SV_SCALAR);
+        *at_least_one = *by_value;
+        if (at_least_one->scalar.lo < 1) at_least_one->scalar.lo = 1;
+        by_value = at_least_one;
+        step = 1;
+    }
     if (step == 0) return fail(s, "ValueError", NULL, "slice step cannot be zero"), false;
     for (int i = 0; i < 2; i++) {
         sval *b = i ? slice->range.stop : slice->range.start;
@@ -184,6 +197,12 @@ static bool slice_span(spec *s, const sval *slice, sval *size, span *out) {
     }
     if (!out->size) return false;
     int64_t const by = step > 0 ? step : -step;
+    if (run_time_step) {
+        sval *up = scalar_binary(s, OP_Add, out->size, scalar_binary(s, OP_Sub, by_value, sv_int(s, 1)));
+        out->size = up ? scalar_binary(s, OP_FloorDiv, up, by_value) : NULL;
+        out->step = by_value;
+        return out->size != NULL;
+    }
     if (by != 1) {
         sval *up = scalar_binary(s, OP_Add, out->size, sv_int(s, by - 1));
         out->size = up ? scalar_binary(s, OP_FloorDiv, up, sv_int(s, by)) : NULL;
@@ -218,7 +237,8 @@ static sval *basic_view(spec *s, sval *a, const items *x) {
             whole = false;
         } else {
             if (!slice_span(s, x->list[i].v, size, &sp)) return NULL;
-            if (!sval_same(sp.size, size) || sp.step->num.i != 1) whole = false;
+            int64_t by;
+            if (!sval_same(sp.size, size) || !sval_known_int(sp.step, &by) || by != 1) whole = false;
             dims[n++] = sp.size;
             all[out_axis++] = sp.size;
         }
