@@ -6,6 +6,7 @@ Everything else is composed of them here, in Python, and works wherever the prim
 """
 from _numpy import *
 from numpy.functions import *
+from numpy.tools import *
 from numpy.shaping import *
 from numpy.statistics import *
 from numpy.sets import *

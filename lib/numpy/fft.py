@@ -81,8 +81,33 @@ def irfft2(a, s=None, axes=(-2, -1), norm=None):
     return irfft(ifft(a, None if s is None else s[0], axes[0], norm), None if s is None else s[-1], axes[-1], norm)
 
 
-rfftn = rfft2
-irfftn = irfft2
+def rfftn(a, s=None, axes=None, norm=None):
+    a = asanyarray(a)
+    axes = _axes(a, s, axes)
+    a = rfft(a, None if s is None else s[-1], axes[-1], norm)
+    for i in range(len(axes) - 2, -1, -1):
+        a = fft(a, None if s is None else s[i], axes[i], norm)
+    return a
+
+
+def irfftn(a, s=None, axes=None, norm=None):
+    a = asanyarray(a)
+    axes = _axes(a, s, axes)
+    for i in range(len(axes) - 1):
+        a = ifft(a, None if s is None else s[i], axes[i], norm)
+    return irfft(a, None if s is None else s[-1], axes[-1], norm)
+
+
+def hfft(a, n=None, axis=-1, norm=None):
+    a = asanyarray(a)
+    if n is None:
+        n = 2 * (a.shape[axis] - 1)
+    return irfft(conjugate(a), n, axis, norm) * n
+
+
+def ihfft(a, n=None, axis=-1, norm=None):
+    a = asanyarray(a)
+    return conjugate(rfft(a, n, axis, norm)) / (a.shape[axis] if n is None else n)
 
 
 def fftfreq(n, d=1.0):

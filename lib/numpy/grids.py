@@ -1,6 +1,7 @@
 """Grids of indices, and the objects that build arrays from slices."""
 from _numpy import *
-from numpy.functions import broadcast_arrays, linspace, atleast_1d
+from numpy.functions import linspace, atleast_1d
+from numpy.tools import broadcast_arrays
 
 
 def meshgrid(*xi, copy=True, sparse=False, indexing="xy"):
@@ -117,7 +118,12 @@ class _Joiner:
 
 
 class _Slices:
+    def __init__(self, always_tuple):
+        self.always_tuple = always_tuple
+
     def __getitem__(self, key):
+        if self.always_tuple and not isinstance(key, tuple):
+            return (key,)
         return key
 
 
@@ -125,8 +131,8 @@ mgrid = _Grid(False)
 ogrid = _Grid(True)
 r_ = _Joiner(False)
 c_ = _Joiner(True)
-s_ = _Slices()
-index_exp = _Slices()
+s_ = _Slices(False)
+index_exp = _Slices(True)
 
 
 def savez(file, *args, **kwds):

@@ -1,7 +1,8 @@
 """numpy.linalg."""
 from _numpy import *
 from _numpy import _solve, _inv, _det, _slogdet, _cholesky, _qr, _eigh, _eig, _svd
-from numpy.functions import moveaxis, tensordot, prod, any, eye, sum, max, min
+from numpy.functions import moveaxis, eye
+from numpy.tools import tensordot
 
 
 def norm(x, ord=None, axis=None, keepdims=False):
@@ -77,7 +78,7 @@ def _matrix_norm(x, ord, axes, keepdims):
         raise ValueError("Invalid norm order for matrices.")
     if keepdims:
         return result
-    return squeeze(result, axis=(row, column))
+    return squeeze(result, axis=(row, column))[()]
 
 
 def inv(a):

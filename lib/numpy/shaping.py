@@ -374,9 +374,19 @@ def ndim_of(x):
 
 
 def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
+    pairs = list(zip(multi_index, dims))
+    if order == "F":
+        pairs = list(reversed(pairs))
     result = 0
-    for i, n in zip(multi_index, dims):
-        result = result * n + asanyarray(i)
+    for i, n in pairs:
+        i = asanyarray(i)
+        if mode == "clip":
+            i = minimum(maximum(i, 0), n - 1)
+        elif mode == "wrap":
+            i = remainder(i, n)
+        elif logical_or.reduce(less(i, 0), axis=None) or logical_or.reduce(greater_equal(i, n), axis=None):
+            raise ValueError("invalid entry in coordinates array")
+        result = result * n + i
     return result
 
 

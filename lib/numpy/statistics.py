@@ -36,7 +36,7 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     return result
 
 
-def nanmedian(a, axis=None):
+def nanmedian(a, axis=None, out=None, overwrite_input=False):
     a = asanyarray(a)
     if axis is None:
         return median(a[logical_not(isnan(a))])
@@ -97,9 +97,17 @@ def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear"
     return quantile(a, true_divide(q, 100), axis=axis, method=method, keepdims=keepdims, interpolation=interpolation)
 
 
-def nanpercentile(a, q, axis=None):
+def nanquantile(a, q, axis=None):
     a = asanyarray(a)
-    return percentile(a[logical_not(isnan(a))], q)
+    if axis is None:
+        return quantile(a[logical_not(isnan(a))], q)
+    rows = moveaxis(a, axis, -1)
+    flat = rows.reshape((-1, rows.shape[-1]))
+    return array([quantile(r[logical_not(isnan(r))], q) for r in flat]).reshape(rows.shape[:-1])
+
+
+def nanpercentile(a, q, axis=None):
+    return nanquantile(a, true_divide(q, 100), axis=axis)
 
 
 def average(a, axis=None, weights=None, returned=False, keepdims=False):
@@ -270,6 +278,14 @@ def interp(x, xp, fp, left=None, right=None, period=None):
     x = asanyarray(x).astype(float64)
     xp = asanyarray(xp).astype(float64)
     fp = asanyarray(fp)
+    if period is not None:
+        x = remainder(x, abs(period))
+        xp = remainder(xp, abs(period))
+        order = argsort(xp)
+        xp = xp[order]
+        fp = fp[order]
+        xp = concatenate([xp[-1:] - period, xp, xp[0:1] + period])
+        fp = concatenate([fp[-1:], fp, fp[0:1]])
     fp = fp.astype(complex128 if fp.dtype.kind == "c" else float64)
     n = xp.shape[0]
     if n == 0:
@@ -419,6 +435,21 @@ def polyder(p, m=1):
         n = len(p) - 1
         p = p[:-1] * arange(n, 0, -1)
     return p
+
+
+def polydiv(u, v):
+    u = atleast_1d(u) + 0.0
+    v = atleast_1d(v) + 0.0
+    n = len(v) - 1
+    q = zeros(max([len(u) - n, 1]))
+    r = u.copy()
+    for k in range(len(u) - n):
+        d = r[k] / v[0]
+        q[k] = d
+        r[k : k + n + 1] = r[k : k + n + 1] - d * v
+    while len(r) > 1 and abs(r[0]) <= 1e-14:
+        r = r[1:]
+    return q, r
 
 
 def polyint(p, m=1, k=0):

@@ -1,6 +1,6 @@
 """numpy.lib.stride_tricks."""
 from _numpy import as_strided, asanyarray, broadcast_to
-from numpy.functions import broadcast_arrays
+from numpy.tools import broadcast_arrays
 
 
 def sliding_window_view(x, window_shape, axis=None, subok=False, writeable=False):

@@ -1,4 +1,5 @@
 // float and complex.
+#include "runtime/float_digits.h"
 #include "runtime/py/impl.h"
 
 #include <ctype.h>
@@ -16,53 +17,10 @@ double py_float_value(const py_object *o) { return ((const py_float_object *)o)-
 
 static void float_dealloc(py_object *o) { py_free_object(o, 0); }
 
-// The shortest decimal that reads back as v, in Python's layout.
 void py_float_repr(double v, char out[40]) {
-    if (isnan(v)) { strcpy(out, "nan"); return; }
-    if (isinf(v)) { strcpy(out, v < 0 ? "-inf" : "inf"); return; }
-    if (v == (double)(int64_t)v && fabs(v) < 1e15) {
-        snprintf(out, 40, "%s%lld.0", signbit(v) && v == 0 ? "-" : "", (long long)v);
-        return;
-    }
-    char text[40];
-    int precision = 15;
-    for (; precision <= 17; precision++) {
-        snprintf(text, sizeof text, "%.*e", precision - 1, v);
-        if (strtod(text, NULL) == v) break;
-    }
-    char digits[24];
-    int n = 0;
-    const char *p = text;
-    if (*p == '-') p++;
-    for (; *p && *p != 'e'; p++)
-        if (isdigit((unsigned char)*p)) digits[n++] = *p;
-    int e = atoi(p + 1);
-    while (n > 1 && digits[n - 1] == '0') n--;
-    char *o = out;
-    if (v < 0) *o++ = '-';
-    if (e >= -4 && e < 16) {
-        if (e < 0) {
-            o += sprintf(o, "0.%0*d", -e - 1, 0);
-            if (e == -1) o = out + (v < 0) + 2;
-            memcpy(o, digits, (size_t)n);
-            o += n;
-        } else {
-            for (int i = 0; i <= e || i < n; i++) {
-                if (i == e + 1) *o++ = '.';
-                *o++ = i < n ? digits[i] : '0';
-            }
-            if (n <= e + 1) *o++ = '.', *o++ = '0';
-        }
-        *o = 0;
-        return;
-    }
-    *o++ = digits[0];
-    if (n > 1) {
-        *o++ = '.';
-        memcpy(o, digits + 1, (size_t)n - 1);
-        o += n - 1;
-    }
-    sprintf(o, "e%c%02d", e < 0 ? '-' : '+', abs(e));
+    if (isnan(v)) strcpy(out, "nan");
+    else if (isinf(v)) strcpy(out, v < 0 ? "-inf" : "inf");
+    else nprt_text_of_f64(v, out);
 }
 
 static py_object *float_repr(py_object *o) {

@@ -190,6 +190,12 @@ bool py_type_ready(py_type *t) {
 
 // ---- Classes
 
+// The ancestor that decides the layout of instances.
+static py_type *solid_base(py_type *t) {
+    while (t && (t->flags & PY_TYPE_HEAP || (t->base && t->base->size == t->size))) t = t->base;
+    return t;
+}
+
 static py_type *best_base(py_object *bases) {
     py_type *best = NULL;
     for (int64_t i = 0; i < PY_TUPLE(bases)->n; i++) {
@@ -197,10 +203,7 @@ static py_type *best_base(py_object *bases) {
         if (!(b->type->flags & PY_TYPE_TYPE)) return py_raise(&py_TypeError, "bases must be types");
         py_type *k = (py_type *)b;
         if (k->flags & PY_TYPE_FINAL) return py_raise(&py_TypeError, "type '%s' is not an acceptable base type", k->name);
-        py_type *solid = k;
-        while (solid->flags & PY_TYPE_HEAP) solid = solid->base;
-        py_type *best_solid = best;
-        while (best_solid && best_solid->flags & PY_TYPE_HEAP) best_solid = best_solid->base;
+        py_type *solid = solid_base(k), *best_solid = solid_base(best);
         if (!best || (solid != best_solid && py_is_subtype(solid, best_solid))) best = k;
         else if (solid != best_solid && !py_is_subtype(best_solid, solid))
             return py_raise(&py_TypeError, "multiple bases have instance lay-out conflict");

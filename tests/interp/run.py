@@ -1,0 +1,57 @@
+#!/usr/bin/python3
+"""Runs each program of programs/ under CPython and under the interpreter: output, status and last error line must agree.
+
+NPCC_BUILD: the build directory. INTERP: the command instead of `npcc run --engine=interp`.
+Arguments: parts of names of the programs to run.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+
+here = pathlib.Path(__file__).resolve().parent
+build = pathlib.Path(os.environ.get("NPCC_BUILD", "build"))
+command = os.environ.get("INTERP", "").split() or [str(build / "npcc"), "run", "--engine=interp"]
+environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", OMP_NUM_THREADS="1", NPY_PROMOTION_STATE="weak",
+                   NPY_DISABLE_CPU_FEATURES="AVX2 FMA3 AVX512F AVX512CD AVX512_SKX", ASAN_OPTIONS="detect_leaks=1")
+
+
+def run(argv, program):
+    try:
+        p = subprocess.run([*argv, program.name], cwd=program.parent, capture_output=True, text=True, timeout=60, env=environment,
+                           stdin=subprocess.DEVNULL)
+    except subprocess.TimeoutExpired:
+        return "", "timeout", ""
+    error = p.stderr.strip().split("\n")[-1] if p.stderr.strip() else ""
+    return p.stdout, p.returncode, error
+
+
+def main():
+    programs = sorted((here / "programs").glob("*.py"))
+    wanted = sys.argv[1:]
+    if wanted:
+        programs = [p for p in programs if any(w in p.name for w in wanted)]
+    passed = failed = 0
+    for program in programs:
+        expected, actual = run(["/usr/bin/python3"], program), run(command, program)
+        if expected == actual:
+            passed += 1
+            continue
+        failed += 1
+        what = "output" if expected[0] != actual[0] else "status" if expected[1] != actual[1] else "error line"
+        print(f"{program.name}: {what} differs: rerun with {' '.join(command)} {program}")
+        if what == "output":
+            a, b = expected[0].split("\n"), actual[0].split("\n")
+            for i in range(max(len(a), len(b))):
+                x, y = a[i] if i < len(a) else "<end>", b[i] if i < len(b) else "<end>"
+                if x != y:
+                    print(f"  line {i + 1}: expected {x!r}\n  line {i + 1}: got      {y!r}   {actual[2]}")
+                    break
+        else:
+            print(f"  expected {expected[1:]!r}\n  got      {actual[1:]!r}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
