@@ -92,13 +92,12 @@ def execute(tool, support, functions, work, tag):
     if text is None:
         return None, "lowering: " + err[-2000:]
     low = os.path.join(work, tag + ".tensor.mlir")
-    # One name per symbol: what follows the dot tells apart the declarations of one C function.
-    open(low, "w").write(re.sub(r"@(nprt_\w+)\.[\w.]+", r"@\1", text))
     open(low, "w").write(text)
     r = run(["mlir-opt-22", low, "--pass-pipeline=" + PIPELINE, "-o", os.path.join(work, tag + ".llvm.mlir")])
     if r.returncode:
         return None, "mlir-opt: " + r.stderr[:2000]
     out = os.path.join(work, tag + ".llvm.mlir")
+    # One name per symbol: what follows the dot tells apart the declarations of one C function.
     fixed = re.sub(r"@(nprt_\w+)\.[\w.]+", r"@\1", open(out).read())
     seen, lines = set(), []
     for line in fixed.split("\n"):
@@ -176,6 +175,16 @@ def file_tests(tool, pattern, failures):
     return passed
 
 
+def table_test(failures):
+    """Every ufunc has a row in the table of scalar bodies."""
+    names = [set(re.findall(pattern, open(os.path.join(ROOT, path)).read(), re.M))
+             for pattern, path in ((r"^UFUNC\((\w+)", "src/base/ufuncs.def"), (r"^SCALAR\((\w+)", "src/lower/numpy_scalar.def"))]
+    if names[0] == names[1]:
+        return 1
+    failures.append(("table", f"ufuncs.def and numpy_scalar.def differ in {sorted(names[0] ^ names[1])}"))
+    return 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("-k", default="", help="only cases whose name contains this")
@@ -191,6 +200,7 @@ def main():
         for n in range(0, len(selected), 120):
             passed += check(tool, support, selected[n:n + 120], work, f"batch{n}", failures)
         passed += file_tests(tool, args.k, failures)
+        passed += table_test(failures)
     for name, why in failures:
         print(f"FAIL {name}: {why}\n  rerun: NPCC_BUILD={BUILD} tests/mid/run.py -k {name} --keep /tmp/mid")
     print(f"{passed} passed, {len(failures)} failed")
