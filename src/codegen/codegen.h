@@ -31,6 +31,7 @@ typedef struct codegen_options {
     const codegen_target *target;   // NULL: this machine
     const char *cpu;                // NULL: the target's; "native": this machine's (the default on this machine)
     int opt_level;                  // 0 … 3; 2 is usual
+    bool one_part;                  // in one LLVM module, on one thread; codegen_object needs it
     bool pic;                       // position-independent code (needed by executables and shared libraries)
 } codegen_options;
 
@@ -51,7 +52,7 @@ void codegen_kernel_target(const codegen_options *options, kernel_target *out);
 
 void codegen_print_llvm(codegen_module *m, FILE *out);
 bool codegen_print_asm(codegen_module *m, FILE *out, diag_sink *d);
-// The object file's bytes, in memory of malloc.
+// The object file's bytes, in memory of malloc. m is compiled with one_part.
 bool codegen_object(codegen_module *m, char **out_bytes, size_t *out_size, diag_sink *d);
 
 // ---- running in this process

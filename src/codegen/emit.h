@@ -35,6 +35,7 @@ typedef struct cg {
     bool failed;
     ir_op *module;
     const codegen_target *target;
+    const struct llvm_split *split;   // NULL: one module for all
     LLVMContextRef context;
     LLVMModuleRef mod;
     LLVMTypeRef i1, i8, i32, i64, f32, f64, ptr, void_type;
@@ -66,6 +67,9 @@ typedef struct cg_memref {
 } cg_memref;
 
 // llvm_emit.c
+bool cg_is_split(const cg *g);
+bool cg_is_mine(const cg *g, const ir_op *func);   // is func's body in this part?
+void cg_share(LLVMValueRef global);               // seen by the other parts, not outside
 bool cg_error(cg *g, const ir_op *op, const char *format, ...) __attribute__((format(printf, 3, 4)));   // always false
 bool cg_emit_op(cg_fn *f, ir_op *op);
 bool cg_emit_block(cg_fn *f, ir_block *b);      // all but the terminator

@@ -49,30 +49,32 @@ static LLVMErrorRef add_process_symbols(LLVMOrcLLJITRef jit) {
     return e;
 }
 
-static bool load(codegen_jit *j, const char *bytes, size_t size, const codegen_symbol *symbols, int count, diag_sink *d) {
+static bool load(codegen_jit *j, codegen_module *m, const codegen_symbol *symbols, int count, diag_sink *d) {
     if (failed(LLVMOrcCreateLLJIT(&j->lljit, NULL), d)) return false;
     if (failed(define(j->lljit, symbols, count), d)) return false;
     if (failed(define(j->lljit, library, (int)(sizeof library / sizeof *library)), d)) return false;
     if (failed(add_process_symbols(j->lljit), d)) return false;
-    LLVMMemoryBufferRef object = LLVMCreateMemoryBufferWithMemoryRangeCopy(bytes, size, "npcc");
-    return !failed(LLVMOrcLLJITAddObjectFile(j->lljit, LLVMOrcLLJITGetMainJITDylib(j->lljit), object), d);
+    for (int i = 0; i < m->part_count; i++) {
+        LLVMMemoryBufferRef object = LLVMCreateMemoryBufferWithMemoryRangeCopy(m->parts[i].object, m->parts[i].object_size, "npcc");
+        if (failed(LLVMOrcLLJITAddObjectFile(j->lljit, LLVMOrcLLJITGetMainJITDylib(j->lljit), object), d)) return false;
+    }
+    return true;
 }
 
 codegen_jit *codegen_jit_new(codegen_module *m, const codegen_symbol *symbols, int count, diag_sink *d) {
-    char *bytes;
-    size_t size;
     if (m->target != codegen_target_native()) {
         codegen_fail(d, "code for %s cannot run on this machine", m->target->name);
         return NULL;
     }
-    if (!codegen_object(m, &bytes, &size, d)) return NULL;
+    if (!codegen_objects(m, d)) return NULL;
     double start = codegen_now();
     codegen_jit *j = calloc(1, sizeof *j);
-    bool ok = j && load(j, bytes, size, symbols, count, d);
-    free(bytes);
+    bool ok = j && load(j, m, symbols, count, d);
     LLVMOrcExecutorAddress unused;
     // Resolves now, so that a missing symbol is a diagnostic here and no surprise later.
-    if (ok && LLVMGetNamedFunction(m->module, "npcc_program"))
+    bool has_program = false;
+    for (int i = 0; i < m->part_count; i++) has_program |= LLVMGetNamedFunction(m->parts[i].module, "npcc_program") != NULL;
+    if (ok && has_program)
         ok = !failed(LLVMOrcLLJITLookup(j->lljit, &unused, "npcc_program"), d);
     m->times.link = codegen_now() - start;
     if (ok) return j;

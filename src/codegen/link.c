@@ -152,27 +152,38 @@ static bool write_all(int fd, const char *bytes, size_t size) {
     return true;
 }
 
-bool codegen_build(codegen_module *m, const codegen_link_options *o, const char *out_path, diag_sink *d) {
-    char *bytes, name[4096];
-    size_t size;
+// Writes a part's object to a temporary file; its name goes to name, of size n.
+static bool write_object(const codegen_part *p, char *name, size_t n, diag_sink *d) {
     const char *dir = getenv("TMPDIR");
-    if (snprintf(name, sizeof name, "%s/npcc-XXXXXX.o", dir && *dir ? dir : "/tmp") >= (int)sizeof name)
+    *name = 0;
+    if (snprintf(name, n, "%s/npcc-XXXXXX.o", dir && *dir ? dir : "/tmp") >= (int)n) {
+        *name = 0;
         return codegen_fail(d, "TMPDIR is too long");
-    if (!codegen_object(m, &bytes, &size, d)) return false;
-    double start = codegen_now();
-    int fd = mkstemps(name, 2);
-    bool ok = fd >= 0;
-    if (ok) {
-        ok = write_all(fd, bytes, size);
-        ok = close(fd) == 0 && ok;
-        if (!ok) codegen_fail(d, "cannot write %s: %s", name, strerror(errno));
-        const char *objects[] = {name};
-        ok = ok && codegen_link(o, 1, objects, out_path, d);
-        unlink(name);
-    } else {
-        codegen_fail(d, "cannot make a temporary file %s: %s", name, strerror(errno));
     }
-    free(bytes);
+    int fd = mkstemps(name, 2);
+    if (fd < 0) {
+        codegen_fail(d, "cannot make a temporary file %s: %s", name, strerror(errno));
+        *name = 0;
+        return false;
+    }
+    bool ok = write_all(fd, p->object, p->object_size);
+    ok = close(fd) == 0 && ok;
+    return ok || codegen_fail(d, "cannot write %s: %s", name, strerror(errno));
+}
+
+bool codegen_build(codegen_module *m, const codegen_link_options *o, const char *out_path, diag_sink *d) {
+    char names[CODEGEN_MAX_PARTS][512] = {{0}};
+    const char *objects[CODEGEN_MAX_PARTS];
+    if (!codegen_objects(m, d)) return false;
+    double start = codegen_now();
+    bool ok = true;
+    for (int i = 0; i < m->part_count; i++) {
+        ok = ok && write_object(&m->parts[i], names[i], sizeof names[i], d);
+        objects[i] = names[i];
+    }
+    ok = ok && codegen_link(o, m->part_count, objects, out_path, d);
+    for (int i = 0; i < m->part_count; i++)
+        if (*names[i]) unlink(names[i]);
     m->times.link = codegen_now() - start;
     return ok;
 }

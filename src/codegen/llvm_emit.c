@@ -21,6 +21,18 @@ bool cg_error(cg *g, const ir_op *op, const char *format, ...) {
     return false;
 }
 
+// ---- parts
+bool cg_is_split(const cg *g) { return g->split && g->split->parts > 1; }
+
+bool cg_is_mine(const cg *g, const ir_op *func) {
+    return !cg_is_split(g) || (int)(intptr_t)map_get_ptr(g->split->owner, func) == g->split->part + 1;
+}
+
+void cg_share(LLVMValueRef global) {
+    LLVMSetLinkage(global, LLVMExternalLinkage);
+    LLVMSetVisibility(global, LLVMHiddenVisibility);
+}
+
 // ---- values
 void cg_set(cg_fn *f, const ir_value *v, int n, LLVMValueRef const *parts) {
     cg_parts *p = ARENA_NEW(f->g->a, cg_parts);
@@ -117,26 +129,31 @@ static LLVMValueRef global_data(cg *g, const ir_op *op, ir_attr value) {
     return NULL;
 }
 
+enum { SMALL_GLOBAL = 256 };   // constants up to this many bytes are repeated in each part
+
 static bool emit_global(cg *g, const ir_op *op) {
     ir_attr name = ir_op_attr(op, "sym_name"), value = ir_op_attr(op, op->opcode == MEMREF_global ? "initial_value" : "value");
     if (!value) return cg_error(g, op, "code generation: global %s has no value", name->text);
     LLVMValueRef data = global_data(g, op, value);
     if (!data) return false;
-    LLVMValueRef global = LLVMAddGlobal(g->mod, LLVMTypeOf(data), name->text);
-    LLVMSetInitializer(global, data);
-    LLVMSetLinkage(global, LLVMInternalLinkage);
-    LLVMSetGlobalConstant(global, ir_op_attr(op, "constant") != NULL);
+    LLVMValueRef global = LLVMAddGlobal(g->mod, LLVMTypeOf(data), arena_printf(g->a, "data.%s", name->text));
+    bool is_constant = ir_op_attr(op, "constant") != NULL;
+    bool shared = cg_is_split(g) && (!is_constant || LLVMGetArrayLength2(LLVMTypeOf(data)) > SMALL_GLOBAL);
+    if (!shared || g->split->part == 0) LLVMSetInitializer(global, data);
+    if (shared) cg_share(global);
+    else LLVMSetLinkage(global, LLVMInternalLinkage);
+    LLVMSetGlobalConstant(global, is_constant);
     if (value->kind != IR_STRING) LLVMSetAlignment(global, 64);
-    if (ir_op_attr(op, "constant")) LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr);
+    if (is_constant) LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr);
     map_put_ptr(&g->globals, name->text, global);
     return true;
 }
 
 static bool is_global(const ir_op *op) { return op->opcode == LLVM_mlir_global || op->opcode == MEMREF_global; }
 
-bool llvm_emit_module(ir_op *module, const codegen_target *target, LLVMContextRef context, LLVMModuleRef mod, arena *a,
-                      diag_sink *diags) {
-    cg g = {.a = a, .diags = diags, .module = module, .target = target, .context = context, .mod = mod};
+bool llvm_emit_module(ir_op *module, const llvm_split *split, const codegen_target *target, LLVMContextRef context,
+                      LLVMModuleRef mod, arena *a, diag_sink *diags) {
+    cg g = {.a = a, .diags = diags, .module = module, .split = split, .target = target, .context = context, .mod = mod};
     map *maps[] = {&g.types, &g.callees, &g.globals, &g.constants};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) map_init(maps[i], a);
     g.i1 = LLVMInt1TypeInContext(context);
@@ -153,7 +170,7 @@ bool llvm_emit_module(ir_op *module, const codegen_target *target, LLVMContextRe
     for (ir_op *op = ir_module_body(module)->first; op; op = op->next) {
         if (is_global(op)) continue;
         if (op->opcode != FUNC_func) return cg_error(&g, op, "code generation: no translation for %s", op->info->name);
-        if (op->region_count && op->regions[0].first && (!cg_emit_function(&g, op) || !cg_emit_export(&g, op))) return false;
+        if (op->region_count && op->regions[0].first && cg_is_mine(&g, op) && (!cg_emit_function(&g, op) || !cg_emit_export(&g, op))) return false;
     }
     return !g.failed;
 }

@@ -87,9 +87,12 @@ static bool declare_defined(cg *g, ir_op *func, ir_type type, const char *name) 
         if (!add_parts(g, func, type->results[i], &out)) return false;
     cg_callee *c = ARENA_NEW(g->a, cg_callee);
     c->type = LLVMFunctionType(struct_of(g, &out), in.data, (unsigned)in.n, false);
-    c->fn = LLVMAddFunction(g->mod, name, c->type);
+    // Private functions are apart from C's: a program's `exp` is not libm's.
     ir_attr visibility = ir_op_attr(func, "sym_visibility");
-    if (visibility && strcmp(visibility->text, "private") == 0) LLVMSetLinkage(c->fn, LLVMInternalLinkage);
+    bool is_private = visibility && strcmp(visibility->text, "private") == 0;
+    c->fn = LLVMAddFunction(g->mod, is_private ? arena_printf(g->a, "npcc.%s", name) : name, c->type);
+    if (is_private && cg_is_split(g)) cg_share(c->fn);
+    else if (is_private) LLVMSetLinkage(c->fn, LLVMInternalLinkage);
     if (ir_op_attr(func, "no_inline")) cg_add_fn_attr(g, c->fn, LLVMAttributeFunctionIndex, "noinline", 0);
     cg_common_attrs(g, c->fn);
     map_put_ptr(&g->callees, func, c);

@@ -5,38 +5,61 @@
 #include <string.h>
 
 // LLVM's code generation changes the module, so it works on a copy.
-static bool emit(codegen_module *m, LLVMCodeGenFileType kind, LLVMMemoryBufferRef *out, diag_sink *d) {
+static bool emit(codegen_part *p, LLVMCodeGenFileType kind, LLVMMemoryBufferRef *out) {
     double start = codegen_now();
     char *error = NULL;
-    free(m->error);
-    m->error = NULL;
-    LLVMModuleRef copy = LLVMCloneModule(m->module);
-    bool bad = LLVMTargetMachineEmitToMemoryBuffer(m->machine, copy, kind, &error, out);
+    free(p->error);
+    p->error = NULL;
+    LLVMModuleRef copy = LLVMCloneModule(p->module);
+    bool bad = LLVMTargetMachineEmitToMemoryBuffer(p->machine, copy, kind, &error, out);
     LLVMDisposeModule(copy);
-    m->times.emit += codegen_now() - start;
-    if (bad) codegen_fail(d, "LLVM: %s", error ? error : "no code for this target");
-    else if (m->error) bad = !codegen_fail(d, "LLVM: %s", m->error);
+    p->times.emit = codegen_now() - start;
+    if (bad) codegen_fail(&p->diags, "LLVM: %s", error ? error : "no code for this target");
+    else if (p->error) bad = !codegen_fail(&p->diags, "LLVM: %s", p->error);
     LLVMDisposeMessage(error);
     return !bad;
 }
 
-bool codegen_print_asm(codegen_module *m, FILE *out, diag_sink *d) {
+static void emit_object(codegen_part *p, int index, void *data) {
+    (void)index;
+    (void)data;
     LLVMMemoryBufferRef buffer;
-    if (!emit(m, LLVMAssemblyFile, &buffer, d)) return false;
-    fwrite(LLVMGetBufferStart(buffer), 1, LLVMGetBufferSize(buffer), out);
+    p->ok = p->object || emit(p, LLVMObjectFile, &buffer);
+    if (p->object || !p->ok) return;
+    p->object_size = LLVMGetBufferSize(buffer);
+    p->object = malloc(p->object_size);
+    if (p->object) memcpy(p->object, LLVMGetBufferStart(buffer), p->object_size);
+    else p->ok = codegen_fail(&p->diags, "no memory for the object file");
     LLVMDisposeMemoryBuffer(buffer);
-    return true;
+}
+
+bool codegen_objects(codegen_module *m, diag_sink *d) {
+    double start = codegen_now();
+    bool ok = codegen_each_part(m, emit_object, NULL, d);
+    m->times.emit += codegen_now() - start;
+    return ok;
+}
+
+static void emit_asm(codegen_part *p, int index, void *data) {
+    p->ok = emit(p, LLVMAssemblyFile, &((LLVMMemoryBufferRef *)data)[index]);
+}
+
+bool codegen_print_asm(codegen_module *m, FILE *out, diag_sink *d) {
+    LLVMMemoryBufferRef buffers[CODEGEN_MAX_PARTS] = {NULL};
+    bool ok = codegen_each_part(m, emit_asm, buffers, d);
+    for (int i = 0; i < m->part_count; i++) {
+        if (!m->parts[i].ok) continue;
+        if (ok) fwrite(LLVMGetBufferStart(buffers[i]), 1, LLVMGetBufferSize(buffers[i]), out);
+        LLVMDisposeMemoryBuffer(buffers[i]);
+    }
+    return ok;
 }
 
 bool codegen_object(codegen_module *m, char **out_bytes, size_t *out_size, diag_sink *d) {
-    LLVMMemoryBufferRef buffer;
-    if (!emit(m, LLVMObjectFile, &buffer, d)) return false;
-    size_t size = LLVMGetBufferSize(buffer);
-    char *bytes = malloc(size);
-    if (bytes) memcpy(bytes, LLVMGetBufferStart(buffer), size);
-    LLVMDisposeMemoryBuffer(buffer);
-    if (!bytes) return codegen_fail(d, "no memory for the object file");
-    *out_bytes = bytes;
-    *out_size = size;
+    if (m->part_count != 1) return codegen_fail(d, "an object file of its own takes a module that is compiled in one part");
+    if (!codegen_objects(m, d)) return false;
+    *out_bytes = m->parts[0].object;
+    *out_size = m->parts[0].object_size;
+    m->parts[0].object = NULL;
     return true;
 }

@@ -35,7 +35,8 @@ const codegen_target *codegen_target_find(const char *name) {
     return NULL;
 }
 
-static void init_llvm(const char *triple) {
+void target_init(const codegen_target *t) {
+    const char *triple = t->triple;
     // Registering a target twice is harmless; each is registered when it is first asked for.
     if (strncmp(triple, "x86_64", 6) == 0) {
         LLVMInitializeX86TargetInfo();
@@ -78,7 +79,6 @@ LLVMTargetMachineRef target_machine_new(const codegen_options *o, const char **o
     LLVMTargetRef llvm_target;
     char *error = NULL, *cpu, *features;
     bool owned;
-    init_llvm(t->triple);
     if (LLVMGetTargetFromTriple(t->triple, &llvm_target, &error)) {
         LLVMDisposeMessage(error);
         *out_error = "this build of LLVM lacks the target";

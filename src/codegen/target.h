@@ -4,5 +4,7 @@
 
 #include <llvm-c/TargetMachine.h>
 
+// Makes LLVM know the target; before target_machine_new, not from several threads.
+void target_init(const codegen_target *t);
 // A target machine for o, or NULL and the reason.
 LLVMTargetMachineRef target_machine_new(const codegen_options *o, const char **out_error);

@@ -83,6 +83,7 @@ static bool build(tool *t, codegen_module *m, diag_sink *d) {
 static bool act(tool *t, ir_op *module, diag_sink *d) {
     lower_math(module, NULL);
     if (!ir_verify(module)) return false;
+    t->options.one_part = t->shim || !strcmp(t->mode, "object");
     codegen_module *m = codegen_compile(module, &t->options, d);
     if (!m) return false;
     bool ok = true;
