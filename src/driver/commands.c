@@ -1,11 +1,11 @@
 // The commands: run, build, emit.
 #include "driver/driver.h"
+#include "driver/memory.h"
 #include "runtime/abi.h"
 #include "sema/scope.h"
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
 
-#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -58,7 +58,7 @@ int driver_run(const driver_options *options) {
     double const started = d.started;
     codegen_module_free(m);   // the program gets the memory that compiling took
     driver_deinit(&d);
-    malloc_trim(0);
+    memory_give_back();
     nprt_start(options->argc, (char **)(uintptr_t)options->argv);
     entry();
     int const status = nprt_finish();

@@ -1,8 +1,8 @@
-// The reference engine, as a command.
 #include "driver/interp.h"
-#include <stdio.h>
+
+#include "interp/interp.h"
+
 int driver_interpret(const driver_options *options) {
-    (void)options;
-    fputs("npcc: the interpreter is not part of this build\n", stderr);
-    return 1;
+    interp_options const o = {.file = options->file, .argc = options->argc - 1, .argv = (char **)(uintptr_t)(options->argv + 1)};
+    return interp_run(&o);
 }
