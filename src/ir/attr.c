@@ -1,5 +1,6 @@
 // Attributes, affine expressions, and their interning.
 #include "ir/internal.h"
+#include "ir/number.h"
 
 static uint64_t mix_pointer(uint64_t h, const void *p) { return hash_mix(h, (uint64_t)(uintptr_t)p); }
 
@@ -171,17 +172,10 @@ ir_attr ir_attr_symbol(ir_context *c, const char *name) {
     return unique(c, &(struct ir_attr_data){.kind = IR_SYMBOL, .text = ir_intern(c, name)});
 }
 
-static size_t element_bytes(ir_type e) {
-    if (e->kind == IR_COMPLEX) return 2 * element_bytes(e->element);
-    if (e->kind == IR_INDEX) return 8;
-    size_t const bytes = ((size_t)e->width + 7) / 8;
-    return bytes <= 1 ? 1 : bytes <= 2 ? 2 : bytes <= 4 ? 4 : 8;
-}
-
 ir_attr ir_attr_dense(ir_context *c, ir_type shaped, const void *data, bool splat) {
     size_t count = 1;
     for (int i = 0; i < shaped->rank; i++) count *= (size_t)shaped->dims[i];
-    size_t const one = element_bytes(shaped->element);
+    size_t const one = (size_t)ir_element_size(shaped->element);
     if (splat && count == 0) splat = false;
     // Equal elements are a splat however they were given, so that equal attributes are one.
     if (!splat && count > 0) {

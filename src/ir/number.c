@@ -78,7 +78,7 @@ void ir_float_text(double v, ir_type t, char out[40]) {
 int ir_element_size(ir_type e) {
     if (e->kind == IR_COMPLEX) return 2 * ir_element_size(e->element);
     if (e->kind == IR_INDEX) return 8;
-    if (e->kind != IR_INTEGER && e->kind != IR_FLOAT) return 0;
+    if ((e->kind != IR_INTEGER && e->kind != IR_FLOAT) || e->width > 64) return 0;
     int const bytes = (e->width + 7) / 8;
     return bytes <= 1 ? 1 : bytes <= 2 ? 2 : bytes <= 4 ? 4 : 8;
 }

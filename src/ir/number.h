@@ -10,4 +10,4 @@ uint64_t ir_float_bits(double v, ir_type t);
 double ir_float_from_bits(uint64_t bits, ir_type t);
 // "1.000000e-01"; hexadecimal bits for inf and nan. Reads back exactly.
 void ir_float_text(double v, ir_type t, char out[40]);
-int ir_element_size(ir_type element);   // bytes of an element in dense data
+int ir_element_size(ir_type element);   // bytes of an element in dense data; 0: no such data

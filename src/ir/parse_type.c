@@ -156,7 +156,7 @@ static bool width_of(const char *digits, const char *end, int *out) {
         w = w * 10 + (*digits - '0');
     }
     *out = w;
-    return w > 0 && w <= 64;
+    return w > 0 && w <= 128;
 }
 
 static bool parse_named_type(ir_parser *p, ir_type *out) {

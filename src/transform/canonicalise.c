@@ -6,6 +6,9 @@
 #include "rewrite/rewrite.h"
 #include "transform/transform.h"
 
+// Is the result no scalar of at most 64 bits, in which constants are computed?
+static bool is_wide(const ir_op *op) { return op->results[0].type->element || op->results[0].type->width > 64; }
+
 // (x + c) + d → x + (c + d);  subtraction of a constant counts as addition.
 static bool split_sum(ir_value *v, ir_value **out_rest, int64_t *out_constant) {
     const ir_op *op = ir_def(v);
@@ -20,8 +23,7 @@ static bool split_sum(ir_value *v, ir_value **out_rest, int64_t *out_constant) {
 static bool merge_sums(ir_op *op, rw_rewriter *r) {
     ir_value *inner, *x;
     int64_t outer_constant, inner_constant;
-    if (op->results[0].type->element || !split_sum(ir_result(op, 0), &inner, &outer_constant) ||
-        !split_sum(inner, &x, &inner_constant))
+    if (is_wide(op) || !split_sum(ir_result(op, 0), &inner, &outer_constant) || !split_sum(inner, &x, &inner_constant))
         return false;
     ir_builder b = rw_before(r, op);
     int64_t const sum = (int64_t)((uint64_t)outer_constant + (uint64_t)inner_constant);
@@ -33,8 +35,8 @@ static bool merge_sums(ir_op *op, rw_rewriter *r) {
 static bool merge_products(ir_op *op, rw_rewriter *r) {
     const ir_op *inner = ir_def(ir_operand(op, 0));
     int64_t c, d;
-    if (!inner || inner->opcode != ARITH_muli || op->results[0].type->element ||
-        !ir_constant_int(ir_operand(op, 1), &d) || !ir_constant_int(ir_operand(inner, 1), &c))
+    if (!inner || inner->opcode != ARITH_muli || is_wide(op) || !ir_constant_int(ir_operand(op, 1), &d) ||
+        !ir_constant_int(ir_operand(inner, 1), &c))
         return false;
     ir_builder b = rw_before(r, op);
     ir_value *x = ir_operand(inner, 0);

@@ -40,3 +40,15 @@ func.func @control(%n: index, %x: f32, %b: i1) -> (f32, f32, f32) {
   "python.check"(%true) {kind = "IndexError", message = "no"} : (i1) -> ()
   return %r, %u#0, %u#1 : f32, f32, f32
 }
+// Beyond 64 bits only what is known to fit is folded.
+func.func @wide(%x: i64) -> (i128, i128, i1, i64) {
+  %big = arith.constant 9223372036854775807 : i64
+  %three = arith.constant 3 : i64
+  %a = arith.extsi %big : i64 to i128
+  %b = arith.extsi %three : i64 to i128
+  %overflows = arith.addi %a, %b : i128
+  %fits = arith.subi %a, %b : i128
+  %less = arith.cmpi slt, %overflows, %fits : i128
+  %t = arith.trunci %fits : i128 to i64
+  return %overflows, %fits, %less, %t : i128, i128, i1, i64
+}

@@ -53,7 +53,23 @@ static bool shift(unsigned opcode, int64_t a, int64_t b, int width, int64_t *out
     return true;
 }
 
+// Wider than 64 bits: constants are kept in 64, so only what stays in there is known.
+static bool compute_wide(unsigned opcode, int64_t a, int64_t b, int64_t *out) {
+    switch (opcode) {
+    case ARITH_addi: return !__builtin_add_overflow(a, b, out);
+    case ARITH_subi: return !__builtin_sub_overflow(a, b, out);
+    case ARITH_muli: return !__builtin_mul_overflow(a, b, out);
+    case ARITH_andi: *out = a & b; return true;
+    case ARITH_ori: *out = a | b; return true;
+    case ARITH_xori: *out = a ^ b; return true;
+    case ARITH_maxsi: *out = a > b ? a : b; return true;
+    case ARITH_minsi: *out = a < b ? a : b; return true;
+    default: return false;
+    }
+}
+
 static bool compute(unsigned opcode, int64_t a, int64_t b, int width, int64_t *out) {
+    if (width > 64) return compute_wide(opcode, a, b, out);
     int64_t const sa = as_signed(a, width), sb = as_signed(b, width);
     uint64_t const ua = as_unsigned(a, width), ub = as_unsigned(b, width);
     switch (opcode) {
@@ -259,7 +275,9 @@ static bool fold_cast_constant(ir_op *op, ir_attr a, ir_fold_result *r) {
     case ARITH_extsi:
     case ARITH_index_cast: return is_int && fold_int(op, as_signed(i, width), r);
     case ARITH_extui:
-    case ARITH_index_castui: return is_int && fold_int(op, (int64_t)as_unsigned(i, width), r);
+    case ARITH_index_castui:
+        if (to->width > 64 && (int64_t)as_unsigned(i, width) < 0) return false;   // does not fit into 64 bits
+        return is_int && fold_int(op, (int64_t)as_unsigned(i, width), r);
     case ARITH_trunci: return is_int && fold_int(op, i, r);
     case ARITH_sitofp:
         if (!is_int) return false;
@@ -269,7 +287,7 @@ static bool fold_cast_constant(ir_op *op, ir_attr a, ir_fold_result *r) {
                                  : false;
     case ARITH_uitofp: {
         uint64_t const u = as_unsigned(i, width);
-        if (!is_int) return false;
+        if (!is_int || width > 64) return false;
         return to->width == 32   ? fold_float(op, (double)(float)u, r)
                : to->width == 64 ? fold_float(op, (double)u, r)
                                  : false;
@@ -277,7 +295,7 @@ static bool fold_cast_constant(ir_op *op, ir_attr a, ir_fold_result *r) {
     case ARITH_extf:
     case ARITH_truncf: return is_float && fold_float(op, f, r);
     case ARITH_fptosi: {
-        if (!is_float || to->width < 2) return false;
+        if (!is_float || to->width < 2 || to->width > 64) return false;
         double const limit = ldexp(1.0, to->width - 1);
         return f > -limit && f < limit && fold_int(op, (int64_t)f, r);
     }
