@@ -358,3 +358,202 @@ def lcm(x1, x2):
 def sinc(x):
     y = pi * where(equal(x, 0), 1.0e-20, x)
     return sin(y) / y
+
+
+def sum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    return add.reduce(a, axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
+
+
+def prod(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    return multiply.reduce(a, axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
+
+
+def max(a, axis=None, out=None, keepdims=False, initial=None, where=True):
+    return maximum.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
+
+
+def min(a, axis=None, out=None, keepdims=False, initial=None, where=True):
+    return minimum.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
+
+
+amax = max
+amin = min
+
+
+def any(a, axis=None, out=None, keepdims=False, where=True):
+    return logical_or.reduce(a, axis=axis, out=out, keepdims=keepdims, where=where)
+
+
+def all(a, axis=None, out=None, keepdims=False, where=True):
+    return logical_and.reduce(a, axis=axis, out=out, keepdims=keepdims, where=where)
+
+
+def clip(a, a_min=None, a_max=None, out=None, min=None, max=None):
+    if min is not None:
+        a_min = min
+    if max is not None:
+        a_max = max
+    if a_min is None and a_max is None:
+        raise ValueError("One of max or min must be given")
+    if a_min is None:
+        return minimum(a, a_max, out=out)
+    if a_max is None:
+        return maximum(a, a_min, out=out)
+    return minimum(maximum(a, a_min), a_max, out=out)
+
+
+def full_like(a, fill_value, dtype=None):
+    a = asanyarray(a)
+    return full(a.shape, fill_value, dtype=a.dtype if dtype is None else dtype)
+
+
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
+    div = num - 1 if endpoint else num
+    start = asanyarray(start) * 1.0
+    stop = asanyarray(stop) * 1.0
+    dt = result_type(start, stop, float64)
+    delta = stop - start
+    y = arange(0, num, dtype=dt).reshape((-1,) + (1,) * ndim(delta))
+    step = nan
+    if div > 0:
+        step = delta / div
+        if _any_zero(step):
+            y = y / div * delta
+        else:
+            y = y * step
+    else:
+        y = y * delta
+    y = y + start
+    if endpoint and num > 1:
+        y[-1] = stop
+    if axis != 0:
+        y = moveaxis(y, 0, axis)
+    if dtype is not None:
+        if _is_integral(dtype_of(dtype)):
+            y = floor(y)
+        y = y.astype(dtype)
+    if retstep:
+        return y, step
+    return y
+
+
+def _any_zero(step):
+    if ndim(step) == 0:
+        return step == 0
+    return any(step == 0)
+
+
+def dtype_of(t):
+    return empty(0, dtype=t).dtype
+
+
+def ndim(a):
+    return asanyarray(a).ndim
+
+
+def shape(a):
+    return asanyarray(a).shape
+
+
+def size(a, axis=None):
+    a = asanyarray(a)
+    if axis is None:
+        return a.size
+    return a.shape[axis]
+
+
+def moveaxis(a, source, destination):
+    a = asanyarray(a)
+    source = (source,) if isinstance(source, int) else tuple(source)
+    destination = (destination,) if isinstance(destination, int) else tuple(destination)
+    source = [_one_axis(ax, a.ndim) for ax in source]
+    destination = [_one_axis(ax, a.ndim) for ax in destination]
+    if len(source) != len(destination):
+        raise ValueError("`source` and `destination` arguments must have the same number of elements")
+    order = [n for n in range(a.ndim) if n not in source]
+    for dest, src in sorted(zip(destination, source)):
+        order.insert(dest, src)
+    return transpose(a, tuple(order))
+
+
+def _one_axis(axis, ndim):
+    if axis < -ndim or axis >= ndim:
+        raise AxisError("axis " + str(axis) + " is out of bounds for array of dimension " + str(ndim))
+    return axis % ndim
+
+
+def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None):
+    y = power(base, linspace(start, stop, num=num, endpoint=endpoint))
+    if dtype is None:
+        return y
+    return y.astype(dtype)
+
+
+def geomspace(start, stop, num=50, endpoint=True):
+    y = power(10.0, linspace(log10(start), log10(stop), num=num, endpoint=endpoint))
+    if num > 0:
+        y[0] = start
+        if num > 1 and endpoint:
+            y[-1] = stop
+    return y
+
+
+def eye(N, M=None, k=0, dtype=float64):
+    if M is None:
+        M = N
+    return equal(arange(M)[newaxis, :] - arange(N)[:, newaxis], k).astype(dtype)
+
+
+def identity(n, dtype=float64):
+    return eye(n, dtype=dtype)
+
+
+def tri(N, M=None, k=0, dtype=float64):
+    if M is None:
+        M = N
+    return greater_equal(arange(N)[:, newaxis] + k, arange(M)[newaxis, :]).astype(dtype)
+
+
+def tril(m, k=0):
+    m = asanyarray(m)
+    keep = greater_equal(arange(m.shape[-2])[:, newaxis] + k, arange(m.shape[-1])[newaxis, :])
+    return where(keep, m, zeros((), dtype=m.dtype))
+
+
+def triu(m, k=0):
+    m = asanyarray(m)
+    drop = greater_equal(arange(m.shape[-2])[:, newaxis] + (k - 1), arange(m.shape[-1])[newaxis, :])
+    return where(drop, zeros((), dtype=m.dtype), m)
+
+
+def atleast_1d(*arys):
+    if len(arys) == 1:
+        return _at_least(arys[0], 1)
+    return [_at_least(a, 1) for a in arys]
+
+
+def atleast_2d(*arys):
+    if len(arys) == 1:
+        return _at_least(arys[0], 2)
+    return [_at_least(a, 2) for a in arys]
+
+
+def atleast_3d(*arys):
+    if len(arys) == 1:
+        return _at_least(arys[0], 3)
+    return [_at_least(a, 3) for a in arys]
+
+
+def _at_least(a, rank):
+    a = asanyarray(a)
+    if a.ndim >= rank:
+        return a
+    if a.ndim == 0:
+        return a.reshape((1,) * rank)
+    if rank == 2:
+        return a[newaxis, :]
+    if a.ndim == 1:
+        return a[newaxis, :, newaxis]
+    return a[:, :, newaxis]
+
+

@@ -1,0 +1,321 @@
+"""Limits of types, error state, functions over functions, products of tensors."""
+from _numpy import *
+from numpy.functions import *
+
+
+def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
+    x = array(x)
+    if x.dtype.kind == "c":
+        x.real = nan_to_num(x.real, nan=nan, posinf=posinf, neginf=neginf)
+        x.imag = nan_to_num(x.imag, nan=nan, posinf=posinf, neginf=neginf)
+        return x
+    if x.dtype.kind != "f":
+        return x
+    if posinf is None:
+        posinf = finfo(x.dtype).max
+    if neginf is None:
+        neginf = finfo(x.dtype).min
+    result = where(isnan(x), full((), nan, dtype=x.dtype), x)
+    result = where(isposinf(x), full((), posinf, dtype=x.dtype), result)
+    result = where(isneginf(x), full((), neginf, dtype=x.dtype), result)
+    if result.ndim == 0:
+        return result[()]
+    return result
+
+
+def real_if_close(a, tol=100):
+    a = asanyarray(a)
+    if a.dtype.kind != "c":
+        return a
+    if tol > 1:
+        tol = finfo(a.dtype).eps * tol
+    if all(less(absolute(a.imag), tol)):
+        return a.real
+    return a
+
+
+class finfo:
+    def __init__(self, dtype):
+        t = dtype_of(dtype)
+        if t == complex128:
+            t = dtype_of(float64)
+        if t == complex64:
+            t = dtype_of(float32)
+        if t.kind != "f":
+            raise ValueError("data type " + repr(t) + " not inexact")
+        self.dtype = t
+        self.bits = t.itemsize * 8
+        digits, low, high = {64: (52, -1022, 1024), 32: (23, -126, 128), 16: (10, -14, 16)}[self.bits]
+        kind = t.type
+        self.nmant = digits
+        self.eps = kind(2.0 ** -digits)
+        self.epsneg = kind(2.0 ** -(digits + 1))
+        self.max = kind((2.0 - 2.0 ** -digits) * 2.0 ** (high - 1))
+        self.min = -self.max
+        self.tiny = kind(2.0 ** low)
+        self.smallest_normal = self.tiny
+        self.smallest_subnormal = kind(2.0 ** (low - digits))
+        self.minexp = low
+        self.maxexp = high
+        self.precision = {64: 15, 32: 6, 16: 3}[self.bits]
+        self.resolution = kind(10.0 ** -self.precision)
+
+
+class iinfo:
+    def __init__(self, dtype):
+        t = asanyarray(dtype).dtype if isinstance(dtype, int) else dtype_of(dtype)
+        if t.kind not in "iu":
+            raise ValueError("Invalid integer data type " + repr(t.kind) + ".")
+        self.dtype = t
+        self.kind = t.kind
+        self.bits = t.itemsize * 8
+        self.min = 0 if t.kind == "u" else -(2 ** (self.bits - 1))
+        self.max = 2 ** self.bits - 1 if t.kind == "u" else 2 ** (self.bits - 1) - 1
+
+
+class errstate:
+    def __init__(self, all=None, divide=None, over=None, under=None, invalid=None, call=None):
+        self.wanted = (all, divide, over, under, invalid)
+
+    def __enter__(self):
+        a, d, o, u, i = self.wanted
+        self.old = seterr(all=a, divide=d, over=o, under=u, invalid=i)
+
+    def __exit__(self, kind, value, trace):
+        o = self.old
+        seterr(divide=o["divide"], over=o["over"], under=o["under"], invalid=o["invalid"])
+
+
+class printoptions:
+    def __init__(self, **options):
+        self.options = options
+
+    def __enter__(self):
+        self.old = get_printoptions()
+        set_printoptions(**self.options)
+        return get_printoptions()
+
+    def __exit__(self, kind, value, trace):
+        old = self.old
+        set_printoptions(precision=old["precision"], threshold=old["threshold"], edgeitems=old["edgeitems"],
+                         linewidth=old["linewidth"], suppress=old["suppress"], floatmode=old["floatmode"], sign=old["sign"])
+
+
+def issubdtype(arg1, arg2):
+    a = arg1 if isinstance(arg1, type) and issubclass(arg1, generic) else dtype_of(arg1).type
+    b = arg2 if isinstance(arg2, type) and issubclass(arg2, generic) else dtype_of(arg2).type
+    return issubclass(a, b)
+
+
+def min_scalar_type(a):
+    a = asanyarray(a)
+    if a.ndim == 0 and a.dtype.kind == "f":
+        m = abs(float(a))
+        if m < 65000 or not isfinite(a):
+            return dtype_of(float16)
+        return dtype_of(float32) if m < 3.4e38 else a.dtype
+    if a.ndim == 0 and a.dtype.kind in "iu":
+        v = int(a)
+        for t in (uint8, uint16, uint32, uint64) if v >= 0 else (int8, int16, int32, int64):
+            if iinfo(t).min <= v <= iinfo(t).max:
+                return dtype_of(t)
+    return a.dtype
+
+
+def vectorize(pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+    def call(*args):
+        arrays = broadcast_arrays(*args)
+        n = arrays[0].size
+        values = [pyfunc(*[a.flat[i] for a in arrays]) for i in range(n)]
+        if n and isinstance(values[0], tuple):
+            return tuple([array([v[k] for v in values]).reshape(arrays[0].shape) for k in range(len(values[0]))])
+        result = array(values, dtype=None if otypes is None else otypes[0]).reshape(arrays[0].shape)
+        if result.ndim == 0:
+            return result[()]
+        return result
+
+    return call
+
+
+def frompyfunc(func, nin, nout):
+    return vectorize(func)
+
+
+def broadcast_shapes(*shapes):
+    rank = 0
+    for s in shapes:
+        s = (s,) if isinstance(s, int) else s
+        if len(s) > rank:
+            rank = len(s)
+    result = [1] * rank
+    for s in shapes:
+        s = (s,) if isinstance(s, int) else s
+        for i in range(len(s)):
+            at = rank - len(s) + i
+            if s[i] != 1:
+                if result[at] != 1 and result[at] != s[i]:
+                    raise ValueError("shape mismatch: objects cannot be broadcast to a single shape.")
+                result[at] = s[i]
+    return tuple(result)
+
+
+def broadcast_arrays(*args):
+    arrays = [asanyarray(a) for a in args]
+    s = broadcast_shapes(*[a.shape for a in arrays])
+    return [broadcast_to(a, s) for a in arrays]
+
+
+def asfarray(a, dtype=float64):
+    return asarray(a, dtype=dtype)
+
+
+def asfortranarray(a, dtype=None):
+    return asarray(a, dtype=dtype, order="F")
+
+
+def require(a, dtype=None, requirements=None):
+    return asanyarray(a, dtype=dtype)
+
+
+def put(a, ind, v, mode="raise"):
+    return a.put(ind, v, mode)
+
+
+def putmask(a, mask, values):
+    copyto(a, resize(values, a.shape), where=mask)
+
+
+def place(arr, mask, vals):
+    mask = asanyarray(mask).astype(bool_)
+    arr[mask] = resize(vals, int(count_nonzero(mask)))
+
+
+def extract(condition, arr):
+    return asanyarray(arr).ravel()[asanyarray(condition).astype(bool_).ravel()]
+
+
+def select(condlist, choicelist, default=0):
+    t = result_type(*[asanyarray(c) for c in choicelist], asanyarray(default))
+    result = asanyarray(default).astype(t)
+    for c, v in reversed(list(zip(condlist, choicelist))):
+        result = where(c, asanyarray(v).astype(t), result)
+    return result
+
+
+def choose(a, choices):
+    a = asanyarray(a)
+    result = broadcast_to(choices[0], a.shape)
+    for i in range(1, len(choices)):
+        result = where(equal(a, i), choices[i], result)
+    return result
+
+
+def piecewise(x, condlist, funclist):
+    x = asanyarray(x)
+    y = zeros(x.shape, dtype=x.dtype)
+    rest = ones(x.shape, dtype=bool_)
+    for i in range(len(condlist)):
+        rest = logical_and(rest, logical_not(condlist[i]))
+    masks = list(condlist)
+    if len(funclist) == len(masks) + 1:
+        masks.append(rest)
+    for m, f in zip(masks, funclist):
+        y[m] = f(x[m]) if callable(f) else f
+    return y
+
+
+def apply_along_axis(func1d, axis, arr, *args, **kwargs):
+    arr = moveaxis(asanyarray(arr), axis, -1)
+    outer_shape = arr.shape[:-1]
+    rows = arr.reshape((-1, arr.shape[-1]))
+    values = [asanyarray(func1d(r, *args, **kwargs)) for r in rows]
+    result = array(values).reshape(outer_shape + values[0].shape)
+    for i in range(values[0].ndim):
+        result = moveaxis(result, -1, axis)
+    return result
+
+
+def apply_over_axes(func, a, axes):
+    for ax in axes:
+        a = func(a, axis=ax, keepdims=True) if True else a
+    return a
+
+
+def resize(a, new_shape):
+    a = asanyarray(a).ravel()
+    n = 1
+    for s in (new_shape,) if isinstance(new_shape, int) else tuple(new_shape):
+        n = n * s
+    if a.size == 0:
+        return zeros(new_shape, dtype=a.dtype)
+    return concatenate([a] * (-(-n // a.size)))[:n].reshape(new_shape)
+
+
+def tensordot(a, b, axes=2):
+    a = asanyarray(a)
+    b = asanyarray(b)
+    if isinstance(axes, int):
+        axes_a = list(range(a.ndim - axes, a.ndim))
+        axes_b = list(range(axes))
+    else:
+        axes_a = [axes[0]] if isinstance(axes[0], int) else list(axes[0])
+        axes_b = [axes[1]] if isinstance(axes[1], int) else list(axes[1])
+    axes_a = [ax % a.ndim for ax in axes_a]
+    axes_b = [ax % b.ndim for ax in axes_b]
+    if [a.shape[i] for i in axes_a] != [b.shape[i] for i in axes_b]:
+        raise ValueError("shape-mismatch for sum")
+    free_a = [i for i in range(a.ndim) if i not in axes_a]
+    free_b = [i for i in range(b.ndim) if i not in axes_b]
+    n = 1
+    for i in axes_a:
+        n = n * a.shape[i]
+    shape_a = [a.shape[i] for i in free_a]
+    shape_b = [b.shape[i] for i in free_b]
+    left = transpose(a, tuple(free_a + axes_a)).reshape((-1, n) if a.size else (_product(shape_a), n))
+    right = transpose(b, tuple(axes_b + free_b)).reshape((n, -1) if b.size else (n, _product(shape_b)))
+    return dot(left, right).reshape(tuple(shape_a + shape_b))
+
+
+def _product(values):
+    n = 1
+    for v in values:
+        n = n * v
+    return n
+
+
+def outer(a, b, out=None):
+    a = asanyarray(a)
+    b = asanyarray(b)
+    return multiply(a.ravel()[:, newaxis], b.ravel()[newaxis, :], out=out)
+
+
+def kron(a, b):
+    a = asanyarray(a)
+    b = asanyarray(b)
+    rank = a.ndim if a.ndim > b.ndim else b.ndim
+    sa = (1,) * (rank - a.ndim) + a.shape
+    sb = (1,) * (rank - b.ndim) + b.shape
+    left = a.reshape(tuple([n for s in sa for n in (s, 1)]))
+    right = b.reshape(tuple([n for s in sb for n in (1, s)]))
+    return multiply(left, right).reshape(tuple([sa[i] * sb[i] for i in range(rank)]))
+
+
+def cross(a, b, axis=-1):
+    a = moveaxis(asanyarray(a), axis, -1)
+    b = moveaxis(asanyarray(b), axis, -1)
+    if a.shape[-1] not in (2, 3) or b.shape[-1] not in (2, 3):
+        raise ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)")
+    a0, a1 = a[..., 0], a[..., 1]
+    b0, b1 = b[..., 0], b[..., 1]
+    z = a0 * b1 - a1 * b0
+    if a.shape[-1] == 2 and b.shape[-1] == 2:
+        return z
+    a2 = a[..., 2] if a.shape[-1] == 3 else zeros_like(a0)
+    b2 = b[..., 2] if b.shape[-1] == 3 else zeros_like(b0)
+    x = a1 * b2 - a2 * b1
+    y = a2 * b0 - a0 * b2
+    return moveaxis(stack_last([x, y, z]), -1, axis)
+
+
+def stack_last(arrays):
+    return concatenate([asanyarray(a)[..., newaxis] for a in arrays], axis=-1)
