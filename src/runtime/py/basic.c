@@ -210,6 +210,7 @@ py_type py_namespace_type = {PY_TYPE_HEAD("types.SimpleNamespace"), .size = size
 
 // ---- list[int]; int | str
 
+static bool any_init(py_object *o, const py_args *a) { (void)o; (void)a; return true; }
 typedef struct alias_object { py_object ob; py_object *origin, *args; } alias_object;
 
 static void alias_dealloc(py_object *o) {
@@ -276,7 +277,7 @@ static py_object *alias_compare(py_object *a, py_object *b, py_compare_op op) {
 static bool alias_hash(py_object *o, int64_t *out) { return py_hash(((alias_object *)o)->args, out); }
 static py_object *alias_getitem(py_object *o, py_object *k) { (void)k; return py_incref(o); }
 py_type py_generic_alias_type = {PY_TYPE_HEAD("types.GenericAlias"), .size = sizeof(alias_object), .dealloc = alias_dealloc, .repr = alias_repr,
-    .call = alias_call, .getattr = alias_getattr, .methods = alias_methods, .make = alias_make, .init = namespace_init, .binary = alias_or,
+    .call = alias_call, .getattr = alias_getattr, .methods = alias_methods, .make = alias_make, .init = any_init, .binary = alias_or,
     .binary_ops = PY_OP_BIT(PY_OR), .compare = alias_compare, .hash = alias_hash, .getitem = alias_getitem};
 
 static py_object *union_make(py_type *t, const py_args *a) {
@@ -307,7 +308,7 @@ static py_object *union_or(py_object *a, py_object *b, py_binary_op op) {
     return py_call2((py_object *)&py_union_type, a, b);
 }
 py_type py_union_type = {PY_TYPE_HEAD("types.UnionType"), .size = sizeof(alias_object), .dealloc = alias_dealloc, .repr = union_repr,
-    .make = union_make, .init = namespace_init, .getset = union_getset, .binary = union_or, .binary_ops = PY_OP_BIT(PY_OR)};
+    .make = union_make, .init = any_init, .getset = union_getset, .binary = union_or, .binary_ops = PY_OP_BIT(PY_OR)};
 
 // ---- Life of the runtime
 
