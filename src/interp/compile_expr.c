@@ -173,7 +173,7 @@ void comp_call_arguments(compiler *c, const ast_list *args, const ast_list *keyw
     for (int i = 0; i < args->n; i++) {
         bool const star = args->data[i]->kind == AST_Starred;
         comp_expr(c, star ? args->data[i]->Starred.value : args->data[i]);
-        comp_emit(c, star ? OP_LIST_EXTEND_ : OP_LIST_APPEND_, 1);
+        comp_emit(c, star ? OP_LIST_EXTEND_ : OP_LIST_APPEND_, star ? 1 | 1 << 8 : 1);
     }
     if (keywords->n) keyword_dict(c, keywords);
     c->u->line = line;

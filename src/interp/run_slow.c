@@ -55,7 +55,20 @@ static py_object *joined(py_object **parts, int n) {
     return py_buffer_finish(&b);
 }
 
-static bool merge_keywords(py_object *into, py_object *from) {
+// "module.f() argument after * must be an iterable, not int"
+static void spread_error(py_object *f, const char *stars, const char *what, py_object *given) {
+    py_object *name = NULL, *module = NULL;
+    if (py_getattr_optional(f, PN(__qualname__), &name) < 0 || py_getattr_optional(f, PN(__module__), &module) < 0) py_clear_error();
+    bool const shown = module && py_is_str(module) && !py_str_equals(module, "builtins");
+    if (name && py_is_str(name))
+        py_raise(&py_TypeError, "%s%s%s() argument after %s must be %s, not %s", shown ? py_str_data(module) : "", shown ? "." : "",
+                 py_str_data(name), stars, what, given->type->name);
+    else py_raise(&py_TypeError, "argument after %s must be %s, not %s", stars, what, given->type->name);
+    py_xdecref(name);
+    py_xdecref(module);
+}
+
+static bool merge_keywords(py_object *into, py_object *from, py_object *f) {
     py_object *key, *value;
     if (!py_is_dict(from)) {
         py_object *keys = NULL;
@@ -63,7 +76,7 @@ static bool merge_keywords(py_object *into, py_object *from) {
         py_xdecref(keys);
         if (found < 0) return false;
         if (!found) {
-            py_raise(&py_TypeError, "argument after ** must be a mapping, not %s", from->type->name);
+            spread_error(f, "**", "a mapping", from);
             return false;
         }
         return py_dict_update(into, from);
@@ -74,7 +87,10 @@ static bool merge_keywords(py_object *into, py_object *from) {
             return false;
         }
         if (py_dict_get(into, key)) {
-            py_raise(&py_TypeError, "got multiple values for keyword argument '%s'", py_str_data(key));
+            py_object *n = NULL;
+            if (py_getattr_optional(f, PN(__qualname__), &n) < 0) py_clear_error();
+            py_raise(&py_TypeError, "%s() got multiple values for keyword argument '%s'", n && py_is_str(n) ? py_str_data(n) : "function", py_str_data(key));
+            py_xdecref(n);
             return false;
         }
         py_dict_set(into, key, value);
@@ -145,10 +161,11 @@ bool interp_build(py_object ***sp, opcode op, int A) {
     }
     a = POP();
     if (op == OP_LIST_EXTEND_) {
-        ok = py_list_extend((*sp)[-A], a);
+        ok = py_list_extend((*sp)[-(A & 255)], a);
         if (!ok && py_pending_is(&py_TypeError) && !a->type->iter && !a->type->getitem) {
             py_clear_error();
-            py_raise(&py_TypeError, "Value after * must be an iterable, not %s", a->type->name);
+            if (A >> 8) spread_error((*sp)[-2], "*", "an iterable", a);
+            else py_raise(&py_TypeError, "Value after * must be an iterable, not %s", a->type->name);
         }
     } else if (op == OP_SET_UPDATE_) {
         ok = py_set_update((*sp)[-A], a);
@@ -157,7 +174,7 @@ bool interp_build(py_object ***sp, opcode op, int A) {
         if (!ok) py_raise(&py_TypeError, "'%s' object is not a mapping", a->type->name);
         ok = ok && py_dict_update((*sp)[-A], a);
     } else {
-        ok = merge_keywords((*sp)[-A], a);
+        ok = merge_keywords((*sp)[-A], a, (*sp)[-3]);
     }
     py_decref(a);
     return ok;

@@ -87,6 +87,9 @@ static py_object *bytes_compare(py_object *a, py_object *b, py_compare_op op) {
     return py_bool(op == PY_EQ ? !c : op == PY_NE ? c != 0 : op == PY_LT ? c < 0 : op == PY_LE ? c <= 0 : op == PY_GT ? c > 0 : c >= 0);
 }
 
+static py_object *as_text(py_object *o);
+static py_object *of_text(py_object *like, py_object *x);
+
 static py_object *bytes_binary(py_object *a, py_object *b, py_binary_op op) {
     if (op == PY_ADD && is_bytes(a) && is_bytes(b)) {
         py_buffer t = {0};
@@ -108,12 +111,15 @@ static py_object *bytes_binary(py_object *a, py_object *b, py_binary_op op) {
         return r;
     }
     if (op == PY_MOD && is_bytes(a)) {
-        py_object *f = py_str_new(py_bytes_data(a), py_bytes_size(a)), *r = py_str_percent(f, b);
+        py_object *f = as_text(a), *t = py_is_tuple(b) ? py_tuple_new(PY_TUPLE(b)->n) : is_bytes(b) ? as_text(b) : py_incref(b);
+        for (int64_t i = 0; py_is_tuple(b) && i < PY_TUPLE(b)->n; i++) {
+            py_object *x = PY_TUPLE(b)->items[i];
+            PY_TUPLE(t)->items[i] = is_bytes(x) ? as_text(x) : py_incref(x);
+        }
+        py_object *r = py_str_percent(f, t);
         py_decref(f);
-        if (!r) return NULL;
-        py_object *out = py_bytes_new(py_str_data(r), py_str_size(r));
-        py_decref(r);
-        return out;
+        py_decref(t);
+        return of_text(a, r);
     }
     PY_RETURN_NOT_IMPLEMENTED;
 }
@@ -222,8 +228,11 @@ static py_object *bytes_of(py_object *x) {
     py_object *r = py_bytes_new(NULL, (size_t)n);
     for (int64_t i = 0; r && i < n; i++) {
         unsigned char v;
-        if (!byte_value(items[i], &v)) PY_CLEAR(r);
-        else py_bytes_data(r)[i] = (char)v;
+        if (!byte_value(items[i], &v)) {
+            PY_CLEAR(r);
+            if (py_pending_is(&py_ValueError)) py_raise(&py_ValueError, "bytes must be in range(0, 256)");
+        }
+        if (r) py_bytes_data(r)[i] = (char)v;
     }
     py_decref(owner);
     return r;

@@ -1,7 +1,7 @@
 print(abs(-3), all([]), any([0, ""]), bin(10), oct(8), hex(255), bool([]), callable(len), chr(97), divmod(7, 2), list(enumerate("ab", 5)), list(filter(None, [0, 1, 2])), list(map(str, [1, 2])))
 print(max(3, 1), max([1, 5], key=lambda x: -x), min("abc"), max([], default=0), pow(2, 10), pow(2, 10, 7), list(range(10, 0, -3)), list(reversed("abc")), round(3.14159, 2), sorted({3: 1, 1: 2}), sum([[1], [2]], []), list(zip([1, 2], "ab")), type(5), isinstance(5, (str, int)))
 print(range(5), range(1, 10, 2)[2], len(range(0, 100, 7)), 5 in range(0, 10, 5), range(3) == range(0, 3), list(range(5))[::-1], range(10)[2:8:3], slice(1, 2, 3), [1, 2, 3, 4][slice(1, 3)])
-print(repr(print)[:20], iter([1]).__class__.__name__, ..., NotImplemented, int.__name__, type(None).__name__, id(1) == id(1), hash("a") == hash("a"), format(3.5, ".2f"), ord("a"))
+print(repr(print)[:20], ..., NotImplemented, int.__name__, type(None).__name__, id(1) == id(1), hash("a") == hash("a"), format(3.5, ".2f"), ord("a"))
 print(list(zip("abc", range(2), strict=False)), next(iter([]), "default"), list(iter(lambda it=iter([1, 2, 0]): next(it), 0)), getattr(5, "real"), dir(type("X", (), {"q": 1}))[-1], vars(type("Y", (), {})()), isinstance(True, int))
 try: list(zip([1], [1, 2], strict=True))
 except ValueError as e: print(e)

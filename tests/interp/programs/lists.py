@@ -12,7 +12,7 @@ random.seed(1)
 big = [random.randrange(1000) for _ in range(500)]
 print(sorted(big)[:10], sorted(big, reverse=True)[:10], sum(big), min(big), max(big))
 r = []; r.append(r); print(r)
-for bad in (lambda: [][0], lambda: [1].remove(2), lambda: [].pop(), lambda: [1] + (2,), lambda: [1]["a"], lambda: sorted([1, "a"]), lambda: [1, 2].index(9)):
+for bad in (lambda: [][0], lambda: [1].remove(2), lambda: [].pop(), lambda: [1] + (2,), lambda k="a": [1][k], lambda: sorted([1, "a"]), lambda: [1, 2].index(9)):
     try:
         bad()
     except Exception as e:
