@@ -35,7 +35,9 @@ typedef struct codegen_options {
     bool pic;                       // position-independent code (needed by executables and shared libraries)
 } codegen_options;
 
-typedef struct codegen_times { double translate, optimise, emit, link; } codegen_times;   // seconds
+typedef struct codegen_times {
+    double translate, optimise, emit, link;
+} codegen_times;   // seconds
 
 typedef struct codegen_module codegen_module;
 
@@ -56,7 +58,10 @@ bool codegen_print_asm(codegen_module *m, FILE *out, diag_sink *d);
 bool codegen_object(codegen_module *m, char **out_bytes, size_t *out_size, diag_sink *d);
 
 // ---- running in this process
-typedef struct codegen_symbol { const char *name; void *address; } codegen_symbol;
+typedef struct codegen_symbol {
+    const char *name;
+    void *address;
+} codegen_symbol;
 typedef struct codegen_jit codegen_jit;
 // Compiles m to an object and loads it. symbols are what the code may call besides libm and libc's memory functions.
 codegen_jit *codegen_jit_new(codegen_module *m, const codegen_symbol *symbols, int count, diag_sink *d);
@@ -65,10 +70,10 @@ void codegen_jit_free(codegen_jit *j);
 
 // ---- linking
 typedef struct codegen_link_options {
-    const codegen_target *target;    // NULL: this machine
-    const char *runtime_dir;         // holds TARGET/libnprt.a
-    bool is_static, is_shared;       // neither: a position-independent executable
-    bool keep_symbols;               // do not strip
+    const codegen_target *target;   // NULL: this machine
+    const char *runtime_dir;        // holds TARGET/libnprt.a
+    bool is_static, is_shared;      // neither: a position-independent executable
+    bool keep_symbols;              // do not strip
 } codegen_link_options;
 // Links objects (paths) to an executable or shared library at out_path.
 bool codegen_link(const codegen_link_options *o, int count, const char *const *objects, const char *out_path,

@@ -18,19 +18,25 @@
 
 enum { CG_MAX_LANES = 4096 };   // of a vector's last dimension
 
-typedef struct cg_parts { int n; LLVMValueRef *v; } cg_parts;
-typedef struct cg_type { int n; LLVMTypeRef *t; } cg_type;
+typedef struct cg_parts {
+    int n;
+    LLVMValueRef *v;
+} cg_parts;
+typedef struct cg_type {
+    int n;
+    LLVMTypeRef *t;
+} cg_type;
 
 typedef struct cg_callee {
     LLVMValueRef fn;
     LLVMTypeRef type;
-    bool is_external;      // called by the C ABI
-    bool is_block_memory;  // nprt_arena_push/pop: the memref stands for its data pointer
+    bool is_external;       // called by the C ABI
+    bool is_block_memory;   // nprt_arena_push/pop: the memref stands for its data pointer
 } cg_callee;
 
 // One translation.
 typedef struct cg {
-    arena *a;              // lives as long as the translation
+    arena *a;   // lives as long as the translation
     diag_sink *diags;
     bool failed;
     ir_op *module;
@@ -39,11 +45,11 @@ typedef struct cg {
     LLVMContextRef context;
     LLVMModuleRef mod;
     LLVMTypeRef i1, i8, i32, i64, f32, f64, ptr, void_type;
-    map types;             // ir_type → cg_type *
-    map callees;           // func.func op → cg_callee *
-    map globals;           // symbol (istr) → LLVMValueRef
-    map constants;         // ir_value → cg_parts *
-    int outlined;          // parallel bodies so far, for names
+    map types;       // ir_type → cg_type *
+    map callees;     // func.func op → cg_callee *
+    map globals;     // symbol (istr) → LLVMValueRef
+    map constants;   // ir_value → cg_parts *
+    int outlined;    // parallel bodies so far, for names
 } cg;
 
 // One LLVM function being filled: a func.func or an outlined parallel body.
@@ -55,7 +61,7 @@ typedef struct cg_fn {
     map values;               // ir_value → cg_parts *
     map blocks;               // ir_block → LLVMBasicBlockRef, in functions with several blocks
     const char *name;
-    bool in_parallel;         // nested scf.parallel runs as a plain loop
+    bool in_parallel;   // nested scf.parallel runs as a plain loop
 } cg_fn;
 
 // A memref with all its fields; known ones are constants.
@@ -69,10 +75,10 @@ typedef struct cg_memref {
 // llvm_emit.c
 bool cg_is_split(const cg *g);
 bool cg_is_mine(const cg *g, const ir_op *func);   // is func's body in this part?
-void cg_share(LLVMValueRef global);               // seen by the other parts, not outside
+void cg_share(LLVMValueRef global);                // seen by the other parts, not outside
 bool cg_error(cg *g, const ir_op *op, const char *format, ...) __attribute__((format(printf, 3, 4)));   // always false
 bool cg_emit_op(cg_fn *f, ir_op *op);
-bool cg_emit_block(cg_fn *f, ir_block *b);      // all but the terminator
+bool cg_emit_block(cg_fn *f, ir_block *b);   // all but the terminator
 void cg_set(cg_fn *f, const ir_value *v, int n, LLVMValueRef const *parts);
 void cg_set1(cg_fn *f, const ir_value *v, LLVMValueRef part);
 cg_parts cg_get(cg_fn *f, const ir_value *v);
@@ -80,32 +86,32 @@ LLVMValueRef cg_get1(cg_fn *f, const ir_value *v);
 static inline LLVMValueRef cg_operand(cg_fn *f, const ir_op *op, int i) { return cg_get1(f, ir_operand(op, i)); }
 bool cg_fn_begin(cg *g, cg_fn *f, LLVMValueRef fn, const char *name);   // entry block and builders
 void cg_fn_end(cg_fn *f);
-LLVMValueRef cg_alloca(cg_fn *f, LLVMTypeRef t, const char *name);      // in the entry block
-LLVMBasicBlockRef cg_block(cg_fn *f, const char *name);                 // a new block at the function's end
-bool cg_terminated(cg_fn *f);                                           // the current block has its terminator
+LLVMValueRef cg_alloca(cg_fn *f, LLVMTypeRef t, const char *name);   // in the entry block
+LLVMBasicBlockRef cg_block(cg_fn *f, const char *name);              // a new block at the function's end
+bool cg_terminated(cg_fn *f);                                        // the current block has its terminator
 
 // llvm_emit_types.c
-const cg_type *cg_type_of(cg *g, ir_type t);       // NULL when the type has no translation
-LLVMTypeRef cg_scalar_type(cg *g, ir_type t);      // of a type with one part
+const cg_type *cg_type_of(cg *g, ir_type t);          // NULL when the type has no translation
+LLVMTypeRef cg_scalar_type(cg *g, ir_type t);         // of a type with one part
 LLVMTypeRef cg_memory_type(cg *g, ir_type element);   // how an element lies in memory
 int cg_element_bytes(ir_type element);
 LLVMValueRef cg_index(cg *g, int64_t v);
-cg_parts *cg_constant(cg *g, const ir_op *op);     // parts of a constant op's result; NULL when it is none
-bool cg_type_is_float(ir_type t);                  // also of vectors of floats
-ir_type cg_element_of(ir_type t);                  // t itself when it is not shaped
+cg_parts *cg_constant(cg *g, const ir_op *op);   // parts of a constant op's result; NULL when it is none
+bool cg_type_is_float(ir_type t);                // also of vectors of floats
+ir_type cg_element_of(ir_type t);                // t itself when it is not shaped
 
 // llvm_emit_call.c
 bool cg_declare_functions(cg *g);
 bool cg_emit_call(cg_fn *f, ir_op *op);
 bool cg_emit_return(cg_fn *f, ir_op *op);
 bool cg_emit_function(cg *g, ir_op *func);
-bool cg_emit_export(cg *g, ir_op *func);            // llvm_emit_export.c
+bool cg_emit_export(cg *g, ir_op *func);   // llvm_emit_export.c
 void cg_add_fn_attr(cg *g, LLVMValueRef fn, int index, const char *name, uint64_t value);
 void cg_add_call_attr(cg *g, LLVMValueRef call, int index, const char *name, uint64_t value);
 // A function of the runtime or of libm by its C name, declared at the first use.
 LLVMValueRef cg_external(cg *g, const char *name, LLVMTypeRef type);
 LLVMValueRef cg_call_intrinsic(cg_fn *f, const char *name, int n_types, LLVMTypeRef *types, int n, LLVMValueRef *args);
-void cg_common_attrs(cg *g, LLVMValueRef fn);      // what every function we define carries
+void cg_common_attrs(cg *g, LLVMValueRef fn);   // what every function we define carries
 
 // The families: false when op is not theirs (out_known false) or cannot be translated (diagnostic).
 bool cg_emit_arith(cg_fn *f, ir_op *op, bool *out_known);
@@ -127,6 +133,10 @@ const char *cg_site(cg_fn *f, const ir_op *op);
 LLVMValueRef cg_string(cg *g, const char *bytes, size_t n);
 
 // llvm_emit_flow.c: a counted loop around what body emits; step may be any positive value.
-typedef struct cg_loop { LLVMBasicBlockRef body, exit; LLVMValueRef iv, next_bound, step; LLVMBasicBlockRef guard; } cg_loop;
+typedef struct cg_loop {
+    LLVMBasicBlockRef body, exit;
+    LLVMValueRef iv, next_bound, step;
+    LLVMBasicBlockRef guard;
+} cg_loop;
 cg_loop cg_loop_begin(cg_fn *f, LLVMValueRef lower, LLVMValueRef upper, LLVMValueRef step);
 void cg_loop_end(cg_fn *f, cg_loop *loop);

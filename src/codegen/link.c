@@ -1,6 +1,6 @@
 // Linking by ld.lld, run as a process: it needs no compiler driver and links for every target.
-#include "codegen/module.h"
 #include "base/vec.h"
+#include "codegen/module.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -38,8 +38,10 @@ static void add_gcc_file(linking *l, const char *name) {
 // The words before the objects: mode and start files.
 static void add_head(linking *l) {
     const codegen_target *t = l->target;
-    const char *fixed[] = {"-m", t->emulation, "--gc-sections", "--as-needed", "--build-id=none", "--hash-style=gnu",
-                           "-z", "noseparate-code", "-z", "noexecstack", "--icf=safe", "-O2"};
+    const char *fixed[] = {"-m",          t->emulation,      "--gc-sections",
+                           "--as-needed", "--build-id=none", "--hash-style=gnu",
+                           "-z",          "noseparate-code", "-z",
+                           "noexecstack", "--icf=safe",      "-O2"};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) add(l, fixed[i]);
     if (!l->o->keep_symbols) add(l, "-s");
     if (l->o->is_shared) {
@@ -110,8 +112,10 @@ static bool check_files(linking *l, const char *archive) {
     if (!exists(path(l, t->sysroot, "crti.o")) || !exists(path(l, t->sysroot, "libc.so")))
         return codegen_fail(l->d, "no C library for target %s: install the package %s", t->name, t->package);
     if (l->o->is_static && !l->gcc)
-        return codegen_fail(l->d, "static linking for target %s needs libgcc: install the package %s", t->name, t->static_package);
-    if (!exists(archive)) return codegen_fail(l->d, "the runtime for target %s is not built: %s is missing", t->name, archive);
+        return codegen_fail(l->d, "static linking for target %s needs libgcc: install the package %s", t->name,
+                            t->static_package);
+    if (!exists(archive))
+        return codegen_fail(l->d, "the runtime for target %s is not built: %s is missing", t->name, archive);
     return true;
 }
 
@@ -133,7 +137,8 @@ static bool link_with(linking *l, int count, const char *const *objects, const c
     return status == 0 || codegen_fail(l->d, "linking %s failed: %s", out_path, text);
 }
 
-bool codegen_link(const codegen_link_options *o, int count, const char *const *objects, const char *out_path, diag_sink *d) {
+bool codegen_link(const codegen_link_options *o, int count, const char *const *objects, const char *out_path,
+                  diag_sink *d) {
     linking l = {.o = o, .target = o->target ? o->target : codegen_target_native(), .d = d};
     arena_init(&l.a);
     bool ok = link_with(&l, count, objects, out_path);

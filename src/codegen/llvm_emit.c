@@ -47,7 +47,8 @@ cg_parts cg_get(cg_fn *f, const ir_value *v) {
     cg_parts *p = map_get_ptr(&f->values, v);
     if (!p && ir_def(v)) p = cg_constant(f->g, ir_def(v));
     if (p) return *p;
-    cg_error(f->g, ir_def(v), "code generation: a value of %s is used before it is computed", ir_def(v) ? ir_def(v)->info->name : "a block");
+    cg_error(f->g, ir_def(v), "code generation: a value of %s is used before it is computed",
+             ir_def(v) ? ir_def(v)->info->name : "a block");
     // Something of the right shape, so that translation may go on to its end.
     const cg_type *t = cg_type_of(f->g, v->type);
     cg_parts none = {t ? t->n : 1, ARENA_ARRAY(f->g->a, LLVMValueRef, t ? t->n : 1)};
@@ -96,7 +97,10 @@ bool cg_emit_op(cg_fn *f, ir_op *op) {
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
         bool known = true;
         if (families[i](f, op, &known)) return true;
-        if (known) return f->g->failed ? false : cg_error(f->g, op, "code generation: %s cannot be translated in this form", op->info->name);
+        if (known)
+            return f->g->failed
+                       ? false
+                       : cg_error(f->g, op, "code generation: %s cannot be translated in this form", op->info->name);
     }
     return cg_error(f->g, op, "code generation: no translation for %s", op->info->name);
 }
@@ -132,7 +136,8 @@ static LLVMValueRef global_data(cg *g, const ir_op *op, ir_attr value) {
 enum { SMALL_GLOBAL = 256 };   // constants up to this many bytes are repeated in each part
 
 static bool emit_global(cg *g, const ir_op *op) {
-    ir_attr name = ir_op_attr(op, "sym_name"), value = ir_op_attr(op, op->opcode == MEMREF_global ? "initial_value" : "value");
+    ir_attr name = ir_op_attr(op, "sym_name"),
+            value = ir_op_attr(op, op->opcode == MEMREF_global ? "initial_value" : "value");
     if (!value) return cg_error(g, op, "code generation: global %s has no value", name->text);
     LLVMValueRef data = global_data(g, op, value);
     if (!data) return false;
@@ -140,8 +145,10 @@ static bool emit_global(cg *g, const ir_op *op) {
     bool is_constant = ir_op_attr(op, "constant") != NULL;
     bool shared = cg_is_split(g) && (!is_constant || LLVMGetArrayLength2(LLVMTypeOf(data)) > SMALL_GLOBAL);
     if (!shared || g->split->part == 0) LLVMSetInitializer(global, data);
-    if (shared) cg_share(global);
-    else LLVMSetLinkage(global, LLVMInternalLinkage);
+    if (shared)
+        cg_share(global);
+    else
+        LLVMSetLinkage(global, LLVMInternalLinkage);
     LLVMSetGlobalConstant(global, is_constant);
     if (value->kind != IR_STRING) LLVMSetAlignment(global, 64);
     if (is_constant) LLVMSetUnnamedAddress(global, LLVMGlobalUnnamedAddr);
@@ -170,7 +177,9 @@ bool llvm_emit_module(ir_op *module, const llvm_split *split, const codegen_targ
     for (ir_op *op = ir_module_body(module)->first; op; op = op->next) {
         if (is_global(op)) continue;
         if (op->opcode != FUNC_func) return cg_error(&g, op, "code generation: no translation for %s", op->info->name);
-        if (op->region_count && op->regions[0].first && cg_is_mine(&g, op) && (!cg_emit_function(&g, op) || !cg_emit_export(&g, op))) return false;
+        if (op->region_count && op->regions[0].first && cg_is_mine(&g, op) &&
+            (!cg_emit_function(&g, op) || !cg_emit_export(&g, op)))
+            return false;
     }
     return !g.failed;
 }

@@ -14,7 +14,8 @@ static LLVMValueRef splat_int(LLVMTypeRef t, long long v) {
     if (LLVMGetTypeKind(t) != LLVMVectorTypeKind) return LLVMConstInt(t, (unsigned long long)v, true);
     unsigned n = LLVMGetVectorSize(t);
     LLVMValueRef lanes[CG_MAX_LANES];
-    for (unsigned i = 0; i < n && i < CG_MAX_LANES; i++) lanes[i] = LLVMConstInt(LLVMGetElementType(t), (unsigned long long)v, true);
+    for (unsigned i = 0; i < n && i < CG_MAX_LANES; i++)
+        lanes[i] = LLVMConstInt(LLVMGetElementType(t), (unsigned long long)v, true);
     return LLVMConstVector(lanes, n);
 }
 
@@ -53,7 +54,8 @@ static LLVMValueRef rem_signed(cg_fn *f, LLVMValueRef a, LLVMValueRef b) {
     return LLVMBuildSRem(f->b, a, safe_divisor(f, a, b), "");
 }
 
-// Rounds the quotient down (up): corrects it by one where a remainder is left and the exact quotient has the other sign.
+// Rounds the quotient down (up): corrects it by one where a remainder is left and the exact quotient has the other
+// sign.
 static LLVMValueRef div_rounded(cg_fn *f, LLVMValueRef a, LLVMValueRef b, bool up) {
     LLVMTypeRef t = LLVMTypeOf(a);
     b = safe_divisor(f, a, b);
@@ -91,13 +93,14 @@ static LLVMValueRef rem_float(cg_fn *f, LLVMValueRef a, LLVMValueRef b) {
     LLVMValueRef r = LLVMGetPoison(t);
     for (unsigned i = 0; i < LLVMGetVectorSize(t); i++) {
         LLVMValueRef at = LLVMConstInt(f->g->i32, i, false);
-        LLVMValueRef lane = call_fmod(f, LLVMBuildExtractElement(f->b, a, at, ""), LLVMBuildExtractElement(f->b, b, at, ""));
+        LLVMValueRef lane =
+            call_fmod(f, LLVMBuildExtractElement(f->b, a, at, ""), LLVMBuildExtractElement(f->b, b, at, ""));
         r = LLVMBuildInsertElement(f->b, r, lane, at, "");
     }
     return r;
 }
 
-#define PLAIN(NAME, BUILD) \
+#define PLAIN(NAME, BUILD)                                                                                             \
     static LLVMValueRef NAME(cg_fn *f, LLVMValueRef a, LLVMValueRef b) { return BUILD(f->b, a, b, ""); }
 PLAIN(do_addi, LLVMBuildAdd)
 PLAIN(do_subi, LLVMBuildSub)
@@ -115,7 +118,7 @@ PLAIN(do_subf, LLVMBuildFSub)
 PLAIN(do_mulf, LLVMBuildFMul)
 PLAIN(do_divf, LLVMBuildFDiv)
 #undef PLAIN
-#define INTRINSIC(NAME, TEXT) \
+#define INTRINSIC(NAME, TEXT)                                                                                          \
     static LLVMValueRef NAME(cg_fn *f, LLVMValueRef a, LLVMValueRef b) { return intrinsic2(f, TEXT, a, b); }
 INTRINSIC(do_maxsi, "llvm.smax")
 INTRINSIC(do_minsi, "llvm.smin")
@@ -175,13 +178,16 @@ static LLVMValueRef float_to_signed(cg_fn *f, LLVMValueRef v, LLVMTypeRef to) {
     LLVMTypeRef from = LLVMTypeOf(v);
     LLVMTypeRef scalar = LLVMGetTypeKind(from) == LLVMVectorTypeKind ? LLVMGetElementType(from) : from;
     if (scalar != f->g->f32 && scalar != f->g->f64) {
-        LLVMTypeRef wide = LLVMGetTypeKind(from) == LLVMVectorTypeKind ? LLVMVectorType(f->g->f32, LLVMGetVectorSize(from)) : f->g->f32;
+        LLVMTypeRef wide = LLVMGetTypeKind(from) == LLVMVectorTypeKind
+                               ? LLVMVectorType(f->g->f32, LLVMGetVectorSize(from))
+                               : f->g->f32;
         v = LLVMBuildFPExt(f->b, v, wide, "");
         from = wide;
     }
     double limit = width == 32 ? 0x1p31 : 0x1p63;
     LLVMValueRef below = LLVMBuildFCmp(f->b, LLVMRealOLT, v, splat_real(from, limit), "");
-    // -2^31 - 0.5 truncates to what fits, so the lower test of 32 bits is against -2^31 - 1 (which float rounds to -2^31).
+    // -2^31 - 0.5 truncates to what fits, so the lower test of 32 bits is against -2^31 - 1 (which float rounds to
+    // -2^31).
     bool exact = width == 32 && scalar == f->g->f64;
     LLVMValueRef above = exact ? LLVMBuildFCmp(f->b, LLVMRealOGT, v, splat_real(from, -limit - 1), "")
                                : LLVMBuildFCmp(f->b, LLVMRealOGE, v, splat_real(from, -limit), "");
@@ -193,12 +199,14 @@ static LLVMValueRef float_to_signed(cg_fn *f, LLVMValueRef v, LLVMTypeRef to) {
 // By way of the next wider signed integer, as C does for x86; 64 bits: values from 2^63 on are moved down first.
 static LLVMValueRef float_to_unsigned(cg_fn *f, LLVMValueRef v, LLVMTypeRef to) {
     unsigned width = int_width(to);
-    if (width < 64) return LLVMBuildTrunc(f->b, float_to_signed(f, v, with_int_width(f, to, width < 32 ? 32 : 64)), to, "");
+    if (width < 64)
+        return LLVMBuildTrunc(f->b, float_to_signed(f, v, with_int_width(f, to, width < 32 ? 32 : 64)), to, "");
     LLVMTypeRef from = LLVMTypeOf(v);
     LLVMValueRef half = splat_real(from, 0x1p63);
     LLVMValueRef big = LLVMBuildFCmp(f->b, LLVMRealOGE, v, half, "");
     LLVMValueRef low = float_to_signed(f, v, to);
-    LLVMValueRef high = LLVMBuildXor(f->b, float_to_signed(f, LLVMBuildFSub(f->b, v, half, ""), to), splat_int(to, INT64_MIN), "");
+    LLVMValueRef high =
+        LLVMBuildXor(f->b, float_to_signed(f, LLVMBuildFSub(f->b, v, half, ""), to), splat_int(to, INT64_MIN), "");
     return LLVMBuildSelect(f->b, big, high, low, "");
 }
 
@@ -230,9 +238,22 @@ static LLVMValueRef cast_part(cg_fn *f, unsigned opcode, LLVMValueRef v, LLVMTyp
 // MLIR's order of predicates.
 static const LLVMIntPredicate int_predicates[] = {LLVMIntEQ,  LLVMIntNE,  LLVMIntSLT, LLVMIntSLE, LLVMIntSGT,
                                                   LLVMIntSGE, LLVMIntULT, LLVMIntULE, LLVMIntUGT, LLVMIntUGE};
-static const LLVMRealPredicate real_predicates[] = {
-    LLVMRealPredicateFalse, LLVMRealOEQ, LLVMRealOGT, LLVMRealOGE, LLVMRealOLT, LLVMRealOLE, LLVMRealONE, LLVMRealORD,
-    LLVMRealUEQ,            LLVMRealUGT, LLVMRealUGE, LLVMRealULT, LLVMRealULE, LLVMRealUNE, LLVMRealUNO, LLVMRealPredicateTrue};
+static const LLVMRealPredicate real_predicates[] = {LLVMRealPredicateFalse,
+                                                    LLVMRealOEQ,
+                                                    LLVMRealOGT,
+                                                    LLVMRealOGE,
+                                                    LLVMRealOLT,
+                                                    LLVMRealOLE,
+                                                    LLVMRealONE,
+                                                    LLVMRealORD,
+                                                    LLVMRealUEQ,
+                                                    LLVMRealUGT,
+                                                    LLVMRealUGE,
+                                                    LLVMRealULT,
+                                                    LLVMRealULE,
+                                                    LLVMRealUNE,
+                                                    LLVMRealUNO,
+                                                    LLVMRealPredicateTrue};
 
 static LLVMValueRef compare_part(cg_fn *f, ir_op *op, int64_t predicate, LLVMValueRef a, LLVMValueRef b) {
     if (op->opcode == ARITH_cmpi) return LLVMBuildICmp(f->b, int_predicates[predicate], a, b, "");
@@ -251,10 +272,14 @@ static bool emit_parts(cg_fn *f, ir_op *op) {
     ir_attr predicate = ir_op_attr(op, "predicate");
     LLVMValueRef *out = ARENA_ARRAY(f->g->a, LLVMValueRef, t->n);
     for (int i = 0; i < t->n; i++) {
-        if (binary) out[i] = binary(f, a.v[i], b.v[i]);
-        else if (predicate) out[i] = compare_part(f, op, predicate->i, a.v[i], b.v[i]);
-        else if (op->opcode == ARITH_negf) out[i] = LLVMBuildFNeg(f->b, a.v[i], "");
-        else out[i] = cast_part(f, op->opcode, a.v[i], t->t[i]);
+        if (binary)
+            out[i] = binary(f, a.v[i], b.v[i]);
+        else if (predicate)
+            out[i] = compare_part(f, op, predicate->i, a.v[i], b.v[i]);
+        else if (op->opcode == ARITH_negf)
+            out[i] = LLVMBuildFNeg(f->b, a.v[i], "");
+        else
+            out[i] = cast_part(f, op->opcode, a.v[i], t->t[i]);
         if (!out[i]) return false;
     }
     cg_set(f, ir_result(op, 0), t->n, out);

@@ -15,19 +15,22 @@ void cg_add_fn_attr(cg *g, LLVMValueRef fn, int index, const char *name, uint64_
 
 void cg_add_call_attr(cg *g, LLVMValueRef call, int index, const char *name, uint64_t value) {
     unsigned kind = LLVMGetEnumAttributeKindForName(name, strlen(name));
-    if (kind) LLVMAddCallSiteAttribute(call, (LLVMAttributeIndex)index, LLVMCreateEnumAttribute(g->context, kind, value));
+    if (kind)
+        LLVMAddCallSiteAttribute(call, (LLVMAttributeIndex)index, LLVMCreateEnumAttribute(g->context, kind, value));
 }
 
 static void string_attr(cg *g, LLVMValueRef fn, const char *name, const char *value) {
-    LLVMAddAttributeAtIndex(fn, LLVMAttributeFunctionIndex,
-                            LLVMCreateStringAttribute(g->context, name, (unsigned)strlen(name), value, (unsigned)strlen(value)));
+    LLVMAddAttributeAtIndex(
+        fn, LLVMAttributeFunctionIndex,
+        LLVMCreateStringAttribute(g->context, name, (unsigned)strlen(name), value, (unsigned)strlen(value)));
 }
 
 void cg_common_attrs(cg *g, LLVMValueRef fn) {
     cg_add_fn_attr(g, fn, LLVMAttributeFunctionIndex, "nounwind", 0);
     if (g->target->vector_bytes >= 64) string_attr(g, fn, "prefer-vector-width", "512");
     // Any vector length from 128 bits on.
-    if (has_prefix(g->target->triple, "riscv64")) cg_add_fn_attr(g, fn, LLVMAttributeFunctionIndex, "vscale_range", 2ull << 32 | 1024);
+    if (has_prefix(g->target->triple, "riscv64"))
+        cg_add_fn_attr(g, fn, LLVMAttributeFunctionIndex, "vscale_range", 2ull << 32 | 1024);
 }
 
 // bool and small integers travel in wider registers.
@@ -91,8 +94,10 @@ static bool declare_defined(cg *g, ir_op *func, ir_type type, const char *name) 
     ir_attr visibility = ir_op_attr(func, "sym_visibility");
     bool is_private = visibility && strcmp(visibility->text, "private") == 0;
     c->fn = LLVMAddFunction(g->mod, is_private ? arena_printf(g->a, "npcc.%s", name) : name, c->type);
-    if (is_private && cg_is_split(g)) cg_share(c->fn);
-    else if (is_private) LLVMSetLinkage(c->fn, LLVMInternalLinkage);
+    if (is_private && cg_is_split(g))
+        cg_share(c->fn);
+    else if (is_private)
+        LLVMSetLinkage(c->fn, LLVMInternalLinkage);
     if (ir_op_attr(func, "no_inline")) cg_add_fn_attr(g, c->fn, LLVMAttributeFunctionIndex, "noinline", 0);
     cg_common_attrs(g, c->fn);
     map_put_ptr(&g->callees, func, c);
@@ -113,16 +118,21 @@ static bool declare_external(cg *g, ir_op *func, ir_type type, const char *name)
     if (type->result_count > 1) return cg_error(g, func, "code generation: %s is declared with several results", name);
     ir_type r = type->result_count ? type->results[0] : NULL;
     if (r && r->kind == IR_MEMREF) {
-        if (c->is_block_memory) result = g->ptr;
-        else vec_push(g->a, &in, g->ptr);
+        if (c->is_block_memory)
+            result = g->ptr;
+        else
+            vec_push(g->a, &in, g->ptr);
     } else if (r) {
         result = cg_scalar_type(g, r);
-        if (!result) return cg_error(g, func, "code generation: %s returns %s, which C cannot", name, ir_type_text(r, g->a));
+        if (!result)
+            return cg_error(g, func, "code generation: %s returns %s, which C cannot", name, ir_type_text(r, g->a));
     }
     for (int i = 0; i < type->input_count; i++) {
         ir_type t = type->inputs[i];
-        if (t->kind == IR_MEMREF) vec_push(g->a, &in, g->ptr);
-        else if (!add_parts(g, func, t, &in)) return false;
+        if (t->kind == IR_MEMREF)
+            vec_push(g->a, &in, g->ptr);
+        else if (!add_parts(g, func, t, &in))
+            return false;
     }
     c->type = LLVMFunctionType(result, in.data, (unsigned)in.n, false);
     c->fn = cg_external(g, name, c->type);
@@ -149,7 +159,8 @@ static void argument_attrs(cg *g, ir_op *func, int arg, int first_part, ir_type 
     ir_attr all = ir_op_attr(func, "arg_attrs");
     if (t->kind != IR_MEMREF || !all || arg >= all->count || all->items[arg]->kind != IR_DICT) return;
     for (int i = 0; i < all->items[arg]->count; i++)
-        if (strcmp(all->items[arg]->entries[i].name, "llvm.noalias") == 0) cg_add_fn_attr(g, fn, first_part + 2, "noalias", 0);
+        if (strcmp(all->items[arg]->entries[i].name, "llvm.noalias") == 0)
+            cg_add_fn_attr(g, fn, first_part + 2, "noalias", 0);
 }
 
 static void make_blocks(cg_fn *f, ir_region *r) {
@@ -186,7 +197,8 @@ bool cg_emit_function(cg *g, ir_op *func) {
     bool ok = true;
     for (ir_block *b = entry; b && ok; b = b->next) {
         LLVMPositionBuilderAtEnd(f.b, map_get_ptr(&f.blocks, b));
-        ok = cg_emit_block(&f, b) && (b->last ? cg_emit_op(&f, b->last) : cg_error(g, func, "code generation: an empty block"));
+        ok = cg_emit_block(&f, b) &&
+             (b->last ? cg_emit_op(&f, b->last) : cg_error(g, func, "code generation: an empty block"));
     }
     cg_fn_end(&f);
     return ok;
@@ -219,8 +231,13 @@ static void add_argument(cg_fn *f, const cg_callee *c, ir_value *v, value_list *
 
 // memref<?xi8> of size bytes at data.
 static void set_block_memory(cg_fn *f, ir_op *op, LLVMValueRef data, LLVMValueRef size) {
-    cg_memref m = {.type = ir_result(op, 0)->type, .rank = 1, .block = LLVMConstNull(f->g->ptr), .data = data,
-                   .offset = cg_index(f->g, 0), .sizes = &size, .strides = ARENA_NEW(f->g->a, LLVMValueRef)};
+    cg_memref m = {.type = ir_result(op, 0)->type,
+                   .rank = 1,
+                   .block = LLVMConstNull(f->g->ptr),
+                   .data = data,
+                   .offset = cg_index(f->g, 0),
+                   .sizes = &size,
+                   .strides = ARENA_NEW(f->g->a, LLVMValueRef)};
     m.strides[0] = cg_index(f->g, 1);
     cg_memref_set(f, ir_result(op, 0), &m);
 }
@@ -231,7 +248,8 @@ static void set_results(cg_fn *f, ir_op *op, LLVMValueRef call) {
     for (int i = 0; i < op->result_count; i++) {
         int n = cg_type_of(f->g, ir_result(op, i)->type)->n;
         LLVMValueRef *parts = ARENA_ARRAY(f->g->a, LLVMValueRef, n);
-        for (int k = 0; k < n; k++, next++) parts[k] = total == 1 ? call : LLVMBuildExtractValue(f->b, call, (unsigned)next, "");
+        for (int k = 0; k < n; k++, next++)
+            parts[k] = total == 1 ? call : LLVMBuildExtractValue(f->b, call, (unsigned)next, "");
         cg_set(f, ir_result(op, i), n, parts);
     }
 }

@@ -2,7 +2,9 @@
 #include "codegen/emit.h"
 #include "dialect/complex/complex.h"
 
-typedef struct pair { LLVMValueRef re, im; } pair;
+typedef struct pair {
+    LLVMValueRef re, im;
+} pair;
 
 static LLVMValueRef fneg(cg_fn *f, LLVMValueRef x) { return LLVMBuildFNeg(f->b, x, ""); }
 static LLVMValueRef add(cg_fn *f, LLVMValueRef a, LLVMValueRef b) { return LLVMBuildFAdd(f->b, a, b, ""); }
@@ -17,7 +19,8 @@ static LLVMValueRef fabs_of(cg_fn *f, LLVMValueRef x) {
 static LLVMValueRef libm(cg_fn *f, const char *name, int n, LLVMValueRef a, LLVMValueRef b) {
     LLVMTypeRef t = LLVMTypeOf(a), type = LLVMFunctionType(t, (LLVMTypeRef[]){t, t}, (unsigned)n, false);
     const char *symbol = t == f->g->f64 ? name : arena_printf(f->g->a, "%sf", name);
-    LLVMValueRef call = LLVMBuildCall2(f->b, type, cg_external(f->g, symbol, type), (LLVMValueRef[]){a, b}, (unsigned)n, "");
+    LLVMValueRef call =
+        LLVMBuildCall2(f->b, type, cg_external(f->g, symbol, type), (LLVMValueRef[]){a, b}, (unsigned)n, "");
     cg_add_call_attr(f->g, call, LLVMAttributeFunctionIndex, "nobuiltin", 0);
     return call;
 }
@@ -33,11 +36,14 @@ static pair divide(cg_fn *f, pair a, pair b) {
     LLVMValueRef size_re = fabs_of(f, b.re), size_im = fabs_of(f, b.im), zero = LLVMConstNull(LLVMTypeOf(a.re));
     LLVMValueRef one = LLVMConstReal(LLVMTypeOf(a.re), 1.0);
     LLVMValueRef by_re = LLVMBuildFCmp(f->b, LLVMRealOGE, size_re, size_im, "");
-    LLVMValueRef big = LLVMBuildSelect(f->b, by_re, b.re, b.im, ""), small = LLVMBuildSelect(f->b, by_re, b.im, b.re, "");
+    LLVMValueRef big = LLVMBuildSelect(f->b, by_re, b.re, b.im, ""),
+                 small = LLVMBuildSelect(f->b, by_re, b.im, b.re, "");
     LLVMValueRef ratio = quotient(f, small, big);
     LLVMValueRef scale = quotient(f, one, add(f, big, mul(f, small, ratio)));
-    LLVMValueRef re_1 = mul(f, add(f, a.re, mul(f, a.im, ratio)), scale), im_1 = mul(f, sub(f, a.im, mul(f, a.re, ratio)), scale);
-    LLVMValueRef re_2 = mul(f, add(f, mul(f, a.re, ratio), a.im), scale), im_2 = mul(f, sub(f, mul(f, a.im, ratio), a.re), scale);
+    LLVMValueRef re_1 = mul(f, add(f, a.re, mul(f, a.im, ratio)), scale),
+                 im_1 = mul(f, sub(f, a.im, mul(f, a.re, ratio)), scale);
+    LLVMValueRef re_2 = mul(f, add(f, mul(f, a.re, ratio), a.im), scale),
+                 im_2 = mul(f, sub(f, mul(f, a.im, ratio), a.re), scale);
     LLVMValueRef both_zero = LLVMBuildAnd(f->b, LLVMBuildFCmp(f->b, LLVMRealOEQ, size_re, zero, ""),
                                           LLVMBuildFCmp(f->b, LLVMRealOEQ, size_im, zero, ""), "");
     pair r = {LLVMBuildSelect(f->b, by_re, re_1, re_2, ""), LLVMBuildSelect(f->b, by_re, im_1, im_2, "")};
@@ -55,7 +61,8 @@ static pair by_parts(cg_fn *f, unsigned opcode, pair a) {
         LLVMValueRef im = mul(f, e, libm(f, "sin", 1, a.im, NULL));
         return (pair){mul(f, e, libm(f, "cos", 1, a.im, NULL)), LLVMBuildSelect(f->b, real, a.im, im, "")};
     }
-    case COMPLEX_log: return (pair){libm(f, "log", 1, libm(f, "hypot", 2, a.re, a.im), NULL), libm(f, "atan2", 2, a.im, a.re)};
+    case COMPLEX_log:
+        return (pair){libm(f, "log", 1, libm(f, "hypot", 2, a.re, a.im), NULL), libm(f, "atan2", 2, a.im, a.re)};
     case COMPLEX_sin:
         return (pair){mul(f, libm(f, "sin", 1, a.re, NULL), libm(f, "cosh", 1, a.im, NULL)),
                       mul(f, libm(f, "cos", 1, a.re, NULL), libm(f, "sinh", 1, a.im, NULL))};
@@ -77,7 +84,8 @@ static pair square_root(cg_fn *f, pair a) {
     other = LLVMBuildSelect(f->b, is_zero, a.im, other, "");
     LLVMValueRef right = LLVMBuildFCmp(f->b, LLVMRealOGE, a.re, zero, "");
     LLVMValueRef signed_big = cg_call_intrinsic(f, "llvm.copysign", 1, &t, 2, (LLVMValueRef[]){big, a.im});
-    return (pair){LLVMBuildSelect(f->b, right, big, fabs_of(f, other), ""), LLVMBuildSelect(f->b, right, other, signed_big, "")};
+    return (pair){LLVMBuildSelect(f->b, right, big, fabs_of(f, other), ""),
+                  LLVMBuildSelect(f->b, right, other, signed_big, "")};
 }
 
 static bool emit_unary(cg_fn *f, ir_op *op, pair a) {
@@ -121,8 +129,7 @@ bool cg_emit_complex(cg_fn *f, ir_op *op, bool *out_known) {
     if (op->opcode <= COMPLEX_BEFORE_FIRST_ || op->opcode > COMPLEX_neq) return *out_known = false;
     if (op->opcode == COMPLEX_constant) return false;
     cg_parts a = cg_get(f, ir_operand(op, 0)), b = op->operand_count > 1 ? cg_get(f, ir_operand(op, 1)) : a;
-    if (op->opcode == COMPLEX_create)
-        return cg_set(f, ir_result(op, 0), 2, (LLVMValueRef[]){a.v[0], b.v[0]}), true;
+    if (op->opcode == COMPLEX_create) return cg_set(f, ir_result(op, 0), 2, (LLVMValueRef[]){a.v[0], b.v[0]}), true;
     pair x = {a.v[0], a.v[1]};
     return op->operand_count > 1 ? emit_binary(f, op, x, (pair){b.v[0], b.v[1]}) : emit_unary(f, op, x);
 }

@@ -18,7 +18,8 @@ static bool add_type(cg *g, const ir_op *func, ir_type t, type_list *out) {
         return true;
     }
     const cg_type *parts = cg_type_of(g, t);
-    if (!parts || t->kind == IR_VECTOR) return cg_error(g, func, "an exported function cannot take %s", ir_type_text(t, g->a));
+    if (!parts || t->kind == IR_VECTOR)
+        return cg_error(g, func, "an exported function cannot take %s", ir_type_text(t, g->a));
     for (int i = 0; i < parts->n; i++) vec_push(g->a, out, parts->t[i]);
     return true;
 }
@@ -40,7 +41,8 @@ static void take_argument(cg_fn *f, const ir_value *v, int *next) {
 static void store_result(cg_fn *f, ir_type t, LLVMValueRef call, int total, int *part, LLVMValueRef to) {
     int n = cg_type_of(f->g, t)->n;
     LLVMValueRef *parts = ARENA_ARRAY(f->g->a, LLVMValueRef, n);
-    for (int i = 0; i < n; i++, (*part)++) parts[i] = total == 1 ? call : LLVMBuildExtractValue(f->b, call, (unsigned)*part, "");
+    for (int i = 0; i < n; i++, (*part)++)
+        parts[i] = total == 1 ? call : LLVMBuildExtractValue(f->b, call, (unsigned)*part, "");
     ir_value stand_in = {.type = t};
     cg_set(f, &stand_in, n, parts);
     cg_memref m;
@@ -69,7 +71,8 @@ static void fill(cg_fn *f, ir_op *func, ir_type type, const cg_callee *callee) {
         return;
     }
     for (int i = 0; i < type->result_count; i++) total += cg_type_of(f->g, type->results[i])->n;
-    for (int i = 0; i < type->result_count; i++) store_result(f, type->results[i], call, total, &part, LLVMGetParam(f->fn, (unsigned)i));
+    for (int i = 0; i < type->result_count; i++)
+        store_result(f, type->results[i], call, total, &part, LLVMGetParam(f->fn, (unsigned)i));
     LLVMBuildRetVoid(f->b);
 }
 
@@ -81,7 +84,8 @@ bool cg_emit_export(cg *g, ir_op *func) {
     LLVMTypeRef result = g->void_type;
     if (returns_scalar(type)) {
         result = cg_scalar_type(g, type->results[0]);
-        if (!result) return cg_error(g, func, "an exported function cannot return %s", ir_type_text(type->results[0], g->a));
+        if (!result)
+            return cg_error(g, func, "an exported function cannot return %s", ir_type_text(type->results[0], g->a));
     } else {
         for (int i = 0; i < type->result_count; i++) vec_push(g->a, &in, g->ptr);
     }

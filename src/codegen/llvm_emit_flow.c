@@ -34,7 +34,10 @@ static ir_value **results_of(cg_fn *f, ir_op *op) {
 
 // ---- counted loops
 cg_loop cg_loop_begin(cg_fn *f, LLVMValueRef lower, LLVMValueRef upper, LLVMValueRef step) {
-    cg_loop l = {.body = cg_block(f, "loop"), .exit = cg_block(f, "done"), .next_bound = upper, .step = step,
+    cg_loop l = {.body = cg_block(f, "loop"),
+                 .exit = cg_block(f, "done"),
+                 .next_bound = upper,
+                 .step = step,
                  .guard = LLVMGetInsertBlock(f->b)};
     LLVMBuildCondBr(f->b, LLVMBuildICmp(f->b, LLVMIntSLT, lower, upper, ""), l.body, l.exit);
     LLVMPositionBuilderAtEnd(f->b, l.body);
@@ -56,7 +59,8 @@ void cg_loop_end(cg_fn *f, cg_loop *l) {
 static void weigh_latch(cg_fn *f, LLVMBasicBlockRef latch, unsigned again) {
     cg *g = f->g;
     LLVMMetadataRef name = LLVMMDStringInContext2(g->context, "branch_weights", 14);
-    LLVMMetadataRef parts[3] = {name, LLVMValueAsMetadata(LLVMConstInt(g->i32, again, false)), LLVMValueAsMetadata(LLVMConstInt(g->i32, 1, false))};
+    LLVMMetadataRef parts[3] = {name, LLVMValueAsMetadata(LLVMConstInt(g->i32, again, false)),
+                                LLVMValueAsMetadata(LLVMConstInt(g->i32, 1, false))};
     LLVMValueRef node = LLVMMetadataAsValue(g->context, LLVMMDNodeInContext2(g->context, parts, 3));
     LLVMSetMetadata(LLVMGetBasicBlockTerminator(latch), LLVMGetMDKindIDInContext(g->context, "prof", 4), node);
 }

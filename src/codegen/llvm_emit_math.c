@@ -116,9 +116,7 @@ static LLVMValueRef math_part(cg_fn *f, unsigned opcode, int n, LLVMValueRef *ar
     case MATH_ctlz: return with_flag(f, "llvm.ctlz", args[0]);
     case MATH_cttz: return with_flag(f, "llvm.cttz", args[0]);
     case MATH_rsqrt: return LLVMBuildFDiv(f->b, splat(t, 1.0), cg_call_intrinsic(f, "llvm.sqrt", 1, &t, 1, args), "");
-    case MATH_fpowi:
-        args[1] = LLVMBuildSIToFP(f->b, args[1], t, "");
-        return libm_part(f, "pow", 2, args);
+    case MATH_fpowi: args[1] = LLVMBuildSIToFP(f->b, args[1], t, ""); return libm_part(f, "pow", 2, args);
     default: break;
     }
     name = libm_of(opcode);

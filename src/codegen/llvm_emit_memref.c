@@ -20,7 +20,8 @@ bool cg_memref_open(cg_fn *f, const ir_value *v, cg_memref *out) {
     int next = 2;
     out->offset = offset == IR_DYNAMIC ? p.v[next++] : cg_index(g, offset);
     for (int i = 0; i < t->rank; i++) out->sizes[i] = t->dims[i] == IR_DYNAMIC ? p.v[next++] : cg_index(g, t->dims[i]);
-    for (int i = 0; i < t->rank; i++) out->strides[i] = strides[i] == IR_DYNAMIC ? p.v[next++] : cg_index(g, strides[i]);
+    for (int i = 0; i < t->rank; i++)
+        out->strides[i] = strides[i] == IR_DYNAMIC ? p.v[next++] : cg_index(g, strides[i]);
     return true;
 }
 
@@ -146,7 +147,9 @@ static bool emit_store(cg_fn *f, ir_op *op) {
 // ---- allocation
 const char *cg_site(cg_fn *f, const ir_op *op) {
     ir_loc l = op->loc;
-    if (!l || !l->file) return "<unknown>\x1f" "0\x1f<module>";
+    if (!l || !l->file)
+        return "<unknown>\x1f"
+               "0\x1f<module>";
     return arena_printf(f->g->a, "%s\x1f%d\x1f%s", l->file, l->line, l->function ? l->function : "<module>");
 }
 
@@ -234,7 +237,11 @@ static bool emit_dealloc(cg_fn *f, ir_op *op) {
 }
 
 // ---- views
-typedef struct mixed { cg_fn *f; ir_op *op; int next; } mixed;   // static attribute, else the next operand
+typedef struct mixed {
+    cg_fn *f;
+    ir_op *op;
+    int next;
+} mixed;   // static attribute, else the next operand
 
 static LLVMValueRef mixed_take(mixed *x, ir_attr statics, int i) {
     if (statics && i < statics->count && statics->ints[i] != IR_DYNAMIC) return cg_index(x->f->g, statics->ints[i]);
@@ -248,8 +255,10 @@ static bool kept_dims(ir_type source, ir_type result, ir_attr sizes, int *kept) 
         int left = source->rank - i, wanted = result->rank - n;
         bool may_drop = left > wanted && sizes->ints[i] == 1;
         bool matches = n < result->rank && sizes->ints[i] == result->dims[n];
-        if (matches && (!may_drop || left == wanted || sizes->ints[i] != 1)) kept[n++] = i;
-        else if (!may_drop) return false;
+        if (matches && (!may_drop || left == wanted || sizes->ints[i] != 1))
+            kept[n++] = i;
+        else if (!may_drop)
+            return false;
     }
     return n == result->rank;
 }
@@ -258,7 +267,8 @@ static bool emit_subview(cg_fn *f, ir_op *op) {
     cg *g = f->g;
     cg_memref m;
     ir_type t = ir_result(op, 0)->type;
-    ir_attr offsets = ir_op_attr(op, "static_offsets"), sizes = ir_op_attr(op, "static_sizes"), strides = ir_op_attr(op, "static_strides");
+    ir_attr offsets = ir_op_attr(op, "static_offsets"), sizes = ir_op_attr(op, "static_sizes"),
+            strides = ir_op_attr(op, "static_strides");
     if (!cg_memref_open(f, ir_operand(op, 0), &m) || !cg_type_of(g, t)) return false;
     int *kept = ARENA_ARRAY(g->a, int, m.rank);
     if (!kept_dims(m.type, t, sizes, kept)) return false;
@@ -398,7 +408,8 @@ static bool emit_collapse(cg_fn *f, ir_op *op) {
             int outer = (int)group->items[k]->i;
             LLVMValueRef one = LLVMConstInt(g->i1, 1, false);
             for (int j = k + 1; j < group->count; j++)
-                one = LLVMBuildAnd(f->b, one, LLVMBuildICmp(f->b, LLVMIntEQ, m.sizes[group->items[j]->i], cg_index(g, 1), ""), "");
+                one = LLVMBuildAnd(f->b, one,
+                                   LLVMBuildICmp(f->b, LLVMIntEQ, m.sizes[group->items[j]->i], cg_index(g, 1), ""), "");
             r.strides[i] = LLVMBuildSelect(f->b, one, m.strides[outer], r.strides[i], "");
         }
     }
@@ -442,9 +453,11 @@ static bool emit_prefetch(cg_fn *f, ir_op *op) {
     cg *g = f->g;
     cg_memref m;
     LLVMValueRef p = element_address(f, op, 0, &m);
-    ir_attr write = ir_op_attr(op, "isWrite"), hint = ir_op_attr(op, "localityHint"), data = ir_op_attr(op, "isDataCache");
+    ir_attr write = ir_op_attr(op, "isWrite"), hint = ir_op_attr(op, "localityHint"),
+            data = ir_op_attr(op, "isDataCache");
     if (!p) return false;
-    LLVMValueRef args[4] = {p, LLVMConstInt(g->i32, write && write->i, false), LLVMConstInt(g->i32, hint ? (unsigned)hint->i & 3 : 3, false),
+    LLVMValueRef args[4] = {p, LLVMConstInt(g->i32, write && write->i, false),
+                            LLVMConstInt(g->i32, hint ? (unsigned)hint->i & 3 : 3, false),
                             LLVMConstInt(g->i32, !data || data->i, false)};
     cg_call_intrinsic(f, "llvm.prefetch", 1, &g->ptr, 4, args);
     return true;
@@ -481,8 +494,9 @@ bool cg_emit_memref(cg_fn *f, ir_op *op, bool *out_known) {
     case MEMREF_cast: return emit_cast(f, op);
     case MEMREF_dim: return emit_dim(f, op);
     case MEMREF_rank:
-        cg_set1(f, ir_result(op, 0), ir_operand(op, 0)->type->kind == IR_MEMREF ? cg_index(f->g, ir_operand(op, 0)->type->rank)
-                                                                                : cg_get(f, ir_operand(op, 0)).v[0]);
+        cg_set1(f, ir_result(op, 0),
+                ir_operand(op, 0)->type->kind == IR_MEMREF ? cg_index(f->g, ir_operand(op, 0)->type->rank)
+                                                           : cg_get(f, ir_operand(op, 0)).v[0]);
         return true;
     case MEMREF_extract_strided_metadata: return emit_metadata(f, op);
     case MEMREF_extract_aligned_pointer_as_index: return emit_pointer(f, op);

@@ -9,7 +9,12 @@
 
 typedef VEC(ir_value *) value_list;
 
-typedef struct capture_walk { cg_fn *f; ir_op *loop; map seen; value_list *out; } capture_walk;
+typedef struct capture_walk {
+    cg_fn *f;
+    ir_op *loop;
+    map seen;
+    value_list *out;
+} capture_walk;
 
 static bool is_inside(const ir_op *op, const ir_op *loop) {
     for (; op; op = ir_op_parent(op))
@@ -57,7 +62,10 @@ static LLVMValueRef context_load(cg_fn *body, const context *c, LLVMValueRef par
     return LLVMBuildLoad2(body->b, LLVMTypeOf(c->parts.data[(*next)++]), slot, "");
 }
 
-typedef struct space { int n; LLVMValueRef *lower, *step, *count; } space;   // the iterations of each dimension
+typedef struct space {
+    int n;
+    LLVMValueRef *lower, *step, *count;
+} space;   // the iterations of each dimension
 
 static LLVMValueRef trip_count(cg_fn *f, LLVMValueRef lower, LLVMValueRef upper, LLVMValueRef step) {
     cg *g = f->g;
@@ -70,7 +78,8 @@ static LLVMValueRef trip_count(cg_fn *f, LLVMValueRef lower, LLVMValueRef upper,
 }
 
 static space open_space(cg_fn *f, ir_op *op, int n) {
-    space s = {n, ARENA_ARRAY(f->g->a, LLVMValueRef, n), ARENA_ARRAY(f->g->a, LLVMValueRef, n), ARENA_ARRAY(f->g->a, LLVMValueRef, n)};
+    space s = {n, ARENA_ARRAY(f->g->a, LLVMValueRef, n), ARENA_ARRAY(f->g->a, LLVMValueRef, n),
+               ARENA_ARRAY(f->g->a, LLVMValueRef, n)};
     for (int i = 0; i < n; i++) {
         s.lower[i] = cg_operand(f, op, i);
         s.step[i] = cg_operand(f, op, 2 * n + i);

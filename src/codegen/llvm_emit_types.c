@@ -37,7 +37,8 @@ LLVMTypeRef cg_scalar_type(cg *g, ir_type t) {
 // Whole bytes, or a bool, which takes one.
 static bool fits_memory(ir_type e) {
     if (e->kind == IR_COMPLEX) e = e->element;
-    if (e->kind == IR_INTEGER) return e->width == 1 || e->width == 8 || e->width == 16 || e->width == 32 || e->width == 64;
+    if (e->kind == IR_INTEGER)
+        return e->width == 1 || e->width == 8 || e->width == 16 || e->width == 32 || e->width == 64;
     return e->kind == IR_FLOAT || e->kind == IR_INDEX || e->kind == IR_DIALECT_TYPE;
 }
 
@@ -62,7 +63,8 @@ int cg_element_bytes(ir_type e) {
 
 static int memref_parts(cg *g, ir_type t, LLVMTypeRef *out) {
     int64_t offset, *strides = ARENA_ARRAY(g->a, int64_t, t->rank + 1);
-    if (!ir_memref_strides(t, &offset, strides) || !fits_memory(t->element) || !cg_memory_type(g, t->element)) return -1;
+    if (!ir_memref_strides(t, &offset, strides) || !fits_memory(t->element) || !cg_memory_type(g, t->element))
+        return -1;
     int n = 2;
     out[0] = out[1] = g->ptr;
     if (offset == IR_DYNAMIC) out[n++] = g->i64;

@@ -18,13 +18,19 @@ static LLVMValueRef slice(cg_fn *f, LLVMValueRef v, int64_t first, int64_t n) {
 }
 
 // ---- memory
-typedef struct place { cg_memref m; LLVMValueRef address; unsigned align; LLVMTypeRef memory_type; } place;
+typedef struct place {
+    cg_memref m;
+    LLVMValueRef address;
+    unsigned align;
+    LLVMTypeRef memory_type;
+} place;
 
 // The address of op's memref operand at its index operands, for a vector of type t (rank 1, along the last dimension).
 static bool open_place(cg_fn *f, ir_op *op, int at, ir_type t, place *out) {
     cg *g = f->g;
     LLVMValueRef index[64];
-    if (t->kind != IR_VECTOR || t->rank > 1 || !cg_memref_open(f, ir_operand(op, at), &out->m) || out->m.rank > 64) return false;
+    if (t->kind != IR_VECTOR || t->rank > 1 || !cg_memref_open(f, ir_operand(op, at), &out->m) || out->m.rank > 64)
+        return false;
     ir_type e = out->m.type->element;
     if (e != t->element || e->kind == IR_COMPLEX) return false;
     for (int i = 0; i < out->m.rank; i++) index[i] = cg_operand(f, op, at + 1 + i);
@@ -104,13 +110,15 @@ static bool emit_transfer(cg_fn *f, ir_op *op) {
     ir_type t = is_read ? ir_result(op, 0)->type : ir_operand(op, 0)->type;
     ir_attr bounds = ir_op_attr(op, "in_bounds"), order = ir_op_attr(op, "permutation_map");
     if (!open_place(f, op, at, t, &p) || t->rank != 1 || op->operand_count != p.m.rank + 2) return false;
-    if (order && (order->count != 1 || order->exprs[0]->kind != AFFINE_DIM || order->exprs[0]->value != p.m.rank - 1)) return false;
+    if (order && (order->count != 1 || order->exprs[0]->kind != AFFINE_DIM || order->exprs[0]->value != p.m.rank - 1))
+        return false;
     unsigned width = LLVMGetVectorSize(p.memory_type);
     LLVMValueRef left = LLVMBuildSub(f->b, p.m.sizes[p.m.rank - 1], cg_operand(f, op, at + p.m.rank), "");
     bool inside = bounds && bounds->count == 1 && bounds->items[0]->i;
     LLVMValueRef mask = inside ? LLVMConstAllOnes(LLVMVectorType(f->g->i1, width)) : first_lanes(f, left, width);
     if (!is_read) return masked_store(f, &p, mask, to_memory(f, cg_operand(f, op, 0), &p, t)), true;
-    LLVMValueRef pass = splat(f, cg_operand(f, op, 1 + p.m.rank), LLVMVectorType(cg_scalar_type(f->g, t->element), width));
+    LLVMValueRef pass =
+        splat(f, cg_operand(f, op, 1 + p.m.rank), LLVMVectorType(cg_scalar_type(f->g, t->element), width));
     cg_set1(f, ir_result(op, 0), from_memory(f, masked_load(f, &p, mask, to_memory(f, pass, &p, t)), t));
     return true;
 }
@@ -158,7 +166,8 @@ static bool emit_broadcast(cg_fn *f, ir_op *op) {
 }
 
 // The row (and lane, or NULL) that static_position names; a dynamic position is taken for the lane only.
-static bool position(cg_fn *f, ir_op *op, ir_type vector, int first_dynamic, int *out_row, int *out_rows, LLVMValueRef *out_lane) {
+static bool position(cg_fn *f, ir_op *op, ir_type vector, int first_dynamic, int *out_row, int *out_rows,
+                     LLVMValueRef *out_lane) {
     ir_attr at = ir_op_attr(op, "static_position");
     if (!at || at->count > vector->rank) return false;
     int64_t row = 0, rows = 1;
@@ -171,8 +180,10 @@ static bool position(cg_fn *f, ir_op *op, ir_type vector, int first_dynamic, int
         }
         bool dynamic = at->ints[i] == IR_DYNAMIC;
         if (dynamic && !is_last) return false;
-        if (is_last) *out_lane = dynamic ? cg_operand(f, op, first_dynamic) : lane(f, at->ints[i]);
-        else row = row * vector->dims[i] + at->ints[i];
+        if (is_last)
+            *out_lane = dynamic ? cg_operand(f, op, first_dynamic) : lane(f, at->ints[i]);
+        else
+            row = row * vector->dims[i] + at->ints[i];
     }
     if (vector->rank == 0) *out_lane = lane(f, 0);
     *out_row = (int)row;
@@ -186,8 +197,10 @@ static bool emit_extract(cg_fn *f, ir_op *op) {
     int row, rows;
     LLVMValueRef at;
     if (!position(f, op, v, 1, &row, &rows, &at) || row + rows > in.n) return false;
-    if (at) cg_set1(f, ir_result(op, 0), LLVMBuildExtractElement(f->b, in.v[row], at, ""));
-    else cg_set(f, ir_result(op, 0), rows, in.v + row);
+    if (at)
+        cg_set1(f, ir_result(op, 0), LLVMBuildExtractElement(f->b, in.v[row], at, ""));
+    else
+        cg_set(f, ir_result(op, 0), rows, in.v + row);
     return true;
 }
 
@@ -217,7 +230,8 @@ static bool emit_shuffle(cg_fn *f, ir_op *op) {
         int64_t from = mask->ints[i];
         lanes[i] = from < 0 ? LLVMGetPoison(f->g->i32) : lane(f, from < n ? from : from - n + width);
     }
-    cg_set1(f, ir_result(op, 0), LLVMBuildShuffleVector(f->b, left, right, LLVMConstVector(lanes, (unsigned)mask->count), ""));
+    cg_set1(f, ir_result(op, 0),
+            LLVMBuildShuffleVector(f->b, left, right, LLVMConstVector(lanes, (unsigned)mask->count), ""));
     return true;
 }
 
@@ -243,7 +257,8 @@ static LLVMValueRef overlay(cg_fn *f, LLVMValueRef value, LLVMValueRef dest, int
     int64_t n = LLVMGetVectorSize(LLVMTypeOf(value)), width = LLVMGetVectorSize(LLVMTypeOf(dest));
     LLVMValueRef *mask = ARENA_ARRAY(f->g->a, LLVMValueRef, width);
     for (int64_t i = 0; i < width; i++) mask[i] = i < n ? lane(f, i) : LLVMGetPoison(f->g->i32);
-    LLVMValueRef wide = LLVMBuildShuffleVector(f->b, value, LLVMGetPoison(LLVMTypeOf(value)), LLVMConstVector(mask, (unsigned)width), "");
+    LLVMValueRef wide = LLVMBuildShuffleVector(f->b, value, LLVMGetPoison(LLVMTypeOf(value)),
+                                               LLVMConstVector(mask, (unsigned)width), "");
     for (int64_t i = 0; i < width; i++) mask[i] = i >= first && i < first + n ? lane(f, width + i - first) : lane(f, i);
     return LLVMBuildShuffleVector(f->b, dest, wide, LLVMConstVector(mask, (unsigned)width), "");
 }
@@ -261,28 +276,44 @@ static bool emit_insert_slice(cg_fn *f, ir_op *op) {
 }
 
 // ---- arithmetic across lanes
-static const struct { const char *kind, *intrinsic; bool is_float, with_start; double start; } reductions[] = {
-    {"add", "llvm.vector.reduce.fadd", true, true, -0.0},  {"mul", "llvm.vector.reduce.fmul", true, true, 1.0},
-    {"minnumf", "llvm.vector.reduce.fmin", true, false, 0}, {"maxnumf", "llvm.vector.reduce.fmax", true, false, 0},
-    {"minimumf", "llvm.vector.reduce.fminimum", true, false, 0}, {"maximumf", "llvm.vector.reduce.fmaximum", true, false, 0},
-    {"add", "llvm.vector.reduce.add", false, false, 0},    {"mul", "llvm.vector.reduce.mul", false, false, 0},
-    {"minsi", "llvm.vector.reduce.smin", false, false, 0}, {"maxsi", "llvm.vector.reduce.smax", false, false, 0},
-    {"minui", "llvm.vector.reduce.umin", false, false, 0}, {"maxui", "llvm.vector.reduce.umax", false, false, 0},
-    {"and", "llvm.vector.reduce.and", false, false, 0},    {"or", "llvm.vector.reduce.or", false, false, 0},
+static const struct {
+    const char *kind, *intrinsic;
+    bool is_float, with_start;
+    double start;
+} reductions[] = {
+    {"add", "llvm.vector.reduce.fadd", true, true, -0.0},
+    {"mul", "llvm.vector.reduce.fmul", true, true, 1.0},
+    {"minnumf", "llvm.vector.reduce.fmin", true, false, 0},
+    {"maxnumf", "llvm.vector.reduce.fmax", true, false, 0},
+    {"minimumf", "llvm.vector.reduce.fminimum", true, false, 0},
+    {"maximumf", "llvm.vector.reduce.fmaximum", true, false, 0},
+    {"add", "llvm.vector.reduce.add", false, false, 0},
+    {"mul", "llvm.vector.reduce.mul", false, false, 0},
+    {"minsi", "llvm.vector.reduce.smin", false, false, 0},
+    {"maxsi", "llvm.vector.reduce.smax", false, false, 0},
+    {"minui", "llvm.vector.reduce.umin", false, false, 0},
+    {"maxui", "llvm.vector.reduce.umax", false, false, 0},
+    {"and", "llvm.vector.reduce.and", false, false, 0},
+    {"or", "llvm.vector.reduce.or", false, false, 0},
     {"xor", "llvm.vector.reduce.xor", false, false, 0},
 };
 
-static const struct { const char *kind, *intrinsic; } float_pairs[] = {
+static const struct {
+    const char *kind, *intrinsic;
+} float_pairs[] = {
     {"minnumf", "llvm.minnum"}, {"maxnumf", "llvm.maxnum"}, {"minimumf", "llvm.minimum"}, {"maximumf", "llvm.maximum"}};
-static const struct { const char *kind, *intrinsic; } int_pairs[] = {
-    {"minsi", "llvm.smin"}, {"maxsi", "llvm.smax"}, {"minui", "llvm.umin"}, {"maxui", "llvm.umax"}};
+static const struct {
+    const char *kind, *intrinsic;
+} int_pairs[] = {{"minsi", "llvm.smin"}, {"maxsi", "llvm.smax"}, {"minui", "llvm.umin"}, {"maxui", "llvm.umax"}};
 
 static LLVMValueRef combine(cg_fn *f, const char *kind, bool is_float, LLVMValueRef a, LLVMValueRef b) {
     LLVMTypeRef t = LLVMTypeOf(a);
     LLVMValueRef both[2] = {a, b};
     for (size_t i = 0; i < 4; i++) {
-        if (is_float && !strcmp(kind, float_pairs[i].kind)) return cg_call_intrinsic(f, float_pairs[i].intrinsic, 1, &t, 2, both);
-        if (!is_float && !strcmp(kind, int_pairs[i].kind)) return cg_call_intrinsic(f, int_pairs[i].intrinsic, 1, &t, 2, both);
+        if (is_float && !strcmp(kind, float_pairs[i].kind))
+            return cg_call_intrinsic(f, float_pairs[i].intrinsic, 1, &t, 2, both);
+        if (!is_float && !strcmp(kind, int_pairs[i].kind))
+            return cg_call_intrinsic(f, int_pairs[i].intrinsic, 1, &t, 2, both);
     }
     if (!strcmp(kind, "add")) return is_float ? LLVMBuildFAdd(f->b, a, b, "") : LLVMBuildAdd(f->b, a, b, "");
     if (!strcmp(kind, "mul")) return is_float ? LLVMBuildFMul(f->b, a, b, "") : LLVMBuildMul(f->b, a, b, "");
@@ -342,12 +373,15 @@ static bool emit_shape_cast(cg_fn *f, ir_op *op) {
     int64_t a = from->rank ? from->dims[from->rank - 1] : 1, b = to->rank ? to->dims[to->rank - 1] : 1;
     LLVMValueRef *out = ARENA_ARRAY(f->g->a, LLVMValueRef, t->n);
     for (int64_t i = 0; i < t->n; i++) {
-        if (a == b) out[i] = in.v[i];
-        else if (a % b == 0) out[i] = slice(f, in.v[i * b / a], i * b % a, b);
+        if (a == b)
+            out[i] = in.v[i];
+        else if (a % b == 0)
+            out[i] = slice(f, in.v[i * b / a], i * b % a, b);
         else if (b % a == 0) {
             out[i] = LLVMGetPoison(t->t[i]);
             for (int64_t k = 0; k < b / a; k++) out[i] = overlay(f, in.v[i * (b / a) + k], out[i], k * a);
-        } else return false;
+        } else
+            return false;
     }
     cg_set(f, ir_result(op, 0), t->n, out);
     return true;
@@ -384,7 +418,8 @@ static bool emit_transpose(cg_fn *f, ir_op *op) {
     for (int64_t i = 0; i < from->dims[1]; i++) {
         out[i] = LLVMGetPoison(t->t[i]);
         for (int64_t k = 0; k < from->dims[0]; k++)
-            out[i] = LLVMBuildInsertElement(f->b, out[i], LLVMBuildExtractElement(f->b, in.v[k], lane(f, i), ""), lane(f, k), "");
+            out[i] = LLVMBuildInsertElement(f->b, out[i], LLVMBuildExtractElement(f->b, in.v[k], lane(f, i), ""),
+                                            lane(f, k), "");
     }
     cg_set(f, ir_result(op, 0), t->n, out);
     return true;

@@ -42,7 +42,8 @@ static const char *pipeline(int level) {
     case 0: return "function(sroa),globaldce";
     case 1: return "function(early-cse,simplifycfg),globaldce";
     case 2:
-        return "function(simplifycfg,early-cse<memssa>,instcombine<no-verify-fixpoint>,simplifycfg,loop-mssa(licm)),globaldce";
+        return "function(simplifycfg,early-cse<memssa>,instcombine<no-verify-fixpoint>,simplifycfg,loop-mssa(licm)),"
+               "globaldce";
     default: return "default<O3>";
     }
 }
@@ -68,14 +69,19 @@ static bool verify(codegen_part *p, diag_sink *d) {
 }
 
 // ---- parts
-typedef struct count { int64_t ops; } count;
+typedef struct count {
+    int64_t ops;
+} count;
 
 static void count_op(ir_op *op, void *data) {
     (void)op;
     ((count *)data)->ops++;
 }
 
-typedef struct sized { ir_op *func; int64_t ops; } sized;
+typedef struct sized {
+    ir_op *func;
+    int64_t ops;
+} sized;
 
 static int larger_first(const void *a, const void *b) {
     const sized *x = a, *y = b;
@@ -125,7 +131,8 @@ static void *run_job(void *data) {
     return NULL;
 }
 
-bool codegen_each_part(codegen_module *m, void (*work)(codegen_part *part, int index, void *data), void *data, diag_sink *d) {
+bool codegen_each_part(codegen_module *m, void (*work)(codegen_part *part, int index, void *data), void *data,
+                       diag_sink *d) {
     pthread_t threads[CODEGEN_MAX_PARTS];
     part_job jobs[CODEGEN_MAX_PARTS];
     bool started[CODEGEN_MAX_PARTS] = {false}, ok = true;
@@ -144,7 +151,13 @@ bool codegen_each_part(codegen_module *m, void (*work)(codegen_part *part, int i
 }
 
 // ---- compiling
-typedef struct compile_job { ir_op *module; const codegen_options *o; const codegen_target *target; const map *owner; int parts; } compile_job;
+typedef struct compile_job {
+    ir_op *module;
+    const codegen_options *o;
+    const codegen_target *target;
+    const map *owner;
+    int parts;
+} compile_job;
 
 static void compile_part(codegen_part *p, int index, void *data) {
     const compile_job *j = data;
@@ -165,7 +178,8 @@ static void compile_part(codegen_part *p, int index, void *data) {
     llvm_split split = {index, j->parts, j->owner};
     arena a;
     arena_init(&a);
-    bool ok = llvm_emit_module(j->module, &split, j->target, p->context, p->module, &a, &p->diags) && verify(p, &p->diags);
+    bool ok =
+        llvm_emit_module(j->module, &split, j->target, p->context, p->module, &a, &p->diags) && verify(p, &p->diags);
     arena_deinit(&a);
     p->times.translate = codegen_now() - start;
     start = codegen_now();

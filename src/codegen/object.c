@@ -14,8 +14,10 @@ static bool emit(codegen_part *p, LLVMCodeGenFileType kind, LLVMMemoryBufferRef 
     bool bad = LLVMTargetMachineEmitToMemoryBuffer(p->machine, copy, kind, &error, out);
     LLVMDisposeModule(copy);
     p->times.emit = codegen_now() - start;
-    if (bad) codegen_fail(&p->diags, "LLVM: %s", error ? error : "no code for this target");
-    else if (p->error) bad = !codegen_fail(&p->diags, "LLVM: %s", p->error);
+    if (bad)
+        codegen_fail(&p->diags, "LLVM: %s", error ? error : "no code for this target");
+    else if (p->error)
+        bad = !codegen_fail(&p->diags, "LLVM: %s", p->error);
     LLVMDisposeMessage(error);
     return !bad;
 }
@@ -28,8 +30,10 @@ static void emit_object(codegen_part *p, int index, void *data) {
     if (p->object || !p->ok) return;
     p->object_size = LLVMGetBufferSize(buffer);
     p->object = malloc(p->object_size);
-    if (p->object) memcpy(p->object, LLVMGetBufferStart(buffer), p->object_size);
-    else p->ok = codegen_fail(&p->diags, "no memory for the object file");
+    if (p->object)
+        memcpy(p->object, LLVMGetBufferStart(buffer), p->object_size);
+    else
+        p->ok = codegen_fail(&p->diags, "no memory for the object file");
     LLVMDisposeMemoryBuffer(buffer);
 }
 
@@ -56,7 +60,8 @@ bool codegen_print_asm(codegen_module *m, FILE *out, diag_sink *d) {
 }
 
 bool codegen_object(codegen_module *m, char **out_bytes, size_t *out_size, diag_sink *d) {
-    if (m->part_count != 1) return codegen_fail(d, "an object file of its own takes a module that is compiled in one part");
+    if (m->part_count != 1)
+        return codegen_fail(d, "an object file of its own takes a module that is compiled in one part");
     if (!codegen_objects(m, d)) return false;
     *out_bytes = m->parts[0].object;
     *out_size = m->parts[0].object_size;

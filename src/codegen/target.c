@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 static const codegen_target targets[] = {
-#define TARGET(NAME, TRIPLE, CPU, FEATURES, ABI, BITS, VECTOR, REGISTERS, L1, L2, L3, EMULATION, LOADER, SYSROOT, GCC_LIB, \
-               PACKAGE, STATIC_PACKAGE, EMULATOR)                                                                         \
-    {#NAME,    TRIPLE, CPU,     FEATURES, ABI,     BITS,           VECTOR,  REGISTERS, L1,                                \
-     L2,       L3,     EMULATION, LOADER, SYSROOT, GCC_LIB,        PACKAGE, STATIC_PACKAGE, EMULATOR},
+#define TARGET(NAME, TRIPLE, CPU, FEATURES, ABI, BITS, VECTOR, REGISTERS, L1, L2, L3, EMULATION, LOADER, SYSROOT,      \
+               GCC_LIB, PACKAGE, STATIC_PACKAGE, EMULATOR)                                                             \
+    {#NAME, TRIPLE, CPU,       FEATURES, ABI,     BITS,    VECTOR,  REGISTERS,      L1,                                \
+     L2,    L3,     EMULATION, LOADER,   SYSROOT, GCC_LIB, PACKAGE, STATIC_PACKAGE, EMULATOR},
 #include "codegen/target.def"
 };
 enum { TARGET_COUNT = sizeof targets / sizeof *targets };
@@ -62,7 +62,8 @@ void target_init(const codegen_target *t) {
 }
 
 // The CPU and features to compile for. The result's strings are LLVM's (free with LLVMDisposeMessage) when *out_owned.
-static void choose_cpu(const codegen_target *t, const char *wanted, char **out_cpu, char **out_features, bool *out_owned) {
+static void choose_cpu(const codegen_target *t, const char *wanted, char **out_cpu, char **out_features,
+                       bool *out_owned) {
     const char *cpu = wanted ? wanted : t->cpu;
     *out_owned = strcmp(cpu, "native") == 0 && t == codegen_target_native();
     if (*out_owned) {
@@ -89,7 +90,9 @@ LLVMTargetMachineRef target_machine_new(const codegen_options *o, const char **o
     LLVMTargetMachineOptionsSetCPU(options, cpu);
     LLVMTargetMachineOptionsSetFeatures(options, features);
     if (*t->abi) LLVMTargetMachineOptionsSetABI(options, t->abi);
-    LLVMTargetMachineOptionsSetCodeGenOptLevel(options, o->opt_level ? LLVMCodeGenLevelDefault : LLVMCodeGenLevelNone);
+    LLVMTargetMachineOptionsSetCodeGenOptLevel(options, o->opt_level >= 3 ? LLVMCodeGenLevelDefault
+                                                        : o->opt_level    ? LLVMCodeGenLevelLess
+                                                                          : LLVMCodeGenLevelNone);
     LLVMTargetMachineOptionsSetRelocMode(options, LLVMRelocPIC);
     LLVMTargetMachineOptionsSetCodeModel(options, LLVMCodeModelDefault);
     LLVMTargetMachineRef machine = LLVMCreateTargetMachineWithOptions(llvm_target, t->triple, options);

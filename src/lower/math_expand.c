@@ -14,8 +14,12 @@ static ir_type like(ir_context *c, ir_type shape, ir_type element) {
 
 mx mx_for(ir_builder b, ir_type real) {
     ir_type element = real->kind == IR_VECTOR ? real->element : real;
-    return (mx){b, b.context, real, like(b.context, real, ir_type_int(b.context, element->width)),
-                like(b.context, real, ir_type_int(b.context, 1)), element->width};
+    return (mx){b,
+                b.context,
+                real,
+                like(b.context, real, ir_type_int(b.context, element->width)),
+                like(b.context, real, ir_type_int(b.context, 1)),
+                element->width};
 }
 
 static V constant(mx *m, ir_type t, ir_attr scalar, const void *data) {
@@ -28,13 +32,15 @@ static V constant(mx *m, ir_type t, ir_attr scalar, const void *data) {
 V mx_c(mx *m, double v) {
     ir_type element = m->real->kind == IR_VECTOR ? m->real->element : m->real;
     float narrow = (float)v;
-    return constant(m, m->real, ir_attr_float(m->c, m->bits == 32 ? (double)narrow : v, element), m->bits == 32 ? (void *)&narrow : (void *)&v);
+    return constant(m, m->real, ir_attr_float(m->c, m->bits == 32 ? (double)narrow : v, element),
+                    m->bits == 32 ? (void *)&narrow : (void *)&v);
 }
 
 V mx_i(mx *m, int64_t v) {
     ir_type element = m->integer->kind == IR_VECTOR ? m->integer->element : m->integer;
     int32_t narrow = (int32_t)v;
-    return constant(m, m->integer, ir_attr_int(m->c, m->bits == 32 ? narrow : v, element), m->bits == 32 ? (void *)&narrow : (void *)&v);
+    return constant(m, m->integer, ir_attr_int(m->c, m->bits == 32 ? narrow : v, element),
+                    m->bits == 32 ? (void *)&narrow : (void *)&v);
 }
 
 static V binary(mx *m, unsigned opcode, V a, V b) { return ir_build1(&m->b, opcode, 2, (V[]){a, b}, a->type); }
@@ -152,15 +158,39 @@ V mx_widen(mx *m, mx *wide, V x) {
 V mx_narrow(mx *m, V x) { return ir_build1(&m->b, ARITH_truncf, 1, &x, m->real); }
 
 // ---- the pass
-typedef struct math_pass { const math_options *options; ir_context *c; } math_pass;
+typedef struct math_pass {
+    const math_options *options;
+    ir_context *c;
+} math_pass;
 
 // What the processor computes itself, whatever the shape, stays.
 static bool is_elementary(unsigned opcode) {
     switch (opcode) {
-    case MATH_rsqrt: case MATH_cbrt: case MATH_exp: case MATH_exp2: case MATH_expm1: case MATH_log: case MATH_log2:
-    case MATH_log10: case MATH_log1p: case MATH_sin: case MATH_cos: case MATH_tan: case MATH_asin: case MATH_acos:
-    case MATH_atan: case MATH_sinh: case MATH_cosh: case MATH_tanh: case MATH_asinh: case MATH_acosh: case MATH_atanh:
-    case MATH_erf: case MATH_erfc: case MATH_atan2: case MATH_powf: return true;
+    case MATH_rsqrt:
+    case MATH_cbrt:
+    case MATH_exp:
+    case MATH_exp2:
+    case MATH_expm1:
+    case MATH_log:
+    case MATH_log2:
+    case MATH_log10:
+    case MATH_log1p:
+    case MATH_sin:
+    case MATH_cos:
+    case MATH_tan:
+    case MATH_asin:
+    case MATH_acos:
+    case MATH_atan:
+    case MATH_sinh:
+    case MATH_cosh:
+    case MATH_tanh:
+    case MATH_asinh:
+    case MATH_acosh:
+    case MATH_atanh:
+    case MATH_erf:
+    case MATH_erfc:
+    case MATH_atan2:
+    case MATH_powf: return true;
     default: return false;
     }
 }

@@ -50,7 +50,8 @@ static V exp2_f64(mx *m, V x) {
     x = clamp(m, x, -1080.0, 1025.0);
     V n, k = mx_nearest(m, x, &n);
     V f = mx_sub(m, x, k), r = mx_mul(m, f, mx_c(m, 0.693147180559945309417));
-    V lo = mx_fma(m, f, mx_c(m, 2.319046813846299558e-17), mx_fma(m, f, mx_c(m, 0.693147180559945309417), mx_neg(m, r)));
+    V lo =
+        mx_fma(m, f, mx_c(m, 2.319046813846299558e-17), mx_fma(m, f, mx_c(m, 0.693147180559945309417), mx_neg(m, r)));
     V p = mx_fma(m, exp_tail(m, r), mx_mul(m, r, r), lo);
     return mx_scale(m, mx_add(m, mx_add(m, p, r), one(m)), n);
 }
@@ -90,8 +91,9 @@ static V log_split(mx *m, V x, V *out_e) {
 // s (f²/2 + R) of log(1 + f) = f - f²/2 + s (f²/2 + R), s = f / (2 + f)
 static V log_rest(mx *m, V f, V half_square) {
     V s = mx_div(m, f, mx_add(m, f, mx_c(m, 2.0))), z = mx_mul(m, s, s);
-    V r = MX_POLY(m, z, 1.479819860511658591e-01, 1.531383769920937332e-01, 1.818357216161805012e-01, 2.222219843214978396e-01,
-                  2.857142874366239149e-01, 3.999999999940941908e-01, 6.666666666666735130e-01);
+    V r =
+        MX_POLY(m, z, 1.479819860511658591e-01, 1.531383769920937332e-01, 1.818357216161805012e-01,
+                2.222219843214978396e-01, 2.857142874366239149e-01, 3.999999999940941908e-01, 6.666666666666735130e-01);
     return mx_mul(m, s, mx_fma(m, r, z, half_square));
 }
 
@@ -131,7 +133,8 @@ static V log_base(mx *m, V x, double factor_hi, double factor_lo, double unit_hi
 static V log2_f64(mx *m, V x) { return log_base(m, x, 1.44269504072144627571, 1.67517131648865118353e-10, 1.0, 0.0); }
 
 static V log10_f64(mx *m, V x) {
-    return log_base(m, x, 4.34294481878168880939e-01, 2.50829467116452752298e-11, 3.01029995663611771306e-01, 3.69423907715893078616e-13);
+    return log_base(m, x, 4.34294481878168880939e-01, 2.50829467116452752298e-11, 3.01029995663611771306e-01,
+                    3.69423907715893078616e-13);
 }
 
 // log(u) for the rounded u = 1 + x, plus what rounding lost.

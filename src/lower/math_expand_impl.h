@@ -36,9 +36,9 @@ V mx_gt(mx *m, V a, V b);
 V mx_ge(mx *m, V a, V b);
 V mx_eq(mx *m, V a, V b);
 V mx_ne(mx *m, V a, V b);
-V mx_and(mx *m, V a, V b);         // bools and integers
+V mx_and(mx *m, V a, V b);   // bools and integers
 V mx_or(mx *m, V a, V b);
-V mx_not(mx *m, V a);              // bools
+V mx_not(mx *m, V a);   // bools
 
 // Integers and bits.
 V mx_bits(mx *m, V a);
@@ -53,7 +53,8 @@ V mx_ilt(mx *m, V a, V b);
 
 // coefficients[0] * x^(n-1) + … + coefficients[n-1]
 V mx_poly(mx *m, V x, int n, const double *coefficients);
-#define MX_POLY(M, X, ...) mx_poly((M), (X), (int)(sizeof((double[]){__VA_ARGS__}) / sizeof(double)), (const double[]){__VA_ARGS__})
+#define MX_POLY(M, X, ...)                                                                                             \
+    mx_poly((M), (X), (int)(sizeof((double[]){__VA_ARGS__}) / sizeof(double)), (const double[]){__VA_ARGS__})
 // The nearest integer of a small x (|x| < 2^21), as a float and in *out_integer.
 V mx_nearest(mx *m, V x, V *out_integer);
 // A small integer as a float.

@@ -28,16 +28,26 @@ static bool read_arguments(tool *t, int argc, char **argv) {
     *t = (tool){.options = {.opt_level = 2}, .link = {.runtime_dir = "build/lib"}};
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
-        if (!strncmp(a, "--target=", 9)) t->options.target = t->link.target = codegen_target_find(a + 9);
-        else if (!strncmp(a, "--cpu=", 6)) t->options.cpu = a + 6;
-        else if (!strncmp(a, "--runtime=", 10)) t->link.runtime_dir = a + 10;
-        else if (!strncmp(a, "--shim=", 7)) t->shim = a + 7;
-        else if (!strncmp(a, "-O", 2)) t->options.opt_level = atoi(a + 2);
-        else if (!strcmp(a, "--static")) t->link.is_static = true;
-        else if (!strcmp(a, "--time")) t->time = true;
-        else if (!t->mode) t->mode = a;
-        else if (!t->path) t->path = a;
-        else t->out = a;
+        if (!strncmp(a, "--target=", 9))
+            t->options.target = t->link.target = codegen_target_find(a + 9);
+        else if (!strncmp(a, "--cpu=", 6))
+            t->options.cpu = a + 6;
+        else if (!strncmp(a, "--runtime=", 10))
+            t->link.runtime_dir = a + 10;
+        else if (!strncmp(a, "--shim=", 7))
+            t->shim = a + 7;
+        else if (!strncmp(a, "-O", 2))
+            t->options.opt_level = atoi(a + 2);
+        else if (!strcmp(a, "--static"))
+            t->link.is_static = true;
+        else if (!strcmp(a, "--time"))
+            t->time = true;
+        else if (!t->mode)
+            t->mode = a;
+        else if (!t->path)
+            t->path = a;
+        else
+            t->out = a;
     }
     return t->mode && t->path;
 }
@@ -55,8 +65,10 @@ static bool run(codegen_module *m, diag_sink *d) {
     free(symbols);
     if (!j) return false;
     void (*program)(void) = (void (*)(void))codegen_jit_lookup(j, "npcc_program");
-    if (program) program();
-    else fprintf(stderr, "no npcc_program\n");
+    if (program)
+        program();
+    else
+        fprintf(stderr, "no npcc_program\n");
     codegen_jit_free(j);
     return program != NULL;
 }
@@ -87,15 +99,20 @@ static bool act(tool *t, ir_op *module, diag_sink *d) {
     codegen_module *m = codegen_compile(module, &t->options, d);
     if (!m) return false;
     bool ok = true;
-    if (!strcmp(t->mode, "run")) ok = run(m, d);
-    else if (!strcmp(t->mode, "llvm")) codegen_print_llvm(m, stdout);
-    else if (!strcmp(t->mode, "asm")) ok = codegen_print_asm(m, stdout, d);
-    else if (!strcmp(t->mode, "object")) ok = save(m, t->out, d);
-    else ok = build(t, m, d);
+    if (!strcmp(t->mode, "run"))
+        ok = run(m, d);
+    else if (!strcmp(t->mode, "llvm"))
+        codegen_print_llvm(m, stdout);
+    else if (!strcmp(t->mode, "asm"))
+        ok = codegen_print_asm(m, stdout, d);
+    else if (!strcmp(t->mode, "object"))
+        ok = save(m, t->out, d);
+    else
+        ok = build(t, m, d);
     const codegen_times *times = codegen_module_times(m);
     if (t->time)
-        fprintf(stderr, "translate %.1f optimise %.1f emit %.1f link %.1f ms\n", 1e3 * times->translate, 1e3 * times->optimise,
-                1e3 * times->emit, 1e3 * times->link);
+        fprintf(stderr, "translate %.1f optimise %.1f emit %.1f link %.1f ms\n", 1e3 * times->translate,
+                1e3 * times->optimise, 1e3 * times->emit, 1e3 * times->link);
     codegen_module_free(m);
     return ok;
 }

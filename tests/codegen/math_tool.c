@@ -15,23 +15,39 @@
 
 enum { BLOCK = 65536 };
 
-typedef struct row { const char *name; double (*ref64)(double); __float128 (*ref128)(__float128); double low, high, limit32, limit64; } row;
+typedef struct row {
+    const char *name;
+    double (*ref64)(double);
+    __float128 (*ref128)(__float128);
+    double low, high, limit32, limit64;
+} row;
 static __float128 rsqrt_q(__float128 x) { return 1 / sqrtq(x); }
 static double rsqrt_d(double x) { return 1 / sqrt(x); }
 
 // low, high: where points for f64 are drawn (evenly in the exponent, both signs when low is negative).
 static const row rows[] = {
-    {"exp", exp, expq, -745, 709, 1.1, 1.0},       {"exp2", exp2, exp2q, -1074, 1023, 1.1, 1.0},
-    {"expm1", expm1, expm1q, -40, 709, 1.0, 1.6},  {"log", log, logq, 1e-310, 1e308, 1.0, 1.0},
-    {"log2", log2, log2q, 1e-310, 1e308, 1.0, 1.0}, {"log10", log10, log10q, 1e-310, 1e308, 1.0, 1.2},
-    {"log1p", log1p, log1pq, -0.999, 1e300, 1.0, 1.2}, {"sin", sin, sinq, -1e6, 1e6, 1.6, 1.0},
-    {"cos", cos, cosq, -1e6, 1e6, 1.6, 1.0},       {"tan", tan, tanq, -1e6, 1e6, 1.0, 1.2},
-    {"asin", asin, asinq, -1, 1, 1.0, 1.2},        {"acos", acos, acosq, -1, 1, 1.0, 1.2},
-    {"atan", atan, atanq, -1e300, 1e300, 1.0, 1.2}, {"sinh", sinh, sinhq, -710, 710, 1.0, 2.0},
-    {"cosh", cosh, coshq, -710, 710, 1.0, 2.0},    {"tanh", tanh, tanhq, -22, 22, 1.6, 2.0},
-    {"asinh", asinh, asinhq, -1e300, 1e300, 1.0, 2.0}, {"acosh", acosh, acoshq, 1, 1e300, 1.0, 2.0},
-    {"atanh", atanh, atanhq, -1, 1, 1.0, 2.0},     {"erf", erf, erfq, -6, 6, 1.1, 1.2},
-    {"erfc", erfc, erfcq, -6, 27, 1.0, 2.0},       {"cbrt", cbrt, cbrtq, -1e300, 1e300, 1.0, 1.0},
+    {"exp", exp, expq, -745, 709, 1.1, 1.0},
+    {"exp2", exp2, exp2q, -1074, 1023, 1.1, 1.0},
+    {"expm1", expm1, expm1q, -40, 709, 1.0, 1.6},
+    {"log", log, logq, 1e-310, 1e308, 1.0, 1.0},
+    {"log2", log2, log2q, 1e-310, 1e308, 1.0, 1.0},
+    {"log10", log10, log10q, 1e-310, 1e308, 1.0, 1.2},
+    {"log1p", log1p, log1pq, -0.999, 1e300, 1.0, 1.2},
+    {"sin", sin, sinq, -1e6, 1e6, 1.6, 1.0},
+    {"cos", cos, cosq, -1e6, 1e6, 1.6, 1.0},
+    {"tan", tan, tanq, -1e6, 1e6, 1.0, 1.2},
+    {"asin", asin, asinq, -1, 1, 1.0, 1.2},
+    {"acos", acos, acosq, -1, 1, 1.0, 1.2},
+    {"atan", atan, atanq, -1e300, 1e300, 1.0, 1.2},
+    {"sinh", sinh, sinhq, -710, 710, 1.0, 2.0},
+    {"cosh", cosh, coshq, -710, 710, 1.0, 2.0},
+    {"tanh", tanh, tanhq, -22, 22, 1.6, 2.0},
+    {"asinh", asinh, asinhq, -1e300, 1e300, 1.0, 2.0},
+    {"acosh", acosh, acoshq, 1, 1e300, 1.0, 2.0},
+    {"atanh", atanh, atanhq, -1, 1, 1.0, 2.0},
+    {"erf", erf, erfq, -6, 6, 1.1, 1.2},
+    {"erfc", erfc, erfcq, -6, 27, 1.0, 2.0},
+    {"cbrt", cbrt, cbrtq, -1e300, 1e300, 1.0, 1.0},
     {"rsqrt", rsqrt_d, rsqrt_q, 1e-300, 1e300, 1.5, 1.5},
 };
 
@@ -42,19 +58,20 @@ typedef void (*kernel2)(void *, void *, void *, void *, void *, void *);
 static char *kernel_text(arena *a, const char *name, const char *op, int bits, int width) {
     char *scalar = arena_printf(a, "f%d", bits), *memref = arena_printf(a, "memref<%dxf%d>", BLOCK, bits);
     char *type = width > 1 ? arena_printf(a, "vector<%dxf%d>", width, bits) : scalar;
-    return arena_printf(a,
-                        "\"func.func\"() <{function_type = (%s, %s) -> (), sym_name = \"%s\"}> ({\n^bb0(%%in: %s, %%out: %s):\n"
-                        "  %%lo = \"arith.constant\"() <{value = 0 : index}> : () -> index\n"
-                        "  %%hi = \"arith.constant\"() <{value = %d : index}> : () -> index\n"
-                        "  %%step = \"arith.constant\"() <{value = %d : index}> : () -> index\n"
-                        "  \"scf.for\"(%%lo, %%hi, %%step) ({\n  ^bb0(%%i: index):\n"
-                        "    %%x = \"%s.load\"(%%in, %%i) : (%s, index) -> %s\n"
-                        "    %%y = \"math.%s\"(%%x) {npcc.kernel} : (%s) -> %s\n"
-                        "    \"%s.store\"(%%y, %%out, %%i) : (%s, %s, index) -> ()\n"
-                        "    \"scf.yield\"() : () -> ()\n  }) : (index, index, index) -> ()\n"
-                        "  \"func.return\"() : () -> ()\n}) : () -> ()\n",
-                        memref, memref, name, memref, memref, BLOCK, width, width > 1 ? "vector" : "memref", memref, type, op, type, type,
-                        width > 1 ? "vector" : "memref", type, memref);
+    return arena_printf(
+        a,
+        "\"func.func\"() <{function_type = (%s, %s) -> (), sym_name = \"%s\"}> ({\n^bb0(%%in: %s, %%out: %s):\n"
+        "  %%lo = \"arith.constant\"() <{value = 0 : index}> : () -> index\n"
+        "  %%hi = \"arith.constant\"() <{value = %d : index}> : () -> index\n"
+        "  %%step = \"arith.constant\"() <{value = %d : index}> : () -> index\n"
+        "  \"scf.for\"(%%lo, %%hi, %%step) ({\n  ^bb0(%%i: index):\n"
+        "    %%x = \"%s.load\"(%%in, %%i) : (%s, index) -> %s\n"
+        "    %%y = \"math.%s\"(%%x) {npcc.kernel} : (%s) -> %s\n"
+        "    \"%s.store\"(%%y, %%out, %%i) : (%s, %s, index) -> ()\n"
+        "    \"scf.yield\"() : () -> ()\n  }) : (index, index, index) -> ()\n"
+        "  \"func.return\"() : () -> ()\n}) : () -> ()\n",
+        memref, memref, name, memref, memref, BLOCK, width, width > 1 ? "vector" : "memref", memref, type, op, type,
+        type, width > 1 ? "vector" : "memref", type, memref);
 }
 
 static codegen_jit *compile_text(arena *a, const char *op, const char *text, codegen_module **out) {
@@ -91,7 +108,11 @@ static double now(void) {
 static float in32[BLOCK], out32[BLOCK], tail32[BLOCK];
 static double in64[BLOCK], out64[BLOCK], tail64[BLOCK];
 
-typedef struct result { double ulp, at; bool special_bad, tail_bad; double special_at, ns; } result;
+typedef struct result {
+    double ulp, at;
+    bool special_bad, tail_bad;
+    double special_at, ns;
+} result;
 
 static void check32(const row *r, int i, result *out) {
     double exact = r->ref64(in32[i]);
@@ -99,7 +120,8 @@ static void check32(const row *r, int i, result *out) {
     if (memcmp(&got, &tail32[i], 4) != 0 && !(isnan(got) && isnan(tail32[i]))) out->tail_bad = true;
     if (isnan(want) || isinf(want) || isnan(got) || isinf(got)) {
         bool close_to_inf = isinf(want) != isinf(got) && fabs(exact) > 3.4028e38 && fabs(exact) < 3.40285e38;
-        if (!(isnan(want) && isnan(got)) && want != got && !close_to_inf) out->special_bad = true, out->special_at = in32[i];
+        if (!(isnan(want) && isnan(got)) && want != got && !close_to_inf)
+            out->special_bad = true, out->special_at = in32[i];
         return;
     }
     int e;
@@ -131,10 +153,13 @@ static void run32(const row *r, kernel vector, kernel scalar, uint64_t stride, r
     out->ns = best / BLOCK * 1e9;
 }
 
-static uint64_t random_bits(uint64_t *s) { return *s = *s * 6364136223846793005u + 1442695040888963407u, *s ^ *s >> 29; }
+static uint64_t random_bits(uint64_t *s) {
+    return *s = *s * 6364136223846793005u + 1442695040888963407u, *s ^ *s >> 29;
+}
 
 static double draw(const row *r, uint64_t *s) {
-    double u = (double)(random_bits(s) >> 11) * 0x1p-53, size = fabs(r->high) > fabs(r->low) ? fabs(r->high) : fabs(r->low);
+    double u = (double)(random_bits(s) >> 11) * 0x1p-53,
+           size = fabs(r->high) > fabs(r->low) ? fabs(r->high) : fabs(r->low);
     bool narrow = r->low > 0 && r->high / r->low > 1e10;
     if (random_bits(s) & 1 && !narrow) return r->low + u * (r->high - r->low);
     double least = r->low > 0 ? r->low : 1e-12;
@@ -160,9 +185,37 @@ static void check64(const row *r, int i, result *out) {
 }
 
 static void run64(const row *r, kernel vector, kernel scalar, int64_t points, result *out) {
-    static const double specials[] = {0.0, -0.0, 1.0, -1.0, 0.5, -0.5, INFINITY, -INFINITY, NAN, 5e-324, -5e-324, 1e-310, -1e-310,
-                                      2.2250738585072014e-308, 1.7976931348623157e308, -1.7976931348623157e308, 709.782712893384, -745.2,
-                                      710.4758600739439, 1e22, -1e300, 2.0, 3.0, 1e-20, -1e-20, 0.75, 27.5, -27.5, 1e5, 1e6, 1.5e6};
+    static const double specials[] = {0.0,
+                                      -0.0,
+                                      1.0,
+                                      -1.0,
+                                      0.5,
+                                      -0.5,
+                                      INFINITY,
+                                      -INFINITY,
+                                      NAN,
+                                      5e-324,
+                                      -5e-324,
+                                      1e-310,
+                                      -1e-310,
+                                      2.2250738585072014e-308,
+                                      1.7976931348623157e308,
+                                      -1.7976931348623157e308,
+                                      709.782712893384,
+                                      -745.2,
+                                      710.4758600739439,
+                                      1e22,
+                                      -1e300,
+                                      2.0,
+                                      3.0,
+                                      1e-20,
+                                      -1e-20,
+                                      0.75,
+                                      27.5,
+                                      -27.5,
+                                      1e5,
+                                      1e6,
+                                      1.5e6};
     int n_special = (int)(sizeof specials / sizeof *specials);
     uint64_t seed = 42;
     double best = 1e9;
@@ -193,7 +246,8 @@ static bool report(const char *name, int bits, const result *r, double limit) {
 
 // ---- functions of two arguments: powf of f32 and atan2, on special and random pairs
 static char *kernel2_text(arena *a, const char *op, int bits, int width) {
-    char *memref = arena_printf(a, "memref<%dxf%d>", BLOCK, bits), *type = arena_printf(a, "vector<%dxf%d>", width, bits);
+    char *memref = arena_printf(a, "memref<%dxf%d>", BLOCK, bits),
+         *type = arena_printf(a, "vector<%dxf%d>", width, bits);
     return arena_printf(a,
                         "func.func @v%d(%%a: %s, %%b: %s, %%out: %s) {\n  %%lo = arith.constant 0 : index\n"
                         "  %%hi = arith.constant %d : index\n  %%step = arith.constant %d : index\n"
@@ -204,7 +258,8 @@ static char *kernel2_text(arena *a, const char *op, int bits, int width) {
 }
 
 static double any_number(uint64_t *s) {
-    static const double special[] = {0.0, -0.0, 1, -1, INFINITY, -INFINITY, NAN, 0.5, 2, 3, -2, -3, 1e30, -1e30, 1e-40, -1e-40, 7, -0.5};
+    static const double special[] = {0.0, -0.0, 1,  -1,   INFINITY, -INFINITY, NAN,    0.5, 2,
+                                     3,   -2,   -3, 1e30, -1e30,    1e-40,     -1e-40, 7,   -0.5};
     uint64_t r = random_bits(s);
     if (r % 4 == 0) return special[(r >> 8) % (sizeof special / sizeof *special)];
     double x = exp(((double)(r >> 11) * 0x1p-53 - 0.5) * (r & 64 ? 60 : 4));
