@@ -60,6 +60,7 @@ static matmul_kernel kernel_for(matmul_state *s, ir_context *c, ir_type t, bool 
     bool many = s->target->vector_registers >= 32;
     int64_t lanes = vector_bytes / bytes, dynamic[2] = {IR_DYNAMIC, IR_DYNAMIC}, strides[2] = {IR_DYNAMIC, 1};
     k.lanes = (int)lanes;
+    k.kc = MATMUL_KC_BYTES / bytes;
     k.mr = many ? 14 : 6, k.nv = 2;
     k.direct_mr = many ? 8 : 4, k.direct_nv = many ? 3 : 2;
     k.vector = ir_type_vector(c, 1, &lanes, t);

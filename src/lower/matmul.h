@@ -2,7 +2,7 @@
 #pragma once
 #include "lower/loops.h"
 
-enum { MATMUL_KC = 512, MATMUL_NC = 2048, MATMUL_ROWS = 2016, MATMUL_DIRECT_ROWS = 512, MATMUL_DOT_ROWS = 32, MATMUL_GROUP = 8, MATMUL_BLOCK = 6 };
+enum { MATMUL_KC_BYTES = 2048, MATMUL_NC = 2048, MATMUL_ROWS = 2016, MATMUL_DIRECT_ROWS = 512, MATMUL_DOT_ROWS = 32, MATMUL_GROUP = 8, MATMUL_BLOCK = 6 };
 
 // One family of kernels: element type, transpositions, tile.
 typedef struct matmul_kernel {
@@ -11,6 +11,7 @@ typedef struct matmul_kernel {
     ir_type t, vector;       // element; vector of `lanes` elements
     ir_type matrix, panel;   // memref<?x?xt, strided<[?, 1], offset: ?>>; memref<?xt>
     const char *name;        // "f32"
+    int kc;                  // depth of a packed panel
     int lanes, mr, nv;       // tile of the packed kernel: mr rows by nv vectors
     int direct_mr, direct_nv;
     bool transpose_a, transpose_b;

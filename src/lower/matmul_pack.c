@@ -225,7 +225,7 @@ void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_va
     ir_value *rows = rw_dim(b, c, 0), *columns = rw_dim(b, c, 1), *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
     ir_value *zero = rw_index(b, 0);
     int nr = k->nv * k->lanes;
-    ir_value *kc = rw_min(b, depth, rw_index(b, MATMUL_KC)), *nc = rw_min(b, columns, rw_index(b, MATMUL_NC));
+    ir_value *kc = rw_min(b, depth, rw_index(b, k->kc)), *nc = rw_min(b, columns, rw_index(b, MATMUL_NC));
     ir_value *mc = rw_min(b, rows, rw_index(b, MATMUL_ROWS / k->mr * k->mr));
     ir_value *size_a = rw_mul(b, kc, rw_mul(b, rw_ceildiv(b, mc, k->mr), rw_index(b, k->mr)));
     ir_value *size_b = rw_mul(b, kc, rw_mul(b, rw_ceildiv(b, nc, nr), rw_index(b, nr)));
@@ -233,9 +233,9 @@ void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_va
     ir_op *jc = rw_for(b, zero, columns, rw_index(b, MATMUL_NC), 0, NULL);
     ir_builder j = rw_inside(b, jc, 0);
     t.column = rw_iv(jc), t.columns = rw_min(&j, rw_sub(&j, columns, t.column), rw_index(&j, MATMUL_NC));
-    ir_op *pc = rw_for(&j, zero, depth, rw_index(&j, MATMUL_KC), 0, NULL);
+    ir_op *pc = rw_for(&j, zero, depth, rw_index(&j, k->kc), 0, NULL);
     ir_builder p = rw_inside(&j, pc, 0);
-    t.k = rw_iv(pc), t.depth = rw_min(&p, rw_sub(&p, depth, t.k), rw_index(&p, MATMUL_KC));
+    t.k = rw_iv(pc), t.depth = rw_min(&p, rw_sub(&p, depth, t.k), rw_index(&p, k->kc));
     t.first = rw_cmp(&p, RW_EQ, t.k, zero);
     pack_b(k, &p, &t);
     ir_op *ic = rw_for(&p, zero, rows, rw_index(&p, MATMUL_ROWS / k->mr * k->mr), 0, NULL);

@@ -495,8 +495,65 @@ def transposed_product():
                 lambda x, w: x @ w.T, [(np.float32, 2)], rtol=1e-4, atol=1e-4)
 
 
+def rows_crossed():
+    """Row sums that are read by column: no row-wise chain, although all loops have the same size."""
+    body = "    %s = arith.addf %a, %b : f32\n    linalg.yield %s : f32"
+    text = f"""func.func @rows_crossed(%x: tensor<40x40xf32>) -> tensor<40xf32> {{
+  %zero = arith.constant 0.0 : f32
+  %e1 = tensor.empty() : tensor<40xf32>
+  %f1 = linalg.fill ins(%zero : f32) outs(%e1 : tensor<40xf32>) -> tensor<40xf32>
+  %m = {generic([ID2, ROW], PR, [('%x', 'tensor<40x40xf32>')], [('%f1', 'tensor<40xf32>')], ['%a: f32', '%o: f32'], SUM, 'tensor<40xf32>')}
+  %e = tensor.empty() : tensor<40x40xf32>
+  %y = {generic([ID2, COL, ID2], PP, [('%x', 'tensor<40x40xf32>'), ('%m', 'tensor<40xf32>')], [('%e', 'tensor<40x40xf32>')], ['%a: f32', '%b: f32', '%o: f32'], body, 'tensor<40x40xf32>')}
+  %q = {generic([ID2, ROW], PR, [('%y', 'tensor<40x40xf32>')], [('%f1', 'tensor<40xf32>')], ['%a: f32', '%o: f32'], MAX, 'tensor<40xf32>')}
+  return %q : tensor<40xf32>
+}}"""
+    return Case("rows_crossed", text, [()], lambda rng: (f32(rng, 40, 40),), lambda x: np.maximum((x + x.sum(axis=1)).max(axis=1), 0), [(np.float32, 1)],
+                rtol=1e-5, atol=1e-5)
+
+
+def self_transpose():
+    """y + y.T where y dies: the result must not be written over y while y is read across."""
+    T = "affine_map<(d0, d1) -> (d1, d0)>"
+    exp = "    %t = math.exp %a : f32\n    linalg.yield %t : f32"
+    add = "    %t = arith.addf %a, %b : f32\n    linalg.yield %t : f32"
+    text = f"""func.func @self_transpose(%x: {M}) -> {M} {{
+{dims2('%x')}
+  %e = tensor.empty(%d0, %d1) : {M}
+  %y = {generic([ID2, ID2], PP, [('%x', M)], [('%e', M)], ['%a: f32', '%o: f32'], exp, M)}
+  %r = {generic([ID2, T, ID2], PP, [('%y', M), ('%y', M)], [('%e', M)], ['%a: f32', '%b: f32', '%o: f32'], add, M)}
+  return %r : {M}
+}}"""
+    return Case("self_transpose", text, [(17, 17), (40, 40)], lambda rng, m, n: (f32(rng, m, n),), lambda x: np.exp(x) + np.exp(x).T, [(np.float32, 2)],
+                rtol=1e-5, atol=1e-5)
+
+
+def conditional_view():
+    """A row of a borrowed array, passed to a function, updated there: the caller's array keeps its value."""
+    text = f"""func.func private @set_first(%v: {V}) -> {V} {{
+  %c0 = arith.constant 0 : index
+  %one = arith.constant 1.0 : f32
+  %r = tensor.insert %one into %v[%c0] : {V}
+  return %r : {V}
+}}
+func.func @conditional_view(%x: {M}) -> ({V}, {V}) {{
+{dims2('%x')}
+  %s = tensor.extract_slice %x[1, 0] [1, %d1] [1, 1] : {M} to {V}
+  %r = func.call @set_first(%s) : ({V}) -> {V}
+  %u = func.call @set_first(%r) : ({V}) -> {V}
+  return %s, %u : {V}, {V}
+}}"""
+
+    def reference(x):
+        y = x[1].copy()
+        y[0] = 1
+        return x[1], y
+    return Case("conditional_view", text, [(3, 5)], lambda rng, m, n: (f32(rng, m, n),), reference, [(np.float32, 1), (np.float32, 1)], maximum_allocations=2)
+
+
 def all_cases():
     for make in (elementwise, bias, transpose, sum_rows, sum_columns, sum_all, softmax, argmax, index_body, gather_rows, mask, batch_matmul,
-                 vectors, jacobi, overlapping, value_kept, branches, swap, while_loop, reshapes, concat, constants, transposed_product):
+                 vectors, jacobi, overlapping, value_kept, branches, swap, while_loop, reshapes, concat, constants, transposed_product,
+                 rows_crossed, self_transpose, conditional_view):
         yield make()
     yield from matmuls()
