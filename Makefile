@@ -4,6 +4,7 @@
 #   make run             install what is missing, build, compile and run examples/gpt2.py
 #   make test            install what is missing, build (plain and with sanitizers), run the usual tests
 #   make check           the usual tests with what is built, nothing installed
+#   make bench           npcc beside NumPy (and PyTorch where it is installed) on GPT-2
 #   make format tidy     clang-format in place; clang-tidy
 #   make BUILD=DIR ...   build somewhere else;  SAN=1: with AddressSanitizer and UBSan
 include layers.mk
@@ -78,8 +79,38 @@ unit-tests: $(foreach T,$(UNIT_TESTS),$(call unit_name,$(T)))
 
 include targets.mk
 
+# What users and CI call. Installing may change what the rules above find, hence the second make.
+MAKE_AGAIN = $(MAKE) --no-print-directory
+JOBS ?= 2
+SAN_BUILD ?= $(BUILD)/asan
+unit_paths = $(foreach T,$(UNIT_TESTS),$(1)/tests/$(subst /,_,$(patsubst src/%.c,%,$(T))))
+
+run:
+	@sh tools/install.sh run
+	@$(MAKE_AGAIN) -j$(JOBS) all
+	@$(BUILD)/npcc run --summary examples/gpt2.py
+
+test:
+	@sh tools/install.sh test
+	@$(MAKE_AGAIN) check
+
+check:
+	@$(MAKE_AGAIN) -j$(JOBS) all unit-tests
+	@$(MAKE_AGAIN) -j$(JOBS) SAN=1 BUILD=$(SAN_BUILD) all unit-tests
+	@python3 tests/run.py --build=$(BUILD) --san-build=$(SAN_BUILD) --unit $(call unit_paths,$(BUILD)) $(call unit_paths,$(SAN_BUILD))
+
+bench:
+	@$(MAKE_AGAIN) -j$(JOBS) all
+	@NPCC_BUILD=$(BUILD) /usr/bin/python3 bench/gpt2.py
+
+format:
+	@find src tools include tests -name '*.[ch]' | xargs clang-format-22 -i
+
+tidy:
+	@find src tools -name '*.c' | xargs clang-tidy-22 --quiet -- $(filter-out -MMD -MP,$(CFLAGS)) $(shell $(LLVM_CONFIG) --cflags)
+
 clean:
 	rm -rf $(BUILD)
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
-.PHONY: all clean unit-tests
+.PHONY: all run test check bench format tidy clean unit-tests

@@ -62,7 +62,7 @@ int driver_run(const driver_options *options) {
     nprt_start(options->argc, (char **)(uintptr_t)options->argv);
     entry();
     int const status = nprt_finish();
-    if (options->time) fprintf(stderr, "  compile %.3f s, run %.3f s\n", compiled - started, driver_now() - compiled);
+    if (options->time || options->summary) fprintf(stderr, "compile %.3f s, run %.3f s\n", compiled - started, driver_now() - compiled);
     codegen_jit_free(jit);
     return status;
 }

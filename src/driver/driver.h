@@ -20,6 +20,7 @@ typedef struct driver_options {
     const char *const *argv;
     bool numpy1;
     bool time;                   // a table of where the time went, on stderr
+    bool summary;                // one line of compile and run time, on stderr
     bool progress;               // say what is being done, on a terminal
     const char *target;          // NULL: this machine
     const char *cpu;

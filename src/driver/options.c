@@ -22,6 +22,7 @@ static const char help_text[] =
     "\n"
     "options of run\n"
     "  --engine=native|interp   machine code (the default), or the reference interpreter\n"
+    "  --summary                one line of compile and run time after the program's output, on stderr\n"
     "options of build\n"
     "  -o, --output=FILE        where the executable goes\n"
     "  --target=NAME            another machine (see npcc targets)\n"
@@ -81,7 +82,7 @@ static int take_option(command_line *c, int argc, char **argv, int *i) {
         {"--output", &c->output}, {"-o", &c->output}, {"--target", &c->o.target}, {"--cpu", &c->o.cpu}, {"--engine", &c->engine},
         {"--stage", &c->stage}, {"--print-before", &c->o.print_before}, {"--print-after", &c->o.print_after}, {"--runtime-dir", &c->o.runtime_dir}};
     const struct { const char *name; bool *to; bool value; } flags[] = {
-        {"--static", &c->is_static, true}, {"--time", &c->o.time, true}, {"--print-after-all", &c->o.print_all, true}, {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true}};
+        {"--static", &c->is_static, true}, {"--time", &c->o.time, true}, {"--summary", &c->o.summary, true}, {"--print-after-all", &c->o.print_all, true}, {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true}};
     for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
         if (strcmp(argv[*i], flags[k].name) == 0) return *flags[k].to = flags[k].value, 1;
     if (argv[*i][0] == '-' && argv[*i][1] == 'O' && argv[*i][2] >= '0' && argv[*i][2] <= '3' && !argv[*i][3]) return c->o.opt_level = argv[*i][2] - '0', 1;
