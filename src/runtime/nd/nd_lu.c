@@ -113,11 +113,13 @@ bool nd_solve(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_ar
 bool nd_inv(nd_context *ctx, const nprt_array *a, nprt_array *out) {
     nprt_array eye;
     if (a->rank < 2) return nprt_raise("LinAlgError", "%d-dimensional array given. Array must be at least two-dimensional", a->rank);
-    int64_t n = a->shape[a->rank - 1], shape[] = {n, n};
+    int64_t n = a->shape[a->rank - 1], shape[NPRT_MAX_RANK];
+    for (int i = 0; i < a->rank; i++) shape[i] = i < a->rank - 2 ? 1 : n;
     if (a->shape[a->rank - 2] != n) return nprt_raise("LinAlgError", "Last 2 dimensions of the array must be square");
     nprt_dtype t = strchr("fc", nprt_dtype_kind(a->dtype)) ? a->dtype : NPRT_float64;
-    if (!nd_zeros(t, 2, shape, &eye)) return false;
-    for (int64_t i = 0; i < n; i++) nd_scalar_store(nd_scalar_int(1), t, eye.data + i * (eye.strides[0] + eye.strides[1]));
+    if (!nd_zeros(t, a->rank, shape, &eye)) return false;
+    int64_t diagonal = eye.strides[a->rank - 2] + eye.strides[a->rank - 1];
+    for (int64_t i = 0; i < n; i++) nd_scalar_store(nd_scalar_int(1), t, eye.data + i * diagonal);
     bool ok = nd_solve(ctx, a, &eye, out);
     nd_release(&eye);
     return ok;
