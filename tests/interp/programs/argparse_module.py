@@ -1,0 +1,13 @@
+import argparse
+p = argparse.ArgumentParser(prog="x", description="d")
+p.add_argument("name")
+p.add_argument("-n", "--num", type=int, default=3)
+p.add_argument("--flag", action="store_true")
+p.add_argument("--list", nargs="+", type=float)
+p.add_argument("-v", action="count", default=0)
+p.add_argument("--mode", choices=["a", "b"], default="a")
+p.add_argument("rest", nargs="*")
+print(p.parse_args(["bob"]))
+print(p.parse_args(["bob", "-n", "5", "--flag", "--list", "1", "2.5", "-v", "-v", "--mode=b"]))
+print(p.parse_args(["bob", "x", "y", "-n7"]))
+p.parse_args(["bob", "-n", "zz"])
