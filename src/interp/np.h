@@ -4,6 +4,7 @@
 //   np_array.c    ndarray: life, attributes, iteration     np_convert.c  Python values to arrays and back
 //   np_operator.c operators and comparisons                 np_index.c    subscripts
 //   np_scalar.c   numpy scalars                             np_dtype.c    dtype objects
+//   np_flags.c    a.flags
 //   np_ufunc.c    ufunc objects                             np_method.c   methods of ndarray
 //   np_create.c, np_manip.c, np_linalg.c, np_random.c, np_file.c, np_print.c  functions of the module
 //   np_module.c   puts the module together
@@ -35,7 +36,7 @@ typedef struct np_dtype_object {
     nprt_dtype dtype;
 } np_dtype_object;
 
-extern py_type np_array_type, np_dtype_type, np_ufunc_type, np_flatiter_type, np_generic_type;
+extern py_type np_array_type, np_dtype_type, np_ufunc_type, np_flatiter_type, np_flags_type, np_generic_type;
 extern py_type np_scalar_types[NPRT_DTYPE_COUNT];
 extern py_type np_AxisError, np_UFuncTypeError, np_LinAlgError, np_ComplexWarning;
 
@@ -90,6 +91,7 @@ py_object *np_array_inplace(py_object *a, py_object *b, py_binary_op op);
 py_object *np_array_unary(py_object *o, py_unary_op op);
 py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op);
 py_object *np_ufunc_object(nd_ufunc id);
+py_object *np_flags_of(py_object *array);
 py_object *np_forward(py_object *self, py_object *name);    // a numpy function bound as a method, or NULL without exception
 extern const py_method_def np_array_methods[];
 extern const py_getset_def np_array_getset[];

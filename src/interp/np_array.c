@@ -209,16 +209,7 @@ static py_object *get_imag(py_object *o, void *d) {
 static py_object *get_flat(py_object *o, void *d) { (void)d; return new_iter(o, true, &np_flatiter_type); }
 static py_object *get_data(py_object *o, void *d) { (void)d; return py_incref(o); }
 
-static py_object *get_flags(py_object *o, void *d) {
-    (void)d;
-    const nprt_array *a = np_array_of(o);
-    py_object *f = py_dict_new();
-    const struct { const char *name; bool on; } flags[] = {{"C_CONTIGUOUS", nd_is_c_contiguous(a)}, {"F_CONTIGUOUS", nd_is_f_contiguous(a)},
-                                                          {"OWNDATA", !((np_array_object *)o)->base}, {"WRITEABLE", !a->readonly},
-                                                          {"ALIGNED", true}, {"WRITEBACKIFCOPY", false}};
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) py_dict_set_str(f, flags[i].name, py_bool(flags[i].on));
-    return f;
-}
+static py_object *get_flags(py_object *o, void *d) { (void)d; return np_flags_of(o); }
 
 static bool set_part(py_object *o, py_object *value, bool imag) {
     nprt_array part, v;

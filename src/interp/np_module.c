@@ -111,7 +111,7 @@ static void add_ufuncs(py_object *m) {
 }
 
 py_object *interp_module_numpy(void) {
-    py_type *const types[] = {&np_array_type, &np_dtype_type, &np_ufunc_type, &np_flatiter_type};
+    py_type *const types[] = {&np_array_type, &np_dtype_type, &np_ufunc_type, &np_flatiter_type, &np_flags_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (!py_type_ready(types[i])) return NULL;
     if (!np_scalar_types_ready()) return NULL;
