@@ -65,11 +65,11 @@ def unit_test(path):
 
 def jobs(o):
     for name in suites():
-        command = [sys.executable, os.path.join(HERE, name, "run.py")]
+        command = [os.path.join(HERE, name, "run.py")]
         yield name, lambda c=command: suite(c, o.build)
         if o.san_build and name in SANITIZED:
             yield name + " (sanitized)", lambda c=command: suite(c, o.san_build)
-    yield "includes", lambda: suite([sys.executable, os.path.join(HERE, "check_includes.py")], o.build)
+    yield "includes", lambda: suite([os.path.join(HERE, "check_includes.py")], o.build)
     for path in o.unit:
         kind = " (sanitized)" if o.san_build and path.startswith(o.san_build + "/") else ""
         yield "unit " + os.path.basename(path) + kind, lambda p=path: unit_test(p)
