@@ -342,9 +342,16 @@ bool bufferise(ir_op *module) {
     return true;
 }
 
+static void count_op(ir_op *op, void *data) {
+    rw_context *context = data;
+    if (op->opcode == MEMREF_alloc) rw_count(context, "buffers allocated", 1);
+    if (op->opcode == MEMREF_copy) rw_count(context, "arrays copied", 1);
+}
+
 static bool run_bufferise(ir_op *module, rw_context *context) {
-    (void)context;
-    return bufferise(module);
+    if (!bufferise(module)) return false;
+    ir_walk(module, count_op, context);
+    return true;
 }
 
 const rw_pass bufferise_pass = {"bufferise", "tensors become memrefs, with allocations, copies and releases", run_bufferise, NULL};
