@@ -1,5 +1,5 @@
-// The numpy primitives as Python objects: what the np_*.c files share. The C module is called `_numpy`; lib/numpy composes
-// the rest of NumPy of it.
+// The numpy primitives as Python objects: what the np_*.c files share. The C module is called `_numpy`; lib/numpy
+// composes the rest of NumPy of it.
 //
 //   np_array.c    ndarray: life, attributes, iteration     np_convert.c  Python values to arrays and back
 //   np_operator.c operators and comparisons                 np_index.c    subscripts
@@ -16,8 +16,8 @@
 
 typedef struct np_array_object {
     py_object ob;
-    nprt_array a;       // holds a reference to its block
-    py_object *base;    // the array that this is a view of, or NULL
+    nprt_array a;      // holds a reference to its block
+    py_object *base;   // the array that this is a view of, or NULL
 } np_array_object;
 
 // A numpy scalar: its dtype follows from its type; the payload lies where float and complex keep theirs.
@@ -45,31 +45,31 @@ nd_context *np_context(void);
 void *np_raise(void);   // turns the runtime's pending error into an exception; always NULL
 
 // Arrays as objects. The functions take over the reference in `a`.
-py_object *np_wrap(nprt_array *a);                          // always an ndarray
-py_object *np_wrap_view(nprt_array *a, py_object *base);    // an ndarray with a base
-py_object *np_result(nprt_array *a);                        // a scalar when rank is 0
+py_object *np_wrap(nprt_array *a);                         // always an ndarray
+py_object *np_wrap_view(nprt_array *a, py_object *base);   // an ndarray with a base
+py_object *np_result(nprt_array *a);                       // a scalar when rank is 0
 py_object *np_scalar(nd_scalar v);
 static inline bool np_is_array(const py_object *o) { return py_is_instance(o, &np_array_type); }
 static inline nprt_array *np_array_of(py_object *o) { return &((np_array_object *)o)->a; }
-bool np_is_scalar(const py_object *o);                      // a numpy scalar
+bool np_is_scalar(const py_object *o);   // a numpy scalar
 nd_scalar np_scalar_value(py_object *o);
-py_object *np_item(nd_scalar v);                            // the Python bool, int, float or complex
+py_object *np_item(nd_scalar v);   // the Python bool, int, float or complex
 
 // Any Python value as an array (np.asarray). dtype NPRT_DTYPE_COUNT: found from the values. *out holds a reference.
 bool np_convert(py_object *o, nprt_dtype dtype, nprt_array *out);
-// As an operand of a ufunc: also tells whether it is a Python number. False without an exception when it is not a number,
-// array or sequence of them.
+// As an operand of a ufunc: also tells whether it is a Python number. False without an exception when it is not a
+// number, array or sequence of them.
 bool np_operand(py_object *o, nprt_array *out, nd_weakness *out_weak);
-bool np_is_number(py_object *o);                            // bool, int, float, complex or numpy scalar
-bool np_to_scalar(py_object *o, nd_scalar *out);            // a number; TypeError otherwise
+bool np_is_number(py_object *o);                   // bool, int, float, complex or numpy scalar
+bool np_to_scalar(py_object *o, nd_scalar *out);   // a number; TypeError otherwise
 
 // Arguments.
-bool np_dtype_arg(py_object *o, nprt_dtype *out);           // NULL and None leave it alone
-py_object *np_dtype_object_of(nprt_dtype t);                // borrowed
+bool np_dtype_arg(py_object *o, nprt_dtype *out);   // NULL and None leave it alone
+py_object *np_dtype_object_of(nprt_dtype t);        // borrowed
 bool np_shape_arg(py_object *o, int *rank, int64_t *shape);
-bool np_axis_arg(py_object *o, int *axis);                  // None: ND_AXIS_NONE
-bool np_axes_arg(py_object *o, int *n, int *axes);          // None: n = -1
-bool np_char_arg(py_object *o, char *out);                  // first letter of a str
+bool np_axis_arg(py_object *o, int *axis);           // None: ND_AXIS_NONE
+bool np_axes_arg(py_object *o, int *n, int *axes);   // None: n = -1
+bool np_char_arg(py_object *o, char *out);           // first letter of a str
 py_object *np_shape_tuple(int rank, const int64_t *values);
 
 py_object *np_subscript(py_object *array, py_object *key);
@@ -92,12 +92,13 @@ py_object *np_array_unary(py_object *o, py_unary_op op);
 py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op);
 py_object *np_ufunc_object(nd_ufunc id);
 py_object *np_flags_of(py_object *array);
-py_object *np_forward(py_object *self, py_object *name);    // a numpy function bound as a method, or NULL without exception
+py_object *np_forward(py_object *self,
+                      py_object *name);   // a numpy function bound as a method, or NULL without exception
 extern const py_method_def np_array_methods[];
 extern const py_getset_def np_array_getset[];
 
 // Tables of functions of the module.
-extern const py_method_def np_create_functions[], np_manip_functions[], np_linalg_functions[],
-    np_file_functions[], np_print_functions[];
+extern const py_method_def np_create_functions[], np_manip_functions[], np_linalg_functions[], np_file_functions[],
+    np_print_functions[];
 bool np_scalar_types_ready(void);
 bool np_add_types(py_object *module);

@@ -35,8 +35,14 @@ static int array_truth(py_object *o) {
     const nprt_array *a = np_array_of(o);
     int64_t n = nprt_array_size(a);
     if (n == 1) return nd_scalar_cast(nd_item_flat(a, 0), NPRT_bool).u != 0;
-    if (n == 0) return py_warn(&py_DeprecationWarning, "The truth value of an empty array is ambiguous. Returning False, but in future this will result in an error. Use `array.size > 0` to check that an array is not empty.") ? 0 : -1;
-    py_raise(&py_ValueError, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+    if (n == 0)
+        return py_warn(&py_DeprecationWarning,
+                       "The truth value of an empty array is ambiguous. Returning False, but in future this will "
+                       "result in an error. Use `array.size > 0` to check that an array is not empty.")
+                   ? 0
+                   : -1;
+    py_raise(&py_ValueError,
+             "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
     return -1;
 }
 
@@ -125,7 +131,8 @@ static void iter_dealloc(py_object *o) {
     py_free_object(o, 0);
 }
 
-static py_type array_iter_type = {PY_TYPE_HEAD("iterator"), .size = sizeof(array_iter), .dealloc = iter_dealloc, .iter = iter_self, .next = iter_next};
+static py_type array_iter_type = {PY_TYPE_HEAD("iterator"), .size = sizeof(array_iter), .dealloc = iter_dealloc,
+                                  .iter = iter_self, .next = iter_next};
 
 // a.flat: iterates, indexes and assigns in C order.
 static py_object *flat_view(py_object *o, bool *copied) {
@@ -159,29 +166,55 @@ static bool flat_setitem(py_object *o, py_object *key, py_object *value) {
         nprt_array *a = np_array_of(((array_iter *)o)->array), shaped;
         ok = nd_reshape(np_array_of(v), a->rank, a->shape, 'C', &shaped);
         ok = ok && nd_assign(np_context(), a, &shaped);
-        if (ok) nd_release(&shaped);
-        else np_raise();
+        if (ok)
+            nd_release(&shaped);
+        else
+            np_raise();
     }
     py_decref(v);
     return ok;
 }
 
 static int64_t flat_len(py_object *o) { return nprt_array_size(np_array_of(((array_iter *)o)->array)); }
-py_type np_flatiter_type = {PY_TYPE_HEAD("numpy.flatiter"), .size = sizeof(array_iter), .dealloc = iter_dealloc, .iter = iter_self,
-                            .next = iter_next, .getitem = flat_getitem, .setitem = flat_setitem, .len = flat_len};
+py_type np_flatiter_type = {PY_TYPE_HEAD("numpy.flatiter"),
+                            .size = sizeof(array_iter),
+                            .dealloc = iter_dealloc,
+                            .iter = iter_self,
+                            .next = iter_next,
+                            .getitem = flat_getitem,
+                            .setitem = flat_setitem,
+                            .len = flat_len};
 
 // ---- Attributes
 
-static py_object *get_shape(py_object *o, void *d) { (void)d; return np_shape_tuple(np_array_of(o)->rank, np_array_of(o)->shape); }
-static py_object *get_strides(py_object *o, void *d) { (void)d; return np_shape_tuple(np_array_of(o)->rank, np_array_of(o)->strides); }
-static py_object *get_ndim(py_object *o, void *d) { (void)d; return py_int(np_array_of(o)->rank); }
-static py_object *get_size(py_object *o, void *d) { (void)d; return py_int(nprt_array_size(np_array_of(o))); }
-static py_object *get_itemsize(py_object *o, void *d) { (void)d; return py_int((int64_t)nprt_dtype_size(np_array_of(o)->dtype)); }
+static py_object *get_shape(py_object *o, void *d) {
+    (void)d;
+    return np_shape_tuple(np_array_of(o)->rank, np_array_of(o)->shape);
+}
+static py_object *get_strides(py_object *o, void *d) {
+    (void)d;
+    return np_shape_tuple(np_array_of(o)->rank, np_array_of(o)->strides);
+}
+static py_object *get_ndim(py_object *o, void *d) {
+    (void)d;
+    return py_int(np_array_of(o)->rank);
+}
+static py_object *get_size(py_object *o, void *d) {
+    (void)d;
+    return py_int(nprt_array_size(np_array_of(o)));
+}
+static py_object *get_itemsize(py_object *o, void *d) {
+    (void)d;
+    return py_int((int64_t)nprt_dtype_size(np_array_of(o)->dtype));
+}
 static py_object *get_nbytes(py_object *o, void *d) {
     (void)d;
     return py_int(nprt_array_size(np_array_of(o)) * (int64_t)nprt_dtype_size(np_array_of(o)->dtype));
 }
-static py_object *get_dtype(py_object *o, void *d) { (void)d; return py_incref(np_dtype_object_of(np_array_of(o)->dtype)); }
+static py_object *get_dtype(py_object *o, void *d) {
+    (void)d;
+    return py_incref(np_dtype_object_of(np_array_of(o)->dtype));
+}
 static py_object *get_base(py_object *o, void *d) {
     (void)d;
     py_object *b = ((np_array_object *)o)->base;
@@ -206,10 +239,19 @@ static py_object *get_imag(py_object *o, void *d) {
     nprt_array r;
     return nd_imag(np_array_of(o), &r) ? np_wrap_view(&r, owner_of(o)) : np_raise();
 }
-static py_object *get_flat(py_object *o, void *d) { (void)d; return new_iter(o, true, &np_flatiter_type); }
-static py_object *get_data(py_object *o, void *d) { (void)d; return py_incref(o); }
+static py_object *get_flat(py_object *o, void *d) {
+    (void)d;
+    return new_iter(o, true, &np_flatiter_type);
+}
+static py_object *get_data(py_object *o, void *d) {
+    (void)d;
+    return py_incref(o);
+}
 
-static py_object *get_flags(py_object *o, void *d) { (void)d; return np_flags_of(o); }
+static py_object *get_flags(py_object *o, void *d) {
+    (void)d;
+    return np_flags_of(o);
+}
 
 static bool set_part(py_object *o, py_object *value, bool imag) {
     nprt_array part, v;
@@ -226,8 +268,14 @@ static bool set_part(py_object *o, py_object *value, bool imag) {
     nd_release(&v);
     return ok || np_raise();
 }
-static bool set_real(py_object *o, py_object *v, void *d) { (void)d; return set_part(o, v, false); }
-static bool set_imag(py_object *o, py_object *v, void *d) { (void)d; return set_part(o, v, true); }
+static bool set_real(py_object *o, py_object *v, void *d) {
+    (void)d;
+    return set_part(o, v, false);
+}
+static bool set_imag(py_object *o, py_object *v, void *d) {
+    (void)d;
+    return set_part(o, v, true);
+}
 
 static bool set_shape(py_object *o, py_object *value, void *d) {
     (void)d;
@@ -238,7 +286,9 @@ static bool set_shape(py_object *o, py_object *value, void *d) {
     if (!nd_reshape(a, rank, shape, 'C', &r)) return np_raise();
     if (r.data != a->data) {
         nd_release(&r);
-        py_raise(&py_AttributeError, "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.");
+        py_raise(
+            &py_AttributeError,
+            "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.");
         return false;
     }
     nd_release(a);
@@ -247,18 +297,19 @@ static bool set_shape(py_object *o, py_object *value, void *d) {
 }
 
 const py_getset_def np_array_getset[] = {
-    {"shape", get_shape, set_shape, NULL},   {"strides", get_strides, NULL, NULL}, {"ndim", get_ndim, NULL, NULL},
-    {"size", get_size, NULL, NULL},          {"itemsize", get_itemsize, NULL, NULL}, {"nbytes", get_nbytes, NULL, NULL},
-    {"dtype", get_dtype, NULL, NULL},        {"base", get_base, NULL, NULL},       {"T", get_T, NULL, NULL},
-    {"real", get_real, set_real, NULL},      {"imag", get_imag, set_imag, NULL},   {"flat", get_flat, NULL, NULL},
-    {"flags", get_flags, NULL, NULL},        {"data", get_data, NULL, NULL},       {NULL, NULL, NULL, NULL}};
+    {"shape", get_shape, set_shape, NULL}, {"strides", get_strides, NULL, NULL},   {"ndim", get_ndim, NULL, NULL},
+    {"size", get_size, NULL, NULL},        {"itemsize", get_itemsize, NULL, NULL}, {"nbytes", get_nbytes, NULL, NULL},
+    {"dtype", get_dtype, NULL, NULL},      {"base", get_base, NULL, NULL},         {"T", get_T, NULL, NULL},
+    {"real", get_real, set_real, NULL},    {"imag", get_imag, set_imag, NULL},     {"flat", get_flat, NULL, NULL},
+    {"flags", get_flags, NULL, NULL},      {"data", get_data, NULL, NULL},         {NULL, NULL, NULL, NULL}};
 
 // Functions of lib/numpy that are also methods.
 py_object *np_forward(py_object *self, py_object *name) {
-    static const char *const names[] = {"sum",  "prod",    "max",     "min",    "any",         "all",      "mean",    "var",
-                                        "std",  "ptp",     "clip",    "round",  "cumsum",      "cumprod",  "argmax",  "argmin",
-                                        "trace", "repeat", "take",    "compress", "searchsorted", "nonzero", "dot",    "diagonal",
-                                        "conj", "conjugate", "argsort", "swapaxes", "squeeze",   "choose",   "argpartition"};
+    static const char *const names[] = {
+        "sum",   "prod",      "max",     "min",      "any",          "all",     "mean",        "var",
+        "std",   "ptp",       "clip",    "round",    "cumsum",       "cumprod", "argmax",      "argmin",
+        "trace", "repeat",    "take",    "compress", "searchsorted", "nonzero", "dot",         "diagonal",
+        "conj",  "conjugate", "argsort", "swapaxes", "squeeze",      "choose",  "argpartition"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!py_str_equals(name, names[i])) continue;
         py_object *module = py_import("numpy");
@@ -284,8 +335,11 @@ static py_object *array_getattr(py_object *o, py_object *name) {
 static py_object *array_make(py_type *t, const py_args *a) {
     (void)t;
     py_object *shape = NULL, *dtype = NULL, *buffer = NULL, *offset = NULL, *strides = NULL, *order = NULL;
-    if (!py_parse(a, "ndarray", "shape dtype= buffer= offset= strides= order=", &shape, &dtype, &buffer, &offset, &strides, &order)) return NULL;
-    if (buffer && buffer != PY_NONE) return py_raise(&py_NotImplementedError, "npcc: ndarray(buffer=...) is not supported");
+    if (!py_parse(a, "ndarray", "shape dtype= buffer= offset= strides= order=", &shape, &dtype, &buffer, &offset,
+                  &strides, &order))
+        return NULL;
+    if (buffer && buffer != PY_NONE)
+        return py_raise(&py_NotImplementedError, "npcc: ndarray(buffer=...) is not supported");
     int rank;
     int64_t dims[NPRT_MAX_RANK];
     nprt_dtype t2 = NPRT_float64;
@@ -295,10 +349,15 @@ static py_object *array_make(py_type *t, const py_args *a) {
     return nd_empty_order(t2, rank, dims, ord, &r) ? np_wrap(&r) : np_raise();
 }
 
-py_type np_array_type = {
-    PY_TYPE_HEAD("numpy.ndarray"), .size = sizeof(np_array_object), .dealloc = array_dealloc, .repr = np_array_repr,
-    .str = np_array_str, .compare = np_array_compare, .binary = np_array_binary, .inplace = np_array_inplace,
-    .unary = np_array_unary, .truth = array_truth, .index = array_index, .to_int = array_int, .to_float = array_float,
-    .len = array_len, .getitem = np_subscript, .setitem = np_subscript_set, .contains = array_contains,
-    .iter = array_iterate, .getattr = array_getattr, .make = array_make, .methods = np_array_methods,
-    .getset = np_array_getset, .binary_ops = PY_ALL_BINARY};
+py_type np_array_type = {PY_TYPE_HEAD("numpy.ndarray"), .size = sizeof(np_array_object),
+                         .dealloc = array_dealloc,      .repr = np_array_repr,
+                         .str = np_array_str,           .compare = np_array_compare,
+                         .binary = np_array_binary,     .inplace = np_array_inplace,
+                         .unary = np_array_unary,       .truth = array_truth,
+                         .index = array_index,          .to_int = array_int,
+                         .to_float = array_float,       .len = array_len,
+                         .getitem = np_subscript,       .setitem = np_subscript_set,
+                         .contains = array_contains,    .iter = array_iterate,
+                         .getattr = array_getattr,      .make = array_make,
+                         .methods = np_array_methods,   .getset = np_array_getset,
+                         .binary_ops = PY_ALL_BINARY};

@@ -62,13 +62,17 @@ static void promote(discovery *d, nprt_dtype t) {
 static bool ragged(const discovery *d, int depth) {
     char shape[200];
     nd_shape_text(depth, d->shape, shape, sizeof shape);
-    py_raise(&py_ValueError, "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. The detected shape was %s + inhomogeneous part.", depth, shape);
+    py_raise(&py_ValueError,
+             "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d "
+             "dimensions. The detected shape was %s + inhomogeneous part.",
+             depth, shape);
     return false;
 }
 
 static bool set_size(discovery *d, int depth, int64_t n) {
     if (depth >= NPRT_MAX_RANK) {
-        py_raise(&py_ValueError, "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 32.");
+        py_raise(&py_ValueError, "setting an array element with a sequence. The requested array would exceed the "
+                                 "maximum number of dimension of 32.");
         return false;
     }
     if (d->rank < 0 || depth < d->rank) {
@@ -217,9 +221,12 @@ bool np_operand(py_object *o, nprt_array *out, nd_weakness *weak) {
         return true;
     }
     if (!np_is_scalar(o) && o->type != &py_bool_type) {
-        if (py_is_int(o)) *weak = ND_WEAK_INT;
-        else if (py_is_float(o)) *weak = ND_WEAK_FLOAT;
-        else if (py_is_complex(o)) *weak = ND_WEAK_COMPLEX;
+        if (py_is_int(o))
+            *weak = ND_WEAK_INT;
+        else if (py_is_float(o))
+            *weak = ND_WEAK_FLOAT;
+        else if (py_is_complex(o))
+            *weak = ND_WEAK_COMPLEX;
     }
     if (np_is_number(o) || is_sequence(o)) return np_convert(o, NPRT_DTYPE_COUNT, out);
     return by_protocol(o, NPRT_DTYPE_COUNT, out) > 0;

@@ -7,13 +7,16 @@ static py_object *as_array(const py_args *a, const char *name, bool copy, char o
     char ord = order_default;
     nprt_dtype t = NPRT_DTYPE_COUNT;
     nprt_array r, c;
-    if (copy ? !py_parse(a, name, "object dtype= * copy= order= subok= ndmin= like=", &x, &dtype, &copy_arg, &order, &subok, &ndmin, &like)
+    if (copy ? !py_parse(a, name, "object dtype= * copy= order= subok= ndmin= like=", &x, &dtype, &copy_arg, &order,
+                         &subok, &ndmin, &like)
              : !py_parse(a, name, "a dtype= order= * like=", &x, &dtype, &order, &like))
         return NULL;
     if (!np_dtype_arg(dtype, &t) || !np_char_arg(order, &ord)) return NULL;
     if (copy && copy_arg) copy = py_truth(copy_arg);
     bool same = np_is_array(x) && (t == NPRT_DTYPE_COUNT || t == np_array_of(x)->dtype);
-    bool fits = ord == 'C' && order ? same && nd_is_c_contiguous(np_array_of(x)) : ord == 'F' ? same && nd_is_f_contiguous(np_array_of(x)) : true;
+    bool fits = ord == 'C' && order ? same && nd_is_c_contiguous(np_array_of(x))
+                : ord == 'F'        ? same && nd_is_f_contiguous(np_array_of(x))
+                                    : true;
     if (!copy && same && fits) return py_incref(x);
     if (!np_convert(x, t, &r)) return NULL;
     if ((copy && same) || (ord != 'K' && order)) {
@@ -37,8 +40,14 @@ static py_object *as_array(const py_args *a, const char *name, bool copy, char o
     return np_wrap(&r);
 }
 
-static py_object *f_array(py_object *self, const py_args *a) { (void)self; return as_array(a, "array", true, 'K'); }
-static py_object *f_asarray(py_object *self, const py_args *a) { (void)self; return as_array(a, "asarray", false, 'K'); }
+static py_object *f_array(py_object *self, const py_args *a) {
+    (void)self;
+    return as_array(a, "array", true, 'K');
+}
+static py_object *f_asarray(py_object *self, const py_args *a) {
+    (void)self;
+    return as_array(a, "asarray", false, 'K');
+}
 
 static py_object *f_ascontiguousarray(py_object *self, const py_args *a) {
     (void)self;
@@ -46,7 +55,8 @@ static py_object *f_ascontiguousarray(py_object *self, const py_args *a) {
     nprt_dtype t = NPRT_DTYPE_COUNT;
     nprt_array r, c;
     if (!py_parse(a, "ascontiguousarray", "a dtype=", &x, &dtype) || !np_dtype_arg(dtype, &t)) return NULL;
-    if (np_is_array(x) && (t == NPRT_DTYPE_COUNT || t == np_array_of(x)->dtype) && nd_is_c_contiguous(np_array_of(x)) && np_array_of(x)->rank)
+    if (np_is_array(x) && (t == NPRT_DTYPE_COUNT || t == np_array_of(x)->dtype) && nd_is_c_contiguous(np_array_of(x)) &&
+        np_array_of(x)->rank)
         return py_incref(x);
     if (!np_convert(x, t, &r)) return NULL;
     bool ok = nd_ascontiguous(&r, &c);
@@ -71,14 +81,25 @@ static py_object *make(const py_args *a, const char *name, filling how) {
     if (!py_parse(a, name, "shape dtype= order= * like=", &shape, &dtype, &order, &like)) return NULL;
     if (!np_shape_arg(shape, &rank, dims) || !np_dtype_arg(dtype, &t) || !np_char_arg(order, &ord)) return NULL;
     if (!nd_empty_order(t, rank, dims, ord, &r)) return np_raise();
-    if (how != ONES) memset(r.data, 0, (size_t)nprt_array_size(&r) * nprt_dtype_size(t));
-    else nd_fill(np_context(), &r, nd_scalar_int(1));
+    if (how != ONES)
+        memset(r.data, 0, (size_t)nprt_array_size(&r) * nprt_dtype_size(t));
+    else
+        nd_fill(np_context(), &r, nd_scalar_int(1));
     return np_wrap(&r);
 }
 
-static py_object *f_empty(py_object *self, const py_args *a) { (void)self; return make(a, "empty", EMPTY); }
-static py_object *f_zeros(py_object *self, const py_args *a) { (void)self; return make(a, "zeros", ZEROS); }
-static py_object *f_ones(py_object *self, const py_args *a) { (void)self; return make(a, "ones", ONES); }
+static py_object *f_empty(py_object *self, const py_args *a) {
+    (void)self;
+    return make(a, "empty", EMPTY);
+}
+static py_object *f_zeros(py_object *self, const py_args *a) {
+    (void)self;
+    return make(a, "zeros", ZEROS);
+}
+static py_object *f_ones(py_object *self, const py_args *a) {
+    (void)self;
+    return make(a, "ones", ONES);
+}
 
 static py_object *f_full(py_object *self, const py_args *a) {
     (void)self;
@@ -87,8 +108,10 @@ static py_object *f_full(py_object *self, const py_args *a) {
     int64_t dims[NPRT_MAX_RANK];
     char ord = 'C';
     nprt_array r, v;
-    if (!py_parse(a, "full", "shape fill_value dtype= order= * like=", &shape, &value, &dtype, &order, &like)) return NULL;
-    if (!np_shape_arg(shape, &rank, dims) || !np_char_arg(order, &ord) || !np_convert(value, NPRT_DTYPE_COUNT, &v)) return NULL;
+    if (!py_parse(a, "full", "shape fill_value dtype= order= * like=", &shape, &value, &dtype, &order, &like))
+        return NULL;
+    if (!np_shape_arg(shape, &rank, dims) || !np_char_arg(order, &ord) || !np_convert(value, NPRT_DTYPE_COUNT, &v))
+        return NULL;
     nprt_dtype t = v.dtype;
     bool ok = np_dtype_arg(dtype, &t);
     if (ok) {
@@ -115,14 +138,25 @@ static py_object *make_like(const py_args *a, const char *name, filling how) {
     }
     nd_release(&v);
     if (!ok) return NULL;
-    if (how != ONES) memset(r.data, 0, (size_t)nprt_array_size(&r) * nprt_dtype_size(t));
-    else nd_fill(np_context(), &r, nd_scalar_int(1));
+    if (how != ONES)
+        memset(r.data, 0, (size_t)nprt_array_size(&r) * nprt_dtype_size(t));
+    else
+        nd_fill(np_context(), &r, nd_scalar_int(1));
     return np_wrap(&r);
 }
 
-static py_object *f_empty_like(py_object *self, const py_args *a) { (void)self; return make_like(a, "empty_like", EMPTY); }
-static py_object *f_zeros_like(py_object *self, const py_args *a) { (void)self; return make_like(a, "zeros_like", ZEROS); }
-static py_object *f_ones_like(py_object *self, const py_args *a) { (void)self; return make_like(a, "ones_like", ONES); }
+static py_object *f_empty_like(py_object *self, const py_args *a) {
+    (void)self;
+    return make_like(a, "empty_like", EMPTY);
+}
+static py_object *f_zeros_like(py_object *self, const py_args *a) {
+    (void)self;
+    return make_like(a, "zeros_like", ZEROS);
+}
+static py_object *f_ones_like(py_object *self, const py_args *a) {
+    (void)self;
+    return make_like(a, "ones_like", ONES);
+}
 
 static py_object *f_arange(py_object *self, const py_args *args) {
     (void)self;
@@ -141,8 +175,12 @@ static py_object *f_arange(py_object *self, const py_args *args) {
     nprt_dtype t = NPRT_int64;
     for (int i = 0; i < 3; i++) {
         py_object *given = i == 0 ? x : i == 1 ? y : z;
-        if (given) t = nprt_dtype_promote(t, v[i].dtype == NPRT_bool ? NPRT_int64 : np_is_scalar(given) ? v[i].dtype : v[i].dtype);
-        if (nprt_dtype_kind(v[i].dtype) == 'u' || nprt_dtype_kind(v[i].dtype) == 'b') v[i] = nd_scalar_cast(v[i], NPRT_int64);
+        if (given)
+            t = nprt_dtype_promote(t, v[i].dtype == NPRT_bool ? NPRT_int64
+                                      : np_is_scalar(given)   ? v[i].dtype
+                                                              : v[i].dtype);
+        if (nprt_dtype_kind(v[i].dtype) == 'u' || nprt_dtype_kind(v[i].dtype) == 'b')
+            v[i] = nd_scalar_cast(v[i], NPRT_int64);
         if (v[i].dtype == NPRT_float32 || v[i].dtype == NPRT_float16) v[i].dtype = NPRT_float64;
     }
     nprt_array r;
@@ -156,12 +194,18 @@ static py_object *f_frombuffer(py_object *self, const py_args *args) {
     nprt_dtype t = NPRT_float64;
     int64_t n = -1, from = 0;
     nprt_array r;
-    if (!py_parse(args, "frombuffer", "buffer dtype= count= offset=", &buffer, &dtype, &count, &offset) || !np_dtype_arg(dtype, &t)) return NULL;
+    if (!py_parse(args, "frombuffer", "buffer dtype= count= offset=", &buffer, &dtype, &count, &offset) ||
+        !np_dtype_arg(dtype, &t))
+        return NULL;
     if ((count && !py_as_int64(count, &n)) || (offset && !py_as_int64(offset, &from))) return NULL;
-    if (buffer->type != &py_bytes_type && buffer->type != &py_bytearray_type) return py_raise(&py_TypeError, "a bytes-like object is required, not '%s'", buffer->type->name);
+    if (buffer->type != &py_bytes_type && buffer->type != &py_bytearray_type)
+        return py_raise(&py_TypeError, "a bytes-like object is required, not '%s'", buffer->type->name);
     int64_t size = (int64_t)nprt_dtype_size(t), bytes = (int64_t)py_bytes_size(buffer);
-    if (from < 0 || from > bytes) return py_raise(&py_ValueError, "offset must be non-negative and no greater than buffer length (%lld)", (long long)bytes);
-    if (n < 0 && (bytes - from) % size) return py_raise(&py_ValueError, "buffer size must be a multiple of element size");
+    if (from < 0 || from > bytes)
+        return py_raise(&py_ValueError, "offset must be non-negative and no greater than buffer length (%lld)",
+                        (long long)bytes);
+    if (n < 0 && (bytes - from) % size)
+        return py_raise(&py_ValueError, "buffer size must be a multiple of element size");
     if (n < 0) n = (bytes - from) / size;
     if (n > (bytes - from) / size) return py_raise(&py_ValueError, "buffer is smaller than requested size");
     if (!nd_empty(t, 1, &n, &r)) return np_raise();
@@ -183,9 +227,18 @@ static py_object *f_fromiter(py_object *self, const py_args *args) {
     return ok ? np_wrap(&r) : NULL;
 }
 
-const py_method_def np_create_functions[] = {
-    {"array", f_array, PY_METHOD},           {"asarray", f_asarray, PY_METHOD},       {"asanyarray", f_asarray, PY_METHOD},
-    {"ascontiguousarray", f_ascontiguousarray, PY_METHOD}, {"empty", f_empty, PY_METHOD}, {"zeros", f_zeros, PY_METHOD},
-    {"ones", f_ones, PY_METHOD},             {"full", f_full, PY_METHOD},             {"arange", f_arange, PY_METHOD},
-    {"empty_like", f_empty_like, PY_METHOD}, {"zeros_like", f_zeros_like, PY_METHOD}, {"ones_like", f_ones_like, PY_METHOD},
-    {"frombuffer", f_frombuffer, PY_METHOD}, {"fromiter", f_fromiter, PY_METHOD},     {NULL, NULL, PY_METHOD}};
+const py_method_def np_create_functions[] = {{"array", f_array, PY_METHOD},
+                                             {"asarray", f_asarray, PY_METHOD},
+                                             {"asanyarray", f_asarray, PY_METHOD},
+                                             {"ascontiguousarray", f_ascontiguousarray, PY_METHOD},
+                                             {"empty", f_empty, PY_METHOD},
+                                             {"zeros", f_zeros, PY_METHOD},
+                                             {"ones", f_ones, PY_METHOD},
+                                             {"full", f_full, PY_METHOD},
+                                             {"arange", f_arange, PY_METHOD},
+                                             {"empty_like", f_empty_like, PY_METHOD},
+                                             {"zeros_like", f_zeros_like, PY_METHOD},
+                                             {"ones_like", f_ones_like, PY_METHOD},
+                                             {"frombuffer", f_frombuffer, PY_METHOD},
+                                             {"fromiter", f_fromiter, PY_METHOD},
+                                             {NULL, NULL, PY_METHOD}};

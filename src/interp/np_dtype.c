@@ -24,13 +24,32 @@ typedef struct dtype_name {
 } dtype_name;
 
 static const dtype_name aliases[] = {
-    {"int", NPRT_int64},      {"float", NPRT_float64},    {"complex", NPRT_complex128}, {"double", NPRT_float64},
-    {"single", NPRT_float32}, {"half", NPRT_float16},     {"long", NPRT_int64},         {"uint", NPRT_uint64},
-    {"intp", NPRT_int64},     {"uintp", NPRT_uint64},     {"longlong", NPRT_int64},     {"short", NPRT_int16},
-    {"byte", NPRT_int8},      {"ubyte", NPRT_uint8},      {"ushort", NPRT_uint16},      {"intc", NPRT_int32},
-    {"uintc", NPRT_uint32},   {"csingle", NPRT_complex64}, {"cdouble", NPRT_complex128}, {"bool_", NPRT_bool},
-    {"bool8", NPRT_bool},     {"?", NPRT_bool},           {"q", NPRT_int64},            {"Q", NPRT_uint64},
-    {"p", NPRT_int64},        {"P", NPRT_uint64},
+    {"int", NPRT_int64},
+    {"float", NPRT_float64},
+    {"complex", NPRT_complex128},
+    {"double", NPRT_float64},
+    {"single", NPRT_float32},
+    {"half", NPRT_float16},
+    {"long", NPRT_int64},
+    {"uint", NPRT_uint64},
+    {"intp", NPRT_int64},
+    {"uintp", NPRT_uint64},
+    {"longlong", NPRT_int64},
+    {"short", NPRT_int16},
+    {"byte", NPRT_int8},
+    {"ubyte", NPRT_uint8},
+    {"ushort", NPRT_uint16},
+    {"intc", NPRT_int32},
+    {"uintc", NPRT_uint32},
+    {"csingle", NPRT_complex64},
+    {"cdouble", NPRT_complex128},
+    {"bool_", NPRT_bool},
+    {"bool8", NPRT_bool},
+    {"?", NPRT_bool},
+    {"q", NPRT_int64},
+    {"Q", NPRT_uint64},
+    {"p", NPRT_int64},
+    {"P", NPRT_uint64},
 };
 
 static bool by_kind_and_size(const char *s, nprt_dtype *out) {
@@ -66,12 +85,18 @@ static bool find_dtype(py_object *o, nprt_dtype *out) {
     }
     if (o->type == &py_type_type) {
         py_type *t = (py_type *)o;
-        if (t >= np_scalar_types && t < np_scalar_types + NPRT_DTYPE_COUNT) *out = (nprt_dtype)(t - np_scalar_types);
-        else if (t == &py_float_type) *out = NPRT_float64;
-        else if (t == &py_int_type) *out = NPRT_int64;
-        else if (t == &py_bool_type) *out = NPRT_bool;
-        else if (t == &py_complex_type) *out = NPRT_complex128;
-        else return false;
+        if (t >= np_scalar_types && t < np_scalar_types + NPRT_DTYPE_COUNT)
+            *out = (nprt_dtype)(t - np_scalar_types);
+        else if (t == &py_float_type)
+            *out = NPRT_float64;
+        else if (t == &py_int_type)
+            *out = NPRT_int64;
+        else if (t == &py_bool_type)
+            *out = NPRT_bool;
+        else if (t == &py_complex_type)
+            *out = NPRT_complex128;
+        else
+            return false;
         return true;
     }
     return py_is_str(o) && by_name(py_str_data(o), out);
@@ -131,33 +156,67 @@ static py_object *dtype_make(py_type *t, const py_args *a) {
     return np_dtype_object_of(dtype);
 }
 
-static py_object *get_name(py_object *o, void *d) { (void)d; return py_str_cstr(nprt_dtype_name(of(o))); }
-static py_object *get_kind(py_object *o, void *d) { (void)d; return py_str_format("%c", nprt_dtype_kind(of(o))); }
-static py_object *get_char(py_object *o, void *d) { (void)d; return py_str_format("%c", char_of(of(o))); }
-static py_object *get_itemsize(py_object *o, void *d) { (void)d; return py_int((int64_t)nprt_dtype_size(of(o))); }
+static py_object *get_name(py_object *o, void *d) {
+    (void)d;
+    return py_str_cstr(nprt_dtype_name(of(o)));
+}
+static py_object *get_kind(py_object *o, void *d) {
+    (void)d;
+    return py_str_format("%c", nprt_dtype_kind(of(o)));
+}
+static py_object *get_char(py_object *o, void *d) {
+    (void)d;
+    return py_str_format("%c", char_of(of(o)));
+}
+static py_object *get_itemsize(py_object *o, void *d) {
+    (void)d;
+    return py_int((int64_t)nprt_dtype_size(of(o)));
+}
 static py_object *get_num(py_object *o, void *d) {
     (void)d;
-    static const int numbers[] = {[NPRT_bool] = 0, [NPRT_int8] = 1, [NPRT_uint8] = 2, [NPRT_int16] = 3, [NPRT_uint16] = 4,
-                                  [NPRT_int32] = 5, [NPRT_uint32] = 6, [NPRT_int64] = 7, [NPRT_uint64] = 8,
-                                  [NPRT_float32] = 11, [NPRT_float64] = 12, [NPRT_complex64] = 14,
-                                  [NPRT_complex128] = 15, [NPRT_float16] = 23};
+    static const int numbers[] = {
+        [NPRT_bool] = 0,     [NPRT_int8] = 1,       [NPRT_uint8] = 2,       [NPRT_int16] = 3,   [NPRT_uint16] = 4,
+        [NPRT_int32] = 5,    [NPRT_uint32] = 6,     [NPRT_int64] = 7,       [NPRT_uint64] = 8,  [NPRT_float32] = 11,
+        [NPRT_float64] = 12, [NPRT_complex64] = 14, [NPRT_complex128] = 15, [NPRT_float16] = 23};
     return py_int(numbers[of(o)]);
 }
-static py_object *get_type(py_object *o, void *d) { (void)d; return py_incref(&np_scalar_types[of(o)].ob); }
+static py_object *get_type(py_object *o, void *d) {
+    (void)d;
+    return py_incref(&np_scalar_types[of(o)].ob);
+}
 static py_object *get_str(py_object *o, void *d) {
     (void)d;
     size_t size = nprt_dtype_size(of(o));
     return py_str_format("%c%c%zu", size == 1 ? '|' : '<', nprt_dtype_kind(of(o)), size);
 }
-static py_object *get_byteorder(py_object *o, void *d) { (void)d; return py_str_cstr(nprt_dtype_size(of(o)) == 1 ? "|" : "="); }
-static py_object *get_none(py_object *o, void *d) { (void)o; (void)d; PY_RETURN_NONE; }
-static py_object *get_shape(py_object *o, void *d) { (void)o; (void)d; return py_tuple_new(0); }
+static py_object *get_byteorder(py_object *o, void *d) {
+    (void)d;
+    return py_str_cstr(nprt_dtype_size(of(o)) == 1 ? "|" : "=");
+}
+static py_object *get_none(py_object *o, void *d) {
+    (void)o;
+    (void)d;
+    PY_RETURN_NONE;
+}
+static py_object *get_shape(py_object *o, void *d) {
+    (void)o;
+    (void)d;
+    return py_tuple_new(0);
+}
 
-static const py_getset_def getset[] = {
-    {"name", get_name, NULL, NULL},   {"kind", get_kind, NULL, NULL},           {"char", get_char, NULL, NULL},
-    {"itemsize", get_itemsize, NULL, NULL}, {"num", get_num, NULL, NULL},       {"type", get_type, NULL, NULL},
-    {"str", get_str, NULL, NULL},     {"byteorder", get_byteorder, NULL, NULL}, {"names", get_none, NULL, NULL},
-    {"fields", get_none, NULL, NULL}, {"shape", get_shape, NULL, NULL},         {NULL, NULL, NULL, NULL}};
+static const py_getset_def getset[] = {{"name", get_name, NULL, NULL},   {"kind", get_kind, NULL, NULL},
+                                       {"char", get_char, NULL, NULL},   {"itemsize", get_itemsize, NULL, NULL},
+                                       {"num", get_num, NULL, NULL},     {"type", get_type, NULL, NULL},
+                                       {"str", get_str, NULL, NULL},     {"byteorder", get_byteorder, NULL, NULL},
+                                       {"names", get_none, NULL, NULL},  {"fields", get_none, NULL, NULL},
+                                       {"shape", get_shape, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 
-py_type np_dtype_type = {PY_TYPE_HEAD("numpy.dtype"), .size = sizeof(np_dtype_object), .flags = PY_TYPE_FINAL, .repr = dtype_repr,
-                         .str = dtype_str, .hash = dtype_hash, .compare = dtype_compare, .make = dtype_make, .getset = getset};
+py_type np_dtype_type = {PY_TYPE_HEAD("numpy.dtype"),
+                         .size = sizeof(np_dtype_object),
+                         .flags = PY_TYPE_FINAL,
+                         .repr = dtype_repr,
+                         .str = dtype_str,
+                         .hash = dtype_hash,
+                         .compare = dtype_compare,
+                         .make = dtype_make,
+                         .getset = getset};

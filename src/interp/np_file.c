@@ -26,7 +26,8 @@ static py_object *f_save(py_object *self, const py_args *args) {
     py_object *file = NULL, *x = NULL, *pickle = NULL, *owner;
     const char *path;
     nprt_array a;
-    if (!py_parse(args, "save", "file arr allow_pickle=", &file, &x, &pickle) || !path_arg(file, &path, &owner)) return NULL;
+    if (!py_parse(args, "save", "file arr allow_pickle=", &file, &x, &pickle) || !path_arg(file, &path, &owner))
+        return NULL;
     py_object *full = py_str_format("%s%s", path, ends_with(path, ".npy") ? "" : ".npy");
     bool ok = np_convert(x, NPRT_DTYPE_COUNT, &a);
     if (ok) {
@@ -73,10 +74,14 @@ static py_object *f_load(py_object *self, const py_args *args) {
     (void)self;
     py_object *file = NULL, *mmap = NULL, *pickle = NULL, *imports = NULL, *encoding = NULL, *owner;
     const char *path;
-    if (!py_parse(args, "load", "file mmap_mode= allow_pickle= fix_imports= encoding=", &file, &mmap, &pickle, &imports, &encoding) || !path_arg(file, &path, &owner)) return NULL;
+    if (!py_parse(args, "load", "file mmap_mode= allow_pickle= fix_imports= encoding=", &file, &mmap, &pickle, &imports,
+                  &encoding) ||
+        !path_arg(file, &path, &owner))
+        return NULL;
     py_object *r = ends_with(path, ".npz") || ends_with(path, ".safetensors") ? load_archive(path) : load_npy(path);
     py_xdecref(owner);
     return r;
 }
 
-const py_method_def np_file_functions[] = {{"save", f_save, PY_METHOD}, {"load", f_load, PY_METHOD}, {NULL, NULL, PY_METHOD}};
+const py_method_def np_file_functions[] = {
+    {"save", f_save, PY_METHOD}, {"load", f_load, PY_METHOD}, {NULL, NULL, PY_METHOD}};

@@ -8,7 +8,8 @@ typedef struct flags_object {
 } flags_object;
 
 typedef enum flag { C_CONTIGUOUS, F_CONTIGUOUS, OWNDATA, WRITEABLE, ALIGNED, WRITEBACKIFCOPY, FLAG_COUNT } flag;
-static const char *const names[] = {"C_CONTIGUOUS", "F_CONTIGUOUS", "OWNDATA", "WRITEABLE", "ALIGNED", "WRITEBACKIFCOPY"};
+static const char *const names[] = {"C_CONTIGUOUS", "F_CONTIGUOUS", "OWNDATA",
+                                    "WRITEABLE",    "ALIGNED",      "WRITEBACKIFCOPY"};
 
 static bool value_of(py_object *o, flag f) {
     py_object *array = ((flags_object *)o)->array;
@@ -24,12 +25,17 @@ static bool value_of(py_object *o, flag f) {
 
 static py_object *flags_repr(py_object *o) {
     py_buffer b = {0};
-    for (int i = 0; i < FLAG_COUNT; i++) py_buffer_printf(&b, "  %s : %s\n", names[i], value_of(o, (flag)i) ? "True" : "False");
+    for (int i = 0; i < FLAG_COUNT; i++)
+        py_buffer_printf(&b, "  %s : %s\n", names[i], value_of(o, (flag)i) ? "True" : "False");
     return py_buffer_finish(&b);
 }
 
 static bool find(py_object *key, flag *out) {
-    static const struct { const char *name; flag f; } shorts[] = {{"C", C_CONTIGUOUS}, {"F", F_CONTIGUOUS}, {"O", OWNDATA}, {"W", WRITEABLE}, {"A", ALIGNED}, {"CONTIGUOUS", C_CONTIGUOUS}, {"FORTRAN", F_CONTIGUOUS}};
+    static const struct {
+        const char *name;
+        flag f;
+    } shorts[] = {{"C", C_CONTIGUOUS}, {"F", F_CONTIGUOUS},          {"O", OWNDATA},           {"W", WRITEABLE},
+                  {"A", ALIGNED},      {"CONTIGUOUS", C_CONTIGUOUS}, {"FORTRAN", F_CONTIGUOUS}};
     for (int i = 0; i < FLAG_COUNT && py_is_str(key); i++) {
         *out = (flag)i;
         if (py_str_equals(key, names[i])) return true;
@@ -69,12 +75,20 @@ static void dealloc(py_object *o) {
     py_free_object(o, 0);
 }
 
-static const py_getset_def getset[] = {{"c_contiguous", get, NULL, (void *)C_CONTIGUOUS}, {"f_contiguous", get, NULL, (void *)F_CONTIGUOUS},
-                                       {"contiguous", get, NULL, (void *)C_CONTIGUOUS},   {"owndata", get, NULL, (void *)OWNDATA},
-                                       {"writeable", get, set_writeable, (void *)WRITEABLE}, {"aligned", get, NULL, (void *)ALIGNED},
+static const py_getset_def getset[] = {{"c_contiguous", get, NULL, (void *)C_CONTIGUOUS},
+                                       {"f_contiguous", get, NULL, (void *)F_CONTIGUOUS},
+                                       {"contiguous", get, NULL, (void *)C_CONTIGUOUS},
+                                       {"owndata", get, NULL, (void *)OWNDATA},
+                                       {"writeable", get, set_writeable, (void *)WRITEABLE},
+                                       {"aligned", get, NULL, (void *)ALIGNED},
                                        {NULL, NULL, NULL, NULL}};
-py_type np_flags_type = {PY_TYPE_HEAD("numpy.core.multiarray.flagsobj"), .size = sizeof(flags_object), .dealloc = dealloc, .repr = flags_repr,
-                         .getitem = flags_getitem, .setitem = flags_setitem, .getset = getset};
+py_type np_flags_type = {PY_TYPE_HEAD("numpy.core.multiarray.flagsobj"),
+                         .size = sizeof(flags_object),
+                         .dealloc = dealloc,
+                         .repr = flags_repr,
+                         .getitem = flags_getitem,
+                         .setitem = flags_setitem,
+                         .getset = getset};
 
 py_object *np_flags_of(py_object *array) {
     flags_object *f = (flags_object *)py_alloc(&np_flags_type, 0);

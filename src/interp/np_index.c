@@ -3,7 +3,8 @@
 #include <string.h>
 
 static bool bad_index(void) {
-    py_raise(&py_IndexError, "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices");
+    py_raise(&py_IndexError, "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or "
+                             "boolean arrays are valid indices");
     return false;
 }
 
@@ -36,10 +37,13 @@ static bool add_item(np_index *x, py_object *o) {
         py_object *start, *stop, *step;
         it->kind = ND_INDEX_SLICE;
         py_slice_parts(o, &start, &stop, &step);
-        return slice_part(start, &it->has_start, &it->start) && slice_part(stop, &it->has_stop, &it->stop) && slice_part(step, &it->has_step, &it->step);
+        return slice_part(start, &it->has_start, &it->start) && slice_part(stop, &it->has_stop, &it->stop) &&
+               slice_part(step, &it->has_step, &it->step);
     }
-    if (o == PY_NONE) it->kind = ND_INDEX_NEWAXIS;
-    else if (o == &py_ellipsis) it->kind = ND_INDEX_ELLIPSIS;
+    if (o == PY_NONE)
+        it->kind = ND_INDEX_NEWAXIS;
+    else if (o == &py_ellipsis)
+        it->kind = ND_INDEX_ELLIPSIS;
     if (o == PY_NONE || o == &py_ellipsis) return true;
     if (o->type == &py_bool_type || o->type == &np_scalar_types[NPRT_bool])
         return np_convert(o, NPRT_bool, &a) && add_array(x, it, &a);
@@ -149,7 +153,8 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
         nd_scalar v;
         if (!np_to_scalar(value, &v)) return false;
         char kind = nprt_dtype_kind(a->dtype);
-        bool real = kind == 'f' || kind == 'b' || (kind == 'i' && v.dtype == NPRT_int64 && nprt_dtype_size(a->dtype) == 8);
+        bool real =
+            kind == 'f' || kind == 'b' || (kind == 'i' && v.dtype == NPRT_int64 && nprt_dtype_size(a->dtype) == 8);
         if (real && nprt_dtype_kind(v.dtype) != 'c') {
             nd_scalar_store(v, a->dtype, p);
             return true;
@@ -165,7 +170,8 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
         if (from == 'c' && to != 'c' && to != 'b' && !np_is_array(value)) {
             py_raise(&py_TypeError, "can't convert complex to float");
             ok = false;
-        } else if (weak == ND_WEAK_FLOAT && (to == 'i' || to == 'u') && nd_item_flat(&v, 0).f != nd_item_flat(&v, 0).f) {
+        } else if (weak == ND_WEAK_FLOAT && (to == 'i' || to == 'u') &&
+                   nd_item_flat(&v, 0).f != nd_item_flat(&v, 0).f) {
             py_raise(&py_ValueError, "cannot convert float NaN to integer");
             ok = false;
         } else {

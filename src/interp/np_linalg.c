@@ -31,10 +31,22 @@ static py_object *unary(const py_args *args, const char *name, unary_fn *fn) {
     return ok ? np_result(&r) : np_raise();
 }
 
-static py_object *f_matmul(py_object *self, const py_args *a) { (void)self; return binary(a, "matmul", nd_matmul); }
-static py_object *f_dot(py_object *self, const py_args *a) { (void)self; return binary(a, "dot", nd_dot); }
-static py_object *f_vdot(py_object *self, const py_args *a) { (void)self; return binary(a, "vdot", nd_vdot); }
-static py_object *f_inner(py_object *self, const py_args *a) { (void)self; return binary(a, "inner", nd_inner); }
+static py_object *f_matmul(py_object *self, const py_args *a) {
+    (void)self;
+    return binary(a, "matmul", nd_matmul);
+}
+static py_object *f_dot(py_object *self, const py_args *a) {
+    (void)self;
+    return binary(a, "dot", nd_dot);
+}
+static py_object *f_vdot(py_object *self, const py_args *a) {
+    (void)self;
+    return binary(a, "vdot", nd_vdot);
+}
+static py_object *f_inner(py_object *self, const py_args *a) {
+    (void)self;
+    return binary(a, "inner", nd_inner);
+}
 
 static py_object *f_einsum(py_object *self, const py_args *args) {
     (void)self;
@@ -59,10 +71,22 @@ static py_object *pair(nprt_array *x, nprt_array *y) {
     return t;
 }
 
-static py_object *f_solve(py_object *self, const py_args *a) { (void)self; return binary(a, "solve", nd_solve); }
-static py_object *f_inv(py_object *self, const py_args *a) { (void)self; return unary(a, "inv", nd_inv); }
-static py_object *f_det(py_object *self, const py_args *a) { (void)self; return unary(a, "det", nd_det); }
-static py_object *f_cholesky(py_object *self, const py_args *a) { (void)self; return unary(a, "cholesky", nd_cholesky); }
+static py_object *f_solve(py_object *self, const py_args *a) {
+    (void)self;
+    return binary(a, "solve", nd_solve);
+}
+static py_object *f_inv(py_object *self, const py_args *a) {
+    (void)self;
+    return unary(a, "inv", nd_inv);
+}
+static py_object *f_det(py_object *self, const py_args *a) {
+    (void)self;
+    return unary(a, "det", nd_det);
+}
+static py_object *f_cholesky(py_object *self, const py_args *a) {
+    (void)self;
+    return unary(a, "cholesky", nd_cholesky);
+}
 
 static py_object *f_slogdet(py_object *self, const py_args *args) {
     (void)self;
@@ -88,7 +112,8 @@ static py_object *f_eigh(py_object *self, const py_args *args) {
     py_object *x = NULL, *uplo = NULL;
     char u = 'L';
     nprt_array a, w, v;
-    if (!py_parse(args, "eigh", "a UPLO=", &x, &uplo) || !np_char_arg(uplo, &u) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "eigh", "a UPLO=", &x, &uplo) || !np_char_arg(uplo, &u) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool ok = nd_eigh(np_context(), &a, u == 'U', &w, &v);
     nd_release(&a);
     return ok ? pair(&w, &v) : np_raise();
@@ -125,16 +150,19 @@ static py_object *f_fft(py_object *self, const py_args *args) {
     int64_t length = -1;
     int ax = -1;
     if (!py_parse(args, "_fft", "a n= axis= inverse=", &x, &n, &axis, &inverse)) return NULL;
-    if ((n && n != PY_NONE && !py_as_int64(n, &length)) || (axis && !np_axis_arg(axis, &ax)) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if ((n && n != PY_NONE && !py_as_int64(n, &length)) || (axis && !np_axis_arg(axis, &ax)) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool ok = nd_fft(np_context(), &a, length, ax, inverse && py_truth(inverse) == 1, &r);
     nd_release(&a);
     return ok ? np_wrap(&r) : np_raise();
 }
 
-const py_method_def np_linalg_functions[] = {
-    {"matmul", f_matmul, PY_METHOD},   {"dot", f_dot, PY_METHOD},       {"vdot", f_vdot, PY_METHOD},
-    {"inner", f_inner, PY_METHOD},     {"einsum", f_einsum, PY_METHOD}, {"_solve", f_solve, PY_METHOD},
-    {"_inv", f_inv, PY_METHOD},        {"_det", f_det, PY_METHOD},      {"_slogdet", f_slogdet, PY_METHOD},
-    {"_cholesky", f_cholesky, PY_METHOD}, {"_qr", f_qr, PY_METHOD},     {"_eigh", f_eigh, PY_METHOD},
-    {"_eig", f_eig, PY_METHOD},        {"_svd", f_svd, PY_METHOD},      {"_fft", f_fft, PY_METHOD},
-    {NULL, NULL, PY_METHOD}};
+const py_method_def np_linalg_functions[] = {{"matmul", f_matmul, PY_METHOD},    {"dot", f_dot, PY_METHOD},
+                                             {"vdot", f_vdot, PY_METHOD},        {"inner", f_inner, PY_METHOD},
+                                             {"einsum", f_einsum, PY_METHOD},    {"_solve", f_solve, PY_METHOD},
+                                             {"_inv", f_inv, PY_METHOD},         {"_det", f_det, PY_METHOD},
+                                             {"_slogdet", f_slogdet, PY_METHOD}, {"_cholesky", f_cholesky, PY_METHOD},
+                                             {"_qr", f_qr, PY_METHOD},           {"_eigh", f_eigh, PY_METHOD},
+                                             {"_eig", f_eig, PY_METHOD},         {"_svd", f_svd, PY_METHOD},
+                                             {"_fft", f_fft, PY_METHOD},         {NULL, NULL, PY_METHOD}};

@@ -26,7 +26,9 @@ static py_object *f_reshape(py_object *self, const py_args *args) {
     int64_t dims[NPRT_MAX_RANK];
     char ord = 'C';
     nprt_array a, r;
-    if (!py_parse(args, "reshape", "a newshape order=", &x, &shape, &order) || !np_shape_arg(shape, &rank, dims) || !np_char_arg(order, &ord)) return NULL;
+    if (!py_parse(args, "reshape", "a newshape order=", &x, &shape, &order) || !np_shape_arg(shape, &rank, dims) ||
+        !np_char_arg(order, &ord))
+        return NULL;
     if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
     return viewed(x, &a, &r, nd_reshape(&a, rank, dims, ord, &r));
 }
@@ -36,7 +38,9 @@ static py_object *f_ravel(py_object *self, const py_args *args) {
     py_object *x = NULL, *order = NULL;
     char ord = 'C';
     nprt_array a, r;
-    if (!py_parse(args, "ravel", "a order=", &x, &order) || !np_char_arg(order, &ord) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "ravel", "a order=", &x, &order) || !np_char_arg(order, &ord) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     return viewed(x, &a, &r, nd_ravel(&a, ord, &r));
 }
 
@@ -45,7 +49,9 @@ static py_object *f_transpose(py_object *self, const py_args *args) {
     py_object *x = NULL, *axes = NULL;
     int n = -1, perm[NPRT_MAX_RANK];
     nprt_array a, r;
-    if (!py_parse(args, "transpose", "a axes=", &x, &axes) || !np_axes_arg(axes, &n, perm) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "transpose", "a axes=", &x, &axes) || !np_axes_arg(axes, &n, perm) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     if (n >= 0 && n != a.rank) {
         nd_release(&a);
         return py_raise(&py_ValueError, "axes don't match array");
@@ -58,7 +64,9 @@ static py_object *f_swapaxes(py_object *self, const py_args *args) {
     py_object *x = NULL, *i = NULL, *j = NULL;
     int p, q;
     nprt_array a, r;
-    if (!py_parse(args, "swapaxes", "a axis1 axis2", &x, &i, &j) || !np_axis_arg(i, &p) || !np_axis_arg(j, &q) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "swapaxes", "a axis1 axis2", &x, &i, &j) || !np_axis_arg(i, &p) || !np_axis_arg(j, &q) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     return viewed(x, &a, &r, nd_swapaxes(&a, p, q, &r));
 }
 
@@ -67,7 +75,9 @@ static py_object *f_squeeze(py_object *self, const py_args *args) {
     py_object *x = NULL, *axis = NULL;
     int n, axes[NPRT_MAX_RANK];
     nprt_array a, r;
-    if (!py_parse(args, "squeeze", "a axis=", &x, &axis) || !np_axes_arg(axis, &n, axes) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "squeeze", "a axis=", &x, &axis) || !np_axes_arg(axis, &n, axes) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     return viewed(x, &a, &r, nd_squeeze(&a, n, axes, &r));
 }
 
@@ -76,7 +86,9 @@ static py_object *f_expand_dims(py_object *self, const py_args *args) {
     py_object *x = NULL, *axis = NULL;
     int n, axes[NPRT_MAX_RANK];
     nprt_array a, r;
-    if (!py_parse(args, "expand_dims", "a axis", &x, &axis) || !np_axes_arg(axis, &n, axes) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "expand_dims", "a axis", &x, &axis) || !np_axes_arg(axis, &n, axes) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     return viewed(x, &a, &r, nd_expand_dims(&a, n < 0 ? 0 : n, axes, &r));
 }
 
@@ -86,7 +98,9 @@ static py_object *f_broadcast_to(py_object *self, const py_args *args) {
     int rank;
     int64_t dims[NPRT_MAX_RANK];
     nprt_array a, r;
-    if (!py_parse(args, "broadcast_to", "array shape subok=", &x, &shape, &subok) || !np_shape_arg(shape, &rank, dims) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "broadcast_to", "array shape subok=", &x, &shape, &subok) ||
+        !np_shape_arg(shape, &rank, dims) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     return viewed(x, &a, &r, nd_broadcast_to(&a, rank, dims, &r));
 }
 
@@ -97,7 +111,9 @@ static py_object *f_diagonal(py_object *self, const py_args *args) {
     int64_t k = 0;
     nprt_array a, r;
     if (!py_parse(args, "diagonal", "a offset= axis1= axis2=", &x, &offset, &i, &j)) return NULL;
-    if ((offset && !py_as_int64(offset, &k)) || (i && !np_axis_arg(i, &p)) || (j && !np_axis_arg(j, &q)) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if ((offset && !py_as_int64(offset, &k)) || (i && !np_axis_arg(i, &p)) || (j && !np_axis_arg(j, &q)) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     return viewed(x, &a, &r, nd_diagonal(&a, k, p, q, &r));
 }
 
@@ -107,18 +123,23 @@ static py_object *f_as_strided(py_object *self, const py_args *args) {
     int rank, n;
     int64_t dims[NPRT_MAX_RANK], steps[NPRT_MAX_RANK];
     nprt_array a, r;
-    if (!py_parse(args, "as_strided", "x shape= strides= subok= writeable=", &x, &shape, &strides, &subok, &writeable) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "as_strided", "x shape= strides= subok= writeable=", &x, &shape, &strides, &subok,
+                  &writeable) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     rank = n = a.rank;
     memcpy(dims, a.shape, sizeof dims);
     memcpy(steps, a.strides, sizeof steps);
-    bool ok = (!shape || shape == PY_NONE || np_shape_arg(shape, &rank, dims)) && (!strides || strides == PY_NONE || np_shape_arg(strides, &n, steps));
+    bool ok = (!shape || shape == PY_NONE || np_shape_arg(shape, &rank, dims)) &&
+              (!strides || strides == PY_NONE || np_shape_arg(strides, &n, steps));
     if (ok && rank != n) {
         py_raise(&py_ValueError, "mismatch in length of strides and shape");
         ok = false;
     }
     // Every element must lie in the operand's memory: views outside of it are refused.
     int64_t low = 0, high = 0, least = 0, most = 0;
-    for (int i = 0; i < a.rank && ok; i++) *(a.strides[i] < 0 ? &least : &most) += a.shape[i] ? a.strides[i] * (a.shape[i] - 1) : 0;
+    for (int i = 0; i < a.rank && ok; i++)
+        *(a.strides[i] < 0 ? &least : &most) += a.shape[i] ? a.strides[i] * (a.shape[i] - 1) : 0;
     for (int i = 0; i < rank && ok; i++) *(steps[i] < 0 ? &low : &high) += dims[i] > 0 ? steps[i] * (dims[i] - 1) : 0;
     if (ok && (low < least || high > most)) {
         py_raise(&py_ValueError, "npcc: as_strided reaches outside of the array's memory");
@@ -170,7 +191,8 @@ static py_object *f_concatenate(py_object *self, const py_args *args) {
     void *block;
     int64_t n;
     nprt_array r;
-    if (!py_parse(args, "concatenate", "arrays axis= out= * dtype= casting=", &arrays, &axis, &out, &dtype, &casting)) return NULL;
+    if (!py_parse(args, "concatenate", "arrays axis= out= * dtype= casting=", &arrays, &axis, &out, &dtype, &casting))
+        return NULL;
     if ((axis && !np_axis_arg(axis, &x)) || !np_dtype_arg(dtype, &t) || !convert_all(arrays, &block, &n)) return NULL;
     nprt_array *a = block;
     const nprt_array **p = (const nprt_array **)(a + n + 1);
@@ -235,7 +257,9 @@ static py_object *f_take(py_object *self, const py_args *args) {
     int ax;
     char m = 'r';
     nprt_array a, i, r;
-    if (!py_parse(args, "take", "a indices axis= out= mode=", &x, &indices, &axis, &out, &mode) || !np_axis_arg(axis, &ax) || !np_char_arg(mode, &m)) return NULL;
+    if (!py_parse(args, "take", "a indices axis= out= mode=", &x, &indices, &axis, &out, &mode) ||
+        !np_axis_arg(axis, &ax) || !np_char_arg(mode, &m))
+        return NULL;
     if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
     bool ok = np_convert(indices, NPRT_DTYPE_COUNT, &i);
     if (ok) {
@@ -252,7 +276,9 @@ static py_object *f_take_along_axis(py_object *self, const py_args *args) {
     py_object *x = NULL, *indices = NULL, *axis = NULL;
     int ax;
     nprt_array a, i, r;
-    if (!py_parse(args, "take_along_axis", "arr indices axis", &x, &indices, &axis) || !np_axis_arg(axis, &ax) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "take_along_axis", "arr indices axis", &x, &indices, &axis) || !np_axis_arg(axis, &ax) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool ok = np_convert(indices, NPRT_DTYPE_COUNT, &i);
     if (ok) {
         ok = nd_take_along_axis(&a, &i, ax == ND_AXIS_NONE ? 0 : ax, &r);
@@ -268,7 +294,9 @@ static py_object *f_compress(py_object *self, const py_args *args) {
     py_object *c = NULL, *x = NULL, *axis = NULL, *out = NULL;
     int ax;
     nprt_array a, m, r;
-    if (!py_parse(args, "compress", "condition a axis= out=", &c, &x, &axis, &out) || !np_axis_arg(axis, &ax) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "compress", "condition a axis= out=", &c, &x, &axis, &out) || !np_axis_arg(axis, &ax) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool ok = np_convert(c, NPRT_bool, &m);
     if (ok) {
         ok = nd_compress(&m, &a, ax, &r);
@@ -284,7 +312,9 @@ static py_object *f_repeat(py_object *self, const py_args *args) {
     py_object *x = NULL, *repeats = NULL, *axis = NULL;
     int ax;
     nprt_array a, n, r;
-    if (!py_parse(args, "repeat", "a repeats axis=", &x, &repeats, &axis) || !np_axis_arg(axis, &ax) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "repeat", "a repeats axis=", &x, &repeats, &axis) || !np_axis_arg(axis, &ax) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool ok = np_convert(repeats, NPRT_DTYPE_COUNT, &n);
     if (ok) {
         ok = nd_repeat(&a, &n, ax, &r);
@@ -300,7 +330,9 @@ static py_object *sorting(const py_args *args, const char *name, bool indices) {
     int ax = -1;
     char k = 'q';
     nprt_array a, r;
-    if (!py_parse(args, name, "a axis= kind= order=", &x, &axis, &kind, &order) || (axis && !np_axis_arg(axis, &ax)) || !np_char_arg(kind, &k)) return NULL;
+    if (!py_parse(args, name, "a axis= kind= order=", &x, &axis, &kind, &order) || (axis && !np_axis_arg(axis, &ax)) ||
+        !np_char_arg(kind, &k))
+        return NULL;
     if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
     k = k == 's' || k == 'm' ? 's' : 'q';
     bool ok = indices ? nd_argsort(&a, ax, k, &r) : nd_sort(&a, ax, k, &r);
@@ -308,27 +340,43 @@ static py_object *sorting(const py_args *args, const char *name, bool indices) {
     return ok ? np_wrap(&r) : np_raise();
 }
 
-static py_object *f_sort(py_object *self, const py_args *args) { (void)self; return sorting(args, "sort", false); }
-static py_object *f_argsort(py_object *self, const py_args *args) { (void)self; return sorting(args, "argsort", true); }
+static py_object *f_sort(py_object *self, const py_args *args) {
+    (void)self;
+    return sorting(args, "sort", false);
+}
+static py_object *f_argsort(py_object *self, const py_args *args) {
+    (void)self;
+    return sorting(args, "argsort", true);
+}
 
 static py_object *extreme(const py_args *args, const char *name, bool largest) {
     py_object *x = NULL, *axis = NULL, *out = NULL, *keep = NULL;
     int ax;
     nprt_array a, r;
-    if (!py_parse(args, name, "a axis= out= * keepdims=", &x, &axis, &out, &keep) || !np_axis_arg(axis, &ax) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, name, "a axis= out= * keepdims=", &x, &axis, &out, &keep) || !np_axis_arg(axis, &ax) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool keepdims = keep && py_truth(keep) == 1;
     return finish(&a, &r, largest ? nd_argmax(&a, ax, keepdims, &r) : nd_argmin(&a, ax, keepdims, &r));
 }
 
-static py_object *f_argmax(py_object *self, const py_args *args) { (void)self; return extreme(args, "argmax", true); }
-static py_object *f_argmin(py_object *self, const py_args *args) { (void)self; return extreme(args, "argmin", false); }
+static py_object *f_argmax(py_object *self, const py_args *args) {
+    (void)self;
+    return extreme(args, "argmax", true);
+}
+static py_object *f_argmin(py_object *self, const py_args *args) {
+    (void)self;
+    return extreme(args, "argmin", false);
+}
 
 static py_object *f_searchsorted(py_object *self, const py_args *args) {
     (void)self;
     py_object *x = NULL, *v = NULL, *side = NULL, *sorter = NULL;
     char s = 'l';
     nprt_array a, values, order, r;
-    if (!py_parse(args, "searchsorted", "a v side= sorter=", &x, &v, &side, &sorter) || !np_char_arg(side, &s) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "searchsorted", "a v side= sorter=", &x, &v, &side, &sorter) || !np_char_arg(side, &s) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool sorted = sorter && sorter != PY_NONE, ok = np_convert(v, NPRT_DTYPE_COUNT, &values);
     if (ok && sorted && !np_convert(sorter, NPRT_int64, &order)) {
         nd_release(&values);
@@ -349,7 +397,9 @@ static py_object *f_bincount(py_object *self, const py_args *args) {
     py_object *x = NULL, *weights = NULL, *minlength = NULL;
     int64_t n = 0;
     nprt_array a, w, r;
-    if (!py_parse(args, "bincount", "x weights= minlength=", &x, &weights, &minlength) || (minlength && !py_as_int64(minlength, &n)) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "bincount", "x weights= minlength=", &x, &weights, &minlength) ||
+        (minlength && !py_as_int64(minlength, &n)) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool weighted = weights && weights != PY_NONE, ok = !weighted || np_convert(weights, NPRT_DTYPE_COUNT, &w);
     if (ok) {
         ok = nd_bincount(&a, weighted ? &w : NULL, n, &r);
@@ -365,7 +415,8 @@ static py_object *f_copyto(py_object *self, const py_args *args) {
     py_object *dst = NULL, *src = NULL, *casting = NULL, *where = NULL;
     nprt_array s, m;
     if (!py_parse(args, "copyto", "dst src casting= where=", &dst, &src, &casting, &where)) return NULL;
-    if (!np_is_array(dst)) return py_raise(&py_TypeError, "copyto() argument 1 must be numpy.ndarray, not %s", dst->type->name);
+    if (!np_is_array(dst))
+        return py_raise(&py_TypeError, "copyto() argument 1 must be numpy.ndarray, not %s", dst->type->name);
     if (!np_convert(src, NPRT_DTYPE_COUNT, &s)) return NULL;
     bool ok = true, masked = where && where != PY_TRUE;
     if (masked) {
@@ -418,7 +469,8 @@ static py_object *f_result_type(py_object *self, const py_args *args) {
 static py_object *f_promote_types(py_object *self, const py_args *args) {
     (void)self;
     nprt_dtype x = NPRT_float64, y = NPRT_float64;
-    if (!py_arity(args, "promote_types", 2, 2) || !np_dtype_arg(args->v[0], &x) || !np_dtype_arg(args->v[1], &y)) return NULL;
+    if (!py_arity(args, "promote_types", 2, 2) || !np_dtype_arg(args->v[0], &x) || !np_dtype_arg(args->v[1], &y))
+        return NULL;
     return py_incref(np_dtype_object_of(nprt_dtype_promote(x, y)));
 }
 
@@ -427,20 +479,41 @@ static py_object *f_can_cast(py_object *self, const py_args *args) {
     py_object *from = NULL, *to = NULL, *casting = NULL;
     nprt_dtype x = NPRT_float64, y = NPRT_float64;
     char rule = 's';
-    if (!py_parse(args, "can_cast", "from_ to casting=", &from, &to, &casting) || !np_dtype_arg(from, &x) || !np_dtype_arg(to, &y)) return NULL;
+    if (!py_parse(args, "can_cast", "from_ to casting=", &from, &to, &casting) || !np_dtype_arg(from, &x) ||
+        !np_dtype_arg(to, &y))
+        return NULL;
     if (casting && py_is_str(casting)) rule = py_str_equals(casting, "same_kind") ? 'k' : py_str_data(casting)[0];
     return py_bool(nd_can_cast(x, y, rule));
 }
 
-const py_method_def np_manip_functions[] = {
-    {"reshape", f_reshape, PY_METHOD},         {"ravel", f_ravel, PY_METHOD},           {"transpose", f_transpose, PY_METHOD},
-    {"swapaxes", f_swapaxes, PY_METHOD},       {"squeeze", f_squeeze, PY_METHOD},       {"expand_dims", f_expand_dims, PY_METHOD},
-    {"broadcast_to", f_broadcast_to, PY_METHOD}, {"diagonal", f_diagonal, PY_METHOD},   {"_as_strided", f_as_strided, PY_METHOD},
-    {"as_strided", f_as_strided, PY_METHOD},   {"concatenate", f_concatenate, PY_METHOD}, {"where", f_where, PY_METHOD},
-    {"nonzero", f_nonzero, PY_METHOD},         {"_count_nonzero", f_count_nonzero, PY_METHOD}, {"take", f_take, PY_METHOD},
-    {"take_along_axis", f_take_along_axis, PY_METHOD}, {"compress", f_compress, PY_METHOD}, {"repeat", f_repeat, PY_METHOD},
-    {"sort", f_sort, PY_METHOD},               {"argsort", f_argsort, PY_METHOD},       {"argmax", f_argmax, PY_METHOD},
-    {"argmin", f_argmin, PY_METHOD},           {"searchsorted", f_searchsorted, PY_METHOD}, {"bincount", f_bincount, PY_METHOD},
-    {"copyto", f_copyto, PY_METHOD},           {"shares_memory", f_shares_memory, PY_METHOD}, {"may_share_memory", f_shares_memory, PY_METHOD},
-    {"result_type", f_result_type, PY_METHOD}, {"promote_types", f_promote_types, PY_METHOD}, {"can_cast", f_can_cast, PY_METHOD},
-    {NULL, NULL, PY_METHOD}};
+const py_method_def np_manip_functions[] = {{"reshape", f_reshape, PY_METHOD},
+                                            {"ravel", f_ravel, PY_METHOD},
+                                            {"transpose", f_transpose, PY_METHOD},
+                                            {"swapaxes", f_swapaxes, PY_METHOD},
+                                            {"squeeze", f_squeeze, PY_METHOD},
+                                            {"expand_dims", f_expand_dims, PY_METHOD},
+                                            {"broadcast_to", f_broadcast_to, PY_METHOD},
+                                            {"diagonal", f_diagonal, PY_METHOD},
+                                            {"_as_strided", f_as_strided, PY_METHOD},
+                                            {"as_strided", f_as_strided, PY_METHOD},
+                                            {"concatenate", f_concatenate, PY_METHOD},
+                                            {"where", f_where, PY_METHOD},
+                                            {"nonzero", f_nonzero, PY_METHOD},
+                                            {"_count_nonzero", f_count_nonzero, PY_METHOD},
+                                            {"take", f_take, PY_METHOD},
+                                            {"take_along_axis", f_take_along_axis, PY_METHOD},
+                                            {"compress", f_compress, PY_METHOD},
+                                            {"repeat", f_repeat, PY_METHOD},
+                                            {"sort", f_sort, PY_METHOD},
+                                            {"argsort", f_argsort, PY_METHOD},
+                                            {"argmax", f_argmax, PY_METHOD},
+                                            {"argmin", f_argmin, PY_METHOD},
+                                            {"searchsorted", f_searchsorted, PY_METHOD},
+                                            {"bincount", f_bincount, PY_METHOD},
+                                            {"copyto", f_copyto, PY_METHOD},
+                                            {"shares_memory", f_shares_memory, PY_METHOD},
+                                            {"may_share_memory", f_shares_memory, PY_METHOD},
+                                            {"result_type", f_result_type, PY_METHOD},
+                                            {"promote_types", f_promote_types, PY_METHOD},
+                                            {"can_cast", f_can_cast, PY_METHOD},
+                                            {NULL, NULL, PY_METHOD}};

@@ -60,11 +60,13 @@ static py_object *m_astype(py_object *self, const py_args *a) {
     char ord = 'K', rule = 'u';
     nprt_array r;
     const nprt_array *x = np_array_of(self);
-    if (!py_parse(a, "astype", "dtype order= casting= subok= copy=", &dtype, &order, &casting, &subok, &copy)) return NULL;
+    if (!py_parse(a, "astype", "dtype order= casting= subok= copy=", &dtype, &order, &casting, &subok, &copy))
+        return NULL;
     if (!np_dtype_arg(dtype, &t) || !np_char_arg(order, &ord)) return NULL;
     if (casting && py_is_str(casting)) rule = py_str_equals(casting, "same_kind") ? 'k' : py_str_data(casting)[0];
     if (!nd_can_cast(x->dtype, t, rule))
-        return py_raise(&py_TypeError, "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'",
+        return py_raise(&py_TypeError,
+                        "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'",
                         nprt_dtype_name(x->dtype), nprt_dtype_name(t), py_str_data(casting));
     if (copy && py_truth(copy) == 0 && t == x->dtype) return py_incref(self);
     return nd_astype(np_context(), x, t, ord, &r) ? np_wrap(&r) : np_raise();
@@ -135,7 +137,8 @@ static bool flat_position(py_object *self, py_object *const *v, int64_t n, int64
         int64_t k, bound = n == 1 ? size : a->shape[i];
         if (!py_as_int64(v[i], &k)) return false;
         if (k < -bound || k >= bound) {
-            py_raise(&py_IndexError, "index %lld is out of bounds for axis %lld with size %lld", (long long)k, n == 1 ? 0ll : (long long)i, (long long)bound);
+            py_raise(&py_IndexError, "index %lld is out of bounds for axis %lld with size %lld", (long long)k,
+                     n == 1 ? 0ll : (long long)i, (long long)bound);
             return false;
         }
         at = at * bound + (k < 0 ? k + bound : k);
@@ -177,7 +180,9 @@ static py_object *m_sort(py_object *self, const py_args *a) {
     int x = -1;
     char k = 'q';
     nprt_array r;
-    if (!py_parse(a, "sort", "axis= kind= order=", &axis, &kind, &order) || (axis && !np_axis_arg(axis, &x)) || !np_char_arg(kind, &k)) return NULL;
+    if (!py_parse(a, "sort", "axis= kind= order=", &axis, &kind, &order) || (axis && !np_axis_arg(axis, &x)) ||
+        !np_char_arg(kind, &k))
+        return NULL;
     if (!nd_sort(np_array_of(self), x, k == 's' || k == 'm' ? 's' : 'q', &r)) return np_raise();
     bool ok = nd_assign(np_context(), np_array_of(self), &r);
     nd_release(&r);
@@ -252,7 +257,8 @@ static py_object *m_setflags(py_object *self, const py_args *a) {
 static py_object *m_complex(py_object *self, const py_args *a) {
     (void)a;
     const nprt_array *x = np_array_of(self);
-    if (nprt_array_size(x) != 1) return py_raise(&py_TypeError, "only size-1 arrays can be converted to Python scalars");
+    if (nprt_array_size(x) != 1)
+        return py_raise(&py_TypeError, "only size-1 arrays can be converted to Python scalars");
     nd_scalar v = nd_scalar_cast(nd_item_flat(x, 0), NPRT_complex128);
     return py_complex(v.c.re, v.c.im);
 }
@@ -274,11 +280,14 @@ static py_object *m_array(py_object *self, const py_args *a) {
 }
 
 const py_method_def np_array_methods[] = {
-    {"reshape", m_reshape, PY_METHOD},   {"transpose", m_transpose, PY_METHOD}, {"astype", m_astype, PY_METHOD},
-    {"copy", m_copy, PY_METHOD},         {"__copy__", m_deepcopy, PY_METHOD},   {"__deepcopy__", m_deepcopy, PY_METHOD},
-    {"flatten", m_flatten, PY_METHOD},   {"ravel", m_ravel, PY_METHOD},         {"fill", m_fill, PY_METHOD},
-    {"item", m_item, PY_METHOD},         {"itemset", m_itemset, PY_METHOD},     {"tolist", m_tolist, PY_METHOD},
-    {"sort", m_sort, PY_METHOD},         {"view", m_view, PY_METHOD},           {"resize", m_resize, PY_METHOD},
-    {"put", m_put, PY_METHOD},           {"tobytes", m_tobytes, PY_METHOD},     {"setflags", m_setflags, PY_METHOD},
-    {"__complex__", m_complex, PY_METHOD}, {"__format__", m_format, PY_METHOD}, {"__array__", m_array, PY_METHOD},
-    {NULL, NULL, PY_METHOD}};
+    {"reshape", m_reshape, PY_METHOD},     {"transpose", m_transpose, PY_METHOD},
+    {"astype", m_astype, PY_METHOD},       {"copy", m_copy, PY_METHOD},
+    {"__copy__", m_deepcopy, PY_METHOD},   {"__deepcopy__", m_deepcopy, PY_METHOD},
+    {"flatten", m_flatten, PY_METHOD},     {"ravel", m_ravel, PY_METHOD},
+    {"fill", m_fill, PY_METHOD},           {"item", m_item, PY_METHOD},
+    {"itemset", m_itemset, PY_METHOD},     {"tolist", m_tolist, PY_METHOD},
+    {"sort", m_sort, PY_METHOD},           {"view", m_view, PY_METHOD},
+    {"resize", m_resize, PY_METHOD},       {"put", m_put, PY_METHOD},
+    {"tobytes", m_tobytes, PY_METHOD},     {"setflags", m_setflags, PY_METHOD},
+    {"__complex__", m_complex, PY_METHOD}, {"__format__", m_format, PY_METHOD},
+    {"__array__", m_array, PY_METHOD},     {NULL, NULL, PY_METHOD}};

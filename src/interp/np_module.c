@@ -27,8 +27,10 @@ py_type np_LinAlgError = {PY_TYPE_HEAD("numpy.linalg.LinAlgError"), .base = &py_
 py_type np_ComplexWarning = {PY_TYPE_HEAD("numpy.ComplexWarning"), .base = &py_RuntimeWarning};
 
 void *np_raise(void) {
-    static const struct { const char *name; py_type *type; } own[] = {
-        {"AxisError", &np_AxisError}, {"UFuncTypeError", &np_UFuncTypeError}, {"LinAlgError", &np_LinAlgError}};
+    static const struct {
+        const char *name;
+        py_type *type;
+    } own[] = {{"AxisError", &np_AxisError}, {"UFuncTypeError", &np_UFuncTypeError}, {"LinAlgError", &np_LinAlgError}};
     const nprt_error *e = nprt_error_pending();
     if (!e && py_pending()) return NULL;   // a warning that became an exception
     for (size_t i = 0; e && i < sizeof own / sizeof *own; i++) {
@@ -42,7 +44,8 @@ void *np_raise(void) {
 
 static bool mode_arg(py_object *o, nd_err_mode *out) {
     if (!o || o == PY_NONE) return true;
-    static const char *const names[] = {[ND_ERR_IGNORE] = "ignore", [ND_ERR_WARN] = "warn", [ND_ERR_RAISE] = "raise", [ND_ERR_PRINT] = "print"};
+    static const char *const names[] = {
+        [ND_ERR_IGNORE] = "ignore", [ND_ERR_WARN] = "warn", [ND_ERR_RAISE] = "raise", [ND_ERR_PRINT] = "print"};
     for (int i = 0; i < 4; i++) {
         if (!py_is_str(o) || !py_str_equals(o, names[i])) continue;
         *out = (nd_err_mode)i;
@@ -55,9 +58,13 @@ static bool mode_arg(py_object *o, nd_err_mode *out) {
 static py_object *f_geterr(py_object *self, const py_args *a) {
     (void)self;
     (void)a;
-    static const char *const names[] = {[ND_ERR_IGNORE] = "ignore", [ND_ERR_WARN] = "warn", [ND_ERR_RAISE] = "raise", [ND_ERR_PRINT] = "print"};
+    static const char *const names[] = {
+        [ND_ERR_IGNORE] = "ignore", [ND_ERR_WARN] = "warn", [ND_ERR_RAISE] = "raise", [ND_ERR_PRINT] = "print"};
     const nd_context *c = np_context();
-    const struct { const char *key; nd_err_mode mode; } rows[] = {{"divide", c->divide}, {"over", c->over}, {"under", c->under}, {"invalid", c->invalid}};
+    const struct {
+        const char *key;
+        nd_err_mode mode;
+    } rows[] = {{"divide", c->divide}, {"over", c->over}, {"under", c->under}, {"invalid", c->invalid}};
     py_object *d = py_dict_new();
     for (int i = 0; i < 4; i++) {
         py_object *v = py_str_cstr(names[rows[i].mode]);
@@ -69,21 +76,29 @@ static py_object *f_geterr(py_object *self, const py_args *a) {
 
 static py_object *f_seterr(py_object *self, const py_args *a) {
     py_object *all = NULL, *divide = NULL, *over = NULL, *under = NULL, *invalid = NULL;
-    if (!py_parse(a, "seterr", "all= divide= over= under= invalid=", &all, &divide, &over, &under, &invalid)) return NULL;
+    if (!py_parse(a, "seterr", "all= divide= over= under= invalid=", &all, &divide, &over, &under, &invalid))
+        return NULL;
     py_object *old = f_geterr(self, a);
     nd_context *c = np_context();
-    bool ok = mode_arg(all, &c->divide) && mode_arg(all, &c->over) && mode_arg(all, &c->under) && mode_arg(all, &c->invalid) &&
-              mode_arg(divide, &c->divide) && mode_arg(over, &c->over) && mode_arg(under, &c->under) && mode_arg(invalid, &c->invalid);
+    bool ok = mode_arg(all, &c->divide) && mode_arg(all, &c->over) && mode_arg(all, &c->under) &&
+              mode_arg(all, &c->invalid) && mode_arg(divide, &c->divide) && mode_arg(over, &c->over) &&
+              mode_arg(under, &c->under) && mode_arg(invalid, &c->invalid);
     if (ok) return old;
     py_decref(old);
     return NULL;
 }
 
-static const py_method_def functions[] = {{"seterr", f_seterr, PY_METHOD}, {"geterr", f_geterr, PY_METHOD}, {NULL, NULL, PY_METHOD}};
+static const py_method_def functions[] = {
+    {"seterr", f_seterr, PY_METHOD}, {"geterr", f_geterr, PY_METHOD}, {NULL, NULL, PY_METHOD}};
 
 static void add_errors(py_object *m) {
-    static const struct { const char *name; py_type *type; } rows[] = {
-        {"AxisError", &np_AxisError}, {"UFuncTypeError", &np_UFuncTypeError}, {"LinAlgError", &np_LinAlgError}, {"ComplexWarning", &np_ComplexWarning}};
+    static const struct {
+        const char *name;
+        py_type *type;
+    } rows[] = {{"AxisError", &np_AxisError},
+                {"UFuncTypeError", &np_UFuncTypeError},
+                {"LinAlgError", &np_LinAlgError},
+                {"ComplexWarning", &np_ComplexWarning}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         py_type_ready(rows[i].type);
         py_module_add(m, rows[i].name, py_incref(&rows[i].type->ob));
@@ -91,19 +106,33 @@ static void add_errors(py_object *m) {
 }
 
 static void add_constants(py_object *m) {
-    static const struct { const char *name; double value; } rows[] = {
-        {"pi", 3.141592653589793}, {"e", 2.718281828459045}, {"euler_gamma", 0.5772156649015329}, {"inf", INFINITY},
-        {"Inf", INFINITY},         {"Infinity", INFINITY},   {"PINF", INFINITY},                  {"NINF", -INFINITY},
-        {"nan", NAN},              {"NaN", NAN},             {"NAN", NAN},                        {"PZERO", 0.0},
-        {"NZERO", -0.0},           {"infty", INFINITY}};
+    static const struct {
+        const char *name;
+        double value;
+    } rows[] = {{"pi", 3.141592653589793},
+                {"e", 2.718281828459045},
+                {"euler_gamma", 0.5772156649015329},
+                {"inf", INFINITY},
+                {"Inf", INFINITY},
+                {"Infinity", INFINITY},
+                {"PINF", INFINITY},
+                {"NINF", -INFINITY},
+                {"nan", NAN},
+                {"NaN", NAN},
+                {"NAN", NAN},
+                {"PZERO", 0.0},
+                {"NZERO", -0.0},
+                {"infty", INFINITY}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) py_module_add(m, rows[i].name, py_float(rows[i].value));
     py_module_add(m, "newaxis", py_incref(PY_NONE));
 }
 
 static void add_ufuncs(py_object *m) {
-    static const struct { const char *name; nd_ufunc id; } aliases[] = {
-        {"true_divide", ND_divide}, {"abs", ND_absolute},      {"mod", ND_remainder},     {"conj", ND_conjugate},
-        {"bitwise_not", ND_invert}, {"radians", ND_deg2rad},   {"degrees", ND_rad2deg}};
+    static const struct {
+        const char *name;
+        nd_ufunc id;
+    } aliases[] = {{"true_divide", ND_divide}, {"abs", ND_absolute},    {"mod", ND_remainder},  {"conj", ND_conjugate},
+                   {"bitwise_not", ND_invert}, {"radians", ND_deg2rad}, {"degrees", ND_rad2deg}};
     for (int i = 0; i < ND_UFUNC_COUNT; i++)
         py_module_add(m, nd_ufunc_get_info((nd_ufunc)i)->name, py_incref(np_ufunc_object((nd_ufunc)i)));
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)

@@ -3,11 +3,20 @@
 #include "runtime/nd/nd_linalg.h"
 #include <string.h>
 
-static const nd_ufunc binary_ufuncs[PY_BINARY_COUNT] = {
-    [PY_ADD] = ND_add,           [PY_SUB] = ND_subtract,     [PY_MULT] = ND_multiply,    [PY_DIV] = ND_divide,
-    [PY_MOD] = ND_remainder,     [PY_POW] = ND_power,        [PY_LSHIFT] = ND_left_shift, [PY_RSHIFT] = ND_right_shift,
-    [PY_OR] = ND_bitwise_or,     [PY_XOR] = ND_bitwise_xor,  [PY_AND] = ND_bitwise_and,  [PY_FLOORDIV] = ND_floor_divide,
-    [PY_MATMULT] = ND_UFUNC_COUNT, [PY_DIVMOD] = ND_UFUNC_COUNT};
+static const nd_ufunc binary_ufuncs[PY_BINARY_COUNT] = {[PY_ADD] = ND_add,
+                                                        [PY_SUB] = ND_subtract,
+                                                        [PY_MULT] = ND_multiply,
+                                                        [PY_DIV] = ND_divide,
+                                                        [PY_MOD] = ND_remainder,
+                                                        [PY_POW] = ND_power,
+                                                        [PY_LSHIFT] = ND_left_shift,
+                                                        [PY_RSHIFT] = ND_right_shift,
+                                                        [PY_OR] = ND_bitwise_or,
+                                                        [PY_XOR] = ND_bitwise_xor,
+                                                        [PY_AND] = ND_bitwise_and,
+                                                        [PY_FLOORDIV] = ND_floor_divide,
+                                                        [PY_MATMULT] = ND_UFUNC_COUNT,
+                                                        [PY_DIVMOD] = ND_UFUNC_COUNT};
 
 static bool operands(py_object *a, py_object *b, nprt_array *arrays, nd_operand *in) {
     nd_weakness weak;
@@ -36,8 +45,13 @@ static bool short_power(py_object *a, py_object *b, nd_ufunc *out) {
         return integral && e == 2;
     }
     if (kind != 'f' && kind != 'c') return false;
-    if (!np_is_scalar(b) || nprt_dtype_kind(np_scalar_value(b).dtype) != 'f' || np_scalar_value(b).dtype <= np_array_of(a)->dtype) {
-        *out = e == 2 ? ND_square : e == 1 ? ND_positive : e == 0.5 ? ND_sqrt : e == -1 ? ND_reciprocal : ND_UFUNC_COUNT;
+    if (!np_is_scalar(b) || nprt_dtype_kind(np_scalar_value(b).dtype) != 'f' ||
+        np_scalar_value(b).dtype <= np_array_of(a)->dtype) {
+        *out = e == 2     ? ND_square
+               : e == 1   ? ND_positive
+               : e == 0.5 ? ND_sqrt
+               : e == -1  ? ND_reciprocal
+                          : ND_UFUNC_COUNT;
         return *out != ND_UFUNC_COUNT;
     }
     return false;
@@ -120,7 +134,8 @@ py_object *np_array_inplace(py_object *a, py_object *b, py_binary_op op) {
 }
 
 py_object *np_array_unary(py_object *o, py_unary_op op) {
-    static const nd_ufunc ids[] = {[PY_NEG] = ND_negative, [PY_POS] = ND_positive, [PY_INVERT] = ND_invert, [PY_ABS] = ND_absolute};
+    static const nd_ufunc ids[] = {
+        [PY_NEG] = ND_negative, [PY_POS] = ND_positive, [PY_INVERT] = ND_invert, [PY_ABS] = ND_absolute};
     nprt_array a, r;
     if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) return NULL;
     bool ok = nd_ufunc_call1(np_context(), ids[op], &a, &r);
@@ -137,8 +152,8 @@ static py_object *all_same(py_object *a, bool value) {
 }
 
 py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op) {
-    static const nd_ufunc ids[] = {[PY_EQ] = ND_equal, [PY_NE] = ND_not_equal, [PY_LT] = ND_less,
-                                   [PY_LE] = ND_less_equal, [PY_GT] = ND_greater, [PY_GE] = ND_greater_equal};
+    static const nd_ufunc ids[] = {[PY_EQ] = ND_equal,      [PY_NE] = ND_not_equal, [PY_LT] = ND_less,
+                                   [PY_LE] = ND_less_equal, [PY_GT] = ND_greater,   [PY_GE] = ND_greater_equal};
     nprt_array arrays[2];
     nd_operand in[2];
     if (b == PY_NONE && np_is_array(a) && op <= PY_NE) return all_same(a, op == PY_NE);

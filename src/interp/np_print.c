@@ -32,7 +32,11 @@ py_object *np_array_str(py_object *o) {
 static bool read_options(nprt_print_options *o, py_object *precision, py_object *threshold, py_object *edgeitems,
                          py_object *linewidth, py_object *suppress, py_object *floatmode, py_object *sign) {
     int64_t v;
-    struct { py_object *o; int *to; } ints[] = {{precision, &o->precision}, {threshold, &o->threshold}, {edgeitems, &o->edgeitems}, {linewidth, &o->linewidth}};
+    struct {
+        py_object *o;
+        int *to;
+    } ints[] = {
+        {precision, &o->precision}, {threshold, &o->threshold}, {edgeitems, &o->edgeitems}, {linewidth, &o->linewidth}};
     for (size_t i = 0; i < sizeof ints / sizeof *ints; i++) {
         if (!ints[i].o || ints[i].o == PY_NONE) continue;
         if (py_is_float(ints[i].o)) {   // threshold=np.inf
@@ -45,21 +49,30 @@ static bool read_options(nprt_print_options *o, py_object *precision, py_object 
     if (suppress && suppress != PY_NONE) o->suppress = py_truth(suppress) == 1;
     if (sign && py_is_str(sign) && py_str_size(sign)) o->sign = py_str_data(sign)[0];
     if (floatmode && py_is_str(floatmode)) {
-        if (py_str_equals(floatmode, "fixed")) o->floatmode = NPRT_FIXED;
-        else if (py_str_equals(floatmode, "unique")) o->floatmode = NPRT_UNIQUE;
-        else if (py_str_equals(floatmode, "maxprec_equal")) o->floatmode = NPRT_MAXPREC_EQUAL;
-        else o->floatmode = NPRT_MAXPREC;
+        if (py_str_equals(floatmode, "fixed"))
+            o->floatmode = NPRT_FIXED;
+        else if (py_str_equals(floatmode, "unique"))
+            o->floatmode = NPRT_UNIQUE;
+        else if (py_str_equals(floatmode, "maxprec_equal"))
+            o->floatmode = NPRT_MAXPREC_EQUAL;
+        else
+            o->floatmode = NPRT_MAXPREC;
     }
     return true;
 }
 
 static py_object *f_set_printoptions(py_object *self, const py_args *a) {
     (void)self;
-    py_object *precision = NULL, *threshold = NULL, *edge = NULL, *width = NULL, *suppress = NULL, *nanstr = NULL, *infstr = NULL, *formatter = NULL, *sign = NULL, *floatmode = NULL, *legacy = NULL;
-    if (!py_parse(a, "set_printoptions", "precision= threshold= edgeitems= linewidth= suppress= nanstr= infstr= formatter= sign= floatmode= * legacy=",
-                  &precision, &threshold, &edge, &width, &suppress, &nanstr, &infstr, &formatter, &sign, &floatmode, &legacy))
+    py_object *precision = NULL, *threshold = NULL, *edge = NULL, *width = NULL, *suppress = NULL, *nanstr = NULL,
+              *infstr = NULL, *formatter = NULL, *sign = NULL, *floatmode = NULL, *legacy = NULL;
+    if (!py_parse(a, "set_printoptions",
+                  "precision= threshold= edgeitems= linewidth= suppress= nanstr= infstr= formatter= sign= floatmode= * "
+                  "legacy=",
+                  &precision, &threshold, &edge, &width, &suppress, &nanstr, &infstr, &formatter, &sign, &floatmode,
+                  &legacy))
         return NULL;
-    if (formatter && formatter != PY_NONE) return py_raise(&py_NotImplementedError, "npcc: set_printoptions(formatter=...) is not supported");
+    if (formatter && formatter != PY_NONE)
+        return py_raise(&py_NotImplementedError, "npcc: set_printoptions(formatter=...) is not supported");
     if (!read_options(options(), precision, threshold, edge, width, suppress, floatmode, sign)) return NULL;
     PY_RETURN_NONE;
 }
@@ -68,12 +81,24 @@ static py_object *f_get_printoptions(py_object *self, const py_args *a) {
     (void)self;
     if (!py_arity(a, "get_printoptions", 0, 0)) return NULL;
     const nprt_print_options *o = options();
-    static const char *const modes[] = {[NPRT_MAXPREC] = "maxprec", [NPRT_FIXED] = "fixed", [NPRT_UNIQUE] = "unique", [NPRT_MAXPREC_EQUAL] = "maxprec_equal"};
-    const struct { const char *name; py_object *value; } rows[] = {
-        {"edgeitems", py_int(o->edgeitems)}, {"threshold", py_int(o->threshold)}, {"floatmode", py_str_cstr(modes[o->floatmode])},
-        {"precision", py_int(o->precision)}, {"suppress", py_bool(o->suppress)},  {"linewidth", py_int(o->linewidth)},
-        {"nanstr", py_str_cstr(o->nanstr)},  {"infstr", py_str_cstr(o->infstr)},  {"sign", py_str_format("%c", o->sign)},
-        {"formatter", py_incref(PY_NONE)},   {"legacy", py_bool(false)}};
+    static const char *const modes[] = {[NPRT_MAXPREC] = "maxprec",
+                                        [NPRT_FIXED] = "fixed",
+                                        [NPRT_UNIQUE] = "unique",
+                                        [NPRT_MAXPREC_EQUAL] = "maxprec_equal"};
+    const struct {
+        const char *name;
+        py_object *value;
+    } rows[] = {{"edgeitems", py_int(o->edgeitems)},
+                {"threshold", py_int(o->threshold)},
+                {"floatmode", py_str_cstr(modes[o->floatmode])},
+                {"precision", py_int(o->precision)},
+                {"suppress", py_bool(o->suppress)},
+                {"linewidth", py_int(o->linewidth)},
+                {"nanstr", py_str_cstr(o->nanstr)},
+                {"infstr", py_str_cstr(o->infstr)},
+                {"sign", py_str_format("%c", o->sign)},
+                {"formatter", py_incref(PY_NONE)},
+                {"legacy", py_bool(false)}};
     py_object *d = py_dict_new();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         py_dict_set_str(d, rows[i].name, rows[i].value);
@@ -84,16 +109,25 @@ static py_object *f_get_printoptions(py_object *self, const py_args *a) {
 
 static py_object *f_array2string(py_object *self, const py_args *a) {
     (void)self;
-    py_object *x = NULL, *width = NULL, *precision = NULL, *suppress = NULL, *separator = NULL, *prefix = NULL, *style = NULL, *formatter = NULL, *threshold = NULL, *edge = NULL, *sign = NULL, *floatmode = NULL, *suffix = NULL, *legacy = NULL;
-    if (!py_parse(a, "array2string", "a max_line_width= precision= suppress_small= separator= prefix= style= formatter= threshold= edgeitems= sign= floatmode= suffix= * legacy=",
-                  &x, &width, &precision, &suppress, &separator, &prefix, &style, &formatter, &threshold, &edge, &sign, &floatmode, &suffix, &legacy))
+    py_object *x = NULL, *width = NULL, *precision = NULL, *suppress = NULL, *separator = NULL, *prefix = NULL,
+              *style = NULL, *formatter = NULL, *threshold = NULL, *edge = NULL, *sign = NULL, *floatmode = NULL,
+              *suffix = NULL, *legacy = NULL;
+    if (!py_parse(a, "array2string",
+                  "a max_line_width= precision= suppress_small= separator= prefix= style= formatter= threshold= "
+                  "edgeitems= sign= floatmode= suffix= * legacy=",
+                  &x, &width, &precision, &suppress, &separator, &prefix, &style, &formatter, &threshold, &edge, &sign,
+                  &floatmode, &suffix, &legacy))
         return NULL;
-    if (formatter && formatter != PY_NONE) return py_raise(&py_NotImplementedError, "npcc: array2string(formatter=...) is not supported");
+    if (formatter && formatter != PY_NONE)
+        return py_raise(&py_NotImplementedError, "npcc: array2string(formatter=...) is not supported");
     nprt_print_options o = *options();
     nprt_array v;
-    if (!read_options(&o, precision, threshold, edge, width, suppress, floatmode, sign) || !np_convert(x, NPRT_DTYPE_COUNT, &v)) return NULL;
+    if (!read_options(&o, precision, threshold, edge, width, suppress, floatmode, sign) ||
+        !np_convert(x, NPRT_DTYPE_COUNT, &v))
+        return NULL;
     nprt_buf b = {0};
-    nprt_add_array2string(&b, &v, &o, separator && py_is_str(separator) ? py_str_data(separator) : " ", prefix && py_is_str(prefix) ? py_str_data(prefix) : "");
+    nprt_add_array2string(&b, &v, &o, separator && py_is_str(separator) ? py_str_data(separator) : " ",
+                          prefix && py_is_str(prefix) ? py_str_data(prefix) : "");
     py_object *s = py_str_new(b.data ? b.data : "", b.n);
     nprt_buf_free(&b);
     nd_release(&v);
@@ -104,17 +138,27 @@ static py_object *as_text(const py_args *a, const char *name, bool repr) {
     py_object *x = NULL, *width = NULL, *precision = NULL, *suppress = NULL;
     nprt_print_options o = *options();
     nprt_array v;
-    if (!py_parse(a, name, "a max_line_width= precision= suppress_small=", &x, &width, &precision, &suppress)) return NULL;
-    if (!read_options(&o, precision, NULL, NULL, width, suppress, NULL, NULL) || !np_convert(x, NPRT_DTYPE_COUNT, &v)) return NULL;
+    if (!py_parse(a, name, "a max_line_width= precision= suppress_small=", &x, &width, &precision, &suppress))
+        return NULL;
+    if (!read_options(&o, precision, NULL, NULL, width, suppress, NULL, NULL) || !np_convert(x, NPRT_DTYPE_COUNT, &v))
+        return NULL;
     py_object *s = text(&v, &o, repr);
     nd_release(&v);
     return s;
 }
 
-static py_object *f_array_str(py_object *self, const py_args *a) { (void)self; return as_text(a, "array_str", false); }
-static py_object *f_array_repr(py_object *self, const py_args *a) { (void)self; return as_text(a, "array_repr", true); }
+static py_object *f_array_str(py_object *self, const py_args *a) {
+    (void)self;
+    return as_text(a, "array_str", false);
+}
+static py_object *f_array_repr(py_object *self, const py_args *a) {
+    (void)self;
+    return as_text(a, "array_repr", true);
+}
 
-const py_method_def np_print_functions[] = {
-    {"set_printoptions", f_set_printoptions, PY_METHOD}, {"get_printoptions", f_get_printoptions, PY_METHOD},
-    {"array2string", f_array2string, PY_METHOD},         {"array_str", f_array_str, PY_METHOD},
-    {"array_repr", f_array_repr, PY_METHOD},             {NULL, NULL, PY_METHOD}};
+const py_method_def np_print_functions[] = {{"set_printoptions", f_set_printoptions, PY_METHOD},
+                                            {"get_printoptions", f_get_printoptions, PY_METHOD},
+                                            {"array2string", f_array2string, PY_METHOD},
+                                            {"array_str", f_array_str, PY_METHOD},
+                                            {"array_repr", f_array_repr, PY_METHOD},
+                                            {NULL, NULL, PY_METHOD}};

@@ -16,7 +16,9 @@ typedef struct random_object {
 static py_type np_RandomState_type, np_Generator_type;
 
 static random_object *of(py_object *o) { return (random_object *)o; }
-static nprt_bits bits_of(py_object *o) { return of(o)->legacy ? nprt_mt_bits(&of(o)->mt) : nprt_pcg64_bits(&of(o)->pcg); }
+static nprt_bits bits_of(py_object *o) {
+    return of(o)->legacy ? nprt_mt_bits(&of(o)->mt) : nprt_pcg64_bits(&of(o)->pcg);
+}
 
 // A seed as 32-bit words, the least first.
 static bool seed_words(py_object *seed, uint32_t **out, int64_t *out_n) {
@@ -46,18 +48,24 @@ static bool seed_words(py_object *seed, uint32_t **out, int64_t *out_n) {
 static bool seed_object(py_object *o, py_object *seed) {
     random_object *r = of(o);
     if (!seed || seed == PY_NONE) {
-        if (r->legacy) nprt_mt_seed_entropy(&r->mt);
-        else nprt_pcg64_seed_entropy(&r->pcg);
+        if (r->legacy)
+            nprt_mt_seed_entropy(&r->mt);
+        else
+            nprt_pcg64_seed_entropy(&r->pcg);
         return true;
     }
     uint32_t *words;
     int64_t n;
     if (!seed_words(seed, &words, &n)) return false;
     bool scalar = py_is_int(seed) || np_is_scalar(seed), ok = true;
-    if (!r->legacy) nprt_pcg64_seed(&r->pcg, words, n);
-    else if (!scalar) nprt_mt_seed_array(&r->mt, words, n);
-    else if (n == 1) nprt_mt_seed(&r->mt, words[0]);
-    else ok = false;
+    if (!r->legacy)
+        nprt_pcg64_seed(&r->pcg, words, n);
+    else if (!scalar)
+        nprt_mt_seed_array(&r->mt, words, n);
+    else if (n == 1)
+        nprt_mt_seed(&r->mt, words[0]);
+    else
+        ok = false;
     free(words);
     if (!ok) py_raise(&py_ValueError, "Seed must be between 0 and 2**32 - 1");
     return ok;
@@ -99,13 +107,18 @@ typedef enum law { UNIT, NORMAL, EXPONENTIAL } law;
 static void draw(py_object *self, law what, double *p, int64_t n) {
     random_object *r = of(self);
     if (r->legacy) {
-        if (what == UNIT) nprt_mt_fill_double(&r->mt, p, n, 0, 1);
-        else if (what == NORMAL) nprt_mt_fill_gauss(&r->mt, p, n, true, 0, 1);
-        else nprt_mt_fill_exponential(&r->mt, p, n, 1);
+        if (what == UNIT)
+            nprt_mt_fill_double(&r->mt, p, n, 0, 1);
+        else if (what == NORMAL)
+            nprt_mt_fill_gauss(&r->mt, p, n, true, 0, 1);
+        else
+            nprt_mt_fill_exponential(&r->mt, p, n, 1);
         return;
     }
     for (int64_t i = 0; i < n; i++)
-        p[i] = what == UNIT ? nprt_pcg64_double(&r->pcg) : what == NORMAL ? nprt_pcg64_normal(&r->pcg) : nprt_pcg64_exponential(&r->pcg);
+        p[i] = what == UNIT     ? nprt_pcg64_double(&r->pcg)
+               : what == NORMAL ? nprt_pcg64_normal(&r->pcg)
+                                : nprt_pcg64_exponential(&r->pcg);
 }
 
 static py_object *drawn(py_object *self, law what, py_object *size) {
@@ -162,12 +175,15 @@ static py_object *located(py_object *self, law what, py_object *loc, py_object *
 }
 
 static py_object *number(double v, py_object **slot) {
-    if (!*slot) *slot = py_float(v);
-    else py_incref(*slot);
+    if (!*slot)
+        *slot = py_float(v);
+    else
+        py_incref(*slot);
     return *slot;
 }
 
-static py_object *two_parameters(py_object *self, const py_args *a, const char *name, const char *spec, law what, double x0, double y0, bool range) {
+static py_object *two_parameters(py_object *self, const py_args *a, const char *name, const char *spec, law what,
+                                 double x0, double y0, bool range) {
     py_object *x = NULL, *y = NULL, *size = NULL;
     if (!py_parse(a, name, spec, &x, &y, &size)) return NULL;
     number(x0, &x);
@@ -178,8 +194,12 @@ static py_object *two_parameters(py_object *self, const py_args *a, const char *
     return r;
 }
 
-static py_object *m_uniform(py_object *self, const py_args *a) { return two_parameters(self, a, "uniform", "low= high= size=", UNIT, 0, 1, true); }
-static py_object *m_normal(py_object *self, const py_args *a) { return two_parameters(self, a, "normal", "loc= scale= size=", NORMAL, 0, 1, false); }
+static py_object *m_uniform(py_object *self, const py_args *a) {
+    return two_parameters(self, a, "uniform", "low= high= size=", UNIT, 0, 1, true);
+}
+static py_object *m_normal(py_object *self, const py_args *a) {
+    return two_parameters(self, a, "normal", "loc= scale= size=", NORMAL, 0, 1, false);
+}
 
 static py_object *m_exponential(py_object *self, const py_args *a) {
     py_object *scale = NULL, *size = NULL, *zero = py_float(0);
@@ -209,8 +229,10 @@ static py_object *m_random(py_object *self, const py_args *a) {
 static py_object *m_standard_normal(py_object *self, const py_args *a) {
     py_object *size = NULL, *dtype = NULL, *out = NULL;
     nprt_dtype t = NPRT_float64;
-    if (!py_parse(a, "standard_normal", "size= dtype= out=", &size, &dtype, &out) || !np_dtype_arg(dtype, &t)) return NULL;
-    if (t != NPRT_float64) return py_raise(&py_NotImplementedError, "npcc: standard_normal(dtype=float32) is not supported");
+    if (!py_parse(a, "standard_normal", "size= dtype= out=", &size, &dtype, &out) || !np_dtype_arg(dtype, &t))
+        return NULL;
+    if (t != NPRT_float64)
+        return py_raise(&py_NotImplementedError, "npcc: standard_normal(dtype=float32) is not supported");
     return drawn(self, NORMAL, size);
 }
 
@@ -233,12 +255,14 @@ static py_object *by_dimensions(py_object *self, const py_args *a, const char *n
 static py_object *m_rand(py_object *self, const py_args *a) { return by_dimensions(self, a, "rand", UNIT); }
 static py_object *m_randn(py_object *self, const py_args *a) { return by_dimensions(self, a, "randn", NORMAL); }
 
-static py_object *bounded(py_object *self, py_object *low, py_object *high, py_object *size, py_object *dtype, bool closed) {
+static py_object *bounded(py_object *self, py_object *low, py_object *high, py_object *size, py_object *dtype,
+                          bool closed) {
     nprt_dtype t = NPRT_int64;
     int64_t lo, hi;
     nprt_array r;
     bool scalar;
-    if (np_is_array(low) && np_array_of(low)->rank) return py_raise(&py_NotImplementedError, "npcc: random integers with array bounds are not supported");
+    if (np_is_array(low) && np_array_of(low)->rank)
+        return py_raise(&py_NotImplementedError, "npcc: random integers with array bounds are not supported");
     if (!np_dtype_arg(dtype, &t)) return NULL;
     nd_scalar v;
     if (!np_to_scalar(low, &v)) return NULL;
@@ -260,12 +284,15 @@ static py_object *bounded(py_object *self, py_object *low, py_object *high, py_o
 
 static py_object *m_randint(py_object *self, const py_args *a) {
     py_object *low = NULL, *high = NULL, *size = NULL, *dtype = NULL;
-    return py_parse(a, "randint", "low high= size= dtype=", &low, &high, &size, &dtype) ? bounded(self, low, high, size, dtype, false) : NULL;
+    return py_parse(a, "randint", "low high= size= dtype=", &low, &high, &size, &dtype)
+               ? bounded(self, low, high, size, dtype, false)
+               : NULL;
 }
 
 static py_object *m_integers(py_object *self, const py_args *a) {
     py_object *low = NULL, *high = NULL, *size = NULL, *dtype = NULL, *endpoint = NULL;
-    if (!py_parse(a, "integers", "low high= size= dtype= endpoint=", &low, &high, &size, &dtype, &endpoint)) return NULL;
+    if (!py_parse(a, "integers", "low high= size= dtype= endpoint=", &low, &high, &size, &dtype, &endpoint))
+        return NULL;
     return bounded(self, low, high, size, dtype, endpoint && py_truth(endpoint) == 1);
 }
 
@@ -338,9 +365,13 @@ static bool draw_indices(py_object *self, int64_t population, bool replace, py_o
     bool ok = nd_ascontiguous(&weights, &packed);
     nd_release(&weights);
     if (!ok) return np_raise();
-    if (packed.rank != 1) ok = py_raise(&py_ValueError, "'p' must be 1-dimensional");
-    else if (packed.shape[0] != population) ok = py_raise(&py_ValueError, "'a' and 'p' must have same size");
-    else ok = nprt_bits_choice_p(&b, (int64_t *)indices->data, n, (const double *)packed.data, population, replace) || np_raise();
+    if (packed.rank != 1)
+        ok = py_raise(&py_ValueError, "'p' must be 1-dimensional");
+    else if (packed.shape[0] != population)
+        ok = py_raise(&py_ValueError, "'a' and 'p' must have same size");
+    else
+        ok = nprt_bits_choice_p(&b, (int64_t *)indices->data, n, (const double *)packed.data, population, replace) ||
+             np_raise();
     nd_release(&packed);
     return ok;
 }
@@ -350,10 +381,14 @@ static py_object *m_choice(py_object *self, const py_args *args) {
     int64_t population = 0;
     nprt_array a, indices, r;
     bool scalar, from_array = false;
-    if (!py_parse(args, "choice", "a size= replace= p= axis= shuffle=", &x, &size, &replace, &p, &axis, &shuffle)) return NULL;
+    if (!py_parse(args, "choice", "a size= replace= p= axis= shuffle=", &x, &size, &replace, &p, &axis, &shuffle))
+        return NULL;
     if (py_is_int(x) || np_is_scalar(x)) {
         if (!py_as_int64(x, &population)) return NULL;
-        if (population <= 0 && !(size && size != PY_NONE)) return py_raise(&py_ValueError, of(self)->legacy ? "a must be greater than 0 unless no samples are taken" : "a must be a positive integer unless no samples are taken");
+        if (population <= 0 && !(size && size != PY_NONE))
+            return py_raise(&py_ValueError, of(self)->legacy
+                                                ? "a must be greater than 0 unless no samples are taken"
+                                                : "a must be a positive integer unless no samples are taken");
     } else {
         if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
         from_array = true;
@@ -386,30 +421,47 @@ static py_object *m_seed(py_object *self, const py_args *a) {
     PY_RETURN_NONE;
 }
 
-static const py_method_def state_methods[] = {
-    {"seed", m_seed, PY_METHOD},           {"rand", m_rand, PY_METHOD},         {"randn", m_randn, PY_METHOD},
-    {"random_sample", m_random, PY_METHOD}, {"random", m_random, PY_METHOD},    {"ranf", m_random, PY_METHOD},
-    {"sample", m_random, PY_METHOD},
-    {"uniform", m_uniform, PY_METHOD},     {"normal", m_normal, PY_METHOD},     {"standard_normal", m_standard_normal, PY_METHOD},
-    {"exponential", m_exponential, PY_METHOD}, {"standard_exponential", m_standard_exponential, PY_METHOD},
-    {"randint", m_randint, PY_METHOD},     {"shuffle", m_shuffle, PY_METHOD},   {"permutation", m_permutation, PY_METHOD},
-    {"choice", m_choice, PY_METHOD},       {NULL, NULL, PY_METHOD}};
-static const py_method_def generator_methods[] = {
-    {"random", m_random, PY_METHOD},       {"uniform", m_uniform, PY_METHOD},   {"normal", m_normal, PY_METHOD},
-    {"standard_normal", m_standard_normal, PY_METHOD}, {"exponential", m_exponential, PY_METHOD},
-    {"standard_exponential", m_standard_exponential, PY_METHOD}, {"integers", m_integers, PY_METHOD},
-    {"shuffle", m_shuffle, PY_METHOD},     {"permutation", m_permutation, PY_METHOD}, {"choice", m_choice, PY_METHOD},
-    {NULL, NULL, PY_METHOD}};
+static const py_method_def state_methods[] = {{"seed", m_seed, PY_METHOD},
+                                              {"rand", m_rand, PY_METHOD},
+                                              {"randn", m_randn, PY_METHOD},
+                                              {"random_sample", m_random, PY_METHOD},
+                                              {"random", m_random, PY_METHOD},
+                                              {"ranf", m_random, PY_METHOD},
+                                              {"sample", m_random, PY_METHOD},
+                                              {"uniform", m_uniform, PY_METHOD},
+                                              {"normal", m_normal, PY_METHOD},
+                                              {"standard_normal", m_standard_normal, PY_METHOD},
+                                              {"exponential", m_exponential, PY_METHOD},
+                                              {"standard_exponential", m_standard_exponential, PY_METHOD},
+                                              {"randint", m_randint, PY_METHOD},
+                                              {"shuffle", m_shuffle, PY_METHOD},
+                                              {"permutation", m_permutation, PY_METHOD},
+                                              {"choice", m_choice, PY_METHOD},
+                                              {NULL, NULL, PY_METHOD}};
+static const py_method_def generator_methods[] = {{"random", m_random, PY_METHOD},
+                                                  {"uniform", m_uniform, PY_METHOD},
+                                                  {"normal", m_normal, PY_METHOD},
+                                                  {"standard_normal", m_standard_normal, PY_METHOD},
+                                                  {"exponential", m_exponential, PY_METHOD},
+                                                  {"standard_exponential", m_standard_exponential, PY_METHOD},
+                                                  {"integers", m_integers, PY_METHOD},
+                                                  {"shuffle", m_shuffle, PY_METHOD},
+                                                  {"permutation", m_permutation, PY_METHOD},
+                                                  {"choice", m_choice, PY_METHOD},
+                                                  {NULL, NULL, PY_METHOD}};
 
-static py_type np_RandomState_type = {PY_TYPE_HEAD("RandomState"), .size = sizeof(random_object), .dealloc = dealloc, .make = make_state, .methods = state_methods};
-static py_type np_Generator_type = {PY_TYPE_HEAD("Generator"), .size = sizeof(random_object), .dealloc = dealloc, .make = make_generator, .methods = generator_methods};
+static py_type np_RandomState_type = {PY_TYPE_HEAD("RandomState"), .size = sizeof(random_object), .dealloc = dealloc,
+                                      .make = make_state, .methods = state_methods};
+static py_type np_Generator_type = {PY_TYPE_HEAD("Generator"), .size = sizeof(random_object), .dealloc = dealloc,
+                                    .make = make_generator, .methods = generator_methods};
 
 // The module's functions are the methods of one hidden RandomState.
 py_object *interp_module_numpy_random(void) {
     if (!py_type_ready(&np_RandomState_type) || !py_type_ready(&np_Generator_type)) return NULL;
     py_object *m = py_module_new("numpy.random"), *state = py_call0(&np_RandomState_type.ob);
     if (!state) return NULL;
-    for (const py_method_def *d = state_methods; d->name; d++) py_module_add(m, d->name, py_getattr_str(state, d->name));
+    for (const py_method_def *d = state_methods; d->name; d++)
+        py_module_add(m, d->name, py_getattr_str(state, d->name));
     py_module_add(m, "_state", state);
     py_module_add(m, "RandomState", py_incref(&np_RandomState_type.ob));
     py_module_add(m, "Generator", py_incref(&np_Generator_type.ob));

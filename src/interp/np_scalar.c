@@ -14,24 +14,31 @@ static nprt_dtype dtype_of(const py_object *o) { return (nprt_dtype)(o->type - n
 nd_scalar np_scalar_value(py_object *o) {
     const np_scalar_object *s = (const np_scalar_object *)o;
     nd_scalar v = {.dtype = dtype_of(o)};
-    if (nprt_dtype_kind(v.dtype) == 'c') v.c = s->c;
-    else v.u = s->u;
+    if (nprt_dtype_kind(v.dtype) == 'c')
+        v.c = s->c;
+    else
+        v.u = s->u;
     return v;
 }
 
 py_object *np_scalar(nd_scalar v) {
     np_scalar_object *o = (np_scalar_object *)py_alloc(&np_scalar_types[v.dtype], 0);
-    if (nprt_dtype_kind(v.dtype) == 'c') o->c = v.c;
-    else o->u = v.u;
+    if (nprt_dtype_kind(v.dtype) == 'c')
+        o->c = v.c;
+    else
+        o->u = v.u;
     return &o->ob;
 }
 
 static void scalar_dealloc(py_object *o) { py_free_object(o, 0); }
 
 static void part_text(double v, nprt_dtype t, char out[NPRT_FLOAT_TEXT]) {
-    if (t == NPRT_float16) nprt_text_of_f16(v, out);
-    else if (t == NPRT_float32 || t == NPRT_complex64) nprt_text_of_f32((float)v, out);
-    else nprt_text_of_f64(v, out);
+    if (t == NPRT_float16)
+        nprt_text_of_f16(v, out);
+    else if (t == NPRT_float32 || t == NPRT_complex64)
+        nprt_text_of_f32((float)v, out);
+    else
+        nprt_text_of_f64(v, out);
 }
 
 static void without_point(char *s) {
@@ -78,9 +85,12 @@ static bool as_doubles(py_object *a, py_object *b, double *x, double *y) {
     for (int k = 0; k < 2; k++) {
         py_object *o = k ? b : a;
         int64_t i;
-        if (o->type == f || o->type == &py_float_type) *out[k] = py_float_value(o);
-        else if (o->type == &py_int_type && py_int_fits(o, &i) && i > -(1ll << 53) && i < 1ll << 53) *out[k] = (double)i;
-        else return false;
+        if (o->type == f || o->type == &py_float_type)
+            *out[k] = py_float_value(o);
+        else if (o->type == &py_int_type && py_int_fits(o, &i) && i > -(1ll << 53) && i < 1ll << 53)
+            *out[k] = (double)i;
+        else
+            return false;
     }
     return true;
 }
@@ -102,8 +112,10 @@ static bool as_integers(py_object *a, py_object *b, int64_t *x, int64_t *y) {
     int64_t *out[] = {x, y};
     for (int k = 0; k < 2; k++) {
         py_object *o = k ? b : a;
-        if (o->type == t) *out[k] = ((np_scalar_object *)o)->i;
-        else if (o->type != &py_int_type || !py_int_fits(o, out[k])) return false;
+        if (o->type == t)
+            *out[k] = ((np_scalar_object *)o)->i;
+        else if (o->type != &py_int_type || !py_int_fits(o, out[k]))
+            return false;
     }
     return true;
 }
@@ -122,8 +134,10 @@ static py_object *scalar_binary(py_object *a, py_object *b, py_binary_op op) {
     double x, y;
     int64_t i, j;
     py_object *r = NULL;
-    if (as_doubles(a, b, &x, &y)) r = float_short_way(x, y, op);
-    else if (as_integers(a, b, &i, &j)) r = int_short_way(i, j, op);
+    if (as_doubles(a, b, &x, &y))
+        r = float_short_way(x, y, op);
+    else if (as_integers(a, b, &i, &j))
+        r = int_short_way(i, j, op);
     if (r) return r;
     // A sequence times an integer is repetition, as for Python's own.
     if (op == PY_MULT && (py_is_list(a) || py_is_list(b) || py_is_tuple(a) || py_is_tuple(b))) {
@@ -151,7 +165,12 @@ static py_object *scalar_compare(py_object *a, py_object *b, py_compare_op op) {
     } else {
         return np_array_compare(a, b, op);
     }
-    bool r = op == PY_EQ ? order == 0 : op == PY_NE ? order != 0 : op == PY_LT ? order < 0 : op == PY_LE ? order <= 0 : op == PY_GT ? order > 0 : order >= 0;
+    bool r = op == PY_EQ   ? order == 0
+             : op == PY_NE ? order != 0
+             : op == PY_LT ? order < 0
+             : op == PY_LE ? order <= 0
+             : op == PY_GT ? order > 0
+                           : order >= 0;
     return np_scalar(nd_scalar_bool(r));
 }
 
@@ -205,12 +224,16 @@ static py_object *scalar_make(py_type *t, const py_args *a) {
     py_object *x = NULL;
     if (!py_parse(a, t->name, "x= /", &x)) return NULL;
     nprt_dtype dtype = (nprt_dtype)(t - np_scalar_types);
-    if (t < np_scalar_types || t >= np_scalar_types + NPRT_DTYPE_COUNT) return py_raise(&py_TypeError, "cannot create '%s' instances", t->name);
+    if (t < np_scalar_types || t >= np_scalar_types + NPRT_DTYPE_COUNT)
+        return py_raise(&py_TypeError, "cannot create '%s' instances", t->name);
     if (!x) return np_scalar(nd_scalar_cast(nd_scalar_int(0), dtype));
     nprt_array r;
     py_object *number = NULL;
     if (py_is_str(x)) {
-        number = py_call1(nprt_dtype_kind(dtype) == 'c' ? &py_complex_type.ob : nprt_dtype_kind(dtype) == 'f' ? &py_float_type.ob : &py_int_type.ob, x);
+        number = py_call1(nprt_dtype_kind(dtype) == 'c'   ? &py_complex_type.ob
+                          : nprt_dtype_kind(dtype) == 'f' ? &py_float_type.ob
+                                                          : &py_int_type.ob,
+                          x);
         if (!number) return NULL;
         x = number;
     }
@@ -247,7 +270,8 @@ static py_object *scalar_round(py_object *o, const py_args *a) {
     nd_scalar v = np_scalar_value(o);
     if (none && nprt_dtype_kind(v.dtype) == 'f') return py_int_from_double(rint(v.f));
     if (none) return np_item(v);
-    py_object *module = py_import("numpy"), *f = module ? py_getattr_str(module, "round") : NULL, *r = f ? py_call2(f, o, digits) : NULL;
+    py_object *module = py_import("numpy"), *f = module ? py_getattr_str(module, "round") : NULL,
+              *r = f ? py_call2(f, o, digits) : NULL;
     py_xdecref(module);
     py_xdecref(f);
     return r;
@@ -274,12 +298,15 @@ static py_object *scalar_getitem(py_object *o, py_object *key) {
     return r;
 }
 
-static const py_method_def methods[] = {{"__format__", scalar_format, PY_METHOD}, {"__round__", scalar_round, PY_METHOD},
-                                        {"item", scalar_item, PY_METHOD},         {"tolist", scalar_item, PY_METHOD},
-                                        {"__complex__", scalar_complex, PY_METHOD}, {NULL, NULL, PY_METHOD}};
+static const py_method_def methods[] = {
+    {"__format__", scalar_format, PY_METHOD},   {"__round__", scalar_round, PY_METHOD},
+    {"item", scalar_item, PY_METHOD},           {"tolist", scalar_item, PY_METHOD},
+    {"__complex__", scalar_complex, PY_METHOD}, {NULL, NULL, PY_METHOD}};
 
 py_type np_generic_type = {PY_TYPE_HEAD("numpy.generic"), .size = sizeof(np_scalar_object), .methods = methods};
-#define ABSTRACT(NAME, BASE) static py_type np_##NAME##_type = {PY_TYPE_HEAD("numpy." #NAME), .size = sizeof(np_scalar_object), .base = &np_##BASE##_type};
+#define ABSTRACT(NAME, BASE)                                                                                           \
+    static py_type np_##NAME##_type = {PY_TYPE_HEAD("numpy." #NAME), .size = sizeof(np_scalar_object),                 \
+                                       .base = &np_##BASE##_type};
 ABSTRACT(number, generic)
 ABSTRACT(integer, number)
 ABSTRACT(signedinteger, integer)
@@ -322,12 +349,26 @@ bool np_scalar_types_ready(void) {
         nprt_dtype d = (nprt_dtype)i;
         py_type *t = &np_scalar_types[i], *base = abstract_base(d);
         bool joined = d == NPRT_float64 || d == NPRT_complex128;
-        *t = (py_type){PY_TYPE_HEAD(d == NPRT_bool ? "numpy.bool_" : scalar_names[i]), .size = sizeof(np_scalar_object),
-                       .base = d == NPRT_float64 ? &py_float_type : d == NPRT_complex128 ? &py_complex_type : base,
-                       .dealloc = scalar_dealloc, .repr = scalar_text, .str = scalar_text, .hash = scalar_hash,
-                       .compare = scalar_compare, .binary = scalar_binary, .unary = np_array_unary, .truth = scalar_truth,
-                       .index = scalar_index, .to_int = scalar_int, .to_float = scalar_float, .getattr = scalar_getattr,
-                       .getitem = scalar_getitem, .make = scalar_make, .methods = joined ? methods : NULL,
+        *t = (py_type){PY_TYPE_HEAD(d == NPRT_bool ? "numpy.bool_" : scalar_names[i]),
+                       .size = sizeof(np_scalar_object),
+                       .base = d == NPRT_float64      ? &py_float_type
+                               : d == NPRT_complex128 ? &py_complex_type
+                                                      : base,
+                       .dealloc = scalar_dealloc,
+                       .repr = scalar_text,
+                       .str = scalar_text,
+                       .hash = scalar_hash,
+                       .compare = scalar_compare,
+                       .binary = scalar_binary,
+                       .unary = np_array_unary,
+                       .truth = scalar_truth,
+                       .index = scalar_index,
+                       .to_int = scalar_int,
+                       .to_float = scalar_float,
+                       .getattr = scalar_getattr,
+                       .getitem = scalar_getitem,
+                       .make = scalar_make,
+                       .methods = joined ? methods : NULL,
                        .binary_ops = PY_ALL_BINARY};
         if (!py_type_ready(base) || !py_type_ready(t)) return false;
         if (joined) join_lines(t, base);
@@ -335,23 +376,32 @@ bool np_scalar_types_ready(void) {
     return true;
 }
 
-static void add_type(py_object *module, const char *name, py_type *t) { py_module_add(module, name, py_incref(&t->ob)); }
+static void add_type(py_object *module, const char *name, py_type *t) {
+    py_module_add(module, name, py_incref(&t->ob));
+}
 
 bool np_add_types(py_object *module) {
-    py_type *const abstract[] = {&np_generic_type, &np_number_type, &np_integer_type, &np_signedinteger_type,
-                                 &np_unsignedinteger_type, &np_inexact_type, &np_floating_type, &np_complexfloating_type};
-    static const struct { const char *name; nprt_dtype dtype; } aliases[] = {
-        {"bool_", NPRT_bool},     {"bool8", NPRT_bool},     {"int_", NPRT_int64},       {"float_", NPRT_float64},
-        {"complex_", NPRT_complex128}, {"double", NPRT_float64}, {"single", NPRT_float32}, {"half", NPRT_float16},
-        {"intp", NPRT_int64},     {"uint", NPRT_uint64},    {"uintp", NPRT_uint64},     {"intc", NPRT_int32},
-        {"longlong", NPRT_int64}, {"ubyte", NPRT_uint8},    {"byte", NPRT_int8},        {"short", NPRT_int16},
-        {"ushort", NPRT_uint16},  {"uintc", NPRT_uint32},   {"csingle", NPRT_complex64}, {"cdouble", NPRT_complex128},
-        {"singlecomplex", NPRT_complex64}, {"cfloat", NPRT_complex128}};
+    py_type *const abstract[] = {&np_generic_type,       &np_number_type,          &np_integer_type,
+                                 &np_signedinteger_type, &np_unsignedinteger_type, &np_inexact_type,
+                                 &np_floating_type,      &np_complexfloating_type};
+    static const struct {
+        const char *name;
+        nprt_dtype dtype;
+    } aliases[] = {{"bool_", NPRT_bool},        {"bool8", NPRT_bool},          {"int_", NPRT_int64},
+                   {"float_", NPRT_float64},    {"complex_", NPRT_complex128}, {"double", NPRT_float64},
+                   {"single", NPRT_float32},    {"half", NPRT_float16},        {"intp", NPRT_int64},
+                   {"uint", NPRT_uint64},       {"uintp", NPRT_uint64},        {"intc", NPRT_int32},
+                   {"longlong", NPRT_int64},    {"ubyte", NPRT_uint8},         {"byte", NPRT_int8},
+                   {"short", NPRT_int16},       {"ushort", NPRT_uint16},       {"uintc", NPRT_uint32},
+                   {"csingle", NPRT_complex64}, {"cdouble", NPRT_complex128},  {"singlecomplex", NPRT_complex64},
+                   {"cfloat", NPRT_complex128}};
     for (size_t i = 0; i < sizeof abstract / sizeof *abstract; i++) {
         if (!py_type_ready(abstract[i])) return false;
         add_type(module, strchr(abstract[i]->name, '.') + 1, abstract[i]);
     }
-    for (int i = NPRT_bool + 1; i < NPRT_DTYPE_COUNT; i++) add_type(module, nprt_dtype_name((nprt_dtype)i), &np_scalar_types[i]);
-    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) add_type(module, aliases[i].name, &np_scalar_types[aliases[i].dtype]);
+    for (int i = NPRT_bool + 1; i < NPRT_DTYPE_COUNT; i++)
+        add_type(module, nprt_dtype_name((nprt_dtype)i), &np_scalar_types[i]);
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        add_type(module, aliases[i].name, &np_scalar_types[aliases[i].dtype]);
     return true;
 }

@@ -50,19 +50,24 @@ static bool parse_call(py_object *self, const py_args *a, call_args *c) {
     memset(c, 0, sizeof *c);
     const char *name = info_of(self)->name;
     if (info_of(self)->inputs == 1)
-        return py_parse(a, name, "x out= * where= dtype= casting= order= subok=", &c->x, &c->out, &c->where, &c->dtype, &c->casting, &c->order, &c->subok);
-    return py_parse(a, name, "x1 x2 out= * where= dtype= casting= order= subok=", &c->x, &c->y, &c->out, &c->where, &c->dtype, &c->casting, &c->order, &c->subok);
+        return py_parse(a, name, "x out= * where= dtype= casting= order= subok=", &c->x, &c->out, &c->where, &c->dtype,
+                        &c->casting, &c->order, &c->subok);
+    return py_parse(a, name, "x1 x2 out= * where= dtype= casting= order= subok=", &c->x, &c->y, &c->out, &c->where,
+                    &c->dtype, &c->casting, &c->order, &c->subok);
 }
 
 static py_object *unsupported(py_object *self, py_object *x) {
-    return py_raise(&py_TypeError, "ufunc '%s' not supported for an operand of type '%s'", info_of(self)->name, x->type->name);
+    return py_raise(&py_TypeError, "ufunc '%s' not supported for an operand of type '%s'", info_of(self)->name,
+                    x->type->name);
 }
 
 static py_object *ufunc_call(py_object *self, const py_args *args) {
     call_args c;
     py_object *out;
     nd_ufunc_options o = ND_UFUNC_DEFAULT;
-    if (!parse_call(self, args, &c) || !out_arg(c.out, &out) || !np_dtype_arg(c.dtype, &o.dtype) || !casting_arg(c.casting, &o.casting)) return NULL;
+    if (!parse_call(self, args, &c) || !out_arg(c.out, &out) || !np_dtype_arg(c.dtype, &o.dtype) ||
+        !casting_arg(c.casting, &o.casting))
+        return NULL;
     int n = info_of(self)->inputs, made = 0;
     nprt_array arrays[2], where, r;
     nd_operand in[2];
@@ -92,14 +97,18 @@ static py_object *ufunc_call(py_object *self, const py_args *args) {
 }
 
 static py_object *ufunc_reduce(py_object *self, const py_args *args) {
-    py_object *x = NULL, *axis = NULL, *dtype = NULL, *out_object = NULL, *keep = NULL, *initial = NULL, *where = NULL, *out;
-    if (!py_parse(args, "reduce", "array axis= dtype= out= keepdims= initial= where=", &x, &axis, &dtype, &out_object, &keep, &initial, &where)) return NULL;
+    py_object *x = NULL, *axis = NULL, *dtype = NULL, *out_object = NULL, *keep = NULL, *initial = NULL, *where = NULL,
+              *out;
+    if (!py_parse(args, "reduce", "array axis= dtype= out= keepdims= initial= where=", &x, &axis, &dtype, &out_object,
+                  &keep, &initial, &where))
+        return NULL;
     int axes[NPRT_MAX_RANK] = {0};
     nd_reduce_options o = ND_REDUCE_ALL;
     o.n_axes = 1;
     o.axes = axes;
     nd_scalar start;
-    if ((axis && !np_axes_arg(axis, &o.n_axes, axes)) || !np_dtype_arg(dtype, &o.dtype) || !out_arg(out_object, &out)) return NULL;
+    if ((axis && !np_axes_arg(axis, &o.n_axes, axes)) || !np_dtype_arg(dtype, &o.dtype) || !out_arg(out_object, &out))
+        return NULL;
     int keepdims = keep ? py_truth(keep) : 0;
     if (keepdims < 0) return NULL;
     o.keepdims = keepdims;
@@ -131,7 +140,8 @@ static py_object *ufunc_accumulate(py_object *self, const py_args *args) {
     int ax = 0;
     nprt_dtype t = NPRT_DTYPE_COUNT;
     nprt_array a, r;
-    if ((axis && !np_axis_arg(axis, &ax)) || !np_dtype_arg(dtype, &t) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if ((axis && !np_axis_arg(axis, &ax)) || !np_dtype_arg(dtype, &t) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool ok = nd_accumulate(np_context(), id_of(self), &a, ax, t, &r);
     nd_release(&a);
     if (!ok) return np_raise();
@@ -147,7 +157,8 @@ static py_object *ufunc_reduceat(py_object *self, const py_args *args) {
     int ax = 0;
     nprt_dtype t = NPRT_DTYPE_COUNT;
     nprt_array a, i, r;
-    if ((axis && !np_axis_arg(axis, &ax)) || !np_dtype_arg(dtype, &t) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if ((axis && !np_axis_arg(axis, &ax)) || !np_dtype_arg(dtype, &t) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        return NULL;
     bool ok = np_convert(indices, NPRT_int64, &i);
     if (ok) {
         ok = nd_reduceat(np_context(), id_of(self), &a, &i, ax, t, &r);
@@ -191,11 +202,27 @@ static py_object *ufunc_at(py_object *self, const py_args *args) {
 }
 
 static py_object *ufunc_repr(py_object *o) { return py_str_format("<ufunc '%s'>", info_of(o)->name); }
-static py_object *get_name(py_object *o, void *d) { (void)d; return py_str_cstr(info_of(o)->name); }
-static py_object *get_nin(py_object *o, void *d) { (void)d; return py_int(info_of(o)->inputs); }
-static py_object *get_nout(py_object *o, void *d) { (void)o; (void)d; return py_int(1); }
-static py_object *get_nargs(py_object *o, void *d) { (void)d; return py_int(info_of(o)->inputs + 1); }
-static py_object *get_doc(py_object *o, void *d) { (void)d; return py_str_cstr(info_of(o)->doc); }
+static py_object *get_name(py_object *o, void *d) {
+    (void)d;
+    return py_str_cstr(info_of(o)->name);
+}
+static py_object *get_nin(py_object *o, void *d) {
+    (void)d;
+    return py_int(info_of(o)->inputs);
+}
+static py_object *get_nout(py_object *o, void *d) {
+    (void)o;
+    (void)d;
+    return py_int(1);
+}
+static py_object *get_nargs(py_object *o, void *d) {
+    (void)d;
+    return py_int(info_of(o)->inputs + 1);
+}
+static py_object *get_doc(py_object *o, void *d) {
+    (void)d;
+    return py_str_cstr(info_of(o)->doc);
+}
 static py_object *get_identity(py_object *o, void *d) {
     (void)d;
     const char *text = info_of(o)->reduce;
@@ -205,12 +232,19 @@ static py_object *get_identity(py_object *o, void *d) {
     return py_int_parse(text, strlen(text), 10);
 }
 
-static const py_method_def methods[] = {{"reduce", ufunc_reduce, PY_METHOD},     {"accumulate", ufunc_accumulate, PY_METHOD},
-                                        {"reduceat", ufunc_reduceat, PY_METHOD}, {"outer", ufunc_outer, PY_METHOD},
-                                        {"at", ufunc_at, PY_METHOD},             {NULL, NULL, PY_METHOD}};
-static const py_getset_def getset[] = {{"__name__", get_name, NULL, NULL}, {"nin", get_nin, NULL, NULL},
-                                       {"nout", get_nout, NULL, NULL},     {"nargs", get_nargs, NULL, NULL},
-                                       {"identity", get_identity, NULL, NULL}, {"__doc__", get_doc, NULL, NULL},
+static const py_method_def methods[] = {{"reduce", ufunc_reduce, PY_METHOD},
+                                        {"accumulate", ufunc_accumulate, PY_METHOD},
+                                        {"reduceat", ufunc_reduceat, PY_METHOD},
+                                        {"outer", ufunc_outer, PY_METHOD},
+                                        {"at", ufunc_at, PY_METHOD},
+                                        {NULL, NULL, PY_METHOD}};
+static const py_getset_def getset[] = {{"__name__", get_name, NULL, NULL},
+                                       {"nin", get_nin, NULL, NULL},
+                                       {"nout", get_nout, NULL, NULL},
+                                       {"nargs", get_nargs, NULL, NULL},
+                                       {"identity", get_identity, NULL, NULL},
+                                       {"__doc__", get_doc, NULL, NULL},
                                        {NULL, NULL, NULL, NULL}};
-py_type np_ufunc_type = {PY_TYPE_HEAD("numpy.ufunc"), .size = sizeof(ufunc_object), .flags = PY_TYPE_FINAL, .repr = ufunc_repr,
-                         .call = ufunc_call, .methods = methods, .getset = getset};
+py_type np_ufunc_type = {
+    PY_TYPE_HEAD("numpy.ufunc"), .size = sizeof(ufunc_object), .flags = PY_TYPE_FINAL, .repr = ufunc_repr,
+    .call = ufunc_call,          .methods = methods,           .getset = getset};

@@ -40,8 +40,8 @@ typedef struct nd_scalar {
 } nd_scalar;
 
 nd_scalar nd_scalar_bool(bool v);
-nd_scalar nd_scalar_int(int64_t v);      // int64
-nd_scalar nd_scalar_float(double v);     // float64
+nd_scalar nd_scalar_int(int64_t v);    // int64
+nd_scalar nd_scalar_float(double v);   // float64
 nd_scalar nd_scalar_load(nprt_dtype dtype, const char *p);
 void nd_scalar_store(nd_scalar v, nprt_dtype dtype, char *p);   // casts as astype does
 nd_scalar nd_scalar_cast(nd_scalar v, nprt_dtype dtype);
@@ -56,9 +56,9 @@ void nd_release(nprt_array *a);
 nprt_array nd_view(const nprt_array *a);   // the same view, with its own reference
 
 // Creation. Shapes are checked: negative dimensions and sizes that overflow raise ValueError.
-bool nd_empty(nprt_dtype dtype, int rank, const int64_t *shape, nprt_array *out);              // C order
+bool nd_empty(nprt_dtype dtype, int rank, const int64_t *shape, nprt_array *out);                     // C order
 bool nd_empty_order(nprt_dtype dtype, int rank, const int64_t *shape, char order, nprt_array *out);   // 'C' or 'F'
-bool nd_empty_like(const nprt_array *a, nprt_dtype dtype, char order, nprt_array *out);        // 'K' keeps a's axis order
+bool nd_empty_like(const nprt_array *a, nprt_dtype dtype, char order, nprt_array *out);   // 'K' keeps a's axis order
 bool nd_zeros(nprt_dtype dtype, int rank, const int64_t *shape, nprt_array *out);
 bool nd_full(nprt_dtype dtype, int rank, const int64_t *shape, nd_scalar value, nprt_array *out);
 bool nd_from_scalar(nd_scalar value, nprt_array *out);   // rank 0
@@ -79,25 +79,28 @@ nd_cast_fn *nd_cast_get(nprt_dtype from, nprt_dtype to);
 // Copies.
 bool nd_copy(const nprt_array *a, char order, nprt_array *out);   // 'C' 'F' 'K' 'A'
 bool nd_astype(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, char order, nprt_array *out);
-bool nd_ascontiguous(const nprt_array *a, nprt_array *out);       // a view when a is C-contiguous already
+bool nd_ascontiguous(const nprt_array *a, nprt_array *out);   // a view when a is C-contiguous already
 // dst[...] = src with broadcasting, any cast, safe when they overlap. "could not broadcast input array from shape…".
 bool nd_assign(nd_context *ctx, const nprt_array *dst, const nprt_array *src);
 bool nd_fill(nd_context *ctx, const nprt_array *dst, nd_scalar value);
-nd_scalar nd_item(const nprt_array *a, const int64_t *index);     // no bounds check
-nd_scalar nd_item_flat(const nprt_array *a, int64_t flat);        // C order; no bounds check
+nd_scalar nd_item(const nprt_array *a, const int64_t *index);   // no bounds check
+nd_scalar nd_item_flat(const nprt_array *a, int64_t flat);      // C order; no bounds check
 char *nd_flat_pointer(const nprt_array *a, int64_t flat);
 
 // Views.
-bool nd_reshape(const nprt_array *a, int rank, const int64_t *shape, char order, nprt_array *out);   // copies when it must
-bool nd_ravel(const nprt_array *a, char order, nprt_array *out);       // 'C' 'F' 'K' 'A'; a view when possible
-bool nd_transpose(const nprt_array *a, const int *perm, nprt_array *out);   // NULL reverses the axes; perm may be negative
+bool nd_reshape(const nprt_array *a, int rank, const int64_t *shape, char order,
+                nprt_array *out);                                  // copies when it must
+bool nd_ravel(const nprt_array *a, char order, nprt_array *out);   // 'C' 'F' 'K' 'A'; a view when possible
+bool nd_transpose(const nprt_array *a, const int *perm,
+                  nprt_array *out);   // NULL reverses the axes; perm may be negative
 bool nd_swapaxes(const nprt_array *a, int i, int j, nprt_array *out);
 bool nd_expand_dims(const nprt_array *a, int n_axes, const int *axes, nprt_array *out);
-bool nd_squeeze(const nprt_array *a, int n_axes, const int *axes, nprt_array *out);   // n_axes < 0: every axis of size 1
-bool nd_broadcast_to(const nprt_array *a, int rank, const int64_t *shape, nprt_array *out);   // read-only
-bool nd_diagonal(const nprt_array *a, int64_t offset, int axis1, int axis2, nprt_array *out);  // read-only view
+bool nd_squeeze(const nprt_array *a, int n_axes, const int *axes,
+                nprt_array *out);   // n_axes < 0: every axis of size 1
+bool nd_broadcast_to(const nprt_array *a, int rank, const int64_t *shape, nprt_array *out);     // read-only
+bool nd_diagonal(const nprt_array *a, int64_t offset, int axis1, int axis2, nprt_array *out);   // read-only view
 bool nd_real(const nprt_array *a, nprt_array *out);
-bool nd_imag(const nprt_array *a, nprt_array *out);   // zeros (read-only) for real dtypes
+bool nd_imag(const nprt_array *a, nprt_array *out);                           // zeros (read-only) for real dtypes
 bool nd_view_dtype(const nprt_array *a, nprt_dtype dtype, nprt_array *out);   // a.view(dtype)
 bool nd_as_strided(const nprt_array *a, int rank, const int64_t *shape, const int64_t *strides, nprt_array *out);
 bool nd_flip(const nprt_array *a, int axis, nprt_array *out);

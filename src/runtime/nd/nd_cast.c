@@ -162,9 +162,9 @@ CAST_ROW(complex128, nprt_complex128, SAME, C)
 
 #define ENTRY(FROM, TO) [NPRT_##TO] = FROM##_to_##TO
 #define TABLE_ROW(FROM)                                                                                                \
-    [NPRT_##FROM] = {ENTRY(FROM, bool),    ENTRY(FROM, int8),    ENTRY(FROM, int16),     ENTRY(FROM, int32),           \
-                     ENTRY(FROM, int64),   ENTRY(FROM, uint8),   ENTRY(FROM, uint16),    ENTRY(FROM, uint32),          \
-                     ENTRY(FROM, uint64),  ENTRY(FROM, float16), ENTRY(FROM, float32),   ENTRY(FROM, float64),         \
+    [NPRT_##FROM] = {ENTRY(FROM, bool),      ENTRY(FROM, int8),      ENTRY(FROM, int16),   ENTRY(FROM, int32),         \
+                     ENTRY(FROM, int64),     ENTRY(FROM, uint8),     ENTRY(FROM, uint16),  ENTRY(FROM, uint32),        \
+                     ENTRY(FROM, uint64),    ENTRY(FROM, float16),   ENTRY(FROM, float32), ENTRY(FROM, float64),       \
                      ENTRY(FROM, complex64), ENTRY(FROM, complex128)}
 
 // Equal dtypes move bytes: signalling nans and odd booleans stay as they are.
@@ -183,8 +183,8 @@ MOVE(move8, uint64_t)
 MOVE(move16, nprt_complex128)
 
 static nd_cast_fn *const casts[NPRT_DTYPE_COUNT][NPRT_DTYPE_COUNT] = {
-    TABLE_ROW(bool),   TABLE_ROW(int8),    TABLE_ROW(int16),   TABLE_ROW(int32),   TABLE_ROW(int64),
-    TABLE_ROW(uint8),  TABLE_ROW(uint16),  TABLE_ROW(uint32),  TABLE_ROW(uint64),  TABLE_ROW(float16),
+    TABLE_ROW(bool),    TABLE_ROW(int8),    TABLE_ROW(int16),     TABLE_ROW(int32),     TABLE_ROW(int64),
+    TABLE_ROW(uint8),   TABLE_ROW(uint16),  TABLE_ROW(uint32),    TABLE_ROW(uint64),    TABLE_ROW(float16),
     TABLE_ROW(float32), TABLE_ROW(float64), TABLE_ROW(complex64), TABLE_ROW(complex128)};
 
 nd_cast_fn *nd_cast_get(nprt_dtype from, nprt_dtype to) {

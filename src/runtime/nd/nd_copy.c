@@ -24,7 +24,8 @@ bool nd_copy(const nprt_array *a, char order, nprt_array *out) {
 // Whether a cast can meet values that it cannot represent (and so must look at the FP flags).
 static bool may_be_invalid(nprt_dtype from, nprt_dtype to) {
     char f = nprt_dtype_kind(from), t = nprt_dtype_kind(to);
-    bool float_source = f == 'f' || f == 'c', narrow = nprt_dtype_size(to) < nprt_dtype_size(from) || to == NPRT_float16;
+    bool float_source = f == 'f' || f == 'c',
+         narrow = nprt_dtype_size(to) < nprt_dtype_size(from) || to == NPRT_float16;
     return (float_source && (t == 'i' || t == 'u')) || ((t == 'f' || t == 'c') && narrow);
 }
 

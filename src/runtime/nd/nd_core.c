@@ -66,8 +66,10 @@ int nd_shape_text(int rank, const int64_t *shape, char *buffer, size_t size) {
     while (first < rank && shape[first] < 0) first++;
     for (int i = first; i < rank && n < size; i++) {
         const char *comma = i > first ? "," : "";
-        if (shape[i] < 0) n += (size_t)snprintf(buffer + n, size - n, "%snewaxis", comma);
-        else n += (size_t)snprintf(buffer + n, size - n, "%s%lld", comma, (long long)shape[i]);
+        if (shape[i] < 0)
+            n += (size_t)snprintf(buffer + n, size - n, "%snewaxis", comma);
+        else
+            n += (size_t)snprintf(buffer + n, size - n, "%s%lld", comma, (long long)shape[i]);
     }
     if (n < size) n += (size_t)snprintf(buffer + n, size - n, rank == 1 && first == 0 ? ",)" : ")");
     return (int)(n < size ? n : size - 1);
@@ -104,12 +106,15 @@ bool nd_broadcast_shapes(int n, const nprt_array *const *arrays, int *out_rank, 
 }
 
 bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *perm, nprt_array *out) {
-    if (rank > NPRT_MAX_RANK) return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", rank);
+    if (rank > NPRT_MAX_RANK)
+        return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", rank);
     int64_t bytes = (int64_t)nprt_dtype_size(dtype);
     for (int i = 0; i < rank; i++) {
         if (shape[i] < 0) return nprt_raise("ValueError", "negative dimensions are not allowed");
         if (shape[i] && __builtin_mul_overflow(bytes, shape[i], &bytes))
-            return nprt_raise("ValueError", "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.");
+            return nprt_raise(
+                "ValueError",
+                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.");
     }
     int64_t need = bytes, step = (int64_t)nprt_dtype_size(dtype);
     nprt_array a;
@@ -120,14 +125,17 @@ bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *
         int axis = perm ? perm[i] : i;
         a.shape[axis] = shape[axis];
         a.strides[axis] = step;
-        if (shape[axis]) step *= shape[axis];
-        else need = 16;
+        if (shape[axis])
+            step *= shape[axis];
+        else
+            need = 16;
     }
     a.block = nprt_block_new(need);
     if (!a.block) {
         char text[256];
         nd_shape_text(rank, shape, text, sizeof text);
-        return nprt_raise("MemoryError", "Unable to allocate an array with shape %s and data type %s", text, nprt_dtype_name(dtype));
+        return nprt_raise("MemoryError", "Unable to allocate an array with shape %s and data type %s", text,
+                          nprt_dtype_name(dtype));
     }
     a.data = a.block;
     *out = a;
@@ -192,22 +200,30 @@ static void arange_fill(nprt_array *a, int64_t n, nd_scalar start, nd_scalar ste
     char *p = a->data;
     size_t size = nprt_dtype_size(a->dtype);
     char kind = nprt_dtype_kind(a->dtype);
-    bool integral = nprt_dtype_kind(start.dtype) != 'f' && nprt_dtype_kind(step.dtype) != 'f' && kind != 'f' && kind != 'c';
+    bool integral =
+        nprt_dtype_kind(start.dtype) != 'f' && nprt_dtype_kind(step.dtype) != 'f' && kind != 'f' && kind != 'c';
     for (int64_t i = 0; i < n && i < 2; i++) {
         nd_scalar v = start;
-        if (i && integral) v = nd_scalar_int((int64_t)((uint64_t)start.i + (uint64_t)step.i));
-        else if (i) v = nd_scalar_float(real_of(start) + real_of(step));
+        if (i && integral)
+            v = nd_scalar_int((int64_t)((uint64_t)start.i + (uint64_t)step.i));
+        else if (i)
+            v = nd_scalar_float(real_of(start) + real_of(step));
         nd_scalar_store(v, a->dtype, p + (size_t)i * size);
     }
     if (n <= 2) return;
     nd_scalar s0 = nd_scalar_load(a->dtype, p), s1 = nd_scalar_load(a->dtype, p + size);
     for (int64_t i = 2; i < n; i++) {
         nd_scalar v = s0;
-        if (kind == 'f' && a->dtype == NPRT_float64) v.f = s0.f + (double)i * (s1.f - s0.f);
-        else if (kind == 'f') v.f = (float)s0.f + (float)i * ((float)s1.f - (float)s0.f);
-        else if (kind == 'c' && a->dtype == NPRT_complex64) v.c = (nprt_complex128){(float)s0.c.re + (float)i * ((float)s1.c.re - (float)s0.c.re), 0};
-        else if (kind == 'c') v.c.re = s0.c.re + (double)i * (s1.c.re - s0.c.re);
-        else v.u = s0.u + (uint64_t)i * (s1.u - s0.u);
+        if (kind == 'f' && a->dtype == NPRT_float64)
+            v.f = s0.f + (double)i * (s1.f - s0.f);
+        else if (kind == 'f')
+            v.f = (float)s0.f + (float)i * ((float)s1.f - (float)s0.f);
+        else if (kind == 'c' && a->dtype == NPRT_complex64)
+            v.c = (nprt_complex128){(float)s0.c.re + (float)i * ((float)s1.c.re - (float)s0.c.re), 0};
+        else if (kind == 'c')
+            v.c.re = s0.c.re + (double)i * (s1.c.re - s0.c.re);
+        else
+            v.u = s0.u + (uint64_t)i * (s1.u - s0.u);
         nd_scalar_store(v, a->dtype, p + (size_t)i * size);
     }
 }
@@ -220,7 +236,9 @@ bool nd_arange(nprt_dtype dtype, nd_scalar start, nd_scalar stop, nd_scalar step
     int64_t n;
     if (d == 0 && real_of(stop) == real_of(start)) return nprt_raise("ValueError", "Maximum allowed size exceeded");
     if (d == 0) return nprt_raise("ZeroDivisionError", integral ? "division by zero" : "float division by zero");
-    if (length != length || length > 0x1p62) return nprt_raise("ValueError", length != length ? "arange: cannot compute length" : "Maximum allowed size exceeded");
+    if (length != length || length > 0x1p62)
+        return nprt_raise("ValueError",
+                          length != length ? "arange: cannot compute length" : "Maximum allowed size exceeded");
     n = length > 0 ? (int64_t)length : 0;
     if (integral && step.i) {
         __int128 span = (__int128)stop.i - start.i, by = step.i;
@@ -261,8 +279,10 @@ static void memory_range(const nprt_array *a, const char **low, const char **hig
         if (a->shape[i] == 0) *high = *low;
         if (a->shape[i] == 0) return;
         int64_t reach = a->strides[i] * (a->shape[i] - 1);
-        if (reach < 0) *low += reach;
-        else *high += reach;
+        if (reach < 0)
+            *low += reach;
+        else
+            *high += reach;
     }
 }
 

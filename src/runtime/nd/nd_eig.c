@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Applies the Givens rotation that zeroes y in (x, y) to rows k, k+1 of a from column `from`, and its inverse to columns.
+// Applies the Givens rotation that zeroes y in (x, y) to rows k, k+1 of a from column `from`, and its inverse to
+// columns.
 static void givens(nd_c x, nd_c y, double *c, nd_c *s) {
     double r = sqrt(nd_abs2(x) + nd_abs2(y)), ax = cabs(x);
     if (r == 0) {
@@ -53,7 +54,8 @@ static void hessenberg(nd_c *a, int64_t n, nd_c *q) {
 
 // Wilkinson's shift: the eigenvalue of the trailing 2 x 2 block nearest to its last element.
 static nd_c shift_of(const nd_c *a, int64_t n, int64_t high) {
-    nd_c w = a[(high - 1) * n + high - 1], x = a[(high - 1) * n + high], y = a[high * n + high - 1], z = a[high * n + high];
+    nd_c w = a[(high - 1) * n + high - 1], x = a[(high - 1) * n + high], y = a[high * n + high - 1],
+         z = a[high * n + high];
     nd_c mean = (w + z) / 2, root = csqrt((w - z) * (w - z) / 4 + x * y);
     return cabs(mean + root - z) < cabs(mean - root - z) ? mean + root : mean - root;
 }
@@ -115,7 +117,8 @@ static void eigenvector(const nd_c *t, int64_t n, const nd_c *q, int64_t k, nd_c
             largest = s;
         }
     }
-    nd_c turn = conj(largest) / (best > 0 ? best : 1) / sqrt(norm > 0 ? norm : 1);   // the largest component becomes real
+    nd_c turn =
+        conj(largest) / (best > 0 ? best : 1) / sqrt(norm > 0 ? norm : 1);   // the largest component becomes real
     for (int64_t i = 0; i < n; i++) v[i * n + k] *= turn;
 }
 

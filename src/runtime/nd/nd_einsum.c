@@ -1,5 +1,5 @@
-// Einstein sums. Operands are contracted from left to right; each step of two operands becomes one batched matrix product
-// over (batch, left, summed) and (batch, summed, right) axes.
+// Einstein sums. Operands are contracted from left to right; each step of two operands becomes one batched matrix
+// product over (batch, left, summed) and (batch, summed, right) axes.
 #include "runtime/nd/nd_linalg.h"
 #include "runtime/nd/nd_reduce.h"
 #include <ctype.h>
@@ -8,7 +8,7 @@
 enum { LABELS = 128 };   // letters; ellipsis axes use codes from 1
 
 typedef struct term {
-    nprt_array array;             // holds a reference
+    nprt_array array;   // holds a reference
     unsigned char label[NPRT_MAX_RANK];
 } term;
 
@@ -22,20 +22,28 @@ static bool read_labels(const char **text, term *t, int *dots, int index) {
         if (isspace((unsigned char)**text)) continue;
         if (**text == '.') {
             if (strncmp(*text, "...", 3) != 0 || ellipsis >= 0)
-                return nprt_raise("ValueError", "einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...') in operand %d", index);
+                return nprt_raise("ValueError",
+                                  "einstein sum subscripts string contains a '.' that is not part of an ellipsis "
+                                  "('...') in operand %d",
+                                  index);
             ellipsis = n;
             *text += 2;
             continue;
         }
         if (!isalpha((unsigned char)**text))
-            return nprt_raise("ValueError", "invalid subscript '%c' in einstein sum subscripts string, subscripts must be letters", **text);
+            return nprt_raise("ValueError",
+                              "invalid subscript '%c' in einstein sum subscripts string, subscripts must be letters",
+                              **text);
         if (n == NPRT_MAX_RANK) return nprt_raise("ValueError", "too many subscripts in einsum");
         letters[n++] = **text;
     }
     int extra = t->array.rank - n;
-    if (extra < 0) return nprt_raise("ValueError", "einstein sum subscripts string contains too many subscripts for operand %d", index);
+    if (extra < 0)
+        return nprt_raise("ValueError", "einstein sum subscripts string contains too many subscripts for operand %d",
+                          index);
     if (extra > 0 && ellipsis < 0)
-        return nprt_raise("ValueError", "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.");
+        return nprt_raise("ValueError", "operand has more dimensions than subscripts given in einstein sum, but no "
+                                        "'...' ellipsis provided to broadcast the extra dimensions.");
     int at = 0;
     for (int i = 0; i <= n; i++) {
         if (i == ellipsis)
@@ -53,7 +61,9 @@ static bool take_diagonals(term *t) {
             if (t->label[i] != t->label[j]) continue;
             int64_t m = t->array.shape[i], n = t->array.shape[j];
             if (m != n && m != 1 && n != 1)
-                return nprt_raise("ValueError", "dimensions in operand 0 for collapsing index '%c' don't match (%lld != %lld)", t->label[i], (long long)m, (long long)n);
+                return nprt_raise("ValueError",
+                                  "dimensions in operand 0 for collapsing index '%c' don't match (%lld != %lld)",
+                                  t->label[i], (long long)m, (long long)n);
             t->array.strides[i] = (m == 1 ? 0 : t->array.strides[i]) + (n == 1 ? 0 : t->array.strides[j]);
             t->array.shape[i] = m > n ? m : n;
             for (int d = j; d < t->array.rank - 1; d++) {
@@ -94,7 +104,8 @@ static int64_t size_of(const term *t, int label) {
 }
 
 // t's axes in the order of three groups, each flattened to one; absent labels have size 1.
-static bool flatten_groups(const term *t, const unsigned char *const *groups, const int *counts, const int64_t *const *sizes, nprt_array *out) {
+static bool flatten_groups(const term *t, const unsigned char *const *groups, const int *counts,
+                           const int64_t *const *sizes, nprt_array *out) {
     nprt_array v = t->array;
     int rank = 0;
     int64_t flat[3];
@@ -129,7 +140,10 @@ static bool classify(const term *x, const term *y, const bool *kept, groups *g) 
             seen[l] = true;
             int64_t m = size_of(x, l), n = size_of(y, l);
             if (m != n && m != 1 && n != 1)
-                return nprt_raise("ValueError", "operands could not be broadcast together with remapped shapes [original->remapped]: dimension '%c' has sizes %lld and %lld", l, (long long)m, (long long)n);
+                return nprt_raise("ValueError",
+                                  "operands could not be broadcast together with remapped shapes [original->remapped]: "
+                                  "dimension '%c' has sizes %lld and %lld",
+                                  l, (long long)m, (long long)n);
             bool both = has(x, l) && has(y, l);
             int k = both ? (kept[l] ? 0 : 3) : side ? 2 : 1;
             g->label[k][g->count[k]] = (unsigned char)l;
@@ -194,9 +208,13 @@ static bool explicit_output(const char *text, int n, const term *terms, int dots
         bool known = false;
         for (int i = 0; i < n; i++) known = known || has(&terms[i], *text);
         if (!isalpha((unsigned char)*text) || !known)
-            return nprt_raise("ValueError", "einstein sum subscripts string included output subscript '%c' which never appeared in an input", *text);
+            return nprt_raise(
+                "ValueError",
+                "einstein sum subscripts string included output subscript '%c' which never appeared in an input",
+                *text);
         if (memchr(out, *text, (size_t)*count))
-            return nprt_raise("ValueError", "einstein sum subscripts string includes output subscript '%c' multiple times", *text);
+            return nprt_raise("ValueError",
+                              "einstein sum subscripts string includes output subscript '%c' multiple times", *text);
         if (*count + 1 >= NPRT_MAX_RANK) return nprt_raise("ValueError", "too many subscripts in einsum");
         out[(*count)++] = (unsigned char)*text;
     }
@@ -231,13 +249,15 @@ bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array 
     const char *text = subscripts;
     int dots = 0, count = 0, made = 0;
     unsigned char output[NPRT_MAX_RANK] = {0};
-    if (n < 1 || n > NPRT_MAX_RANK) return nprt_raise("ValueError", "must specify the einstein sum subscripts string and at least one operand");
+    if (n < 1 || n > NPRT_MAX_RANK)
+        return nprt_raise("ValueError", "must specify the einstein sum subscripts string and at least one operand");
     bool ok = true;
     nprt_dtype dtype = operands[0]->dtype;
     for (int i = 0; i < n; i++) dtype = nprt_dtype_promote(dtype, operands[i]->dtype);
     for (; made < n && ok; made++) {
         if (made > 0 && *text != ',') {
-            ok = nprt_raise("ValueError", "more operands provided to einstein sum function than specified in the subscripts string");
+            ok = nprt_raise("ValueError",
+                            "more operands provided to einstein sum function than specified in the subscripts string");
             break;
         }
         text += made > 0;
@@ -245,10 +265,15 @@ bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array 
         if (!nd_astype(NULL, operands[made], dtype, 'K', &terms[made].array)) return false;
         ok = read_labels(&text, &terms[made], &dots, made);
     }
-    if (ok && *text == ',') ok = nprt_raise("ValueError", "fewer operands provided to einstein sum function than specified in the subscripts string");
-    if (ok && *text == '-' && text[1] != '>') ok = nprt_raise("ValueError", "einstein sum subscript string does not contain proper '->' output specified");
-    if (ok && *text == '-') ok = explicit_output(text + 2, n, terms, dots, output, &count);
-    else if (ok) count = implicit_output(n, terms, dots, output);
+    if (ok && *text == ',')
+        ok = nprt_raise("ValueError",
+                        "fewer operands provided to einstein sum function than specified in the subscripts string");
+    if (ok && *text == '-' && text[1] != '>')
+        ok = nprt_raise("ValueError", "einstein sum subscript string does not contain proper '->' output specified");
+    if (ok && *text == '-')
+        ok = explicit_output(text + 2, n, terms, dots, output, &count);
+    else if (ok)
+        count = implicit_output(n, terms, dots, output);
     ok = ok && evaluate(ctx, n, terms, output, count, out);
     for (int i = 0; i < made; i++) nd_release(&terms[i].array);
     return ok;

@@ -44,7 +44,8 @@ static void radix2(nd_c *x, int64_t n, const nd_c *roots, int64_t stride_of_root
         for (int64_t from = 0; from < n; from += size)
             for (int64_t k = 0; k < half; k++) {
                 nd_c w = roots[k * step], a = x[from + k], b = x[from + k + half];
-                nd_c t = __builtin_complex(creal(w) * creal(b) - cimag(w) * cimag(b), creal(w) * cimag(b) + cimag(w) * creal(b));
+                nd_c t = __builtin_complex(creal(w) * creal(b) - cimag(w) * cimag(b),
+                                           creal(w) * cimag(b) + cimag(w) * creal(b));
                 x[from + k] = a + t;
                 x[from + k + half] = a - t;
             }
@@ -52,8 +53,8 @@ static void radix2(nd_c *x, int64_t n, const nd_c *roots, int64_t stride_of_root
 }
 
 typedef struct plan {
-    int64_t n, m;             // m: power of two for Bluestein, or 0
-    nd_c *roots;              // n (radix 2) or m roots
+    int64_t n, m;   // m: power of two for Bluestein, or 0
+    nd_c *roots;    // n (radix 2) or m roots
     nd_c *chirp, *kernel, *work;
 } plan;
 
@@ -112,7 +113,8 @@ static bool run_lines(const nprt_array *source, int x, int64_t n, bool inverse, 
             memset(line, 0, sizeof *line * (size_t)n);
             for (int64_t k = 0; k < have; k++) line[k] = *(const nd_c *)(src + k * source->strides[x]);
             transform(&p, line);
-            for (int64_t k = 0; k < n; k++) *(nd_c *)(dst + k * result->strides[x]) = inverse ? line[k] / (double)n : line[k];
+            for (int64_t k = 0; k < n; k++)
+                *(nd_c *)(dst + k * result->strides[x]) = inverse ? line[k] / (double)n : line[k];
         }
         nd_iter_next(&it);
     }

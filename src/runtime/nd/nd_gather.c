@@ -30,9 +30,9 @@ bool nd_index_is_basic(int n, const nd_index_item *items) {
 
 // An index array while a subscript is resolved: positions along one axis.
 typedef struct picker {
-    nprt_array index;    // int64; holds a reference
+    nprt_array index;   // int64; holds a reference
     int64_t size, stride;
-    int axis;            // of the indexed array, for messages; -1 for a 0-d boolean, which takes no axis
+    int axis;   // of the indexed array, for messages; -1 for a 0-d boolean, which takes no axis
 } picker;
 
 typedef struct resolver {
@@ -40,15 +40,16 @@ typedef struct resolver {
     const nprt_array *a;
     picker pickers[NPRT_MAX_RANK];
     int n_pickers;
-    int axis;                 // next axis of a
-    bool fancy;               // there is an index array
-    int first, last;          // where pickers stand among the items
+    int axis;          // next axis of a
+    bool fancy;        // there is an index array
+    int first, last;   // where pickers stand among the items
     int item;
-    bool split;               // something stands between pickers
+    bool split;   // something stands between pickers
 } resolver;
 
 static bool out_of_bounds(int64_t index, int axis, int64_t size) {
-    return nprt_raise("IndexError", "index %lld is out of bounds for axis %d with size %lld", (long long)index, axis, (long long)size);
+    return nprt_raise("IndexError", "index %lld is out of bounds for axis %d with size %lld", (long long)index, axis,
+                      (long long)size);
 }
 
 static void note_picker(resolver *r) {
@@ -83,15 +84,19 @@ static bool add_boolean(resolver *r, const nprt_array *mask) {
     }
     for (int i = 0; i < mask->rank; i++) {
         if (mask->shape[i] != r->a->shape[r->axis + i])
-            return nprt_raise("IndexError", "boolean index did not match indexed array along dimension %d; dimension is %lld but corresponding boolean dimension is %lld",
+            return nprt_raise("IndexError",
+                              "boolean index did not match indexed array along dimension %d; dimension is %lld but "
+                              "corresponding boolean dimension is %lld",
                               r->axis + i, (long long)r->a->shape[r->axis + i], (long long)mask->shape[i]);
     }
     nprt_array positions[NPRT_MAX_RANK];
     if (!nd_nonzero(mask, positions)) return false;
     bool ok = true;
     for (int i = 0; i < mask->rank; i++) {
-        if (ok) ok = add_picker(r, positions[i], r->axis++);
-        else nd_release(&positions[i]);
+        if (ok)
+            ok = add_picker(r, positions[i], r->axis++);
+        else
+            nd_release(&positions[i]);
     }
     return ok;
 }
@@ -137,16 +142,20 @@ static bool add_item(resolver *r, const nd_index_item *it, int skipped) {
     if (it->array->dtype == NPRT_bool) return add_boolean(r, it->array);
     nprt_array index;
     char kind = nprt_dtype_kind(it->array->dtype);
-    if (kind != 'i' && kind != 'u') return nprt_raise("IndexError", "arrays used as indices must be of integer (or boolean) type");
-    if (it->array->dtype == NPRT_int64) index = nd_view(it->array);
-    else if (!nd_astype(NULL, it->array, NPRT_int64, 'K', &index)) return false;
+    if (kind != 'i' && kind != 'u')
+        return nprt_raise("IndexError", "arrays used as indices must be of integer (or boolean) type");
+    if (it->array->dtype == NPRT_int64)
+        index = nd_view(it->array);
+    else if (!nd_astype(NULL, it->array, NPRT_int64, 'K', &index))
+        return false;
     return add_picker(r, index, r->axis++);
 }
 
 static bool add_offsets(nd_gather *g, const picker *p) {
     int64_t index[NPRT_MAX_RANK] = {0}, strides[NPRT_MAX_RANK];
     int pad = g->rank - p->index.rank;
-    for (int i = 0; i < g->rank; i++) strides[i] = i < pad || p->index.shape[i - pad] == 1 ? 0 : p->index.strides[i - pad];
+    for (int i = 0; i < g->rank; i++)
+        strides[i] = i < pad || p->index.shape[i - pad] == 1 ? 0 : p->index.strides[i - pad];
     const char *at = p->index.data;
     for (int64_t k = 0; k < g->count; k++) {
         int64_t v = *(const int64_t *)at, i = v < 0 ? v + p->size : v;
@@ -172,7 +181,8 @@ static bool combine(resolver *r) {
         char text[480];
         const char *tail = strstr(nprt_error_pending()->message, "(");
         snprintf(text, sizeof text, "%s", tail ? tail : "");
-        return nprt_raise("IndexError", "shape mismatch: indexing arrays could not be broadcast together with shapes %s", text);
+        return nprt_raise("IndexError",
+                          "shape mismatch: indexing arrays could not be broadcast together with shapes %s", text);
     }
     if (r->split) g->position = 0;
     if (g->rank + g->base.rank > NPRT_MAX_RANK) return nprt_raise("IndexError", "too many indices for array");
@@ -204,8 +214,10 @@ bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_ite
         }
     }
     if (used > a->rank)
-        return nprt_raise("IndexError", "too many indices for array: array is %d-dimensional, but %d were indexed", a->rank, used);
-    if (a->rank - integers + added > NPRT_MAX_RANK) return nprt_raise("IndexError", "number of dimensions must be within [0, 32]");
+        return nprt_raise("IndexError", "too many indices for array: array is %d-dimensional, but %d were indexed",
+                          a->rank, used);
+    if (a->rank - integers + added > NPRT_MAX_RANK)
+        return nprt_raise("IndexError", "number of dimensions must be within [0, 32]");
     memset(g, 0, sizeof *g);
     g->base.block = a->block;
     g->base.data = a->data;
@@ -263,7 +275,9 @@ bool nd_gather_value(const nd_gather *g, const nprt_array *value, nprt_array *ou
         char from[200], to[200];
         nd_shape_text(value->rank, value->shape, from, sizeof from);
         nd_shape_text(rank, shape, to, sizeof to);
-        return nprt_raise("ValueError", "shape mismatch: value array of shape %s could not be broadcast to indexing result of shape %s", from, to);
+        return nprt_raise(
+            "ValueError",
+            "shape mismatch: value array of shape %s could not be broadcast to indexing result of shape %s", from, to);
     }
     nd_gather_axes_back(g, perm);
     bool ok = nd_transpose(&wide, perm, out);

@@ -7,14 +7,14 @@
 #include "runtime/nd/nd_index.h"
 
 typedef struct nd_gather {
-    nprt_array base;             // holds a reference
-    bool advanced;               // offsets are used
-    int64_t *offsets;            // malloc'ed, count entries
+    nprt_array base;    // holds a reference
+    bool advanced;      // offsets are used
+    int64_t *offsets;   // malloc'ed, count entries
     int64_t count;
-    int rank;                    // of the broadcast shape
+    int rank;   // of the broadcast shape
     int64_t shape[NPRT_MAX_RANK];
     int position;
-    bool all_integers;           // every axis was taken by an integer
+    bool all_integers;   // every axis was taken by an integer
 } nd_gather;
 
 bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_item *items);

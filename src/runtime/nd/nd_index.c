@@ -28,7 +28,8 @@ static void scatter_elements(size_t size, char *dst, const int64_t *offsets, con
     }
 }
 
-// Copies the block at every offset into out, laid out as (broadcast axes, base axes); a block's axes lie in memory as base's.
+// Copies the block at every offset into out, laid out as (broadcast axes, base axes); a block's axes lie in memory as
+// base's.
 static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     size_t size = nprt_dtype_size(out->dtype);
     int64_t block = nprt_array_size(&g->base);
@@ -45,8 +46,10 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     for (int64_t k = 0; k < g->count; k++) {
         dst.data = out->data + k * step;
         src.data = g->base.data + g->offsets[k];
-        if (packed) memcpy(dst.data, src.data, (size_t)step);
-        else nd_assign(NULL, &dst, &src);
+        if (packed)
+            memcpy(dst.data, src.data, (size_t)step);
+        else
+            nd_assign(NULL, &dst, &src);
     }
 }
 
@@ -78,10 +81,14 @@ bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *
     return ok;
 }
 
-static bool mask_count_error(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value, int64_t count) {
+static bool mask_count_error(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value,
+                             int64_t count) {
     if (n != 1 || items[0].kind != ND_INDEX_ARRAY || items[0].array->dtype != NPRT_bool) return false;
-    if (items[0].array->rank != a->rank || value->rank != 1 || value->shape[0] == count || value->shape[0] == 1) return false;
-    nprt_raise("ValueError", "NumPy boolean array indexing assignment cannot assign %lld input values to the %lld output values where the mask is true",
+    if (items[0].array->rank != a->rank || value->rank != 1 || value->shape[0] == count || value->shape[0] == 1)
+        return false;
+    nprt_raise("ValueError",
+               "NumPy boolean array indexing assignment cannot assign %lld input values to the %lld output values "
+               "where the mask is true",
                (long long)value->shape[0], (long long)count);
     return true;
 }
@@ -145,8 +152,10 @@ static bool clip_or_wrap(const nprt_array *indices, int64_t size, char mode, npr
         return nprt_raise("IndexError", "cannot do a non-empty take from an empty axes.");
     }
     for (int64_t i = 0; i < n; i++) {
-        if (mode == 'c') p[i] = p[i] < 0 ? 0 : p[i] >= size ? size - 1 : p[i];
-        else p[i] = (p[i] % size + size) % size;
+        if (mode == 'c')
+            p[i] = p[i] < 0 ? 0 : p[i] >= size ? size - 1 : p[i];
+        else
+            p[i] = (p[i] % size + size) % size;
     }
     *out = v;
     return true;
@@ -157,7 +166,9 @@ bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode
     int x = 0;
     char kind = nprt_dtype_kind(indices->dtype);
     if (kind == 'f' || kind == 'c')
-        return nprt_raise("TypeError", "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", nprt_dtype_name(indices->dtype));
+        return nprt_raise("TypeError",
+                          "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'",
+                          nprt_dtype_name(indices->dtype));
     if (axis == ND_AXIS_NONE) {
         if (!nd_ravel(a, 'C', &source)) return false;
     } else {
@@ -169,7 +180,7 @@ bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode
         return nprt_raise("IndexError", "cannot do a non-empty take from an empty axes.");
     }
     bool ok = mode == 'r' && kind != 'b' ? (index = nd_view(indices), true)
-                          : mode == 'r'  ? nd_astype(NULL, indices, NPRT_int64, 'C', &index)
+              : mode == 'r'              ? nd_astype(NULL, indices, NPRT_int64, 'C', &index)
                                          : clip_or_wrap(indices, source.shape[x], mode, &index);
     if (ok) {
         nd_index_item items[NPRT_MAX_RANK];
@@ -193,7 +204,8 @@ bool nd_put(nd_context *ctx, const nprt_array *a, const nprt_array *indices, con
     nprt_array v, index;
     int64_t size = nprt_array_size(a), n, m;
     if (!nd_astype(ctx, values, a->dtype, 'C', &v)) return false;
-    bool ok = mode == 'r' ? nd_astype(NULL, indices, NPRT_int64, 'C', &index) : clip_or_wrap(indices, size, mode, &index);
+    bool ok =
+        mode == 'r' ? nd_astype(NULL, indices, NPRT_int64, 'C', &index) : clip_or_wrap(indices, size, mode, &index);
     if (ok) {
         n = nprt_array_size(&index);
         m = nprt_array_size(&v);
@@ -201,8 +213,11 @@ bool nd_put(nd_context *ctx, const nprt_array *a, const nprt_array *indices, con
         size_t width = nprt_dtype_size(a->dtype);
         for (int64_t i = 0; i < n && m && ok; i++) {
             int64_t at = p[i] < 0 ? p[i] + size : p[i];
-            if (at < 0 || at >= size) ok = nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)p[i], (long long)size);
-            else memcpy(nd_flat_pointer(a, at), v.data + (size_t)(i % m) * width, width);
+            if (at < 0 || at >= size)
+                ok = nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)p[i],
+                                (long long)size);
+            else
+                memcpy(nd_flat_pointer(a, at), v.data + (size_t)(i % m) * width, width);
         }
         nd_release(&index);
     }
@@ -214,7 +229,8 @@ bool nd_put(nd_context *ctx, const nprt_array *a, const nprt_array *indices, con
 bool nd_take_along_axis(const nprt_array *a, const nprt_array *indices, int axis, nprt_array *out) {
     int x, rank = a->rank;
     if (!nd_axis(axis, rank, &x)) return false;
-    if (indices->rank != rank) return nprt_raise("ValueError", "`indices` and `arr` must have the same number of dimensions");
+    if (indices->rank != rank)
+        return nprt_raise("ValueError", "`indices` and `arr` must have the same number of dimensions");
     nprt_array ranges[NPRT_MAX_RANK];
     nd_index_item items[NPRT_MAX_RANK];
     memset(items, 0, sizeof items);
@@ -308,15 +324,19 @@ bool nd_where(nd_context *ctx, const nprt_array *condition, const nprt_array *x,
     nprt_array r, cond = *condition, wide;
     if (!nd_empty_perm(dtype, rank, shape, perm, &r)) return false;
     bool ok = nd_assign(ctx, &r, y);
-    if (ok && cond.dtype != NPRT_bool) ok = nd_astype(NULL, condition, NPRT_bool, 'K', &cond);
-    else nd_retain(&cond);
+    if (ok && cond.dtype != NPRT_bool)
+        ok = nd_astype(NULL, condition, NPRT_bool, 'K', &cond);
+    else
+        nd_retain(&cond);
     if (ok) {
         wide = *x;
         ok = nd_assign_where(ctx, &r, &wide, &cond);
     }
     nd_release(&cond);
-    if (!ok) nd_release(&r);
-    else *out = r;
+    if (!ok)
+        nd_release(&r);
+    else
+        *out = r;
     return ok;
 }
 
@@ -342,7 +362,8 @@ bool nd_assign_where(nd_context *ctx, const nprt_array *dst, const nprt_array *s
         if (!it.done) nd_fp_clear();
         while (!it.done) {
             for (int64_t i = 0; i < it.inner_n; i++)
-                if (it.p[2][i * it.inner[2]]) cast(it.p[0] + i * it.inner[0], 1 << 20, it.p[1] + i * it.inner[1], 1 << 20, 1);
+                if (it.p[2][i * it.inner[2]])
+                    cast(it.p[0] + i * it.inner[0], 1 << 20, it.p[1] + i * it.inner[1], 1 << 20, 1);
             if (!nd_iter_next(&it)) ok = !ctx || nd_fp_report(ctx, "cast");
         }
         nd_release(&s);

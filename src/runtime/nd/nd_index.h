@@ -3,17 +3,17 @@
 #include "runtime/nd/nd.h"
 
 typedef enum nd_index_kind {
-    ND_INDEX_INT,        // value
-    ND_INDEX_SLICE,      // start, stop, step with has_ flags; step is 1 when absent
+    ND_INDEX_INT,     // value
+    ND_INDEX_SLICE,   // start, stop, step with has_ flags; step is 1 when absent
     ND_INDEX_NEWAXIS,
     ND_INDEX_ELLIPSIS,
-    ND_INDEX_ARRAY,      // an array of integers or booleans (also a 0-d boolean)
+    ND_INDEX_ARRAY,   // an array of integers or booleans (also a 0-d boolean)
 } nd_index_kind;
 
 typedef struct nd_index_item {
     nd_index_kind kind;
     bool has_start, has_stop, has_step;
-    int64_t start, stop, step;    // start holds the value of ND_INDEX_INT
+    int64_t start, stop, step;   // start holds the value of ND_INDEX_INT
     const nprt_array *array;
 } nd_index_item;
 

@@ -23,8 +23,10 @@ void nd_axis_order(int n, int rank, const int64_t *const *strides, int *out_perm
             for (int k = 0; k < n; k++) {
                 int64_t s0 = magnitude(strides[k][axis]), s1 = magnitude(strides[k][order[i1]]);
                 if (s0 == 0 || s1 == 0) continue;
-                if (s1 <= s0) swap = false;
-                else if (ambiguous) swap = true;
+                if (s1 <= s0)
+                    swap = false;
+                else if (ambiguous)
+                    swap = true;
                 ambiguous = false;
             }
             if (ambiguous) continue;
@@ -75,7 +77,8 @@ void nd_iter_init(nd_iter *it, int n, int rank, const int64_t *shape, char *cons
     it->inner_n = it->shape[r - 1];
 }
 
-void nd_iter_arrays(nd_iter *it, int n, const nprt_array *const *arrays, int rank, const int64_t *shape, bool keep_order) {
+void nd_iter_arrays(nd_iter *it, int n, const nprt_array *const *arrays, int rank, const int64_t *shape,
+                    bool keep_order) {
     int64_t strides[ND_ITER_MAX][NPRT_MAX_RANK];
     const int64_t *rows[ND_ITER_MAX];
     char *p[ND_ITER_MAX];

@@ -9,12 +9,12 @@ enum { ND_ITER_MAX = 4 };
 
 typedef struct nd_iter {
     int n;
-    int rank;                                      // at least 1
+    int rank;   // at least 1
     int64_t shape[NPRT_MAX_RANK];
     int64_t strides[ND_ITER_MAX][NPRT_MAX_RANK];
-    char *p[ND_ITER_MAX];                          // start of the current inner run
+    char *p[ND_ITER_MAX];   // start of the current inner run
     int64_t index[NPRT_MAX_RANK];
-    int64_t inner[ND_ITER_MAX];                    // strides of the inner run
+    int64_t inner[ND_ITER_MAX];   // strides of the inner run
     int64_t inner_n;
     bool done;
 } nd_iter;
@@ -26,7 +26,8 @@ void nd_axis_order(int n, int rank, const int64_t *const *strides, int *out_perm
 // keep_order: visit in C order of `shape` (still merges). p and strides are per operand.
 void nd_iter_init(nd_iter *it, int n, int rank, const int64_t *shape, char *const *p, const int64_t *const *strides,
                   bool keep_order);
-void nd_iter_arrays(nd_iter *it, int n, const nprt_array *const *arrays, int rank, const int64_t *shape, bool keep_order);
+void nd_iter_arrays(nd_iter *it, int n, const nprt_array *const *arrays, int rank, const int64_t *shape,
+                    bool keep_order);
 // Moves to the next inner run; false at the end.
 bool nd_iter_next(nd_iter *it);
 

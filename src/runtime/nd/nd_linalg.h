@@ -11,8 +11,8 @@ bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array 
 
 // C += A B; A is m x k, B is k x n. Row and column strides are in elements; C's columns are packed. The order of
 // additions depends on the sizes alone. False only when memory is exhausted (nothing is raised).
-bool nd_sgemm(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column, const float *b, int64_t b_row,
-              int64_t b_column, float *c, int64_t c_row);
+bool nd_sgemm(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, int64_t a_column, const float *b,
+              int64_t b_row, int64_t b_column, float *c, int64_t c_row);
 bool nd_dgemm(int64_t m, int64_t n, int64_t k, const double *a, int64_t a_row, int64_t a_column, const double *b,
               int64_t b_row, int64_t b_column, double *c, int64_t c_row);
 

@@ -17,7 +17,7 @@
 #define ND_RUN(TI, TO, X, Y, EXPR)                                                                                     \
     {                                                                                                                  \
         TO *r = (TO *)p[2];                                                                                            \
-        ND_INDEPENDENT for (int64_t i = 0; i < n; i++) {                                                         \
+        ND_INDEPENDENT for (int64_t i = 0; i < n; i++) {                                                               \
             TI x = X, y = Y;                                                                                           \
             r[i] = EXPR;                                                                                               \
         }                                                                                                              \
@@ -65,7 +65,7 @@
         if (s[0] == (int64_t)sizeof(TI) && s[1] == (int64_t)sizeof(TO)) {                                              \
             const TI *a = (const TI *)p[0];                                                                            \
             TO *r = (TO *)p[1];                                                                                        \
-            ND_INDEPENDENT for (int64_t i = 0; i < n; i++) {                                                     \
+            ND_INDEPENDENT for (int64_t i = 0; i < n; i++) {                                                           \
                 TI x = a[i];                                                                                           \
                 r[i] = EXPR;                                                                                           \
             }                                                                                                          \

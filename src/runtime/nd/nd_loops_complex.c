@@ -1,5 +1,5 @@
-// Inner loops of complex64 and complex128. Division is Smith's algorithm (R. L. Smith, 1962), as in NumPy; functions are
-// libm's complex ones where NumPy uses them.
+// Inner loops of complex64 and complex128. Division is Smith's algorithm (R. L. Smith, 1962), as in NumPy; functions
+// are libm's complex ones where NumPy uses them.
 #include "runtime/nd/nd_loops.h"
 #include <complex.h>
 #undef I
@@ -10,9 +10,11 @@
 
 #define HELPERS(NAME, C, R, SFX, NATIVE)                                                                               \
     static inline C pack_##NAME(R re, R im) { return (C){re, im}; }                                                    \
-    static inline NATIVE native_##NAME(C x) { return __builtin_complex(x.re, x.im); }                                         \
+    static inline NATIVE native_##NAME(C x) { return __builtin_complex(x.re, x.im); }                                  \
     static inline C of_native_##NAME(NATIVE z) { return (C){creal##SFX(z), cimag##SFX(z)}; }                           \
-    static inline C multiply_one_##NAME(C x, C y) { return (C){x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re}; } \
+    static inline C multiply_one_##NAME(C x, C y) {                                                                    \
+        return (C){x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re};                                              \
+    }                                                                                                                  \
     static inline C divide_one_##NAME(C x, C y) {                                                                      \
         R ar = fabs##SFX(y.re), ai = fabs##SFX(y.im);                                                                  \
         if (ar >= ai) {                                                                                                \
@@ -114,7 +116,7 @@
     ND_UNARY(conjugate_##NAME, C, C, pack_##NAME(x.re, -x.im))                                                         \
     VIA(sqrt, NAME, C, csqrt##SFX)                                                                                     \
     ND_UNARY(exp_##NAME, C, C, exp_one_##NAME(x))                                                                      \
-    ND_UNARY(exp2_##NAME, C, C, exp_one_##NAME(pack_##NAME(x.re * (R)LOG2, x.im * (R)LOG2)))                           \
+    ND_UNARY(exp2_##NAME, C, C, exp_one_##NAME(pack_##NAME(x.re *(R)LOG2, x.im *(R)LOG2)))                             \
     ND_UNARY(expm1_##NAME, C, C, expm1_one_##NAME(x))                                                                  \
     ND_UNARY(log_##NAME, C, C, log_one_##NAME(x))                                                                      \
     ND_UNARY(log2_##NAME, C, C, scaled_log_##NAME(x, (R)LOG2E))                                                        \
@@ -143,10 +145,13 @@ COMPLEXES(complex128, nprt_complex128, double, , double _Complex)
 #define ROW(OP) [ND_##OP] = {[NPRT_complex64] = OP##_complex64, [NPRT_complex128] = OP##_complex128}
 
 nd_loop_table nd_loops_complex = {
-    ROW(add), ROW(subtract), ROW(multiply), ROW(divide), ROW(power), ROW(maximum), ROW(minimum), ROW(fmax), ROW(fmin),
-    ROW(equal), ROW(not_equal), ROW(less), ROW(less_equal), ROW(greater), ROW(greater_equal), ROW(logical_and),
-    ROW(logical_or), ROW(logical_xor), ROW(logical_not), ROW(negative), ROW(positive), ROW(absolute), ROW(sign),
-    ROW(square), ROW(reciprocal), ROW(conjugate), ROW(sqrt), ROW(exp), ROW(exp2), ROW(expm1), ROW(log), ROW(log2),
-    ROW(log10), ROW(log1p), ROW(sin), ROW(cos), ROW(tan), ROW(arcsin), ROW(arccos), ROW(arctan), ROW(sinh), ROW(cosh),
-    ROW(tanh), ROW(arcsinh), ROW(arccosh), ROW(arctanh), ROW(rint), ROW(isnan), ROW(isinf), ROW(isfinite),
+    ROW(add),         ROW(subtract),  ROW(multiply),      ROW(divide),      ROW(power),      ROW(maximum),
+    ROW(minimum),     ROW(fmax),      ROW(fmin),          ROW(equal),       ROW(not_equal),  ROW(less),
+    ROW(less_equal),  ROW(greater),   ROW(greater_equal), ROW(logical_and), ROW(logical_or), ROW(logical_xor),
+    ROW(logical_not), ROW(negative),  ROW(positive),      ROW(absolute),    ROW(sign),       ROW(square),
+    ROW(reciprocal),  ROW(conjugate), ROW(sqrt),          ROW(exp),         ROW(exp2),       ROW(expm1),
+    ROW(log),         ROW(log2),      ROW(log10),         ROW(log1p),       ROW(sin),        ROW(cos),
+    ROW(tan),         ROW(arcsin),    ROW(arccos),        ROW(arctan),      ROW(sinh),       ROW(cosh),
+    ROW(tanh),        ROW(arcsinh),   ROW(arccosh),       ROW(arctanh),     ROW(rint),       ROW(isnan),
+    ROW(isinf),       ROW(isfinite),
 };

@@ -60,7 +60,8 @@ static uint64_t power_u64(uint64_t x, uint64_t y) {
     ND_BINARY(right_shift_##NAME, T, T, (W)y < sizeof(T) * 8 ? (T)(x >> y) : (T)(x < 0 ? -1 : 0))                      \
     ND_UNARY(absolute_##NAME, T, T, (T)(x < 0 ? (W)0 - (W)x : (W)x))                                                   \
     ND_UNARY(sign_##NAME, T, T, (T)((x > 0) - (x < 0)))                                                                \
-    ND_UNARY(reciprocal_##NAME, T, T, x == 0 ? RAISED(FE_DIVBYZERO | FE_INVALID, ZEROTH) : (T)(x == 1 || x == -1 ? x : 0))
+    ND_UNARY(reciprocal_##NAME, T, T,                                                                                  \
+             x == 0 ? RAISED(FE_DIVBYZERO | FE_INVALID, ZEROTH) : (T)(x == 1 || x == -1 ? x : 0))
 
 #define UNSIGNED(NAME, T, W)                                                                                           \
     COMMON(NAME, T, W)                                                                                                 \
@@ -93,8 +94,8 @@ ND_UNARY(not_bool, uint8_t, uint8_t, x == 0)
 ND_UNARY(truth_bool, uint8_t, uint8_t, x != 0)
 
 #define ROW(OP)                                                                                                        \
-    [ND_##OP] = {[NPRT_int8] = OP##_int8,     [NPRT_int16] = OP##_int16,   [NPRT_int32] = OP##_int32,                  \
-                 [NPRT_int64] = OP##_int64,   [NPRT_uint8] = OP##_uint8,   [NPRT_uint16] = OP##_uint16,                \
+    [ND_##OP] = {[NPRT_int8] = OP##_int8,     [NPRT_int16] = OP##_int16,  [NPRT_int32] = OP##_int32,                   \
+                 [NPRT_int64] = OP##_int64,   [NPRT_uint8] = OP##_uint8,  [NPRT_uint16] = OP##_uint16,                 \
                  [NPRT_uint32] = OP##_uint32, [NPRT_uint64] = OP##_uint64}
 #define ROW_BOOL(OP, BOOL)                                                                                             \
     [ND_##OP] = {[NPRT_bool] = BOOL,          [NPRT_int8] = OP##_int8,     [NPRT_int16] = OP##_int16,                  \
@@ -109,15 +110,45 @@ ND_UNARY(truth_bool, uint8_t, uint8_t, x != 0)
 #define minimum_bool and_bool
 
 nd_loop_table nd_loops_int = {
-    ROW_BOOL(add, or_bool), ROW(subtract), ROW_BOOL(multiply, and_bool), ROW(floor_divide), ROW(remainder), ROW(fmod),
-    ROW(power), ROW_AS(maximum, maximum), ROW_AS(minimum, minimum), ROW_AS(fmax, maximum), ROW_AS(fmin, minimum),
-    ROW_BOOL(bitwise_and, and_bool), ROW_BOOL(bitwise_or, or_bool), ROW_BOOL(bitwise_xor, xor_bool), ROW(left_shift),
-    ROW(right_shift), ROW_BOOL(equal, equal_bool), ROW_BOOL(not_equal, xor_bool), ROW_BOOL(less, less_bool),
-    ROW_BOOL(less_equal, less_equal_bool), ROW_BOOL(greater, greater_bool), ROW_BOOL(greater_equal, greater_equal_bool),
-    ROW_BOOL(logical_and, and_bool), ROW_BOOL(logical_or, or_bool), ROW_BOOL(logical_xor, xor_bool),
-    ROW_BOOL(logical_not, not_bool), ROW(negative), ROW(positive), ROW_BOOL(absolute, truth_bool), ROW(sign), ROW(square),
-    ROW(reciprocal), ROW_BOOL(invert, not_bool), [ND_conjugate] = {
-        [NPRT_int8] = positive_int8, [NPRT_int16] = positive_int16, [NPRT_int32] = positive_int32,
-        [NPRT_int64] = positive_int64, [NPRT_uint8] = positive_uint8, [NPRT_uint16] = positive_uint16,
-        [NPRT_uint32] = positive_uint32, [NPRT_uint64] = positive_uint64},
+    ROW_BOOL(add, or_bool),
+    ROW(subtract),
+    ROW_BOOL(multiply, and_bool),
+    ROW(floor_divide),
+    ROW(remainder),
+    ROW(fmod),
+    ROW(power),
+    ROW_AS(maximum, maximum),
+    ROW_AS(minimum, minimum),
+    ROW_AS(fmax, maximum),
+    ROW_AS(fmin, minimum),
+    ROW_BOOL(bitwise_and, and_bool),
+    ROW_BOOL(bitwise_or, or_bool),
+    ROW_BOOL(bitwise_xor, xor_bool),
+    ROW(left_shift),
+    ROW(right_shift),
+    ROW_BOOL(equal, equal_bool),
+    ROW_BOOL(not_equal, xor_bool),
+    ROW_BOOL(less, less_bool),
+    ROW_BOOL(less_equal, less_equal_bool),
+    ROW_BOOL(greater, greater_bool),
+    ROW_BOOL(greater_equal, greater_equal_bool),
+    ROW_BOOL(logical_and, and_bool),
+    ROW_BOOL(logical_or, or_bool),
+    ROW_BOOL(logical_xor, xor_bool),
+    ROW_BOOL(logical_not, not_bool),
+    ROW(negative),
+    ROW(positive),
+    ROW_BOOL(absolute, truth_bool),
+    ROW(sign),
+    ROW(square),
+    ROW(reciprocal),
+    ROW_BOOL(invert, not_bool),
+    [ND_conjugate] = {[NPRT_int8] = positive_int8,
+                      [NPRT_int16] = positive_int16,
+                      [NPRT_int32] = positive_int32,
+                      [NPRT_int64] = positive_int64,
+                      [NPRT_uint8] = positive_uint8,
+                      [NPRT_uint16] = positive_uint16,
+                      [NPRT_uint32] = positive_uint32,
+                      [NPRT_uint64] = positive_uint64},
 };

@@ -61,8 +61,10 @@ static bool solve_stack(nd_stack *a, const nd_stack *b, const nprt_array *work) 
     bool ok = true;
     for (int64_t i = 0; i < b->count && ok; i++) {
         nd_c *lu = nd_stack_at(a, a->count == 1 ? 0 : i);
-        if ((i == 0 || a->count > 1) && factor(lu, n, order) == 0) ok = nprt_raise("LinAlgError", "Singular matrix");
-        else substitute(lu, order, n, nd_stack_at(b, i), m, (nd_c *)work->data + i * n * m);
+        if ((i == 0 || a->count > 1) && factor(lu, n, order) == 0)
+            ok = nprt_raise("LinAlgError", "Singular matrix");
+        else
+            substitute(lu, order, n, nd_stack_at(b, i), m, (nd_c *)work->data + i * n * m);
     }
     free(order);
     return ok;
@@ -78,9 +80,13 @@ bool nd_solve(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_ar
         right.shape[right.rank] = 1;
         right.strides[right.rank++] = (int64_t)nprt_dtype_size(b->dtype);
     }
-    bool ok = right.rank >= 2 || nprt_raise("LinAlgError", "%d-dimensional array given. Array must be at least two-dimensional", right.rank);
+    bool ok =
+        right.rank >= 2 ||
+        nprt_raise("LinAlgError", "%d-dimensional array given. Array must be at least two-dimensional", right.rank);
     if (ok && right.shape[right.rank - 2] != s.rows)
-        ok = nprt_raise("ValueError", "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n) (size %lld is different from %lld)",
+        ok = nprt_raise("ValueError",
+                        "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+                        "(m,m),(m,n)->(m,n) (size %lld is different from %lld)",
                         (long long)right.shape[right.rank - 2], (long long)s.rows);
     if (ok && s.count > 1) {   // the right side gets a's leading axes
         int64_t shape[NPRT_MAX_RANK];
@@ -112,7 +118,8 @@ bool nd_solve(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_ar
 
 bool nd_inv(nd_context *ctx, const nprt_array *a, nprt_array *out) {
     nprt_array eye;
-    if (a->rank < 2) return nprt_raise("LinAlgError", "%d-dimensional array given. Array must be at least two-dimensional", a->rank);
+    if (a->rank < 2)
+        return nprt_raise("LinAlgError", "%d-dimensional array given. Array must be at least two-dimensional", a->rank);
     int64_t n = a->shape[a->rank - 1], shape[NPRT_MAX_RANK];
     for (int i = 0; i < a->rank; i++) shape[i] = i < a->rank - 2 ? 1 : n;
     if (a->shape[a->rank - 2] != n) return nprt_raise("LinAlgError", "Last 2 dimensions of the array must be square");

@@ -9,8 +9,11 @@ static bool concatenate_shape(int n, const nprt_array *arrays, int x, int64_t *s
     for (int i = 0; i < n; i++) {
         for (int d = 0; d < first->rank; d++) {
             if (d == x || arrays[i].shape[d] == first->shape[d]) continue;
-            return nprt_raise("ValueError", "all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, the array at index 0 has size %lld and the array at index %d has size %lld",
-                              d, (long long)first->shape[d], i, (long long)arrays[i].shape[d]);
+            return nprt_raise(
+                "ValueError",
+                "all the input array dimensions except for the concatenation axis must match exactly, but along "
+                "dimension %d, the array at index 0 has size %lld and the array at index %d has size %lld",
+                d, (long long)first->shape[d], i, (long long)arrays[i].shape[d]);
         }
         shape[x] += arrays[i].shape[x];
     }
@@ -31,12 +34,15 @@ static bool join(nd_context *ctx, int n, const nprt_array *arrays, int x, nprt_d
         ok = nd_assign(ctx, &part, &arrays[i]);
         part.data += part.shape[x] * part.strides[x];
     }
-    if (ok) *out = r;
-    else nd_release(&r);
+    if (ok)
+        *out = r;
+    else
+        nd_release(&r);
     return ok;
 }
 
-bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype, nprt_array *out) {
+bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype,
+                    nprt_array *out) {
     if (n == 0) return nprt_raise("ValueError", "need at least one array to concatenate");
     void *block = nprt_block_new((int64_t)sizeof(nprt_array) * n);
     if (!block) return nprt_raise("MemoryError", "Unable to allocate memory");
@@ -46,12 +52,17 @@ bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int
     int made = 0, x = 0;
     for (; made < n && ok; made++) {
         promoted = nprt_dtype_promote(promoted, arrays[made]->dtype);
-        if (axis == ND_AXIS_NONE) ok = nd_ravel(arrays[made], 'C', &parts[made]);
-        else parts[made] = nd_view(arrays[made]);
+        if (axis == ND_AXIS_NONE)
+            ok = nd_ravel(arrays[made], 'C', &parts[made]);
+        else
+            parts[made] = nd_view(arrays[made]);
         if (!ok) break;
-        if (parts[made].rank == 0) ok = nprt_raise("ValueError", "zero-dimensional arrays cannot be concatenated");
+        if (parts[made].rank == 0)
+            ok = nprt_raise("ValueError", "zero-dimensional arrays cannot be concatenated");
         else if (parts[made].rank != parts[0].rank)
-            ok = nprt_raise("ValueError", "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) and the array at index %d has %d dimension(s)",
+            ok = nprt_raise("ValueError",
+                            "all the input arrays must have same number of dimensions, but the array at index 0 has %d "
+                            "dimension(s) and the array at index %d has %d dimension(s)",
                             parts[0].rank, made, parts[made].rank);
     }
     ok = ok && (axis == ND_AXIS_NONE || nd_axis(axis, parts[0].rank, &x));
@@ -84,8 +95,10 @@ bool nd_repeat(const nprt_array *operand, const nprt_array *repeats, int axis, n
         ok = nprt_raise("ValueError", "operands could not be broadcast together with shape %s %s", to, from);
     }
     for (int64_t i = 0; i < n && ok; i++) {
-        if (c[m == 1 ? 0 : i] < 0) ok = nprt_raise("ValueError", "repeats may not contain negative values.");
-        else total += c[m == 1 ? 0 : i];
+        if (c[m == 1 ? 0 : i] < 0)
+            ok = nprt_raise("ValueError", "repeats may not contain negative values.");
+        else
+            total += c[m == 1 ? 0 : i];
     }
     ok = ok && nd_empty(NPRT_int64, 1, &total, &index);
     if (ok) {
@@ -106,8 +119,10 @@ static int64_t bisect(nprt_dtype t, const char *keys, const int64_t *sorter, int
         int64_t middle = low + (high - low) / 2;
         const char *k = keys + (sorter ? sorter[middle] : middle) * size;
         bool before = right ? !nd_sort_less(t, v, k) : nd_sort_less(t, k, v);
-        if (before) low = middle + 1;
-        else high = middle;
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -125,7 +140,8 @@ bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, 
         if (ok) {
             int64_t n = nprt_array_size(v), size = (int64_t)nprt_dtype_size(t);
             for (int64_t i = 0; i < n; i++)
-                ((int64_t *)r.data)[i] = bisect(t, keys.data, sorter ? (const int64_t *)order.data : NULL, keys.shape[0], values.data + i * size, right);
+                ((int64_t *)r.data)[i] = bisect(t, keys.data, sorter ? (const int64_t *)order.data : NULL,
+                                                keys.shape[0], values.data + i * size, right);
             *out = r;
         }
         nd_release(&order);
@@ -138,9 +154,13 @@ bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, 
 bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minlength, nprt_array *out) {
     nprt_array index, w = {0}, r;
     char kind = nprt_dtype_kind(x->dtype);
-    if (x->rank != 1) return nprt_raise("ValueError", x->rank ? "object too deep for desired array" : "object of too small depth for desired array");
+    if (x->rank != 1)
+        return nprt_raise("ValueError", x->rank ? "object too deep for desired array"
+                                                : "object of too small depth for desired array");
     if ((kind == 'f' || kind == 'c' || x->dtype == NPRT_uint64) && x->shape[0])
-        return nprt_raise("TypeError", "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'", nprt_dtype_name(x->dtype));
+        return nprt_raise("TypeError",
+                          "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'",
+                          nprt_dtype_name(x->dtype));
     if (minlength < 0) return nprt_raise("ValueError", "'minlength' must not be negative");
     if (x->shape[0] == 0) return nd_zeros(NPRT_int64, 1, &minlength, out);
     if (!nd_astype(NULL, x, NPRT_int64, 'C', &index)) return false;
@@ -152,14 +172,18 @@ bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minleng
         if (p[i] >= length) length = p[i] + 1;
     }
     if (ok && weights) {
-        if (weights->rank != 1 || weights->shape[0] != n) ok = nprt_raise("ValueError", "The weights and list don't have the same length.");
-        else ok = nd_astype(NULL, weights, NPRT_float64, 'C', &w);
+        if (weights->rank != 1 || weights->shape[0] != n)
+            ok = nprt_raise("ValueError", "The weights and list don't have the same length.");
+        else
+            ok = nd_astype(NULL, weights, NPRT_float64, 'C', &w);
     }
     ok = ok && nd_zeros(weights ? NPRT_float64 : NPRT_int64, 1, &length, &r);
     if (ok) {
         for (int64_t i = 0; i < n; i++) {
-            if (weights) ((double *)r.data)[p[i]] += ((const double *)w.data)[i];
-            else ((int64_t *)r.data)[p[i]]++;
+            if (weights)
+                ((double *)r.data)[p[i]] += ((const double *)w.data)[i];
+            else
+                ((int64_t *)r.data)[p[i]]++;
         }
         *out = r;
     }

@@ -3,7 +3,8 @@
 #include "runtime/nd/nd_index.h"
 
 // axis = ND_AXIS_NONE flattens. dtype = NPRT_DTYPE_COUNT promotes.
-bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype, nprt_array *out);
+bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype,
+                    nprt_array *out);
 bool nd_repeat(const nprt_array *a, const nprt_array *repeats, int axis, nprt_array *out);
 
 // nan last. kind 'q' orders equal keys as NumPy's quicksort does, 's' keeps their order.

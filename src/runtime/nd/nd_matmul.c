@@ -25,29 +25,31 @@ typedef struct product {
 #define INTEGER(DTYPE, T, W)                                                                                           \
     case NPRT_##DTYPE: NAIVE(T, W, z[j] = (T)((W)z[j] + (W)x * (W)y))
 #define COMPLEX(DTYPE, T)                                                                                              \
-    case NPRT_##DTYPE:                                                                                                 \
-        NAIVE(T, , z[j].re += x.re * y.re - x.im * y.im; z[j].im += x.re * y.im + x.im * y.re)
+    case NPRT_##DTYPE: NAIVE(T, , z[j].re += x.re * y.re - x.im * y.im; z[j].im += x.re * y.im + x.im * y.re)
 
 static bool multiply(const product *s, const char *a, const char *b, char *c) {
     int64_t size = (int64_t)nprt_dtype_size(s->dtype);
     switch (s->dtype) {
     case NPRT_float32:
         return nd_sgemm(s->m, s->n, s->k, (const float *)a, s->a_row / size, s->a_column / size, (const float *)b,
-                        s->b_row / size, s->b_column / size, (float *)c, s->n) || nprt_raise("MemoryError", "Unable to allocate a buffer");
+                        s->b_row / size, s->b_column / size, (float *)c, s->n) ||
+               nprt_raise("MemoryError", "Unable to allocate a buffer");
     case NPRT_float64:
         return nd_dgemm(s->m, s->n, s->k, (const double *)a, s->a_row / size, s->a_column / size, (const double *)b,
-                        s->b_row / size, s->b_column / size, (double *)c, s->n) || nprt_raise("MemoryError", "Unable to allocate a buffer");
-    case NPRT_bool: NAIVE(uint8_t, , z[j] |= (x && y))
-    INTEGER(int8, int8_t, uint32_t)
-    INTEGER(int16, int16_t, uint32_t)
-    INTEGER(int32, int32_t, uint32_t)
-    INTEGER(int64, int64_t, uint64_t)
-    INTEGER(uint8, uint8_t, uint32_t)
-    INTEGER(uint16, uint16_t, uint32_t)
-    INTEGER(uint32, uint32_t, uint32_t)
-    INTEGER(uint64, uint64_t, uint64_t)
-    COMPLEX(complex64, nprt_complex64)
-    COMPLEX(complex128, nprt_complex128)
+                        s->b_row / size, s->b_column / size, (double *)c, s->n) ||
+               nprt_raise("MemoryError", "Unable to allocate a buffer");
+    case NPRT_bool:
+        NAIVE(uint8_t, , z[j] |= (x && y))
+        INTEGER(int8, int8_t, uint32_t)
+        INTEGER(int16, int16_t, uint32_t)
+        INTEGER(int32, int32_t, uint32_t)
+        INTEGER(int64, int64_t, uint64_t)
+        INTEGER(uint8, uint8_t, uint32_t)
+        INTEGER(uint16, uint16_t, uint32_t)
+        INTEGER(uint32, uint32_t, uint32_t)
+        INTEGER(uint64, uint64_t, uint64_t)
+        COMPLEX(complex64, nprt_complex64)
+        COMPLEX(complex128, nprt_complex128)
     default: return nprt_raise("TypeError", "matmul has no loop for %s", nprt_dtype_name(s->dtype));
     }
 }
@@ -61,9 +63,14 @@ static bool batched(const nprt_array *a, const nprt_array *b, nprt_array *out) {
     int rank;
     int64_t shape[NPRT_MAX_RANK];
     if (!nd_broadcast_shapes(2, both, &rank, shape)) return false;
-    product s = {.dtype = a->dtype, .m = a->shape[a->rank - 2], .k = a->shape[a->rank - 1], .n = b->shape[b->rank - 1],
-                 .a_row = a->strides[a->rank - 2], .a_column = a->strides[a->rank - 1],
-                 .b_row = b->strides[b->rank - 2], .b_column = b->strides[b->rank - 1]};
+    product s = {.dtype = a->dtype,
+                 .m = a->shape[a->rank - 2],
+                 .k = a->shape[a->rank - 1],
+                 .n = b->shape[b->rank - 1],
+                 .a_row = a->strides[a->rank - 2],
+                 .a_column = a->strides[a->rank - 1],
+                 .b_row = b->strides[b->rank - 2],
+                 .b_column = b->strides[b->rank - 1]};
     shape[rank] = s.m;
     shape[rank + 1] = s.n;
     if (!nd_zeros(a->dtype, rank + 2, shape, &r)) return false;
@@ -135,13 +142,19 @@ static void remove_axis(nprt_array *a, int at) {
 bool nd_matmul(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {
     for (int k = 0; k < 2; k++)
         if ((k ? b : a)->rank == 0)
-            return nprt_raise("ValueError", "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)", k);
+            return nprt_raise("ValueError",
+                              "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with "
+                              "signature (n?,k),(k,m?)->(n?,m?) requires 1)",
+                              k);
     nprt_array x = *a, y = *b, r;
     if (a->rank == 1) add_axis(&x, 0);
     if (b->rank == 1) add_axis(&y, 1);
     int64_t k = x.shape[x.rank - 1], l = y.shape[y.rank - 2];
     if (k != l)
-        return nprt_raise("ValueError", "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)", (long long)l, (long long)k);
+        return nprt_raise("ValueError",
+                          "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+                          "(n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
+                          (long long)l, (long long)k);
     if (!in_common_dtype(ctx, &x, &y, &r)) return false;
     if (a->rank == 1) remove_axis(&r, r.rank - 2);
     if (b->rank == 1) remove_axis(&r, r.rank - 1);
@@ -153,7 +166,8 @@ static bool not_aligned(const nprt_array *a, int ia, const nprt_array *b, int ib
     char x[200], y[200];
     nd_shape_text(a->rank, a->shape, x, sizeof x);
     nd_shape_text(b->rank, b->shape, y, sizeof y);
-    return nprt_raise("ValueError", "shapes %s and %s not aligned: %lld (dim %d) != %lld (dim %d)", x, y, (long long)a->shape[ia], ia, (long long)b->shape[ib], ib);
+    return nprt_raise("ValueError", "shapes %s and %s not aligned: %lld (dim %d) != %lld (dim %d)", x, y,
+                      (long long)a->shape[ia], ia, (long long)b->shape[ib], ib);
 }
 
 // Sums over axis ia of a and ib of b; the other axes of a come first. As one matrix product of flattened axes.
@@ -214,9 +228,13 @@ bool nd_vdot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_arr
         nd_release(&x);
         return false;
     }
-    bool ok = x.shape[0] == y.shape[0] || nprt_raise("ValueError", "cannot reshape array of size %lld into shape (%lld,)", (long long)y.shape[0], (long long)x.shape[0]);
-    if (ok && nprt_dtype_kind(x.dtype) == 'c') ok = nd_ufunc_call1(ctx, ND_conjugate, &x, &c);
-    else nd_retain(&x), c = x;
+    bool ok =
+        x.shape[0] == y.shape[0] || nprt_raise("ValueError", "cannot reshape array of size %lld into shape (%lld,)",
+                                               (long long)y.shape[0], (long long)x.shape[0]);
+    if (ok && nprt_dtype_kind(x.dtype) == 'c')
+        ok = nd_ufunc_call1(ctx, ND_conjugate, &x, &c);
+    else
+        nd_retain(&x), c = x;
     if (ok) {
         ok = nd_dot(ctx, &c, &y, out);
         nd_release(&c);

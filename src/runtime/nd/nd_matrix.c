@@ -3,10 +3,12 @@
 #include <string.h>
 
 bool nd_stack_init(const nprt_array *a, bool square, nd_stack *s) {
-    if (a->rank < 2) return nprt_raise("LinAlgError", "%d-dimensional array given. Array must be at least two-dimensional", a->rank);
+    if (a->rank < 2)
+        return nprt_raise("LinAlgError", "%d-dimensional array given. Array must be at least two-dimensional", a->rank);
     s->rows = a->shape[a->rank - 2];
     s->columns = a->shape[a->rank - 1];
-    if (square && s->rows != s->columns) return nprt_raise("LinAlgError", "Last 2 dimensions of the array must be square");
+    if (square && s->rows != s->columns)
+        return nprt_raise("LinAlgError", "Last 2 dimensions of the array must be square");
     if (a->dtype == NPRT_float16) return nprt_raise("TypeError", "array type float16 is unsupported in linalg");
     char kind = nprt_dtype_kind(a->dtype);
     s->result = kind == 'f' || kind == 'c' ? a->dtype : NPRT_float64;

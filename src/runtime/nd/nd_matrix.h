@@ -13,7 +13,7 @@ static inline nd_c nd_div(nd_c x, nd_c y) {   // exact for real numbers
 }
 
 typedef struct nd_stack {
-    nprt_array source;        // complex128, C order
+    nprt_array source;   // complex128, C order
     int64_t count, rows, columns;
     nprt_dtype result;        // of the operand's kind: float32, float64, complex64 or complex128
     nprt_dtype real_result;   // float32 or float64
@@ -22,7 +22,9 @@ typedef struct nd_stack {
 // Checks and converts; square asks for square matrices. LinAlgError as NumPy's.
 bool nd_stack_init(const nprt_array *a, bool square, nd_stack *out);
 void nd_stack_deinit(nd_stack *s);
-static inline nd_c *nd_stack_at(const nd_stack *s, int64_t i) { return (nd_c *)s->source.data + i * s->rows * s->columns; }
+static inline nd_c *nd_stack_at(const nd_stack *s, int64_t i) {
+    return (nd_c *)s->source.data + i * s->rows * s->columns;
+}
 // A complex128 array with the stack's leading axes and then `rank` more.
 bool nd_stack_new(const nd_stack *s, int rank, int64_t n0, int64_t n1, nprt_array *out);
 // Casts a complex128 working array to the dtype of a result; releases the working array.

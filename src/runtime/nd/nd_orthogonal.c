@@ -117,8 +117,10 @@ bool nd_eigh(nd_context *ctx, const nprt_array *a, bool upper, nprt_array *out_w
         for (int64_t i = 0; i < n; i++) {
             m[i * n + i] = creal(m[i * n + i]);
             for (int64_t j = 0; j < i; j++) {
-                if (upper) m[i * n + j] = conj(m[j * n + i]);
-                else m[j * n + i] = conj(m[i * n + j]);
+                if (upper)
+                    m[i * n + j] = conj(m[j * n + i]);
+                else
+                    m[j * n + i] = conj(m[i * n + j]);
             }
         }
         jacobi(m, n, v);
@@ -221,12 +223,15 @@ bool nd_svd(nd_context *ctx, const nprt_array *a, bool full, nprt_array *out_u, 
     nd_stack s;
     nprt_array wu, ws, wv;
     if (!nd_stack_init(a, false, &s)) return false;
-    int64_t rows = s.rows, columns = s.columns, m = rows > columns ? rows : columns, n = rows > columns ? columns : rows;
+    int64_t rows = s.rows, columns = s.columns, m = rows > columns ? rows : columns,
+            n = rows > columns ? columns : rows;
     int64_t ku = full ? rows : n, kv = full ? columns : n;
-    nd_c *t = nd_scratch(m * n + m * m + 2 * n * n + n, sizeof *t), *u = t + m * n, *v = u + m * m, *rotations = v + n * n;
+    nd_c *t = nd_scratch(m * n + m * m + 2 * n * n + n, sizeof *t), *u = t + m * n, *v = u + m * m,
+         *rotations = v + n * n;
     double *w = nd_scratch(n, sizeof *w);
     int64_t *order = nd_scratch(n, sizeof *order);
-    bool ok = t && w && order && nd_stack_new(&s, 2, rows, ku, &wu) && nd_stack_new(&s, 1, n, 0, &ws) && nd_stack_new(&s, 2, kv, columns, &wv);
+    bool ok = t && w && order && nd_stack_new(&s, 2, rows, ku, &wu) && nd_stack_new(&s, 1, n, 0, &ws) &&
+              nd_stack_new(&s, 2, kv, columns, &wv);
     for (int64_t x = 0; x < s.count && ok; x++) {
         const nd_c *p = nd_stack_at(&s, x);
         bool wide = rows < columns;   // then A^H = U S V^H gives A = V S U^H
@@ -237,13 +242,15 @@ bool nd_svd(nd_context *ctx, const nprt_array *a, bool full, nprt_array *out_u, 
         for (int64_t i = 0; i < rows; i++)
             for (int64_t k = 0; k < ku; k++) ((nd_c *)wu.data)[(x * rows + i) * ku + k] = left[i * (wide ? n : m) + k];
         for (int64_t k = 0; k < kv; k++)
-            for (int64_t j = 0; j < columns; j++) ((nd_c *)wv.data)[(x * kv + k) * columns + j] = conj(right[j * (wide ? m : n) + k]);
+            for (int64_t j = 0; j < columns; j++)
+                ((nd_c *)wv.data)[(x * kv + k) * columns + j] = conj(right[j * (wide ? m : n) + k]);
         for (int64_t k = 0; k < n; k++) ((nd_c *)ws.data)[x * n + k] = w[k];
     }
     free(t);
     free(w);
     free(order);
-    ok = ok && nd_stack_result(&wu, s.result, out_u) && nd_stack_result(&ws, s.real_result, out_s) && nd_stack_result(&wv, s.result, out_vh);
+    ok = ok && nd_stack_result(&wu, s.result, out_u) && nd_stack_result(&ws, s.real_result, out_s) &&
+         nd_stack_result(&wv, s.result, out_vh);
     nd_stack_deinit(&s);
     return ok;
 }

@@ -4,8 +4,17 @@
 #include <string.h>
 
 typedef enum types_rule {
-    RULE_same, RULE_addlike, RULE_number, RULE_float, RULE_compare, RULE_bits, RULE_realonly, RULE_test, RULE_intdiv,
-    RULE_logical, RULE_power
+    RULE_same,
+    RULE_addlike,
+    RULE_number,
+    RULE_float,
+    RULE_compare,
+    RULE_bits,
+    RULE_realonly,
+    RULE_test,
+    RULE_intdiv,
+    RULE_logical,
+    RULE_power
 } types_rule;
 
 static const nd_ufunc_info infos[] = {
@@ -34,14 +43,17 @@ static bool no_loop(nd_ufunc id) {
 
 static bool bool_number(nd_ufunc id, nprt_dtype *loop) {
     if (id == ND_subtract)
-        return nprt_raise("TypeError", "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, "
-                                       "the `^` operator, or the logical_xor function instead.");
+        return nprt_raise("TypeError",
+                          "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, "
+                          "the `^` operator, or the logical_xor function instead.");
     if (id == ND_negative)
         return nprt_raise("TypeError", "The numpy boolean negative, the `-` operator, is not supported, use the `~` "
                                        "operator or the logical_not function instead.");
     if (id == ND_sign || id == ND_positive)
-        return nprt_raise("TypeError", "ufunc '%s' did not contain a loop with signature matching types <class "
-                                       "'numpy.dtype[bool_]'> -> None", infos[id].name);
+        return nprt_raise("TypeError",
+                          "ufunc '%s' did not contain a loop with signature matching types <class "
+                          "'numpy.dtype[bool_]'> -> None",
+                          infos[id].name);
     *loop = NPRT_int8;
     return true;
 }
@@ -127,14 +139,21 @@ static nprt_dtype min_scalar(const nprt_array *a, nprt_dtype with) {
         return t == NPRT_float64 ? NPRT_complex128 : NPRT_complex64;
     }
     case 'i':
-        if (v.i < 0) return v.i >= INT8_MIN ? NPRT_int8 : v.i >= INT16_MIN ? NPRT_int16 : v.i >= INT32_MIN ? NPRT_int32 : NPRT_int64;
+        if (v.i < 0)
+            return v.i >= INT8_MIN    ? NPRT_int8
+                   : v.i >= INT16_MIN ? NPRT_int16
+                   : v.i >= INT32_MIN ? NPRT_int32
+                                      : NPRT_int64;
         break;
     case 'b': return NPRT_bool;
     default: break;
     }
     if (nprt_dtype_kind(with) == 'i' && v.u <= INT64_MAX)
         return v.u <= INT8_MAX ? NPRT_int8 : v.u <= INT16_MAX ? NPRT_int16 : v.u <= INT32_MAX ? NPRT_int32 : NPRT_int64;
-    return v.u <= UINT8_MAX ? NPRT_uint8 : v.u <= UINT16_MAX ? NPRT_uint16 : v.u <= UINT32_MAX ? NPRT_uint32 : NPRT_uint64;
+    return v.u <= UINT8_MAX    ? NPRT_uint8
+           : v.u <= UINT16_MAX ? NPRT_uint16
+           : v.u <= UINT32_MAX ? NPRT_uint32
+                               : NPRT_uint64;
 }
 
 static nprt_dtype value_based(int n, const nd_operand *in) {
@@ -169,8 +188,10 @@ bool nd_result_type(nd_context *ctx, int n, const nd_operand *in, nprt_dtype *ou
     bool strong = p != NPRT_DTYPE_COUNT;
     for (int i = 0; i < n; i++) {
         if (!in[i].weak) continue;
-        if (strong) p = with_weak(p, in[i].weak);
-        else p = p == NPRT_DTYPE_COUNT ? weak_dtype(&in[i]) : nprt_dtype_promote(p, weak_dtype(&in[i]));
+        if (strong)
+            p = with_weak(p, in[i].weak);
+        else
+            p = p == NPRT_DTYPE_COUNT ? weak_dtype(&in[i]) : nprt_dtype_promote(p, weak_dtype(&in[i]));
     }
     *out = p;
     return true;
@@ -180,7 +201,8 @@ bool nd_result_type(nd_context *ctx, int n, const nd_operand *in, nprt_dtype *ou
 bool nd_ufunc_promote(nd_context *ctx, nd_ufunc id, const nd_operand *in, nprt_dtype *out) {
     types_rule rule = rules[id];
     int n = infos[id].inputs;
-    if (n == 1 || in[0].weak || in[1].weak || id == ND_divide || (rule != RULE_float && rule != RULE_realonly)) return nd_result_type(ctx, n, in, out);
+    if (n == 1 || in[0].weak || in[1].weak || id == ND_divide || (rule != RULE_float && rule != RULE_realonly))
+        return nd_result_type(ctx, n, in, out);
     nprt_array adapted[2];
     nd_operand operands[2];
     for (int i = 0; i < n; i++) {

@@ -1,5 +1,5 @@
-// Reductions: the result has stride 0 along the reduced axes, and one iteration over (result, operand) feeds the ufunc's
-// inner loop as result = result op operand.
+// Reductions: the result has stride 0 along the reduced axes, and one iteration over (result, operand) feeds the
+// ufunc's inner loop as result = result op operand.
 #include "runtime/nd/nd_reduce.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_pairwise.h"
@@ -86,7 +86,9 @@ static void reduce_masked(const reduction *r, const nd_iter *it) {
         while (i < it->inner_n && !m[i * it->inner[2]]) i++;
         int64_t from = i;
         while (i < it->inner_n && m[i * it->inner[2]]) i++;
-        if (i > from) reduce_run(r, it->p[0] + from * it->inner[0], it->inner[0], it->p[1] + from * it->inner[1], it->inner[1], i - from);
+        if (i > from)
+            reduce_run(r, it->p[0] + from * it->inner[0], it->inner[0], it->p[1] + from * it->inner[1], it->inner[1],
+                       i - from);
     }
 }
 
@@ -120,7 +122,8 @@ static void reduce_group(const reduction *r, const nd_iter *it, int group) {
 }
 
 // result (its strides are 0 along reduced axes) op= a
-static bool reduce_into(nd_context *ctx, reduction *r, const nprt_array *result, const nprt_array *a, const nprt_array *where) {
+static bool reduce_into(nd_context *ctx, reduction *r, const nprt_array *result, const nprt_array *a,
+                        const nprt_array *where) {
     const nprt_array *all[] = {result, a, where};
     int64_t strides[3][NPRT_MAX_RANK], shape[NPRT_MAX_RANK];
     const int64_t *rows[3] = {strides[0], strides[1], strides[2]};
@@ -153,9 +156,12 @@ static bool reduce_into(nd_context *ctx, reduction *r, const nprt_array *result,
     nd_fp_clear();
     do {
         memcpy(it.p, outer.p, sizeof it.p);
-        if (where) reduce_masked(r, &it);
-        else if (grouped) reduce_group(r, &it, group);
-        else reduce_run(r, it.p[0], it.inner[0], it.p[1], it.inner[1], it.inner_n);
+        if (where)
+            reduce_masked(r, &it);
+        else if (grouped)
+            reduce_group(r, &it, group);
+        else
+            reduce_run(r, it.p[0], it.inner[0], it.p[1], it.inner[1], it.inner_n);
     } while (nd_iter_next(&outer));
     free(r->buffer);
     char kind = nprt_dtype_kind(r->calc);
@@ -176,22 +182,27 @@ static bool choose_loop(nd_ufunc id, nprt_dtype a, nprt_dtype wanted, reduction 
         return nprt_raise("ValueError", "reduce only supported for binary functions");
     if (!nd_ufunc_types(id, p, &loop, &result)) return false;
     if (loop != result) {
-        return nprt_raise("TypeError", "the resolved dtypes are not compatible with %s.reduce", nd_ufunc_get_info(id)->name);
+        return nprt_raise("TypeError", "the resolved dtypes are not compatible with %s.reduce",
+                          nd_ufunc_get_info(id)->name);
     }
     r->id = id;
     r->in = a;
     r->acc = loop;
     r->calc = loop == NPRT_float16 ? NPRT_float32 : loop;
     r->loop = nd_ufunc_loop(id, r->calc);
-    return r->loop || nprt_raise("TypeError", "ufunc '%s' has no loop for %s", nd_ufunc_get_info(id)->name, nprt_dtype_name(loop));
+    return r->loop ||
+           nprt_raise("TypeError", "ufunc '%s' has no loop for %s", nd_ufunc_get_info(id)->name, nprt_dtype_name(loop));
 }
 
 static bool identity_of(nd_ufunc id, nd_scalar *out) {
     const char *text = nd_ufunc_get_info(id)->reduce;
     if (strcmp(text, "-") == 0 || !*text) return false;
-    if (strcmp(text, "True") == 0 || strcmp(text, "False") == 0) *out = nd_scalar_bool(*text == 'T');
-    else if (strcmp(text, "-inf") == 0) *out = nd_scalar_float(-__builtin_inf());
-    else *out = nd_scalar_int(atoll(text));
+    if (strcmp(text, "True") == 0 || strcmp(text, "False") == 0)
+        *out = nd_scalar_bool(*text == 'T');
+    else if (strcmp(text, "-inf") == 0)
+        *out = nd_scalar_float(-__builtin_inf());
+    else
+        *out = nd_scalar_int(atoll(text));
     return true;
 }
 
@@ -250,14 +261,17 @@ static bool start_from_first(nd_context *ctx, const nprt_array *result, const bo
     return true;
 }
 
-static bool initialise(nd_context *ctx, const nd_reduce_options *o, nd_ufunc id, bool from_first, const nprt_array *result,
-                       const bool *reduced, nprt_array *a, bool *done) {
+static bool initialise(nd_context *ctx, const nd_reduce_options *o, nd_ufunc id, bool from_first,
+                       const nprt_array *result, const bool *reduced, nprt_array *a, bool *done) {
     nd_scalar start;
     const char *name = nd_ufunc_get_info(id)->name;
     if (o->initial) return nd_fill(ctx, result, *o->initial);
     if (!from_first && identity_of(id, &start)) return nd_fill(ctx, result, start);
     if (o->where)
-        return nprt_raise("ValueError", "reduction operation '%s' does not have an identity, so to use a where mask one has to specify 'initial'", name);
+        return nprt_raise(
+            "ValueError",
+            "reduction operation '%s' does not have an identity, so to use a where mask one has to specify 'initial'",
+            name);
     int64_t along = 1;
     int count = 0;
     for (int i = 0; i < a->rank; i++) {
@@ -267,7 +281,8 @@ static bool initialise(nd_context *ctx, const nd_reduce_options *o, nd_ufunc id,
     *done = count == 0;
     bool idempotent = id >= ND_maximum && id <= ND_fmin;
     if (count > 1 && !idempotent)
-        return nprt_raise("ValueError", "reduction operation '%s' is not reorderable, so at most one axis may be specified", name);
+        return nprt_raise("ValueError",
+                          "reduction operation '%s' is not reorderable, so at most one axis may be specified", name);
     if (along == 0 && nprt_array_size(result) > 0)
         return nprt_raise("ValueError", "zero-size array to reduction operation %s which has no identity", name);
     if (nprt_array_size(a) == 0) return true;
@@ -281,9 +296,11 @@ static bool deliver(nd_context *ctx, const nprt_array *out_array, nprt_array *r,
     }
     bool same = out_array->rank == r->rank;
     for (int i = 0; i < r->rank && same; i++) same = out_array->shape[i] == r->shape[i];
-    bool ok = same || nprt_raise("ValueError", "output parameter for reduction operation has the wrong number of dimensions");
+    bool ok =
+        same || nprt_raise("ValueError", "output parameter for reduction operation has the wrong number of dimensions");
     if (ok && !nd_can_cast(r->dtype, out_array->dtype, 'k'))
-        ok = nprt_raise("UFuncTypeError", "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'",
+        ok = nprt_raise("UFuncTypeError",
+                        "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'",
                         nprt_dtype_name(r->dtype), nprt_dtype_name(out_array->dtype));
     ok = ok && nd_assign(ctx, out_array, r);
     nd_release(r);
@@ -314,8 +331,8 @@ bool nd_reduce(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nd_reduc
     return reduce(ctx, id, a, options, false, out);
 }
 
-bool nd_reduceat(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nprt_array *indices, int axis, nprt_dtype dtype,
-                 nprt_array *out) {
+bool nd_reduceat(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nprt_array *indices, int axis,
+                 nprt_dtype dtype, nprt_array *out) {
     int x;
     if (!nd_axis(axis, a->rank, &x)) return false;
     nprt_array index, result;
@@ -329,7 +346,8 @@ bool nd_reduceat(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nprt_a
     bool have = ok;
     for (int64_t i = 0; i < n && ok; i++) {
         if (at[i] < 0 || at[i] >= size) {
-            ok = nprt_raise("IndexError", "index %lld out-of-bounds in %s.reduceat [0, %lld)", (long long)at[i], nd_ufunc_get_info(id)->name, (long long)size);
+            ok = nprt_raise("IndexError", "index %lld out-of-bounds in %s.reduceat [0, %lld)", (long long)at[i],
+                            nd_ufunc_get_info(id)->name, (long long)size);
             break;
         }
         int64_t end = i + 1 < n ? at[i + 1] : size;
@@ -350,7 +368,9 @@ bool nd_reduceat(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nprt_a
         nd_release(&one);
     }
     nd_release(&index);
-    if (ok) *out = result;
-    else if (have) nd_release(&result);
+    if (ok)
+        *out = result;
+    else if (have)
+        nd_release(&result);
     return ok;
 }

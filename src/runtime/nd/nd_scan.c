@@ -14,16 +14,19 @@ static bool scan_dtype(nd_ufunc id, nprt_dtype a, nprt_dtype wanted, nprt_dtype 
         if (kind == 'u') p = NPRT_uint64;
     }
     if (id == ND_logical_and || id == ND_logical_or || id == ND_logical_xor) p = NPRT_bool;
-    if (nd_ufunc_get_info(id)->inputs != 2) return nprt_raise("ValueError", "accumulate only supported for binary functions");
+    if (nd_ufunc_get_info(id)->inputs != 2)
+        return nprt_raise("ValueError", "accumulate only supported for binary functions");
     if (!nd_ufunc_types(id, p, out, &result)) return false;
-    return *out == result || nprt_raise("TypeError", "the resolved dtypes are not compatible with %s.accumulate", nd_ufunc_get_info(id)->name);
+    return *out == result || nprt_raise("TypeError", "the resolved dtypes are not compatible with %s.accumulate",
+                                        nd_ufunc_get_info(id)->name);
 }
 
 static void scan_line(nd_ufunc id, nprt_dtype dtype, char *r, int64_t stride, int64_t n) {
     if (dtype == NPRT_float16) {
         nd_loop *loop = nd_ufunc_loop(id, NPRT_float32);
         for (int64_t i = 1; i < n; i++) {
-            float x = nd_half_to_float(*(uint16_t *)(r + (i - 1) * stride)), y = nd_half_to_float(*(uint16_t *)(r + i * stride));
+            float x = nd_half_to_float(*(uint16_t *)(r + (i - 1) * stride)),
+                  y = nd_half_to_float(*(uint16_t *)(r + i * stride));
             char *const p[] = {(char *)&x, (char *)&y, (char *)&x};
             loop(p, (const int64_t[]){0, 0, 0}, 1);
             *(uint16_t *)(r + i * stride) = nd_half_from_float(x);
@@ -96,7 +99,8 @@ static bool at_direct(nd_ufunc id, const nd_gather *g, const nprt_array *b) {
     return true;
 }
 
-bool nd_ufunc_at(nd_context *ctx, nd_ufunc id, const nprt_array *a, int n, const nd_index_item *items, const nprt_array *b) {
+bool nd_ufunc_at(nd_context *ctx, nd_ufunc id, const nprt_array *a, int n, const nd_index_item *items,
+                 const nprt_array *b) {
     nd_gather g;
     if (a->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
     if (!nd_gather_init(&g, a, n, items)) return false;
@@ -131,8 +135,10 @@ bool nd_ufunc_at(nd_context *ctx, nd_ufunc id, const nprt_array *a, int n, const
             }
             for (int64_t k = 0; k < g.count && ok; k++) {
                 dst.data = g.base.data + g.offsets[k];
-                if (b) src.data = value.data + k * block;
-                else src.data = dst.data;
+                if (b)
+                    src.data = value.data + k * block;
+                else
+                    src.data = dst.data;
                 ok = at_block(ctx, id, &dst, &src);
             }
         }
@@ -198,7 +204,8 @@ static bool arg_extreme(const nprt_array *operand, int axis, bool keepdims, bool
         nd_iter_arrays(&it, 2, all, lines.rank, lines.shape, true);
         while (!it.done) {
             for (int64_t i = 0; i < it.inner_n; i++)
-                *(int64_t *)(it.p[0] + i * it.inner[0]) = best_of_line(a.dtype, it.p[1] + i * it.inner[1], a.strides[x], n, largest);
+                *(int64_t *)(it.p[0] + i * it.inner[0]) =
+                    best_of_line(a.dtype, it.p[1] + i * it.inner[1], a.strides[x], n, largest);
             nd_iter_next(&it);
         }
         if (axis == ND_AXIS_NONE && keepdims) {
@@ -219,5 +226,9 @@ static bool arg_extreme(const nprt_array *operand, int axis, bool keepdims, bool
     return ok;
 }
 
-bool nd_argmax(const nprt_array *a, int axis, bool keepdims, nprt_array *out) { return arg_extreme(a, axis, keepdims, true, out); }
-bool nd_argmin(const nprt_array *a, int axis, bool keepdims, nprt_array *out) { return arg_extreme(a, axis, keepdims, false, out); }
+bool nd_argmax(const nprt_array *a, int axis, bool keepdims, nprt_array *out) {
+    return arg_extreme(a, axis, keepdims, true, out);
+}
+bool nd_argmin(const nprt_array *a, int axis, bool keepdims, nprt_array *out) {
+    return arg_extreme(a, axis, keepdims, false, out);
+}

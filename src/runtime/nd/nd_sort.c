@@ -47,8 +47,10 @@ static bool less_half(uint16_t x, uint16_t y) {
         merge_##NAME(v, o + half, n - half, spare);                                                                    \
         memcpy(spare, o, (size_t)half * sizeof *o);                                                                    \
         while (i < half && j < n) {                                                                                    \
-            if (LESS(v[o[j]], v[spare[i]])) o[k++] = o[j++];                                                           \
-            else o[k++] = spare[i++];                                                                                  \
+            if (LESS(v[o[j]], v[spare[i]]))                                                                            \
+                o[k++] = o[j++];                                                                                       \
+            else                                                                                                       \
+                o[k++] = spare[i++];                                                                                   \
         }                                                                                                              \
         while (i < half) o[k++] = spare[i++];                                                                          \
     }                                                                                                                  \
@@ -60,7 +62,7 @@ static bool less_half(uint16_t x, uint16_t y) {
             if (depth < 0) {                                                                                           \
                 merge_##NAME(v, pl, pr - pl + 1, spare);                                                               \
             } else {                                                                                                   \
-                while (pr - pl > QUICK_SMALL) {                                                                           \
+                while (pr - pl > QUICK_SMALL) {                                                                        \
                     int64_t *pm = pl + ((pr - pl) >> 1), *pi = pl, *pj = pr - 1;                                       \
                     if (LESS(v[*pm], v[*pl])) SWAP(*pm, *pl)                                                           \
                     if (LESS(v[*pr], v[*pm])) SWAP(*pr, *pm)                                                           \
@@ -112,8 +114,10 @@ SORTS(c128, nprt_complex128, LESS_COMPLEX)
 
 #define DISPATCH(DTYPE, NAME)                                                                                          \
     case NPRT_##DTYPE:                                                                                                 \
-        if (kind == 'q') quick_##NAME(keys, order, n, spare);                                                          \
-        else merge_##NAME(keys, order, n, spare);                                                                      \
+        if (kind == 'q')                                                                                               \
+            quick_##NAME(keys, order, n, spare);                                                                       \
+        else                                                                                                           \
+            merge_##NAME(keys, order, n, spare);                                                                       \
         return;
 
 static void sort_keys(nprt_dtype t, char kind, const void *keys, int64_t *order, int64_t n, int64_t *spare) {
@@ -167,8 +171,10 @@ static bool sort_lines(const nprt_array *a, int x, char kind, bool indices, cons
             sort_keys(a->dtype, kind, keys, order, n, spare);
             char *r = it.p[1] + i * it.inner[1];
             for (int64_t k = 0; k < n; k++) {
-                if (indices) *(int64_t *)(r + k * result->strides[x]) = order[k];
-                else memcpy(r + k * result->strides[x], keys + (size_t)order[k] * size, size);
+                if (indices)
+                    *(int64_t *)(r + k * result->strides[x]) = order[k];
+                else
+                    memcpy(r + k * result->strides[x], keys + (size_t)order[k] * size, size);
             }
         }
         nd_iter_next(&it);
@@ -198,4 +204,6 @@ static bool sort_any(const nprt_array *operand, int axis, char kind, bool indice
 }
 
 bool nd_sort(const nprt_array *a, int axis, char kind, nprt_array *out) { return sort_any(a, axis, kind, false, out); }
-bool nd_argsort(const nprt_array *a, int axis, char kind, nprt_array *out) { return sort_any(a, axis, kind, true, out); }
+bool nd_argsort(const nprt_array *a, int axis, char kind, nprt_array *out) {
+    return sort_any(a, axis, kind, true, out);
+}

@@ -2,10 +2,10 @@
 #include "runtime/nd/nd_linalg.h"
 #include "runtime/nd/nd_manip.h"
 #include "runtime/nd/nd_reduce.h"
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <cmocka.h>
 #include <string.h>
 
 static nprt_array counted(int rank, const int64_t *shape) {
@@ -55,7 +55,8 @@ static void shapes_that_do_not_broadcast_raise_and_leave_the_result_alone(void *
     nd_context_init(&ctx);
     nprt_array a = counted(1, (int64_t[]){2}), b = counted(1, (int64_t[]){3}), r;
     assert_false(nd_ufunc_call2(&ctx, ND_add, &a, &b, &r));
-    assert_string_equal(nprt_error_pending()->message, "operands could not be broadcast together with shapes (2,) (3,) ");
+    assert_string_equal(nprt_error_pending()->message,
+                        "operands could not be broadcast together with shapes (2,) (3,) ");
     nprt_error_clear();
     nd_release(&a);
     nd_release(&b);

@@ -21,20 +21,22 @@ nd_loop *nd_ufunc_loop(nd_ufunc id, nprt_dtype t) {
 typedef struct call {
     nd_loop *loop;
     int inputs;
-    nprt_dtype calc;          // dtype the loop reads
-    nprt_dtype produced;      // dtype the loop writes
-    nprt_dtype dtypes[3];     // of the operands in memory; the result is last
-    bool casts;               // some operand is not what the loop wants
-    bool halves;              // calc stands for float16: operands are rounded to it first
+    nprt_dtype calc;        // dtype the loop reads
+    nprt_dtype produced;    // dtype the loop writes
+    nprt_dtype dtypes[3];   // of the operands in memory; the result is last
+    bool casts;             // some operand is not what the loop wants
+    bool halves;            // calc stands for float16: operands are rounded to it first
 } call;
 
 static bool checks_floats(const call *c, nd_ufunc id) {
     if (c->produced == NPRT_bool || (id >= ND_maximum && id <= ND_right_shift)) return false;
     char kind = nprt_dtype_kind(c->calc);
-    return kind == 'f' || kind == 'c' || id == ND_floor_divide || id == ND_remainder || id == ND_fmod || id == ND_reciprocal;
+    return kind == 'f' || kind == 'c' || id == ND_floor_divide || id == ND_remainder || id == ND_fmod ||
+           id == ND_reciprocal;
 }
 
-static void cast_input(const call *c, nprt_dtype from, char *dst, int64_t size, const char *src, int64_t stride, int64_t n) {
+static void cast_input(const call *c, nprt_dtype from, char *dst, int64_t size, const char *src, int64_t stride,
+                       int64_t n) {
     if (c->halves && from != NPRT_float16) {
         uint16_t rounded[BLOCK];
         nd_cast_get(from, NPRT_float16)((char *)rounded, 2, src, stride, n);
@@ -74,8 +76,10 @@ static void run_cast(const call *c, char *const *p, const int64_t *s, int64_t n)
 }
 
 static void run(const call *c, char *const *p, const int64_t *s, int64_t n) {
-    if (c->casts) run_cast(c, p, s, n);
-    else c->loop(p, s, n);
+    if (c->casts)
+        run_cast(c, p, s, n);
+    else
+        c->loop(p, s, n);
 }
 
 // Runs stretches of selected elements; the mask is the last operand.
@@ -93,8 +97,8 @@ static void run_masked(const call *c, nd_iter *it) {
     }
 }
 
-static bool execute(nd_context *ctx, nd_ufunc id, const call *c, const nprt_array *const *operands, const nprt_array *out,
-                    const nprt_array *where) {
+static bool execute(nd_context *ctx, nd_ufunc id, const call *c, const nprt_array *const *operands,
+                    const nprt_array *out, const nprt_array *where) {
     const nprt_array *all[4];
     for (int k = 0; k < c->inputs; k++) all[k] = operands[k];
     all[c->inputs] = out;
@@ -105,19 +109,26 @@ static bool execute(nd_context *ctx, nd_ufunc id, const call *c, const nprt_arra
     bool checks = checks_floats(c, id);
     if (checks) nd_fp_clear();
     do {
-        if (where) run_masked(c, &it);
-        else run(c, it.p, it.inner, it.inner_n);
+        if (where)
+            run_masked(c, &it);
+        else
+            run(c, it.p, it.inner, it.inner_n);
     } while (nd_iter_next(&it));
     return !checks || nd_fp_report(ctx, nd_ufunc_get_info(id)->name);
 }
 
 static const char *casting_name(char casting) {
-    return casting == 'n' ? "no" : casting == 'e' ? "equiv" : casting == 's' ? "safe" : casting == 'u' ? "unsafe" : "same_kind";
+    return casting == 'n'   ? "no"
+           : casting == 'e' ? "equiv"
+           : casting == 's' ? "safe"
+           : casting == 'u' ? "unsafe"
+                            : "same_kind";
 }
 
 static bool cast_error(nd_ufunc id, const char *what, nprt_dtype from, nprt_dtype to, char casting) {
-    return nprt_raise("UFuncTypeError", "Cannot cast ufunc '%s' %s from dtype('%s') to dtype('%s') with casting rule '%s'",
-                      nd_ufunc_get_info(id)->name, what, nprt_dtype_name(from), nprt_dtype_name(to), casting_name(casting));
+    return nprt_raise(
+        "UFuncTypeError", "Cannot cast ufunc '%s' %s from dtype('%s') to dtype('%s') with casting rule '%s'",
+        nd_ufunc_get_info(id)->name, what, nprt_dtype_name(from), nprt_dtype_name(to), casting_name(casting));
 }
 
 // A Python int must fit the integer dtype that it meets.
@@ -127,10 +138,14 @@ static bool weak_int_fits(const nd_operand *o, nprt_dtype t) {
     nd_scalar v = nd_scalar_load(o->array->dtype, o->array->data);
     int bits = (int)nprt_dtype_size(t) * 8;
     bool is_unsigned = nprt_dtype_kind(v.dtype) == 'u', fits;
-    if (kind == 'u') fits = (is_unsigned || v.i >= 0) && (bits == 64 || v.u >> bits == 0);
-    else fits = !is_unsigned && v.i >= -((int64_t)1 << (bits - 1)) && v.i <= (int64_t)(((uint64_t)1 << (bits - 1)) - 1);
+    if (kind == 'u')
+        fits = (is_unsigned || v.i >= 0) && (bits == 64 || v.u >> bits == 0);
+    else
+        fits = !is_unsigned && v.i >= -((int64_t)1 << (bits - 1)) && v.i <= (int64_t)(((uint64_t)1 << (bits - 1)) - 1);
     if (fits) return true;
-    if (is_unsigned) return nprt_raise("OverflowError", "Python integer %llu out of bounds for %s", (unsigned long long)v.u, nprt_dtype_name(t));
+    if (is_unsigned)
+        return nprt_raise("OverflowError", "Python integer %llu out of bounds for %s", (unsigned long long)v.u,
+                          nprt_dtype_name(t));
     return nprt_raise("OverflowError", "Python integer %lld out of bounds for %s", (long long)v.i, nprt_dtype_name(t));
 }
 
@@ -145,7 +160,8 @@ static bool negative_exponent(const nprt_array *a) {
     return false;
 }
 
-static bool output_shape(nd_ufunc id, int inputs, const nd_operand *in, const nd_ufunc_options *o, int *rank, int64_t *shape) {
+static bool output_shape(nd_ufunc id, int inputs, const nd_operand *in, const nd_ufunc_options *o, int *rank,
+                         int64_t *shape) {
     (void)id;
     const nprt_array *all[4];
     int n = 0;
@@ -160,12 +176,14 @@ static bool output_shape(nd_ufunc id, int inputs, const nd_operand *in, const nd
     char have[200], want[200];
     nd_shape_text(o->out->rank, o->out->shape, have, sizeof have);
     nd_shape_text(*rank, shape, want, sizeof want);
-    return nprt_raise("ValueError", "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s", have, want);
+    return nprt_raise("ValueError",
+                      "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s", have,
+                      want);
 }
 
 // A new result in the memory order of the inputs.
-static bool allocate_like_inputs(int inputs, const nprt_array *const *in, nprt_dtype dtype, int rank, const int64_t *shape,
-                                 nprt_array *out) {
+static bool allocate_like_inputs(int inputs, const nprt_array *const *in, nprt_dtype dtype, int rank,
+                                 const int64_t *shape, nprt_array *out) {
     if (rank < 2) return nd_empty(dtype, rank, shape, out);
     int64_t strides[3][NPRT_MAX_RANK];
     const int64_t *rows[3];
@@ -180,11 +198,14 @@ static bool allocate_like_inputs(int inputs, const nprt_array *const *in, nprt_d
 
 static bool is_logical(nd_ufunc id) { return id >= ND_logical_and && id <= ND_logical_not; }
 
-static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_ufunc_options *o, call *c, nprt_dtype *result) {
+static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_ufunc_options *o, call *c,
+                         nprt_dtype *result) {
     nprt_dtype promoted, loop;
     int inputs = nd_ufunc_get_info(id)->inputs;
-    if (o->dtype != NPRT_DTYPE_COUNT) promoted = o->dtype;
-    else if (!nd_ufunc_promote(ctx, id, in, &promoted)) return false;
+    if (o->dtype != NPRT_DTYPE_COUNT)
+        promoted = o->dtype;
+    else if (!nd_ufunc_promote(ctx, id, in, &promoted))
+        return false;
     if (!nd_ufunc_types(id, promoted, &loop, result)) return false;
     char casting = o->casting ? o->casting : 'k';
     for (int k = 0; k < inputs; k++) {
@@ -195,14 +216,17 @@ static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, con
         if (!in[k].weak && !nd_can_cast(in[k].array->dtype, loop, casting) && o->dtype != NPRT_DTYPE_COUNT)
             return cast_error(id, what, in[k].array->dtype, loop, casting);
     }
-    if (o->out && !nd_can_cast(*result, o->out->dtype, casting)) return cast_error(id, "output", *result, o->out->dtype, casting);
+    if (o->out && !nd_can_cast(*result, o->out->dtype, casting))
+        return cast_error(id, "output", *result, o->out->dtype, casting);
     c->inputs = inputs;
     bool widens = loop == NPRT_float16 && !nd_ufunc_loop(id, NPRT_float16);
     c->calc = widens ? NPRT_float32 : loop;
     c->produced = widens && *result == NPRT_float16 ? NPRT_float32 : *result;
     c->halves = widens;
     c->loop = nd_ufunc_loop(id, c->calc);
-    if (!c->loop) return nprt_raise("TypeError", "ufunc '%s' has no loop for %s", nd_ufunc_get_info(id)->name, nprt_dtype_name(loop));
+    if (!c->loop)
+        return nprt_raise("TypeError", "ufunc '%s' has no loop for %s", nd_ufunc_get_info(id)->name,
+                          nprt_dtype_name(loop));
     return true;
 }
 
@@ -218,8 +242,10 @@ static bool prepare_input(const call *c, const nprt_array *out, nprt_array *a) {
 static bool call_prepared(nd_context *ctx, nd_ufunc id, call *c, const nd_ufunc_options *o, nprt_dtype result, int rank,
                           const int64_t *shape, const nprt_array *const *in, nprt_array *out) {
     nprt_array r;
-    if (o->out) r = nd_view(o->out);
-    else if (!allocate_like_inputs(c->inputs, in, result, rank, shape, &r)) return false;
+    if (o->out)
+        r = nd_view(o->out);
+    else if (!allocate_like_inputs(c->inputs, in, result, rank, shape, &r))
+        return false;
     c->casts = r.dtype != c->produced;
     for (int k = 0; k < c->inputs; k++) {
         c->dtypes[k] = in[k]->dtype;
@@ -243,7 +269,9 @@ bool nd_ufunc_call(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_
     if (!choose_types(ctx, id, in, o, &c, &result) || !output_shape(id, inputs, in, o, &rank, shape)) return false;
     if (o->out && o->out->readonly) return nprt_raise("ValueError", "output array is read-only");
     if (o->where && o->where->dtype != NPRT_bool)
-        return nprt_raise("TypeError", "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'", nprt_dtype_name(o->where->dtype));
+        return nprt_raise("TypeError",
+                          "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'",
+                          nprt_dtype_name(o->where->dtype));
     if (id == ND_power && nprt_dtype_kind(c.calc) == 'i' && negative_exponent(in[1].array))
         return nprt_raise("ValueError", "Integers to negative integer powers are not allowed.");
     nprt_array copies[2];
@@ -272,7 +300,9 @@ bool nd_ufunc_call2(nd_context *ctx, nd_ufunc id, const nprt_array *x, const npr
 }
 
 bool nd_ufunc_outer(nd_context *ctx, nd_ufunc id, const nprt_array *x, const nprt_array *y, nprt_array *out) {
-    if (x->rank + y->rank > NPRT_MAX_RANK) return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", x->rank + y->rank);
+    if (x->rank + y->rank > NPRT_MAX_RANK)
+        return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d",
+                          x->rank + y->rank);
     nprt_array left = *x;
     left.rank = x->rank + y->rank;
     for (int i = x->rank; i < left.rank; i++) {

@@ -37,7 +37,8 @@ typedef struct nd_ufunc_options {
 #define ND_UFUNC_DEFAULT ((nd_ufunc_options){NULL, NULL, NPRT_DTYPE_COUNT, 0})
 
 // Calls a ufunc on its one or two inputs. The result is a new array, or a view of options->out.
-bool nd_ufunc_call(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_ufunc_options *options, nprt_array *out);
+bool nd_ufunc_call(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_ufunc_options *options,
+                   nprt_array *out);
 // The same with strong operands and default options.
 bool nd_ufunc_call1(nd_context *ctx, nd_ufunc id, const nprt_array *x, nprt_array *out);
 bool nd_ufunc_call2(nd_context *ctx, nd_ufunc id, const nprt_array *x, const nprt_array *y, nprt_array *out);

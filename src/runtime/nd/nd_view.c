@@ -2,8 +2,9 @@
 #include "runtime/nd/nd_iter.h"
 #include <string.h>
 
-// Strides for a's elements, taken in C (or F) order, under a new shape; false when only a copy can give it. Groups of old
-// axes whose sizes multiply to a group of new axes are matched from the left, as NumPy's _attempt_nocopy_reshape does.
+// Strides for a's elements, taken in C (or F) order, under a new shape; false when only a copy can give it. Groups of
+// old axes whose sizes multiply to a group of new axes are matched from the left, as NumPy's _attempt_nocopy_reshape
+// does.
 static bool reshape_strides(const nprt_array *a, int rank, const int64_t *shape, bool fortran, int64_t *out) {
     int64_t old_shape[NPRT_MAX_RANK], old_strides[NPRT_MAX_RANK];
     int n = 0;
@@ -16,11 +17,14 @@ static bool reshape_strides(const nprt_array *a, int rank, const int64_t *shape,
     while (ni < rank && oi < n) {
         int64_t np = shape[ni], op = old_shape[oi];
         while (np != op) {
-            if (np < op) np *= shape[nj++];
-            else op *= old_shape[oj++];
+            if (np < op)
+                np *= shape[nj++];
+            else
+                op *= old_shape[oj++];
         }
         for (int k = oi; k < oj - 1; k++) {
-            if (fortran ? old_strides[k + 1] != old_shape[k] * old_strides[k] : old_strides[k] != old_shape[k + 1] * old_strides[k + 1])
+            if (fortran ? old_strides[k + 1] != old_shape[k] * old_strides[k]
+                        : old_strides[k] != old_shape[k + 1] * old_strides[k + 1])
                 return false;
         }
         if (fortran) {
@@ -110,8 +114,10 @@ bool nd_ravel(const nprt_array *a, char order, nprt_array *out) {
     int64_t size = nprt_array_size(a);
     if (order == 'A') order = nd_is_f_contiguous(a) && !nd_is_c_contiguous(a) ? 'F' : 'C';
     bool view = order == 'C' ? nd_is_c_contiguous(a) : order == 'F' ? nd_is_f_contiguous(a) : is_packed(a);
-    if (view || size == 0) *out = nd_view(a);
-    else if (!nd_copy(a, order, out)) return false;
+    if (view || size == 0)
+        *out = nd_view(a);
+    else if (!nd_copy(a, order, out))
+        return false;
     out->rank = 1;
     out->shape[0] = size;
     out->strides[0] = (int64_t)nprt_dtype_size(a->dtype);
@@ -138,8 +144,10 @@ bool nd_transpose(const nprt_array *a, const int *perm, nprt_array *out) {
 
 bool nd_swapaxes(const nprt_array *a, int i, int j, nprt_array *out) {
     int x, y, perm[NPRT_MAX_RANK];
-    if (i < -a->rank || i >= a->rank) return nprt_raise("AxisError", "axis1: axis %d is out of bounds for array of dimension %d", i, a->rank);
-    if (j < -a->rank || j >= a->rank) return nprt_raise("AxisError", "axis2: axis %d is out of bounds for array of dimension %d", j, a->rank);
+    if (i < -a->rank || i >= a->rank)
+        return nprt_raise("AxisError", "axis1: axis %d is out of bounds for array of dimension %d", i, a->rank);
+    if (j < -a->rank || j >= a->rank)
+        return nprt_raise("AxisError", "axis2: axis %d is out of bounds for array of dimension %d", j, a->rank);
     x = i < 0 ? i + a->rank : i;
     y = j < 0 ? j + a->rank : j;
     for (int k = 0; k < a->rank; k++) perm[k] = k == x ? y : k == y ? x : k;
@@ -149,7 +157,8 @@ bool nd_swapaxes(const nprt_array *a, int i, int j, nprt_array *out) {
 bool nd_expand_dims(const nprt_array *a, int n_axes, const int *axes, nprt_array *out) {
     int rank = a->rank + n_axes;
     bool added[NPRT_MAX_RANK] = {false};
-    if (rank > NPRT_MAX_RANK) return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", rank);
+    if (rank > NPRT_MAX_RANK)
+        return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", rank);
     for (int i = 0; i < n_axes; i++) {
         int axis;
         if (!nd_axis(axes[i], rank, &axis)) return false;
@@ -197,12 +206,16 @@ bool nd_broadcast_to(const nprt_array *a, int rank, const int64_t *shape, nprt_a
         if (shape[i] < 0) return nprt_raise("ValueError", "all elements of broadcast shape must be non-negative");
         ok = i < pad || a->shape[i - pad] == 1 || a->shape[i - pad] == shape[i];
     }
-    if (!ok && pad < 0) return nprt_raise("ValueError", "input operand has more dimensions than allowed by the axis remapping");
+    if (!ok && pad < 0)
+        return nprt_raise("ValueError", "input operand has more dimensions than allowed by the axis remapping");
     if (!ok) {
         char from[200], to[200];
         nd_shape_text(a->rank, a->shape, from, sizeof from);
         nd_shape_text(rank, shape, to, sizeof to);
-        return nprt_raise("ValueError", "operands could not be broadcast together with remapped shapes [original->remapped]: %s  and requested shape %s", from, to);
+        return nprt_raise("ValueError",
+                          "operands could not be broadcast together with remapped shapes [original->remapped]: %s  and "
+                          "requested shape %s",
+                          from, to);
     }
     nprt_array result = nd_view(a);
     result.rank = rank;
@@ -222,8 +235,10 @@ bool nd_diagonal(const nprt_array *a, int64_t offset, int axis1, int axis2, nprt
     if (x == y) return nprt_raise("ValueError", "axis1 and axis2 cannot be the same");
     int64_t rows = a->shape[x], columns = a->shape[y];
     nprt_array result = nd_view(a);
-    if (offset >= 0) columns -= offset;
-    else rows += offset;
+    if (offset >= 0)
+        columns -= offset;
+    else
+        rows += offset;
     int64_t n = rows < columns ? rows : columns;
     if (n < 0) n = 0;
     if (n > 0) result.data += offset >= 0 ? offset * a->strides[y] : -offset * a->strides[x];
@@ -265,14 +280,18 @@ bool nd_view_dtype(const nprt_array *a, nprt_dtype dtype, nprt_array *out) {
     result.dtype = dtype;
     if (from != to) {
         int last = a->rank - 1;
-        if (last < 0) return nprt_raise("ValueError", "Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
+        if (last < 0)
+            return nprt_raise("ValueError",
+                              "Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
         if (a->strides[last] != from && a->shape[last] > 1)
-            return nprt_raise("ValueError", "To change to a dtype of a different size, the last axis must be contiguous");
+            return nprt_raise("ValueError",
+                              "To change to a dtype of a different size, the last axis must be contiguous");
         if (to < from) {
             result.shape[last] = a->shape[last] * (from / to);
         } else {
             if (a->shape[last] * from % to)
-                return nprt_raise("ValueError", "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.");
+                return nprt_raise("ValueError", "When changing to a larger dtype, its size must be a divisor of the "
+                                                "total size in bytes of the last axis of the array.");
             result.shape[last] = a->shape[last] * from / to;
         }
         result.strides[last] = to;
@@ -283,7 +302,8 @@ bool nd_view_dtype(const nprt_array *a, nprt_dtype dtype, nprt_array *out) {
 }
 
 bool nd_as_strided(const nprt_array *a, int rank, const int64_t *shape, const int64_t *strides, nprt_array *out) {
-    if (rank > NPRT_MAX_RANK) return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", rank);
+    if (rank > NPRT_MAX_RANK)
+        return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", rank);
     nprt_array result = nd_view(a);
     result.rank = rank;
     memcpy(result.shape, shape, (size_t)rank * sizeof *shape);
