@@ -155,12 +155,14 @@ class ReprEnum(Enum):
 
 
 class IntEnum(int, ReprEnum):
+    __repr__ = Enum.__repr__
     __str__ = int.__repr__
     __format__ = int.__format__
     __hash__ = int.__hash__
 
 
 class StrEnum(str, ReprEnum):
+    __repr__ = Enum.__repr__
     __str__ = str.__str__
     __format__ = str.__format__
     __hash__ = str.__hash__
@@ -230,6 +232,7 @@ class Flag(Enum):
 
 
 class IntFlag(int, Flag):
+    __repr__ = Flag.__repr__
     __str__ = int.__repr__
     __format__ = int.__format__
     __hash__ = int.__hash__

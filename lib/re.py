@@ -59,28 +59,12 @@ class Pattern:
 
     def finditer(self, string, pos=0, endpos=None):
         end = len(string) if endpos is None else endpos
-        last = None
         while pos <= end:
             m = self.search(string, pos, end)
             if m is None:
                 return
-            if m.end() == m.start() and m.end() == last:   # no empty match where the last one ended
-                m = self._nonempty(string, pos, end)
-                if m is None:
-                    pos += 1
-                    last = None
-                    continue
             yield m
-            last = pos = m.end()
-            if m.end() == m.start():
-                n = self._nonempty(string, pos, end)
-                if n is None or n.start() > pos:
-                    pos += 1
-                    last = None
-
-    def _nonempty(self, string, pos, end):
-        m = self.search(string, pos, end)
-        return m if m is not None and m.end() > m.start() else None
+            pos = m.end() + (m.end() == m.start())
 
     def findall(self, string, pos=0, endpos=None):
         result = []

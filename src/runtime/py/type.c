@@ -284,6 +284,7 @@ static bool take_namespace(py_type *t) {
         if (!dict && py_contains(t->slot_names, PN(__dict__)) != 1) t->flags |= PY_TYPE_SLOTTED;
     }
     if (py_dict_get(d, PN(__eq__)) && !py_dict_get(d, PN(__hash__))) py_dict_set(d, PN(__hash__), PY_NONE);
+    if (!py_dict_get(d, PN(__doc__))) py_dict_set(d, PN(__doc__), PY_NONE);
     py_object *const implicit[] = {PN(__init_subclass__), PN(__class_getitem__)};
     for (int i = 0; i < 2; i++) {
         v = py_dict_get(d, implicit[i]);
