@@ -293,7 +293,8 @@ static py_object *math_isqrt(py_object *m, const py_args *a) {
 static py_object *math_factorial(py_object *m, const py_args *a) {
     (void)m;
     int64_t n;
-    if (!py_arity(a, "factorial", 1, 1) || !py_as_int64(a->v[0], &n)) return NULL;
+    if (!py_arity(a, "factorial", 1, 1) || !py_as_index(a->v[0], &n)) return NULL;
+    if (n == INT64_MAX) return py_raise(&py_OverflowError, "factorial() argument should not exceed 9223372036854775807");
     if (n < 0) return py_raise(&py_ValueError, "factorial() not defined for negative values");
     if (n > 10000000) return py_raise(&py_OverflowError, "factorial() argument should not exceed 10000000");
     py_object *x = py_int(n), *r = py_int_function("factorial", x, NULL);
