@@ -76,6 +76,25 @@ static dtype promoted(spec *s, int n, sval *const *v) {
     return stype_dtype(st);
 }
 
+const char *dims_text(spec *s, int rank, sval *const *dims) {
+    arena *a = s->diags->arena;
+    const char *text = "";
+    for (int i = 0; i < rank; i++) {
+        const char *comma = i || rank == 1 ? "," : "";
+        int64_t d;
+        const char *size = sval_known_int(dims[i], &d) ? arena_printf(a, "%lld", (long long)d) : "?";
+        text = rank == 1 ? arena_printf(a, "%s,", size) : arena_printf(a, "%s%s%s", text, comma, size);
+    }
+    return arena_printf(a, "(%s)", text);
+}
+
+static bool cannot_broadcast(spec *s, int n, sval *const *v) {
+    const char *text = "";
+    for (int i = 0; i < n; i++)
+        text = arena_printf(s->diags->arena, "%s %s", text, v[i]->kind == SV_ARRAY ? dims_text(s, v[i]->array.rank, v[i]->array.dims) : "()");
+    return fail(s, "ValueError", "make the two sizes equal, or one of them 1", "operands could not be broadcast together with shapes%s", text), false;
+}
+
 static bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval ***out) {
     int rank = 0;
     for (int i = 0; i < n; i++)
@@ -92,6 +111,7 @@ static bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval *
                 continue;
             }
             if (sval_known_int(d, &x) && x == 1) continue;
+            if (d->kind == SV_NUM && have->kind == SV_NUM && !sval_same(d, have)) return cannot_broadcast(s, n, v);
             if (!dims_must_equal(s, have, d, "operands could not be broadcast together", &dims[shift + k])) return false;
         }
     }
@@ -155,6 +175,21 @@ static sval *scalar_ufunc(spec *s, int u, int n, sval **in) {
     return r ? array_index(s, r, sv_tuple(s, 0, NULL)) : NULL;
 }
 
+// Integers to negative integer powers are an error, which takes a look at every exponent.
+static bool exponent_is_natural(spec *s, sval *v) {
+    static const char message[] = "Integers to negative integer powers are not allowed.";
+    int64_t n;
+    if (sval_known_int(v, &n)) return n >= 0 || (fail(s, "ValueError", "use a float base", "%s", message), false);
+    if (v->kind == SV_SCALAR && v->scalar.lo >= 0 && sval_is_int(v)) return true;
+    if (v->kind == SV_ARRAY && dtype_kind(v->array.dtype) != 'i') return true;
+    sval *in[2] = {v, sv_int(s, 0)};
+    sval *good = v->kind == SV_ARRAY ? ufunc_call(s, "greater_equal", 2, in, NULL, NULL, NULL) : scalar_compare(s, OP_GtE, v, in[1]);
+    if (good && good->kind == SV_ARRAY) good = array_reduce(s, "logical_and", good, sv_none(s), false, NULL);
+    if (!good) return false;
+    emit_check(s, scalar_value(s, good), "ValueError", message);
+    return true;
+}
+
 sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval *where, sval *dt) {
     int const u = ufunc_index(name);
     if (u < 0) return unsupported(s, "the function %s", name);
@@ -180,6 +215,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     } else {
         // x ** 2 and x ** 3 are products.
         int64_t exponent;
+        if (strcmp(ufuncs[u].name, "power") == 0 && strchr("iu", dtype_kind(loop)) && !exponent_is_natural(s, in[1])) return NULL;
         if (strcmp(ufuncs[u].name, "power") == 0 && in[1]->kind == SV_NUM &&
             (sval_known_int(in[1], &exponent) || (in[1]->num.f == 2.0 && (exponent = 2)) || (in[1]->num.f == 3.0 && (exponent = 3))) && exponent >= 1 && exponent <= 3) {
             sval *x = array_cast(s, in[0], loop), *p = x;
@@ -383,6 +419,7 @@ bool dtype_of(spec *s, sval *v, dtype *out) {
     if (v->kind == SV_DTYPE) return *out = v->dt, true;
     if (v->kind == SV_STR && dtype_by_name(v->text, out)) return true;
     if (v->kind == SV_BUILTIN && dtype_by_name(v->builtin->name, out)) return true;
+    if (v->kind == SV_STR) return fail(s, "TypeError", "use a NumPy type such as np.float64", "data type '%s' not understood", v->text), false;
     return fail(s, "TypeError", "use a NumPy type such as np.float64", "data type of type '%s' not understood", sval_type_name(v)), false;
 }
 
@@ -516,7 +553,8 @@ sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis) {
 
 sval *array_matmul(spec *s, sval *a, sval *b) {
     if (a->array.rank == 0 || b->array.rank == 0)
-        return fail(s, "ValueError", "use * to multiply by a scalar", "matmul: Input operand does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)");
+        return fail(s, "ValueError", "use * to multiply by a scalar", "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)",
+                    a->array.rank != 0);
     dtype const t = dtype_promote(a->array.dtype, b->array.dtype);
     int const ra = a->array.rank, rb = b->array.rank;
     sval *ka = a->array.dims[ra - 1], *kb = b->array.dims[rb > 1 ? rb - 2 : 0], *k;
@@ -581,7 +619,7 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
     int64_t nt, nk;
     bool const static_both = sval_known_int(total, &nt) && sval_known_int(known, &nk);
     if (static_both && (unknown >= 0 ? nk == 0 || nt % nk != 0 : nt != nk))
-        return fail(s, "ValueError", NULL, "cannot reshape array of size %lld into this shape (%lld elements)", (long long)nt, (long long)nk);
+        return fail(s, "ValueError", NULL, "cannot reshape array of size %lld into shape %s", (long long)nt, dims_text(s, rank, dims));
     if (unknown >= 0) {
         if (!static_both && known->kind == SV_SCALAR)
             emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, known, sv_int(s, 0))), "ValueError", "cannot reshape array into a shape of size 0");

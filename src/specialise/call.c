@@ -56,8 +56,8 @@ static const ast_node *parameters_of(const sfunc *f) {
     return f->node->kind == AST_Lambda ? f->node->Lambda.args : f->node->FunctionDef.args;
 }
 
-static void *missing(spec *s, const sfunc *f, istr name) {
-    return fail(s, "TypeError", NULL, "%s() missing required argument: '%s'", f->name, name);
+static void *missing(spec *s, const sfunc *f, const char *kind, istr name) {
+    return fail(s, "TypeError", NULL, "%s() missing 1 required %s argument: '%s'", f->name, kind, name);
 }
 
 static bool set_named(spec *s, sfunc *f, const ast_node *p, arglist *a, int first_keyword, sval **out, bool *used) {
@@ -94,12 +94,12 @@ bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
         if (!out[i] && d >= 0) out[i] = f->defaults[d];
         if (!out[i]) {
             const ast_node *arg = i < pos_only ? p->arguments.posonlyargs.data[i] : p->arguments.args.data[i - pos_only];
-            return missing(s, f, arg->arg.arg), false;
+            return missing(s, f, "positional", arg->arg.arg), false;
         }
     }
     for (int i = 0; i < kwonly; i++) {
         if (!out[positional + i]) out[positional + i] = f->kw_defaults[i];
-        if (!out[positional + i]) return missing(s, f, p->arguments.kwonlyargs.data[i]->arg.arg), false;
+        if (!out[positional + i]) return missing(s, f, "keyword-only", p->arguments.kwonlyargs.data[i]->arg.arg), false;
     }
     int at = total;
     if (p->arguments.vararg) {

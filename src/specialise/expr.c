@@ -110,7 +110,7 @@ int truth(spec *s, sval *v, ir_value **out) {
         int64_t known;
         for (int i = 0; i < v->array.rank; i++)
             if (!sval_known_int(v->array.dims[i], &known) || known != 1)
-                return fail(s, "ValueError", "use a.any() or a.all()", "The truth value of an array with more than one element is ambiguous"), -2;
+                return fail(s, "ValueError", NULL, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"), -2;
         sval **zeros = ARENA_ARRAY(s->arena, sval *, v->array.rank + 1);
         for (int i = 0; i < v->array.rank; i++) zeros[i] = sv_int(s, 0);
         sval *x = array_index(s, v, sv_tuple(s, v->array.rank, zeros));
@@ -133,6 +133,8 @@ int truth(spec *s, sval *v, ir_value **out) {
 static bool is_text(const sval *v) { return v->kind == SV_STR || v->kind == SV_RSTR; }
 
 static void *bad_operands(spec *s, ast_operator op, sval *a, sval *b) {
+    const char *kind = op != OP_Add ? NULL : is_text(a) ? "str" : a->kind == SV_TUPLE ? "tuple" : a->kind == SV_LIST || a->kind == SV_RLIST ? "list" : NULL;
+    if (kind) return fail(s, "TypeError", NULL, "can only concatenate %s (not \"%s\") to %s", kind, sval_type_name(b), kind);
     return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op), sval_type_name(a), sval_type_name(b));
 }
 
@@ -440,7 +442,7 @@ static sval *eval_compare(spec *s, const ast_node *n) {
         set_place(s, n);
         sval *c = compare(s, n->Compare.ops.data[i], left, right);
         if (!c) return NULL;
-        if (r && (r->kind == SV_ARRAY || c->kind == SV_ARRAY)) return fail(s, "ValueError", "write (a < b) & (b < c)", "The truth value of an array with more than one element is ambiguous");
+        if (r && (r->kind == SV_ARRAY || c->kind == SV_ARRAY)) return fail(s, "ValueError", "write (a < b) & (b < c)", "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
         r = r ? logical(s, scalar_convert(s, r, ST_BOOL), scalar_convert(s, c, ST_BOOL), true) : c;
         left = right;
     }

@@ -276,6 +276,17 @@ static sval *fresh_dim(spec *s, ir_value *v, int axis) {
     return a->array.dims[axis];
 }
 
+static bool mask_must_fit(spec *s, sval *a, sval *m) {
+    for (int k = 0; k < m->array.rank; k++) {
+        sval *have = a->array.dims[k], *wanted = m->array.dims[k], *same;
+        if (have->kind == SV_NUM && wanted->kind == SV_NUM && !sval_same(have, wanted))
+            return fail(s, "IndexError", NULL, "boolean index did not match indexed array along dimension %d; dimension is %lld but corresponding boolean dimension is %lld",
+                        k, (long long)have->num.i, (long long)wanted->num.i), false;
+        if (!dims_must_equal(s, have, wanted, "boolean index did not match indexed array", &same)) return false;
+    }
+    return true;
+}
+
 // a[i, j] with integer arrays for the leading dimensions, or a[:, …, i] with one array.
 static sval *gather(spec *s, sval *a, const items *x) {
     int arrays = 0, at = -1;
@@ -291,10 +302,7 @@ static sval *gather(spec *s, sval *a, const items *x) {
             }
             int const rank = a->array.rank - m->array.rank + 1;
             sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
-            for (int k = 0; k < m->array.rank; k++) {
-                sval *same;
-                if (!dims_must_equal(s, a->array.dims[k], m->array.dims[k], "boolean index did not match indexed array", &same)) return NULL;
-            }
+            if (!mask_must_fit(s, a, m)) return NULL;
             for (int k = 1; k < rank; k++) dims[k] = a->array.dims[m->array.rank + k - 1];
             sval *unknown = sv_scalar(s, ST_INT, NULL);
             dims[0] = unknown;
@@ -387,9 +395,15 @@ bool array_assign(spec *s, sval *view, sval *v) {
             sval *same;
             bool const one = sval_known_int(x->array.dims[i], &d) && d == 1;
             if (i + shift < 0) {
-                if (!one) return fail(s, "ValueError", NULL, "could not broadcast input array: it has more dimensions than the place it is stored to"), false;
+                if (!one)
+                    return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s", dims_text(s, x->array.rank, x->array.dims),
+                                dims_text(s, view->array.rank, view->array.dims)), false;
                 continue;
             }
+            const sval *to = view->array.dims[i + shift], *from = x->array.dims[i];
+            if (!one && to->kind == SV_NUM && from->kind == SV_NUM && !sval_same(to, from))
+                return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s", dims_text(s, x->array.rank, x->array.dims),
+                            dims_text(s, view->array.rank, view->array.dims)), false;
             if (!one && !dims_must_equal(s, view->array.dims[i + shift], x->array.dims[i], "could not broadcast input array into this shape", &same)) return false;
         }
         if (shift < 0) {
@@ -412,11 +426,10 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
         rest_whole = rest_whole && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
     }
     if (x->list[0].kind == ITEM_MASK && rest_whole) {
-        sval *m = x->list[0].v, *same;
+        sval *m = x->list[0].v;
         if (value->kind == SV_ARRAY && value->array.rank) return unsupported(s, "storing an array through a mask") != NULL;
         if (value->kind == SV_ARRAY) stored = scalar_value(s, array_index(s, value, sv_tuple(s, 0, NULL)));
-        for (int k = 0; k < m->array.rank; k++)
-            if (!dims_must_equal(s, a->array.dims[k], m->array.dims[k], "boolean index did not match indexed array", &same)) return false;
+        if (!mask_must_fit(s, a, m)) return false;
         sval *mask = m;
         if (m->array.rank < a->array.rank) {   // the mask covers the leading dimensions
             sval **ix = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);

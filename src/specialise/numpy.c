@@ -354,7 +354,17 @@ static sval *p_broadcast_to(spec *s, const builtin *b, arglist *a) {
     sval **dims;
     if (!arguments(s, b->name, a, "array shape", v) || !shape_of(s, v[1], &rank, &dims)) return NULL;
     sval *x = array_of(s, v[0], -1);
-    return x ? array_broadcast(s, x, rank, dims) : NULL;
+    if (!x) return NULL;
+    for (int i = 0, shift = rank - x->array.rank; i < x->array.rank; i++) {
+        sval *from = x->array.dims[i], *to = i + shift < 0 ? NULL : dims[i + shift];
+        int64_t known, wanted;
+        if (sval_known_int(from, &known) && known == 1 && to) continue;
+        if (!to || (sval_known_int(from, &known) && sval_known_int(to, &wanted) && known != wanted))
+            return fail(s, "ValueError", NULL, "operands could not be broadcast together with remapped shapes [original->remapped]: %s  and requested shape %s",
+                        dims_text(s, x->array.rank, x->array.dims), dims_text(s, rank, dims));
+        if (!dims_must_equal(s, from, to, "operands could not be broadcast together with remapped shapes", &from)) return NULL;
+    }
+    return array_broadcast(s, x, rank, dims);
 }
 
 static sval *p_load(spec *s, const builtin *b, arglist *a) {

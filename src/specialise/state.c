@@ -40,7 +40,7 @@ void *fail(spec *s, const char *kind, const char *help, const char *format, ...)
 void *unsupported(spec *s, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    report(s, NULL, "native code does not support this; `npcc run --engine=interp` runs the program in the interpreter", format, args);
+    report(s, NULL, "`npcc run --engine=interp` runs the program in the interpreter", arena_printf(s->diags->arena, "not supported in native code: %s", format), args);
     va_end(args);
     return NULL;
 }
