@@ -122,10 +122,19 @@ static bool index_can_follow(const ir_op *producer, const ir_affine *dims) {
     return true;
 }
 
+// Will every user compute the value itself? If one cannot, the array is made anyway, and computing it again elsewhere
+// would only keep what it is computed from alive.
+static bool nobody_needs_it(const ir_op *producer) {
+    for (const ir_use *u = ir_result(producer, 0)->uses; u; u = u->next)
+        if (!is_generic(u->user) || u->user->block != producer->block || u->index >= rw_linalg_inputs(u->user)) return false;
+    return true;
+}
+
 static bool worthwhile(const ir_op *producer, ir_attr use) {
     int cost = body_cost(producer);
     bool single = ir_value_has_one_use(ir_result(producer, 0));
     if (!single && cost > CHEAP) return false;
+    if (!single && cost > 0 && !nobody_needs_it(producer)) return false;
     if (!single && rw_linalg_inputs(producer) > 2) return false;
     return maps_every_dim(use) || cost <= CHEAP_BROADCAST;
 }
@@ -236,6 +245,8 @@ static ir_op *fuse_input(fuser *f, ir_op *consumer, int k) {
     ir_op *producer = ir_def(ir_operand(consumer, k));
     if (!producer || producer == consumer || !is_elementwise(producer) || producer->block != consumer->block) return NULL;
     ir_attr use = maps_of(consumer)->items[k];
+    // A transposition in front of a product becomes part of it, as long as it stays one.
+    if (is_transposition(consumer) && body_cost(producer) > 0) return NULL;
     if (!worthwhile(producer, use) || !room(producer, consumer)) return NULL;
     // Reading across rows keeps a loop from being vectorised: not in front of much arithmetic.
     if (is_transposition(producer) && maps_of(producer)->items[0] != maps_of(producer)->items[1] && body_cost(consumer) > 8) return NULL;
