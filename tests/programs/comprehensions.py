@@ -1,0 +1,6 @@
+print([x * x for x in range(8) if x % 2])
+print({x: x ** 2 for x in range(4)})
+print(sum(x for x in range(10)))
+print([(i, j) for i in range(3) for j in range(i)])
+print(max(abs(x) for x in [-3, 2, 1]))
+print({k: v for k, v in zip("abc", [1, 2, 3])})

@@ -1,0 +1,6 @@
+"""Doc."""
+def main():
+    """Inner."""
+    print("main")
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+import numpy as np
+a = np.arange(3)
+print("before")
+a += 0.5
+print(a)

@@ -1,0 +1,2 @@
+# refused: int
+print(2 ** 100)

@@ -1,0 +1,5 @@
+print(1, 2, 3, sep="-", end="!\n")
+print("a", "b", sep="")
+print()
+print(None, True, False, 1.0, 1e100, 1e-7, -0.0, float("inf"), float("nan"), 10 ** 15 * 1.0, 1e16)
+print([1.5, None, True, "x"], (1,), {"k": [1]})

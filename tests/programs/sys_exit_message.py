@@ -1,0 +1,3 @@
+import sys
+print("one")
+sys.exit("message")

@@ -1,0 +1,4 @@
+import numpy as np
+n = int(np.zeros(3).sum())
+print("start")
+print(10 // n)
