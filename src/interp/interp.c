@@ -132,7 +132,7 @@ static int run_main(const interp_options *o) {
     py_buffer text = {0};
     if (!o->text && !read_program(o->file, &text)) {
         fprintf(stderr, "npcc: cannot open '%s'\n", o->file);
-        return 2;
+        return 1;
     }
     const char *program = o->text ? o->text : text.data;
     size_t const n = o->text ? strlen(o->text) : text.n;

@@ -239,8 +239,8 @@ static sval *call_with(spec *s, sval *v, void *data) {
     split_call const *c = data;
     arglist a = *c->a;
     sval **values = ARENA_ARRAY(s->arena, sval *, a.n + a.named + 1);
-    memcpy(values, a.v, (size_t)a.n * sizeof *values);
-    memcpy(values + a.n, a.named_v, (size_t)a.named * sizeof *values);
+    for (int i = 0; i < a.n; i++) values[i] = a.v[i];
+    for (int i = 0; i < a.named; i++) values[a.n + i] = a.named_v[i];
     if (c->which >= 0) values[c->which] = v;
     a.v = values;
     a.named_v = values + a.n;

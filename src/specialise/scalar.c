@@ -247,8 +247,9 @@ static void check_no_overflow(spec *s, ir_value *ok) {
 static sval *int_add(spec *s, sval *a, sval *b, bool subtract) {
     interval const x = range_of(a), y = range_of(b);
     int64_t lo, hi;
-    bool const may = subtract ? __builtin_sub_overflow(x.lo, y.hi, &lo) | __builtin_sub_overflow(x.hi, y.lo, &hi)
-                              : __builtin_add_overflow(x.lo, y.lo, &lo) | __builtin_add_overflow(x.hi, y.hi, &hi);
+    bool const below = subtract ? __builtin_sub_overflow(x.lo, y.hi, &lo) : __builtin_add_overflow(x.lo, y.lo, &lo);
+    bool const above = subtract ? __builtin_sub_overflow(x.hi, y.lo, &hi) : __builtin_add_overflow(x.hi, y.hi, &hi);
+    bool const may = below || above;
     ir_type const t = type_i64(s);
     ir_value *va = scalar_value(s, a), *vb = scalar_value(s, b);
     ir_value *r = emit_bin(s, subtract ? ARITH_subi : ARITH_addi, va, vb, t);
@@ -270,8 +271,8 @@ static sval *int_add(spec *s, sval *a, sval *b, bool subtract) {
 static sval *int_mul(spec *s, sval *a, sval *b) {
     interval const x = range_of(a), y = range_of(b);
     int64_t p[4];
-    bool const may = __builtin_mul_overflow(x.lo, y.lo, &p[0]) | __builtin_mul_overflow(x.lo, y.hi, &p[1]) |
-                     __builtin_mul_overflow(x.hi, y.lo, &p[2]) | __builtin_mul_overflow(x.hi, y.hi, &p[3]);
+    bool may = false;
+    for (int i = 0; i < 4; i++) may = __builtin_mul_overflow(i < 2 ? x.lo : x.hi, i % 2 ? y.hi : y.lo, &p[i]) || may;
     ir_type const t = type_i64(s);
     ir_value *va = scalar_value(s, a), *vb = scalar_value(s, b);
     if (!may) {

@@ -96,6 +96,8 @@ def check(case, mode, folder):
 
 
 def main():
+    if not os.path.exists(NPCC):
+        sys.exit(f"there is no {NPCC}: run make first, or set NPCC_BUILD")
     if run(["/usr/bin/python3", "-c", "import numpy"])[2]:
         print("skipped: /usr/bin/python3 has no NumPy to compare with")
         print("0 passed, 0 failed")

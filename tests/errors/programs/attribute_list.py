@@ -1,0 +1,3 @@
+# error: 3 'list' object has no attribute 'push'
+x = [1, 2]
+x.push(3)

@@ -1,0 +1,3 @@
+# error: 3 module 'numpy' has no attribute 'frobnicate'
+import numpy as np
+print(np.frobnicate(3))

@@ -1,0 +1,6 @@
+# raises: 4 
+import sys
+import numpy as np
+a = np.load(sys.argv[1] + "/empty.npy").astype(np.float64)
+assert a.ndim == 1
+print(a[0])

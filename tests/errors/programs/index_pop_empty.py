@@ -1,0 +1,3 @@
+# error: 3 pop from empty list
+x = []
+x.pop()

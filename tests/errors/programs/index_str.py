@@ -1,0 +1,2 @@
+# error: 2 string index out of range
+print("ab"[5])

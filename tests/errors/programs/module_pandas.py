@@ -1,0 +1,2 @@
+# error: 2 No module named 'pandas'
+import pandas as pd

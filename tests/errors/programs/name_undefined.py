@@ -1,0 +1,2 @@
+# error: 2 name 'undefined_name' is not defined
+print(undefined_name)

@@ -1,0 +1,4 @@
+# exits: 3
+import sys
+print("before")
+sys.exit(3)

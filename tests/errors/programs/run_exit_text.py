@@ -1,0 +1,3 @@
+# exits: 1
+import sys
+sys.exit("the reason")

@@ -1,0 +1,3 @@
+# error: 3 TypeError
+import numpy as np
+print(np.zeros(2.5))

@@ -1,0 +1,2 @@
+# error: 2 'await' outside function
+await 3

@@ -1,0 +1,2 @@
+# error: 2 'break' outside loop
+break

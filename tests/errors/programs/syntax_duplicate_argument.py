@@ -1,0 +1,2 @@
+# error: 2 duplicate argument 'a' in function definition
+def f(a, a): return a

@@ -1,0 +1,2 @@
+# error: 2 nonlocal declaration not allowed at module level
+nonlocal q

@@ -1,0 +1,2 @@
+# error: 2 keyword argument repeated: sep
+print(3, sep="", sep="")

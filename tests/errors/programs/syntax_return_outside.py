@@ -1,0 +1,2 @@
+# error: 2 'return' outside function
+return 3

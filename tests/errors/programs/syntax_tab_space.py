@@ -1,0 +1,4 @@
+# error: 4 inconsistent use of tabs and spaces in indentation
+if 1:
+        x = 1
+	y = 2

@@ -1,0 +1,3 @@
+# error: 2 '[' was never closed
+x = [1, 2, 3
+y = 4

@@ -1,0 +1,2 @@
+# error: 2 unterminated string literal
+x = "abc

@@ -1,0 +1,2 @@
+# error: 2 'yield' outside function
+yield 3

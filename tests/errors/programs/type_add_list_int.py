@@ -1,0 +1,2 @@
+# error: 2 can only concatenate list (not "int") to list
+print([1] + 3)

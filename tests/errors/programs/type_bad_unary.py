@@ -1,0 +1,2 @@
+# error: 2 bad operand type for unary -: 'str'
+print(-"a")

@@ -1,0 +1,2 @@
+# error: 2 'colour' is an invalid keyword argument for print()
+print(3, colour="red")

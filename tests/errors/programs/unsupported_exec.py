@@ -1,0 +1,2 @@
+# error: 2 not supported in native code: exec
+exec("print(3)")

@@ -1,0 +1,2 @@
+# error: 2 division by zero
+print(1 / 0)
