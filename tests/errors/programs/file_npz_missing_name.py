@@ -1,4 +1,4 @@
-# raises: 5-6 v is not a file in the archive
+# raises: 5-6 KeyError
 import sys
 import numpy as np
 z = np.load(sys.argv[1] + "/good.npz")
