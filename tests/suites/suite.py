@@ -1,0 +1,223 @@
+"""What the suites share: programs of numbered examples, the oracle that runs them, the comparison, the table.
+
+A case is a program whose examples print a marker line, then what they show. The oracle is this very interpreter (CPython
+3.11 with NumPy 1.24), in two processes with different hash seeds: an example whose two outputs differ proves nothing and
+is dropped. An example of the engine under test is
+
+    passed    the same text as the oracle's
+    refused   an exception or a located error where the oracle has none, and whatever follows it in the same case
+    wrong     anything else
+
+Wrong examples fail unless known/NAME.txt lists them; a listed one that passes must be taken off the list.
+"""
+import ast
+import concurrent.futures
+import doctest
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+LIMIT = 10
+ENVIRONMENT = dict(OMP_NUM_THREADS="1", NPY_PROMOTION_STATE="weak", PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8",
+                   NPY_DISABLE_CPU_FEATURES="AVX2 FMA3 AVX512F AVX512CD AVX512_SKX")
+MARK, RAISED = "\x01", "\x02"
+PRELUDE = """\
+def _mark_(n):
+    print("\\x01" + str(n))
+def _show_(value):
+    if value is not None:
+        print(repr(value))
+def _raised_(error):
+    print("\\x02" + type(error).__name__ + ": " + str(error))
+"""
+
+
+class Case:
+    """name: unique; text: the program, which calls _mark_, _show_, _raised_; examples: their number."""
+
+    def __init__(self, name, text, examples, folder=None):
+        self.name, self.text, self.examples, self.folder = name, text, examples, folder
+
+
+def example(number, source):
+    """One example as statements: shows the value of the last expression, or what was raised. None: not Python."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return None
+    if not tree.body:
+        return None
+    if isinstance(tree.body[-1], ast.Expr):
+        call = ast.Call(ast.Name("_show_", ast.Load()), [tree.body[-1].value], [])
+        tree.body[-1] = ast.Expr(call)
+    body = ast.unparse(ast.fix_missing_locations(tree)).replace("\n", "\n    ")
+    return f"_mark_({number})\ntry:\n    {body}\nexcept BaseException as _e_:\n    _raised_(_e_)\n"
+
+
+def doctest_program(docstrings, prefix=""):
+    """(program, number of examples) of the docstrings' examples, which share the names of prefix."""
+    parts, n = [], 0
+    for doc in docstrings:
+        try:
+            found = doctest.DocTestParser().get_examples(doc)
+        except ValueError:
+            continue
+        for e in found:
+            if e.options.get(doctest.SKIP) or "input(" in e.source:
+                continue
+            text = example(n, e.source)
+            if text:
+                parts.append(text)
+                n += 1
+    return prefix + PRELUDE + "".join(parts), n
+
+
+ORACLE = r"""
+import os, resource, signal, sys
+if NUMPY:
+    import numpy, numpy.linalg, numpy.fft, numpy.random, numpy.testing
+sys.setrecursionlimit(1000)
+for line in sys.stdin:
+    source, folder, out = line.rstrip("\n").split("\t")
+    pid = os.fork()
+    if pid == 0:
+        signal.alarm(10)
+        resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        os.chdir(folder)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        sys.stdin = open(0, closefd=False)
+        sys.argv = [source]
+        sys.path.insert(0, folder)
+        try:
+            exec(compile(open(source).read(), source, "exec"), {"__name__": "__main__", "__builtins__": __builtins__})
+        except BaseException as e:
+            print("\x01end\n" + type(e).__name__)
+        sys.stdout.flush()
+        os._exit(0)
+    os.waitpid(pid, 0)
+    sys.__stdout__.write("done\n")
+    sys.__stdout__.flush()
+"""
+
+
+class Oracle:
+    def __init__(self, seed):
+        environment = dict(os.environ, **ENVIRONMENT, PYTHONHASHSEED=str(seed))
+        self.process = subprocess.Popen(["/usr/bin/python3", "-c", "NUMPY = True\n" + ORACLE], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+
+    def run(self, source, folder, out):
+        self.process.stdin.write(f"{source}\t{folder}\t{out}\n")
+        self.process.stdin.flush()
+        self.process.stdout.readline()
+        return pathlib.Path(out).read_bytes().decode("utf-8", "replace") if os.path.exists(out) else ""
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def engine(source, folder):
+    build = os.environ.get("NPCC_BUILD", "build")
+    command = os.environ.get("ENGINE", "").split() or [os.path.abspath(os.path.join(build, "npcc")), "run", "--engine=interp"]
+    try:
+        p = subprocess.run([*command, source], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT,
+                           env=dict(os.environ, **ENVIRONMENT))
+    except subprocess.TimeoutExpired as e:
+        return (e.stdout or b"").decode("utf-8", "replace"), "timeout", ""
+    return p.stdout.decode("utf-8", "replace"), p.returncode, p.stderr.decode("utf-8", "replace")
+
+
+def split(text):
+    """The output of each example, by its number."""
+    out = {}
+    for part in text.split(MARK)[1:]:
+        number, _, body = part.partition("\n")
+        out[number] = body
+    return out
+
+
+class Result:
+    def __init__(self):
+        self.passed = self.refused = self.dropped = self.cases = 0
+        self.wrong, self.reasons, self.seen = [], [], set()
+
+
+def judge(case, first, second, ours, result):
+    output, status, error = ours
+    a, b, c = split(first), split(second), split(output)
+    result.cases += 1
+    follows = False
+    last = error.strip().split("\n")[-1] if error.strip() else ""
+    for n in range(case.examples):
+        key = str(n)
+        if key not in a or a[key] != b.get(key) or " object at 0x" in a[key] or " at 0x" in a[key]:
+            result.dropped += 1
+            continue
+        identity = f"{case.name}#{n}"
+        result.seen.add(identity)
+        if c.get(key) == a[key]:
+            result.passed += 1
+        elif follows or key not in c or (RAISED in c[key] and RAISED not in a[key]) or status == "timeout":
+            crashed = isinstance(status, int) and (status < 0 or status > 128) and not follows
+            if crashed:
+                result.wrong.append((identity, a[key], f"crashed: {status} {error[-300:]}"))
+            else:
+                result.refused += 1
+                if not follows:
+                    result.reasons.append((identity, c[key].split(RAISED)[1].strip() if RAISED in c.get(key, "") else
+                                           f"{status}: {last}"))
+            follows = True
+        else:
+            result.wrong.append((identity, a[key], c[key]))
+
+
+def run(name, cases, arguments):
+    """Runs the cases, prints the table's line and failures; returns (passed, failed)."""
+    known_file = HERE / "known" / f"{name}.txt"
+    known = set(known_file.read_text().split("\n")) - {""} if known_file.exists() else set()
+    oracles = [Oracle(0), Oracle(1)]
+    result = Result()
+    wanted = [a for a in arguments if not a.startswith("-")]
+    if wanted:
+        cases = [c for c in cases if any(w in c.name for w in wanted)]
+    with tempfile.TemporaryDirectory() as folder:
+        def prepare(numbered):
+            i, case = numbered
+            source = os.path.join(folder, f"case{i}.py")
+            pathlib.Path(source).write_text(case.text)
+            where = case.folder or folder
+            if "--keep" in arguments:
+                pathlib.Path("/tmp", "case-" + case.name.replace("/", "_") + ".py").write_text(case.text)
+            return case, engine(source, where), source, where
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for case, ours, source, where in pool.map(prepare, enumerate(cases)):
+                texts = [o.run(source, where, os.path.join(folder, "out")) for o in oracles]
+                judge(case, texts[0], texts[1], ours, result)
+    for o in oracles:
+        o.close()
+    failures = [w for w in result.wrong if w[0] not in known]
+    stale = sorted(k for k in known & result.seen if k not in {w[0] for w in result.wrong})
+    script = os.path.relpath(HERE / "run.py")
+    for identity, expected, got in failures:
+        print(f"{name} {identity}: wrong; rerun with {script} {name} {identity.split('#')[0]}")
+        print("  expected " + expected.strip()[:400].replace("\n", "\n           "))
+        print("  got      " + got.strip()[:400].replace("\n", "\n           "))
+    for identity in stale:
+        print(f"{name} {identity}: passes now or is refused: take it off {known_file.name}")
+    if "--refused" in arguments:
+        for identity, reason in result.reasons:
+            print(f"refused {identity}: {reason[:160]}")
+    if "--bless" in arguments:
+        kept = (known - set(stale)) | {f[0] for f in failures}
+        known_file.write_text("".join(k + "\n" for k in sorted(kept)))
+    total = result.passed + result.refused + len(result.wrong)
+    print(f"{name:12} cases {result.cases:5}  examples {total:6}  passed {result.passed:6}  refused {result.refused:5}  "
+          f"wrong {len(result.wrong):4}  (dropped {result.dropped})")
+    return result.passed, len(failures) + len(stale)
