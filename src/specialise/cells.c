@@ -214,6 +214,7 @@ static sval *join_contents(spec *s, sval *a, sval *b) {   // contents of lists
     // A run-time list: what both sides hold must be of one type.
     sval *sides[2] = {a, b}, *item = NULL;
     for (int k = 0; k < 2; k++) {
+        if (sides[k]->kind != SV_RLIST && sides[k]->kind != SV_TUPLE) return NULL;
         sval *c = sides[k], *t = c->kind == SV_RLIST ? c->rlist.item : c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : NULL;
         if (c->kind == SV_TUPLE && c->tuple.n && !t) return NULL;
         if (!t) continue;
