@@ -99,14 +99,27 @@ def random_params(n_layer, n_embd, n_vocab, n_positions, dtype):
     }
 
 
-def load_params(path, n_layer, dtype):
-    weights = np.load(path)
+def safetensors_header(path):
+    size = int(np.fromfile(path, dtype=np.uint64, count=1)[0])
+    return "".join(map(chr, np.fromfile(path, dtype=np.uint8, count=size, offset=8)))
 
-    def array(name, rank):
-        a = weights[name].astype(dtype)
-        assert a.ndim == rank, f"{name}: expected {rank} dimensions"
-        return a
 
+def safetensors_numbers(entry, field):
+    entry = entry[entry.index(field) :]
+    return [int(n) for n in entry[entry.index("[") + 1 : entry.index("]")].split(",")]
+
+
+def safetensors_array(path, header, name, rank):
+    entry = header[header.index('"' + name + '"') :]
+    assert entry[: entry.index("}")].find('"F32"') >= 0, f"{name}: only float32 tensors are read"
+    shape = safetensors_numbers(entry, "shape")
+    start, end = safetensors_numbers(entry, "data_offsets")
+    a = np.fromfile(path, dtype=np.float32, count=(end - start) // 4, offset=8 + len(header) + start)
+    assert len(shape) == rank, f"{name}: expected {rank} dimensions"
+    return a.reshape(shape[0], shape[1]) if rank == 2 else a
+
+
+def load_params(n_layer, array):
     def dense(name):
         return {"w": array(name + ".weight", 2), "b": array(name + ".bias", 1)}
 
@@ -129,6 +142,26 @@ def load_params(path, n_layer, dtype):
     }
 
 
+def params_from_npz(path, n_layer, dtype):
+    weights = np.load(path)
+
+    def array(name, rank):
+        a = weights[name].astype(dtype)
+        assert a.ndim == rank, f"{name}: expected {rank} dimensions"
+        return a
+
+    return load_params(n_layer, array)
+
+
+def params_from_safetensors(path, n_layer, dtype):
+    header = safetensors_header(path)
+
+    def array(name, rank):
+        return safetensors_array(path, header, name, rank).astype(dtype)
+
+    return load_params(n_layer, array)
+
+
 def option(args, name, default):
     return args[args.index(name) + 1] if name in args else default
 
@@ -144,8 +177,10 @@ def main(args, dtype):
     weights = option(args, "--weights", "")
 
     inputs = [int(token) for token in prompt.split(",")]
-    if weights:
-        params = load_params(weights, n_layer, dtype)
+    if weights.endswith(".safetensors"):
+        params = params_from_safetensors(weights, n_layer, dtype)
+    elif weights:
+        params = params_from_npz(weights, n_layer, dtype)
     else:
         params = random_params(n_layer, n_embd, n_vocab, n_positions, dtype)
 

@@ -236,5 +236,6 @@ bool nprt_archive_contains(nprt_archive *archive, const nprt_str *name);
 nprt_list *nprt_archive_names(nprt_archive *archive);
 void nprt_archive_get(nprt_memref *result, nprt_archive *archive, const nprt_str *name, int32_t dtype, int32_t rank,
     const char *site);
+void nprt_fromfile(nprt_memref *result, const nprt_str *path, int32_t dtype, int64_t count, int64_t offset, const char *site);
 void nprt_npy_load(nprt_memref *result, const nprt_str *path, int32_t dtype, int32_t rank, const char *site);
 void nprt_npy_save(const nprt_str *path, int64_t array_rank, const nprt_memref *array, int32_t dtype, const char *site);

@@ -31,6 +31,8 @@ bool nprt_stored_check(nprt_stored *t, int64_t element_size, int64_t limit, cons
 bool nprt_npy_parse(const nprt_reader *r, int64_t offset, int64_t limit, const char *name, nprt_stored *out);
 // Loads into a new block, in C order. The array owns the block.
 bool nprt_stored_load(const nprt_reader *r, const nprt_stored *t, nprt_array *out);
+// np.fromfile: at most count numbers (-1: all) from a byte offset on, fewer when the file ends.
+bool nprt_fromfile_read(const char *path, nprt_dtype dtype, int64_t count, int64_t offset, nprt_array *out);
 // Writes an array as np.save does. The path is used as it is.
 bool nprt_npy_write(const char *path, const nprt_array *a);
 

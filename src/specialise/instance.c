@@ -14,8 +14,17 @@ typedef struct signer {
     char *text;
     size_t n, cap;
     VEC(sval *) dims;      // every run-time dimension, in order of appearance
-    bool generalise;       // known Python numbers count by type only
+    int generalise;        // which known values count by type only: GENERAL_…
 } signer;
+
+// Known values that a function is compiled for one by one until it has many instances.
+enum { GENERAL_TEXT = 1, GENERAL_FLOAT = 2, GENERAL_INT = 4 };
+
+static bool is_general(int generalise, const sval *v) {
+    if (v->kind == SV_STR) return generalise & GENERAL_TEXT;
+    if (v->kind != SV_NUM) return false;
+    return (v->num.st == ST_FLOAT && (generalise & GENERAL_FLOAT)) || (v->num.st == ST_INT && (generalise & GENERAL_INT));
+}
 
 static void put(signer *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static void put(signer *g, const char *format, ...) {
@@ -61,10 +70,13 @@ static void sign_array(signer *g, const sval *v) {
 static void sign(signer *g, const sval *v) {
     switch (v->kind) {
     case SV_NUM:
-        if (g->generalise && (v->num.st == ST_INT || v->num.st == ST_FLOAT)) put(g, "n%d;", v->num.st);
+        if (is_general(g->generalise, v)) put(g, "n%d;", v->num.st);
         else put(g, "k%d:%lld:%a:%a;", v->num.st, (long long)v->num.i, v->num.f, v->num.im);
         return;
-    case SV_STR: case SV_BYTES: put(g, "t%p;", (const void *)v->text); return;
+    case SV_STR: case SV_BYTES:
+        if (is_general(g->generalise, v)) put(g, "s;");
+        else put(g, "t%p;", (const void *)v->text);
+        return;
     case SV_DTYPE: put(g, "d%d;", v->dt); return;
     case SV_MODULE: put(g, "m%p;", (void *)v->module); return;
     case SV_BUILTIN: put(g, "b%p;", (const void *)v->builtin); return;
@@ -124,9 +136,9 @@ static void freeze(const sval *v) {   // what belongs to the caller must not be 
     }
 }
 
-static sval *known_to_scalar(spec *s, sval *v) {
-    bool const number = v->kind == SV_NUM && (v->num.st == ST_INT || v->num.st == ST_FLOAT);
-    return number ? sv_scalar(s, v->num.st, scalar_value(s, v)) : v;
+static sval *generalised(spec *s, int generalise, sval *v) {
+    if (!is_general(generalise, v)) return v;
+    return v->kind == SV_STR ? sv_rstr(s, str_ir(s, v)) : sv_scalar(s, v->num.st, scalar_value(s, v));
 }
 
 // Gives equal dimensions of the arguments one value inside the function: dims[i] of the outside is to.data[i].
@@ -385,7 +397,7 @@ static sval *result_dims(spec *s, const sval *t, instance *in, const signer *g) 
 static sval *emit_instance_call(spec *s, instance *in, sval **bound, int n, const signer *g) {
     value_list leaves = {0};
     for (int i = 0; i < n; i++) {
-        sval *v = g->generalise ? known_to_scalar(s, bound[i]) : bound[i];
+        sval *v = generalised(s, g->generalise, bound[i]);
         flatten(s, v, &leaves);
     }
     for (int i = 0; i < in->captures.n; i++) {
@@ -406,7 +418,9 @@ enum { MOST_CONSTANT_INSTANCES = 4 };
 sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
     sfunc *shared = map_get_ptr(&s->function_of, f->node);
     signer g = {.s = s};
-    g.generalise = f->active || shared->active || shared->instances.n >= MOST_CONSTANT_INSTANCES;
+    int const have = shared->instances.n;
+    if (have >= MOST_CONSTANT_INSTANCES) g.generalise |= GENERAL_TEXT | GENERAL_FLOAT;
+    if (f->active || shared->active || have >= 4 * MOST_CONSTANT_INSTANCES) g.generalise |= GENERAL_TEXT | GENERAL_FLOAT | GENERAL_INT;
     put(&g, "%s", "");
     sign_all(&g, n, bound);
     for (int i = 0; i < f->scope->free_count; i++) put(&g, "~%p", (void *)f->free_cells[i]);
@@ -424,7 +438,7 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
         in->serial = s->serial;
         vec_push(s->arena, &shared->instances, in);
         sval **templates = ARENA_ARRAY(s->arena, sval *, n + 1);
-        for (int i = 0; i < n; i++) templates[i] = g.generalise ? known_to_scalar(s, bound[i]) : bound[i];
+        for (int i = 0; i < n; i++) templates[i] = generalised(s, g.generalise, bound[i]);
         shared->active++;
         bool const ok = build_instance(s, in, f, templates, n, &g);
         shared->active--;

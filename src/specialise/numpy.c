@@ -378,6 +378,18 @@ static sval *p_load(spec *s, const builtin *b, arglist *a) {
     return h;
 }
 
+static sval *p_fromfile(spec *s, const builtin *b, arglist *a) {
+    sval *v[5] = {0}, *dims[1] = {NULL};
+    dtype t;
+    if (!arguments(s, b->name, a, "file dtype=float64 count=-1 sep= offset=0", v) || !dtype_or(s, v[1], DT_float64, &t)) return NULL;
+    if (v[3] && !(v[3]->kind == SV_STR && !*v[3]->text)) return unsupported(s, "np.fromfile of text");
+    if (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR) return fail(s, "TypeError", NULL, "expected a path, not %s", sval_type_name(v[0]));
+    sval *count = scalar_convert(s, v[2] ? v[2] : sv_int(s, -1), ST_INT), *offset = count ? scalar_convert(s, v[4] ? v[4] : sv_int(s, 0), ST_INT) : NULL;
+    if (!offset) return NULL;
+    ir_value *operands[4] = {str_ir(s, v[0]), emit_const_int(s, t, ir_type_int(s->ir, 32)), scalar_value(s, count), scalar_value(s, offset)};
+    return array_value(s, t, 1, dims, emit_call1(s, "nprt_fromfile", 4, operands, array_type(s, t, 1, dims), true));
+}
+
 static sval *p_save(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "file arr", v)) return NULL;
@@ -416,7 +428,7 @@ static const builtin primitives[] = {
     {"matmul", p_matmul, NULL, 0}, {"dot", p_matmul, NULL, 1}, {"argmax", p_argreduce, NULL, 0}, {"argmin", p_argreduce, NULL, 0},
     {"cumsum", p_cumulate, NULL, 0}, {"cumprod", p_cumulate, NULL, 1}, {"transpose", p_transpose, NULL, 0}, {"reshape", p_reshape, NULL, 0},
     {"sort", p_sort, NULL, 0}, {"argsort", p_sort, NULL, 1}, {"shape", p_shape, NULL, 0}, {"ndim", p_shape, NULL, 1}, {"size", p_shape, NULL, 2},
-    {"broadcast_to", p_broadcast_to, NULL, 0}, {"load", p_load, NULL, 0}, {"save", p_save, NULL, 0}, {"dtype", p_dtype, NULL, 0}};
+    {"broadcast_to", p_broadcast_to, NULL, 0}, {"load", p_load, NULL, 0}, {"fromfile", p_fromfile, NULL, 0}, {"save", p_save, NULL, 0}, {"dtype", p_dtype, NULL, 0}};
 
 static sval *p_type(spec *s, const builtin *b, arglist *a) {
     (void)a;

@@ -550,6 +550,13 @@ static sval *text_join(spec *s, sval *self, arglist *a) {
         if (v->object.cell->v->rlist.item->kind != SV_RSTR) return fail(s, "TypeError", NULL, "sequence item 0: expected str instance, %s found", sval_type_name(v->object.cell->v->rlist.item));
         return sv_rstr(s, emit_call1(s, "nprt_str_join", 2, (ir_value *[]){str_ir(s, self), v->object.cell->v->rlist.v}, type_str(s), false));
     }
+    sequence q;
+    if (!sequence_open(s, v, &q)) return NULL;
+    if (!q.is_static) {   // as many items as there are at run time
+        sval *list = sv_list(s, sv_tuple(s, 0, NULL));
+        if (!loop_over(s, NULL, v, extend_item, list)) return NULL;
+        return list->object.cell->v->kind == SV_RLIST ? text_join(s, self, &(arglist){.n = 1, .v = &list}) : sv_str(s, "");
+    }
     sval *items = sequence_items(s, v), *text = sv_str(s, "");
     for (int i = 0; items && i < items->tuple.n; i++) {
         if (!is_text(items->tuple.items[i])) return fail(s, "TypeError", NULL, "sequence item %d: expected str instance, %s found", i, sval_type_name(items->tuple.items[i]));
@@ -559,7 +566,18 @@ static sval *text_join(spec *s, sval *self, arglist *a) {
     return items ? text : NULL;
 }
 
+static sval *text_index(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "index", a, 1, 1)) return NULL;
+    sval *m = method(s, self, intern(s->names, "find")), *at = m ? call1(s, m, a->v[0]) : NULL;
+    sval *found = at ? scalar_compare(s, OP_GtE, at, sv_int(s, 0)) : NULL;
+    if (!found) return NULL;
+    if (found->kind == SV_NUM) return found->num.i ? at : fail(s, "ValueError", NULL, "substring not found");
+    emit_check(s, scalar_value(s, found), "ValueError", "substring not found");
+    return sv_int_range(s, scalar_value(s, at), 0, at->scalar.hi);
+}
+
 static const struct { sval_kind kind; const char *name; method_fn fn; } methods[] = {
+    {SV_STR, "index", text_index},
     {SV_LIST, "append", list_append_method}, {SV_LIST, "extend", list_extend}, {SV_LIST, "pop", list_pop}, {SV_LIST, "index", list_index_method},
     {SV_LIST, "insert", list_insert}, {SV_LIST, "reverse", list_reverse}, {SV_LIST, "sort", list_sort}, {SV_LIST, "copy", list_copy},
     {SV_TUPLE, "index", list_index_method}, {SV_DICT, "items", dict_items}, {SV_DICT, "keys", dict_keys}, {SV_DICT, "values", dict_values},
