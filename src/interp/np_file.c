@@ -83,5 +83,22 @@ static py_object *f_load(py_object *self, const py_args *args) {
     return r;
 }
 
+static py_object *f_fromfile(py_object *self, const py_args *args) {
+    (void)self;
+    py_object *file = NULL, *dtype = NULL, *count = NULL, *sep = NULL, *offset = NULL, *owner;
+    const char *path;
+    nprt_dtype t = NPRT_float64;
+    int64_t n = -1, at = 0;
+    nprt_array a;
+    if (!py_parse(args, "fromfile", "file dtype= count= sep= offset=", &file, &dtype, &count, &sep, &offset) ||
+        !np_dtype_arg(dtype, &t) || (count && !py_as_int64(count, &n)) || (offset && !py_as_int64(offset, &at)))
+        return NULL;
+    if (sep && py_truth(sep)) return py_raise(&py_NotImplementedError, "numpy.fromfile of text is not supported");
+    if (!path_arg(file, &path, &owner)) return NULL;
+    bool ok = nprt_fromfile_read(path, t, n, at, &a);
+    py_xdecref(owner);
+    return ok ? np_wrap(&a) : np_raise();
+}
+
 const py_method_def np_file_functions[] = {
-    {"save", f_save, PY_METHOD}, {"load", f_load, PY_METHOD}, {NULL, NULL, PY_METHOD}};
+    {"fromfile", f_fromfile, PY_METHOD}, {"save", f_save, PY_METHOD}, {"load", f_load, PY_METHOD}, {NULL, NULL, PY_METHOD}};
