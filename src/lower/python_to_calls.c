@@ -213,6 +213,14 @@ static bool push_arguments(call_state *s, const signature *sig, ir_value *const 
 
 // ---- results ----------------------------------------------------------------------------------------------------
 
+// Of arrays that the runtime returns: adjacent elements along the last dimension, anything along the others.
+static ir_type rows_type(ir_context *c, int rank, const int64_t *dims, ir_type element) {
+    if (rank == 0) return ir_type_memref(c, 0, NULL, element, NULL);
+    int64_t strides[NP_MAX_RANK];
+    for (int i = 0; i < rank; i++) strides[i] = i == rank - 1 ? 1 : IR_DYNAMIC;
+    return ir_type_memref(c, rank, dims, element, ir_attr_strided(c, IR_DYNAMIC, rank, strides));
+}
+
 static ir_type result_type(call_state *s, const signature *sig, ir_type wanted) {
     ir_context *c = s->b->context;
     if (wanted->kind == IR_TENSOR) {
@@ -222,7 +230,7 @@ static ir_type result_type(call_state *s, const signature *sig, ir_type wanted) 
         snprintf(rank, sizeof rank, "%d", wanted->rank);
         add_element_suffix(s, wanted->element);
         add_suffix(s, rank);
-        return ir_type_memref_strided(c, ir_type_tensor(c, wanted->rank, dims, wanted->element));
+        return rows_type(c, wanted->rank, dims, wanted->element);
     }
     if (wanted->kind == IR_DIALECT_TYPE || !sig) return wanted->kind == IR_DIALECT_TYPE ? ir_type_ptr(c) : wanted;
     if (sig->result.s[0] == 'i') return ir_type_int(c, atoi(sig->result.s + 1));

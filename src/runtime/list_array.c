@@ -14,16 +14,23 @@ static char *pack(const nprt_array *a, int32_t axis, const char *from, char *to)
     return to;
 }
 
+// Compiled code takes the elements of a stored array's last dimension to be adjacent.
+static bool has_rows(const nprt_array *a) {
+    int32_t last = a->rank - 1;
+    return last < 0 || a->shape[last] <= 1 || a->strides[last] == (int64_t)nprt_dtype_size(a->dtype);
+}
+
 void nprt_list_set_array(nprt_list *list, int64_t i, int64_t slot, int64_t rank, const nprt_memref *m, int32_t dtype) {
     nprt_array a = nprt_array_of_memref(rank, m, (nprt_dtype)dtype);
     nprt_list_array *s = nprt_xmalloc(sizeof *s + 16 * (size_t)rank);
     s->dtype = dtype;
     s->rank = (int32_t)rank;
     memcpy(s->sizes_strides, m->sizes_strides, 16 * (size_t)rank);
-    if (a.block) {
+    if (a.block && has_rows(&a)) {
         nprt_block_retain(a.block);
         s->block = a.block;
         s->data = a.data;
+        if (rank) s->sizes_strides[2 * rank - 1] = 1;
     } else {
         s->block = nprt_block_new_at(nprt_array_size(&a) * (int64_t)nprt_dtype_size(a.dtype), NULL);
         s->data = s->block;
