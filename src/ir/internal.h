@@ -133,6 +133,8 @@ static inline const op_declaration *ir_declaration(const ir_op_info *info) { ret
 // Parses signature and format of info. False with an error in the diagnostics.
 bool ir_declaration_parse(ir_context *c, ir_op_info *info);
 // Counts of the operands of each group (declaration->operand_count of them). False when they do not fit.
+// IRDL has no variadic group of mixed types: such a group is written as so many optional operands.
+enum { IR_MIXED_SLOTS = 24 };
 bool ir_operand_segments(const ir_op *op, int *out_counts);
 bool ir_result_segments(const ir_op *op, int *out_counts);
 bool ir_type_satisfies(ir_type t, uint64_t words);

@@ -235,7 +235,8 @@ enum ir_trait {
     IR_TENSOR_PURE = 4096,          // pure when no operand is a memref
     IR_TRAPS = 8192,                // pure, but undefined for some operands: may be merged and erased, not hoisted
     IR_ALLOCATES = 16384,           // makes a new array: may be erased, never merged
-    IR_VIEW = 32768                 // a view of its first operand: may be erased, never merged
+    IR_VIEW = 32768,                // a view of its first operand: may be erased, never merged
+    IR_MIXED_OPERANDS = 65536       // the operands of its last group differ in type; see ir_irdl_print
 };
 
 // What a dialect declares of an op. The strings are parsed once, when the dialect is loaded; see dialect/README.md.

@@ -311,6 +311,8 @@ static bool parse_generic(ir_parser *p, ir_loc loc, ir_op **out) {
     if (!parse_generic_regions(p, info, regions, &region_count) || !ir_parse_attr_dict(p, &attrs) ||
         !ir_parse_need(p, ":"))
         return false;
+    for (int i = 0; (info->traits & IR_MIXED_OPERANDS) && i < attrs.n; i++)   // says only that the operands are there
+        if (attrs.data[i].name == p->c->s_segments) attrs.data[i--] = attrs.data[--attrs.n];
     ir_type t;
     const char *at = p->tok.start;
     if (!ir_parse_type(p, &t)) return false;

@@ -322,6 +322,12 @@ static void print_generic(ir_printer *p, ir_op *op) {
         for (int i = 0; i < n; i++) wide[i] = counts[i];
         vec_push(&p->scratch, &inherent, ((ir_named_attr){p->c->s_segments, ir_attr_i32_array(p->c, n, wide)}));
     }
+    int const fixed = ir_declaration(op->info)->operand_count - 1, most = fixed + IR_MIXED_SLOTS;
+    if (ir_has_trait(op, IR_MIXED_OPERANDS) && op->operand_count <= most) {
+        int64_t slots[16 + IR_MIXED_SLOTS];
+        for (int i = 0; i < most; i++) slots[i] = i < op->operand_count;
+        vec_push(&p->scratch, &other, ((ir_named_attr){p->c->s_segments, ir_attr_i32_array(p->c, most, slots)}));
+    }
     if (inherent.n) {
         fputs(" <", out);
         ir_text_entries(&p->text, inherent.n, inherent.data);
