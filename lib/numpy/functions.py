@@ -312,11 +312,6 @@ def base_repr(number, base=2, padding=0):
     return "-" + text if number < 0 else text
 
 
-def heaviside(x1, x2):
-    x1 = asanyarray(x1)
-    return where(isnan(x1), x1, where(less(x1, 0), 0.0, where(greater(x1, 0), 1.0, x2)))
-
-
 def fabs(x, out=None):
     return absolute(asanyarray(x).astype(result_type(x, float32) if asanyarray(x).dtype.kind == "f" else float64), out=out)
 

@@ -252,6 +252,13 @@ BODY(float_nextafter) {
     return np_select(b, np_cmpf(b, NP_UNO, x, y), op2(b, ARITH_addf, x, y), moved);
 }
 
+// nan stays nan: every comparison with it fails, and x is what is left.
+BODY(float_heaviside) {
+    ir_value *zero = number(b, x, 0);
+    ir_value *positive = np_select(b, np_cmpf(b, NP_OGT, x, zero), number(b, x, 1), x);
+    return np_select(b, np_cmpf(b, NP_OLT, x, zero), zero, np_select(b, np_cmpf(b, NP_OEQ, x, zero), y, positive));
+}
+
 // max + log1p(exp(-|x - y|)); equal operands (infinities too) give x + log 2.
 BODY(float_logaddexp) {
     ir_value *d = op1(b, MATH_absf, op2(b, ARITH_subf, x, y));

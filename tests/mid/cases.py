@@ -18,7 +18,7 @@ INTS = np.array([0, 1, -1, 2, -7, 13, 100, -128, 127, 5, -5, 3])
 DIVS = np.array([3, 0, -1, -2, 2, -5, 7, -1, 10, 0, 5, 1])
 UNARY_F = ("negative positive absolute sign square reciprocal sqrt exp expm1 log log2 log10 log1p sin cos tan arcsin arccos arctan "
            "sinh cosh tanh arcsinh arccosh arctanh floor ceil trunc rint isnan isinf isfinite signbit deg2rad rad2deg cbrt exp2 logical_not").split()
-BINARY_F = ("add subtract multiply divide floor_divide remainder fmod power arctan2 hypot copysign nextafter logaddexp maximum minimum "
+BINARY_F = ("add subtract multiply divide floor_divide remainder fmod power arctan2 hypot copysign nextafter logaddexp heaviside maximum minimum "
             "fmax fmin equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor").split()
 UNARY_I = "negative positive absolute sign square invert logical_not".split()
 BINARY_I = ("add subtract multiply floor_divide remainder fmod maximum minimum bitwise_and bitwise_or bitwise_xor equal not_equal less "

@@ -61,6 +61,7 @@
     ND_BINARY(copysign_##NAME, T, T, copysign##SFX(x, y))                                                              \
     ND_BINARY(nextafter_##NAME, T, T, nextafter##SFX(x, y))                                                            \
     ND_BINARY(logaddexp_##NAME, T, T, logaddexp_one_##NAME(x, y))                                                      \
+    ND_BINARY(heaviside_##NAME, T, T, x < 0 ? 0 : x > 0 ? 1 : x == 0 ? y : x)                                          \
     ND_BINARY_REDUCE(maximum_##NAME, T, x >= y || x != x ? x : y)                                                      \
     ND_BINARY_REDUCE(minimum_##NAME, T, x <= y || x != x ? x : y)                                                      \
     ND_BINARY_REDUCE(fmax_##NAME, T, x >= y || y != y ? x : y)                                                         \
@@ -146,6 +147,7 @@ nd_loop_table nd_loops_float = {
                       [NPRT_float32] = nextafter_float32,
                       [NPRT_float64] = nextafter_float64},
     ROW(logaddexp),
+    ROW(heaviside),
     ROW(maximum),
     ROW(minimum),
     ROW(fmax),
