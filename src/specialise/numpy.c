@@ -57,10 +57,31 @@ static sval *u_outer(spec *s, const builtin *b, arglist *a) {
     return x ? ufunc_call(s, b->name, 2, (sval *[]){x, y}, NULL, NULL, NULL) : NULL;
 }
 
+// A running reduction of v: array, axis, dtype, out.
+static sval *cumulated(spec *s, const char *ufunc, sval **v, sval *default_axis) {
+    sval *x = array_of(s, v[0], -1);
+    dtype t;
+    if (x && v[2] && v[2]->kind != SV_NONE) x = dtype_of(s, v[2], &t) ? array_cast(s, x, t) : NULL;
+    sval *r = x ? array_cumulate(s, ufunc, x, v[1] ? v[1] : default_axis) : NULL;
+    if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
+    return array_assign(s, v[3], r) ? v[3] : NULL;
+}
+
 static sval *u_accumulate(spec *s, const builtin *b, arglist *a) {
-    sval *v[2] = {0};
-    if (!arguments(s, "accumulate", a, "array axis=0", v)) return NULL;
-    return array_cumulate(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0));
+    sval *v[4] = {0};
+    if (!arguments(s, "accumulate", a, "array axis=0 dtype=None out=None", v)) return NULL;
+    return cumulated(s, b->name, v, sv_int(s, 0));
+}
+
+// ufunc.at(a, index, value): unbuffered, one element after the other.
+static sval *u_at(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    bool const add = strcmp(b->name, "add") == 0;
+    if (!add && strcmp(b->name, "subtract") != 0) return unsupported(s, "np.%s.at", b->name);
+    if (!arguments(s, "at", a, "a indices b", v)) return NULL;
+    sval *f = numpy_member(s, intern(s->names, "_add_at"));
+    arglist args = {.n = 4, .v = (sval *[]){v[0], v[1], v[2], sv_int(s, add ? 1 : -1)}};
+    return f ? call(s, f, &args) : NULL;
 }
 
 static builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature, int code) {
@@ -73,6 +94,7 @@ sval *builtin_attribute(spec *s, sval *v, istr name) {
     if (v->builtin->call != u_call) return NULL;
     if (strcmp(name, "reduce") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_reduce, NULL, 0));
     if (strcmp(name, "outer") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_outer, NULL, 0));
+    if (strcmp(name, "at") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_at, NULL, 0));
     if (strcmp(name, "accumulate") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_accumulate, NULL, 0));
     return NULL;
 }
@@ -258,7 +280,10 @@ static sval *p_concatenate(spec *s, const builtin *b, arglist *a) {
 static sval *p_where(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     if (!arguments(s, b->name, a, "condition x=None y=None", v)) return NULL;
-    if (!v[1]) return unsupported(s, "np.where with one argument");
+    if (!v[1]) {
+        sval *f = numpy_member(s, intern(s->names, "nonzero"));
+        return f ? call1(s, f, v[0]) : NULL;
+    }
     return array_where(s, v[0], v[1], v[2]);
 }
 
@@ -298,8 +323,8 @@ static sval *p_argreduce(spec *s, const builtin *b, arglist *a) {
 }
 
 static sval *p_cumulate(spec *s, const builtin *b, arglist *a) {
-    sval *v[2] = {0};
-    return arguments(s, b->name, a, "a axis=None", v) ? array_cumulate(s, b->code ? "multiply" : "add", v[0], v[1]) : NULL;
+    sval *v[4] = {0};
+    return arguments(s, b->name, a, "a axis=None dtype=None out=None", v) ? cumulated(s, b->code ? "multiply" : "add", v, NULL) : NULL;
 }
 
 static sval *p_transpose(spec *s, const builtin *b, arglist *a) {
@@ -449,7 +474,10 @@ sval *numpy_member(spec *s, istr name) {
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].name, name) == 0) return sv_builtin(s, &types[i]);
     if (is_ufunc(name)) return sv_builtin(s, builtin_new(s, arena_strdup(s->arena, name), u_call, NULL, 0));
-    return NULL;
+    // What C does in the interpreter, native code composes of fewer primitives.
+    sval *m = module_import(s, intern(s->names, "numpy.native"));
+    scell *c = m ? map_get_ptr(&m->module->globals, name) : NULL;
+    return c && c->v->kind != SV_UNDEF && (c->v->kind == SV_FUNC || c->v->kind == SV_CLASS) ? c->v : NULL;
 }
 
 // ---- attributes and methods of arrays ----
@@ -511,6 +539,12 @@ static bool tolist_item(spec *s, void *data, sval *item) {
     return item && list_append(s, data, item);
 }
 
+static sval *m_sort(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    sval *sorted = p_sort(s, &(builtin){"sort", NULL, NULL, 0}, a);
+    return sorted && array_assign(s, a->v[0], sorted) ? sv_none(s) : NULL;
+}
+
 static sval *m_tolist(spec *s, const builtin *b, arglist *a) {
     (void)b;
     if (a->v[0]->array.rank == 0) return m_item(s, b, a);
@@ -522,7 +556,7 @@ static const builtin array_methods[] = {
     {"astype", m_astype, NULL, 0}, {"reshape", m_reshape, NULL, 0}, {"flatten", m_flatten, NULL, 0}, {"ravel", m_flatten, NULL, 1},
     {"transpose", m_transpose, NULL, 0}, {"item", m_item, NULL, 0}, {"copy", p_copy, NULL, 0}, {"fill", m_fill, NULL, 0}, {"tolist", m_tolist, NULL, 0},
     {"dot", p_matmul, NULL, 1}, {"argmax", p_argreduce, NULL, 0}, {"argmin", p_argreduce, NULL, 0}, {"cumsum", p_cumulate, NULL, 0}, {"take", p_take, NULL, 0},
-    {"argsort", p_sort, NULL, 1}, {"conj", NULL, "conjugate", 0}, {"conjugate", NULL, "conjugate", 0}};
+    {"argsort", p_sort, NULL, 1}, {"sort", m_sort, NULL, 0}, {"cumprod", p_cumulate, NULL, 1}, {"conj", NULL, "conjugate", 0}, {"conjugate", NULL, "conjugate", 0}};
 
 static sval *real_part(spec *s, sval *a, bool imag) {
     if (dtype_kind(a->array.dtype) != 'c') return imag ? array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0)) : a;
@@ -547,7 +581,7 @@ sval *array_attribute(spec *s, sval *a, istr name) {
         return sv_bound(s, a, b->call ? sv_builtin(s, b) : numpy_member(s, intern(s->names, b->signature)));
     }
     // a.mean(axis=0) is np.mean(a, axis=0), written in the library.
-    static const char *const shared[] = {"mean", "sum", "var", "std", "max", "min", "prod", "any", "all", "clip", "squeeze", "repeat", "swapaxes", "round", "nonzero", "ptp", "diagonal", "trace"};
+    static const char *const shared[] = {"mean", "sum", "var", "std", "max", "min", "prod", "any", "all", "clip", "squeeze", "repeat", "swapaxes", "round", "nonzero", "ptp", "diagonal", "trace", "searchsorted", "compress"};
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         if (strcmp(shared[i], name) != 0) continue;
         sval *m = module_import(s, intern(s->names, "numpy"));

@@ -1,0 +1,389 @@
+"""What C implements in the interpreter's `_numpy` and native code composes of fewer primitives."""
+from _numpy import *
+
+
+def zeros_like(a, dtype=None, order="K", subok=True, shape=None):
+    a = asanyarray(a)
+    return zeros(a.shape if shape is None else shape, a.dtype if dtype is None else dtype)
+
+
+def ones_like(a, dtype=None, order="K", subok=True, shape=None):
+    a = asanyarray(a)
+    return ones(a.shape if shape is None else shape, a.dtype if dtype is None else dtype)
+
+
+def empty_like(prototype, dtype=None, order="K", subok=True, shape=None):
+    a = asanyarray(prototype)
+    return empty(a.shape if shape is None else shape, a.dtype if dtype is None else dtype)
+
+
+def expand_dims(a, axis):
+    a = asanyarray(a)
+    if isinstance(axis, (tuple, list)):
+        for ax in axis:
+            a = expand_dims(a, ax)
+        return a
+    if axis < 0:
+        axis = axis + a.ndim + 1
+    return a[(slice(None),) * axis + (None,)]
+
+
+def squeeze(a, axis=None):
+    a = asanyarray(a)
+    if axis is None:
+        axes = None
+    elif isinstance(axis, int):
+        axes = (axis % a.ndim,)
+    else:
+        axes = tuple([ax % a.ndim for ax in axis])
+    index = ()
+    for i in tuple(range(a.ndim)):
+        if a.shape[i] == 1 if axes is None else i in axes:
+            index = index + (0,)
+        else:
+            index = index + (slice(None),)
+    return a[index]
+
+
+def swapaxes(a, axis1, axis2):
+    a = asanyarray(a)
+    i, j = axis1 % a.ndim, axis2 % a.ndim
+    axes = ()
+    for k in tuple(range(a.ndim)):
+        axes = axes + (j if k == i else i if k == j else k,)
+    return transpose(a, axes)
+
+
+def ravel(a, order="C"):
+    return asanyarray(a).reshape(-1)
+
+
+def repeat(a, repeats, axis=None):
+    a = asanyarray(a)
+    if axis is None:
+        a = a.reshape(-1)
+        axis = 0
+    if isinstance(repeats, int):
+        return take(a, arange(a.shape[axis] * repeats) // repeats, axis=axis)
+    counts = asanyarray(repeats)
+    if counts.ndim == 0:
+        return take(a, arange(a.shape[axis] * int(counts)) // int(counts), axis=axis)
+    ends = add.accumulate(counts)
+    return take(a, searchsorted(ends, arange(int(ends[-1])), side="right"), axis=axis)
+
+
+def searchsorted(a, v, side="left", sorter=None):
+    a = asanyarray(a)
+    if sorter is not None:
+        a = a[sorter]
+    v = asanyarray(v)
+    if v.ndim == 0:
+        below = a < v if side == "left" else a <= v
+        return add.reduce(below.astype(int64))
+    below = a < expand_dims(v, -1) if side == "left" else a <= expand_dims(v, -1)
+    return add.reduce(below.astype(int64), axis=-1)
+
+
+def nonzero(a):
+    a = asanyarray(a)
+    flat = arange(a.size)[(a != 0).reshape(-1)]
+    if a.ndim == 1:
+        return (flat,)
+    parts = ()
+    for n in a.shape[:0:-1]:
+        parts = (flat % n,) + parts
+        flat = flat // n
+    return (flat,) + parts
+
+
+def compress(condition, a, axis=None, out=None):
+    a = asanyarray(a)
+    keep = nonzero(condition)[0]
+    if axis is None:
+        return a.reshape(-1)[keep]
+    return take(a, keep, axis=axis)
+
+
+def diagonal(a, offset=0, axis1=0, axis2=1):
+    a = asanyarray(a)
+    i, j = axis1 % a.ndim, axis2 % a.ndim
+    rest = ()
+    for k in tuple(range(a.ndim)):
+        if k != i and k != j:
+            rest = rest + (k,)
+    a = transpose(a, (i, j) + rest)
+    rows, columns = a.shape[0], a.shape[1]
+    if offset >= 0:
+        n = rows if rows < columns - offset else columns - offset
+        at = arange(n if n > 0 else 0)
+        d = a[at, at + offset]
+    else:
+        n = columns if columns < rows + offset else rows + offset
+        at = arange(n if n > 0 else 0)
+        d = a[at - offset, at]
+    return transpose(d, tuple(range(1, d.ndim)) + (0,)) if d.ndim > 1 else d
+
+
+def inner(a, b):
+    a, b = asanyarray(a), asanyarray(b)
+    if a.ndim == 0 or b.ndim == 0:
+        return a * b
+    if b.ndim == 1:
+        return matmul(a, b)
+    if a.ndim == 1:
+        return matmul(b, a)
+    return matmul(a, swapaxes(b, -1, -2))
+
+
+def vdot(a, b):
+    return matmul(asanyarray(a).reshape(-1).conj(), asanyarray(b).reshape(-1))
+
+
+def bincount(x, weights=None, minlength=0):
+    x = asanyarray(x)
+    n = int(minlength)
+    for i in range(len(x)):
+        if x[i] < 0:
+            raise ValueError("'list' argument must have no negative elements")
+        if x[i] >= n:
+            n = int(x[i]) + 1
+    if weights is None:
+        counts = zeros(n, int64)
+        for i in range(len(x)):
+            counts[x[i]] += 1
+        return counts
+    w = asanyarray(weights)
+    sums = zeros(n)
+    for i in range(len(x)):
+        sums[x[i]] += w[i]
+    return sums
+
+
+def take_along_axis(arr, indices, axis):
+    arr, indices = asanyarray(arr), asanyarray(indices)
+    if axis is None:
+        return arr.reshape(-1)[indices.reshape(-1)]
+    axis = axis % arr.ndim
+    index = ()
+    for k in tuple(range(arr.ndim)):
+        if k == axis:
+            index = index + (indices,)
+        else:
+            index = index + (arange(arr.shape[k])[(slice(None),) + (None,) * (arr.ndim - 1 - k)],)
+    return arr[index]
+
+
+def copyto(dst, src, casting="same_kind", where=True):
+    if where is True:
+        dst[...] = src
+    else:
+        dst[...] = _numpy_where(where, src, dst)
+
+
+_numpy_where = where
+
+
+def geterr():
+    return {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+
+
+def seterr(all=None, divide=None, over=None, under=None, invalid=None):
+    return geterr()
+
+
+class errstate:
+    def __init__(self, **kwargs):
+        pass
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, kind, value, trace):
+        return None
+
+
+def _add_at(a, index, value, sign):
+    index = asanyarray(index)
+    if isinstance(value, (int, float, bool)) or asanyarray(value).ndim == 0:
+        for k in range(len(index)):
+            a[index[k]] += value * sign
+    else:
+        value = asanyarray(value)
+        for k in range(len(index)):
+            a[index[k]] += value[k] * sign
+
+
+# ---- sums of products over named axes ----
+
+
+def _labels_of(a, labels, wanted):
+    """a with the axes `wanted`, in order: others are summed, repeated ones are diagonals, missing ones have size 1."""
+    for c in labels:
+        if labels.count(c) == 2:
+            i, j = labels.find(c), labels.rfind(c)
+            a = diagonal(a, 0, i, j)
+            labels = labels[:i] + labels[i + 1:j] + labels[j + 1:] + c
+    for c in labels:
+        if c not in wanted:
+            a = add.reduce(a, axis=labels.find(c))
+            labels = labels.replace(c, "")
+    if len(labels) == 0:
+        return a
+    axes = ()
+    for c in wanted:
+        if c in labels:
+            axes = axes + (labels.find(c),)
+    a = transpose(a, axes)
+    index = ()
+    for c in wanted:
+        index = index + ((slice(None),) if c in labels else (None,))
+    return a[index]
+
+
+def _pair(a, la, b, lb, out):
+    """The product of two operands, over the labels that stand in both and not in out, as one matrix product."""
+    both, only_a, only_b, summed = "", "", "", ""
+    for c in la:
+        if c in lb:
+            if c in out:
+                both = both + c
+            else:
+                summed = summed + c
+        elif c in out:
+            only_a = only_a + c
+    for c in lb:
+        if c not in la and c in out:
+            only_b = only_b + c
+    x = _labels_of(a, la, both + only_a + summed)
+    y = _labels_of(b, lb, both + summed + only_b)
+    n, k = len(both), len(summed)
+    if k == 0:
+        product = x[(Ellipsis,) + (None,) * len(only_b)] * y[(slice(None),) * n + (None,) * len(only_a)]
+    else:
+        rows = x.shape[n:n + len(only_a)]
+        columns = y.shape[n + k:]
+        depth = 1
+        for d in x.shape[n + len(only_a):]:
+            depth = depth * d
+        head = x.shape[:n]
+        m = 1
+        for d in rows:
+            m = m * d
+        w = 1
+        for d in columns:
+            w = w * d
+        product = matmul(x.reshape(head + (m, depth)), y.reshape(head + (depth, w))).reshape(head + rows + columns)
+    return product, both + only_a + only_b
+
+
+def einsum(subscripts, *operands, optimize=False):
+    text = subscripts.replace(" ", "")
+    if "." in text:
+        raise NotImplementedError("einsum with an ellipsis")
+    if "->" in text:
+        left, out = text.split("->")
+    else:
+        left, out = text, ""
+        for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz":
+            if text.count(c) == 1:
+                out = out + c
+    terms = left.split(",")
+    a, labels = asanyarray(operands[0]), terms[0]
+    for i in tuple(range(1, len(terms))):
+        later = out
+        for t in terms[i + 1:]:
+            later = later + t
+        kept = ""
+        for c in labels + terms[i]:
+            if c in later and c not in kept:
+                kept = kept + c
+        a, labels = _pair(a, labels, asanyarray(operands[i]), terms[i], kept)
+    return _labels_of(a, labels, out)
+
+
+# ---- small dense linear algebra: elimination with partial pivoting ----
+
+
+class LinAlgError(ValueError):
+    pass
+
+
+def _eliminate(a, b):
+    """Reduces the copies a and b to upper triangular form; the sign of the row exchanges."""
+    n = a.shape[0]
+    sign = 1.0
+    for k in range(n):
+        p = k
+        for i in range(k + 1, n):
+            if absolute(a[i, k]) > absolute(a[p, k]):
+                p = i
+        if p != k:
+            sign = -sign
+            for j in range(n):
+                t = a[k, j]
+                a[k, j] = a[p, j]
+                a[p, j] = t
+            for j in range(b.shape[1]):
+                t = b[k, j]
+                b[k, j] = b[p, j]
+                b[p, j] = t
+        if a[k, k] != 0:
+            for i in range(k + 1, n):
+                f = a[i, k] / a[k, k]
+                a[i, k:] -= f * a[k, k:]
+                b[i] -= f * b[k]
+    return sign
+
+
+def _as_float(a):
+    a = asanyarray(a)
+    return a.astype(a.dtype if a.dtype.kind == "f" else float64)
+
+
+def _solve(a, b):
+    a = array(_as_float(a))
+    x = array(_as_float(b))
+    n = a.shape[0]
+    y = x.reshape((n, -1))
+    _eliminate(a, y)
+    for i in range(n):
+        if a[i, i] == 0:
+            raise LinAlgError("Singular matrix")
+    for k in range(n):
+        i = n - 1 - k
+        y[i] = (y[i] - matmul(a[i, i + 1:], y[i + 1:])) / a[i, i]
+    return y.reshape(x.shape)
+
+
+def _inv(a):
+    a = _as_float(a)
+    one = zeros(a.shape, a.dtype)
+    for i in range(a.shape[0]):
+        one[i, i] = 1
+    return _solve(a, one)
+
+
+def _det(a):
+    a = array(_as_float(a))
+    d = _eliminate(a, zeros((a.shape[0], 0), a.dtype))
+    for i in range(a.shape[0]):
+        d = d * a[i, i]
+    return d
+
+
+def _cholesky(a):
+    a = _as_float(a)
+    n = a.shape[0]
+    low = zeros(a.shape, a.dtype)
+    for i in range(n):
+        for j in range(i + 1):
+            s = a[i, j]
+            for k in range(j):
+                s -= low[i, k] * low[j, k]
+            if i == j:
+                if s <= 0:
+                    raise LinAlgError("Matrix is not positive definite")
+                low[i, i] = sqrt(s)
+            else:
+                low[i, j] = s / low[j, j]
+    return low
