@@ -2,11 +2,12 @@
 #include "runtime/nd/nd_linalg.h"
 #include "runtime/nd/nd_manip.h"
 #include "runtime/nd/nd_reduce.h"
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static nprt_array counted(int rank, const int64_t *shape) {
     nprt_array flat, a;
