@@ -94,10 +94,16 @@ static LLVMValueRef plus(cg_fn *f, LLVMValueRef a, LLVMValueRef b) {
     return is_const(b, 0) ? a : LLVMBuildNSWAdd(f->b, a, b, "");
 }
 
+// The start of the row first: it stays the same in a loop along the row, where base + index then addresses an element.
 LLVMValueRef cg_memref_address(cg_fn *f, const cg_memref *m, int n, LLVMValueRef const *index) {
-    LLVMValueRef at = m->offset;
-    for (int i = 0; i < n; i++) at = plus(f, at, times(f, index[i], m->strides[i]));
-    return LLVMBuildInBoundsGEP2(f->b, cg_memory_type(f->g, m->type->element), m->data, &at, 1, "");
+    LLVMTypeRef element = cg_memory_type(f->g, m->type->element);
+    LLVMValueRef at = m->offset, row = m->data;
+    int outer = n > 0 ? n - 1 : 0;
+    for (int i = 0; i < outer; i++) at = plus(f, at, times(f, index[i], m->strides[i]));
+    if (!is_const(at, 0)) row = LLVMBuildInBoundsGEP2(f->b, element, row, &at, 1, "");
+    if (n == 0) return row;
+    at = times(f, index[n - 1], m->strides[n - 1]);
+    return is_const(at, 0) ? row : LLVMBuildInBoundsGEP2(f->b, element, row, &at, 1, "");
 }
 
 static LLVMValueRef element_address(cg_fn *f, ir_op *op, int memref_at, cg_memref *m) {
@@ -177,20 +183,25 @@ static LLVMValueRef checked_times(cg_fn *f, LLVMValueRef a, LLVMValueRef b) {
                            LLVMBuildExtractValue(f->b, pair, 0, ""), "");
 }
 
-// Sizes from the type and op's operands, row-major strides; returns the size in bytes.
-static LLVMValueRef dense_layout(cg_fn *f, ir_op *op, int first_size, cg_memref *m) {
+// Sizes from the type and op's operands, row-major strides.
+static void dense_layout(cg_fn *f, ir_op *op, int first_size, cg_memref *m) {
     cg *g = f->g;
     ir_type t = ir_result(op, 0)->type;
     *m = (cg_memref){.type = t, .rank = t->rank, .offset = cg_index(g, 0)};
     alloc_fields(g, m);
     for (int i = 0; i < t->rank; i++)
         m->sizes[i] = t->dims[i] == IR_DYNAMIC ? cg_operand(f, op, first_size++) : cg_index(g, t->dims[i]);
-    LLVMValueRef total = cg_index(g, 1);
+    LLVMValueRef stride = cg_index(g, 1);
     for (int i = t->rank - 1; i >= 0; i--) {
-        m->strides[i] = total;
-        total = checked_times(f, total, m->sizes[i]);
+        m->strides[i] = stride;
+        if (i > 0) stride = times(f, stride, m->sizes[i]);
     }
-    return checked_times(f, total, cg_index(g, cg_element_bytes(t->element)));
+}
+
+static LLVMValueRef dense_bytes(cg_fn *f, const cg_memref *m) {
+    LLVMValueRef total = cg_index(f->g, cg_element_bytes(m->type->element));
+    for (int i = 0; i < m->rank; i++) total = checked_times(f, total, m->sizes[i]);
+    return total;
 }
 
 static bool is_row_major(cg *g, ir_type t) {
@@ -198,15 +209,58 @@ static bool is_row_major(cg *g, ir_type t) {
     return cg_type_of(g, t) && ir_memref_strides(t, &offset, strides) && !t->layout;
 }
 
+static LLVMValueRef call_block_new(cg_fn *f, LLVMValueRef size, LLVMValueRef site) {
+    cg *g = f->g;
+    LLVMTypeRef t = LLVMFunctionType(g->ptr, (LLVMTypeRef[]){g->i64, g->ptr}, 2, false);
+    return LLVMBuildCall2(f->b, t, cg_external(g, "nprt_block_new_at", t), (LLVMValueRef[]){size, site}, 2, "");
+}
+
+// npcc.block_new_N(bytes, site, sizes…): the checked product is code that every allocation of N unknown sizes shares.
+static LLVMValueRef block_new(cg *g, LLVMTypeRef type, int sizes) {
+    char *name = arena_printf(g->a, "npcc.block_new_%d", sizes);
+    LLVMValueRef fn = LLVMGetNamedFunction(g->mod, name);
+    if (fn) return fn;
+    fn = LLVMAddFunction(g->mod, name, type);
+    LLVMSetLinkage(fn, LLVMInternalLinkage);
+    cg_common_attrs(g, fn);
+    cg_add_fn_attr(g, fn, LLVMAttributeReturnIndex, "noalias", 0);
+    cg_add_fn_attr(g, fn, LLVMAttributeReturnIndex, "align", 64);
+    cg_fn f;
+    cg_fn_begin(g, &f, fn, name);
+    LLVMValueRef total = LLVMGetParam(fn, 0);
+    for (int i = 0; i < sizes; i++) total = checked_times(&f, total, LLVMGetParam(fn, 2 + (unsigned)i));
+    LLVMBuildRet(f.b, call_block_new(&f, total, LLVMGetParam(fn, 1)));
+    cg_fn_end(&f);
+    return fn;
+}
+
 static bool emit_alloc(cg_fn *f, ir_op *op) {
+    enum { MOST = 62 };
     cg *g = f->g;
     cg_memref m;
-    if (!is_row_major(g, ir_result(op, 0)->type)) return false;
-    LLVMValueRef size = dense_layout(f, op, 0, &m);
+    if (!is_row_major(g, ir_result(op, 0)->type) || ir_result(op, 0)->type->rank > MOST) return false;
+    dense_layout(f, op, 0, &m);
+    LLVMTypeRef types[MOST + 2] = {g->i64, g->ptr};
+    LLVMValueRef args[MOST + 2], fixed = cg_index(g, cg_element_bytes(m.type->element));
+    int n = 0;
+    for (int i = 0; i < m.rank; i++) {
+        if (LLVMIsAConstantInt(m.sizes[i])) {
+            fixed = checked_times(f, fixed, m.sizes[i]);
+        } else {
+            types[2 + n] = g->i64;
+            args[2 + n++] = m.sizes[i];
+        }
+    }
     const char *site = cg_site(f, op);
-    LLVMTypeRef t = LLVMFunctionType(g->ptr, (LLVMTypeRef[]){g->i64, g->ptr}, 2, false);
-    LLVMValueRef args[2] = {size, cg_string(g, site, strlen(site))};
-    m.block = m.data = LLVMBuildCall2(f->b, t, cg_external(g, "nprt_block_new_at", t), args, 2, "");
+    args[0] = fixed;
+    args[1] = cg_string(g, site, strlen(site));
+    if (n == 0) {
+        m.block = call_block_new(f, args[0], args[1]);
+    } else {
+        LLVMTypeRef t = LLVMFunctionType(g->ptr, types, (unsigned)n + 2, false);
+        m.block = LLVMBuildCall2(f->b, t, block_new(g, t, n), args, (unsigned)n + 2, "");
+    }
+    m.data = m.block;
     cg_memref_set(f, ir_result(op, 0), &m);
     return true;
 }
@@ -217,7 +271,8 @@ static bool emit_alloca(cg_fn *f, ir_op *op) {
     cg_memref m;
     ir_type type = ir_result(op, 0)->type;
     if (!is_row_major(g, type)) return false;
-    LLVMValueRef size = dense_layout(f, op, 0, &m);
+    dense_layout(f, op, 0, &m);
+    LLVMValueRef size = dense_bytes(f, &m);
     m.data = LLVMIsAConstantInt(size) ? cg_alloca(f, LLVMArrayType2(g->i8, LLVMConstIntGetZExtValue(size)), "local")
                                       : LLVMBuildArrayAlloca(f->b, g->i8, size, "local");
     LLVMSetAlignment(m.data, 64);

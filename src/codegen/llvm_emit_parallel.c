@@ -34,32 +34,52 @@ static void note_captures(ir_op *op, void *data) {
     }
 }
 
-// The context: one slot for each captured part that is not a constant.
+// The context: one slot for each captured part that is not a constant and that the body reads. The body is filled
+// first, with reads whose addresses are not known yet; what it leaves unused is dropped.
+typedef struct slot {
+    LLVMValueRef part, read;   // in the caller, in the body
+} slot;
+
 typedef struct context {
-    VEC(LLVMValueRef) parts;   // in the caller
-    LLVMTypeRef type;
+    VEC(slot) slots;
+    map known;   // part → its read
 } context;
 
-static void context_add(cg_fn *f, context *c, LLVMValueRef part) {
-    if (!LLVMIsConstant(part)) vec_push(f->g->a, &c->parts, part);
-}
-
-static LLVMValueRef context_store(cg_fn *f, context *c) {
-    cg *g = f->g;
-    LLVMTypeRef *types = ARENA_ARRAY(g->a, LLVMTypeRef, c->parts.n);
-    for (int i = 0; i < c->parts.n; i++) types[i] = LLVMTypeOf(c->parts.data[i]);
-    c->type = LLVMStructTypeInContext(g->context, types, (unsigned)c->parts.n, false);
-    LLVMValueRef p = cg_alloca(f, c->type, "context");
-    for (int i = 0; i < c->parts.n; i++)
-        LLVMBuildStore(f->b, c->parts.data[i], LLVMBuildStructGEP2(f->b, c->type, p, (unsigned)i, ""));
-    return p;
-}
-
-// part as the body sees it: reads slot *next when it is not a constant.
-static LLVMValueRef context_load(cg_fn *body, const context *c, LLVMValueRef part, int *next) {
+static LLVMValueRef context_read(cg_fn *body, context *c, LLVMValueRef part) {
     if (LLVMIsConstant(part)) return part;
-    LLVMValueRef slot = LLVMBuildStructGEP2(body->b, c->type, LLVMGetParam(body->fn, 0), (unsigned)*next, "");
-    return LLVMBuildLoad2(body->b, LLVMTypeOf(c->parts.data[(*next)++]), slot, "");
+    LLVMValueRef read = map_get_ptr(&c->known, part);
+    if (read) return read;
+    read = LLVMBuildLoad2(body->b, LLVMTypeOf(part), LLVMGetParam(body->fn, 0), "");
+    map_put_ptr(&c->known, part, read);
+    vec_push(body->g->a, &c->slots, ((slot){part, read}));
+    return read;
+}
+
+// Stores what the body reads, and tells the reads where it is.
+static LLVMValueRef context_store(cg_fn *f, context *c, LLVMValueRef fn) {
+    cg *g = f->g;
+    int n = 0;
+    LLVMTypeRef *types = ARENA_ARRAY(g->a, LLVMTypeRef, c->slots.n);
+    for (int i = 0; i < c->slots.n; i++) {
+        slot s = c->slots.data[i];
+        if (LLVMGetFirstUse(s.read)) {
+            types[n] = LLVMTypeOf(s.part);
+            c->slots.data[n++] = s;
+        } else {
+            LLVMInstructionEraseFromParent(s.read);
+        }
+    }
+    LLVMTypeRef type = LLVMStructTypeInContext(g->context, types, (unsigned)n, false);
+    LLVMValueRef p = cg_alloca(f, type, "context");
+    LLVMBuilderRef b = LLVMCreateBuilderInContext(g->context);
+    for (int i = 0; i < n; i++) {
+        slot s = c->slots.data[i];
+        LLVMBuildStore(f->b, s.part, LLVMBuildStructGEP2(f->b, type, p, (unsigned)i, ""));
+        LLVMPositionBuilderBefore(b, s.read);
+        LLVMSetOperand(s.read, 0, LLVMBuildStructGEP2(b, type, LLVMGetParam(fn, 0), (unsigned)i, ""));
+    }
+    LLVMDisposeBuilder(b);
+    return p;
 }
 
 typedef struct space {
@@ -119,13 +139,13 @@ static LLVMValueRef new_body(cg_fn *f, cg_fn *body) {
     cg_common_attrs(g, fn);
     cg_add_fn_attr(g, fn, 1, "noalias", 0);
     cg_add_fn_attr(g, fn, 1, "readonly", 0);
+    LLVMSetUnnamedAddress(fn, LLVMGlobalUnnamedAddr);
     cg_fn_begin(g, body, fn, name);
     body->in_parallel = true;
     return fn;
 }
 
-static bool emit_body(cg_fn *f, cg_fn *body, ir_op *op, const context *c, const value_list *captured, const space *s) {
-    int next = 0;
+static bool emit_body(cg_fn *f, cg_fn *body, ir_op *op, context *c, const value_list *captured, const space *s) {
     space in = *s;
     in.lower = arena_copy(f->g->a, s->lower, sizeof *s->lower * (size_t)s->n);
     in.step = arena_copy(f->g->a, s->step, sizeof *s->step * (size_t)s->n);
@@ -133,13 +153,13 @@ static bool emit_body(cg_fn *f, cg_fn *body, ir_op *op, const context *c, const 
     for (int i = 0; i < captured->n; i++) {
         cg_parts outside = cg_get(f, captured->data[i]);
         LLVMValueRef *inside = ARENA_ARRAY(f->g->a, LLVMValueRef, outside.n);
-        for (int k = 0; k < outside.n; k++) inside[k] = context_load(body, c, outside.v[k], &next);
+        for (int k = 0; k < outside.n; k++) inside[k] = context_read(body, c, outside.v[k]);
         cg_set(body, captured->data[i], outside.n, inside);
     }
     for (int i = 0; i < s->n; i++) {
-        in.lower[i] = context_load(body, c, s->lower[i], &next);
-        in.step[i] = context_load(body, c, s->step[i], &next);
-        in.count[i] = context_load(body, c, s->count[i], &next);
+        in.lower[i] = context_read(body, c, s->lower[i]);
+        in.step[i] = context_read(body, c, s->step[i]);
+        in.count[i] = context_read(body, c, s->count[i]);
     }
     cg_loop l = cg_loop_begin(body, LLVMGetParam(body->fn, 1), LLVMGetParam(body->fn, 2), cg_index(f->g, 1));
     set_counters(body, op->regions[0].first, &in, l.iv);
@@ -160,21 +180,14 @@ bool cg_emit_parallel(cg_fn *f, ir_op *op) {
     ir_walk(op, note_captures, &w);
     space s = open_space(f, op, n);
     context c = {0};
-    for (int i = 0; i < captured.n; i++) {
-        cg_parts p = cg_get(f, captured.data[i]);
-        for (int k = 0; k < p.n; k++) context_add(f, &c, p.v[k]);
-    }
-    for (int i = 0; i < n; i++) {
-        context_add(f, &c, s.lower[i]);
-        context_add(f, &c, s.step[i]);
-        context_add(f, &c, s.count[i]);
-    }
-    LLVMValueRef stored = context_store(f, &c), total = s.count[0];
+    map_init(&c.known, g->a);
+    LLVMValueRef total = s.count[0];
     for (int i = 1; i < n; i++) total = LLVMBuildNSWMul(f->b, total, s.count[i], "");
     cg_fn body;
     LLVMValueRef fn = new_body(f, &body);
     bool ok = emit_body(f, &body, op, &c, &captured, &s);
     cg_fn_end(&body);
+    LLVMValueRef stored = context_store(f, &c, fn);
     ir_attr grain = ir_op_attr(op, "npcc.grain");
     LLVMTypeRef type = LLVMFunctionType(g->void_type, (LLVMTypeRef[]){g->ptr, g->ptr, g->i64, g->i64}, 4, false);
     LLVMValueRef args[4] = {fn, stored, total, cg_index(g, grain ? grain->i : 1)};

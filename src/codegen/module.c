@@ -40,9 +40,10 @@ static void on_diagnostic(LLVMDiagnosticInfoRef info, void *data) {
 static const char *pipeline(int level) {
     switch (level) {
     case 0: return "function(sroa),globaldce";
-    case 1: return "function(early-cse,simplifycfg),globaldce";
+    case 1: return "mergefunc,function(early-cse,simplifycfg),globaldce";
     case 2:
-        return "function(simplifycfg,early-cse<memssa>,instcombine<no-verify-fixpoint>,simplifycfg,loop-mssa(licm)),"
+        return "mergefunc,function(simplifycfg,early-cse<memssa>,instcombine<no-verify-fixpoint>,simplifycfg,loop-mssa("
+               "licm)),"
                "globaldce";
     default: return "default<O3>";
     }

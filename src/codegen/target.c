@@ -2,7 +2,9 @@
 #include "codegen/target.h"
 
 #include <llvm-c/Core.h>
+#include <llvm-c/Support.h>
 #include <llvm-c/Target.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -35,7 +37,14 @@ const codegen_target *codegen_target_find(const char *name) {
     return NULL;
 }
 
+// x86 adds base, scaled index and displacement in every access, so strength reduction gains nothing on loops that are
+// written for it, and is a third of LLVM's time. LLVM takes this for the process only.
+static void skip_strength_reduction(void) {
+    LLVMParseCommandLineOptions(2, (const char *const[]){"npcc", "-disable-lsr"}, NULL);
+}
+
 void target_init(const codegen_target *t) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     const char *triple = t->triple;
     // Registering a target twice is harmless; each is registered when it is first asked for.
     if (strncmp(triple, "x86_64", 6) == 0) {
@@ -43,6 +52,7 @@ void target_init(const codegen_target *t) {
         LLVMInitializeX86Target();
         LLVMInitializeX86TargetMC();
         LLVMInitializeX86AsmPrinter();
+        pthread_once(&once, skip_strength_reduction);
     } else if (strncmp(triple, "riscv64", 7) == 0) {
         LLVMInitializeRISCVTargetInfo();
         LLVMInitializeRISCVTarget();
