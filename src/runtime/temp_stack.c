@@ -1,7 +1,8 @@
-// Temporaries of compiled functions: a stack of bytes for each thread, in chunks. One empty chunk is kept.
+// Temporaries of compiled functions: a stack of bytes for each thread, in chunks. One empty chunk is kept, unless it
+// is large.
 #include "runtime/abi.h"
 
-enum { LINE = 64, CHUNK = 1 << 20 };
+enum { LINE = 64, CHUNK = 1 << 20, KEPT = 4 << 20 };
 
 typedef struct chunk {
     struct chunk *below, *above;
@@ -59,6 +60,13 @@ void nprt_arena_pop(void *memory) {
         top->used = 0;
         drop_above(top);
         top = top->below;
+        if (top->above->capacity > KEPT) drop_above(top);
     }
     top->used = p - data_of(top);
+    if (top->used > 0 || top->capacity <= KEPT) return;
+    chunk *empty = top;
+    drop_above(empty);
+    top = empty->below;
+    if (top) top->above = NULL;
+    nprt_block_release(empty);
 }

@@ -6,7 +6,8 @@
 bool fuse_linalg(ir_op *module);
 // Tensors become memrefs, function boundaries included, with every allocation, copy and release explicit.
 bool bufferise(ir_op *module);
-extern const rw_pass fuse_linalg_pass, bufferise_pass;
+// Temporaries that do not escape share frames on a stack; see plan_memory.c.
+extern const rw_pass fuse_linalg_pass, bufferise_pass, plan_memory_pass;
 
 // Arrays as references become arrays as values; refuses programs where two references may name one array that is written.
 bool promote_arrays(ir_op *module);
