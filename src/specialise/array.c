@@ -60,8 +60,48 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     return true;
 }
 
+// NumPy 1: beside arrays of the same or a higher kind (bool, integers, the others) a scalar, of NumPy or of Python, is
+// as small as its value allows; a value known only at run time is taken to fit.
+static int simple_kind(dtype t) { return t == DT_bool ? 0 : strchr("iu", dtype_kind(t)) ? 1 : 2; }
+
+static dtype smallest_beside(dtype t, int64_t value) {
+    static const dtype types_signed[] = {DT_int8, DT_int16, DT_int32}, types_unsigned[] = {DT_uint8, DT_uint16, DT_uint32};
+    bool const is_signed = value < 0 || dtype_kind(t) == 'i';
+    for (int i = 0; i < 3; i++) {
+        int const bits = (8 << i) - is_signed;
+        if (value >= (is_signed ? -((int64_t)1 << bits) : 0) && value < (int64_t)1 << bits) return is_signed ? types_signed[i] : types_unsigned[i];
+    }
+    return is_signed ? DT_int64 : DT_uint64;
+}
+
+static bool promoted_numpy1(int n, sval *const *v, dtype *out) {
+    int arrays = -1, scalars = -1;
+    dtype t = DT_bool;
+    for (int i = 0; i < n; i++) {
+        bool const is_array = v[i]->kind == SV_ARRAY && v[i]->array.rank > 0;
+        dtype const d = v[i]->kind == SV_ARRAY ? v[i]->array.dtype : stype_dtype(sval_stype(v[i]));
+        int *most = is_array ? &arrays : &scalars;
+        if (is_array) t = arrays < 0 ? d : dtype_promote(t, d);
+        if (simple_kind(d) > *most) *most = simple_kind(d);
+    }
+    if (scalars < 0 || arrays < scalars) return false;
+    for (int i = 0; i < n; i++) {
+        int64_t value;
+        if (v[i]->kind == SV_ARRAY) {
+            if (!v[i]->array.rank && dtype_kind(v[i]->array.dtype) == 'c') t = dtype_promote(t, DT_complex64);
+            continue;
+        }
+        if (dtype_kind(stype_dtype(sval_stype(v[i]))) == 'c') t = dtype_promote(t, DT_complex64);
+        if (arrays == 1 && sval_known_int(v[i], &value)) t = dtype_promote(t, smallest_beside(t, value));
+    }
+    *out = t;
+    return true;
+}
+
 // The promoted dtype of the operands: arrays and NumPy scalars by dtype, Python scalars weakly.
 static dtype promoted(spec *s, int n, sval *const *v) {
+    dtype old;
+    if (numpy1_rules(s) && promoted_numpy1(n, v, &old)) return old;
     int st = -1;
     for (int i = 0; i < n; i++) {
         sval probe = {.kind = SV_SCALAR}, other = {.kind = SV_SCALAR};

@@ -144,13 +144,15 @@ static int weak_type(int python, dtype np) {
     return ST_NP + (kn == 'c' ? np : np == DT_float32 || np == DT_float16 ? DT_complex64 : DT_complex128);
 }
 
+bool numpy1_rules(spec *s) { return s->options->numpy1 && !(s->frame && s->frame->module->is_library); }
+
 int scalar_result_type(spec *s, sval *a, sval *b) {
-    (void)s;
     int const x = sval_stype(a), y = sval_stype(b);
     if (!stype_is_np(x) && !stype_is_np(y)) {
         int const top = x > y ? x : y;
         return top;
     }
+    if (numpy1_rules(s)) return ST_NP + dtype_promote(stype_dtype(x), stype_dtype(y));
     if (stype_is_np(x) && stype_is_np(y)) return ST_NP + dtype_promote(stype_np(x), stype_np(y));
     return stype_is_np(x) ? weak_type(y, stype_np(x)) : weak_type(x, stype_np(y));
 }

@@ -28,6 +28,7 @@ typedef struct sfunc {
     int active;                   // specialisations in progress: recursion
     VEC(struct instance *) instances;
     int size;                     // nodes in the body
+    struct sclass *owner;         // the class it is a method of, for super()
 } sfunc;
 
 typedef struct sclass {
@@ -36,6 +37,7 @@ typedef struct sclass {
     int base_count;
     map members;                  // istr → sval*
     bool is_exception;
+    uint32_t serial;              // order of creation, for attributes added later
 } sclass;
 
 typedef VEC(ir_value *) value_list;
@@ -78,6 +80,7 @@ typedef struct frame {
     instance *instance;           // the instance this frame belongs to
     map *class_members;           // inside a class body: where names are bound
     int loop_depth;
+    scell *broke;                 // inside a loop that has an else: has `break` been reached
 } frame;
 
 enum { EXIT_NONE = 0, EXIT_BREAK = 1, EXIT_CONTINUE = 2, EXIT_RETURN = 3, EXIT_DEAD = 4 };
@@ -219,11 +222,19 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b);
 sval *compare(spec *s, ast_operator op, sval *a, sval *b);
 sval *unary(spec *s, ast_operator op, sval *a);
 sval *attribute(spec *s, sval *v, istr name);
+sval *class_member(spec *s, const sclass *c, istr name);  // as it stands in the class; NULL when there is none
+bool is_marked(const sval *member, const char *decorator); // made by property, staticmethod or classmethod
+sval *super_of(spec *s);                                  // super() in a method
+bool class_is(const sclass *c, const sclass *base);
+sval *type_of(spec *s, sval *v);                          // type(v)
+sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
+sval *text_format(spec *s, sval *format, arglist *a);     // str.format
 sval *attribute_or_null(spec *s, sval *v, istr name);     // NULL without a message when there is none
 bool list_append(spec *s, sval *list, sval *item);
 sval *sv_starred(spec *s, sval *list);                    // print(*list) with a run-time list
 sval *subscript(spec *s, sval *v, sval *index);
 bool subscript_set(spec *s, sval *v, sval *index, sval *value);
+bool subscript_delete(spec *s, sval *v, sval *index);
 typedef sval *(*split_fn)(spec *s, sval *v, void *data);
 // Applies fn to v, to both sides of an SV_CHOICE under its condition.
 sval *split_choice(spec *s, sval *v, split_fn fn, void *data);
@@ -288,6 +299,7 @@ sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b);
 sval *scalar_unary(spec *s, ast_operator op, sval *a);
 sval *scalar_min_max(spec *s, sval *a, sval *b, bool want_max);
 int scalar_result_type(spec *s, sval *a, sval *b);
+bool numpy1_rules(spec *s);   // NumPy 1's promotion holds here: in the program, not in our library
 
 // ---- arrays (array.c, index.c, ufunc.c) ----
 sval *array_of(spec *s, sval *v, int dt);                   // np.asarray(v, dtype or -1)
