@@ -42,6 +42,6 @@ extern py_type interp_code_type;
 
 // Compiles a module (mode 0), or an expression's statement list whose last value is returned (mode 1: eval).
 // NULL with a diagnostic in the sink when something is not supported.
-typedef enum compile_mode { COMPILE_MODULE, COMPILE_EVAL } compile_mode;
+typedef enum compile_mode { COMPILE_MODULE, COMPILE_EVAL, COMPILE_LOCALS = 2 /* a flag: names are looked up in locals first */ } compile_mode;
 code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, const source_file *file, const ast_node *module,
                             scope_table *scopes, compile_mode mode);

@@ -164,7 +164,9 @@ void comp_name(compiler *c, istr raw, ast_context ctx) {
     istr const name = comp_mangle(c, raw);
     const scope_name *n = sema_name_in(s, name);
     name_kind kind = n ? n->kind : NAME_GLOBAL_IMPLICIT;
-    if (s->kind == SCOPE_MODULE || kind == NAME_GLOBAL_EXPLICIT) {
+    if (s->kind == SCOPE_MODULE && c->has_locals && kind != NAME_GLOBAL_EXPLICIT) {
+        emit_by(c, ctx, OP_LOAD_NAME_, OP_STORE_NAME_, OP_DELETE_NAME_, comp_name_index(c, name));
+    } else if (s->kind == SCOPE_MODULE || kind == NAME_GLOBAL_EXPLICIT) {
         emit_by(c, ctx, OP_LOAD_GLOBAL_, OP_STORE_GLOBAL_, OP_DELETE_GLOBAL_, comp_name_index(c, name));
     } else if (s->kind == SCOPE_CLASS && kind == NAME_FREE && ctx == CTX_Load && !n->is_nonlocal) {
         comp_emit(c, OP_LOAD_CLASSDEREF_, free_slot(s, n->slot) << 12 | comp_name_index(c, name));
@@ -384,7 +386,8 @@ void comp_comprehension(compiler *c, const ast_node *n) {
 
 code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, const source_file *file, const ast_node *module,
                             scope_table *scopes, compile_mode mode) {
-    compiler c = {.arena = a, .names = names, .diags = diags, .file = file, .scopes = scopes};
+    compiler c = {.arena = a, .names = names, .diags = diags, .file = file, .scopes = scopes, .has_locals = mode & COMPILE_LOCALS};
+    mode &= ~COMPILE_LOCALS;
     c.file_name = py_str_cstr(file->name);
     for (int i = 0; i < module->Module.body.n && i < 3; i++) {
         const ast_node *n = module->Module.body.data[i];
@@ -401,7 +404,7 @@ code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, con
         comp_docstring(&c, &module->Module.body, &doc);
         if (doc) {
             comp_const(&c, doc);
-            comp_emit(&c, OP_STORE_GLOBAL_, comp_name_index(&c, intern(names, "__doc__")));
+            comp_emit(&c, c.has_locals ? OP_STORE_NAME_ : OP_STORE_GLOBAL_, comp_name_index(&c, intern(names, "__doc__")));
         }
         comp_body(&c, &module->Module.body);
         comp_none(&c);

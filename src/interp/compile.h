@@ -37,7 +37,7 @@ typedef struct compiler {
     scope_table *scopes;
     unit *u;
     py_object *file_name;
-    bool failed, future_annotations;
+    bool failed, future_annotations, has_locals;   // has_locals: the module level has its own locals
 } compiler;
 
 void comp_emit(compiler *c, opcode op, int arg);

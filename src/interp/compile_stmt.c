@@ -343,7 +343,7 @@ static void ann_assign(compiler *c, const ast_node *n) {
         comp_expr(c, n->AnnAssign.annotation);
     }
     istr const annotations = intern(c->names, "__annotations__");
-    if (c->u->scope->kind == SCOPE_MODULE) comp_emit(c, OP_LOAD_GLOBAL_, comp_name_index(c, annotations));
+    if (c->u->scope->kind == SCOPE_MODULE && !c->has_locals) comp_emit(c, OP_LOAD_GLOBAL_, comp_name_index(c, annotations));
     else comp_emit(c, OP_LOAD_NAME_, comp_name_index(c, annotations));
     comp_const(c, comp_intern(comp_mangle(c, t->Name.id)));
     comp_emit(c, OP_SETITEM_, 0);

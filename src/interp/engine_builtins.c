@@ -106,22 +106,10 @@ static py_object *run_text(const py_args *a, const char *name, compile_mode mode
         r = interp_run_code((code_object *)code_text, globals, locals);
     } else if (!py_is_str(code_text)) {
         py_raise(&py_TypeError, "%s() arg 1 must be a string, bytes or code object", name);
-    } else if (locals) {   // names of the locals first: they are looked up as globals of a copy
-        py_object *both = py_dict_copy(globals), *key, *value;
-        if (py_dict_update(both, locals)) {
-            const char *s = py_str_data(code_text);
-            while (mode == COMPILE_EVAL && (*s == ' ' || *s == '\t')) s++;
-            r = interp_eval_text("<string>", s, strlen(s), both, NULL, mode);
-        }
-        for (int64_t pos = 0; r && mode == COMPILE_MODULE && py_dict_next(both, &pos, &key, &value);) {
-            py_object *g = py_dict_get(globals, key);
-            if (g != value && py_dict_get(locals, key) != value) py_setitem(locals, key, value);
-        }
-        py_decref(both);
     } else {
         const char *s = py_str_data(code_text);
         while (mode == COMPILE_EVAL && (*s == ' ' || *s == '\t')) s++;
-        r = interp_eval_text("<string>", s, strlen(s), globals, NULL, mode);
+        r = interp_eval_text("<string>", s, strlen(s), globals, locals, locals ? mode | COMPILE_LOCALS : mode);
     }
     py_decref(globals);
     py_xdecref(locals);

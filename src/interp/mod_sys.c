@@ -26,14 +26,23 @@ static py_object *sys_exc_info(py_object *m, const py_args *a) {
     py_object *tb = PY_EXC(e)->traceback;
     return py_tuple_pack(3, e->type, e, tb ? tb : PY_NONE);
 }
+// _format_exception(e): what python prints for e.
+static py_object *sys_format_exception(py_object *m, const py_args *a) {
+    (void)m;
+    if (!py_arity(a, "_format_exception", 1, 1)) return NULL;
+    if (!(a->v[0]->type->flags & PY_TYPE_EXCEPTION)) return py_raise(&py_TypeError, "an exception is expected");
+    py_buffer b = {0};
+    py_print_exception(a->v[0], &b);
+    return py_buffer_finish(&b);
+}
 static py_object *sys_intern(py_object *m, const py_args *a) {
     (void)m;
     return py_arity(a, "intern", 1, 1) ? py_str_intern(py_str_data(a->v[0])) : NULL;
 }
 static py_object *sys_getsizeof(py_object *m, const py_args *a) {
     (void)m;
-    if (!py_arity(a, "getsizeof", 1, 2)) return NULL;
-    return py_int((int64_t)a->v[0]->type->size);
+    (void)a;
+    return py_raise(&py_NotImplementedError, "npcc: sys.getsizeof is not supported: objects have other sizes here");
 }
 static py_object *sys_getrefcount(py_object *m, const py_args *a) {
     (void)m;
@@ -60,7 +69,7 @@ static py_object *sys_getframe(py_object *m, const py_args *a) {
 }
 
 static const py_method_def functions[] = {{"exit", sys_exit, PY_METHOD}, {"getrecursionlimit", sys_getrecursionlimit, PY_METHOD},
-    {"setrecursionlimit", sys_setrecursionlimit, PY_METHOD}, {"exc_info", sys_exc_info, PY_METHOD}, {"intern", sys_intern, PY_METHOD},
+    {"setrecursionlimit", sys_setrecursionlimit, PY_METHOD}, {"exc_info", sys_exc_info, PY_METHOD}, {"_format_exception", sys_format_exception, PY_METHOD}, {"intern", sys_intern, PY_METHOD},
     {"getsizeof", sys_getsizeof, PY_METHOD}, {"getrefcount", sys_getrefcount, PY_METHOD}, {"getdefaultencoding", sys_encoding, PY_METHOD},
     {"getfilesystemencoding", sys_encoding, PY_METHOD}, {"settrace", sys_none, PY_METHOD}, {"setprofile", sys_none, PY_METHOD},
     {"set_int_max_str_digits", sys_none, PY_METHOD}, {"_getframe", sys_getframe, PY_METHOD}, {0}};

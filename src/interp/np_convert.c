@@ -51,7 +51,7 @@ typedef struct discovery {
 } discovery;
 
 static bool is_sequence(py_object *o) {
-    return py_is_list(o) || py_is_tuple(o) || o->type == &py_range_type || o->type == &py_seq_iter_type;
+    return py_is_list(o) || py_is_tuple(o) || o->type == &py_range_type;
 }
 
 static void promote(discovery *d, nprt_dtype t) {

@@ -33,7 +33,8 @@ def cases(everything):
     if not root:
         return None
     out = []
-    for path in sorted(pathlib.Path(root).rglob("*.py")):
+    root = pathlib.Path(root).resolve()
+    for path in sorted(root.rglob("*.py")):
         source = path.read_text()
         try:
             tree = ast.parse(source)
@@ -43,7 +44,7 @@ def cases(everything):
             continue
         future = [n for n in tree.body if isinstance(n, ast.ImportFrom) and n.module == "__future__"]
         rest = [n for n in tree.body if n not in future]
-        module = "\n".join(map(ast.unparse, future)) + "\n__name__ = 'case'\n" + ast.unparse(ast.Module(rest, [])) + "\n"
+        module = "\n".join(map(ast.unparse, future)) + f"\n__name__, __file__ = 'case', {str(path)!r}\nimport sys\nsys.path.insert(0, {str(root)!r})\n" + ast.unparse(ast.Module(rest, [])) + "\n"
         text, n = suite.doctest_program(docstrings(tree), module)
         if n:
             out.append(suite.Case(str(path.relative_to(root))[:-3], text, n, str(root)))

@@ -421,7 +421,9 @@ typedef struct dict_iter { py_object ob; py_object *dict; int64_t pos, used; vie
 typedef struct dict_view { py_object ob; py_object *dict; } dict_view;
 
 static py_object *iter_new(py_object *dict, view_kind kind, bool backwards) {
-    dict_iter *it = (dict_iter *)py_alloc(&py_dict_iter_type, 0);
+    static py_type *const types[] = {&py_dict_iter_type,           &py_dict_value_iter_type,         &py_dict_item_iter_type,
+                                     &py_dict_reverse_key_iter_type, &py_dict_reverse_value_iter_type, &py_dict_reverse_item_iter_type};
+    dict_iter *it = (dict_iter *)py_alloc(types[kind + 3 * backwards], 0);
     it->dict = py_incref(dict);
     it->used = PY_DICT(dict)->used;
     it->kind = kind;
@@ -457,8 +459,13 @@ static void iter_dealloc(py_object *o) {
     py_free_object(o, 0);
 }
 
-py_type py_dict_iter_type = {PY_TYPE_HEAD("dict_keyiterator"), .size = sizeof(dict_iter), .dealloc = iter_dealloc, .iter = py_incref,
-                             .next = iter_next};
+#define DICT_ITERATOR(NAME) {PY_TYPE_HEAD(NAME), .size = sizeof(dict_iter), .dealloc = iter_dealloc, .iter = py_incref, .next = iter_next}
+py_type py_dict_iter_type = DICT_ITERATOR("dict_keyiterator");
+py_type py_dict_value_iter_type = DICT_ITERATOR("dict_valueiterator");
+py_type py_dict_item_iter_type = DICT_ITERATOR("dict_itemiterator");
+py_type py_dict_reverse_key_iter_type = DICT_ITERATOR("dict_reversekeyiterator");
+py_type py_dict_reverse_value_iter_type = DICT_ITERATOR("dict_reversevalueiterator");
+py_type py_dict_reverse_item_iter_type = DICT_ITERATOR("dict_reverseitemiterator");
 
 static py_object *view_new(py_object *dict, py_type *t) {
     dict_view *v = (dict_view *)py_alloc(t, 0);

@@ -104,6 +104,11 @@ static FILE *open_file(py_object *o) {
     return f ? f : py_raise(&py_ValueError, "I/O operation on closed file.");
 }
 
+static FILE *open_for(py_object *o, const char *what) {   // a binary file says what was tried
+    file_object *x = (file_object *)o;
+    return x->f || !x->binary ? open_file(o) : py_raise(&py_ValueError, "%s closed file", what);
+}
+
 static py_object *text_or_bytes(py_object *o, const char *s, size_t n) {
     if (((file_object *)o)->binary) return py_bytes_new(s, n);
     py_object *b = py_bytes_new(s, n), *r = py_call_method(b, "decode", 0);   // checks the encoding
@@ -112,7 +117,7 @@ static py_object *text_or_bytes(py_object *o, const char *s, size_t n) {
 }
 
 static py_object *read_all(py_object *o, int64_t limit) {
-    FILE *f = open_file(o);
+    FILE *f = open_for(o, "read of");
     if (!f) return NULL;
     py_buffer b = {0};
     bool binary = ((file_object *)o)->binary;
@@ -138,7 +143,7 @@ static py_object *file_read(py_object *o, const py_args *a) {
 }
 
 static py_object *read_line(py_object *o) {   // an empty str at the end
-    FILE *f = open_file(o);
+    FILE *f = open_for(o, "readline of");
     if (!f) return NULL;
     py_buffer b = {0};
     for (int c; (c = getc_unlocked(f)) != EOF;) {
@@ -166,7 +171,7 @@ static py_object *file_readlines(py_object *o, const py_args *a) { return py_ari
 
 static py_object *file_write(py_object *o, const py_args *a) {
     if (!py_arity(a, "write", 1, 1)) return NULL;
-    FILE *f = open_file(o);
+    FILE *f = open_for(o, "write to");
     if (!f) return NULL;
     py_object *x = a->v[0];
     if (((file_object *)o)->binary) {
@@ -208,7 +213,7 @@ static py_object *file_exit(py_object *o, const py_args *a) { return file_close(
 static py_object *file_seek(py_object *o, const py_args *a) {
     int64_t at, whence = 0;
     if (!py_arity(a, "seek", 1, 2) || !py_as_int64(a->v[0], &at) || (a->n > 1 && !py_as_int64(a->v[1], &whence))) return NULL;
-    FILE *f = open_file(o);
+    FILE *f = open_for(o, "seek of");
     if (!f) return NULL;
     if (fseek(f, at, (int)whence)) return os_error(errno, ((file_object *)o)->name);
     return py_int(ftell(f));

@@ -258,9 +258,15 @@ static py_object *float_round(py_object *o, const py_args *a) {
     if (n >= 0) {
         snprintf(text, sizeof text, "%.*f", (int)n, v);   // exact decimal expansion, ties to even
     } else {
-        double p = pow(10, (double)-n), y = rint(v / p);
-        if (fabs(v / p - trunc(v / p)) == 0.5) y = 2.0 * rint(v / p / 2.0);
-        return py_float(y * p);
+        int const kept = snprintf(text, sizeof text, "%.0f", trunc(fabs(v))) + (int)n;   // significant digits
+        if (kept < 0 || trunc(v) == 0) return py_float(copysign(0.0, v));
+        if (kept == 0) {   // nothing, or one unit of the place; a tie is even
+            snprintf(text, sizeof text, "5e%d", (int)-n - 1);
+            if (fabs(v) <= strtod(text, NULL)) return py_float(copysign(0.0, v));
+            snprintf(text, sizeof text, "%se%d", v < 0 ? "-1" : "1", (int)-n);
+        } else {
+            snprintf(text, sizeof text, "%.*e", kept - 1, v);
+        }
     }
     double r = strtod(text, NULL);
     if (isinf(r)) return py_raise(&py_OverflowError, "rounded value too large to represent");

@@ -185,9 +185,9 @@ static bool set_slice(py_list_object *l, py_object *key, py_object *value) {
         if (stop < start) stop = start;
         n = stop - start;
         py_object **old = py_malloc((size_t)n * sizeof(py_object *) + 1);
-        memcpy(old, l->items + start, (size_t)n * sizeof(py_object *));
+        if (n) memcpy(old, l->items + start, (size_t)n * sizeof(py_object *));
         reserve(l, l->n - n + m);
-        memmove(l->items + start + m, l->items + stop, (size_t)(l->n - stop) * sizeof(py_object *));
+        if (l->n > stop) memmove(l->items + start + m, l->items + stop, (size_t)(l->n - stop) * sizeof(py_object *));
         for (int64_t i = 0; i < m; i++) l->items[start + i] = py_incref(items[i]);
         l->n += m - n;
         for (int64_t i = 0; i < n; i++) py_decref(old[i]);

@@ -159,38 +159,55 @@ void py_free_object(py_object *o, size_t extra) {
 
 // ---- Objects that hold what is not in this heap
 
+// A hash table of their addresses with linear probing, so that many of them live and die cheaply.
 typedef struct external { py_object *o; void (*fn)(py_object *); } external;
-typedef struct external_list { external *data; int64_t n, cap; } external_list;
+typedef struct external_table { external *data; size_t n, mask; } external_table;
 
-void py_external_remember(py_object *o, void (*fn)(py_object *o)) {
-    external_list *l = py.externals;
-    if (!l) {
-        l = py.externals = calloc(1, sizeof *l);
-        if (!l) abort();
-    }
-    if (l->n == l->cap) {
-        l->cap = l->cap ? l->cap * 2 : 64;
-        l->data = realloc(l->data, (size_t)l->cap * sizeof *l->data);
-        if (!l->data) abort();
-    }
-    l->data[l->n++] = (external){o, fn};
+static size_t external_place(const external_table *t, const py_object *o) {   // where o is or would be
+    size_t i = ((uintptr_t)o >> 4) * 0x9e3779b97f4a7c15u >> 20 & t->mask;
+    while (t->data[i].o && t->data[i].o != o) i = (i + 1) & t->mask;
+    return i;
 }
 
-// The newest are looked at first: most objects die young. A long-lived list of them costs nothing while they live.
+void py_external_remember(py_object *o, void (*fn)(py_object *o)) {
+    external_table *t = py.externals;
+    if (!t) {
+        t = py.externals = calloc(1, sizeof *t);
+        if (!t) abort();
+    }
+    if (!t->data || t->n * 2 > t->mask) {
+        external_table const old = *t;
+        t->mask = old.data ? old.mask * 2 + 1 : 63;
+        t->data = calloc(t->mask + 1, sizeof *t->data);
+        if (!t->data) abort();
+        for (size_t i = 0; old.data && i <= old.mask; i++)
+            if (old.data[i].o) t->data[external_place(t, old.data[i].o)] = old.data[i];
+        free(old.data);
+    }
+    t->data[external_place(t, o)] = (external){o, fn};
+    t->n++;
+}
+
 void py_external_forget(py_object *o) {
-    external_list *l = py.externals;
-    for (int64_t i = l ? l->n - 1 : -1; i >= 0; i--) {
-        if (l->data[i].o != o) continue;
-        l->data[i] = l->data[--l->n];
-        return;
+    external_table *t = py.externals;
+    if (!t) return;
+    size_t i = external_place(t, o);
+    if (!t->data[i].o) return;
+    t->data[i].o = NULL;
+    t->n--;
+    for (size_t j = (i + 1) & t->mask; t->data[j].o; j = (j + 1) & t->mask) {   // what stood behind it may move up
+        external const e = t->data[j];
+        t->data[j].o = NULL;
+        t->data[external_place(t, e.o)] = e;
     }
 }
 
 void py_externals_release(void) {
-    external_list *l = py.externals;
-    if (!l) return;
-    for (int64_t i = 0; i < l->n; i++) l->data[i].fn(l->data[i].o);
-    free(l->data);
-    free(l);
+    external_table *t = py.externals;
+    if (!t) return;
+    for (size_t i = 0; i <= t->mask; i++)
+        if (t->data[i].o) t->data[i].fn(t->data[i].o);
+    free(t->data);
+    free(t);
     py.externals = NULL;
 }

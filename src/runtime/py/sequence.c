@@ -188,7 +188,10 @@ py_type py_tuple_type = {PY_TYPE_HEAD("tuple"), .size = sizeof(py_tuple_object),
 typedef struct seq_iter { py_object ob; py_object *seq; int64_t at; } seq_iter;
 
 py_object *py_seq_iter_new(py_object *sequence) {
-    seq_iter *it = (seq_iter *)py_alloc(&py_seq_iter_type, 0);
+    py_type *t = py_is_list(sequence) ? &py_list_iter_type : py_is_tuple(sequence) ? &py_tuple_iter_type : &py_seq_iter_type;
+    if (sequence->type == &py_bytes_type) t = &py_bytes_iter_type;
+    if (sequence->type == &py_bytearray_type) t = &py_bytearray_iter_type;
+    seq_iter *it = (seq_iter *)py_alloc(t, 0);
     it->seq = py_incref(sequence);
     return (py_object *)it;
 }
@@ -225,8 +228,13 @@ static py_object *seq_iter_hint(py_object *o, const py_args *a) {
 }
 static const py_method_def seq_iter_methods[] = {{"__length_hint__", seq_iter_hint, PY_METHOD}, {0}};
 
-py_type py_seq_iter_type = {PY_TYPE_HEAD("iterator"), .size = sizeof(seq_iter), .dealloc = seq_iter_dealloc, .iter = py_incref,
-                            .next = seq_iter_next, .methods = seq_iter_methods};
+#define SEQUENCE_ITERATOR(NAME) {PY_TYPE_HEAD(NAME), .size = sizeof(seq_iter), .dealloc = seq_iter_dealloc, .iter = py_incref, \
+                                 .next = seq_iter_next, .methods = seq_iter_methods}
+py_type py_seq_iter_type = SEQUENCE_ITERATOR("iterator");
+py_type py_list_iter_type = SEQUENCE_ITERATOR("list_iterator");
+py_type py_tuple_iter_type = SEQUENCE_ITERATOR("tuple_iterator");
+py_type py_bytes_iter_type = SEQUENCE_ITERATOR("bytes_iterator");
+py_type py_bytearray_iter_type = SEQUENCE_ITERATOR("bytearray_iterator");
 
 // ---- slice
 

@@ -82,18 +82,25 @@ static bool add_hashed(py_set_object *s, py_object *key, int64_t hash) {
     bool error = false;
     if (find(s, key, hash, &error)) return true;
     if (error) return false;
-    uint64_t mask = (uint64_t)s->mask, perturb = (uint64_t)hash, i = perturb & mask;
-    py_set_entry *free_slot = NULL;
+    uint64_t const mask = (uint64_t)s->mask;
+    uint64_t perturb = (uint64_t)hash, i = perturb & mask;
+    py_set_entry *dead = NULL, *free_slot = NULL;
     while (!free_slot) {
         uint64_t probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
-        for (uint64_t j = i; j <= i + probes && !free_slot; j++)
+        for (uint64_t j = i; j <= i + probes && !free_slot; j++) {
             if (!s->table[j].key) free_slot = &s->table[j];
+            else if (s->table[j].key == DUMMY && !dead) dead = &s->table[j];
+        }
         perturb >>= 5;
         i = (i * 5 + 1 + perturb) & mask;
     }
+    s->used++;
+    if (dead) {   // the first deleted slot on the way is used again
+        *dead = (py_set_entry){py_incref(key), hash};
+        return true;
+    }
     *free_slot = (py_set_entry){py_incref(key), hash};
     s->fill++;
-    s->used++;
     if ((uint64_t)s->fill * 5 >= mask * 3) resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
     return true;
 }
@@ -243,6 +250,56 @@ static bool add_filtered(py_object *out, py_object *from, py_object *in, bool wa
     return true;
 }
 
+static int discard_hashed(py_set_object *s, py_object *key, int64_t hash) {   // 1 removed, 0 absent, -1
+    bool error = false;
+    py_set_entry *e = find(s, key, hash, &error);
+    if (!e) return error ? -1 : 0;
+    py_object *old = e->key;
+    *e = (py_set_entry){DUMMY, -1};
+    s->used--;
+    py_decref(old);
+    return 1;
+}
+
+// a -= b: takes the items out where they are; a table with many dead slots is built again.
+static bool difference_update(py_object *a, py_object *b) {
+    py_set_object *s = PY_SET(a);
+    if (a == b) {
+        clear(s);
+        return true;
+    }
+    py_object *l = py_list_of(b);
+    bool ok = l != NULL;
+    for (int64_t i = 0; ok && i < PY_LIST(l)->n; i++) {
+        int64_t hash;
+        ok = py_hash(PY_LIST(l)->items[i], &hash) && discard_hashed(s, PY_LIST(l)->items[i], hash) >= 0;
+    }
+    py_xdecref(l);
+    if (ok && s->fill - s->used > s->mask / 4) resize(s, s->used > 50000 ? s->used * 2 : s->used * 4);
+    return ok;
+}
+
+// a ^= b
+static bool symmetric_difference_update(py_object *a, py_object *b) {
+    py_set_object *s = PY_SET(a);
+    if (a == b) {
+        clear(s);
+        return true;
+    }
+    py_object *other = is_set(b) || py_is_dict(b) ? py_incref(b) : py_set_new(b), *l = other ? py_list_of(other) : NULL;
+    py_xdecref(other);
+    bool ok = l != NULL;
+    for (int64_t i = 0; ok && i < PY_LIST(l)->n; i++) {
+        int64_t hash;
+        py_object *x = PY_LIST(l)->items[i];
+        ok = py_hash(x, &hash);
+        int const removed = ok ? discard_hashed(s, x, hash) : -1;
+        ok = removed > 0 || (removed == 0 && add_hashed(s, x, hash));
+    }
+    py_xdecref(l);
+    return ok;
+}
+
 py_object *py_set_binary(py_object *a, py_object *b, py_binary_op op) {
     if (!is_set(a) || !is_set(b)) PY_RETURN_NOT_IMPLEMENTED;
     if (op != PY_OR && op != PY_AND && op != PY_SUB && op != PY_XOR) PY_RETURN_NOT_IMPLEMENTED;
@@ -251,8 +308,11 @@ py_object *py_set_binary(py_object *a, py_object *b, py_binary_op op) {
     switch (op) {
     case PY_OR: ok = py_set_update(r, a) && py_set_update(r, b); break;
     case PY_AND: ok = PY_SET(b)->used > PY_SET(a)->used ? add_filtered(r, a, b, true) : add_filtered(r, b, a, true); break;
-    case PY_SUB: ok = add_filtered(r, a, b, false); break;
-    default: ok = add_filtered(r, a, b, false) && add_filtered(r, b, a, false); break;
+    case PY_SUB:
+        if (PY_SET(a)->used >> 2 > PY_SET(b)->used) ok = py_set_update(r, a) && difference_update(r, b);
+        else ok = add_filtered(r, a, b, false);
+        break;
+    default: ok = py_set_update(r, b) && symmetric_difference_update(r, a); break;
     }
     if (!ok) PY_CLEAR(r);
     return r;
@@ -269,7 +329,10 @@ static bool replace(py_object *s, py_object *by) {   // takes by
 
 static py_object *set_inplace(py_object *a, py_object *b, py_binary_op op) {
     if (!is_set(b) || (op != PY_OR && op != PY_AND && op != PY_SUB && op != PY_XOR)) PY_RETURN_NOT_IMPLEMENTED;
-    bool ok = op == PY_OR ? py_set_update(a, b) : replace(a, py_set_binary(a, b, op));
+    bool const ok = op == PY_OR    ? py_set_update(a, b)
+                    : op == PY_SUB ? difference_update(a, b)
+                    : op == PY_XOR ? symmetric_difference_update(a, b)
+                                   : replace(a, py_set_binary(a, b, op));
     return ok ? py_incref(a) : NULL;
 }
 
@@ -343,13 +406,51 @@ static py_object *frozenset_make(py_type *t, const py_args *a) {
 
 static py_object *as_set(py_object *x) { return is_set(x) ? py_incref(x) : py_set_new(x); }
 
+// The order of iteration shows how a result is built, so each does it as CPython does: a difference or intersection
+// with a set filters, a difference with anything else takes out of a copy.
+static py_object *apart(py_object *o, py_object *other) {
+    if (is_set(other) || py_is_dict(other)) {
+        py_object *s = as_set(other), *r = s ? py_set_binary(o, s, PY_SUB) : NULL;
+        py_xdecref(s);
+        return r;
+    }
+    py_object *r = result_like(o);
+    if (!py_set_update(r, o) || !difference_update(r, other)) PY_CLEAR(r);
+    return r;
+}
+
+static py_object *common(py_object *o, py_object *other) {
+    if (is_set(other)) return py_set_binary(o, other, PY_AND);
+    py_object *r = result_like(o), *it = py_iter(other), *x;
+    bool ok = it != NULL;
+    while (ok && (x = py_next(it))) {
+        int64_t hash;
+        bool error = false;
+        ok = py_hash(x, &hash);
+        if (ok && find(PY_SET(o), x, hash, &error)) ok = add_hashed(PY_SET(r), x, hash);
+        ok = ok && !error;
+        py_decref(x);
+    }
+    py_xdecref(it);
+    if (!ok || py_pending()) PY_CLEAR(r);
+    return r;
+}
+
 static py_object *fold(py_object *o, const py_args *a, const char *name, py_binary_op op) {
     if (!py_no_keywords(a, name)) return NULL;
-    py_object *r = result_like(o);
-    py_set_update(r, o);
+    py_object *r = NULL;
+    if (op == PY_OR || op == PY_XOR || a->n == 0) {
+        r = result_like(o);
+        if (!py_set_update(r, o)) PY_CLEAR(r);
+    } else {
+        r = py_incref(o);
+    }
     for (int64_t i = 0; r && i < a->n; i++) {
-        py_object *s = as_set(a->v[i]), *next = s ? py_set_binary(r, s, op) : NULL;
-        py_xdecref(s);
+        if (op == PY_OR || op == PY_XOR) {
+            if (!(op == PY_OR ? py_set_update(r, a->v[i]) : symmetric_difference_update(r, a->v[i]))) PY_CLEAR(r);
+            continue;
+        }
+        py_object *next = op == PY_SUB ? apart(r, a->v[i]) : common(r, a->v[i]);
         py_decref(r);
         r = next;
     }
@@ -358,7 +459,12 @@ static py_object *fold(py_object *o, const py_args *a, const char *name, py_bina
 static py_object *set_union(py_object *o, const py_args *a) { return fold(o, a, "union", PY_OR); }
 static py_object *set_intersection(py_object *o, const py_args *a) { return fold(o, a, "intersection", PY_AND); }
 static py_object *set_difference(py_object *o, const py_args *a) { return fold(o, a, "difference", PY_SUB); }
-static py_object *set_symmetric_difference(py_object *o, const py_args *a) { return fold(o, a, "symmetric_difference", PY_XOR); }
+static py_object *set_symmetric_difference(py_object *o, const py_args *a) {   // other's items first, then this one's
+    if (!py_arity(a, "symmetric_difference", 1, 1)) return NULL;
+    py_object *r = result_like(o);
+    if (!py_set_update(r, a->v[0]) || !symmetric_difference_update(r, o)) PY_CLEAR(r);
+    return r;
+}
 static py_object *set_update(py_object *o, const py_args *a) {
     for (int64_t i = 0; i < a->n; i++)
         if (!py_set_update(o, a->v[i])) return NULL;
@@ -366,9 +472,15 @@ static py_object *set_update(py_object *o, const py_args *a) {
 }
 static py_object *update_by(py_object *o, py_object *r) { return replace(o, r) ? py_incref(PY_NONE) : NULL; }
 static py_object *set_intersection_update(py_object *o, const py_args *a) { return update_by(o, fold(o, a, "intersection_update", PY_AND)); }
-static py_object *set_difference_update(py_object *o, const py_args *a) { return update_by(o, fold(o, a, "difference_update", PY_SUB)); }
+static py_object *set_difference_update(py_object *o, const py_args *a) {
+    if (!py_no_keywords(a, "difference_update")) return NULL;
+    for (int64_t i = 0; i < a->n; i++)
+        if (!difference_update(o, a->v[i])) return NULL;
+    PY_RETURN_NONE;
+}
 static py_object *set_symmetric_difference_update(py_object *o, const py_args *a) {
-    return update_by(o, fold(o, a, "symmetric_difference_update", PY_XOR));
+    if (!py_arity(a, "symmetric_difference_update", 1, 1) || !symmetric_difference_update(o, a->v[0])) return NULL;
+    PY_RETURN_NONE;
 }
 
 static py_object *relation(py_object *o, const py_args *a, const char *name, int kind) {
