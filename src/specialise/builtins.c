@@ -193,6 +193,13 @@ typedef struct num_data { int st; const char *name; } num_data;
 static sval *num_part(spec *s, sval *v, void *data) { return number_of(s, v, ((num_data *)data)->st, ((num_data *)data)->name); }
 
 static sval *b_number(spec *s, const builtin *b, arglist *a) {
+    int64_t base;
+    if (b->code == ST_INT && a->n == 2 && a->v[0]->kind == SV_STR && sval_known_int(a->v[1], &base) && base >= 2 && base <= 36) {
+        char *end;
+        long long const x = strtoll(a->v[0]->text, &end, (int)base);
+        if (end != a->v[0]->text && !*end && x < INT64_MAX && x > INT64_MIN) return sv_int(s, x);
+        return fail(s, "ValueError", NULL, "invalid literal for int() with base %d: '%s'", (int)base, a->v[0]->text);
+    }
     if (!exactly(s, b, a, 0, 1)) return NULL;
     if (!a->n) return sv_num(s, b->code, 0, 0);
     if (b->code == ST_BOOL) {
@@ -269,14 +276,34 @@ static bool run_best(spec *s, void *data, sval *item) {
     return v != NULL;
 }
 
+static sval *best_by_key(spec *s, const builtin *b, arglist *a, sval *key, sval *otherwise) {
+    sval *items = a->n == 1 ? sequence_items(s, a->v[0]) : sv_tuple(s, a->n, a->v), *found = NULL, *best_key = NULL;
+    if (!items) return NULL;
+    for (int i = 0; i < items->tuple.n; i++) {
+        sval *k = call1(s, key, items->tuple.items[i]), *better = k && found ? compare(s, b->code ? OP_Gt : OP_Lt, k, best_key) : NULL;
+        if (!k || (found && !better)) return NULL;
+        if (better && better->kind != SV_NUM) return unsupported(s, "%s() with a key known only at run time", b->name);
+        if (!found || better->num.i) found = items->tuple.items[i], best_key = k;
+    }
+    if (found || otherwise) return found ? found : otherwise;
+    return fail(s, "ValueError", NULL, "%s() arg is an empty sequence", b->name);
+}
+
 static sval *b_min_max(spec *s, const builtin *b, arglist *a) {
-    for (int i = 0; i < a->named; i++)
-        if (strcmp(a->names[i], "key") == 0 || strcmp(a->names[i], "default") == 0) return unsupported(s, "%s() with %s=", b->name, a->names[i]);
+    sval *key = NULL, *otherwise = NULL;
+    for (int i = 0; i < a->named; i++) {
+        if (strcmp(a->names[i], "key") == 0) key = a->named_v[i];
+        else if (strcmp(a->names[i], "default") == 0) otherwise = a->named_v[i];
+        else return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", b->name, a->names[i]);
+    }
+    if (key && key->kind != SV_NONE) return best_by_key(s, b, a, key, otherwise);
     if (a->n == 0) return fail(s, "TypeError", NULL, "%s expected at least 1 argument, got 0", b->name);
     if (a->n == 1) {
         sequence q;
         if (!sequence_open(s, a->v[0], &q)) return NULL;
         const char *text = arena_printf(s->arena, "%s() arg is an empty sequence", b->name);
+        if (q.known == 0 && otherwise) return otherwise;
+        if (otherwise && q.known < 0) return unsupported(s, "%s() with default= of items known only at run time", b->name);
         if (q.known == 0) return fail(s, "ValueError", NULL, "%s", text);
         if (q.known > 0 && q.is_static) {
             running r = {cell_new(s, sv_undef(s)), b->code};
@@ -351,9 +378,7 @@ static bool type_matches(spec *s, sval *v, sval *t) {
         return false;
     }
     if (t->kind == SV_CLASS) {
-        for (const sclass *c = v->kind == SV_INSTANCE ? v->object.cls : NULL; c; c = c->base_count ? c->bases[0] : NULL)
-            if (c == t->cls) return true;
-        return false;
+        return v->kind == SV_INSTANCE && class_is(v->object.cls, t->cls);
     }
     if (t->kind == SV_DTYPE) return sval_is_number(v) && sval_stype(v) == ST_NP + (int)t->dt;
     if (t->kind != SV_BUILTIN) return false;
@@ -385,11 +410,40 @@ static sval *b_slice(spec *s, const builtin *b, arglist *a) {
 }
 
 static sval *b_sorted(spec *s, const builtin *b, arglist *a) {
-    if (a->named) return unsupported(s, "sorted() with a key or reverse");
-    sval *list = b_list(s, b, a);
+    sval *given[3] = {0};
+    if (!arguments(s, "sorted", a, "iterable * key=None reverse=False", given)) return NULL;
+    arglist one = {.n = 1, .v = given};
+    sval *list = b_list(s, b, &one), *known = list ? sorted_list(s, list, given[1], given[2]) : NULL;
+    if (known || !list || s->diags->error_count) return known;
+    if (a->named) return unsupported(s, "sorted() of items known only at run time with a key or reverse");
     sval *m = list ? method(s, list, intern(s->names, "sort")) : NULL;
     arglist none = {0};
     return m && call(s, m, &none) ? list : NULL;
+}
+
+// A known list in the order of its keys; NULL without a message when they are not known.
+sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse) {
+    sval *c = list->object.cell->v;
+    ir_value *unused = NULL;
+    int const down = reverse ? truth(s, reverse, &unused) : 0;
+    if (c->kind != SV_TUPLE || down < 0) return NULL;
+    int const n = c->tuple.n;
+    sval **keys = ARENA_ARRAY(s->arena, sval *, n + 1), **items = arena_copy(s->arena, c->tuple.items, (size_t)(n + 1) * sizeof(sval *));
+    for (int i = 0; i < n; i++) {
+        keys[i] = key && key->kind != SV_NONE ? call1(s, key, items[i]) : items[i];
+        if (!keys[i] || sval_is_dynamic(keys[i])) return NULL;
+    }
+    for (int i = 1; i < n; i++)   // stable: equal items keep their order, also when reversed
+        for (int k = i; k > 0; k--) {
+            sval *less = down ? compare(s, OP_Lt, keys[k - 1], keys[k]) : compare(s, OP_Lt, keys[k], keys[k - 1]);
+            if (!less || less->kind != SV_NUM) return NULL;
+            if (!less->num.i) break;
+            sval *t = keys[k];
+            keys[k] = keys[k - 1], keys[k - 1] = t;
+            t = items[k];
+            items[k] = items[k - 1], items[k - 1] = t;
+        }
+    return sv_list(s, sv_tuple(s, n, items));
 }
 
 static sval *b_divmod(spec *s, const builtin *b, arglist *a) {
@@ -425,6 +479,85 @@ static sval *b_input(spec *s, const builtin *b, arglist *a) {
     return sv_rstr(s, emit_call1(s, "nprt_input", 1, &p, type_str(s), true));
 }
 
+static const builtin none_type = {"NoneType", NULL, NULL, 0}, array_type_object = {"ndarray", NULL, NULL, 0}, function_type = {"function", NULL, NULL, 0};
+
+sval *type_of(spec *s, sval *v) {
+    if (v->kind == SV_NONE) return sv_builtin(s, &none_type);
+    if (v->kind == SV_FUNC) return sv_builtin(s, &function_type);
+    if (v->kind == SV_ARRAY) return numpy_member(s, intern(s->names, "ndarray"));
+    if (v->kind == SV_INSTANCE) {
+        sval *c = sv_new(s, SV_CLASS);
+        c->cls = v->object.cls;
+        return c;
+    }
+    if (sval_is_number(v) && stype_is_np(sval_stype(v))) {
+        sval *t = sv_dtype(s, stype_np(sval_stype(v)));
+        t->is_type = true;
+        return t;
+    }
+    (void)array_type_object;
+    sval *t = builtin_function(s, intern(s->names, sval_type_name(v)));
+    return t ? t : unsupported(s, "type() of a value of type %s", sval_type_name(v));
+}
+
+static sval *b_type(spec *s, const builtin *b, arglist *a) { return exactly(s, b, a, 1, 1) ? type_of(s, a->v[0]) : NULL; }
+static sval *b_super(spec *s, const builtin *b, arglist *a) { return a->n ? unsupported(s, "%s() with arguments", b->name) : super_of(s); }
+
+static sval *b_mark(spec *s, const builtin *b, arglist *a) {   // property, staticmethod, classmethod
+    return exactly(s, b, a, 1, 1) ? sv_bound(s, a->v[0], sv_builtin(s, b)) : NULL;
+}
+
+static sval *b_callable(spec *s, const builtin *b, arglist *a) {
+    if (!exactly(s, b, a, 1, 1)) return NULL;
+    sval *v = a->v[0];
+    bool const known = v->kind == SV_FUNC || v->kind == SV_BUILTIN || v->kind == SV_CLASS || v->kind == SV_BOUND || v->kind == SV_DTYPE;
+    return sv_bool(s, known || (v->kind == SV_INSTANCE && class_member(s, v->object.cls, intern(s->names, "__call__"))));
+}
+
+static sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1: hasattr
+    if (!exactly(s, b, a, 2, b->code ? 2 : 3)) return NULL;
+    if (a->v[1]->kind != SV_STR) return unsupported(s, "%s() with a name known only at run time", b->name);
+    int const before = s->diags->error_count;
+    sval *v = attribute_or_null(s, a->v[0], a->v[1]->text);
+    if (!v && s->diags->error_count > before) return NULL;
+    if (b->code) {
+        if (!v && a->v[0]->kind != SV_INSTANCE) return unsupported(s, "hasattr() of a %s", sval_type_name(a->v[0]));
+        return sv_bool(s, v != NULL);
+    }
+    if (v) return v;
+    if (a->n > 2 && a->v[0]->kind == SV_INSTANCE) return a->v[2];
+    return attribute(s, a->v[0], a->v[1]->text);
+}
+
+static sval *b_filter(spec *s, const builtin *b, arglist *a) {
+    if (!exactly(s, b, a, 2, 2)) return NULL;
+    sval *items = sequence_items(s, a->v[1]);
+    if (!items) return NULL;
+    sval **kept = ARENA_ARRAY(s->arena, sval *, items->tuple.n + 1);
+    int n = 0;
+    for (int i = 0; i < items->tuple.n; i++) {
+        sval *v = a->v[0]->kind == SV_NONE ? items->tuple.items[i] : call1(s, a->v[0], items->tuple.items[i]);
+        ir_value *c = NULL;
+        int const t = v ? truth(s, v, &c) : -2;
+        if (t < 0) return t == -2 ? NULL : unsupported(s, "filter() by a condition known only at run time");
+        if (t) kept[n++] = items->tuple.items[i];
+    }
+    return sv_tuple(s, n, kept);
+}
+
+static sval *b_base(spec *s, const builtin *b, arglist *a) {   // bin, oct, hex of known ints
+    int64_t v;
+    if (!exactly(s, b, a, 1, 1)) return NULL;
+    if (!sval_known_int(a->v[0], &v)) return unsupported(s, "%s() of a number known only at run time", b->name);
+    char text[80];
+    int at = (int)sizeof text - 1;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    text[at] = 0;
+    do text[--at] = "0123456789abcdef"[u % (unsigned)b->code];
+    while ((u /= (unsigned)b->code));
+    return sv_str(s, arena_printf(s->arena, "%s0%c%s", v < 0 ? "-" : "", b->code == 2 ? 'b' : b->code == 8 ? 'o' : 'x', text + at));
+}
+
 static sval *b_refuse(spec *s, const builtin *b, arglist *a) {
     (void)a;
     return unsupported(s, "%s()", b->name);
@@ -438,11 +571,11 @@ static const builtin table[] = {
     {"max", b_min_max, NULL, 1}, {"sum", b_sum, NULL, 0}, {"all", b_quantifier, NULL, 1}, {"any", b_quantifier, NULL, 0}, {"round", b_round, NULL, 0},
     {"isinstance", b_isinstance, NULL, 0}, {"slice", b_slice, NULL, 0}, {"sorted", b_sorted, NULL, 0}, {"divmod", b_divmod, NULL, 0}, {"pow", b_pow, NULL, 0},
     {"ord", b_ord, NULL, 0}, {"chr", b_chr, NULL, 0}, {"input", b_input, NULL, 0}, {"object", b_refuse, NULL, 0}, {"set", b_refuse, NULL, 0},
-    {"open", b_refuse, NULL, 0}, {"eval", b_refuse, NULL, 0}, {"exec", b_refuse, NULL, 0}, {"type", b_refuse, NULL, 0}, {"super", b_refuse, NULL, 0},
-    {"iter", b_refuse, NULL, 0}, {"next", b_refuse, NULL, 0}, {"filter", b_refuse, NULL, 0}, {"getattr", b_refuse, NULL, 0}, {"setattr", b_refuse, NULL, 0},
-    {"hasattr", b_refuse, NULL, 0}, {"callable", b_refuse, NULL, 0}, {"id", b_refuse, NULL, 0}, {"hash", b_refuse, NULL, 0}, {"globals", b_refuse, NULL, 0},
-    {"frozenset", b_refuse, NULL, 0}, {"bytes", b_refuse, NULL, 0}, {"bytearray", b_refuse, NULL, 0}, {"hex", b_refuse, NULL, 0}, {"bin", b_refuse, NULL, 0},
-    {"vars", b_refuse, NULL, 0}, {"dir", b_refuse, NULL, 0}, {"property", b_refuse, NULL, 0}, {"staticmethod", b_refuse, NULL, 0}, {"classmethod", b_refuse, NULL, 0},
+    {"open", b_refuse, NULL, 0}, {"eval", b_refuse, NULL, 0}, {"exec", b_refuse, NULL, 0}, {"type", b_type, NULL, 0}, {"super", b_super, NULL, 0},
+    {"iter", b_refuse, NULL, 0}, {"next", b_refuse, NULL, 0}, {"filter", b_filter, NULL, 0}, {"getattr", b_getattr, NULL, 0}, {"setattr", b_refuse, NULL, 0},
+    {"hasattr", b_getattr, NULL, 1}, {"callable", b_callable, NULL, 0}, {"id", b_refuse, NULL, 0}, {"hash", b_refuse, NULL, 0}, {"globals", b_refuse, NULL, 0},
+    {"frozenset", b_refuse, NULL, 0}, {"bytes", b_refuse, NULL, 0}, {"bytearray", b_refuse, NULL, 0}, {"hex", b_base, NULL, 16}, {"bin", b_base, NULL, 2}, {"oct", b_base, NULL, 8},
+    {"vars", b_refuse, NULL, 0}, {"dir", b_refuse, NULL, 0}, {"property", b_mark, NULL, 0}, {"staticmethod", b_mark, NULL, 0}, {"classmethod", b_mark, NULL, 0},
     {"Exception", b_refuse, NULL, 0}, {"ValueError", b_refuse, NULL, 0}, {"TypeError", b_refuse, NULL, 0}, {"RuntimeError", b_refuse, NULL, 0},
     {"IndexError", b_refuse, NULL, 0}, {"KeyError", b_refuse, NULL, 0}, {"ZeroDivisionError", b_refuse, NULL, 0}, {"NotImplementedError", b_refuse, NULL, 0}};
 

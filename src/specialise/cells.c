@@ -150,6 +150,7 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
     case SV_ARRAY: return array_value(s, t->array.dtype, t->array.rank, t->array.dims, leaves[(*at)++]);
     case SV_RSTR: case SV_HANDLE: v->handle.v = leaves[(*at)++]; return v;
     case SV_RLIST: v->rlist.v = leaves[(*at)++]; return v;
+    case SV_REF: return t->ref;
     case SV_LAZY:
         v->lazy.archive = rebuild(s, t->lazy.archive, leaves, at);
         v->lazy.name = rebuild(s, t->lazy.name, leaves, at);
@@ -253,6 +254,8 @@ static sval *join_object(spec *s, sval *a, sval *b) {
 // The common template of a and b, or NULL.
 static sval *join_strict(spec *s, sval *a, sval *b) {
     if (!a || !b) return NULL;
+    if (a->kind == SV_REF) a = a->ref;
+    if (b->kind == SV_REF) b = b->ref;
     if (sval_same(a, b)) return a;
     if (sval_is_number(a) && sval_is_number(b)) {
         if (sval_stype(a) != sval_stype(b)) return NULL;
@@ -334,8 +337,25 @@ static sval **strip_all(spec *s, int n, sval *const *items, uint32_t older) {
     return out;
 }
 
+// Holds IR values, or an object, whose contents may come to hold some.
+static bool may_change(const sval *t) {
+    switch (t->kind) {
+    case SV_LIST: case SV_DICT: case SV_INSTANCE: return true;
+    case SV_TUPLE:
+        for (int i = 0; i < t->tuple.n; i++)
+            if (may_change(t->tuple.items[i])) return true;
+        return false;
+    case SV_MAP:
+        for (int i = 0; i < t->map.n; i++)
+            if (may_change(t->map.values[i])) return true;
+        return false;
+    case SV_BOUND: return may_change(t->bound.self) || may_change(t->bound.callee);
+    default: return sval_is_dynamic(t);
+    }
+}
+
 sval *strip(spec *s, sval *t, uint32_t older) {
-    if (!t || !sval_is_dynamic(t)) return t;
+    if (!t || !may_change(t)) return t;
     sval *v = ARENA_NEW(s->arena, sval);
     *v = *t;
     switch (t->kind) {
@@ -353,6 +373,11 @@ sval *strip(spec *s, sval *t, uint32_t older) {
     case SV_TUPLE: v->tuple.items = strip_all(s, t->tuple.n, t->tuple.items, older); return v;
     case SV_MAP: v->map.values = strip_all(s, t->map.n, t->map.values, older); return v;
     case SV_LIST: case SV_DICT: case SV_INSTANCE: {
+        if (t->object.cell->serial <= older) {
+            v->kind = SV_REF;
+            v->ref = t;
+            return v;
+        }
         sval *contents = strip(s, t->object.cell->v, older);
         if (contents == t->object.cell->v) return t;
         v->object.cell = contents_cell(s, t->kind, contents);
@@ -462,6 +487,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         if (v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
         if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0) return NULL;
         return v;
+    case SV_REF: return v->kind == SV_REF ? (sval_same(v->ref, t->ref) ? v : NULL) : sval_same(v, t->ref) ? (sval *)t : NULL;
     case SV_HANDLE: return v->kind == SV_HANDLE && v->handle.handle == t->handle.handle ? v : NULL;
     case SV_CHOICE: return coerce_choice(s, v, t);
     case SV_TUPLE: {

@@ -493,6 +493,8 @@ static sval *eval_dict(spec *s, const ast_node *n) {
 
 typedef struct comp { const ast_node *node; const ast_list *generators; int at; sval *target; sval *first; } comp;
 
+static sval *short_range(spec *s, sval *v);
+
 static bool comp_level(spec *s, comp *c);
 
 static bool comp_element(spec *s, comp *c) {
@@ -539,7 +541,7 @@ static bool comp_level(spec *s, comp *c) {
     sval *it = c->at == 0 ? c->first : eval(s, g->comprehension.iter);
     if (!it) return false;
     set_place(s, g->comprehension.target);
-    return loop_over(s, NULL, it, comp_item, c);
+    return loop_over(s, NULL, short_range(s, it), comp_item, c);
 }
 
 // A short range is unrolled, so that its items stay known: [f(i) for i in range(3)].

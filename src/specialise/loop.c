@@ -143,10 +143,9 @@ typedef struct counted {
     int64_t offset;   // iterations peeled off in front
 } counted;
 
-static pass_result counted_pass(spec *s, counted *l, carried_list *list) {
+static pass_result counted_pass(spec *s, counted *l, carried_list *list, uint32_t begin) {
     ir_block *const outer = s->b.block;
     ir_loc const loc = s->b.loc;
-    uint32_t const begin = s->serial;
     value_list init = {0};
     type_list types = {0};
     ir_type const index = ir_type_index(s->ir);
@@ -235,10 +234,9 @@ static void end_iteration(spec *s) {
     cell_set(s, s->frame->exit, sv_int_range(s, r, 0, EXIT_DEAD));
 }
 
-static pass_result while_pass(spec *s, loop_body *body, carried_list *list) {
+static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint32_t begin) {
     ir_block *const outer = s->b.block;
     ir_loc const loc = s->b.loc;
-    uint32_t const begin = s->serial;
     value_list init = {0}, yields = {0};
     type_list types = {0};
     for (int i = 0; i < list->n; i++) flatten_types(s, list->data[i].template, &types);
@@ -257,7 +255,8 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list) {
     if (ok) {
         value_list pass = {0};
         vec_push(s->arena, &pass, cond);
-        for (int i = 0; i < types.n; i++) vec_push(s->arena, &pass, before->args[i]);
+        pass_result const tested = leave(s, list, &pass, begin);   // the test may change variables
+        if (tested != PASS_DONE) return scope_end(s, m), s->b = ir_builder_at_end(s->ir, outer, loc), tested;
         ir_build(&s->b, SCF_condition, pass.n, pass.data, 0, NULL, 0);
         s->b = ir_builder_at_end(s->ir, after, loc);
         enter(s, list, after, 0, &types);
@@ -342,10 +341,11 @@ static bool run_while(spec *s, loop_body *body, int peeled) {
     if (!is_exit_none(s, &go)) return true;
     if (go) return unsupported(s, "an exit from the first iteration of a loop whose variables change their type");
     carried_list list = {0};
+    uint32_t const begin = s->serial;   // of all passes: what an earlier pass made is gone
     ir_block *const block = s->b.block;
     ir_op *const last = block->last;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-        pass_result const r = while_pass(s, body, &list);
+        pass_result const r = while_pass(s, body, &list, begin);
         if (r == PASS_DONE) return true;
         rollback(s, block, last);
         if (r == PASS_FAILED) return false;
@@ -418,10 +418,11 @@ static bool run_counted(spec *s, counted *l, int peeled) {
     int64_t n;
     if (sval_known_int(l->count, &n) && n <= 0) return true;
     carried_list list = {0};
+    uint32_t const begin = s->serial;   // of all passes: what an earlier pass made is gone
     ir_block *const block = s->b.block;
     ir_op *const last = block->last;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-        pass_result const r = counted_pass(s, l, &list);
+        pass_result const r = counted_pass(s, l, &list, begin);
         if (r == PASS_DONE) return true;
         rollback(s, block, last);
         if (r == PASS_FAILED) return false;

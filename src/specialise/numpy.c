@@ -91,6 +91,7 @@ static builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const
 }
 
 sval *builtin_attribute(spec *s, sval *v, istr name) {
+    if (strcmp(name, "__name__") == 0) return sv_str(s, v->builtin->name);
     if (v->builtin->call != u_call) return NULL;
     if (strcmp(name, "reduce") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_reduce, NULL, 0));
     if (strcmp(name, "outer") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_outer, NULL, 0));
@@ -468,7 +469,11 @@ sval *numpy_member(spec *s, istr name) {
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (strcmp(constants[i].name, name) == 0) return sv_float(s, constants[i].v);
     dtype t;
-    if (strlen(name) > 2 && dtype_by_name(name, &t) && strcmp(name, "float") != 0 && strcmp(name, "int") != 0 && strcmp(name, "bool") != 0 && strcmp(name, "complex") != 0) return sv_dtype(s, t);
+    if (strlen(name) > 2 && dtype_by_name(name, &t) && strcmp(name, "float") != 0 && strcmp(name, "int") != 0 && strcmp(name, "bool") != 0 && strcmp(name, "complex") != 0) {
+        sval *v = sv_dtype(s, t);
+        v->is_type = true;
+        return v;
+    }
     for (size_t i = 0; i < sizeof primitives / sizeof *primitives; i++)
         if (strcmp(primitives[i].name, name) == 0) return sv_builtin(s, &primitives[i]);
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)

@@ -153,6 +153,14 @@ static sval *dict_subscript(spec *s, sval *v, sval *key) {
 }
 
 static sval *text_subscript(spec *s, sval *v, sval *index) {
+    if (index->kind == SV_SLICE && v->kind == SV_STR) {
+        sequence q;
+        int const before = s->diags->error_count;
+        sval *part = sequence_open(s, v, &q) ? slice_items(s, q.source, index) : NULL, *text = sv_str(s, "");
+        if (!part && s->diags->error_count > before) return NULL;
+        for (int i = 0; part && i < part->tuple.n; i++) text = str_concat(s, text, part->tuple.items[i]);
+        if (part) return text;
+    }
     if (index->kind == SV_SLICE) {
         ir_value *args[5] = {str_ir(s, v)};
         if (!slice_arguments(s, index, args + 1)) return NULL;
@@ -191,6 +199,25 @@ sval *lazy_array(spec *s, sval *lazy, int rank) {
     return array_value(s, t, rank, none, r);
 }
 
+static sval *range_slice(spec *s, sval *v, const sval *slice) {
+    sequence q;
+    if (!sequence_open(s, v, &q)) return NULL;
+    if (q.known < 0 || q.known > 4096) return unsupported(s, "a slice of a range whose length is not known when compiling");
+    sval **places = ARENA_ARRAY(s->arena, sval *, q.known + 1);
+    for (int i = 0; i < q.known; i++) places[i] = sv_int(s, i);
+    sval *at = slice_items(s, sv_tuple(s, q.known, places), slice);
+    if (!at) return s->diags->error_count ? NULL : unsupported(s, "a slice of a range with bounds known only at run time");
+    int64_t by = 1, start = 0, step = 1, first = 0;
+    sval_known_int(slice->range.step, &by);
+    if (!sval_known_int(v->range.start, &start) || !sval_known_int(v->range.step, &step)) return unsupported(s, "a slice of a range known only at run time");
+    if (at->tuple.n) sval_known_int(at->tuple.items[0], &first);
+    sval *r = sv_new(s, SV_RANGE);
+    r->range.start = sv_int(s, start + first * step);
+    r->range.step = sv_int(s, step * by);
+    r->range.stop = sv_int(s, start + (first + at->tuple.n * by) * step);
+    return r;
+}
+
 typedef struct sub { sval *v, *index; } sub;
 static sval *sub_part(spec *s, sval *v, void *data) { return subscript(s, v, ((sub *)data)->index); }
 static sval *sub_index(spec *s, sval *i, void *data) { return subscript(s, ((sub *)data)->v, i); }
@@ -208,6 +235,7 @@ sval *subscript(spec *s, sval *v, sval *index) {
     case SV_RANGE: {
         sequence q;
         int64_t i, n;
+        if (index->kind == SV_SLICE) return range_slice(s, v, index);
         if (!sequence_open(s, v, &q)) return NULL;
         if (sval_known_int(index, &i) && i < 0) index = scalar_binary(s, OP_Add, q.length, index);
         if (index && sval_known_int(index, &i) && sval_known_int(q.length, &n) && (i < 0 || i >= n)) return fail(s, "IndexError", NULL, "range object index out of range");
@@ -238,6 +266,44 @@ static sval *map_with(spec *s, const sval *m, sval *key, sval *value) {
     return r;
 }
 
+static sval *map_without(spec *s, const sval *m, int at) {
+    sval *r = sv_new(s, SV_MAP);
+    r->map.keys = ARENA_ARRAY(s->arena, sval *, m->map.n + 1);
+    r->map.values = ARENA_ARRAY(s->arena, sval *, m->map.n + 1);
+    for (int i = 0; i < m->map.n; i++) {
+        if (i == at) continue;
+        r->map.keys[r->map.n] = m->map.keys[i];
+        r->map.values[r->map.n++] = m->map.values[i];
+    }
+    return r;
+}
+
+// list[slice] = items, of a list whose items are known.
+static bool list_replace(spec *s, sval *v, const sval *slice, sval *items) {
+    sval *c = v->object.cell->v;
+    int64_t step = 1;
+    if (!items || !cell_writable(s, v->object.cell)) return false;
+    if (slice->range.step->kind != SV_NONE && (!sval_known_int(slice->range.step, &step) || step != 1)) return unsupported(s, "assignment to a slice with a step") != NULL;
+    int64_t bounds[2] = {0, c->tuple.n};
+    for (int k = 0; k < 2; k++) {
+        const sval *b = k ? slice->range.stop : slice->range.start;
+        if (b->kind == SV_NONE) continue;
+        if (!sval_known_int(b, &bounds[k])) return unsupported(s, "assignment to a slice with bounds known only at run time") != NULL;
+        if (bounds[k] < 0) bounds[k] += c->tuple.n;
+        if (bounds[k] < 0) bounds[k] = 0;
+        if (bounds[k] > c->tuple.n) bounds[k] = c->tuple.n;
+    }
+    if (bounds[1] < bounds[0]) bounds[1] = bounds[0];
+    int const n = c->tuple.n - (int)(bounds[1] - bounds[0]) + items->tuple.n;
+    sval **all = ARENA_ARRAY(s->arena, sval *, n + 1);
+    int at = 0;
+    for (int i = 0; i < bounds[0]; i++) all[at++] = c->tuple.items[i];
+    for (int i = 0; i < items->tuple.n; i++) all[at++] = items->tuple.items[i];
+    for (int64_t i = bounds[1]; i < c->tuple.n; i++) all[at++] = c->tuple.items[i];
+    cell_set(s, v->object.cell, sv_tuple(s, n, all));
+    return true;
+}
+
 bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_ARRAY) return array_index_set(s, v, index, value);
     if (v->kind == SV_INSTANCE) {
@@ -257,7 +323,7 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     }
     int i;
     int64_t known;
-    if (index->kind == SV_SLICE) return unsupported(s, "assignment to a slice of a list") != NULL;
+    if (index->kind == SV_SLICE) return list_replace(s, v, index, sequence_items(s, value));
     if (sval_is_int(index) && !sval_known_int(index, &known)) {
         sval *run = list_to_runtime(s, v);
         if (run) {
@@ -270,6 +336,20 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     items[i] = value;
     cell_set(s, v->object.cell, sv_tuple(s, c->tuple.n, items));
     return true;
+}
+
+bool subscript_delete(spec *s, sval *v, sval *index) {
+    sval *c = v->kind == SV_LIST || v->kind == SV_DICT ? v->object.cell->v : NULL;
+    if (!c) return fail(s, "TypeError", NULL, "'%s' object doesn't support item deletion", sval_type_name(v)), false;
+    if (v->kind == SV_LIST) {
+        if (index->kind == SV_SLICE) return c->kind == SV_TUPLE ? list_replace(s, v, index, sv_tuple(s, 0, NULL)) : unsupported(s, "del of a slice of a run-time list") != NULL;
+        sval *m = method(s, v, intern(s->names, "pop"));
+        return call1(s, m, index) != NULL;
+    }
+    if (!cell_writable(s, v->object.cell)) return false;
+    for (int i = 0; i < c->map.n; i++)
+        if (sval_same(c->map.keys[i], index)) return cell_set(s, v->object.cell, map_without(s, c, i)), true;
+    return fail(s, "KeyError", NULL, "the key is not in the dict"), false;
 }
 
 bool list_append(spec *s, sval *list, sval *item) {
@@ -391,13 +471,20 @@ static sval *list_reverse(spec *s, sval *self, arglist *a) {
 }
 
 static sval *list_sort(spec *s, sval *self, arglist *a) {
-    if (a->n || a->named) return unsupported(s, "sort() with a key or reverse");
+    sval *given[2] = {0};
+    if (!arguments(s, "sort", a, "* key=None reverse=False", given)) return NULL;
+    sval *known = sorted_list(s, self, given[0], given[1]);
+    if (known) {
+        if (!cell_writable(s, self->object.cell)) return NULL;
+        cell_set(s, self->object.cell, known->object.cell->v);
+        return sv_none(s);
+    }
+    if (s->diags->error_count || a->named) return s->diags->error_count ? NULL : unsupported(s, "sort() of items known only at run time with a key or reverse");
     sval *run = list_to_runtime(s, self);
     const char *d = run ? list_descriptor(s, run->rlist.item) : NULL;
     if (!d) return self->object.cell->v->kind == SV_TUPLE && !self->object.cell->v->tuple.n ? sv_none(s) : unsupported(s, "sorting this list");
-    ir_op *op = emit_call(s, "nprt_list_sort", 1, &run->rlist.v, 0, NULL, false);
+    ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, emit_const_int(s, 0, type_i1(s))}, 0, NULL, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
-    ir_op_set_attr(s->ir, op, "flag", ir_attr_bool(s->ir, false));
     if (!cell_writable(s, self->object.cell)) return NULL;
     cell_set(s, self->object.cell, run);
     return sv_none(s);
@@ -448,6 +535,50 @@ static sval *dict_update(spec *s, sval *self, arglist *a) {
         if (!subscript_set(s, self, sv_istr(s, a->names[k]), a->named_v[k])) return NULL;
     return sv_none(s);
 }
+static sval *dict_take(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "pop", a, 1, 2)) return NULL;
+    sval *m = self->object.cell->v;
+    if (sval_is_dynamic(a->v[0])) return unsupported(s, "dict.pop with a key known only at run time");
+    if (!cell_writable(s, self->object.cell)) return NULL;
+    for (int i = 0; i < m->map.n; i++)
+        if (sval_same(m->map.keys[i], a->v[0])) return cell_set(s, self->object.cell, map_without(s, m, i)), m->map.values[i];
+    return a->n > 1 ? a->v[1] : dict_subscript(s, self, a->v[0]);
+}
+static sval *dict_setdefault(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "setdefault", a, 1, 2)) return NULL;
+    sval *m = self->object.cell->v;
+    for (int i = 0; i < m->map.n; i++)
+        if (sval_same(m->map.keys[i], a->v[0])) return m->map.values[i];
+    sval *v = a->n > 1 ? a->v[1] : sv_none(s);
+    return subscript_set(s, self, a->v[0], v) ? v : NULL;
+}
+static sval *object_clear(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "clear", a, 0, 0) || !cell_writable(s, self->object.cell)) return NULL;
+    if (self->kind == SV_LIST && self->object.cell->v->kind == SV_RLIST) return unsupported(s, "clear() of a run-time list");
+    cell_set(s, self->object.cell, self->kind == SV_LIST ? sv_tuple(s, 0, NULL) : sv_new(s, SV_MAP));
+    return sv_none(s);
+}
+
+// How often x is among known items; counted at run time where the comparison is.
+static sval *list_count(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "count", a, 1, 1)) return NULL;
+    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v, *total = sv_int(s, 0);
+    if (c->kind != SV_TUPLE) return unsupported(s, "count() of a run-time list");
+    for (int i = 0; total && i < c->tuple.n; i++) {
+        sval *eq = compare(s, OP_Eq, c->tuple.items[i], a->v[0]);
+        ir_value *t = NULL;
+        int const known = eq ? truth(s, eq, &t) : -2;
+        if (known == -2) return NULL;
+        total = scalar_binary(s, OP_Add, total, known >= 0 ? sv_int(s, known) : scalar_convert(s, sv_scalar(s, ST_BOOL, t), ST_INT));
+    }
+    return total;
+}
+static sval *list_remove(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "remove", a, 1, 1)) return NULL;
+    sval *at = list_index_method(s, self, a), *pop = method(s, self, intern(s->names, "pop"));
+    return at && call1(s, pop, at) ? sv_none(s) : NULL;
+}
+
 static sval *dict_copy(spec *s, sval *self, arglist *a) {
     sval *m = self->object.cell->v;
     return count_is(s, "copy", a, 0, 0) ? sv_dict(s, m->map.n, m->map.keys, m->map.values) : NULL;
@@ -502,6 +633,24 @@ static sval *text_fold(spec *s, sval *self, const char *name, arglist *a) {
     for (int i = 0; i < a->n; i++)
         if (a->v[i]->kind != SV_STR) return NULL;
     if (strcmp(name, "split") == 0) return split_known(s, self, a->n ? a->v[0] : NULL);
+    if (a->n == 1 && (strcmp(name, "find") == 0 || strcmp(name, "rfind") == 0 || strcmp(name, "count") == 0)) {
+        size_t const m = strlen(a->v[0]->text);
+        int64_t at = -1, count = 0;
+        for (const char *p = self->text; m && (p = strstr(p, a->v[0]->text)); p += *name == 'c' ? m : 1) {
+            if (at < 0 || *name == 'r') at = p - self->text;
+            count++;
+        }
+        for (const char *p = self->text; *p; p++)
+            if ((unsigned char)*p >= 0x80) return NULL;
+        return m ? sv_int(s, *name == 'c' ? count : at) : NULL;
+    }
+    if (strcmp(name, "replace") == 0 && a->n == 2 && *a->v[0]->text) {
+        sval *r = sv_str(s, "");
+        const char *p = self->text;
+        for (const char *hit; (hit = strstr(p, a->v[0]->text)); p = hit + strlen(a->v[0]->text))
+            r = str_concat(s, str_concat(s, r, sv_istr(s, intern_n(s->names, p, (size_t)(hit - p)))), a->v[1]);
+        return str_concat(s, r, sv_str(s, p));
+    }
     if (strcmp(name, "startswith") == 0 && a->n == 1) return sv_bool(s, strncmp(self->text, a->v[0]->text, strlen(a->v[0]->text)) == 0);
     if (strcmp(name, "endswith") == 0 && a->n == 1) {
         size_t const n = strlen(self->text), m = strlen(a->v[0]->text);
@@ -581,7 +730,9 @@ static const struct { sval_kind kind; const char *name; method_fn fn; } methods[
     {SV_LIST, "append", list_append_method}, {SV_LIST, "extend", list_extend}, {SV_LIST, "pop", list_pop}, {SV_LIST, "index", list_index_method},
     {SV_LIST, "insert", list_insert}, {SV_LIST, "reverse", list_reverse}, {SV_LIST, "sort", list_sort}, {SV_LIST, "copy", list_copy},
     {SV_TUPLE, "index", list_index_method}, {SV_DICT, "items", dict_items}, {SV_DICT, "keys", dict_keys}, {SV_DICT, "values", dict_values},
-    {SV_DICT, "get", dict_get}, {SV_DICT, "update", dict_update}, {SV_DICT, "copy", dict_copy}, {SV_STR, "join", text_join}};
+    {SV_DICT, "get", dict_get}, {SV_DICT, "update", dict_update}, {SV_DICT, "copy", dict_copy}, {SV_STR, "join", text_join},
+    {SV_DICT, "pop", dict_take}, {SV_DICT, "setdefault", dict_setdefault}, {SV_DICT, "clear", object_clear}, {SV_LIST, "clear", object_clear},
+    {SV_LIST, "count", list_count}, {SV_TUPLE, "count", list_count}, {SV_LIST, "remove", list_remove}, {SV_STR, "format", text_format}};
 
 static sval *call_method(spec *s, const struct builtin *b, arglist *a) {
     arglist rest = {.n = a->n - 1, .v = a->v + 1, .named = a->named, .names = a->names, .named_v = a->named_v};
@@ -605,24 +756,84 @@ sval *method(spec *s, sval *self, istr name) {
 
 // ---- attributes ----
 
-static sval *class_member(const sclass *c, istr name) {
+sval *class_member(spec *s, const sclass *c, istr name) {
     scell *m = map_get_ptr(&c->members, name);
-    if (m) return m->v;
+    if (m && m->v->kind != SV_UNDEF) return m->v->kind == SV_FUNC || m->v->kind == SV_BOUND ? m->v : captured(s, m);
     for (int i = 0; i < c->base_count; i++) {
-        sval *v = class_member(c->bases[i], name);
+        sval *v = class_member(s, c->bases[i], name);
         if (v) return v;
     }
     return NULL;
+}
+
+static sval *object_init(spec *s, const struct builtin *b, arglist *a) {
+    (void)b;
+    (void)a;
+    return sv_none(s);
+}
+
+bool is_marked(const sval *m, const char *decorator) {
+    return m && m->kind == SV_BOUND && m->bound.callee->kind == SV_BUILTIN && strcmp(m->bound.callee->builtin->name, decorator) == 0;
+}
+
+bool class_is(const sclass *c, const sclass *base) {
+    if (!c || c == base) return c != NULL;
+    for (int i = 0; i < c->base_count; i++)
+        if (class_is(c->bases[i], base)) return true;
+    return false;
+}
+
+// What an attribute found in the class is for the object.
+static sval *bind_member(spec *s, sval *self, sclass *cls, sval *member) {
+    if (is_marked(member, "property")) return call1(s, member->bound.self, self);
+    if (is_marked(member, "staticmethod")) return member->bound.self;
+    if (is_marked(member, "classmethod")) {
+        sval *c = sv_new(s, SV_CLASS);
+        c->cls = cls;
+        return sv_bound(s, c, member->bound.self);
+    }
+    return member->kind == SV_FUNC ? sv_bound(s, self, member) : member;
 }
 
 static sval *instance_attribute(spec *s, sval *v, istr name) {
     sval *m = v->object.cell->v;
     for (int i = 0; i < m->map.n; i++)
         if (m->map.keys[i]->text == name) return m->map.values[i];
-    sval *member = class_member(v->object.cls, name);
+    sval *member = class_member(s, v->object.cls, name);
     if (!member && strcmp(name, "__init__") == 0) return sv_none(s);
-    if (!member) return NULL;
-    return member->kind == SV_FUNC ? sv_bound(s, v, member) : member;
+    if (!member && strcmp(name, "__class__") == 0) return type_of(s, v);
+    return member ? bind_member(s, v, v->object.cls, member) : NULL;
+}
+
+// super().name: looked for behind the class whose method asks.
+static sval *super_attribute(spec *s, sval *v, istr name) {
+    const sclass *owner = v->bound.callee->cls;
+    for (const sclass *c = v->bound.self->object.cls; c; c = c->base_count ? c->bases[0] : NULL)
+        if (c->base_count > 1) return unsupported(s, "super() with several base classes");
+    sval *member = owner->base_count ? class_member(s, owner->bases[0], name) : NULL;
+    if (member) return bind_member(s, v->bound.self, v->bound.self->object.cls, member);
+    static const builtin no_init = {"__init__", object_init, NULL, 0};
+    return strcmp(name, "__init__") == 0 ? sv_builtin(s, &no_init) : NULL;
+}
+
+sval *super_of(spec *s) {
+    const frame *f = s->frame;
+    if (!f->func || !f->func->owner || !f->slots || !f->scope->slot_count) return unsupported(s, "super() outside of a method");
+    sval *self = captured(s, f->slots[0]);
+    if (!self) return NULL;
+    if (self->kind != SV_INSTANCE) return unsupported(s, "super() without an object");
+    sval *v = sv_new(s, SV_SUPER), *cls = sv_new(s, SV_CLASS);
+    cls->cls = f->func->owner;
+    v->bound.self = self;
+    v->bound.callee = cls;
+    return v;
+}
+
+static sval *class_attribute(spec *s, sval *v, istr name) {
+    if (strcmp(name, "__name__") == 0) return sv_istr(s, v->cls->name);
+    sval *m = class_member(s, v->cls, name);
+    if (is_marked(m, "staticmethod")) return m->bound.self;
+    return is_marked(m, "classmethod") ? sv_bound(s, v, m->bound.self) : m;
 }
 
 typedef struct attr { istr name; } attr;
@@ -632,7 +843,8 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
     switch (v->kind) {
     case SV_MODULE: return module_member(s, v->module, name);
     case SV_INSTANCE: return instance_attribute(s, v, name);
-    case SV_CLASS: return class_member(v->cls, name);
+    case SV_CLASS: return class_attribute(s, v, name);
+    case SV_SUPER: return super_attribute(s, v, name);
     case SV_ARRAY: return array_attribute(s, v, name);
     case SV_NUM: case SV_SCALAR: return number_attribute(s, v, name);
     case SV_DTYPE: return dtype_attribute(s, v, name);

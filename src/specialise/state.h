@@ -228,7 +228,6 @@ sval *super_of(spec *s);                                  // super() in a method
 bool class_is(const sclass *c, const sclass *base);
 sval *type_of(spec *s, sval *v);                          // type(v)
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
-sval *text_format(spec *s, sval *format, arglist *a);     // str.format
 sval *attribute_or_null(spec *s, sval *v, istr name);     // NULL without a message when there is none
 bool list_append(spec *s, sval *list, sval *item);
 sval *sv_starred(spec *s, sval *list);                    // print(*list) with a run-time list
@@ -248,6 +247,7 @@ typedef struct arglist {
     sval **named_v;
 } arglist;
 sval *call(spec *s, sval *callee, arglist *a);
+sval *text_format(spec *s, sval *format, arglist *a);     // str.format
 bool eval_arguments(spec *s, const ast_node *call, arglist *out);
 sval *call1(spec *s, sval *callee, sval *a);
 sval *call_function(spec *s, sfunc *f, arglist *a);

@@ -1,4 +1,6 @@
 // Statements.
+#include "dialect/func/func.h"
+#include "dialect/numpy/numpy.h"
 #include "dialect/python/python.h"
 #include "specialise/state.h"
 
@@ -145,6 +147,18 @@ static bool assign_items(spec *s, const ast_list *targets, sval *v) {
 }
 
 static bool attribute_set(spec *s, sval *v, istr name, sval *x) {
+    if (v->kind == SV_CLASS) {
+        scell *m = map_get_ptr(&v->cls->members, name);
+        if (!m) {
+            m = cell_new(s, sv_undef(s));
+            m->serial = v->cls->serial;
+            map_put_ptr(&v->cls->members, name, m);
+        }
+        if (!cell_writable(s, m)) return false;
+        cell_set(s, m, x);
+        return true;
+    }
+    if (v->kind == SV_INSTANCE && is_marked(class_member(s, v->object.cls, name), "property")) return unsupported(s, "assigning to the property '%s'", name) != NULL;
     if (v->kind != SV_INSTANCE) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape"))
             return unsupported(s, "changing an array's shape in place; use reshape") != NULL;
@@ -215,7 +229,8 @@ static bool augmented(spec *s, const ast_node *n) {
                     return fail(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type", "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'",
                                 dtype_name(r->array.dtype), dtype_name(old->array.dtype)), false;
             }
-            return index ? subscript_set(s, object, index, r) : array_assign(s, old, r);
+            bool const stored = object && (object->kind == SV_ARRAY || (object->kind == SV_LIST && object->object.cell->v->kind == SV_RLIST));
+            return stored ? subscript_set(s, object, index, r) : array_assign(s, old, r);
         }
         return assign(s, t, r);
     }
@@ -238,12 +253,33 @@ static bool for_step(spec *s, void *data, sval *item) {
 
 typedef struct else_data { const ast_list *body; } else_data;
 
+// The else of a loop runs unless `break` has ended it.
+static scell *begin_else(spec *s, const ast_list *orelse) {
+    scell *outer = s->frame->broke;
+    s->frame->broke = orelse->n ? cell_new(s, sv_bool(s, false)) : NULL;
+    return outer;
+}
+
+static bool else_body(spec *s, void *data) { return exec_body(s, data, 0); }
+
+static bool run_else(spec *s, const ast_list *orelse, scell *outer) {
+    scell *broke = s->frame->broke;
+    s->frame->broke = outer;
+    if (!broke) return true;
+    ir_value *c = NULL;
+    int const known = truth(s, broke->v, &c);
+    if (known == -2) return false;
+    if (known >= 0) return known || exec_body(s, orelse, 0);
+    ir_value *whole = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, c)));
+    return branch(s, whole, else_body, NULL, (void *)orelse);
+}
+
 static bool exec_for(spec *s, const ast_node *n) {
-    if (n->For.orelse.n) return unsupported(s, "for … else") != NULL;
     sval *it = eval(s, n->For.iter);
     if (!it) return false;
     set_place(s, n->For.iter);
-    return loop_over(s, n, it, for_step, (void *)n);
+    scell *outer = begin_else(s, &n->For.orelse);
+    return loop_over(s, n, it, for_step, (void *)n) && run_else(s, &n->For.orelse, outer);
 }
 
 static bool while_test(spec *s, void *data, ir_value **cond, int *known) {
@@ -261,9 +297,9 @@ static bool while_step(spec *s, void *data, sval *index) {
 }
 
 static bool exec_while(spec *s, const ast_node *n) {
-    if (n->While.orelse.n) return unsupported(s, "while … else") != NULL;
     loop_body body = {while_test, while_step, (void *)n, n};
-    return loop_while(s, &body);
+    scell *outer = begin_else(s, &n->While.orelse);
+    return loop_while(s, &body) && run_else(s, &n->While.orelse, outer);
 }
 
 // ---- definitions ----
@@ -327,6 +363,7 @@ static bool define_function(spec *s, const ast_node *n) {
 
 static bool define_class(spec *s, const ast_node *n) {
     sclass *c = ARENA_NEW(s->arena, sclass);
+    c->serial = ++s->serial;
     c->name = n->ClassDef.name;
     map_init(&c->members, s->arena);
     if (n->ClassDef.keywords.n || n->ClassDef.decorator_list.n) return unsupported(s, "class keywords and decorators") != NULL;
@@ -347,6 +384,11 @@ static bool define_class(spec *s, const ast_node *n) {
     bool const ok = exec_body(s, &n->ClassDef.body, 0);
     s->frame = outer;
     if (!ok) return false;
+    for (int i = 0; i < c->members.n; i++) {
+        const sval *m = ((scell *)c->members.entries[i].value)->v;
+        if (m->kind == SV_BOUND) m = m->bound.self;
+        if (m->kind == SV_FUNC && !m->func->owner) m->func->owner = c;
+    }
     sval *v = sv_new(s, SV_CLASS);
     v->cls = c;
     scell *cell = frame_cell(s, n, n->ClassDef.name, true);
@@ -408,7 +450,33 @@ static bool exec_import_from(spec *s, const ast_node *n) {
 
 // ---- the rest ----
 
+static bool return_value(spec *s, const ast_node *value);
+static bool return_body(spec *s, void *data) { return return_value(s, ((const ast_node *)data)->IfExp.body); }
+static bool return_orelse(spec *s, void *data) { return return_value(s, ((const ast_node *)data)->IfExp.orelse); }
+
+// return a if c else b: as an if statement, so that a recursive side may use the type of the other.
+static bool return_either(spec *s, const ast_node *n) {
+    sval *v = eval(s, n->IfExp.test);
+    ir_value *c = NULL;
+    set_place(s, n);
+    int const known = v ? truth(s, v, &c) : -2;
+    if (known == -2) return false;
+    if (known >= 0) return return_value(s, known ? n->IfExp.body : n->IfExp.orelse);
+    return branch(s, c, return_body, return_orelse, (void *)n);
+}
+
+static bool return_value(spec *s, const ast_node *value) {
+    if (value->kind == AST_IfExp) return return_either(s, value);
+    sval *v = eval(s, value);
+    if (!v) return false;
+    note_result(s, v);
+    cell_set(s, s->frame->result, v);
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_RETURN));
+    return true;
+}
+
 static bool exec_return(spec *s, const ast_node *n) {
+    if (n->Return.value && n->Return.value->kind == AST_IfExp) return return_either(s, n->Return.value);
     sval *v = n->Return.value ? eval(s, n->Return.value) : sv_none(s);
     if (!v) return false;
     note_result(s, v);
@@ -487,12 +555,109 @@ static bool exec_assert(spec *s, const ast_node *n) {
 static bool exec_delete(spec *s, const ast_node *n) {
     for (int i = 0; i < n->Delete.targets.n; i++) {
         const ast_node *t = n->Delete.targets.data[i];
-        if (t->kind != AST_Name) return unsupported(s, "del of anything but a variable") != NULL;
+        if (t->kind == AST_Subscript) {
+            sval *object = eval(s, t->Subscript.value), *index = object ? eval(s, t->Subscript.slice) : NULL;
+            set_place(s, t);
+            if (!index || !subscript_delete(s, object, index)) return false;
+            continue;
+        }
+        if (t->kind != AST_Name) return unsupported(s, "del of an attribute") != NULL;
         scell *c = frame_cell(s, t, t->Name.id, true);
         if (!c) return false;
         cell_set(s, c, sv_undef(s));
     }
     return true;
+}
+
+// Objects of the library may stand in a with statement: what they do on an exception is not seen from outside.
+static bool exec_with(spec *s, const ast_node *n) {
+    int const count = n->With.items.n;
+    sval **managers = ARENA_ARRAY(s->arena, sval *, count + 1);
+    arglist none = {0};
+    for (int i = 0; i < count; i++) {
+        const ast_node *item = n->With.items.data[i];
+        sval *m = eval(s, item->withitem.context_expr);
+        if (!m) return false;
+        set_place(s, item->withitem.context_expr);
+        sval *enter = m->kind == SV_INSTANCE ? attribute_or_null(s, m, intern(s->names, "__enter__")) : NULL;
+        if (!enter || enter->kind != SV_BOUND || enter->bound.callee->kind != SV_FUNC || !enter->bound.callee->func->module->is_library)
+            return unsupported(s, "a with statement over a value of type %s", sval_type_name(m)) != NULL;
+        sval *v = call(s, enter, &none);
+        if (!v || (item->withitem.optional_vars && !assign(s, item->withitem.optional_vars, v))) return false;
+        managers[i] = m;
+    }
+    if (!exec_body(s, &n->With.body, 0)) return false;
+    for (int i = count; i-- > 0;) {
+        sval *leave = attribute(s, managers[i], intern(s->names, "__exit__")), *nothing = sv_none(s);
+        arglist a = {.n = 3, .v = (sval *[]){nothing, nothing, nothing}};
+        if (!leave || !call(s, leave, &a)) return false;
+    }
+    return true;
+}
+
+// ---- try: only around what certainly does not raise, and around imports ----
+
+static bool op_may_raise(const ir_op *op) {
+    switch (op->opcode) {
+    case PYTHON_check: case PYTHON_raise: return true;
+    case PYTHON_call: case NUMPY_call: if (ir_op_attr(op, "site")) return true; break;
+    case FUNC_call: return true;
+    case NUMPY_take: case NUMPY_gather: case NUMPY_scatter: return true;
+    default: break;
+    }
+    for (int r = 0; r < op->region_count; r++)
+        for (const ir_block *b = ir_op_region((ir_op *)op, r)->first; b; b = b->next)
+            for (const ir_op *o = b->first; o; o = o->next)
+                if (op_may_raise(o)) return true;
+    return false;
+}
+
+static bool catches(const ast_node *h, const char *kind) {
+    const ast_node *t = h->ExceptHandler.type;
+    if (!t) return true;
+    if (t->kind == AST_Tuple) {
+        for (int i = 0; i < t->Tuple.elts.n; i++)
+            if (t->Tuple.elts.data[i]->kind == AST_Name && strcmp(t->Tuple.elts.data[i]->Name.id, kind) == 0) return true;
+        return false;
+    }
+    if (t->kind != AST_Name) return false;
+    const char *n = t->Name.id;
+    return strcmp(n, kind) == 0 || strcmp(n, "Exception") == 0 || strcmp(n, "BaseException") == 0 || (strcmp(n, "ImportError") == 0 && strcmp(kind, "ModuleNotFoundError") == 0);
+}
+
+// try: import x … except ImportError: the module is there or not when compiling.
+static bool try_import(spec *s, const ast_node *n, bool *done) {
+    const ast_list *body = &n->Try.body;
+    *done = false;
+    for (int i = 0; i < body->n; i++)
+        if (body->data[i]->kind != AST_Import && body->data[i]->kind != AST_ImportFrom) return true;
+    diag_sink const before = *s->diags;
+    *done = true;
+    if (exec_body(s, body, 0)) return exec_body(s, &n->Try.orelse, 0) && exec_body(s, &n->Try.finalbody, 0);
+    const char *kind = s->diags->last ? s->diags->last->kind : NULL;
+    for (int i = 0; kind && i < n->Try.handlers.n; i++) {
+        const ast_node *h = n->Try.handlers.data[i];
+        if (!catches(h, kind) || h->ExceptHandler.name) continue;
+        if (before.last) before.last->next = NULL;
+        *s->diags = before;
+        return exec_body(s, &h->ExceptHandler.body, 0) && exec_body(s, &n->Try.finalbody, 0);
+    }
+    return false;
+}
+
+static bool exec_try(spec *s, const ast_node *n) {
+    bool done;
+    if (!try_import(s, n, &done)) return false;
+    if (done) return true;
+    ir_block *const block = s->b.block;
+    const ir_op *last = block->last;
+    bool jumped = jumps(&n->Try.body) || jumps(&n->Try.orelse);
+    if (jumped && n->Try.finalbody.n) return unsupported(s, "finally behind a return, break, continue or raise") != NULL;
+    if (!exec_body(s, &n->Try.body, 0)) return false;
+    set_place(s, n);
+    for (const ir_op *o = last ? last->next : block->first; o; o = o->next)
+        if (op_may_raise(o)) return unsupported(s, "try around code that may raise an exception at run time") != NULL;
+    return exec_body(s, &n->Try.orelse, 0) && exec_body(s, &n->Try.finalbody, 0);
 }
 
 static bool exec(spec *s, const ast_node *n) {
@@ -521,10 +686,14 @@ static bool exec(spec *s, const ast_node *n) {
     case AST_ImportFrom: return exec_import_from(s, n);
     case AST_Global: case AST_Nonlocal: case AST_Pass: return true;
     case AST_Expr: return n->Expr.value->kind == AST_Constant || eval(s, n->Expr.value) != NULL;
-    case AST_Break: cell_set(s, s->frame->exit, sv_int(s, EXIT_BREAK)); return true;
+    case AST_Break:
+        if (s->frame->broke) cell_set(s, s->frame->broke, sv_bool(s, true));
+        cell_set(s, s->frame->exit, sv_int(s, EXIT_BREAK)); return true;
     case AST_Continue: cell_set(s, s->frame->exit, sv_int(s, EXIT_CONTINUE)); return true;
-    case AST_With: case AST_AsyncWith: return unsupported(s, "the with statement") != NULL;
-    case AST_Try: case AST_TryStar: return unsupported(s, "try and except") != NULL;
+    case AST_With: return exec_with(s, n);
+    case AST_AsyncWith: return unsupported(s, "async with") != NULL;
+    case AST_Try: return exec_try(s, n);
+    case AST_TryStar: return unsupported(s, "except*") != NULL;
     case AST_Match: return unsupported(s, "the match statement") != NULL;
     default: return unsupported(s, "this statement (%s)", ast_kind_name(n->kind)) != NULL;
     }

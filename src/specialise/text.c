@@ -99,16 +99,27 @@ sval *to_str(spec *s, sval *v, bool repr) {
         sval *m = v->object.cell->v;
         return join_reprs(s, "{", m->map.n, m->map.values, m->map.keys, "}");
     }
-    case SV_DTYPE: return sv_str(s, repr ? arena_printf(s->arena, "dtype('%s')", dtype_name(v->dt)) : dtype_name(v->dt));
+    case SV_DTYPE:
+        if (v->is_type) return sv_str(s, arena_printf(s->arena, "<class 'numpy.%s'>", v->dt == DT_bool ? "bool_" : dtype_name(v->dt)));
+        return sv_str(s, repr ? arena_printf(s->arena, "dtype('%s')", dtype_name(v->dt)) : dtype_name(v->dt));
     case SV_RANGE: {
         int64_t step = 0;
         sval *parts[3] = {v->range.start, v->range.stop, v->range.step};
         return join_reprs(s, "range(", sval_known_int(v->range.step, &step) && step == 1 ? 2 : 3, parts, NULL, ")");
     }
+    case SV_CLASS: return sv_str(s, arena_printf(s->arena, "<class '%s.%s'>", "__main__", v->cls->name));
+    case SV_BUILTIN: {
+        static const char *const types[] = {"int", "float", "bool", "complex", "str", "list", "tuple", "dict", "NoneType", "range"};
+        for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+            if (strcmp(types[i], v->builtin->name) == 0) return sv_str(s, arena_printf(s->arena, "<class '%s'>", types[i]));
+        if (strcmp(v->builtin->name, "ndarray") == 0) return sv_str(s, "<class 'numpy.ndarray'>");
+        return unsupported(s, "the text of a function");
+    }
     case SV_CHOICE: return split_choice(s, v, str_part, &repr);
     case SV_INSTANCE: {
-        sval *m = attribute(s, v, intern(s->names, repr ? "__repr__" : "__str__"));
-        if (!m) return NULL;
+        sval *m = repr ? NULL : attribute_or_null(s, v, intern(s->names, "__str__"));
+        if (!m) m = attribute_or_null(s, v, intern(s->names, "__repr__"));
+        if (!m) return unsupported(s, "the text of an object without __str__ and __repr__");
         arglist a = {0};
         return call(s, m, &a);
     }
@@ -183,4 +194,57 @@ bool print_values(spec *s, int n, sval **v, sval *sep, sval *end, int fd) {
     }
     write_text(s, str_concat(s, text, end), fd);
     return true;
+}
+
+// ---- str.format ----
+
+static sval *format_field(spec *s, arglist *a, const char *name, size_t n, int *automatic) {
+    size_t head = 0;
+    while (head < n && name[head] != '.' && name[head] != '[') head++;
+    sval *v = NULL;
+    if (head == 0 || (*name >= '0' && *name <= '9')) {
+        int at = head ? 0 : (*automatic)++;
+        for (size_t i = 0; i < head; i++) at = at * 10 + (name[i] - '0');
+        if (at >= a->n) return fail(s, "IndexError", NULL, "Replacement index %d out of range for positional args tuple", at);
+        v = a->v[at];
+    } else {
+        istr key = intern_n(s->names, name, head);
+        for (int i = 0; i < a->named; i++)
+            if (a->names[i] == key) v = a->named_v[i];
+        if (!v) return fail(s, "KeyError", NULL, "'%s'", key);
+    }
+    return head == n ? v : unsupported(s, "attributes and items in a str.format field");
+}
+
+sval *text_format(spec *s, sval *self, arglist *a) {
+    if (self->kind != SV_STR) return unsupported(s, "str.format of a text known only at run time");
+    sval *text = sv_str(s, "");
+    int automatic = 0;
+    for (const char *p = self->text; *p;) {
+        const char *start = p;
+        while (*p && *p != '{' && *p != '}') p++;
+        if (p > start) text = str_concat(s, text, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
+        if (!*p) break;
+        if (p[0] == p[1]) {
+            text = str_concat(s, text, sv_istr(s, intern_n(s->names, p, 1)));
+            p += 2;
+            continue;
+        }
+        const char *end = strchr(p, '}');
+        if (*p == '}' || !end) return fail(s, "ValueError", NULL, "Single '%c' encountered in format string", *p);
+        const char *name = p + 1, *stop = name;
+        while (stop < end && *stop != ':' && *stop != '!') stop++;
+        if (memchr(name, '{', (size_t)(end - name))) return unsupported(s, "nested fields of str.format");
+        sval *v = format_field(s, a, name, (size_t)(stop - name), &automatic);
+        if (v && *stop == '!') {
+            v = to_str(s, v, stop[1] != 's');
+            stop += 2;
+        }
+        sval *spec_text = sv_istr(s, stop < end && *stop == ':' ? intern_n(s->names, stop + 1, (size_t)(end - stop - 1)) : intern(s->names, ""));
+        sval *part = v ? format_value(s, v, spec_text) : NULL;
+        if (!part) return NULL;
+        text = str_concat(s, text, part);
+        p = end + 1;
+    }
+    return text;
 }

@@ -114,6 +114,8 @@ const char *sval_type_name(const sval *v) {
     }
     case SV_ARRAY: case SV_LAZY: return "numpy.ndarray";
     case SV_HANDLE: return v->handle.handle == HANDLE_ARCHIVE ? "numpy.lib.npyio.NpzFile" : "numpy.random.Generator";
+    case SV_REF: return sval_type_name(v->ref);
+    case SV_SUPER: return "super";
     case SV_CHOICE: return sval_type_name(v->choice.a);
     }
     return "object";
@@ -178,6 +180,8 @@ bool sval_same(const sval *a, const sval *b) {
     case SV_RSTR: case SV_HANDLE: return a->handle.v == b->handle.v;
     case SV_RLIST: case SV_STARRED: return a->rlist.v == b->rlist.v;
     case SV_LAZY: return a->lazy.dt == b->lazy.dt && sval_same(a->lazy.archive, b->lazy.archive) && sval_same(a->lazy.name, b->lazy.name);
+    case SV_REF: return sval_same(a->ref, b->ref);
+    case SV_SUPER: return sval_same(a->bound.self, b->bound.self) && sval_same(a->bound.callee, b->bound.callee);
     case SV_CHOICE: return a->choice.cond == b->choice.cond && sval_same(a->choice.a, b->choice.a) && sval_same(a->choice.b, b->choice.b);
     }
     return false;

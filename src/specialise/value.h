@@ -49,7 +49,9 @@ typedef enum sval_kind {
     SV_HANDLE,     // another runtime object: archive, generator
     SV_LAZY,       // an array in an archive whose dtype and rank the program has not said yet
     SV_STARRED,    // a run-time list given to print with *
-    SV_CHOICE      // a if cond else b, kinds that cannot be one IR type
+    SV_CHOICE,     // a if cond else b, kinds that cannot be one IR type
+    SV_REF,        // in templates only: this very object, older than the branch or loop that merges it
+    SV_SUPER       // super(): bound.self is the object, bound.callee the class whose method asks
 } sval_kind;
 
 typedef struct scell {
@@ -70,6 +72,7 @@ struct sclass;
 struct sval {
     sval_kind kind;
     uint32_t serial;   // order of creation: what is older than a branch is visible after it
+    bool is_type;      // DTYPE: the scalar type np.float32 rather than the dtype object
     union {
         struct { int st; int64_t i; double f, im; } num;      // bool and integers in i, else f
         struct { int st; ir_value *v; int64_t lo, hi; ir_value *sym; int64_t off; bool clamp; } scalar;
@@ -91,6 +94,7 @@ struct sval {
         struct { ir_value *v; handle_kind handle; } handle;   // RSTR uses v only
         struct { sval *archive, *name; int dt; } lazy;        // dt: -1 when not said
         struct { ir_value *cond; sval *a, *b; } choice;
+        sval *ref;
     };
 };
 
