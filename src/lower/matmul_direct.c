@@ -7,9 +7,9 @@
 
 // ---- B by rows: a few rows of C by some vectors of columns, all of k --------------------------------------------------
 
-// C[i .. i+mr][j .. j+nv*lanes] (lanes 0: one column).
-static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *i, ir_value *j,
-                           int mr, int nv, bool wide) {
+// C[rows[0..mr]][j .. j+nv*lanes] (not wide: one column).
+static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *const *rows,
+                           ir_value *j, int mr, int nv, bool wide) {
     int n = mr * nv, lanes = wide ? k->lanes : 1;
     ir_value *acc[64], *next[64], *columns[8];
     ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
@@ -21,7 +21,7 @@ static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_valu
         columns[v] = wide ? mm_vector_load(&in, k->vector, bm, 2, at) : rw_load(&in, bm, at);
     }
     for (int r = 0; r < mr; r++) {
-        ir_value *x = mm_load_a(k, &in, a, mm_at(&in, i, r), rw_iv(loop));
+        ir_value *x = mm_load_a(k, &in, a, rows[r], rw_iv(loop));
         if (wide) x = mm_splat(&in, x, k->vector);
         for (int v = 0; v < nv; v++)
             next[r * nv + v] = mm_fma(&in, x, columns[v], rw_body(loop, 0)->args[1 + r * nv + v]);
@@ -29,44 +29,64 @@ static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_valu
     rw_yield(&in, n, next);
     for (int r = 0; r < mr; r++)
         for (int v = 0; v < nv; v++) {
-            ir_value *at[2] = {mm_at(b, i, r), mm_at(b, j, (int64_t)v * lanes)};
+            ir_value *at[2] = {rows[r], mm_at(b, j, (int64_t)v * lanes)};
             ir_value *sum = ir_result(loop, r * nv + v);
             if (wide) mm_vector_store(b, sum, c, 2, at);
             else rw_store(b, sum, c, at);
         }
 }
 
-// All rows of C for one block of columns: rows by direct_mr, the rest by 4 and 1. Single columns need no large blocks.
-static void all_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *j, int nv, bool wide) {
-    ir_value *rows = rw_dim(b, c, 0), *done = rw_index(b, 0);
-    for (int mr = wide ? k->direct_mr : 4; mr >= 1; mr = mr > 4 ? 4 : mr == 4 ? 1 : 0) {
-        ir_value *step = rw_index(b, mr);
-        ir_value *end = rw_add(b, done, rw_mul(b, rw_div(b, rw_sub(b, rows, done), step), step));
-        ir_op *loop = rw_for(b, done, end, step, 0, NULL);
-        ir_builder in = rw_inside(b, loop, 0);
-        register_block(k, &in, a, bm, c, rw_iv(loop), j, mr, nv, wide);
-        rw_yield(&in, 0, NULL);
-        done = end;
-    }
+// first, first + 1, …; beyond the last row the last again: it is then computed more than once, to the same bits.
+static void rows_from(ir_builder *b, ir_value *first, ir_value *count, int n, ir_value **out) {
+    ir_value *last = rw_sub(b, count, rw_index(b, 1));
+    for (int r = 0; r < n; r++) out[r] = r ? rw_min(b, mm_at(b, first, r), last) : first;
 }
 
+// All rows of C for one block of columns: rows by direct_mr, the rest by 4. Single columns need no large blocks.
+static void all_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *j, int nv, bool wide) {
+    enum { REST = 4 };
+    ir_value *rows = rw_dim(b, c, 0), *done = rw_index(b, 0), *at[16];
+    if (wide && k->direct_mr > REST) {
+        ir_value *step = rw_index(b, k->direct_mr), *whole = rw_mul(b, rw_div(b, rows, step), step);
+        ir_op *loop = rw_for(b, done, whole, step, 0, NULL);
+        ir_builder in = rw_inside(b, loop, 0);
+        for (int r = 0; r < k->direct_mr; r++) at[r] = mm_at(&in, rw_iv(loop), r);
+        register_block(k, &in, a, bm, c, at, j, k->direct_mr, nv, wide);
+        rw_yield(&in, 0, NULL);
+        done = whole;
+    }
+    ir_op *loop = rw_for(b, done, rows, rw_index(b, REST), 0, NULL);
+    ir_builder in = rw_inside(b, loop, 0);
+    rows_from(&in, rw_iv(loop), rows, REST, at);
+    register_block(k, &in, a, bm, c, at, j, REST, nv, wide);
+    rw_yield(&in, 0, NULL);
+}
+
+// Columns by direct_nv vectors, then by one; the last vector overlaps what is done already when it does not fit.
+// Matrices narrower than a vector go by single columns.
 void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
-    ir_value *one = rw_index(b, 1), *columns = rw_dim(b, c, 1);
+    ir_value *one = rw_index(b, 1), *columns = rw_dim(b, c, 1), *lanes = rw_index(b, k->lanes);
     int64_t width = (int64_t)k->direct_nv * k->lanes;
     // Tasks of some blocks, so that a task is worth a thread even when k is short.
     int64_t task = width * 4;
     ir_op *tasks = rw_parallel(b, rw_index(b, 0), rw_ceildiv(b, columns, task), one);
     ir_builder t = rw_inside(b, tasks, 0);
     ir_value *lo = rw_mul(&t, rw_iv(tasks), rw_index(&t, task)), *hi = rw_min(&t, mm_at(&t, lo, task), columns);
-    int widths[3] = {k->direct_nv, 1, 0};
-    for (int w = 0; w < 3; w++) {
-        ir_value *step = rw_index(&t, widths[w] ? (int64_t)widths[w] * k->lanes : 1);
-        ir_value *end = rw_add(&t, lo, rw_mul(&t, rw_div(&t, rw_sub(&t, hi, lo), step), step));
-        ir_op *loop = rw_for(&t, lo, end, step, 0, NULL);
-        ir_builder in = rw_inside(&t, loop, 0);
-        all_rows(k, &in, a, bm, c, rw_iv(loop), widths[w] ? widths[w] : 1, widths[w] > 0);
+    ir_value *step = rw_index(&t, width), *end = rw_add(&t, lo, rw_mul(&t, rw_div(&t, rw_sub(&t, hi, lo), step), step));
+    ir_op *blocks = rw_for(&t, lo, end, step, 0, NULL);
+    ir_builder in = rw_inside(&t, blocks, 0);
+    all_rows(k, &in, a, bm, c, rw_iv(blocks), k->direct_nv, true);
+    rw_yield(&in, 0, NULL);
+    ir_op *fits = rw_if(&t, rw_cmp(&t, RW_SGE, columns, lanes), 0, NULL, true);
+    for (int narrow = 0; narrow < 2; narrow++) {
+        ir_builder side = rw_inside(&t, fits, narrow);
+        ir_op *rest = rw_for(&side, end, hi, narrow ? one : lanes, 0, NULL);
+        in = rw_inside(&side, rest, 0);
+        ir_value *j = rw_iv(rest);
+        if (!narrow) j = rw_min(&in, j, rw_sub(&in, columns, lanes));
+        all_rows(k, &in, a, bm, c, j, 1, !narrow);
         rw_yield(&in, 0, NULL);
-        lo = end;
+        rw_yield(&side, 0, NULL);
     }
 }
 
@@ -91,14 +111,14 @@ static void add_rows(matmul_kernel *k, ir_builder *b, ir_value **x, ir_value *bm
     rw_yield(&in, 0, NULL);
 }
 
+// Rows [from, to) of B, `rows` at once, for the columns [lo, hi).
 static void row_steps(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *from, ir_value *to,
-                      int rows, ir_value *lo, ir_value *middle, ir_value *hi) {
+                      int rows, ir_value *lo, ir_value *hi, bool wide) {
     ir_op *loop = rw_for(b, from, to, rw_index(b, rows), 0, NULL);
     ir_builder in = rw_inside(b, loop, 0);
     ir_value *x[ROW_STEP];
     for (int r = 0; r < rows; r++) x[r] = mm_load_a(k, &in, a, rw_index(&in, 0), mm_at(&in, rw_iv(loop), r));
-    add_rows(k, &in, x, bm, c, rw_iv(loop), rows, lo, middle, true);
-    add_rows(k, &in, x, bm, c, rw_iv(loop), rows, middle, hi, false);
+    add_rows(k, &in, x, bm, c, rw_iv(loop), rows, lo, hi, wide);
     rw_yield(&in, 0, NULL);
 }
 
@@ -117,11 +137,14 @@ void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_v
     rw_store(&z, rw_float(&z, 0, k->t), c, at);
     rw_yield(&z, 0, NULL);
     ir_value *step = rw_index(&t, ROW_STEP), *whole = rw_mul(&t, rw_div(&t, depth, step), step);
-    row_steps(k, &t, a, bm, c, zero, whole, ROW_STEP, lo, middle, hi);
-    row_steps(k, &t, a, bm, c, whole, depth, 1, lo, middle, hi);
+    row_steps(k, &t, a, bm, c, zero, whole, ROW_STEP, lo, middle, true);
+    row_steps(k, &t, a, bm, c, whole, depth, 1, lo, middle, true);
+    row_steps(k, &t, a, bm, c, zero, depth, 1, middle, hi, false);
 }
 
 // ---- B transposed: dot products of rows, lanes along k ----------------------------------------------------------------
+
+enum { DOT_ROWS = 4, DOT_COLUMNS = 4 };
 
 static ir_value *fold(ir_builder *b, ir_value *v) {
     int64_t mask[64];
@@ -143,67 +166,77 @@ static ir_value *fold(ir_builder *b, ir_value *v) {
     return ir_result(first, 0);
 }
 
-// C[i .. i+mr][j .. j+nj]. The lanes are those of 64 bytes on every target, so the order of additions is too.
-static void dot_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *i, ir_value *j,
-                      int mr, int nj) {
-    int n = mr * nj;
+// Sums the lanes of every accumulator, adds what is left of k, and stores: one loop over the block's elements.
+static void finish_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *i, ir_value *j,
+                        ir_value *whole, ir_type vector, int n, ir_value *const *acc) {
+    int64_t lanes = vector->dims[0], size = n * lanes;
+    ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1), *columns = rw_index(b, DOT_COLUMNS);
+    ir_type scratch_type = ir_type_memref(k->c, 1, &size, k->t, NULL);
+    ir_value *scratch = ir_build1(b, MEMREF_alloca, 0, NULL, scratch_type);
+    for (int s = 0; s < n; s++) {
+        ir_value *at = rw_index(b, s * lanes);
+        mm_vector_store(b, acc[s], scratch, 1, &at);
+    }
+    ir_value *rows = rw_min(b, rw_sub(b, rw_dim(b, c, 0), i), rw_index(b, n / DOT_COLUMNS));
+    ir_op *elements = rw_for(b, zero, rw_mul(b, rows, columns), one, 0, NULL);
+    ir_builder in = rw_inside(b, elements, 0);
+    ir_value *from = rw_mul(&in, rw_iv(elements), rw_index(&in, lanes)), *row = rw_div(&in, rw_iv(elements), columns);
+    ir_value *column = rw_sub(&in, rw_iv(elements), rw_mul(&in, row, columns));
+    ir_value *to[2] = {rw_add(&in, i, row), rw_add(&in, j, column)};
+    to[1] = rw_min(&in, to[1], rw_sub(&in, rw_dim(&in, c, 1), one));
+    ir_value *sum = fold(&in, mm_vector_load(&in, vector, scratch, 1, &from));
+    ir_op *tail = rw_for(&in, whole, rw_dim(&in, a, 1), one, 1, &sum);
+    ir_builder rest = rw_inside(&in, tail, 0);
+    ir_value *at_a[2] = {to[0], rw_iv(tail)}, *at_b[2] = {to[1], rw_iv(tail)};
+    ir_value *next = mm_fma(&rest, rw_load(&rest, a, at_a), rw_load(&rest, bm, at_b), rw_body(tail, 0)->args[1]);
+    rw_yield(&rest, 1, &next);
+    rw_store(&in, ir_result(tail, 0), c, to);
+    rw_yield(&in, 0, NULL);
+}
+
+// C[i .. i+mr][j .. j+DOT_COLUMNS], as far as it exists. The lanes are those of 64 bytes on every target, so the order
+// of additions is too.
+static void dot_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *i, ir_value *j, int mr) {
+    enum { N = DOT_COLUMNS };
+    int n = mr * N;
     int64_t lanes = LOOP_VECTOR_BYTES * 8 / k->t->width;
     ir_type vector = ir_type_vector(k->c, 1, &lanes, k->t);
-    ir_value *acc[64], *next[64], *x[16], *y[16], *depth = rw_dim(b, a, 1), *step = rw_index(b, lanes);
-    ir_value *whole = rw_mul(b, rw_div(b, depth, step), step);
+    ir_value *acc[64], *next[64], *x[DOT_ROWS], *y[N], *rows[DOT_ROWS], *columns[N];
+    ir_value *depth = rw_dim(b, a, 1), *step = rw_index(b, lanes), *whole = rw_mul(b, rw_div(b, depth, step), step);
+    rows_from(b, i, rw_dim(b, c, 0), mr, rows);
+    rows_from(b, j, rw_dim(b, c, 1), N, columns);
     for (int s = 0; s < n; s++) acc[s] = mm_zero(b, vector);
     ir_op *loop = rw_for(b, rw_index(b, 0), whole, step, n, acc);
     ir_builder in = rw_inside(b, loop, 0);
-    for (int s = 0; s < mr; s++) {
-        ir_value *at[2] = {mm_at(&in, i, s), rw_iv(loop)};
-        x[s] = mm_vector_load(&in, vector, a, 2, at);
-    }
-    for (int s = 0; s < nj; s++) {
-        ir_value *at[2] = {mm_at(&in, j, s), rw_iv(loop)};
-        y[s] = mm_vector_load(&in, vector, bm, 2, at);
-    }
-    for (int s = 0; s < n; s++) next[s] = mm_fma(&in, x[s / nj], y[s % nj], rw_body(loop, 0)->args[1 + s]);
+    for (int s = 0; s < mr; s++) x[s] = mm_vector_load(&in, vector, a, 2, (ir_value *[]){rows[s], rw_iv(loop)});
+    for (int s = 0; s < N; s++) y[s] = mm_vector_load(&in, vector, bm, 2, (ir_value *[]){columns[s], rw_iv(loop)});
+    for (int s = 0; s < n; s++) next[s] = mm_fma(&in, x[s / N], y[s % N], rw_body(loop, 0)->args[1 + s]);
     rw_yield(&in, n, next);
-    for (int s = 0; s < n; s++) acc[s] = fold(b, ir_result(loop, s));
-    ir_op *tail = rw_for(b, whole, depth, rw_index(b, 1), n, acc);
-    ir_builder rest = rw_inside(b, tail, 0);
-    for (int s = 0; s < n; s++) {
-        ir_value *at_a[2] = {mm_at(&rest, i, s / nj), rw_iv(tail)}, *at_b[2] = {mm_at(&rest, j, s % nj), rw_iv(tail)};
-        next[s] = mm_fma(&rest, rw_load(&rest, a, at_a), rw_load(&rest, bm, at_b), rw_body(tail, 0)->args[1 + s]);
-    }
-    rw_yield(&rest, n, next);
-    for (int s = 0; s < n; s++) {
-        ir_value *at[2] = {mm_at(b, i, s / nj), mm_at(b, j, s % nj)};
-        rw_store(b, ir_result(tail, s), c, at);
-    }
+    for (int s = 0; s < n; s++) acc[s] = ir_result(loop, s);
+    finish_dots(k, b, a, bm, c, i, j, whole, vector, n, acc);
 }
 
-static void dot_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *j, int nj) {
-    ir_value *rows = rw_dim(b, c, 0), *done = rw_index(b, 0);
-    for (int mr = 4; mr >= 1; mr = mr == 4 ? 1 : 0) {
-        ir_value *step = rw_index(b, mr);
-        ir_value *end = rw_add(b, done, rw_mul(b, rw_div(b, rw_sub(b, rows, done), step), step));
-        ir_op *loop = rw_for(b, done, end, step, 0, NULL);
+// A single last row goes alone, two or three share a block of four.
+static void dot_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *j) {
+    ir_value *rows = rw_dim(b, c, 0), *done = rw_index(b, 0), *four = rw_index(b, DOT_ROWS);
+    ir_value *end = rw_min(b, rw_mul(b, rw_div(b, mm_at(b, rows, DOT_ROWS / 2), four), four), rows);
+    for (int mr = DOT_ROWS; mr >= 1; mr -= DOT_ROWS - 1) {
+        ir_op *loop = rw_for(b, done, end, rw_index(b, mr), 0, NULL);
         ir_builder in = rw_inside(b, loop, 0);
-        dot_block(k, &in, a, bm, c, rw_iv(loop), j, mr, nj);
+        dot_block(k, &in, a, bm, c, rw_iv(loop), j, mr);
         rw_yield(&in, 0, NULL);
-        done = end;
+        done = end, end = rows;
     }
 }
 
 void mm_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
-    enum { TASK = 64, COLUMNS = 4 };
+    enum { TASK = 64 };
     ir_value *one = rw_index(b, 1), *columns = rw_dim(b, c, 1);
     ir_op *tasks = rw_parallel(b, rw_index(b, 0), rw_ceildiv(b, columns, TASK), one);
     ir_builder t = rw_inside(b, tasks, 0);
     ir_value *lo = rw_mul(&t, rw_iv(tasks), rw_index(&t, TASK)), *hi = rw_min(&t, mm_at(&t, lo, TASK), columns);
-    for (int nj = COLUMNS; nj >= 1; nj = nj == COLUMNS ? 1 : 0) {
-        ir_value *step = rw_index(&t, nj);
-        ir_value *end = rw_add(&t, lo, rw_mul(&t, rw_div(&t, rw_sub(&t, hi, lo), step), step));
-        ir_op *loop = rw_for(&t, lo, end, step, 0, NULL);
-        ir_builder in = rw_inside(&t, loop, 0);
-        dot_rows(k, &in, a, bm, c, rw_iv(loop), nj);
-        rw_yield(&in, 0, NULL);
-        lo = end;
-    }
+    ir_op *loop = rw_for(&t, lo, hi, rw_index(&t, DOT_COLUMNS), 0, NULL);
+    ir_builder in = rw_inside(&t, loop, 0);
+    dot_rows(k, &in, a, bm, c, rw_iv(loop));
+    rw_yield(&in, 0, NULL);
 }

@@ -7,6 +7,7 @@
 //       parallel: pack A[ic.., pc..]
 //       parallel over (block of BLOCK row panels, group of GROUP column panels): tiles
 #include "dialect/arith/arith.h"
+#include "dialect/func/func.h"
 #include "dialect/memref/memref.h"
 #include "lower/matmul.h"
 #include "rewrite/emit.h"
@@ -88,7 +89,30 @@ static void pack_lines(matmul_kernel *k, ir_builder *b, ir_value *source, ir_val
     }
 }
 
-static void pack_b(matmul_kernel *k, ir_builder *b, block *t) {
+// ---- parts that products of all transpositions share, as functions -----------------------------------------------------
+
+typedef void shared_body(matmul_kernel *k, ir_builder *b, block *t);
+
+enum { PACK_ARGUMENTS = 6, TILES_ARGUMENTS = 9 };
+
+// Calls npcc_matmul_TYPE_WHAT, which is made at the first call. values[i] is where the body finds argument i in its block.
+static void call_shared(matmul_kernel *k, ir_builder *b, const char *what, shared_body *body, block *inner, int n, ir_value *const *args,
+                        ir_value **const *values) {
+    const char *name = arena_printf(ir_arena(k->c), "npcc_matmul_%s_%s", k->name, what);
+    if (!ir_symbol_lookup(k->module, name)) {
+        ir_type types[TILES_ARGUMENTS];
+        for (int i = 0; i < n; i++) types[i] = args[i]->type;
+        ir_op *f = rw_func(k->module, name, ir_type_function(k->c, n, types, 0, NULL));
+        ir_block *entry = f->regions[0].first;
+        for (int i = 0; i < n; i++) *values[i] = entry->args[i];
+        ir_builder in = ir_builder_at_end(k->c, entry, f->loc);
+        body(k, &in, inner);
+        ir_build(&in, FUNC_return, 0, NULL, 0, NULL, 0);
+    }
+    rw_call(b, name, n, args, 0, NULL);
+}
+
+static void pack_b_body(matmul_kernel *k, ir_builder *b, block *t) {
     int nr = k->nv * k->lanes;
     ir_op *loop = rw_parallel(b, rw_index(b, 0), rw_ceildiv(b, t->columns, nr), rw_index(b, 1));
     ir_builder in = rw_inside(b, loop, 0);
@@ -101,12 +125,26 @@ static void pack_b(matmul_kernel *k, ir_builder *b, block *t) {
                rw_mul(&in, j0, t->depth), nr, true);
 }
 
-static void pack_a(matmul_kernel *k, ir_builder *b, block *t) {
+static void pack_a_body(matmul_kernel *k, ir_builder *b, block *t) {
     ir_op *loop = rw_parallel(b, rw_index(b, 0), rw_ceildiv(b, t->rows, k->mr), rw_index(b, 1));
     ir_builder in = rw_inside(b, loop, 0);
     ir_value *i0 = rw_mul(&in, rw_iv(loop), rw_index(&in, k->mr));
     pack_lines(k, &in, t->a, t->pa, rw_add(&in, t->row, i0), rw_sub(&in, t->rows, i0), t->k, t->depth,
                rw_mul(&in, i0, t->depth), k->mr, !k->transpose_a);
+}
+
+static void pack_b(matmul_kernel *k, ir_builder *b, const block *t) {
+    block in = {0};
+    call_shared(k, b, k->transpose_b ? "pack_bt" : "pack_b", pack_b_body, &in, PACK_ARGUMENTS,
+                (ir_value *[]){t->b, t->pb, t->column, t->columns, t->k, t->depth},
+                (ir_value **[]){&in.b, &in.pb, &in.column, &in.columns, &in.k, &in.depth});
+}
+
+static void pack_a(matmul_kernel *k, ir_builder *b, const block *t) {
+    block in = {0};
+    call_shared(k, b, k->transpose_a ? "pack_at" : "pack_a", pack_a_body, &in, PACK_ARGUMENTS,
+                (ir_value *[]){t->a, t->pa, t->row, t->rows, t->k, t->depth},
+                (ir_value **[]){&in.a, &in.pa, &in.row, &in.rows, &in.k, &in.depth});
 }
 
 // ---- the register tile ---------------------------------------------------------------------------------------------
@@ -132,23 +170,16 @@ static void tile_products(matmul_kernel *k, ir_builder *b, block *t, ir_value *f
     for (int i = 0; i < n; i++) acc[i] = ir_result(loop, i);
 }
 
+// C's tile is written, or added to: one sequence of code, whose sums count only where `first` is false.
 static void store_tile(matmul_kernel *k, ir_builder *b, block *t, ir_value **acc, ir_value *i, ir_value *j) {
+    int64_t lanes = k->lanes;
+    ir_value *first = mm_splat(b, t->first, ir_type_vector(k->c, 1, &lanes, t->first->type));
     for (int r = 0; r < k->mr; r++)
         for (int v = 0; v < k->nv; v++) {
-            ir_value *at[2] = {mm_at(b, i, r), mm_at(b, j, (int64_t)v * k->lanes)};
-            mm_vector_store(b, acc[r * k->nv + v], t->c, 2, at);
+            ir_value *at[2] = {mm_at(b, i, r), mm_at(b, j, (int64_t)v * k->lanes)}, *x = acc[r * k->nv + v];
+            ir_value *sum = rw_op2(b, ARITH_addf, mm_vector_load(b, k->vector, t->c, 2, at), x);
+            mm_vector_store(b, rw_op3(b, ARITH_select, first, x, sum, k->vector), t->c, 2, at);
         }
-}
-
-static void add_tile(matmul_kernel *k, ir_builder *b, block *t, ir_value **acc, ir_value *i, ir_value *j) {
-    ir_value *sums[64];
-    for (int r = 0; r < k->mr; r++)
-        for (int v = 0; v < k->nv; v++) {
-            ir_value *at[2] = {mm_at(b, i, r), mm_at(b, j, (int64_t)v * k->lanes)};
-            ir_value *old = mm_vector_load(b, k->vector, t->c, 2, at);
-            sums[r * k->nv + v] = rw_op2(b, ARITH_addf, old, acc[r * k->nv + v]);
-        }
-    store_tile(k, b, t, sums, i, j);
 }
 
 // A tile at the edge goes through scratch memory; only what exists of it reaches C.
@@ -187,19 +218,14 @@ static void tile(matmul_kernel *k, ir_builder *b, block *t, ir_value *scratch, i
     ir_value *fits = rw_op2(b, ARITH_andi, rw_cmp(b, RW_SGE, rows, rw_index(b, k->mr)), rw_cmp(b, RW_SGE, columns, rw_index(b, nr)));
     ir_op *whole = rw_if(b, fits, 0, NULL, true);
     ir_builder yes = rw_inside(b, whole, 0), no = rw_inside(b, whole, 1);
-    ir_op *first = rw_if(&yes, t->first, 0, NULL, true);
-    ir_builder write = rw_inside(&yes, first, 0), add = rw_inside(&yes, first, 1);
-    store_tile(k, &write, t, acc, ci, cj);
-    rw_yield(&write, 0, NULL);
-    add_tile(k, &add, t, acc, ci, cj);
-    rw_yield(&add, 0, NULL);
+    store_tile(k, &yes, t, acc, ci, cj);
     rw_yield(&yes, 0, NULL);
     edge_tile(k, &no, t, acc, scratch, ci, cj, rows, columns);
     rw_yield(&no, 0, NULL);
 }
 
 // One task: BLOCK row panels by GROUP column panels.
-static void tiles(matmul_kernel *k, ir_builder *b, block *t) {
+static void tiles_body(matmul_kernel *k, ir_builder *b, block *t) {
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1);
     ir_value *row_panels = rw_ceildiv(b, t->rows, k->mr), *column_panels = rw_ceildiv(b, t->columns, (int64_t)k->nv * k->lanes);
     ir_value *groups = rw_ceildiv(b, column_panels, MATMUL_GROUP);
@@ -219,6 +245,13 @@ static void tiles(matmul_kernel *k, ir_builder *b, block *t) {
     rw_yield(&i, 0, NULL);
     rw_yield(&j, 0, NULL);
     rw_dealloc(&in, scratch);
+}
+
+static void tiles(matmul_kernel *k, ir_builder *b, const block *t) {
+    block in = {0};
+    call_shared(k, b, "tiles", tiles_body, &in, TILES_ARGUMENTS,
+                (ir_value *[]){t->c, t->pa, t->pb, t->row, t->rows, t->column, t->columns, t->depth, t->first},
+                (ir_value **[]){&in.c, &in.pa, &in.pb, &in.row, &in.rows, &in.column, &in.columns, &in.depth, &in.first});
 }
 
 void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
