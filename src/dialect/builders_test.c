@@ -84,7 +84,8 @@ static void a_loop_carries_values(void **state) {
     ir_type const in[] = {ir_type_index(f->c), ir_type_float(f->c, 32)};
     ir_op *func = function(f, 2, in, 1, in + 1);
     ir_value *n = func_entry(func)->args[0], *x = func_entry(func)->args[1];
-    ir_op *loop = scf_for(&f->b, arith_constant_index(&f->b, 0), n, arith_constant_index(&f->b, 1), 1, &x);
+    ir_value *from = arith_constant_index(&f->b, 0), *step = arith_constant_index(&f->b, 1);
+    ir_op *loop = scf_for(&f->b, from, n, step, 1, &x);
     ir_builder in_loop = ir_builder_at_end(f->c, scf_body(loop), f->b.loc);
     ir_value *sum = arith_binary(&in_loop, ARITH_addf, scf_body(loop)->args[1], x);
     scf_yield(&in_loop, 1, &sum);
