@@ -1,5 +1,6 @@
 """Joining, splitting, repeating and rearranging arrays."""
 from _numpy import *
+from numpy.grids import ndindex
 from numpy.functions import atleast_1d, atleast_2d, atleast_3d, moveaxis, _one_axis, zeros_like, count_nonzero
 
 
@@ -210,8 +211,15 @@ def diagflat(v, k=0):
 
 
 def fill_diagonal(a, val, wrap=False):
-    n = min(a.shape)
-    i = arange(n)
+    if a.ndim < 2:
+        raise ValueError("array must be at least 2-d")
+    if a.ndim == 2:
+        step = a.shape[1] + 1
+        a.flat[:None if wrap else a.shape[1] * a.shape[1]:step] = val
+        return
+    if len(set(a.shape)) > 1:
+        raise ValueError("All dimensions of input must be of equal length")
+    i = arange(a.shape[0])
     a[(i,) * a.ndim] = val
 
 
@@ -330,6 +338,12 @@ def pad(array, pad_width, mode="constant", constant_values=0, end_values=0, stat
 
 
 def _pairs(x, rank):
+    if isinstance(x, (int, float)):
+        return [(x, x)] * rank
+    if isinstance(x, (tuple, list)) and isinstance(x[0], (tuple, list)) and len(x) == rank:
+        return [(p[0], p[-1]) for p in x]
+    if isinstance(x, (tuple, list)) and isinstance(x[0], (int, float)):
+        return [(x[0], x[-1])] * rank
     x = asanyarray(x)
     if x.ndim == 0:
         return [(x.item(), x.item())] * rank
@@ -401,12 +415,140 @@ def put_along_axis(arr, indices, values, axis):
     arr[tuple(index)] = values
 
 
-def partition(a, kth, axis=-1, kind="introselect", order=None):
-    return sort(a, axis=axis)
+# Selection as NumPy's introselect does it (Musser's introspective selection, with medians of three and of five), so
+# that what it leaves on either side stands in the same order. `v` are keys; `at` the permutation that is made of them.
+def _median_of_five(v, at, o):
+    for i, k in ((0, 1), (3, 4), (0, 3), (1, 4), (1, 2)):
+        if _before(v[at[o + k]], v[at[o + i]]):
+            at[o + i], at[o + k] = at[o + k], at[o + i]
+    if _before(v[at[o + 3]], v[at[o + 2]]):
+        return 1 if _before(v[at[o + 3]], v[at[o + 1]]) else 3
+    return 2
+
+
+def _before(a, b):   # NaN comes last
+    return a < b or (b != b and a == a)
+
+
+def _swap(at, i, k):
+    at[i], at[k] = at[k], at[i]
+
+
+def _select(v, at, base, n, kth, pivots, inexact):
+    low, high = 0, n - 1
+    while pivots:
+        p = pivots[-1]
+        if p > kth:
+            high = p - 1
+            break
+        if p == kth:
+            return
+        low = p + 1
+        pivots.pop()
+
+    def key(i):
+        return v[at[base + i]]
+
+    def swap(i, k):
+        _swap(at, base + i, base + k)
+
+    def remember(pivot):
+        if pivot == kth and len(pivots) == 50:
+            pivots[-1] = pivot
+        elif pivot >= kth and len(pivots) < 50:
+            pivots.append(pivot)
+
+    if kth - low < 3:   # few: the smallest, one after the other
+        for i in range(low, kth + 1):
+            least = i
+            for k in range(i + 1, high + 1):
+                if _before(key(k), key(least)):
+                    least = k
+            swap(i, least)
+        remember(kth)
+        return
+    if inexact and kth == n - 1:
+        most = low
+        for k in range(low + 1, n):
+            if not _before(key(k), key(most)):
+                most = k
+        swap(kth, most)
+        return
+    depth = 2 * (n.bit_length() - 1)
+    while low + 1 < high:
+        ll, hh = low + 1, high
+        if depth > 0 or hh - ll < 5:
+            mid = low + (high - low) // 2
+            if _before(key(high), key(mid)):
+                swap(high, mid)
+            if _before(key(high), key(low)):
+                swap(high, low)
+            if _before(key(low), key(mid)):
+                swap(low, mid)
+            swap(mid, low + 1)
+        else:
+            medians = (hh - ll) // 5
+            for i in range(medians):
+                swap(ll + 5 * i + _median_of_five(v, at, base + ll + 5 * i), ll + i)
+            if medians > 2:
+                _select(v, at, base + ll, medians, medians // 2, [], inexact)
+            swap(ll + medians // 2, low)
+            ll -= 1
+            hh += 1
+        depth -= 1
+        pivot = key(low)
+        while True:
+            ll += 1
+            while _before(key(ll), pivot):
+                ll += 1
+            hh -= 1
+            while _before(pivot, key(hh)):
+                hh -= 1
+            if hh < ll:
+                break
+            swap(ll, hh)
+        swap(low, hh)
+        if hh != kth:
+            remember(hh)
+        if hh >= kth:
+            high = hh - 1
+        if hh <= kth:
+            low = ll
+    if high == low + 1 and _before(key(high), key(low)):
+        swap(high, low)
+    remember(kth)
 
 
 def argpartition(a, kth, axis=-1, kind="introselect", order=None):
-    return argsort(a, axis=axis)
+    if kind != "introselect":
+        raise ValueError("select kind must be 'introselect'")
+    a = asanyarray(a)
+    if axis is None:
+        a, axis = a.ravel(), 0
+    rows = moveaxis(a, axis, -1)
+    n = rows.shape[-1]
+    places = []
+    for k in [kth] if asanyarray(kth).ndim == 0 else list(kth):
+        k = int(k)
+        if not -n <= k < n:
+            raise ValueError("kth(=" + str(k) + ") out of bounds (" + str(n) + ")")
+        places.append(k % n)
+    places.sort()
+    result = empty(rows.shape, dtype=int64)
+    for index in ndindex(*rows.shape[:-1]):
+        v = rows[index].tolist()
+        at, pivots = list(range(n)), []
+        for k in places:
+            _select(v, at, 0, n, k, pivots, a.dtype.kind in "fc")
+        result[index] = at
+    return ascontiguousarray(moveaxis(result, -1, axis))
+
+
+def partition(a, kth, axis=-1, kind="introselect", order=None):
+    a = asanyarray(a)
+    if axis is None:
+        a, axis = a.ravel(), 0
+    return take_along_axis(a, argpartition(a, kth, axis, kind), axis)
 
 
 def lexsort(keys, axis=-1):
@@ -438,21 +580,42 @@ def vander(x, N=None, increasing=False):
     return power(x[:, newaxis], p[newaxis, :])
 
 
-def packbits(a, axis=None):
-    a = asanyarray(a).ravel().astype(bool_)
-    n = -(-a.size // 8) * 8
-    bits = zeros(n, dtype=uint8)
-    bits[:a.size] = a
+def _bit_weights(bitorder):
+    if bitorder not in ("big", "little"):
+        raise ValueError("'order' must be either 'little' or 'big'")
     weights = array([128, 64, 32, 16, 8, 4, 2, 1], dtype=uint8)
-    return add.reduce(bits.reshape((-1, 8)) * weights, axis=1, dtype=uint8)
+    return weights if bitorder == "big" else weights[::-1]
 
 
-def unpackbits(a, axis=None, count=None):
+def packbits(a, axis=None, bitorder="big"):
     a = asanyarray(a)
-    weights = array([128, 64, 32, 16, 8, 4, 2, 1], dtype=uint8)
-    bits = not_equal(bitwise_and(a[..., newaxis], weights), 0).astype(uint8)
-    if axis is None:
-        return bits.ravel()[:count]
-    if axis in (-1, a.ndim - 1):
-        return bits.reshape(a.shape[:-1] + (-1,))
-    raise NotImplementedError("npcc: unpackbits along this axis is not supported")
+    if a.dtype.kind not in "biu":
+        raise TypeError("Expected an input array of integer or boolean data type")
+    weights = _bit_weights(bitorder)
+    rows = a.ravel() if axis is None else moveaxis(a, axis, -1)
+    rows = not_equal(rows, 0)
+    n = -(-rows.shape[-1] // 8) * 8
+    bits = zeros(rows.shape[:-1] + (n,), dtype=uint8)
+    bits[..., :rows.shape[-1]] = rows
+    packed = add.reduce(bits.reshape(rows.shape[:-1] + (n // 8, 8)) * weights, axis=-1, dtype=uint8)
+    return packed if axis is None else ascontiguousarray(moveaxis(packed, -1, axis))
+
+
+def unpackbits(a, axis=None, count=None, bitorder="big"):
+    a = asanyarray(a)
+    if a.dtype != uint8:
+        raise TypeError("Expected an input array of unsigned byte data type")
+    weights = _bit_weights(bitorder)
+    rows = a.ravel() if axis is None else moveaxis(a, axis, -1)
+    bits = not_equal(bitwise_and(rows[..., newaxis], weights), 0).astype(uint8).reshape(rows.shape[:-1] + (rows.shape[-1] * 8,))
+    if count is not None:
+        n = bits.shape[-1]
+        if count > n:
+            more = zeros(rows.shape[:-1] + (count,), dtype=uint8)
+            more[..., :n] = bits
+            bits = more
+        else:
+            if count < -n:
+                raise ValueError("-count larger than number of elements")
+            bits = bits[..., :count]
+    return bits if axis is None else ascontiguousarray(moveaxis(bits, -1, axis))

@@ -318,9 +318,25 @@ static bool copy_step(spec *s, void *data, sval *index) {
     return item && array_index_set(s, c->array, index, item);
 }
 
+// A run-time list of arrays of one shape, stacked.
+static sval *from_array_list(spec *s, sval *v, int dt) {
+    sval *n = rlist_length(s, v), *item = v->object.cell->v->rlist.item;
+    emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError", "native code needs at least one array in the list");
+    sval *first = rlist_get(s, v, sv_int(s, 0));
+    if (!first) return NULL;
+    int const rank = item->array.rank + 1;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, rank);
+    dims[0] = n;
+    for (int i = 1; i < rank; i++) dims[i] = first->array.dims[i - 1];
+    list_copy c = {v, array_empty(s, dt >= 0 ? (dtype)dt : item->array.dtype, rank, dims)};
+    loop_body body = {NULL, copy_step, &c, NULL};
+    return loop_counted(s, &body, n) ? c.array : NULL;
+}
+
 static sval *from_rlist(spec *s, sval *v, int dt) {
     sval *item = v->object.cell->v->rlist.item;
-    if (item->kind == SV_ARRAY || item->kind == SV_TUPLE) return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
+    if (item->kind == SV_ARRAY) return from_array_list(s, v, dt);
+    if (item->kind == SV_TUPLE) return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
     if (item->kind != SV_SCALAR) return fail(s, "TypeError", NULL, "cannot make an array of a list of %s", sval_type_name(item));
     sval *dims = rlist_length(s, v);
     list_copy c = {v, array_empty(s, dt >= 0 ? (dtype)dt : stype_dtype(item->scalar.st), 1, (sval *[]){dims})};

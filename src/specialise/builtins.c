@@ -126,6 +126,11 @@ static sval *b_list(spec *s, const builtin *b, arglist *a) {
         arglist none = {0};
         return call(s, m, &none);
     }
+    sequence q;
+    if (v->kind == SV_RANGE && sequence_open(s, v, &q) && q.known >= 0 && q.known <= 64) {   // stays known
+        sval *items = sequence_items(s, v);
+        return items ? sv_list(s, items) : NULL;
+    }
     return loop_over(s, NULL, v, collect_item, list) ? list : NULL;
 }
 
@@ -623,6 +628,7 @@ sval *percent_format(spec *s, sval *f, sval *values) {
             piece = d ? sv_rstr(s, emit_call1(s, "nprt_str_percent_f64", 2, (ir_value *[]){conv, scalar_value(s, d)}, type_str(s), true)) : NULL;
         } else if (kind == 's' || kind == 'r') {
             sval *t = to_str(s, x, kind == 'r');
+            conv = str_ir(s, str_concat(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start - 1))), sv_str(s, "s")));
             piece = t ? sv_rstr(s, emit_call1(s, "nprt_str_percent_str", 2, (ir_value *[]){conv, str_ir(s, t)}, type_str(s), true)) : NULL;
         } else {
             return fail(s, "TypeError", NULL, "%%%c format: a real number is required, not %s", kind, sval_type_name(x));

@@ -232,6 +232,7 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, false});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, false});
     if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) return instance_binary(s, op, a, b);
+    if (op == OP_Mod && a->kind == SV_STR) return percent_format(s, a, b);
     if (is_array_like(a) || is_array_like(b)) {
         if (op == OP_MatMult) {
             sval *x = array_of(s, a, -1), *y = x ? array_of(s, b, -1) : NULL;
@@ -333,6 +334,37 @@ static sval *sequence_equal(spec *s, sval *a, sval *b) {
     return r;
 }
 
+static sval *dict_equal(spec *s, const sval *x, const sval *y) {
+    if (x->map.n != y->map.n) return sv_bool(s, false);
+    sval *r = sv_bool(s, true);
+    for (int i = 0; r && i < x->map.n; i++) {
+        int at = 0;
+        while (at < y->map.n && !sval_same(x->map.keys[i], y->map.keys[at])) at++;
+        sval *e = at < y->map.n ? compare(s, OP_Eq, x->map.values[i], y->map.values[at]) : sv_bool(s, false);
+        r = e ? logical(s, r, e, true) : NULL;
+    }
+    return r;
+}
+
+// The order of two sequences is that of their first items that differ.
+static sval *sequence_order(spec *s, ast_operator op, sval *a, sval *b) {
+    sval *x = a->kind == SV_LIST ? a->object.cell->v : a, *y = b->kind == SV_LIST ? b->object.cell->v : b;
+    if (x->kind != SV_TUPLE || y->kind != SV_TUPLE) return unsupported(s, "ordering run-time lists");
+    for (int i = 0; i < x->tuple.n && i < y->tuple.n; i++) {
+        sval *same = compare(s, OP_Eq, x->tuple.items[i], y->tuple.items[i]);
+        if (!same) return NULL;
+        if (same->kind != SV_NUM) {   // a[i] != b[i] ? a[i] op b[i] : the rest
+            sval *here = compare(s, op, x->tuple.items[i], y->tuple.items[i]);
+            sval *rest = here ? sequence_order(s, op, sv_tuple(s, x->tuple.n - i - 1, x->tuple.items + i + 1), sv_tuple(s, y->tuple.n - i - 1, y->tuple.items + i + 1)) : NULL;
+            sval *differ = rest ? scalar_unary(s, OP_Not, same) : NULL;
+            if (!differ) return NULL;
+            return logical(s, logical(s, differ, here, true), logical(s, same, rest, true), false);
+        }
+        if (!same->num.i) return compare(s, op, x->tuple.items[i], y->tuple.items[i]);
+    }
+    return from_order(s, op, x->tuple.n < y->tuple.n ? -1 : x->tuple.n > y->tuple.n);
+}
+
 sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, true});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, true});
@@ -354,12 +386,15 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (op == OP_Eq || op == OP_NotEq) {
         bool const seq = (a->kind == SV_TUPLE && b->kind == SV_TUPLE) || (a->kind == SV_LIST && b->kind == SV_LIST);
         sval *r = seq ? sequence_equal(s, a, b) : sv_bool(s, sval_same(a, b));
+        if (a->kind == SV_DICT && b->kind == SV_DICT) r = dict_equal(s, a->object.cell->v, b->object.cell->v);
+        if ((a->kind == SV_LAZY) != (b->kind == SV_LAZY) || a->kind == SV_HANDLE || a->kind == SV_ITER || b->kind == SV_ITER) return unsupported(s, "comparing these values");
         if (a->kind == SV_DTYPE && is_text(b)) {
             dtype t;
             r = sv_bool(s, b->kind == SV_STR && dtype_by_name(b->text, &t) && t == a->dt);
         }
         return r && op == OP_NotEq ? scalar_unary(s, OP_Not, r) : r;
     }
+    if (a->kind == b->kind && (a->kind == SV_TUPLE || a->kind == SV_LIST)) return sequence_order(s, op, a, b);
     return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op), sval_type_name(a), sval_type_name(b));
 }
 
@@ -493,8 +528,6 @@ static sval *eval_dict(spec *s, const ast_node *n) {
 
 typedef struct comp { const ast_node *node; const ast_list *generators; int at; sval *target; sval *first; } comp;
 
-static sval *short_range(spec *s, sval *v);
-
 static bool comp_level(spec *s, comp *c);
 
 static bool comp_element(spec *s, comp *c) {
@@ -545,7 +578,7 @@ static bool comp_level(spec *s, comp *c) {
 }
 
 // A short range is unrolled, so that its items stay known: [f(i) for i in range(3)].
-static sval *short_range(spec *s, sval *v) {
+sval *short_range(spec *s, sval *v) {
     sequence q;
     if (v->kind != SV_RANGE || !sequence_open(s, v, &q) || q.known < 0 || q.known > 8) return v;
     return sequence_items(s, v);

@@ -75,6 +75,15 @@ static bool read_items(spec *s, sval *a, sval *index, items *out) {
     return true;
 }
 
+typedef struct out_of_bounds { ir_value *index, *size; int axis; } out_of_bounds;
+static bool index_failed(spec *s, void *data) {
+    out_of_bounds const *o = data;
+    ir_value *args[3] = {o->index, emit_const_int(s, o->axis, type_i64(s)), o->size};
+    emit_call(s, "nprt_fail_index", 3, args, 0, NULL, true);
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+    return true;
+}
+
 // An integer index within [0, size), as a Python int: checked, negative ones counted from the end.
 static sval *normal_index(spec *s, sval *i, sval *size, int axis) {
     i = scalar_convert(s, i, ST_INT);
@@ -100,7 +109,9 @@ static sval *normal_index(spec *s, sval *i, sval *size, int axis) {
     bool const inside = r->kind == SV_SCALAR && r->scalar.lo >= 0 && r->scalar.hi < size_lo;
     if (!inside) {
         ir_value *ok = emit_cmpi(s, 6, scalar_value(s, r), scalar_value(s, size));   // unsigned: also catches negatives
-        emit_check(s, ok, "IndexError", arena_printf(s->arena, "index is out of bounds for axis %d", axis));
+        out_of_bounds o = {scalar_value(s, i), scalar_value(s, size), axis};
+        ir_value *bad = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, ok)));
+        if (!branch(s, bad, index_failed, NULL, &o)) return NULL;
     }
     sval *c = sv_new(s, r->kind);
     *c = *r;
@@ -276,6 +287,12 @@ static sval *fresh_dim(spec *s, ir_value *v, int axis) {
     return a->array.dims[axis];
 }
 
+// np.nonzero(mask): the indices of the true elements, an array for each dimension.
+static sval *mask_places(spec *s, sval *mask) {
+    sval *f = numpy_member(s, intern(s->names, "nonzero"));
+    return f ? call1(s, f, mask) : NULL;
+}
+
 static bool mask_must_fit(spec *s, sval *a, sval *m) {
     for (int k = 0; k < m->array.rank; k++) {
         sval *have = a->array.dims[k], *wanted = m->array.dims[k], *same;
@@ -283,6 +300,31 @@ static bool mask_must_fit(spec *s, sval *a, sval *m) {
             return fail(s, "IndexError", NULL, "boolean index did not match indexed array along dimension %d; dimension is %lld but corresponding boolean dimension is %lld",
                         k, (long long)have->num.i, (long long)wanted->num.i), false;
         if (!dims_must_equal(s, have, wanted, "boolean index did not match indexed array", &same)) return false;
+    }
+    return true;
+}
+
+// A one-dimensional mask among other indices is the array of its true places.
+static bool masks_to_places(spec *s, sval *a, items *x) {
+    if (x->n == 1) return true;
+    bool alone = x->list[0].kind == ITEM_MASK;
+    for (int i = 1; i < x->n; i++) {
+        const sval *sl = x->list[i].v;
+        alone = alone && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
+    }
+    if (alone) return true;
+    int axis = 0;
+    for (int i = 0; i < x->n; i++) {
+        if (x->list[i].kind == ITEM_NEW) continue;
+        if (x->list[i].kind == ITEM_MASK) {
+            sval *m = x->list[i].v, *same;
+            if (m->array.rank != 1) return unsupported(s, "a mask of several dimensions together with other indices") != NULL;
+            if (!dims_must_equal(s, a->array.dims[axis], m->array.dims[0], "boolean index did not match indexed array", &same)) return false;
+            sval *places = mask_places(s, m);
+            if (!places) return false;
+            x->list[i] = (item){ITEM_ARRAY, places->tuple.items[0]};
+        }
+        axis++;
     }
     return true;
 }
@@ -369,7 +411,7 @@ sval *array_index(spec *s, sval *a, sval *index) {
     if (index->kind == SV_STR) return unsupported(s, "fields of structured arrays");
     items x;
     if (!read_items(s, a, index, &x)) return NULL;
-    if (x.advanced) return gather(s, a, &x);
+    if (x.advanced) return masks_to_places(s, a, &x) ? gather(s, a, &x) : NULL;
     if (!x.plain_ints) return basic_view(s, a, &x);
     ir_value *operands[64] = {a->array.v};
     if (!element_indices(s, a, &x, operands + 1)) return NULL;
@@ -427,7 +469,12 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
     }
     if (x->list[0].kind == ITEM_MASK && rest_whole) {
         sval *m = x->list[0].v;
-        if (value->kind == SV_ARRAY && value->array.rank) return unsupported(s, "storing an array through a mask") != NULL;
+        if (value->kind == SV_ARRAY && value->array.rank) {
+            sval *places = mask_must_fit(s, a, m) ? mask_places(s, m) : NULL, *same;
+            if (!places) return false;
+            if (!dims_must_equal(s, places->tuple.items[0]->array.dims[0], value->array.dims[0], "NumPy boolean array indexing assignment cannot assign the input values to the output values where the mask is true", &same)) return false;
+            return array_index_set(s, a, places, value);
+        }
         if (value->kind == SV_ARRAY) stored = scalar_value(s, array_index(s, value, sv_tuple(s, 0, NULL)));
         if (!mask_must_fit(s, a, m)) return false;
         sval *mask = m;
@@ -463,7 +510,7 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
 bool array_index_set(spec *s, sval *a, sval *index, sval *v) {
     items x;
     if (!read_items(s, a, index, &x)) return false;
-    if (x.advanced) return scatter(s, a, &x, v);
+    if (x.advanced) return masks_to_places(s, a, &x) && scatter(s, a, &x, v);
     if (x.plain_ints) {
         if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
         if (v && !sval_is_number(v)) {

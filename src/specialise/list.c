@@ -144,7 +144,7 @@ static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
     sval *fit = coerce(s, item, c->rlist.item);
     if (!fit) {
         // The list was made for other items: specialise again with a wider type where it was made.
-        return unsupported(s, "a run-time list whose items differ in type (%s)", sval_type_name(item));
+        return wants_unroll(s, arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));
     }
     value_list leaves = {0};
     flatten(s, fit, &leaves);

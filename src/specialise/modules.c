@@ -99,7 +99,9 @@ static sval *math_member(spec *s, istr name) {
         *b = (builtin){functions[i].name, m_call, NULL, i};
         return sv_builtin(s, b);
     }
-    return NULL;
+    sval *m = module_import(s, intern(s->names, "numpy.native_math"));
+    scell *c = m ? map_get_ptr(&m->module->globals, name) : NULL;
+    return c && c->v->kind == SV_FUNC ? c->v : NULL;
 }
 
 // ---- sys and time ----
@@ -177,8 +179,23 @@ static sval *future_member(spec *s, istr name) {
     return sv_none(s);
 }
 
+// Warnings go to stderr; which of them are shown is not part of a program's output.
+static sval *warnings_filter(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    (void)a;
+    return sv_none(s);
+}
+
+static sval *warnings_member(spec *s, istr name) {
+    static const builtin rows[] = {{"filterwarnings", warnings_filter, NULL, 0}, {"simplefilter", warnings_filter, NULL, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
+    return NULL;
+}
+
 static const struct { const char *name; sval *(*member)(spec *, istr); } builtin_modules[] = {
-    {"_numpy", numpy_member}, {"numpy.random", numpy_random_member}, {"math", math_member}, {"sys", sys_member}, {"time", time_member}, {"__future__", future_member}};
+    {"_numpy", numpy_member}, {"numpy.random", numpy_random_member}, {"math", math_member}, {"sys", sys_member}, {"time", time_member}, {"__future__", future_member},
+    {"typing", future_member}, {"warnings", warnings_member}};
 
 // ---- importing ----
 
@@ -246,7 +263,8 @@ sval *module_import(spec *s, istr name) {
     for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
         if (strcmp(builtin_modules[i].name, name) == 0) return module_value(s, module_new(s, name));
     size_t length = 0;
-    bool const ours = strncmp(name, "numpy", 5) == 0 && (!name[5] || name[5] == '.');   // the library modules that specialise
+    bool const ours = (strncmp(name, "numpy", 5) == 0 && (!name[5] || name[5] == '.')) || strcmp(name, "functools") == 0 || strcmp(name, "operator") == 0 ||
+                      strcmp(name, "bisect") == 0 || strcmp(name, "heapq") == 0 || strcmp(name, "copy") == 0;   // the library modules that specialise
     const char *text = ours && s->options->library_source ? s->options->library_source(name, &length) : NULL;
     if (text) {
         m = load_source(s, name, source_from_text(s->arena, arena_printf(s->arena, "<library %s>", name), text, length), true);

@@ -565,7 +565,8 @@ static const builtin array_methods[] = {
 
 static sval *real_part(spec *s, sval *a, bool imag) {
     if (dtype_kind(a->array.dtype) != 'c') return imag ? array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0)) : a;
-    return unsupported(s, ".real and .imag of complex arrays");
+    if (imag) return unsupported(s, ".imag of complex arrays");
+    return array_cast(s, a, a->array.dtype == DT_complex64 ? DT_float32 : DT_float64);
 }
 
 sval *array_attribute(spec *s, sval *a, istr name) {
@@ -596,6 +597,26 @@ sval *array_attribute(spec *s, sval *a, istr name) {
     return NULL;
 }
 
+static sval *number_conjugate(spec *s, const builtin *b, arglist *a) {
+    if (a->n != 1) return fail(s, "TypeError", NULL, "%s() takes no arguments", b->name);
+    sval *v = a->v[0];
+    if (stype_kind(sval_stype(v)) != 'c') return v;
+    sval *r = sv_num(s, ST_COMPLEX, 0, v->num.f);
+    if (v->kind == SV_NUM) return r->num.im = -v->num.im, r;
+    ir_value *x = scalar_value(s, v), *parts[2] = {emit_un(s, COMPLEX_re, x, x->type->element), emit_un(s, COMPLEX_im, x, x->type->element)};
+    parts[1] = emit_un(s, ARITH_negf, parts[1], parts[1]->type);
+    return sv_scalar(s, sval_stype(v), emit_bin(s, COMPLEX_create, parts[0], parts[1], x->type));
+}
+
+static sval *number_is_integer(spec *s, const builtin *b, arglist *a) {
+    if (a->n != 1) return fail(s, "TypeError", NULL, "%s() takes no arguments", b->name);
+    sval *v = a->v[0];
+    if (v->kind == SV_NUM) return sv_bool(s, v->num.f == floor(v->num.f) && !isinf(v->num.f));
+    sval *down = sv_scalar(s, ST_FLOAT, emit_un(s, MATH_floor, v->scalar.v, v->scalar.v->type)), *none = scalar_binary(s, OP_Sub, v, v);
+    sval *whole = scalar_compare(s, OP_Eq, v, down), *finite = none ? scalar_compare(s, OP_Eq, none, sv_float(s, 0)) : NULL;
+    return finite ? scalar_binary(s, OP_BitAnd, whole, finite) : NULL;
+}
+
 sval *number_attribute(spec *s, sval *v, istr name) {
     int const st = sval_stype(v);
     if (strcmp(name, "real") == 0 && stype_kind(st) != 'c') return v;
@@ -604,6 +625,14 @@ sval *number_attribute(spec *s, sval *v, istr name) {
         ir_value *x = scalar_value(s, v);
         int const part = stype_dtype(st) == DT_complex64 ? ST_NP + DT_float32 : stype_is_np(st) ? ST_NP + DT_float64 : ST_FLOAT;
         return sv_scalar(s, part, emit_un(s, *name == 'r' ? COMPLEX_re : COMPLEX_im, x, x->type->element));
+    }
+    if (strcmp(name, "conjugate") == 0 && !stype_is_np(st)) {
+        static const builtin same = {"conjugate", number_conjugate, NULL, 0};
+        return sv_bound(s, v, sv_builtin(s, &same));
+    }
+    if (strcmp(name, "is_integer") == 0 && st == ST_FLOAT) {
+        static const builtin whole = {"is_integer", number_is_integer, NULL, 0};
+        return sv_bound(s, v, sv_builtin(s, &whole));
     }
     if (!stype_is_np(st)) return NULL;
     if (strcmp(name, "dtype") == 0) return sv_dtype(s, stype_np(st));

@@ -316,7 +316,7 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_LIST && c->kind == SV_RLIST) return index->kind != SV_SLICE ? rlist_set(s, v, index, value) : unsupported(s, "assignment to a slice of a run-time list") != NULL;
     if (!cell_writable(s, v->object.cell)) return false;
     if (v->kind == SV_DICT) {
-        if (sval_is_dynamic(index)) return unsupported(s, "a dict whose keys are known only at run time") != NULL;
+        if (sval_is_dynamic(index)) return wants_unroll(s, "a dict whose keys are known only at run time");
         if (index->kind == SV_LIST || index->kind == SV_DICT || index->kind == SV_ARRAY) return fail(s, "TypeError", NULL, "unhashable type: '%s'", sval_type_name(index)), false;
         cell_set(s, v->object.cell, map_with(s, c, index, value));
         return true;

@@ -1,4 +1,5 @@
 // What a `for` loop, a comprehension, zip or unpacking walks over: a length and the item at an index.
+#include "dialect/arith/arith.h"
 #include "specialise/state.h"
 
 // Number of items of a range of known ints.
@@ -7,11 +8,33 @@ static int64_t range_count(int64_t start, int64_t stop, int64_t step) {
     return start > stop ? (int64_t)(((uint64_t)start - (uint64_t)stop - 1) / (0 - (uint64_t)step) + 1) : 0;
 }
 
+static sval *either(spec *s, sval *cond, sval *a, sval *b) {   // ints
+    if (cond->kind == SV_NUM) return cond->num.i ? a : b;
+    return sv_scalar(s, ST_INT, emit1(s, ARITH_select, 3, (ir_value *[]){scalar_value(s, cond), scalar_value(s, a), scalar_value(s, b)}, type_i64(s)));
+}
+
+// max(0, ceil((stop - start) / step)) for a positive step.
+static sval *length_by(spec *s, sval *start, sval *stop, sval *step) {
+    sval *positive = sv_new(s, step->kind), *span = scalar_binary(s, OP_Sub, stop, start);
+    *positive = *step;
+    if (positive->kind == SV_SCALAR && positive->scalar.lo < 1) positive->scalar.lo = 1;
+    span = span ? scalar_binary(s, OP_Add, span, scalar_binary(s, OP_Sub, positive, sv_int(s, 1))) : NULL;
+    span = span ? scalar_binary(s, OP_FloorDiv, span, positive) : NULL;
+    return span ? scalar_min_max(s, span, sv_int(s, 0), true) : NULL;
+}
+
 static sval *range_length(spec *s, sval *r) {
     int64_t start, stop, step;
     bool const known_start = sval_known_int(r->range.start, &start), known_step = sval_known_int(r->range.step, &step);
     if (known_start && known_step && sval_known_int(r->range.stop, &stop)) return sv_int(s, range_count(start, stop, step));
-    if (!known_step) return unsupported(s, "a range whose step is not known when compiling");
+    if (!known_step) {   // the larger of both directions' lengths is the one that counts
+        sval *zero = sv_int(s, 0), *up = scalar_compare(s, OP_Gt, r->range.step, zero), *down = scalar_compare(s, OP_Lt, r->range.step, zero);
+        if (up->kind == SV_NUM && up->num.i) return length_by(s, r->range.start, r->range.stop, r->range.step);
+        emit_check(s, scalar_value(s, scalar_compare(s, OP_NotEq, r->range.step, zero)), "ValueError", "range() arg 3 must not be zero");
+        sval *size = scalar_min_max(s, r->range.step, scalar_unary(s, OP_USub, r->range.step), true);
+        sval *from = either(s, down, r->range.stop, r->range.start), *to = either(s, down, r->range.start, r->range.stop);
+        return length_by(s, from, to, size);
+    }
     // max(0, ceil((stop - start) / step))
     sval *span = step > 0 ? scalar_binary(s, OP_Sub, r->range.stop, r->range.start) : scalar_binary(s, OP_Sub, r->range.start, r->range.stop);
     int64_t const size = step > 0 ? step : -step;

@@ -201,6 +201,7 @@ bool loop_counted(spec *s, loop_body *body, sval *count);             // count: 
 
 // ---- sequences (sequence.c) ----
 typedef struct sequence { sval *source; sval *length; bool is_static; int known; } sequence;
+sval *short_range(spec *s, sval *v);                      // a short range of known length as a tuple; v otherwise
 bool sequence_open(spec *s, sval *v, sequence *out);
 sval *sequence_at(spec *s, const sequence *q, sval *index);   // index known when is_static
 // All items, when they are known; NULL with a message when they are not.

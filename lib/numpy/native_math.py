@@ -1,0 +1,104 @@
+"""The functions of `math` that native code composes of others."""
+
+
+def factorial(n):
+    if n < 0:
+        raise ValueError("factorial() not defined for negative values")
+    r = 1
+    for i in range(2, n + 1):
+        r = r * i
+    return r
+
+
+def gcd(*integers):
+    r = 0
+    for n in integers:
+        r = _gcd(r, abs(n))
+    return r
+
+
+def _gcd(a, b):
+    while b != 0:
+        a, b = b, a % b
+    return a
+
+
+def lcm(*integers):
+    r = 1
+    for n in integers:
+        if n == 0:
+            return 0
+        r = r // _gcd(r, abs(n)) * abs(n)
+    return r
+
+
+def comb(n, k):
+    if n < 0:
+        raise ValueError("n must be a non-negative integer")
+    if k < 0:
+        raise ValueError("k must be a non-negative integer")
+    if k > n:
+        return 0
+    r = 1
+    for i in range(k):
+        r = r * (n - i) // (i + 1)
+    return r
+
+
+def perm(n, k=None):
+    if k is None:
+        return factorial(n)
+    if n < 0:
+        raise ValueError("n must be a non-negative integer")
+    if k < 0:
+        raise ValueError("k must be a non-negative integer")
+    r = 1
+    for i in range(k):
+        r = r * (n - i)
+    return r
+
+
+def isqrt(n):
+    if n < 0:
+        raise ValueError("isqrt() argument must be nonnegative")
+    r = int(n ** 0.5)
+    while r * r > n:
+        r = r - 1
+    while (r + 1) * (r + 1) <= n:
+        r = r + 1
+    return r
+
+
+def isinf(x):
+    return abs(x) == float("inf")
+
+
+def isfinite(x):
+    return x - x == 0
+
+
+def degrees(x):
+    return x * (180.0 / 3.141592653589793)
+
+
+def radians(x):
+    return x * (3.141592653589793 / 180.0)
+
+
+def prod(iterable, *, start=1):
+    r = start
+    for x in iterable:
+        r = r * x
+    return r
+
+
+def dist(p, q):
+    s = 0.0
+    for a, b in zip(p, q):
+        s = s + (a - b) * (a - b)
+    return s ** 0.5
+
+
+def fmod(x, y):
+    r = abs(x) % abs(y)
+    return -r if x < 0 else r
