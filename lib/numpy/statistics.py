@@ -46,6 +46,8 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False):
 
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, interpolation=None):
+    if out is not None:
+        raise NotImplementedError("npcc: quantile(out=...) is not supported")
     a = asanyarray(a)
     if interpolation is not None:
         method = interpolation
@@ -84,6 +86,8 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
         else:
             raise NotImplementedError("npcc: this method of quantile is not supported: " + str(method))
         results.append(r)
+    if s.dtype.kind == "f" and n and any(isnan(s[..., -1])):   # NaN is last
+        results = [where(isnan(s[..., -1]), s[..., -1], r)[()] for r in results]
     if keepdims:
         kept = tuple([1 if axis is None or i == axis % rank else old_shape[i] for i in range(rank)])
         results = [asanyarray(r).reshape(kept) for r in results]
@@ -94,20 +98,32 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, interpolation=None):
-    return quantile(a, true_divide(q, 100), axis=axis, method=method, keepdims=keepdims, interpolation=interpolation)
+    return quantile(a, true_divide(q, 100), axis=axis, out=out, method=method, keepdims=keepdims, interpolation=interpolation)
 
 
-def nanquantile(a, q, axis=None):
+def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, interpolation=None):
+    if out is not None:
+        raise NotImplementedError("npcc: nanquantile(out=...) is not supported")
+    if interpolation is not None:
+        method = interpolation
     a = asanyarray(a)
-    if axis is None:
-        return quantile(a[logical_not(isnan(a))], q)
-    rows = moveaxis(a, axis, -1)
+    rank = a.ndim
+    rows = a.reshape(1, -1) if axis is None else moveaxis(a, axis, -1)
     flat = rows.reshape((-1, rows.shape[-1]))
-    return array([quantile(r[logical_not(isnan(r))], q) for r in flat]).reshape(rows.shape[:-1])
+    each = []
+    for r in flat:
+        r = r[logical_not(isnan(r))]
+        each.append(quantile(r, q, method=method) if r.size else full(asanyarray(q).shape, nan)[()])
+    result = moveaxis(asanyarray(each), 0, -1)
+    head = result.shape[:-1]
+    if keepdims:
+        kept = tuple([1 if axis is None or i == axis % rank else a.shape[i] for i in range(rank)])
+        return result.reshape(head + kept)
+    return result.reshape(head + (() if axis is None else rows.shape[:-1]))[()]
 
 
-def nanpercentile(a, q, axis=None):
-    return nanquantile(a, true_divide(q, 100), axis=axis)
+def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, interpolation=None):
+    return nanquantile(a, true_divide(q, 100), axis=axis, out=out, method=method, keepdims=keepdims, interpolation=interpolation)
 
 
 def average(a, axis=None, weights=None, returned=False, keepdims=False):

@@ -1,36 +1,111 @@
 """numpy.testing: the assertions that programs use."""
 from _numpy import *
-from numpy.functions import allclose, array_equal, all, isclose
+from numpy.functions import all, any, count_nonzero, isclose, max
+from numpy.tools import errstate
+
+
+def _report(text, x, y, verbose, precision):
+    if verbose:
+        old = get_printoptions()["precision"]
+        set_printoptions(precision=precision)
+        for name, a in (("x", x), ("y", y)):
+            r = repr(a)
+            if r.count("\n") > 3:
+                r = "\n".join(r.splitlines()[:3]) + "..."
+            text += f"\n {name}: {r}"
+        set_printoptions(precision=old)
+    raise AssertionError(text)
+
+
+def _mismatch(x, y, wrong, header, err_msg, verbose, precision, whole_x, whole_y, total):
+    """The report of NumPy's assert_array_compare for numbers."""
+    wrong = asanyarray(wrong)
+    n = int(count_nonzero(wrong))
+    lines = ["", header]
+    remarks = [f"Mismatched elements: {n} / {total} ({100 * n / total:.3g}%)"]
+    if x.dtype.kind != "b" and y.dtype.kind != "b":
+        with errstate(all="ignore"):
+            error = absolute(x - y) if x.dtype.kind != "u" else maximum(x, y) - minimum(x, y)
+            remarks.append("Max absolute difference: " + array2string(asanyarray(max(error))))
+            apart = logical_and(not_equal(y, 0), isfinite(y))
+            if any(apart):
+                relative = max(broadcast_to(error, apart.shape)[apart] / absolute(broadcast_to(y, apart.shape)[apart]))
+                remarks.append("Max relative difference: " + array2string(asanyarray(relative)))
+            else:
+                remarks.append("Max relative difference: inf")
+    text = err_msg + "\n" + "\n".join(remarks)
+    lines.append(text)
+    _report("\n".join(lines), whole_x, whole_y, verbose, precision)
+
+
+def _compare(same, x, y, header, err_msg, verbose, equal_nan=True, precision=6):
+    x, y = asanyarray(x), asanyarray(y)
+    if x.shape != y.shape and x.shape != () and y.shape != ():
+        _report(f"\n{header}\n{err_msg}\n(shapes {x.shape}, {y.shape} mismatch)", x, y, verbose, precision)
+    left, right = x, y
+    if equal_nan and x.dtype.kind in "fc" and y.dtype.kind in "fc":
+        if not all(equal(isnan(x), isnan(y))):
+            _report(f"\n{header}\n{err_msg}\nx and y nan location mismatch:", x, y, verbose, precision)
+        keep = logical_not(isnan(broadcast_to(x, y.shape) if x.ndim == 0 else x))
+        if not all(keep):
+            left = x[keep] if x.ndim else x
+            right = y[keep] if y.ndim else y
+    good = same(left, right)
+    if not all(good):
+        total = broadcast_to(x, y.shape).size if x.ndim == 0 else x.size
+        _mismatch(left, right, logical_not(good), header, err_msg, verbose, precision, x, y, total)
 
 
 def assert_allclose(actual, desired, rtol=1e-07, atol=0, equal_nan=True, err_msg="", verbose=True):
-    if not allclose(actual, desired, rtol=rtol, atol=atol, equal_nan=equal_nan):
-        raise AssertionError("\nNot equal to tolerance rtol=" + str(rtol) + ", atol=" + str(atol) + "\n" + err_msg)
+    def same(x, y):
+        return isclose(x, y, rtol=rtol, atol=atol, equal_nan=equal_nan)
+
+    _compare(same, actual, desired, f"Not equal to tolerance rtol={rtol:g}, atol={atol:g}", str(err_msg), verbose, equal_nan)
 
 
-def assert_array_equal(x, y, err_msg="", verbose=True):
-    if not all(equal(x, y)):
-        raise AssertionError("\nArrays are not equal\n" + err_msg)
+def assert_array_equal(x, y, err_msg="", verbose=True, strict=False):
+    if strict:
+        raise NotImplementedError("npcc: assert_array_equal(strict=True) is not supported")
+    _compare(equal, x, y, "Arrays are not equal", err_msg, verbose)
+
+
+def _items(text, actual, desired):
+    return f"\n{text}\n ACTUAL: {actual!r}\n DESIRED: {desired!r}"
 
 
 def assert_equal(actual, desired, err_msg="", verbose=True):
-    if isinstance(actual, (list, tuple)):
-        if len(actual) != len(desired):
-            raise AssertionError("\nItems are not equal\n" + err_msg)
-        for a, d in zip(actual, desired):
-            assert_equal(a, d, err_msg)
+    if isinstance(desired, dict):
+        if not isinstance(actual, dict):
+            raise AssertionError(repr(type(actual)))
+        assert_equal(len(actual), len(desired), err_msg, verbose)
+        for k in desired:
+            if k not in actual:
+                raise AssertionError(repr(k))
+            assert_equal(actual[k], desired[k], f"key={k!r}\n{err_msg}", verbose)
+    elif isinstance(desired, (list, tuple)) and isinstance(actual, (list, tuple)):
+        assert_equal(len(actual), len(desired), err_msg, verbose)
+        for k in range(len(desired)):
+            assert_equal(actual[k], desired[k], f"item={k!r}\n{err_msg}", verbose)
     elif isinstance(actual, ndarray) or isinstance(desired, ndarray):
-        assert_array_equal(actual, desired, err_msg)
-    elif not actual == desired:
-        raise AssertionError("\nItems are not equal:\n" + err_msg)
+        assert_array_equal(actual, desired, err_msg, verbose)
+    elif not (actual == desired or (actual != actual and desired != desired)):
+        raise AssertionError(_items("Items are not equal:" + ("\n" + err_msg if err_msg else ""), actual, desired))
 
 
 def assert_array_almost_equal(x, y, decimal=6, err_msg="", verbose=True):
-    if not all(less(absolute(subtract(x, y)), 1.5 * 10.0 ** -decimal)):
-        raise AssertionError("\nArrays are not almost equal to " + str(decimal) + " decimals\n" + err_msg)
+    def same(a, b):
+        with errstate(invalid="ignore"):
+            return logical_or(less(absolute(subtract(a, b)), 1.5 * 10.0 ** -decimal), equal(a, b))
+
+    _compare(same, x, y, f"Arrays are not almost equal to {decimal} decimals", err_msg, verbose, precision=decimal)
 
 
-assert_almost_equal = assert_array_almost_equal
+def assert_almost_equal(actual, desired, decimal=7, err_msg="", verbose=True):
+    if isinstance(actual, (ndarray, tuple, list)) or isinstance(desired, (ndarray, tuple, list)):
+        return assert_array_almost_equal(actual, desired, decimal, err_msg)
+    if not (actual == desired or (actual != actual and desired != desired) or abs(desired - actual) < 1.5 * 10.0 ** -decimal):
+        text = f"Arrays are not almost equal to {decimal} decimals" + ("\n" + err_msg if err_msg else "")
+        raise AssertionError(_items(text, actual, desired))
 
 
 def assert_(val, msg=""):

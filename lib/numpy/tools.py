@@ -36,7 +36,7 @@ def real_if_close(a, tol=100):
 
 class finfo:
     def __init__(self, dtype):
-        t = dtype_of(dtype)
+        t = _dtype(dtype)
         if t == complex128:
             t = dtype_of(float64)
         if t == complex64:
@@ -63,7 +63,7 @@ class finfo:
 
 class iinfo:
     def __init__(self, dtype):
-        t = asanyarray(dtype).dtype if isinstance(dtype, int) else dtype_of(dtype)
+        t = asanyarray(dtype).dtype if isinstance(dtype, int) else _dtype(dtype)
         if t.kind not in "iu":
             raise ValueError("Invalid integer data type " + repr(t.kind) + ".")
         self.dtype = t
@@ -122,19 +122,42 @@ def min_scalar_type(a):
     return a.dtype
 
 
-def vectorize(pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None):
-    def call(*args):
-        arrays = broadcast_arrays(*args)
-        n = arrays[0].size
-        values = [pyfunc(*[a.flat[i] for a in arrays]) for i in range(n)]
-        if n and isinstance(values[0], tuple):
-            return tuple([array([v[k] for v in values]).reshape(arrays[0].shape) for k in range(len(values[0]))])
-        result = array(values, dtype=None if otypes is None else otypes[0]).reshape(arrays[0].shape)
-        if result.ndim == 0:
-            return result[()]
-        return result
+class vectorize:
+    def __init__(self, pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+        if signature is not None:
+            raise NotImplementedError("npcc: vectorize(signature=...) is not supported")
+        self.pyfunc = pyfunc
+        self.otypes = otypes
+        self.excluded = set() if excluded is None else set(excluded)
+        self.cache = cache
+        self.__doc__ = pyfunc.__doc__ if doc is None else doc
 
-    return call
+    def __call__(self, *args, **kwargs):
+        names = [k for k in kwargs if k not in self.excluded]
+        places = [i for i in range(len(args)) if i not in self.excluded]
+        arrays = broadcast_arrays(*[args[i] for i in places], *[kwargs[k] for k in names])
+        shape, n = arrays[0].shape, arrays[0].size
+        args = list(args)
+        if n == 0 and self.otypes is None:
+            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
+
+        def one(i):
+            for at, a in zip(places, arrays):
+                args[at] = a.flat[i]
+            for k, a in zip(names, arrays[len(places):]):
+                kwargs[k] = a.flat[i]
+            return self.pyfunc(*args, **kwargs)
+
+        values = []
+        if n and self.otypes is None:
+            first = one(0)   # finds the types of the results; called again unless cached
+            values = [first if self.cache else one(0)]
+        values += [one(i) for i in range(len(values), n)]
+        if n and isinstance(values[0], tuple):
+            types = self.otypes or [asanyarray(v).dtype for v in first]
+            return tuple([array([v[k] for v in values], dtype=types[k]).reshape(shape) for k in range(len(values[0]))])
+        t = asanyarray(first).dtype if self.otypes is None else self.otypes[0]
+        return array(values, dtype=t).reshape(shape)
 
 
 def frompyfunc(func, nin, nout):
@@ -166,6 +189,8 @@ def broadcast_arrays(*args):
 
 
 def asfarray(a, dtype=float64):
+    if zeros(0, dtype=dtype).dtype.kind not in "fc":
+        dtype = float64
     return asarray(a, dtype=dtype)
 
 
@@ -174,7 +199,20 @@ def asfortranarray(a, dtype=None):
 
 
 def require(a, dtype=None, requirements=None):
-    return asanyarray(a, dtype=dtype)
+    wanted = set()
+    for r in [requirements] if isinstance(requirements, str) else requirements or ():
+        key = {"C_CONTIGUOUS": "C", "CONTIGUOUS": "C", "F_CONTIGUOUS": "F", "FORTRAN": "F", "ALIGNED": "A", "WRITEABLE": "W",
+               "OWNDATA": "O", "ENSUREARRAY": "E"}.get(r.upper(), r.upper())
+        if key not in "CFAWOE":
+            raise KeyError(r.upper())
+        wanted.add(key)
+    if "C" in wanted and "F" in wanted:
+        raise ValueError('Cannot specify both "C" and "F" order')
+    order = "F" if "F" in wanted else "C" if "C" in wanted else "A"
+    a = array(a, dtype=dtype, order=order, copy=False)
+    if ("W" in wanted and not a.flags.writeable) or ("O" in wanted and not a.flags.owndata):
+        return a.copy(order)
+    return a
 
 
 def put(a, ind, v, mode="raise"):
@@ -300,21 +338,23 @@ def kron(a, b):
     return multiply(left, right).reshape(tuple([sa[i] * sb[i] for i in range(rank)]))
 
 
-def cross(a, b, axis=-1):
-    a = moveaxis(asanyarray(a), axis, -1)
-    b = moveaxis(asanyarray(b), axis, -1)
+def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
+    if axis is not None:
+        axisa = axisb = axisc = axis
+    a = moveaxis(asanyarray(a), axisa, -1)
+    b = moveaxis(asanyarray(b), axisb, -1)
     if a.shape[-1] not in (2, 3) or b.shape[-1] not in (2, 3):
         raise ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)")
     a0, a1 = a[..., 0], a[..., 1]
     b0, b1 = b[..., 0], b[..., 1]
     z = a0 * b1 - a1 * b0
     if a.shape[-1] == 2 and b.shape[-1] == 2:
-        return z
+        return asanyarray(z)
     a2 = a[..., 2] if a.shape[-1] == 3 else zeros_like(a0)
     b2 = b[..., 2] if b.shape[-1] == 3 else zeros_like(b0)
     x = a1 * b2 - a2 * b1
     y = a2 * b0 - a0 * b2
-    return moveaxis(stack_last([x, y, z]), -1, axis)
+    return moveaxis(stack_last([x, y, z]), -1, axisc)
 
 
 def stack_last(arrays):

@@ -2,6 +2,7 @@
 #include "interp/np.h"
 #include "runtime/nd/nd_manip.h"
 #include "runtime/nd/nd_reduce.h"
+#include <stdlib.h>
 #include <string.h>
 
 // A view keeps its base when the operand was an array.
@@ -433,11 +434,50 @@ static py_object *f_copyto(py_object *self, const py_args *args) {
     PY_RETURN_NONE;
 }
 
+static py_object *f_may_share_memory(py_object *self, const py_args *args) {
+    (void)self;
+    py_object *x = NULL, *y = NULL, *work = NULL;
+    if (!py_parse(args, "may_share_memory", "a b max_work=", &x, &y, &work)) return NULL;
+    if (work && work != PY_NONE && !(py_is_int(work) && !py_truth(work)))
+        return py_raise(&py_NotImplementedError, "npcc: may_share_memory(max_work=...) is not supported");
+    return py_bool(np_is_array(x) && np_is_array(y) && nd_may_overlap(np_array_of(x), np_array_of(y)));
+}
+
+// Walks the elements of a: sets their bytes in `map`, which begins at `base`, or says whether one is set there.
+static bool mark(const nprt_array *a, int axis, char *at, const char *base, size_t n, char *map, bool look) {
+    if (axis < a->rank) {
+        for (int64_t i = 0; i < a->shape[axis]; i++)
+            if (mark(a, axis + 1, at + i * a->strides[axis], base, n, map, look)) return true;
+        return false;
+    }
+    for (size_t k = 0; k < nprt_dtype_size(a->dtype); k++) {
+        size_t const byte = (size_t)(at + k - base);
+        if (at + k < base || byte >= n) continue;
+        if (look && map[byte]) return true;
+        if (!look) map[byte] = 1;
+    }
+    return false;
+}
+
 static py_object *f_shares_memory(py_object *self, const py_args *args) {
     (void)self;
     py_object *x = NULL, *y = NULL, *work = NULL;
     if (!py_parse(args, "shares_memory", "a b max_work=", &x, &y, &work)) return NULL;
-    return py_bool(np_is_array(x) && np_is_array(y) && nd_may_overlap(np_array_of(x), np_array_of(y)));
+    if (work && work != PY_NONE) return py_raise(&py_NotImplementedError, "npcc: shares_memory(max_work=...) is not supported");
+    if (!np_is_array(x) || !np_is_array(y)) return py_bool(false);
+    const nprt_array *a = np_array_of(x), *b = np_array_of(y);
+    if (!nd_may_overlap(a, b)) return py_bool(false);
+    const char *low = a->data, *high = a->data + nprt_dtype_size(a->dtype);
+    for (int i = 0; i < a->rank; i++) {
+        int64_t const reach = (a->shape[i] - 1) * a->strides[i];
+        *(reach < 0 ? &low : &high) += reach;
+    }
+    char *map = calloc((size_t)(high - low), 1);
+    if (!map) return py_raise(&py_MemoryError, "shares_memory");
+    mark(a, 0, a->data, low, (size_t)(high - low), map, false);
+    bool const shared = mark(b, 0, b->data, low, (size_t)(high - low), map, true);
+    free(map);
+    return py_bool(shared);
 }
 
 // result_type over arrays, scalars and dtypes.
@@ -512,7 +552,7 @@ const py_method_def np_manip_functions[] = {{"reshape", f_reshape, PY_METHOD},
                                             {"bincount", f_bincount, PY_METHOD},
                                             {"copyto", f_copyto, PY_METHOD},
                                             {"shares_memory", f_shares_memory, PY_METHOD},
-                                            {"may_share_memory", f_shares_memory, PY_METHOD},
+                                            {"may_share_memory", f_may_share_memory, PY_METHOD},
                                             {"result_type", f_result_type, PY_METHOD},
                                             {"promote_types", f_promote_types, PY_METHOD},
                                             {"can_cast", f_can_cast, PY_METHOD},

@@ -207,7 +207,12 @@ static py_object *m_resize(py_object *self, const py_args *a) {
     nprt_array r, *x = np_array_of(self), flat;
     if (!shape_args(a, &rank, shape, &order)) return NULL;
     if (!nd_zeros(x->dtype, rank, shape, &r)) return np_raise();
-    if (!nd_ravel(x, 'C', &flat)) {
+    if (nprt_block_is_shared(x->block)) {
+        nd_release(&r);
+        return py_raise(&py_ValueError, "cannot resize an array that references or is referenced\n"
+                                        "by another array in this way.\nUse the np.resize function or refcheck=False");
+    }
+    if (!nd_ravel(x, nd_is_c_contiguous(x) ? 'C' : 'F', &flat)) {
         nd_release(&r);
         return np_raise();
     }
@@ -250,6 +255,9 @@ static py_object *m_tobytes(py_object *self, const py_args *a) {
 static py_object *m_setflags(py_object *self, const py_args *a) {
     py_object *write = NULL, *align = NULL, *uic = NULL;
     if (!py_parse(a, "setflags", "write= align= uic=", &write, &align, &uic)) return NULL;
+    if (uic && py_truth(uic) == 1) return py_raise(&py_ValueError, "cannot set WRITEBACKIFCOPY flag to True");
+    if (align && py_truth(align) == 0)
+        return py_raise(&py_NotImplementedError, "npcc: setflags(align=False) is not supported");
     if (write && write != PY_NONE) np_array_of(self)->readonly = !py_truth(write);
     PY_RETURN_NONE;
 }

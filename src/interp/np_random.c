@@ -450,10 +450,15 @@ static const py_method_def generator_methods[] = {{"random", m_random, PY_METHOD
                                                   {"choice", m_choice, PY_METHOD},
                                                   {NULL, NULL, PY_METHOD}};
 
+static py_object *named_short(py_object *o) { return py_str_cstr(of(o)->legacy ? "RandomState(MT19937)" : "Generator(PCG64)"); }
+static py_object *named(py_object *o) {
+    return py_str_format("%s at 0x%llX", of(o)->legacy ? "RandomState(MT19937)" : "Generator(PCG64)", (unsigned long long)(uintptr_t)o);
+}
+
 static py_type np_RandomState_type = {PY_TYPE_HEAD("RandomState"), .size = sizeof(random_object), .dealloc = dealloc,
-                                      .make = make_state, .methods = state_methods};
+                                      .make = make_state, .repr = named, .str = named_short, .methods = state_methods};
 static py_type np_Generator_type = {PY_TYPE_HEAD("Generator"), .size = sizeof(random_object), .dealloc = dealloc,
-                                    .make = make_generator, .methods = generator_methods};
+                                    .make = make_generator, .repr = named, .str = named_short, .methods = generator_methods};
 
 // The module's functions are the methods of one hidden RandomState.
 py_object *interp_module_numpy_random(void) {
