@@ -1,6 +1,7 @@
 // Arrays: creation, element-wise functions, reductions, products, shape changes.
 #include "dialect/arith/arith.h"
 #include "dialect/numpy/numpy.h"
+#include "dialect/python/python.h"
 #include "specialise/state.h"
 
 #include <string.h>
@@ -152,12 +153,57 @@ static bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval *
             }
             if (sval_known_int(d, &x) && x == 1) continue;
             if (d->kind == SV_NUM && have->kind == SV_NUM && !sval_same(d, have)) return cannot_broadcast(s, n, v);
-            if (!dims_must_equal(s, have, d, "operands could not be broadcast together", &dims[shift + k])) return false;
+            sval *other = v[0];
+            for (int j = 0; j < i; j++)
+                if (v[j]->kind == SV_ARRAY) other = v[j];
+            if (!shapes_must_fit(s, other, v[i], have, d, "nprt_fail_broadcast", "operands could not be broadcast together", &dims[shift + k])) return false;
         }
     }
     *out_rank = rank;
     *out = dims;
     return true;
+}
+
+// ---- shapes that do not fit, found at run time ----
+
+typedef struct misfit { const char *callee; sval *arrays[2], *sizes[2]; } misfit;
+
+static bool stretched_at_run_time(spec *s, void *data) {
+    (void)data;
+    ir_op *op = ir_build(&s->b, PYTHON_raise, 1, (ir_value *[]){str_ir(s, sv_str(s, "native code does not stretch a dimension whose size 1 is known only at run time"))}, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "NotImplementedError"));
+    return true;
+}
+
+static bool shapes_differ(spec *s, void *data) {
+    misfit const *m = data;
+    for (int i = 0; i < 2; i++) {
+        int64_t n;
+        if (sval_known_int(m->sizes[i], &n) || strcmp(m->callee, "nprt_fail_matmul") == 0) continue;
+        sval *one = scalar_compare(s, OP_Eq, m->sizes[i], sv_int(s, 1));
+        if (one->kind != SV_NUM && !branch(s, scalar_value(s, one), stretched_at_run_time, NULL, NULL)) return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        emit_call(s, "nprt_shape_begin", 0, NULL, 0, NULL, false);
+        for (int k = 0; k < m->arrays[i]->array.rank; k++) {
+            ir_value *d = scalar_value(s, scalar_convert(s, m->arrays[i]->array.dims[k], ST_INT));
+            emit_call(s, "nprt_shape_dim", 1, &d, 0, NULL, false);
+        }
+    }
+    emit_call(s, m->callee, 0, NULL, 0, NULL, true);
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+    return true;
+}
+
+// Are dimensions a of x and b of y one size? The error names both shapes.
+bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *callee, const char *message, sval **out) {
+    *out = a->kind == SV_NUM ? a : b->kind == SV_NUM ? b : a;
+    if (sval_same(a, b)) return true;
+    if (a->kind == SV_NUM && b->kind == SV_NUM) return dims_must_equal(s, a, b, message, out);
+    sval *differ = scalar_compare(s, OP_NotEq, a, b);
+    if (differ->kind == SV_NUM) return differ->num.i ? dims_must_equal(s, a, b, message, out) : true;
+    misfit m = {callee, {x, y}, {a, b}};
+    return branch(s, scalar_value(s, differ), shapes_differ, NULL, &m);
 }
 
 bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out) {
@@ -618,7 +664,7 @@ sval *array_matmul(spec *s, sval *a, sval *b) {
         return fail(s, "ValueError", "the last dimension of the left operand must equal the second last of the right",
                     "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
                     (long long)kb->num.i, (long long)ka->num.i);
-    if (!dims_must_equal(s, ka, kb, "matmul: Input operand 1 has a mismatch in its core dimension 0", &k)) return NULL;
+    if (!shapes_must_fit(s, a, b, ka, kb, "nprt_fail_matmul", "matmul: Input operand 1 has a mismatch in its core dimension 0", &k)) return NULL;
     a = array_cast(s, a, t);
     b = array_cast(s, b, t);
     int const batch_a = ra > 2 ? ra - 2 : 0, batch_b = rb > 2 ? rb - 2 : 0, batch = batch_a > batch_b ? batch_a : batch_b;

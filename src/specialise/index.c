@@ -446,7 +446,7 @@ bool array_assign(spec *s, sval *view, sval *v) {
             if (!one && to->kind == SV_NUM && from->kind == SV_NUM && !sval_same(to, from))
                 return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s", dims_text(s, x->array.rank, x->array.dims),
                             dims_text(s, view->array.rank, view->array.dims)), false;
-            if (!one && !dims_must_equal(s, view->array.dims[i + shift], x->array.dims[i], "could not broadcast input array into this shape", &same)) return false;
+            if (!one && !shapes_must_fit(s, x, view, x->array.dims[i], view->array.dims[i + shift], "nprt_fail_broadcast_into", "could not broadcast input array into this shape", &same)) return false;
         }
         if (shift < 0) {
             sval *r = array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift));

@@ -247,6 +247,8 @@ static void check_no_overflow(spec *s, ir_value *ok) {
 }
 
 static sval *int_add(spec *s, sval *a, sval *b, bool subtract) {
+    if (subtract && a->kind == SV_SCALAR && b->kind == SV_SCALAR && a->scalar.sym && a->scalar.sym == b->scalar.sym && !a->scalar.clamp && !b->scalar.clamp)
+        return sv_int(s, a->scalar.off - b->scalar.off);   // (sym + p) - (sym + q)
     interval const x = range_of(a), y = range_of(b);
     int64_t lo, hi;
     bool const below = subtract ? __builtin_sub_overflow(x.lo, y.hi, &lo) : __builtin_add_overflow(x.lo, y.lo, &lo);

@@ -316,6 +316,7 @@ bool array_assign(spec *s, sval *view, sval *v);
 sval *array_empty(spec *s, dtype t, int rank, sval **dims);
 sval *array_full(spec *s, dtype t, int rank, sval **dims, sval *fill);
 bool shape_of(spec *s, sval *v, int *rank, sval ***dims);   // a shape argument: int or sequence of ints
+bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *callee, const char *message, sval **out);
 bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out);
 const char *dims_text(spec *s, int rank, sval *const *dims);   // "(2,3)", for messages; ? is a size known only at run time
 sval *array_shape_tuple(spec *s, sval *a);
