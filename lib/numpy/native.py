@@ -17,6 +17,12 @@ def empty_like(prototype, dtype=None, order="K", subok=True, shape=None):
     return empty(a.shape if shape is None else shape, a.dtype if dtype is None else dtype)
 
 
+def _axis(axis, ndim):
+    if axis < -ndim or axis >= ndim:
+        raise AxisError("axis " + str(axis) + " is out of bounds for array of dimension " + str(ndim))
+    return axis % ndim
+
+
 def expand_dims(a, axis):
     a = asanyarray(a)
     if isinstance(axis, (tuple, list)):
@@ -33,10 +39,14 @@ def squeeze(a, axis=None):
     if axis is None:
         axes = None
     elif isinstance(axis, int):
-        axes = (axis % a.ndim,)
+        axes = (_axis(axis, a.ndim),)
     else:
-        axes = tuple([ax % a.ndim for ax in axis])
+        axes = tuple([_axis(ax, a.ndim) for ax in axis])
     index = ()
+    if axes is not None:
+        for i in axes:
+            if a.shape[i] != 1:
+                raise ValueError("cannot select an axis to squeeze out which has size not equal to one")
     for i in tuple(range(a.ndim)):
         if a.shape[i] == 1 if axes is None else i in axes:
             index = index + (0,)
@@ -47,7 +57,7 @@ def squeeze(a, axis=None):
 
 def swapaxes(a, axis1, axis2):
     a = asanyarray(a)
-    i, j = axis1 % a.ndim, axis2 % a.ndim
+    i, j = _axis(axis1, a.ndim), _axis(axis2, a.ndim)
     axes = ()
     for k in tuple(range(a.ndim)):
         axes = axes + (j if k == i else i if k == j else k,)
@@ -106,7 +116,7 @@ def compress(condition, a, axis=None, out=None):
 
 def diagonal(a, offset=0, axis1=0, axis2=1):
     a = asanyarray(a)
-    i, j = axis1 % a.ndim, axis2 % a.ndim
+    i, j = _axis(axis1, a.ndim), _axis(axis2, a.ndim)
     rest = ()
     for k in tuple(range(a.ndim)):
         if k != i and k != j:
