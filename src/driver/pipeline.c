@@ -111,8 +111,8 @@ ir_op *driver_compile(driver *d, stage until) {
     rw_pass const tensor[] = {python_ownership_pass, promote_arrays_pass, lower_numpy_to_linalg_pass, lower_python_to_calls_pass,
                               canonicalise_pass, cse_pass, dce_pass};
     rw_pass const linalg[] = {inline_pass, canonicalise_pass, cse_pass, fuse_linalg_pass, canonicalise_pass, cse_pass, dce_pass};
-    rw_pass const loops[] = {bufferise_pass, linalg_to_loops_pass(kernel_facts(d)), canonicalise_pass, cse_pass, expand_math_pass,
-                             canonicalise_pass, cse_pass, dce_pass};
+    rw_pass const loops[] = {bufferise_pass, linalg_to_loops_pass(kernel_facts(d)), canonicalise_pass, cse_pass, plan_memory_pass,
+                             expand_math_pass, canonicalise_pass, cse_pass, dce_pass};
     const struct { stage stage; int n; const rw_pass *passes; } road[] = {
         {STAGE_numpy, COUNT(numpy), numpy}, {STAGE_tensor, COUNT(tensor), tensor}, {STAGE_linalg, COUNT(linalg), linalg}, {STAGE_loops, COUNT(loops), loops}};
     for (int i = 0; i < COUNT(road) && road[i].stage <= until; i++)
