@@ -12,7 +12,7 @@ source_range spec_here(spec *s) {
     return ast_range(f->module->file, at);
 }
 
-static source_range user_place(spec *s) {
+source_range user_place(spec *s) {
     if (!s->frame || !s->frame->module->is_library) return spec_here(s);
     for (ir_loc l = s->b.loc; l; l = l->caller)
         if (!l->caller && l->line > 0)
@@ -23,7 +23,8 @@ static source_range user_place(spec *s) {
 }
 
 static void *report(spec *s, const char *kind, const char *help, const char *format, va_list args) {
-    diagnostic *d = diag_error(s->diags, user_place(s), "%s", arena_vprintf(s->diags->arena, format, args));
+    source_range const here = user_place(s);
+    diagnostic *d = diag_error(s->diags, here.file || !s->want_unroll ? here : s->unroll_where, "%s", arena_vprintf(s->diags->arena, format, args));
     d->kind = kind;
     d->help = help;
     return NULL;

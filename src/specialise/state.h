@@ -104,6 +104,7 @@ typedef struct spec {
     map function_of;              // ast_node* → sfunc template shared by closures (instances live there)
     map symbols;                  // istr → count, for unique names
     const char *unroll_reason;    // why want_unroll is set
+    source_range unroll_where;
     bool want_unroll;             // a failed attempt may succeed with the loop unrolled
     bool want_inline;             // a failed attempt may succeed with the function specialised in place
     int depth;                    // nesting of calls: bounded
@@ -138,6 +139,7 @@ scell *cell_new(spec *s, sval *v);
 
 // ---- errors (state.c) ----
 source_range spec_here(spec *s);
+source_range user_place(spec *s);   // the same, of the program's code: library code counts as its call
 // Reports at the node being specialised, with Python's exception name, and returns NULL.
 void *fail(spec *s, const char *kind, const char *help, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void *unsupported(spec *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
