@@ -92,7 +92,7 @@ static int larger_first(const void *a, const void *b) {
 // Gives each function to the part that has least so far, large functions first. The number of parts follows from the
 // module alone, so that the code made does not depend on the machine that makes it.
 static int split_functions(ir_op *module, map *owner, arena *a, int opt_level) {
-    enum { OPS_A_PART = 1500, MANY = 4096 };
+    enum { OPS_A_PART = 2000, MANY = 4096 };
     int n = 0;
     int64_t total = 0, load[CODEGEN_MAX_PARTS] = {0};
     sized *funcs = ARENA_ARRAY(a, sized, MANY);
