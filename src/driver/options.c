@@ -131,7 +131,6 @@ static int emit_irdl(void) {
 
 static int run(command_line *c) {
     bool const interpreted = c->engine && strcmp(c->engine, "interp") == 0;
-    if (interpreted && c->o.numpy1) return wrong("the interpreter has NumPy 2's promotion only; leave out %s", "--numpy=1");
     if (interpreted) return driver_interpret(&c->o);
     if (c->engine && strcmp(c->engine, "native") != 0) return wrong("there is no engine '%s'; engines are native and interp", c->engine);
     return driver_run(&c->o);

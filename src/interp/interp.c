@@ -1,5 +1,6 @@
 // Running a program: the runtime starts, the main module runs on a large stack, what is uncaught is printed.
 #include "interp/interp.h"
+#include "interp/np.h"
 #include "interp/frame.h"
 
 #include <pthread.h>
@@ -106,6 +107,7 @@ static void prepare(const interp_options *o) {
     py_list_append(interp.search_path, directory);
     py_decref(directory);
     interp_register_modules();
+    np_context()->numpy1 = o->numpy1;
     py_object *sys = interp_import("sys");
     py_xdecref(sys);
 }

@@ -1,11 +1,13 @@
 // The reference interpreter: runs a Python program as CPython 3.11 does.
 #pragma once
+#include <stdbool.h>
 
 typedef struct interp_options {
     const char *file;    // the program; argv[0] of sys.argv
     int argc;            // what follows it
     char **argv;
     const char *text;    // the program's text, or NULL to read the file
+    bool numpy1;         // NumPy 1's rule for the types of results with scalars, not NumPy 2's
 } interp_options;
 
 // Runs the program and returns the exit status python would end with: SystemExit's code, 1 after an uncaught exception

@@ -228,7 +228,9 @@ static py_object *f_where(py_object *self, const py_args *args) {
     if (ok) {
         ok = np_convert(y, NPRT_DTYPE_COUNT, &b);
         if (ok) {
-            ok = nd_where(np_context(), &condition, &a, &b, nprt_dtype_promote(a.dtype, b.dtype), &r);
+            nd_operand const both[] = {{.array = &a}, {.array = &b}};
+            nprt_dtype t;
+            ok = nd_result_type(np_context(), 2, both, &t) && nd_where(np_context(), &condition, &a, &b, t, &r);
             if (!ok) np_raise();
             nd_release(&b);
         }

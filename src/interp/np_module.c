@@ -144,8 +144,10 @@ py_object *interp_module_numpy(void) {
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (!py_type_ready(types[i])) return NULL;
     if (!np_scalar_types_ready()) return NULL;
+    bool const numpy1 = np_context()->numpy1;   // chosen before the import
     nd_context_init(np_context());
     np_context()->warn = warn;
+    np_context()->numpy1 = numpy1;
     py_object *m = py_module_new("_numpy");
     const py_method_def *const tables[] = {np_create_functions, np_manip_functions, np_linalg_functions,
                                            np_file_functions,   np_print_functions, functions};

@@ -27,13 +27,15 @@ def run(argv, program):
 
 
 def main():
-    programs = sorted((here / "programs").glob("*.py"))
+    programs = sorted((here / "programs").glob("*.py")) + sorted((here / "programs" / "numpy1").glob("*.py"))
     wanted = sys.argv[1:]
     if wanted:
         programs = [p for p in programs if any(w in p.name for w in wanted)]
     passed = failed = 0
     for program in programs:
-        expected, actual = run(["/usr/bin/python3"], program), run(command, program)
+        old = program.parent.name == "numpy1"   # with NumPy 1's promotion
+        environment["NPY_PROMOTION_STATE"] = "legacy" if old else "weak"
+        expected, actual = run(["/usr/bin/python3"], program), run(command + ["--numpy=1"] if old else command, program)
         if expected == actual:
             passed += 1
             continue

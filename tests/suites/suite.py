@@ -219,7 +219,7 @@ def run(name, cases, arguments):
             return case, engine(source, where), source, where
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             for case, ours, source, where in pool.map(prepare, enumerate(cases)):
-                again = 3 if "random" in case.text else 1   # what is not seeded shows
+                again = 8 if "random" in case.text else 1   # what is not seeded shows
                 texts = [o.run(source, where, os.path.join(folder, "out")) for o in oracles * again]
                 judge(case, texts, ours, result)
     for o in oracles:

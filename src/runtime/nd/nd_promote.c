@@ -116,8 +116,7 @@ static int category(nprt_dtype t) {
     case 'b': return 0;
     case 'i':
     case 'u': return 1;
-    case 'f': return 2;
-    default: return 3;
+    default: return 2;   // float and complex
     }
 }
 
