@@ -137,7 +137,7 @@ static ir_value *view(ir_builder *at, ir_value *frame, ir_value *offset, ir_op *
 static void emit_known(plan_state *s, plan_buffer *b, ir_value *frame) {
     ir_builder at = ir_builder_before(s->c, b->alloc);
     ir_value_replace(ir_result(b->alloc, 0), view(&at, frame, rw_index(&at, b->offset), b->alloc));
-    ir_op_erase(b->dealloc);
+    for (int i = 0; i < b->deallocs.n; i++) ir_op_erase(b->deallocs.data[i]);
     ir_op_erase(b->alloc);
 }
 
@@ -152,10 +152,11 @@ static void emit_symbolic(plan_state *s, plan_buffer *b, const slot *t, ir_value
     v = ir_result(b->alloc, 0);
     ir_op *yield = rw_yield(&heap, 1, &v);
     ir_op_move_before(b->alloc, yield);
-    ir_builder end = ir_builder_before(s->c, b->dealloc);
-    ir_op *release = rw_if(&end, t->large, 0, NULL, false);
-    ir_builder in = rw_inside(&end, release, 0);
-    ir_op_move_before(b->dealloc, rw_yield(&in, 0, NULL));
+    for (int i = 0; i < b->deallocs.n; i++) {
+        ir_builder end = ir_builder_before(s->c, b->deallocs.data[i]);
+        ir_builder in = rw_inside(&end, rw_if(&end, t->large, 0, NULL, false), 0);
+        ir_op_move_before(b->deallocs.data[i], rw_yield(&in, 0, NULL));
+    }
 }
 
 void plan_emit(plan_state *s, plan_frame *f) {

@@ -1,5 +1,6 @@
 #include "dialect/func/func.h"
 #include "dialect/memref/memref.h"
+#include "dialect/scf/scf.h"
 #include "dialect/vector/vector.h"
 #include "rewrite/emit.h"
 #include "transform/plan_memory.h"
@@ -48,6 +49,15 @@ static bool is_safe_call(plan_state *s, ir_op *op, int i) {
     return true;
 }
 
+// Is op in block, or in branches in it?
+static bool is_in_branches_of(const ir_block *block, const ir_op *op) {
+    while (op && op->block != block) {
+        op = ir_op_parent(op);
+        if (op && op->opcode != SCF_if) return false;
+    }
+    return op != NULL;
+}
+
 // b: the buffer whose release is sought; NULL for an argument, which is not to be released.
 static bool is_safe_use(plan_state *s, ir_use *u, plan_buffer *b) {
     ir_op *op = u->user;
@@ -69,12 +79,14 @@ static bool is_safe_use(plan_state *s, ir_use *u, plan_buffer *b) {
     case MEMREF_expand_shape:
     case MEMREF_collapse_shape: return u->index == 0 && are_safe_uses(s, ir_result(op, 0), b);
     case MEMREF_dealloc:
-        if (!b || b->dealloc || op->block != b->alloc->block) return false;
-        b->dealloc = op;
+        if (!b || !is_in_branches_of(b->alloc->block, op)) return false;
+        vec_push(s->a, &b->deallocs, op);
         return true;
     case FUNC_call: return is_safe_call(s, op, u->index);
     default: return false;
     }
 }
 
-bool plan_is_local(plan_state *s, plan_buffer *b) { return are_safe_uses(s, ir_result(b->alloc, 0), b) && b->dealloc; }
+bool plan_is_local(plan_state *s, plan_buffer *b) {
+    return are_safe_uses(s, ir_result(b->alloc, 0), b) && b->deallocs.n > 0;
+}

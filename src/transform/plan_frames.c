@@ -83,7 +83,8 @@ void plan_frames(plan_state *s, ir_block *block, plan_buffers buffers) {
     plan_buffers left = {0};
     for (int i = 0; i < buffers.n; i++) {
         plan_buffer *b = buffers.data[i];
-        ir_op *first = (ir_op *)ancestor_in(block, b->alloc), *last = (ir_op *)ancestor_in(block, b->dealloc);
+        ir_op *first = (ir_op *)ancestor_in(block, b->alloc),
+              *last = (ir_op *)ancestor_in(block, plan_last_dealloc(s, b));
         close_before(s, &open, first);
         if (!place(s, &open, b, first, last)) vec_push(s->a, &left, b);
     }

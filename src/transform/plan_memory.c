@@ -19,6 +19,13 @@
 int plan_start(const plan_state *s, const ir_op *op) { return (int)(intptr_t)map_get_ptr(&s->start, op); }
 int plan_end(const plan_state *s, const ir_op *op) { return (int)(intptr_t)map_get_ptr(&s->end, op); }
 
+ir_op *plan_last_dealloc(const plan_state *s, const plan_buffer *b) {
+    ir_op *last = b->deallocs.data[0];
+    for (int i = 1; i < b->deallocs.n; i++)
+        if (plan_start(s, b->deallocs.data[i]) > plan_start(s, last)) last = b->deallocs.data[i];
+    return last;
+}
+
 // ---- sizes ----
 
 static int64_t element_bytes(ir_type t) {
@@ -87,7 +94,7 @@ static void make_local(plan_state *s, plan_buffer *b) {
     ir_op_set_attr(s->c, local, "alignment", ir_attr_i64(s->c, PLAN_LINE));
     ir_op_set_attr(s->c, local, "operandSegmentSizes", rw_segments(s->c, 2, (int64_t[]){0, 0}));
     ir_value_replace(ir_result(b->alloc, 0), ir_result(local, 0));
-    ir_op_erase(b->dealloc);
+    for (int i = 0; i < b->deallocs.n; i++) ir_op_erase(b->deallocs.data[i]);
     ir_op_erase(b->alloc);
     rw_count(s->counts, "buffers on the stack", 1);
 }
@@ -123,7 +130,7 @@ static void plan_scope(plan_state *s, ir_block *scope, bool often) {
     for (int i = 0; i < buffers.n; i++) {
         plan_buffer *b = buffers.data[i];
         b->start = plan_start(s, b->alloc);
-        b->end = plan_start(s, b->dealloc);
+        b->end = plan_start(s, plan_last_dealloc(s, b));
     }
     plan_frames(s, scope, take_locals(s, buffers));
     for (int i = 0; i < s->frames.n; i++) plan_emit(s, s->frames.data[i]);

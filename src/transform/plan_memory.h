@@ -21,12 +21,13 @@ enum {
 };
 
 typedef struct plan_buffer {
-    ir_op *alloc, *dealloc;
-    int start, end;   // numbers of the two
-    int64_t bytes;    // size, or of the known factor when symbolic
-    bool symbolic;    // the type has unknown dimensions
-    int64_t offset;   // of a known size: its place
-    int slot;         // symbolic: its place
+    ir_op *alloc;
+    VEC(ir_op *) deallocs;   // one on each path; in the block of alloc or in branches below it
+    int start, end;          // numbers of alloc and of the last dealloc
+    int64_t bytes;           // size, or of the known factor when symbolic
+    bool symbolic;           // the type has unknown dimensions
+    int64_t offset;          // of a known size: its place
+    int slot;                // symbolic: its place
 } plan_buffer;
 
 typedef VEC(plan_buffer *) plan_buffers;
@@ -53,8 +54,10 @@ typedef struct plan_state {
 int plan_start(const plan_state *s, const ir_op *op);   // 0: not of this scope
 int plan_end(const plan_state *s, const ir_op *op);
 
-// Finds where b->alloc's buffer is released. False when a reference to it may outlive that or is unknown.
+// Finds where b->alloc's buffer is released (not in order). False when a reference to it may outlive that or is
+// unknown.
 bool plan_is_local(plan_state *s, plan_buffer *b);
+ir_op *plan_last_dealloc(const plan_state *s, const plan_buffer *b);
 
 // Makes s->frames of the buffers in and below block, which are in program order.
 void plan_frames(plan_state *s, ir_block *block, plan_buffers buffers);
