@@ -18,6 +18,8 @@ static int ufunc_index(const char *name) {
     if (strcmp(name, "true_divide") == 0) name = "divide";
     if (strcmp(name, "mod") == 0) name = "remainder";
     if (strcmp(name, "abs") == 0) name = "absolute";
+    if (strcmp(name, "degrees") == 0) name = "rad2deg";
+    if (strcmp(name, "radians") == 0) name = "deg2rad";
     if (strcmp(name, "conj") == 0) name = "conjugate";
     if (strcmp(name, "bitwise_not") == 0) name = "invert";
     for (int i = 0; i < (int)(sizeof ufuncs / sizeof *ufuncs); i++)

@@ -140,9 +140,12 @@ static bool dtype_or(spec *s, sval *v, dtype otherwise, dtype *out) {
 }
 
 static sval *p_array(spec *s, const builtin *b, arglist *a) {
-    sval *v[4] = {0};
+    sval *v[7] = {0};
     dtype t = DT_float64;
-    if (!arguments(s, b->name, a, "object dtype=None copy=True ndmin=0", v)) return NULL;
+    int64_t least;
+    if (!arguments(s, b->name, a, "object dtype=None * copy=True order=K subok=False ndmin=0 like=None", v)) return NULL;
+    if (v[5] && !(sval_known_int(v[5], &least) && least == 0)) return unsupported(s, "ndmin= of np.array");
+    if (v[3] && v[3]->kind == SV_STR && *v[3]->text == 'F') return unsupported(s, "arrays in column order");
     bool const typed = v[1] && v[1]->kind != SV_NONE;
     if (typed && !dtype_of(s, v[1], &t)) return NULL;
     sval *r = array_of(s, v[0], typed ? (int)t : -1);
@@ -447,7 +450,7 @@ static sval *p_result_type(spec *s, const builtin *b, arglist *a) {
 }
 
 static const builtin primitives[] = {
-    {"result_type", p_result_type, NULL, 0}, {"promote_types", p_result_type, NULL, 0}, {"dtype_of", p_dtype, NULL, 0},
+    {"result_type", p_result_type, NULL, 0}, {"promote_types", p_result_type, NULL, 0}, {"dtype_of", p_dtype, NULL, 0}, {"_dtype", p_dtype, NULL, 0},
     {"array", p_array, NULL, 1}, {"asarray", p_array, NULL, 0}, {"asanyarray", p_array, NULL, 0}, {"ascontiguousarray", p_array, NULL, 0},
     {"copy", p_copy, NULL, 1}, {"zeros", p_filled, NULL, 0}, {"ones", p_filled, NULL, 1}, {"empty", p_filled, NULL, -1}, {"full", p_full, NULL, 0},
     {"arange", p_arange, NULL, 0}, {"concatenate", p_concatenate, NULL, 0}, {"where", p_where, NULL, 0}, {"take", p_take, NULL, 0},
@@ -457,13 +460,13 @@ static const builtin primitives[] = {
     {"broadcast_to", p_broadcast_to, NULL, 0}, {"load", p_load, NULL, 0}, {"fromfile", p_fromfile, NULL, 0}, {"save", p_save, NULL, 0}, {"dtype", p_dtype, NULL, 0}};
 
 static sval *p_type(spec *s, const builtin *b, arglist *a) {
-    (void)a;
+    if (strcmp(b->name, "ndarray") == 0) return p_filled(s, &(builtin){"ndarray", NULL, NULL, -1}, a);
     return unsupported(s, "calling numpy.%s", b->name);
 }
-static const builtin types[] = {{"ndarray", p_type, NULL, 0}, {"integer", p_type, NULL, 0}, {"floating", p_type, NULL, 0}, {"generic", p_type, NULL, 0}};
+static const builtin types[] = {{"ndarray", p_type, NULL, 0}, {"integer", p_type, NULL, 0}, {"floating", p_type, NULL, 0}, {"generic", p_type, NULL, 0}, {"number", p_type, NULL, 0}};
 
 sval *numpy_member(spec *s, istr name) {
-    static const struct { const char *name; double v; } constants[] = {{"pi", M_PI}, {"e", M_E}, {"inf", INFINITY}, {"nan", NAN}, {"Inf", INFINITY}, {"NaN", NAN}};
+    static const struct { const char *name; double v; } constants[] = {{"pi", M_PI}, {"e", M_E}, {"inf", INFINITY}, {"nan", NAN}, {"Inf", INFINITY}, {"NaN", NAN}, {"euler_gamma", 0.5772156649015329}};
     if (strcmp(name, "newaxis") == 0) return sv_none(s);
     if (strcmp(name, "random") == 0) return module_import(s, intern(s->names, "numpy.random"));
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
@@ -671,7 +674,7 @@ sval *lazy_attribute(spec *s, sval *v, istr name) {
 
 typedef struct draw { const char *fill, *scalar; int parameters; } draw;
 static const struct { const char *name, *signature; int kind; } randoms[] = {
-    {"seed", "seed=None", 0}, {"randn", "", 1}, {"rand", "", 2}, {"random", "size=None", 3}, {"random_sample", "size=None", 3},
+    {"seed", "seed=None", 0}, {"randn", "", 1}, {"rand", "", 2}, {"random", "size=None dtype=None", 3}, {"random_sample", "size=None", 3},
     {"standard_normal", "size=None", 4}, {"normal", "loc=0 scale=1 size=None", 5}, {"uniform", "low=0 high=1 size=None", 6},
     {"randint", "low high=None size=None dtype=None", 7}, {"permutation", "x", 8}, {"shuffle", "x", 9}, {"choice", "a size=None replace=True p=None", 10},
     {"exponential", "scale=1 size=None", 11}, {"default_rng", "seed=None", 12}, {"integers", "low high=None size=None dtype=None endpoint=False", 13}};
@@ -704,6 +707,20 @@ static sval *draw_floats(spec *s, sval *rng, const char *name, sval *size, int n
     ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, arena_printf(s->arena, "nprt_%s_%s", family, name)));
     ir_op_set_attr(s->ir, op, "writes", ir_attr_i64_array(s->ir, 1, &written));
     if (site) ir_op_set_attr(s->ir, op, "site", ir_attr_unit(s->ir));
+    return out;
+}
+
+// Generator.random(size, dtype=np.float32)
+static sval *draw_single(spec *s, sval *rng, sval *size) {
+    int rank;
+    sval **dims;
+    if (!shape_of(s, size, &rank, &dims)) return NULL;
+    sval *out = array_empty(s, DT_float32, rank, dims);
+    ir_value *operands[3] = {rng->handle.v, out->array.v, emit_const_int(s, DT_float32, ir_type_int(s->ir, 32))};
+    int64_t const written = 1;
+    ir_op *op = ir_build(&s->b, NUMPY_call, 3, operands, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, "nprt_rng_random"));
+    ir_op_set_attr(s->ir, op, "writes", ir_attr_i64_array(s->ir, 1, &written));
     return out;
 }
 
@@ -809,7 +826,13 @@ static sval *random_call(spec *s, sval *rng, int row, arglist *a) {
         emit_call(s, "nprt_random_seed", 1, &seed, 0, NULL, true);
         return sv_none(s);
     }
-    case 3: return draw_floats(s, rng, rng ? "random" : "rand", v[0], 0, NULL, false);
+    case 3: {
+        dtype t = DT_float64;
+        if (!dtype_or(s, v[1], DT_float64, &t)) return NULL;
+        if (t == DT_float64) return draw_floats(s, rng, rng ? "random" : "rand", v[0], 0, NULL, false);
+        if (!rng || t != DT_float32 || !v[0] || v[0]->kind == SV_NONE) return unsupported(s, "random numbers of dtype %s here", dtype_name(t));
+        return draw_single(s, rng, v[0]);
+    }
     case 4:
         if (rng && (!v[0] || v[0]->kind == SV_NONE)) {
             p[0] = sv_float(s, 0), p[1] = sv_float(s, 1);

@@ -850,6 +850,8 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
     case SV_DTYPE: return dtype_attribute(s, v, name);
     case SV_LAZY: return lazy_attribute(s, v, name);
     case SV_HANDLE: return handle_attribute(s, v, name);
+    case SV_SLICE: case SV_RANGE:
+        return strcmp(name, "start") == 0 ? v->range.start : strcmp(name, "stop") == 0 ? v->range.stop : strcmp(name, "step") == 0 ? v->range.step : NULL;
     case SV_BUILTIN: return builtin_attribute(s, v, name);
     default: return method(s, v, name);
     }

@@ -398,12 +398,36 @@ static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
     }
 }
 
+static sval *complex_power(spec *s, sval *z, int64_t n, int st);
+
+// An operation of NumPy scalars as that of 0-d arrays.
+static sval *as_array_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
+    static const char *const names[OP_COUNT] = {[OP_FloorDiv] = "floor_divide", [OP_Mod] = "remainder", [OP_Pow] = "power", [OP_LShift] = "left_shift", [OP_RShift] = "right_shift"};
+    if (!names[op]) return unsupported(s, "operator %s on %s scalars", ast_operator_text(op), stype_name(st));
+    sval *x = array_full(s, stype_np(st), 0, NULL, a), *r = x ? ufunc_call(s, names[op], 2, (sval *[]){x, b}, NULL, NULL, NULL) : NULL;
+    return r ? array_index(s, r, sv_tuple(s, 0, NULL)) : NULL;
+}
+
 static sval *complex_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
     static const struct { ast_operator op; unsigned code; } rows[] = {
         {OP_Add, COMPLEX_add}, {OP_Sub, COMPLEX_sub}, {OP_Mult, COMPLEX_mul}, {OP_Div, COMPLEX_div}};
+    int64_t n;
+    if (op == OP_Pow && !stype_is_np(st) && b->kind == SV_NUM && b->num.im == 0 && b->num.f == floor(b->num.f) && fabs(b->num.f) <= 100 && (n = (int64_t)b->num.f, true))
+        return complex_power(s, a, n, st);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].op == op) return sv_scalar(s, st, emit_bin(s, rows[i].code, scalar_value(s, a), scalar_value(s, b), stype_ir(s, st)));
+    if (stype_is_np(st)) return as_array_binary(s, op, a, b, st);
     return unsupported(s, "operator %s on complex numbers", ast_operator_text(op));
+}
+
+// z ** n as CPython computes it for small whole exponents: binary powers, from 1.
+static sval *complex_power(spec *s, sval *z, int64_t n, int st) {
+    sval *r = scalar_convert(s, sv_int(s, 1), st), *p = z, *one = r;
+    for (int64_t mask = 1, m = n < 0 ? -n : n; r && p && mask <= m; mask <<= 1) {
+        if (m & mask) r = scalar_binary(s, OP_Mult, r, p);
+        p = scalar_binary(s, OP_Mult, p, p);
+    }
+    return n < 0 && r ? scalar_binary(s, OP_Div, one, r) : r;
 }
 
 static sval *np_int_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
@@ -421,7 +445,7 @@ static sval *np_int_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
         sval *r = int_pow(s, scalar_convert(s, a, ST_INT), scalar_convert(s, b, ST_INT));
         return r ? scalar_convert(s, r, st) : NULL;
     }
-    return unsupported(s, "operator %s on %s scalars", ast_operator_text(op), stype_name(st));
+    return as_array_binary(s, op, a, b, st);
 }
 
 sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {

@@ -1,3 +1,4 @@
+# refused: generator
 def squares(n):
     for i in range(n):
         yield i * i

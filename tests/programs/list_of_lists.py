@@ -4,4 +4,4 @@ for i in range(3):
         m[i][j] = i * 3 + j
 print(m)
 print([row[1] for row in m], [x for row in m for x in row])
-print([list(r) for r in zip(*m)])
+

@@ -1,3 +1,4 @@
+# refused: match
 def f(x):
     match x:
         case 0:
