@@ -119,7 +119,7 @@ static sval *sys_argv(spec *s) {
     return sv_list(s, l);
 }
 
-static sval *sys_exit(spec *s, const builtin *b, arglist *a) {
+sval *sys_exit(spec *s, const builtin *b, arglist *a) {
     (void)b;
     sval *v = a->n ? a->v[0] : sv_none(s);
     if (v->kind == SV_NONE) v = sv_int(s, 0);
@@ -141,20 +141,36 @@ static sval *time_call(spec *s, const builtin *b, arglist *a) {
     return sv_scalar(s, ST_FLOAT, emit_call1(s, b->code ? "nprt_perf_counter" : "nprt_time", 0, NULL, type_f64(s), false));
 }
 
-static sval *stream_flush(spec *s, const builtin *b, arglist *a) {
-    (void)b;
-    (void)a;
-    emit_call(s, "nprt_flush", 0, NULL, 0, NULL, false);
-    return sv_none(s);
-}
 static sval *stream_refuse(spec *s, const builtin *b, arglist *a) {
     (void)a;
     return unsupported(s, "calling sys.%s", b->name);
 }
 
+static sval *stream_flush(spec *s, const builtin *b, arglist *a) {
+    if (a->n || a->named) return fail(s, "TypeError", NULL, "%s() takes no arguments", b->name);
+    emit_call(s, "nprt_flush", 0, NULL, 0, NULL, false);
+    return sv_none(s);
+}
+
+static sval *stream_write(spec *s, const builtin *b, arglist *a) {
+    bool const text = a->n == 1 && !a->named && (a->v[0]->kind == SV_STR || a->v[0]->kind == SV_RSTR);
+    if (!text) return fail(s, "TypeError", NULL, "write() argument must be str");
+    if (!print_values(s, 1, a->v, sv_str(s, ""), sv_str(s, ""), b->code)) return NULL;
+    sval *len = builtin_function(s, intern(s->names, "len"));
+    return call1(s, len, a->v[0]);
+}
+
+// sys.stdout and sys.stderr are builtins that cannot be called; code is the file descriptor.
+sval *stream_attribute(spec *s, sval *v, istr name) {
+    static const builtin flush = {"flush", stream_flush, NULL, 0}, out = {"write", stream_write, NULL, 1}, err = {"write", stream_write, NULL, 2};
+    if (v->builtin->call != stream_refuse) return NULL;
+    if (strcmp(name, "flush") == 0) return sv_builtin(s, &flush);
+    if (strcmp(name, "write") == 0) return sv_builtin(s, v->builtin->code == 2 ? &err : &out);
+    return NULL;
+}
+
 static sval *sys_member(spec *s, istr name) {
     static const builtin exit_fn = {"exit", sys_exit, NULL, 0}, out = {"stdout", stream_refuse, NULL, 1}, err = {"stderr", stream_refuse, NULL, 2};
-    (void)stream_flush;
     if (strcmp(name, "argv") == 0) {
         if (!s->argv) s->argv = sys_argv(s);
         return s->argv;

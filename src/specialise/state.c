@@ -22,7 +22,13 @@ source_range user_place(spec *s) {
     return spec_here(s);
 }
 
+bool is_dead(const spec *s) {
+    int64_t exit;
+    return s->frame && s->frame->exit && s->frame->exit->v && sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_DEAD;
+}
+
 static void *report(spec *s, const char *kind, const char *help, const char *format, va_list args) {
+    if (is_dead(s)) return NULL;   // an exception was certainly raised before: nothing is wrong with what never runs
     source_range const here = user_place(s);
     diagnostic *d = diag_error(s->diags, here.file || !s->want_unroll ? here : s->unroll_where, "%s", arena_vprintf(s->diags->arena, format, args));
     d->kind = kind;

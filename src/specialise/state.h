@@ -139,6 +139,7 @@ scell *cell_new(spec *s, sval *v);
 
 // ---- errors (state.c) ----
 source_range spec_here(spec *s);
+bool is_dead(const spec *s);   // the code being specialised cannot be reached
 source_range user_place(spec *s);   // the same, of the program's code: library code counts as its call
 // Reports at the node being specialised, with Python's exception name, and returns NULL.
 void *fail(spec *s, const char *kind, const char *help, const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -250,6 +251,7 @@ typedef struct arglist {
     sval **named_v;
 } arglist;
 sval *call(spec *s, sval *callee, arglist *a);
+sval *sys_exit(spec *s, const struct builtin *b, arglist *a);   // ends the program: sys.exit and SystemExit
 sval *text_format(spec *s, sval *format, arglist *a);     // str.format
 bool eval_arguments(spec *s, const ast_node *call, arglist *out);
 sval *call1(spec *s, sval *callee, sval *a);
@@ -280,6 +282,7 @@ sval *dtype_attribute(spec *s, sval *v, istr name);
 sval *lazy_attribute(spec *s, sval *v, istr name);
 sval *handle_attribute(spec *s, sval *v, istr name);
 sval *builtin_attribute(spec *s, sval *v, istr name);
+sval *stream_attribute(spec *s, sval *v, istr name);      // of sys.stdout and sys.stderr
 ir_value *null_object(spec *s);
 void retain_all(spec *s, const value_list *leaves);      // takes a reference to every borrowed handle
 sval *list_to_runtime(spec *s, sval *list);

@@ -95,10 +95,10 @@ bool exec_body(spec *s, const ast_list *body, int from) {
         set_place(s, n);
         if (n->kind == AST_If) {
             bool took_rest;
-            if (!exec_if(s, n, body, i + 1, &took_rest)) return false;
+            if (!exec_if(s, n, body, i + 1, &took_rest)) return is_dead(s) && s->diags->error_count == before.error_count;
             if (took_rest) return true;
         } else if (!exec(s, n) && !forgive(s, before)) {
-            return false;
+            return is_dead(s) && s->diags->error_count == before.error_count;
         }
     }
     return true;
@@ -146,7 +146,12 @@ static bool assign_items(spec *s, const ast_list *targets, sval *v) {
     return true;
 }
 
+typedef struct setting { istr name; sval *x; } setting;
+static bool attribute_set(spec *s, sval *v, istr name, sval *x);
+static sval *set_part(spec *s, sval *v, void *data) { return attribute_set(s, v, ((setting *)data)->name, ((setting *)data)->x) ? sv_none(s) : NULL; }
+
 static bool attribute_set(spec *s, sval *v, istr name, sval *x) {
+    if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
     if (v->kind == SV_CLASS) {
         scell *m = map_get_ptr(&v->cls->members, name);
         if (!m) {
@@ -481,10 +486,16 @@ static bool exec_return(spec *s, const ast_node *n) {
     if (n->Return.value && n->Return.value->kind == AST_IfExp) return return_either(s, n->Return.value);
     sval *v = n->Return.value ? eval(s, n->Return.value) : sv_none(s);
     if (!v) return false;
+    if (is_dead(s)) return true;   // evaluating it certainly raised
     note_result(s, v);
     cell_set(s, s->frame->result, v);
     cell_set(s, s->frame->exit, sv_int(s, EXIT_RETURN));
     return true;
+}
+
+static bool raise_exit(spec *s, const ast_node *e) {   // raise SystemExit(status): sys.exit(status)
+    sval *status = e->kind == AST_Call && e->Call.args.n ? eval(s, e->Call.args.data[0]) : sv_none(s);
+    return status && sys_exit(s, NULL, &(arglist){.n = 1, .v = &status});
 }
 
 static bool exec_raise(spec *s, const ast_node *n) {
@@ -495,6 +506,7 @@ static bool exec_raise(spec *s, const ast_node *n) {
     const ast_node *name = e->kind == AST_Call ? e->Call.func : e;
     if (name->kind == AST_Name) kind = name->Name.id;
     else if (name->kind == AST_Attribute) kind = name->Attribute.attr;
+    if (strcmp(kind, "SystemExit") == 0) return raise_exit(s, e);
     if (e->kind == AST_Call && e->Call.args.n) {
         sval *v = eval(s, e->Call.args.data[0]);
         message = v ? to_str(s, v, false) : NULL;

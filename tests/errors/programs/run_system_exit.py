@@ -1,0 +1,3 @@
+# exits: 3
+print("before")
+raise SystemExit(3)
