@@ -102,3 +102,14 @@ def dist(p, q):
 def fmod(x, y):
     r = abs(x) % abs(y)
     return -r if x < 0 else r
+
+
+def _ipow(a, n):
+    r = 1
+    while n > 0:
+        if n % 2 == 1:
+            r = r * a
+        n = n // 2
+        if n > 0:
+            a = a * a
+    return r

@@ -261,9 +261,7 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
         ir_build(&s->b, SCF_condition, pass.n, pass.data, 0, NULL, 0);
         s->b = ir_builder_at_end(s->ir, after, loc);
         enter(s, list, after, 0, &types);
-        sval *const pending = s->frame->exit->v;
         cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
-        (void)pending;
         s->frame->loop_depth++;
         ok = body->step(s, body->data, NULL);
         s->frame->loop_depth--;

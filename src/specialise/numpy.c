@@ -92,7 +92,7 @@ static builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const
 
 sval *builtin_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_str(s, v->builtin->name);
-    if (v->builtin->call != u_call) return NULL;
+    if (v->builtin->call != u_call) return stream_attribute(s, v, name);
     if (strcmp(name, "reduce") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_reduce, NULL, 0));
     if (strcmp(name, "outer") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_outer, NULL, 0));
     if (strcmp(name, "at") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_at, NULL, 0));

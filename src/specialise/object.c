@@ -304,7 +304,11 @@ static bool list_replace(spec *s, sval *v, const sval *slice, sval *items) {
     return true;
 }
 
+typedef struct stored { sval *index, *value; } stored;
+static sval *set_part(spec *s, sval *v, void *data) { return subscript_set(s, v, ((stored *)data)->index, ((stored *)data)->value) ? sv_none(s) : NULL; }
+
 bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
+    if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(stored){index, value}) != NULL;
     if (v->kind == SV_ARRAY) return array_index_set(s, v, index, value);
     if (v->kind == SV_INSTANCE) {
         sval *m = attribute(s, v, intern(s->names, "__setitem__"));

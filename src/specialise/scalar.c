@@ -313,7 +313,13 @@ static sval *int_divmod(spec *s, ast_operator op, sval *a, sval *b) {
 
 static sval *int_pow(spec *s, sval *a, sval *b) {
     int64_t n;
-    if (!sval_known_int(b, &n)) return unsupported(s, "an int to a power that is not known when compiling");
+    if (!sval_known_int(b, &n)) {
+        sval *whole = scalar_compare(s, OP_GtE, b, sv_int(s, 0)), *m = module_import(s, intern(s->names, "numpy.native_math"));
+        if (whole->kind != SV_NUM) emit_check(s, scalar_value(s, whole), "NotImplementedError", "native code does not raise an int to a negative power known only at run time");
+        sval *f = m ? module_member(s, m->module, intern(s->names, "_ipow")) : NULL;
+        arglist args = {.n = 2, .v = (sval *[]){a, b}};
+        return f ? call(s, f, &args) : NULL;
+    }
     if (n < 0) return scalar_binary(s, OP_Pow, scalar_convert(s, a, ST_FLOAT), sv_float(s, (double)n));
     if (n > 64) return unsupported(s, "an int to the power %lld", (long long)n);
     sval *r = sv_int(s, 1);
