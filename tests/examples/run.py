@@ -91,9 +91,8 @@ def check(case, mode, folder):
     else:
         got = run(["env", "-i", exe, *args[1:]])
         report(name + " executable", difference(want, got))
-    if mode == "2":   # the only mode that the interpreter has
-        interpreted = run([NPCC, "run", "--engine=interp", *args])
-        report(name + " interp", difference(want, interpreted))
+    interpreted = run([NPCC, "run", "--engine=interp", flag, *args])
+    report(name + " interp", difference(want, interpreted))
 
 
 def main():
