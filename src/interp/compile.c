@@ -400,6 +400,10 @@ code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, con
     py_object *doc = NULL;
     if (mode == COMPILE_EVAL && module->Module.body.n == 1 && module->Module.body.data[0]->kind == AST_Expr) {
         comp_expr(&c, module->Module.body.data[0]->Expr.value);
+    } else if (mode == COMPILE_EVAL) {
+        diag_error(diags, (source_range){file, 1, 0, 1, 0}, "invalid syntax")->kind = "SyntaxError";
+        c.failed = true;
+        comp_none(&c);
     } else {
         comp_docstring(&c, &module->Module.body, &doc);
         if (doc) {

@@ -103,7 +103,7 @@ static py_object *run_text(const py_args *a, const char *name, compile_mode mode
     py_object *r = NULL;
     if (locals == globals) PY_CLEAR(locals);
     if (py_is_instance(code_text, &interp_code_type)) {
-        r = interp_run_code((code_object *)code_text, globals, locals);
+        r = interp_run_code((code_object *)code_text, globals, locals ? locals : globals);   // compile() uses names
     } else if (!py_is_str(code_text)) {
         py_raise(&py_TypeError, "%s() arg 1 must be a string, bytes or code object", name);
     } else {
@@ -123,6 +123,21 @@ static py_object *b_exec(py_object *m, const py_args *a) {
     if (!r) return NULL;
     py_decref(r);
     PY_RETURN_NONE;
+}
+
+static py_object *b_compile(py_object *m, const py_args *a) {
+    (void)m;
+    py_object *source, *file, *mode, *flags = NULL, *inherit = NULL, *optimize = NULL;
+    if (!py_parse(a, "compile", "source filename mode flags= dont_inherit= optimize=", &source, &file, &mode, &flags, &inherit, &optimize))
+        return NULL;
+    if (!py_is_str(source) || !py_is_str(file) || !py_is_str(mode))
+        return py_raise(&py_NotImplementedError, "npcc: compile() takes the text, the file and the mode as str only");
+    bool const expression = py_str_equals(mode, "eval");
+    if (!expression && !py_str_equals(mode, "exec"))
+        return py_raise(&py_NotImplementedError, "npcc: compile() knows the modes 'exec' and 'eval' only");
+    const char *s = py_str_data(source);
+    while (expression && (*s == ' ' || *s == '\t')) s++;
+    return interp_compile_text(py_str_data(file), s, strlen(s), (expression ? COMPILE_EVAL : COMPILE_MODULE) | COMPILE_LOCALS);
 }
 
 static py_object *b_globals(py_object *m, const py_args *a) { (void)m; return py_arity(a, "globals", 0, 0) ? py_incref(current_globals()) : NULL; }
@@ -170,7 +185,7 @@ static py_object *b_exit(py_object *m, const py_args *a) {
     return py_raise_object(&py_SystemExit, a->n ? a->v[0] : NULL);
 }
 
-static const py_method_def functions[] = {{"eval", b_eval, PY_METHOD}, {"exec", b_exec, PY_METHOD}, {"globals", b_globals, PY_METHOD},
+static const py_method_def functions[] = {{"eval", b_eval, PY_METHOD}, {"exec", b_exec, PY_METHOD}, {"compile", b_compile, PY_METHOD}, {"globals", b_globals, PY_METHOD},
     {"locals", b_locals, PY_METHOD}, {"dir", b_dir, PY_METHOD}, {"__import__", b_import, PY_METHOD}, {"vars", vars_or_locals, PY_METHOD},
     {"__build_class__", interp_build_class, PY_METHOD}, {"exit", b_exit, PY_METHOD}, {"quit", b_exit, PY_METHOD}, {0}};
 

@@ -50,6 +50,7 @@ py_object *interp_generator_send(generator_object *g, py_object *value, bool rai
 void interp_set_handled(py_object *exception_or_null);   // takes the reference
 
 // Compiles text and runs it in a module's dictionary.
+py_object *interp_compile_text(const char *file, const char *text, size_t n, compile_mode mode);   // a code object
 py_object *interp_eval_text(const char *file, const char *text, size_t n, py_object *globals, py_object *locals, compile_mode mode);
 py_object *interp_import(const char *name);
 py_object *interp_import_statement(py_object *name, py_object *globals, py_object *names, int level);

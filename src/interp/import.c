@@ -57,6 +57,10 @@ py_object *interp_run_code(code_object *code, py_object *globals, py_object *loc
     return r;
 }
 
+py_object *interp_compile_text(const char *file, const char *text, size_t n, compile_mode mode) {
+    return (py_object *)compile_text(file, text, n, mode);
+}
+
 py_object *interp_eval_text(const char *file, const char *text, size_t n, py_object *globals, py_object *locals, compile_mode mode) {
     code_object *k = compile_text(file, text, n, mode);
     if (!k) return NULL;

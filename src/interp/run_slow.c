@@ -87,10 +87,13 @@ static bool merge_keywords(py_object *into, py_object *from, py_object *f) {
             return false;
         }
         if (py_dict_get(into, key)) {
-            py_object *n = NULL;
-            if (py_getattr_optional(f, PN(__qualname__), &n) < 0) py_clear_error();
-            py_raise(&py_TypeError, "%s() got multiple values for keyword argument '%s'", n && py_is_str(n) ? py_str_data(n) : "function", py_str_data(key));
+            py_object *n = NULL, *module = NULL;   // the function's name with its module, but for built-in ones
+            if (py_getattr_optional(f, PN(__qualname__), &n) < 0 || py_getattr_optional(f, PN(__module__), &module) < 0) py_clear_error();
+            bool const plain = !module || !py_is_str(module) || py_str_equals(module, "builtins");
+            py_raise(&py_TypeError, "%s%s%s() got multiple values for keyword argument '%s'", plain ? "" : py_str_data(module), plain ? "" : ".",
+                     n && py_is_str(n) ? py_str_data(n) : "function", py_str_data(key));
             py_xdecref(n);
+            py_xdecref(module);
             return false;
         }
         py_dict_set(into, key, value);
