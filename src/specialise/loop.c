@@ -335,14 +335,29 @@ static bool while_peeled(spec *s, void *data) {
     return run_while(s, body, *(int *)d[1] + 1);
 }
 
+static bool while_rest(spec *s, void *data) {
+    void **d = data;
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));   // on this side no exit is pending
+    return run_while(s, d[0], *(int *)d[1]);
+}
+
 static bool run_while(spec *s, loop_body *body, int peeled) {
     ir_value *go;
     if (!is_exit_none(s, &go)) return true;
-    if (go) return unsupported(s, "an exit from the first iteration of a loop whose variables change their type");
+    if (go) return branch(s, go, while_rest, NULL, (void *[]){body, &peeled});
     carried_list list = {0};
     uint32_t const begin = s->serial;   // of all passes: what an earlier pass made is gone
     ir_block *const block = s->b.block;
     ir_op *const last = block->last;
+    if (peeled) {   // the iterations in front may have been all
+        ir_value *cond = NULL;
+        int known = 0;
+        mark const m = scope_begin(s);
+        if (!body->test(s, body->data, &cond, &known)) return false;
+        if (known == 0) return true;
+        scope_end(s, m);
+        rollback(s, block, last);
+    }
     for (int pass = 0; pass < MOST_PASSES; pass++) {
         pass_result const r = while_pass(s, body, &list, begin);
         if (r == PASS_DONE) return true;
@@ -395,6 +410,7 @@ static bool run_counted(spec *s, counted *l, int peeled);
 static bool counted_rest(spec *s, void *data) {
     void **d = data;
     counted rest = *(counted *)d[0];
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));   // here no exit is pending
     rest.offset++;
     rest.count = scalar_binary(s, OP_Sub, rest.count, sv_int(s, 1));
     return rest.count && run_counted(s, &rest, *(int *)d[1] + 1);
