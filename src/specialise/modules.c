@@ -211,7 +211,7 @@ static sval *warnings_member(spec *s, istr name) {
 
 static const struct { const char *name; sval *(*member)(spec *, istr); } builtin_modules[] = {
     {"_numpy", numpy_member}, {"numpy.random", numpy_random_member}, {"math", math_member}, {"sys", sys_member}, {"time", time_member}, {"__future__", future_member},
-    {"typing", future_member}, {"warnings", warnings_member}};
+    {"typing", future_member}, {"collections.abc", future_member}, {"warnings", warnings_member}};
 
 // ---- importing ----
 
