@@ -1,5 +1,6 @@
 """Limits of types, error state, functions over functions, products of tensors."""
 from _numpy import *
+from _numpy import dtype as _dtype
 from numpy.functions import *
 
 
