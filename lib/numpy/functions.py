@@ -105,6 +105,8 @@ def fix(x):
 
 
 def count_nonzero(a, axis=None, keepdims=False):
+    if axis is None and not keepdims:
+        return int(add.reduce(not_equal(a, 0), axis=None, dtype=int64))
     return add.reduce(not_equal(a, 0), axis=axis, keepdims=keepdims, dtype=int64)
 
 

@@ -20,7 +20,7 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
         kept = tuple([1 if i == axis % a.ndim else a.shape[i] for i in range(a.ndim)])
     n = rows.shape[-1]
     if n == 0:
-        return nan
+        return full(rows.shape[:-1], nan)[()]
     s = sort(rows, axis=-1)
     if n % 2 == 1:
         middle = s[..., n // 2 : n // 2 + 1]
