@@ -234,8 +234,9 @@ static bool augmented(spec *s, const ast_node *n) {
                     return fail(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type", "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'",
                                 dtype_name(r->array.dtype), dtype_name(old->array.dtype)), false;
             }
-            bool const stored = object && (object->kind == SV_ARRAY || (object->kind == SV_LIST && object->object.cell->v->kind == SV_RLIST));
-            return stored ? subscript_set(s, object, index, r) : array_assign(s, old, r);
+            if (object && object->kind == SV_LIST && object->object.cell->v->kind == SV_RLIST)   // others may hold it too
+                return wants_unroll(s, "changing an array of a run-time list in place; write xs[i] = xs[i] + … if nothing else holds the array");
+            return object && object->kind == SV_ARRAY ? subscript_set(s, object, index, r) : array_assign(s, old, r);
         }
         return assign(s, t, r);
     }
