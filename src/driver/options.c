@@ -107,6 +107,22 @@ static const char *runtime_beside(char *buffer, size_t size) {   // BUILD/lib, b
     return buffer;
 }
 
+// LLVM ends the process for a processor that cannot run the target's code, so only names that can are passed on.
+static bool cpu_is_known(const char *target, const char *cpu) {
+    static const struct { const char *target, *cpus; } known[] = {
+        {"x86_64", " x86-64 x86-64-v2 x86-64-v3 x86-64-v4 haswell broadwell skylake skylake-avx512 cascadelake cooperlake icelake-client "
+                   "icelake-server tigerlake rocketlake alderlake raptorlake sapphirerapids graniterapids znver1 znver2 znver3 znver4 znver5 "},
+        {"aarch64", " generic cortex-a53 cortex-a55 cortex-a57 cortex-a72 cortex-a76 cortex-a78 neoverse-n1 neoverse-n2 neoverse-v1 neoverse-v2 apple-m1 "},
+        {"riscv64", " generic-rv64 "},
+        {"wasm32", " generic "}};
+    if (strcmp(cpu, "native") == 0) return true;
+    char word[64];
+    snprintf(word, sizeof word, " %s ", cpu);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].target, target) == 0 && strlen(cpu) < sizeof word - 3 && strstr(known[i].cpus, word)) return true;
+    return false;
+}
+
 static int list_targets(void) {
     for (int i = 0; codegen_target_at(i); i++) {
         const codegen_target *t = codegen_target_at(i);
@@ -173,6 +189,8 @@ int npcc_main(int argc, char **argv) {
     if (c.irdl) return emit_irdl();
     if (!c.o.file) return wrong("%s needs a FILE.py", command);
     if (c.o.target && !codegen_target_find(c.o.target)) return wrong("there is no target '%s'; `npcc targets` lists them", c.o.target);
+    codegen_target const *row = codegen_target_find(c.o.target ? c.o.target : "native");
+    if (c.o.cpu && row && !cpu_is_known(row->name, c.o.cpu)) return wrong("npcc does not know the processor '%s' of this target; try native, x86-64-v3, znver4 or skylake", c.o.cpu);
     if (is_run) return run(&c);
     if (is_emit) return emit(&c);
     if (!c.output) return wrong("build needs -o OUTPUT%s", "");
