@@ -11,6 +11,7 @@ void cell_set(spec *s, scell *c, sval *v) {
 }
 
 bool cell_writable(spec *s, scell *c) {
+    if (c->in_list) return wants_unroll(s, "changing an object that a run-time list holds");
     if (!c->foreign && (!s->instance || c->serial > s->instance->serial)) return true;
     s->want_inline = true;
     return false;

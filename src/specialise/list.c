@@ -210,9 +210,22 @@ static sval *load_item(spec *s, sval *list, ir_value *index) {
     return rebuild(s, c->rlist.item, leaves, &at);
 }
 
+// Objects come out of a run-time list as copies.
+static void mark_copies(sval *v) {
+    if (v->kind == SV_TUPLE)
+        for (int i = 0; i < v->tuple.n; i++) mark_copies(v->tuple.items[i]);
+    if (v->kind == SV_MAP)
+        for (int i = 0; i < v->map.n; i++) mark_copies(v->map.values[i]);
+    if (v->kind != SV_DICT && v->kind != SV_INSTANCE) return;
+    v->object.cell->in_list = true;
+    mark_copies(v->object.cell->v);
+}
+
 sval *rlist_get(spec *s, sval *list, sval *index) {
     ir_value *i = checked_index(s, list, index);
-    return i ? load_item(s, list, i) : NULL;
+    sval *v = i ? load_item(s, list, i) : NULL;
+    if (v) mark_copies(v);
+    return v;
 }
 
 bool rlist_set(spec *s, sval *list, sval *index, sval *item) {
