@@ -139,6 +139,23 @@ static void leaf_svals(spec *s, const sval *v, int *n, const sval **out) {
     }
 }
 
+// A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
+static void mark_held(const sval *v) {
+    switch (v->kind) {
+    case SV_LIST: case SV_DICT: case SV_INSTANCE:
+        if (v->object.cell->v->kind != SV_RLIST) v->object.cell->in_list = true;
+        mark_held(v->object.cell->v);
+        return;
+    case SV_TUPLE:
+        for (int i = 0; i < v->tuple.n; i++) mark_held(v->tuple.items[i]);
+        return;
+    case SV_MAP:
+        for (int i = 0; i < v->map.n; i++) mark_held(v->map.values[i]);
+        return;
+    default: return;
+    }
+}
+
 static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
     sval *c = list_contents(list);
     sval *fit = coerce(s, item, c->rlist.item);
@@ -146,6 +163,7 @@ static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
         // The list was made for other items: specialise again with a wider type where it was made.
         return wants_unroll(s, arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));
     }
+    mark_held(item);
     value_list leaves = {0};
     flatten(s, fit, &leaves);
     const sval *svals[512];

@@ -58,7 +58,7 @@ typedef struct scell {
     sval *v;
     uint32_t serial;   // order of creation: a write to a cell older than a branch is what the branch changes
     bool is_list;      // holds the contents of a list: known items may become a run-time list
-    bool in_list;      // of an object read from a run-time list: a copy, which must not be written
+    bool in_list;      // of an object that a run-time list holds a copy of, or that is such a copy: must not be written
     bool foreign;      // belongs to the caller of the function instance being specialised: must not be written
 } scell;
 
