@@ -62,7 +62,8 @@ int driver_run(const driver_options *options) {
     nprt_start(options->argc, (char **)(uintptr_t)options->argv);
     entry();
     int const status = nprt_finish();
-    if (options->time || options->summary) fprintf(stderr, "compile %.3f s, run %.3f s\n", compiled - started, driver_now() - compiled);
+    if (options->time || options->summary)
+        fprintf(stderr, "compile %.3f s, run %.3f s\n", compiled - started, driver_now() - compiled);
     codegen_jit_free(jit);
     return status;
 }
@@ -74,7 +75,9 @@ int driver_build(const driver_options *options, const char *output, bool is_stat
     ir_op *module = driver_compile(&d, STAGE_loops);
     codegen_module *m = module ? driver_codegen(&d, module, true) : NULL;
     progress(&d, "linking");
-    codegen_link_options const lo = {.target = options->target ? codegen_target_find(options->target) : NULL, .runtime_dir = options->runtime_dir, .is_static = is_static};
+    codegen_link_options const lo = {.target = options->target ? codegen_target_find(options->target) : NULL,
+                                     .runtime_dir = options->runtime_dir,
+                                     .is_static = is_static};
     bool const ok = m && codegen_build(m, &lo, output, &d.diags);
     progress_end(&d);
     report(&d);
@@ -96,8 +99,10 @@ static bool emit_front(driver *d, stage s, FILE *out) {
     if (!tree) return false;
     scope_table *t = sema_resolve(&d->arena, &d->names, &d->diags, d->source, tree);
     if (!t) return false;
-    if (s == STAGE_ast) ast_dump(tree, out), fputc('\n', out);
-    else scope_dump(t, out);
+    if (s == STAGE_ast)
+        ast_dump(tree, out), fputc('\n', out);
+    else
+        scope_dump(t, out);
     return true;
 }
 

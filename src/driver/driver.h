@@ -16,18 +16,18 @@ bool stage_by_name(const char *name, stage *out);
 
 typedef struct driver_options {
     const char *file;
-    int argc;                    // sys.argv of the program, argv[0] being the file; -1: not known when compiling
+    int argc;   // sys.argv of the program, argv[0] being the file; -1: not known when compiling
     const char *const *argv;
     bool numpy1;
-    bool time;                   // a table of where the time went, on stderr
-    bool summary;                // one line of compile and run time, on stderr
-    bool progress;               // say what is being done, on a terminal
-    const char *target;          // NULL: this machine
+    bool time;            // a table of where the time went, on stderr
+    bool summary;         // one line of compile and run time, on stderr
+    bool progress;        // say what is being done, on a terminal
+    const char *target;   // NULL: this machine
     const char *cpu;
     int opt_level;
     const char *print_before, *print_after;
     bool print_all, verify;
-    const char *runtime_dir;     // where the runtime's archives are
+    const char *runtime_dir;   // where the runtime's archives are
 } driver_options;
 
 // One compilation: owns every stage's memory.
@@ -55,6 +55,6 @@ void driver_print_times(driver *d, FILE *out);
 double driver_now(void);
 
 // The commands. Each returns the process's exit status.
-int driver_run(const driver_options *options);                       // compile in memory and run
+int driver_run(const driver_options *options);   // compile in memory and run
 int driver_build(const driver_options *options, const char *output, bool is_static);
 int driver_emit(const driver_options *options, stage s, FILE *out);

@@ -3,7 +3,9 @@
 #include "interp/interp.h"
 
 int driver_interpret(const driver_options *options) {
-    interp_options const o = {.file = options->file, .argc = options->argc - 1, .argv = (char **)(uintptr_t)(options->argv + 1),
+    interp_options const o = {.file = options->file,
+                              .argc = options->argc - 1,
+                              .argv = (char **)(uintptr_t)(options->argv + 1),
                               .numpy1 = options->numpy1};
     return interp_run(&o);
 }

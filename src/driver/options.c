@@ -37,15 +37,15 @@ static const char help_text[] =
     "\n"
     "stages, in order\n";
 
-static const char examples_text[] =
-    "\n"
-    "examples\n"
-    "  npcc run examples/hello.py\n"
-    "  npcc run --time examples/gpt2.py --tokens 4\n"
-    "  npcc build examples/mandelbrot.py -o mandelbrot --target=riscv64\n"
-    "  npcc emit --stage=linalg examples/mlp.py | mlir-opt-22 --verify-each\n"
-    "\n"
-    "exit status: that of the program (run), 0 on success, 1 after an error that is explained on stderr, 2 for a wrong command line\n";
+static const char examples_text[] = "\n"
+                                    "examples\n"
+                                    "  npcc run examples/hello.py\n"
+                                    "  npcc run --time examples/gpt2.py --tokens 4\n"
+                                    "  npcc build examples/mandelbrot.py -o mandelbrot --target=riscv64\n"
+                                    "  npcc emit --stage=linalg examples/mlp.py | mlir-opt-22 --verify-each\n"
+                                    "\n"
+                                    "exit status: that of the program (run), 0 on success, 1 after an error that is "
+                                    "explained on stderr, 2 for a wrong command line\n";
 
 static int usage(FILE *out) {
     fputs(help_text, out);
@@ -78,14 +78,29 @@ static const char *value_of(const char *name, int argc, char **argv, int *i) {
 
 // One option; 1 taken, 0 unknown, 2 wrong (reported).
 static int take_option(command_line *c, int argc, char **argv, int *i) {
-    const struct { const char *name; const char **to; } texts[] = {
-        {"--output", &c->output}, {"-o", &c->output}, {"--target", &c->o.target}, {"--cpu", &c->o.cpu}, {"--engine", &c->engine},
-        {"--stage", &c->stage}, {"--print-before", &c->o.print_before}, {"--print-after", &c->o.print_after}, {"--runtime-dir", &c->o.runtime_dir}};
-    const struct { const char *name; bool *to; bool value; } flags[] = {
-        {"--static", &c->is_static, true}, {"--time", &c->o.time, true}, {"--summary", &c->o.summary, true}, {"--print-after-all", &c->o.print_all, true}, {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true}};
+    const struct {
+        const char *name;
+        const char **to;
+    } texts[] = {{"--output", &c->output},
+                 {"-o", &c->output},
+                 {"--target", &c->o.target},
+                 {"--cpu", &c->o.cpu},
+                 {"--engine", &c->engine},
+                 {"--stage", &c->stage},
+                 {"--print-before", &c->o.print_before},
+                 {"--print-after", &c->o.print_after},
+                 {"--runtime-dir", &c->o.runtime_dir}};
+    const struct {
+        const char *name;
+        bool *to;
+        bool value;
+    } flags[] = {{"--static", &c->is_static, true},    {"--time", &c->o.time, true},
+                 {"--summary", &c->o.summary, true},   {"--print-after-all", &c->o.print_all, true},
+                 {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true}};
     for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
         if (strcmp(argv[*i], flags[k].name) == 0) return *flags[k].to = flags[k].value, 1;
-    if (argv[*i][0] == '-' && argv[*i][1] == 'O' && argv[*i][2] >= '0' && argv[*i][2] <= '3' && !argv[*i][3]) return c->o.opt_level = argv[*i][2] - '0', 1;
+    if (argv[*i][0] == '-' && argv[*i][1] == 'O' && argv[*i][2] >= '0' && argv[*i][2] <= '3' && !argv[*i][3])
+        return c->o.opt_level = argv[*i][2] - '0', 1;
     const char *numpy = value_of("--numpy", argc, argv, i);
     if (numpy) {
         if (strcmp(numpy, "1") != 0 && strcmp(numpy, "2") != 0) return wrong("--numpy is 1 or 2, not '%s'", numpy);
@@ -109,17 +124,22 @@ static const char *runtime_beside(char *buffer, size_t size) {   // BUILD/lib, b
 
 // LLVM ends the process for a processor that cannot run the target's code, so only names that can are passed on.
 static bool cpu_is_known(const char *target, const char *cpu) {
-    static const struct { const char *target, *cpus; } known[] = {
-        {"x86_64", " x86-64 x86-64-v2 x86-64-v3 x86-64-v4 haswell broadwell skylake skylake-avx512 cascadelake cooperlake icelake-client "
-                   "icelake-server tigerlake rocketlake alderlake raptorlake sapphirerapids graniterapids znver1 znver2 znver3 znver4 znver5 "},
-        {"aarch64", " generic cortex-a53 cortex-a55 cortex-a57 cortex-a72 cortex-a76 cortex-a78 neoverse-n1 neoverse-n2 neoverse-v1 neoverse-v2 apple-m1 "},
-        {"riscv64", " generic-rv64 "},
-        {"wasm32", " generic "}};
+    static const struct {
+        const char *target, *cpus;
+    } known[] = {{"x86_64", " x86-64 x86-64-v2 x86-64-v3 x86-64-v4 haswell broadwell skylake skylake-avx512 "
+                            "cascadelake cooperlake icelake-client "
+                            "icelake-server tigerlake rocketlake alderlake raptorlake sapphirerapids graniterapids "
+                            "znver1 znver2 znver3 znver4 znver5 "},
+                 {"aarch64", " generic cortex-a53 cortex-a55 cortex-a57 cortex-a72 cortex-a76 cortex-a78 neoverse-n1 "
+                             "neoverse-n2 neoverse-v1 neoverse-v2 apple-m1 "},
+                 {"riscv64", " generic-rv64 "},
+                 {"wasm32", " generic "}};
     if (strcmp(cpu, "native") == 0) return true;
     char word[64];
     snprintf(word, sizeof word, " %s ", cpu);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].target, target) == 0 && strlen(cpu) < sizeof word - 3 && strstr(known[i].cpus, word)) return true;
+        if (strcmp(known[i].target, target) == 0 && strlen(cpu) < sizeof word - 3 && strstr(known[i].cpus, word))
+            return true;
     return false;
 }
 
@@ -148,7 +168,8 @@ static int emit_irdl(void) {
 static int run(command_line *c) {
     bool const interpreted = c->engine && strcmp(c->engine, "interp") == 0;
     if (interpreted) return driver_interpret(&c->o);
-    if (c->engine && strcmp(c->engine, "native") != 0) return wrong("there is no engine '%s'; engines are native and interp", c->engine);
+    if (c->engine && strcmp(c->engine, "native") != 0)
+        return wrong("there is no engine '%s'; engines are native and interp", c->engine);
     return driver_run(&c->o);
 }
 
@@ -162,9 +183,11 @@ static int emit(command_line *c) {
 int npcc_main(int argc, char **argv) {
     if (argc < 2) return usage(stderr);
     const char *command = argv[1];
-    if (strcmp(command, "--help") == 0 || strcmp(command, "-h") == 0 || strcmp(command, "help") == 0) return usage(stdout);
+    if (strcmp(command, "--help") == 0 || strcmp(command, "-h") == 0 || strcmp(command, "help") == 0)
+        return usage(stdout);
     if (strcmp(command, "targets") == 0) return list_targets();
-    bool const is_run = strcmp(command, "run") == 0, is_build = strcmp(command, "build") == 0, is_emit = strcmp(command, "emit") == 0;
+    bool const is_run = strcmp(command, "run") == 0, is_build = strcmp(command, "build") == 0,
+               is_emit = strcmp(command, "emit") == 0;
     if (!is_run && !is_build && !is_emit) return wrong("there is no command '%s'", command);
 
     char lib[PATH_MAX];
@@ -188,9 +211,12 @@ int npcc_main(int argc, char **argv) {
     }
     if (c.irdl) return emit_irdl();
     if (!c.o.file) return wrong("%s needs a FILE.py", command);
-    if (c.o.target && !codegen_target_find(c.o.target)) return wrong("there is no target '%s'; `npcc targets` lists them", c.o.target);
+    if (c.o.target && !codegen_target_find(c.o.target))
+        return wrong("there is no target '%s'; `npcc targets` lists them", c.o.target);
     codegen_target const *row = codegen_target_find(c.o.target ? c.o.target : "native");
-    if (c.o.cpu && row && !cpu_is_known(row->name, c.o.cpu)) return wrong("npcc does not know the processor '%s' of this target; try native, x86-64-v3, znver4 or skylake", c.o.cpu);
+    if (c.o.cpu && row && !cpu_is_known(row->name, c.o.cpu))
+        return wrong("npcc does not know the processor '%s' of this target; try native, x86-64-v3, znver4 or skylake",
+                     c.o.cpu);
     if (is_run) return run(&c);
     if (is_emit) return emit(&c);
     if (!c.output) return wrong("build needs -o OUTPUT%s", "");

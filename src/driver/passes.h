@@ -14,4 +14,5 @@ static inline bool pass_math(ir_op *m, rw_context *c) {
 static inline rw_pass linalg_to_loops_pass(const kernel_target *t) {
     return (rw_pass){"linalg-to-loops", "loops around vectors; kernels for products", pass_loops, t};
 }
-static const rw_pass expand_math_pass = {"expand-math", "elementary functions of vectors become arithmetic", pass_math, NULL};
+static const rw_pass expand_math_pass = {"expand-math", "elementary functions of vectors become arithmetic", pass_math,
+                                         NULL};

@@ -8,7 +8,9 @@
 #include <string.h>
 #include <time.h>
 
-static const struct { const char *name, *doc; } stages[] = {
+static const struct {
+    const char *name, *doc;
+} stages[] = {
 #define STAGE(NAME, DOC) {#NAME, DOC},
 #include "driver/stages.def"
 };
@@ -29,7 +31,11 @@ double driver_now(void) {
 
 // ---- timings ----
 
-struct timing { const char *what; double seconds; int ops_before, ops_after; };
+struct timing {
+    const char *what;
+    double seconds;
+    int ops_before, ops_after;
+};
 enum { MOST_TIMINGS = 96 };
 
 void driver_add_time(driver *d, const char *what, double seconds) {
@@ -71,7 +77,9 @@ static ir_op *specialise(driver *d) {
     if (!d->source) return NULL;
     d->ir = ir_context_new(&d->arena, &d->names, &d->diags);
     ir_register_all(d->ir);
-    specialise_options const o = {d->options->argc, d->options->argv, dirname(arena_strdup(&d->arena, d->options->file)), d->options->numpy1, source_of_module};
+    specialise_options const o = {d->options->argc, d->options->argv,
+                                  dirname(arena_strdup(&d->arena, d->options->file)), d->options->numpy1,
+                                  source_of_module};
     double const start = driver_now();
     ir_op *module = specialise_program(d->ir, &d->names, &d->diags, d->source, &o);
     driver_add_time(d, "parse and specialise", driver_now() - start);
@@ -80,12 +88,17 @@ static ir_op *specialise(driver *d) {
 
 static bool run_passes(driver *d, ir_op *module, int n, const rw_pass *passes) {
     const driver_options *o = d->options;
-    rw_pipeline_options const po = {.no_verify = !o->verify, .print_all = o->print_all, .print_before = o->print_before,
-                                    .print_after = o->print_after, .print_to = stderr, .count_ops = o->time};
+    rw_pipeline_options const po = {.no_verify = !o->verify,
+                                    .print_all = o->print_all,
+                                    .print_before = o->print_before,
+                                    .print_after = o->print_after,
+                                    .print_to = stderr,
+                                    .count_ops = o->time};
     rw_record *records = ARENA_ARRAY(&d->arena, rw_record, n + 1);
     bool const ok = rw_run(module, n, passes, &po, records);
     for (int i = 0; i < n && records[i].pass && d->timing_count < MOST_TIMINGS; i++)
-        d->timings[d->timing_count++] = (struct timing){records[i].pass->name, records[i].seconds, records[i].ops_before, records[i].ops_after};
+        d->timings[d->timing_count++] =
+            (struct timing){records[i].pass->name, records[i].seconds, records[i].ops_before, records[i].ops_after};
     return ok && !d->diags.error_count;
 }
 
@@ -108,13 +121,28 @@ ir_op *driver_compile(driver *d, stage until) {
     ir_op *module = specialise(d);
     if (!module) return NULL;
     rw_pass const numpy[] = {canonicalise_pass, cse_pass, dce_pass};
-    rw_pass const tensor[] = {python_ownership_pass, promote_arrays_pass, lower_numpy_to_linalg_pass, lower_python_to_calls_pass,
-                              canonicalise_pass, cse_pass, dce_pass};
-    rw_pass const linalg[] = {inline_pass, canonicalise_pass, cse_pass, fuse_linalg_pass, canonicalise_pass, cse_pass, dce_pass};
-    rw_pass const loops[] = {bufferise_pass, linalg_to_loops_pass(kernel_facts(d)), canonicalise_pass, cse_pass, plan_memory_pass,
-                             expand_math_pass, canonicalise_pass, cse_pass, dce_pass};
-    const struct { stage stage; int n; const rw_pass *passes; } road[] = {
-        {STAGE_numpy, COUNT(numpy), numpy}, {STAGE_tensor, COUNT(tensor), tensor}, {STAGE_linalg, COUNT(linalg), linalg}, {STAGE_loops, COUNT(loops), loops}};
+    rw_pass const tensor[] = {python_ownership_pass,
+                              promote_arrays_pass,
+                              lower_numpy_to_linalg_pass,
+                              lower_python_to_calls_pass,
+                              canonicalise_pass,
+                              cse_pass,
+                              dce_pass};
+    rw_pass const linalg[] = {inline_pass,       canonicalise_pass, cse_pass, fuse_linalg_pass,
+                              canonicalise_pass, cse_pass,          dce_pass};
+    rw_pass const loops[] = {bufferise_pass,    linalg_to_loops_pass(kernel_facts(d)),
+                             canonicalise_pass, cse_pass,
+                             plan_memory_pass,  expand_math_pass,
+                             canonicalise_pass, cse_pass,
+                             dce_pass};
+    const struct {
+        stage stage;
+        int n;
+        const rw_pass *passes;
+    } road[] = {{STAGE_numpy, COUNT(numpy), numpy},
+                {STAGE_tensor, COUNT(tensor), tensor},
+                {STAGE_linalg, COUNT(linalg), linalg},
+                {STAGE_loops, COUNT(loops), loops}};
     for (int i = 0; i < COUNT(road) && road[i].stage <= until; i++)
         if (!run_passes(d, module, road[i].n, road[i].passes)) return NULL;
     return module;

@@ -8,8 +8,26 @@
 
 // ---- ufuncs ----
 
-typedef enum type_rule { R_addlike, R_number, R_float, R_intdiv, R_power, R_realonly, R_same, R_bits, R_compare, R_logical, R_test } type_rule;
-static const struct { const char *name; unsigned opcode; int inputs; type_rule rule; const char *reduce; } ufuncs[] = {
+typedef enum type_rule {
+    R_addlike,
+    R_number,
+    R_float,
+    R_intdiv,
+    R_power,
+    R_realonly,
+    R_same,
+    R_bits,
+    R_compare,
+    R_logical,
+    R_test
+} type_rule;
+static const struct {
+    const char *name;
+    unsigned opcode;
+    int inputs;
+    type_rule rule;
+    const char *reduce;
+} ufuncs[] = {
 #define UFUNC(NAME, INPUTS, TYPES, REDUCE, DOC) {#NAME, NUMPY_##NAME, INPUTS, R_##TYPES, REDUCE},
 #include "base/ufuncs.def"
 };
@@ -32,28 +50,40 @@ bool is_ufunc(const char *name) { return ufunc_index(name) >= 0; }
 // The dtype of the loop for operands of dtype p.
 static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     char const k = dtype_kind(p);
-    dtype const as_float = k != 'b' && k != 'i' && k != 'u' ? p : dtype_size(p) == 1 ? DT_float16 : dtype_size(p) == 2 ? DT_float32 : DT_float64;
+    dtype const as_float = k != 'b' && k != 'i' && k != 'u' ? p
+                           : dtype_size(p) == 1             ? DT_float16
+                           : dtype_size(p) == 2             ? DT_float32
+                                                            : DT_float64;
     *loop = p;
     switch (ufuncs[u].rule) {
     case R_float: *loop = as_float; break;
     case R_realonly:
-        if (k == 'c') return fail(s, "TypeError", NULL, "ufunc '%s' not supported for complex numbers", ufuncs[u].name), false;
-        *loop = strcmp(ufuncs[u].name, "floor") == 0 || strcmp(ufuncs[u].name, "ceil") == 0 || strcmp(ufuncs[u].name, "trunc") == 0 ? as_float : as_float;
+        if (k == 'c')
+            return fail(s, "TypeError", NULL, "ufunc '%s' not supported for complex numbers", ufuncs[u].name), false;
+        *loop = strcmp(ufuncs[u].name, "floor") == 0 || strcmp(ufuncs[u].name, "ceil") == 0 ||
+                        strcmp(ufuncs[u].name, "trunc") == 0
+                    ? as_float
+                    : as_float;
         break;
     case R_test: *loop = as_float, *result = DT_bool; return true;
     case R_compare: *result = DT_bool; return true;
     case R_logical: *loop = DT_bool, *result = DT_bool; return true;
     case R_bits:
-        if (k == 'f' || k == 'c') return fail(s, "TypeError", "convert to an integer type first", "ufunc '%s' not supported for the input types", ufuncs[u].name), false;
+        if (k == 'f' || k == 'c')
+            return fail(s, "TypeError", "convert to an integer type first",
+                        "ufunc '%s' not supported for the input types", ufuncs[u].name),
+                   false;
         if (k == 'b' && strstr(ufuncs[u].name, "shift")) *loop = DT_int8;
         break;
-    case R_intdiv: case R_power:
+    case R_intdiv:
+    case R_power:
         if (k == 'b') *loop = DT_int8;
         break;
     case R_number:
         if (k == 'b') {
             if (strcmp(ufuncs[u].name, "square") == 0) break;
-            return fail(s, "TypeError", "use ^, logical_xor or ~", "numpy boolean %s is not supported", ufuncs[u].name), false;
+            return fail(s, "TypeError", "use ^, logical_xor or ~", "numpy boolean %s is not supported", ufuncs[u].name),
+                   false;
         }
         break;
     default: break;
@@ -68,11 +98,13 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
 static int simple_kind(dtype t) { return t == DT_bool ? 0 : strchr("iu", dtype_kind(t)) ? 1 : 2; }
 
 static dtype smallest_beside(dtype t, int64_t value) {
-    static const dtype types_signed[] = {DT_int8, DT_int16, DT_int32}, types_unsigned[] = {DT_uint8, DT_uint16, DT_uint32};
+    static const dtype types_signed[] = {DT_int8, DT_int16, DT_int32},
+                       types_unsigned[] = {DT_uint8, DT_uint16, DT_uint32};
     bool const is_signed = value < 0 || dtype_kind(t) == 'i';
     for (int i = 0; i < 3; i++) {
         int const bits = (8 << i) - is_signed;
-        if (value >= (is_signed ? -((int64_t)1 << bits) : 0) && value < (int64_t)1 << bits) return is_signed ? types_signed[i] : types_unsigned[i];
+        if (value >= (is_signed ? -((int64_t)1 << bits) : 0) && value < (int64_t)1 << bits)
+            return is_signed ? types_signed[i] : types_unsigned[i];
     }
     return is_signed ? DT_int64 : DT_uint64;
 }
@@ -134,8 +166,11 @@ const char *dims_text(spec *s, int rank, sval *const *dims) {
 static bool cannot_broadcast(spec *s, int n, sval *const *v) {
     const char *text = "";
     for (int i = 0; i < n; i++)
-        text = arena_printf(s->diags->arena, "%s %s", text, v[i]->kind == SV_ARRAY ? dims_text(s, v[i]->array.rank, v[i]->array.dims) : "()");
-    return fail(s, "ValueError", "make the two sizes equal, or one of them 1", "operands could not be broadcast together with shapes%s", text), false;
+        text = arena_printf(s->diags->arena, "%s %s", text,
+                            v[i]->kind == SV_ARRAY ? dims_text(s, v[i]->array.rank, v[i]->array.dims) : "()");
+    return fail(s, "ValueError", "make the two sizes equal, or one of them 1",
+                "operands could not be broadcast together with shapes%s", text),
+           false;
 }
 
 static bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval ***out) {
@@ -158,7 +193,9 @@ static bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval *
             sval *other = v[0];
             for (int j = 0; j < i; j++)
                 if (v[j]->kind == SV_ARRAY) other = v[j];
-            if (!shapes_must_fit(s, other, v[i], have, d, "nprt_fail_broadcast", "operands could not be broadcast together", &dims[shift + k])) return false;
+            if (!shapes_must_fit(s, other, v[i], have, d, "nprt_fail_broadcast",
+                                 "operands could not be broadcast together", &dims[shift + k]))
+                return false;
         }
     }
     *out_rank = rank;
@@ -168,11 +205,18 @@ static bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval *
 
 // ---- shapes that do not fit, found at run time ----
 
-typedef struct misfit { const char *callee; sval *arrays[2], *sizes[2]; } misfit;
+typedef struct misfit {
+    const char *callee;
+    sval *arrays[2], *sizes[2];
+} misfit;
 
 static bool stretched_at_run_time(spec *s, void *data) {
     (void)data;
-    ir_op *op = ir_build(&s->b, PYTHON_raise, 1, (ir_value *[]){str_ir(s, sv_str(s, "native code does not stretch a dimension whose size 1 is known only at run time"))}, 0, NULL, 0);
+    ir_op *op =
+        ir_build(&s->b, PYTHON_raise, 1,
+                 (ir_value *[]){str_ir(
+                     s, sv_str(s, "native code does not stretch a dimension whose size 1 is known only at run time"))},
+                 0, NULL, 0);
     ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "NotImplementedError"));
     return true;
 }
@@ -212,7 +256,9 @@ bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out)
     *out = a->kind == SV_NUM ? a : b->kind == SV_NUM ? b : a;
     if (sval_same(a, b)) return true;
     if (a->kind == SV_NUM && b->kind == SV_NUM)
-        return fail(s, "ValueError", "make the two sizes equal, or one of them 1", "%s: sizes %lld and %lld differ", message, (long long)a->num.i, (long long)b->num.i), false;
+        return fail(s, "ValueError", "make the two sizes equal, or one of them 1", "%s: sizes %lld and %lld differ",
+                    message, (long long)a->num.i, (long long)b->num.i),
+               false;
     sval *same = scalar_compare(s, OP_Eq, a, b);
     if (same->kind == SV_NUM) {
         if (same->num.i) return true;
@@ -242,10 +288,27 @@ static ir_value *operand_value(spec *s, sval *v, dtype loop) {
 
 static sval *scalar_ufunc(spec *s, int u, int n, sval **in);
 
-static const struct { const char *ufunc; ast_operator op; } operators[] = {
-    {"add", OP_Add}, {"subtract", OP_Sub}, {"multiply", OP_Mult}, {"divide", OP_Div}, {"floor_divide", OP_FloorDiv}, {"remainder", OP_Mod}, {"power", OP_Pow},
-    {"equal", OP_Eq}, {"not_equal", OP_NotEq}, {"less", OP_Lt}, {"less_equal", OP_LtE}, {"greater", OP_Gt}, {"greater_equal", OP_GtE},
-    {"bitwise_and", OP_BitAnd}, {"bitwise_or", OP_BitOr}, {"bitwise_xor", OP_BitXor}, {"left_shift", OP_LShift}, {"right_shift", OP_RShift}};
+static const struct {
+    const char *ufunc;
+    ast_operator op;
+} operators[] = {{"add", OP_Add},
+                 {"subtract", OP_Sub},
+                 {"multiply", OP_Mult},
+                 {"divide", OP_Div},
+                 {"floor_divide", OP_FloorDiv},
+                 {"remainder", OP_Mod},
+                 {"power", OP_Pow},
+                 {"equal", OP_Eq},
+                 {"not_equal", OP_NotEq},
+                 {"less", OP_Lt},
+                 {"less_equal", OP_LtE},
+                 {"greater", OP_Gt},
+                 {"greater_equal", OP_GtE},
+                 {"bitwise_and", OP_BitAnd},
+                 {"bitwise_or", OP_BitOr},
+                 {"bitwise_xor", OP_BitXor},
+                 {"left_shift", OP_LShift},
+                 {"right_shift", OP_RShift}};
 
 // NumPy functions of scalars only: through a 0-d array unless an operator says the same.
 static sval *scalar_ufunc(spec *s, int u, int n, sval **in) {
@@ -271,7 +334,8 @@ static bool exponent_is_natural(spec *s, sval *v) {
     if (v->kind == SV_SCALAR && v->scalar.lo >= 0 && sval_is_int(v)) return true;
     if (v->kind == SV_ARRAY && dtype_kind(v->array.dtype) != 'i') return true;
     sval *in[2] = {v, sv_int(s, 0)};
-    sval *good = v->kind == SV_ARRAY ? ufunc_call(s, "greater_equal", 2, in, NULL, NULL, NULL) : scalar_compare(s, OP_GtE, v, in[1]);
+    sval *good = v->kind == SV_ARRAY ? ufunc_call(s, "greater_equal", 2, in, NULL, NULL, NULL)
+                                     : scalar_compare(s, OP_GtE, v, in[1]);
     if (good && good->kind == SV_ARRAY) good = array_reduce(s, "logical_and", good, sv_none(s), false, NULL);
     if (!good) return false;
     emit_check(s, scalar_value(s, good), "ValueError", message);
@@ -281,8 +345,11 @@ static bool exponent_is_natural(spec *s, sval *v) {
 sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval *where, sval *dt) {
     int const u = ufunc_index(name);
     if (u < 0) return unsupported(s, "the function %s", name);
-    if (n != ufuncs[u].inputs) return fail(s, "TypeError", NULL, "%s() takes %d positional arguments but %d were given", name, ufuncs[u].inputs, n);
-    if (where && where->kind != SV_NONE && !(where->kind == SV_NUM && where->num.i)) return unsupported(s, "where= of %s", name);
+    if (n != ufuncs[u].inputs)
+        return fail(s, "TypeError", NULL, "%s() takes %d positional arguments but %d were given", name,
+                    ufuncs[u].inputs, n);
+    if (where && where->kind != SV_NONE && !(where->kind == SV_NUM && where->num.i))
+        return unsupported(s, "where= of %s", name);
     sval *in[2];
     bool arrays = false;
     for (int i = 0; i < n; i++) {
@@ -303,21 +370,27 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     } else {
         // x ** 2 and x ** 3 are products.
         int64_t exponent;
-        if (strcmp(ufuncs[u].name, "power") == 0 && strchr("iu", dtype_kind(loop)) && !exponent_is_natural(s, in[1])) return NULL;
+        if (strcmp(ufuncs[u].name, "power") == 0 && strchr("iu", dtype_kind(loop)) && !exponent_is_natural(s, in[1]))
+            return NULL;
         if (strcmp(ufuncs[u].name, "power") == 0 && in[1]->kind == SV_NUM &&
-            (sval_known_int(in[1], &exponent) || (in[1]->num.f == 2.0 && (exponent = 2)) || (in[1]->num.f == 3.0 && (exponent = 3))) && exponent >= 1 && exponent <= 3) {
+            (sval_known_int(in[1], &exponent) || (in[1]->num.f == 2.0 && (exponent = 2)) ||
+             (in[1]->num.f == 3.0 && (exponent = 3))) &&
+            exponent >= 1 && exponent <= 3) {
             sval *x = array_cast(s, in[0], loop), *p = x;
-            for (int64_t i = 1; p && i < exponent; i++) p = ufunc_call(s, "multiply", 2, (sval *[]){p, x}, NULL, NULL, NULL);
+            for (int64_t i = 1; p && i < exponent; i++)
+                p = ufunc_call(s, "multiply", 2, (sval *[]){p, x}, NULL, NULL, NULL);
             r = exponent == 1 && p ? ufunc_call(s, "positive", 1, &p, NULL, NULL, NULL) : p;
         } else {
             int rank;
             sval **dims;
-            if (ufuncs[u].rule == R_power && dtype_kind(loop) == 'c') return unsupported(s, "powers of complex numbers but 1, 2 and 3");
+            if (ufuncs[u].rule == R_power && dtype_kind(loop) == 'c')
+                return unsupported(s, "powers of complex numbers but 1, 2 and 3");
             if (!broadcast_dims(s, n, in, &rank, &dims)) return NULL;
             ir_value *operands[2];
             for (int i = 0; i < n; i++)
                 if (!(operands[i] = operand_value(s, in[i], loop))) return NULL;
-            r = sv_array(s, result, rank, dims, emit1(s, ufuncs[u].opcode, n, operands, array_type(s, result, rank, dims)));
+            r = sv_array(s, result, rank, dims,
+                         emit1(s, ufuncs[u].opcode, n, operands, array_type(s, result, rank, dims)));
         }
     }
     if (!r || !out || out->kind == SV_NONE) return r;
@@ -335,7 +408,8 @@ ir_value *array_ir(spec *s, sval *a) {
 
 sval *array_cast(spec *s, sval *a, dtype t) {
     if (a->array.dtype == t) return a;
-    return sv_array(s, t, a->array.rank, a->array.dims, emit_un(s, NUMPY_cast, a->array.v, array_type(s, t, a->array.rank, a->array.dims)));
+    return sv_array(s, t, a->array.rank, a->array.dims,
+                    emit_un(s, NUMPY_cast, a->array.v, array_type(s, t, a->array.rank, a->array.dims)));
 }
 
 sval *array_empty(spec *s, dtype t, int rank, sval **dims) {
@@ -360,7 +434,9 @@ static sval *from_scalar(spec *s, sval *v, int dt) {
 }
 
 // A run-time list of numbers as a 1-d array.
-typedef struct list_copy { sval *list, *array; } list_copy;
+typedef struct list_copy {
+    sval *list, *array;
+} list_copy;
 static bool copy_step(spec *s, void *data, sval *index) {
     list_copy *c = data;
     sval *item = rlist_get(s, c->list, index);
@@ -370,7 +446,8 @@ static bool copy_step(spec *s, void *data, sval *index) {
 // A run-time list of arrays of one shape, stacked.
 static sval *from_array_list(spec *s, sval *v, int dt) {
     sval *n = rlist_length(s, v), *item = v->object.cell->v->rlist.item;
-    emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError", "native code needs at least one array in the list");
+    emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError",
+               "native code needs at least one array in the list");
     sval *first = rlist_get(s, v, sv_int(s, 0));
     if (!first) return NULL;
     int const rank = item->array.rank + 1;
@@ -386,7 +463,8 @@ static sval *from_rlist(spec *s, sval *v, int dt) {
     sval *item = v->object.cell->v->rlist.item;
     if (item->kind == SV_ARRAY) return from_array_list(s, v, dt);
     if (item->kind == SV_TUPLE) return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
-    if (item->kind != SV_SCALAR) return fail(s, "TypeError", NULL, "cannot make an array of a list of %s", sval_type_name(item));
+    if (item->kind != SV_SCALAR)
+        return fail(s, "TypeError", NULL, "cannot make an array of a list of %s", sval_type_name(item));
     sval *dims = rlist_length(s, v);
     list_copy c = {v, array_empty(s, dt >= 0 ? (dtype)dt : stype_dtype(item->scalar.st), 1, (sval *[]){dims})};
     c.array->array.dims = ARENA_ARRAY(s->arena, sval *, 1);
@@ -402,16 +480,23 @@ static bool collect(spec *s, sval *v, int depth, int *rank, int64_t *shape, valu
     (void)unused;
     VEC(sval *) *flat = out;
     if (sval_is_number(v)) {
-        if (*rank >= 0 && depth != *rank) return fail(s, "ValueError", NULL, "setting an array element with a sequence: the rows have different lengths"), false;
+        if (*rank >= 0 && depth != *rank)
+            return fail(s, "ValueError", NULL,
+                        "setting an array element with a sequence: the rows have different lengths"),
+                   false;
         *rank = depth;
         vec_push(s->arena, flat, v);
         return true;
     }
-    if (v->kind == SV_ARRAY && v->array.rank == 0) return collect(s, array_index(s, v, sv_tuple(s, 0, NULL)), depth, rank, shape, NULL, out);
+    if (v->kind == SV_ARRAY && v->array.rank == 0)
+        return collect(s, array_index(s, v, sv_tuple(s, 0, NULL)), depth, rank, shape, NULL, out);
     sval *c = contents_of(v);
-    if (c->kind != SV_TUPLE || depth >= 16) return fail(s, "TypeError", NULL, "cannot make an array of a value of type %s", sval_type_name(v)), false;
+    if (c->kind != SV_TUPLE || depth >= 16)
+        return fail(s, "TypeError", NULL, "cannot make an array of a value of type %s", sval_type_name(v)), false;
     if (shape[depth] >= 0 && shape[depth] != c->tuple.n)
-        return fail(s, "ValueError", NULL, "setting an array element with a sequence. The requested array has an inhomogeneous shape"), false;
+        return fail(s, "ValueError", NULL,
+                    "setting an array element with a sequence. The requested array has an inhomogeneous shape"),
+               false;
     shape[depth] = c->tuple.n;
     for (int i = 0; i < c->tuple.n; i++)
         if (!collect(s, c->tuple.items[i], depth + 1, rank, shape, NULL, out)) return false;
@@ -435,10 +520,14 @@ static sval *constant_array(spec *s, dtype t, int rank, sval **dims, int n, sval
         sval *x = scalar_convert(s, items[i], ST_NP + (int)t);
         if (!x || x->kind != SV_NUM) return NULL;
         float const f = (float)x->num.f;
-        if (t == DT_float64) memcpy(data + (size_t)i * size, &x->num.f, size);
-        else if (t == DT_float32) memcpy(data + (size_t)i * size, &f, size);
-        else if (dtype_kind(t) == 'f' || dtype_kind(t) == 'c') return NULL;
-        else memcpy(data + (size_t)i * size, &x->num.i, size);   // little-endian hosts
+        if (t == DT_float64)
+            memcpy(data + (size_t)i * size, &x->num.f, size);
+        else if (t == DT_float32)
+            memcpy(data + (size_t)i * size, &f, size);
+        else if (dtype_kind(t) == 'f' || dtype_kind(t) == 'c')
+            return NULL;
+        else
+            memcpy(data + (size_t)i * size, &x->num.i, size);   // little-endian hosts
     }
     ir_type const type = array_type(s, t, rank, dims);
     int64_t shape[16];
@@ -497,7 +586,8 @@ static sval *from_range(spec *s, sval *v, int dt) {
     dtype const t = dt >= 0 ? (dtype)dt : DT_int64;
     sval **dims = ARENA_ARRAY(s->arena, sval *, 1);
     dims[0] = q.length;
-    sval *start = scalar_convert(s, v->range.start, ST_NP + (int)t), *step = scalar_convert(s, v->range.step, ST_NP + (int)t);
+    sval *start = scalar_convert(s, v->range.start, ST_NP + (int)t),
+         *step = scalar_convert(s, v->range.step, ST_NP + (int)t);
     ir_value *operands[3] = {scalar_value(s, start), scalar_value(s, step), index_value(s, q.length)};
     return sv_array(s, t, 1, dims, emit1(s, NUMPY_arange, 3, operands, array_type(s, t, 1, dims)));
 }
@@ -506,7 +596,9 @@ sval *array_of(spec *s, sval *v, int dt) {
     if (sval_is_number(v)) return from_scalar(s, v, dt);
     switch (v->kind) {
     case SV_ARRAY: return dt >= 0 ? array_cast(s, v, (dtype)dt) : v;
-    case SV_LAZY: return unsupported(s, "an array from a file whose rank is not said; write `assert a.ndim == 2` (or another number) before using it");
+    case SV_LAZY:
+        return unsupported(s, "an array from a file whose rank is not said; write `assert a.ndim == 2` (or another "
+                              "number) before using it");
     case SV_RANGE: return from_range(s, v, dt);
     case SV_LIST:
         if (v->object.cell->v->kind == SV_RLIST) return from_rlist(s, v, dt);
@@ -524,8 +616,12 @@ bool dtype_of(spec *s, sval *v, dtype *out) {
     if (v->kind == SV_DTYPE) return *out = v->dt, true;
     if (v->kind == SV_STR && dtype_by_name(v->text, out)) return true;
     if (v->kind == SV_BUILTIN && dtype_by_name(v->builtin->name, out)) return true;
-    if (v->kind == SV_STR) return fail(s, "TypeError", "use a NumPy type such as np.float64", "data type '%s' not understood", v->text), false;
-    return fail(s, "TypeError", "use a NumPy type such as np.float64", "data type of type '%s' not understood", sval_type_name(v)), false;
+    if (v->kind == SV_STR)
+        return fail(s, "TypeError", "use a NumPy type such as np.float64", "data type '%s' not understood", v->text),
+               false;
+    return fail(s, "TypeError", "use a NumPy type such as np.float64", "data type of type '%s' not understood",
+                sval_type_name(v)),
+           false;
 }
 
 bool shape_of(spec *s, sval *v, int *rank, sval ***dims) {
@@ -535,12 +631,17 @@ bool shape_of(spec *s, sval *v, int *rank, sval ***dims) {
     *dims = ARENA_ARRAY(s->arena, sval *, *rank + 1);
     for (int i = 0; i < *rank; i++) {
         sval *d = items->tuple.items[i];
-        if (!sval_is_number(d) || stype_kind(sval_stype(d)) == 'f') return fail(s, "TypeError", "use int(…) or //", "'%s' object cannot be interpreted as an integer", sval_type_name(d)), false;
+        if (!sval_is_number(d) || stype_kind(sval_stype(d)) == 'f')
+            return fail(s, "TypeError", "use int(…) or //", "'%s' object cannot be interpreted as an integer",
+                        sval_type_name(d)),
+                   false;
         d = scalar_convert(s, d, ST_INT);
         int64_t n;
-        if (sval_known_int(d, &n) && n < 0) return fail(s, "ValueError", NULL, "negative dimensions are not allowed"), false;
+        if (sval_known_int(d, &n) && n < 0)
+            return fail(s, "ValueError", NULL, "negative dimensions are not allowed"), false;
         if (d->kind == SV_SCALAR && d->scalar.lo < 0) {
-            emit_check(s, scalar_value(s, scalar_compare(s, OP_GtE, d, sv_int(s, 0))), "ValueError", "negative dimensions are not allowed");
+            emit_check(s, scalar_value(s, scalar_compare(s, OP_GtE, d, sv_int(s, 0))), "ValueError",
+                       "negative dimensions are not allowed");
             sval *c = sv_new(s, SV_SCALAR);
             *c = *d;
             c->scalar.lo = 0;
@@ -560,8 +661,12 @@ static bool axes_of(spec *s, sval *axis, int rank, bool *reduced) {
     sval *items = axis->kind == SV_TUPLE ? axis : sv_tuple(s, 1, arena_copy(s->arena, &axis, sizeof axis));
     for (int i = 0; i < items->tuple.n; i++) {
         int64_t a;
-        if (!sval_known_int(items->tuple.items[i], &a)) return unsupported(s, "an axis that is not known when compiling") != NULL;
-        if (a < -rank || a >= rank) return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)a, rank), false;
+        if (!sval_known_int(items->tuple.items[i], &a))
+            return unsupported(s, "an axis that is not known when compiling") != NULL;
+        if (a < -rank || a >= rank)
+            return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)a,
+                        rank),
+                   false;
         reduced[a < 0 ? a + rank : a] = true;
     }
     return true;
@@ -573,7 +678,8 @@ sval *array_reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims
     if (!a) return NULL;
     if (u < 0 || !*ufuncs[u].reduce) return unsupported(s, "%s.reduce", name);
     dtype t = a->array.dtype;
-    bool const adds = strcmp(name, "add") == 0 || strcmp(name, "multiply") == 0, logic = strncmp(name, "logical", 7) == 0;
+    bool const adds = strcmp(name, "add") == 0 || strcmp(name, "multiply") == 0,
+               logic = strncmp(name, "logical", 7) == 0;
     if (adds && (dtype_kind(t) == 'b' || dtype_kind(t) == 'i')) t = DT_int64;
     if (adds && dtype_kind(t) == 'u') t = DT_uint64;
     if (logic) t = DT_bool;
@@ -582,7 +688,11 @@ sval *array_reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims
     bool known_kind = false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) known_kind = known_kind || strcmp(kinds[i], name) == 0;
     if (!known_kind) return unsupported(s, "%s.reduce", name);
-    a = logic ? (a->array.dtype == DT_bool ? a : ufunc_call(s, "not_equal", 2, (sval *[]){a, sv_num(s, ST_NP + (int)a->array.dtype, 0, 0)}, NULL, NULL, NULL)) : array_cast(s, a, t);
+    a = logic ? (a->array.dtype == DT_bool
+                     ? a
+                     : ufunc_call(s, "not_equal", 2, (sval *[]){a, sv_num(s, ST_NP + (int)a->array.dtype, 0, 0)}, NULL,
+                                  NULL, NULL))
+              : array_cast(s, a, t);
     if (!a) return NULL;
     bool reduced[64];
     int const rank = a->array.rank;
@@ -593,15 +703,19 @@ sval *array_reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims
     int n = 0, na = 0;
     for (int i = 0; i < rank; i++) {
         if (reduced[i]) axes[na++] = i;
-        if (!reduced[i]) dims[n++] = a->array.dims[i];
-        else if (keepdims) dims[n++] = sv_int(s, 1);
+        if (!reduced[i])
+            dims[n++] = a->array.dims[i];
+        else if (keepdims)
+            dims[n++] = sv_int(s, 1);
         if (reduced[i] && (strcmp(name, "maximum") == 0 || strcmp(name, "minimum") == 0)) {
             int64_t size;
-            const char *text = arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
+            const char *text =
+                arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
             if (sval_known_int(a->array.dims[i], &size)) {
                 if (size == 0) return fail(s, "ValueError", NULL, "%s", text);
             } else {
-                emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, a->array.dims[i], sv_int(s, 0))), "ValueError", text);
+                emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, a->array.dims[i], sv_int(s, 0))), "ValueError",
+                           text);
             }
         }
     }
@@ -624,7 +738,8 @@ sval *array_argreduce(spec *s, const char *kind, sval *v, sval *axis) {
     if (!a) return NULL;
     if (!sval_known_int(axis, &ax)) return unsupported(s, "an axis that is not known when compiling");
     int const rank = a->array.rank;
-    if (ax < -rank || ax >= rank) return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)ax, rank);
+    if (ax < -rank || ax >= rank)
+        return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)ax, rank);
     if (ax < 0) ax += rank;
     sval *some = scalar_compare(s, OP_Gt, a->array.dims[ax], sv_int(s, 0));
     const char *text = arena_printf(s->arena, "attempt to get %s of an empty sequence", kind);
@@ -643,8 +758,10 @@ sval *array_argreduce(spec *s, const char *kind, sval *v, sval *axis) {
 sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis) {
     sval *a = array_of(s, v, -1);
     int64_t ax = 0;
-    if (a && (!axis || axis->kind == SV_NONE)) a = array_reshape(s, a, sv_int(s, -1));
-    else if (a && !sval_known_int(axis, &ax)) return unsupported(s, "an axis that is not known when compiling");
+    if (a && (!axis || axis->kind == SV_NONE))
+        a = array_reshape(s, a, sv_int(s, -1));
+    else if (a && !sval_known_int(axis, &ax))
+        return unsupported(s, "an axis that is not known when compiling");
     if (!a) return NULL;
     if (dtype_kind(a->array.dtype) == 'b' || dtype_kind(a->array.dtype) == 'i') a = array_cast(s, a, DT_int64);
     if (ax < 0) ax += a->array.rank;
@@ -658,19 +775,25 @@ sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis) {
 
 sval *array_matmul(spec *s, sval *a, sval *b) {
     if (a->array.rank == 0 || b->array.rank == 0)
-        return fail(s, "ValueError", "use * to multiply by a scalar", "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)",
+        return fail(s, "ValueError", "use * to multiply by a scalar",
+                    "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature "
+                    "(n?,k),(k,m?)->(n?,m?) requires 1)",
                     a->array.rank != 0);
     dtype const t = dtype_promote(a->array.dtype, b->array.dtype);
     int const ra = a->array.rank, rb = b->array.rank;
     sval *ka = a->array.dims[ra - 1], *kb = b->array.dims[rb > 1 ? rb - 2 : 0], *k;
     if (ka->kind == SV_NUM && kb->kind == SV_NUM && ka->num.i != kb->num.i)
         return fail(s, "ValueError", "the last dimension of the left operand must equal the second last of the right",
-                    "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
+                    "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+                    "(n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
                     (long long)kb->num.i, (long long)ka->num.i);
-    if (!shapes_must_fit(s, a, b, ka, kb, "nprt_fail_matmul", "matmul: Input operand 1 has a mismatch in its core dimension 0", &k)) return NULL;
+    if (!shapes_must_fit(s, a, b, ka, kb, "nprt_fail_matmul",
+                         "matmul: Input operand 1 has a mismatch in its core dimension 0", &k))
+        return NULL;
     a = array_cast(s, a, t);
     b = array_cast(s, b, t);
-    int const batch_a = ra > 2 ? ra - 2 : 0, batch_b = rb > 2 ? rb - 2 : 0, batch = batch_a > batch_b ? batch_a : batch_b;
+    int const batch_a = ra > 2 ? ra - 2 : 0, batch_b = rb > 2 ? rb - 2 : 0,
+              batch = batch_a > batch_b ? batch_a : batch_b;
     sval **dims = ARENA_ARRAY(s->arena, sval *, batch + 3);
     sval fa = *a, fb = *b;
     fa.array.rank = batch_a, fb.array.rank = batch_b;
@@ -682,15 +805,14 @@ sval *array_matmul(spec *s, sval *a, sval *b) {
     for (; n < rank; n++) dims[n] = bd[n];
     if (ra > 1) dims[n++] = a->array.dims[ra - 2];
     if (rb > 1) dims[n++] = b->array.dims[rb - 1];
-    ir_value *r = emit_bin(s, NUMPY_matmul, a->array.v, b->array.v, n ? array_type(s, t, n, dims) : stype_ir(s, ST_NP + (int)t));
+    ir_value *r =
+        emit_bin(s, NUMPY_matmul, a->array.v, b->array.v, n ? array_type(s, t, n, dims) : stype_ir(s, ST_NP + (int)t));
     return n ? sv_array(s, t, n, dims, r) : sv_scalar(s, ST_NP + (int)t, r);
 }
 
 // ---- shape ----
 
-sval *array_shape_tuple(spec *s, sval *a) {
-    return sv_tuple(s, a->array.rank, a->array.dims);
-}
+sval *array_shape_tuple(spec *s, sval *a) { return sv_tuple(s, a->array.rank, a->array.dims); }
 
 sval *array_size(spec *s, sval *a) {
     sval *n = sv_int(s, 1);
@@ -702,7 +824,8 @@ sval *array_size(spec *s, sval *a) {
 }
 
 sval *array_reshape(spec *s, sval *a, sval *shape) {
-    sval *items = sval_is_int(shape) ? sv_tuple(s, 1, arena_copy(s->arena, &shape, sizeof shape)) : sequence_items(s, shape);
+    sval *items =
+        sval_is_int(shape) ? sv_tuple(s, 1, arena_copy(s->arena, &shape, sizeof shape)) : sequence_items(s, shape);
     if (!items) return NULL;
     int const rank = items->tuple.n;
     int unknown = -1;
@@ -710,7 +833,9 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
     for (int i = 0; i < rank; i++) {
         int64_t d;
         dims[i] = items->tuple.items[i];
-        if (!sval_is_int(dims[i])) return fail(s, "TypeError", NULL, "'%s' object cannot be interpreted as an integer", sval_type_name(dims[i]));
+        if (!sval_is_int(dims[i]))
+            return fail(s, "TypeError", NULL, "'%s' object cannot be interpreted as an integer",
+                        sval_type_name(dims[i]));
         dims[i] = scalar_convert(s, dims[i], ST_INT);
         if (sval_known_int(dims[i], &d) && d == -1) {
             if (unknown >= 0) return fail(s, "ValueError", NULL, "can only specify one unknown dimension");
@@ -724,10 +849,12 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
     int64_t nt, nk;
     bool const static_both = sval_known_int(total, &nt) && sval_known_int(known, &nk);
     if (static_both && (unknown >= 0 ? nk == 0 || nt % nk != 0 : nt != nk))
-        return fail(s, "ValueError", NULL, "cannot reshape array of size %lld into shape %s", (long long)nt, dims_text(s, rank, dims));
+        return fail(s, "ValueError", NULL, "cannot reshape array of size %lld into shape %s", (long long)nt,
+                    dims_text(s, rank, dims));
     if (unknown >= 0) {
         if (!static_both && known->kind == SV_SCALAR)
-            emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, known, sv_int(s, 0))), "ValueError", "cannot reshape array into a shape of size 0");
+            emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, known, sv_int(s, 0))), "ValueError",
+                       "cannot reshape array into a shape of size 0");
         if (known->kind == SV_SCALAR && known->scalar.lo < 1) {
             sval *c = sv_new(s, SV_SCALAR);
             *c = *known;
@@ -737,19 +864,26 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
         dims[unknown] = sval_same(total, known) ? sv_int(s, 1) : scalar_binary(s, OP_FloorDiv, total, known);
         if (!dims[unknown]) return NULL;
         if (!static_both) {
-            sval *back = scalar_binary(s, OP_Mult, dims[unknown], known), *same = back ? scalar_compare(s, OP_Eq, back, total) : NULL;
-            if (same && same->kind != SV_NUM) emit_check(s, scalar_value(s, same), "ValueError", "cannot reshape array into this shape: the number of elements differs");
+            sval *back = scalar_binary(s, OP_Mult, dims[unknown], known),
+                 *same = back ? scalar_compare(s, OP_Eq, back, total) : NULL;
+            if (same && same->kind != SV_NUM)
+                emit_check(s, scalar_value(s, same), "ValueError",
+                           "cannot reshape array into this shape: the number of elements differs");
         }
     } else if (!static_both) {
         sval *same = scalar_compare(s, OP_Eq, total, known);
-        if (same->kind == SV_NUM && !same->num.i) return fail(s, "ValueError", NULL, "cannot reshape array into this shape: the number of elements differs");
-        if (same->kind != SV_NUM) emit_check(s, scalar_value(s, same), "ValueError", "cannot reshape array into this shape: the number of elements differs");
+        if (same->kind == SV_NUM && !same->num.i)
+            return fail(s, "ValueError", NULL, "cannot reshape array into this shape: the number of elements differs");
+        if (same->kind != SV_NUM)
+            emit_check(s, scalar_value(s, same), "ValueError",
+                       "cannot reshape array into this shape: the number of elements differs");
     }
     int n;
     ir_value **d = dynamic_dims(s, rank, dims, &n), **operands = ARENA_ARRAY(s->arena, ir_value *, n + 1);
     operands[0] = a->array.v;
     memcpy(operands + 1, d, (size_t)n * sizeof *d);
-    return sv_array(s, a->array.dtype, rank, dims, emit1(s, NUMPY_reshape, n + 1, operands, array_type(s, a->array.dtype, rank, dims)));
+    return sv_array(s, a->array.dtype, rank, dims,
+                    emit1(s, NUMPY_reshape, n + 1, operands, array_type(s, a->array.dtype, rank, dims)));
 }
 
 sval *array_transpose(spec *s, sval *a, int n, const int *perm) {
@@ -762,7 +896,8 @@ sval *array_transpose(spec *s, sval *a, int n, const int *perm) {
     for (int i = 0; i < rank; i++) {
         p[i] = n ? perm[i] : rank - 1 - i;
         if (p[i] < 0) p[i] += rank;
-        if (p[i] < 0 || p[i] >= rank || seen[p[i]]) return fail(s, "ValueError", NULL, "invalid or repeated axis in transpose");
+        if (p[i] < 0 || p[i] >= rank || seen[p[i]])
+            return fail(s, "ValueError", NULL, "invalid or repeated axis in transpose");
         seen[p[i]] = true;
         dims[i] = a->array.dims[p[i]];
     }
@@ -776,7 +911,8 @@ sval *array_broadcast(spec *s, sval *a, int rank, sval **dims) {
     ir_value **d = dynamic_dims(s, rank, dims, &n), **operands = ARENA_ARRAY(s->arena, ir_value *, n + 1);
     operands[0] = a->array.v;
     memcpy(operands + 1, d, (size_t)n * sizeof *d);
-    return sv_array(s, a->array.dtype, rank, dims, emit1(s, NUMPY_broadcast, n + 1, operands, array_type(s, a->array.dtype, rank, dims)));
+    return sv_array(s, a->array.dtype, rank, dims,
+                    emit1(s, NUMPY_broadcast, n + 1, operands, array_type(s, a->array.dtype, rank, dims)));
 }
 
 sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
@@ -784,11 +920,14 @@ sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
     dtype t = parts[0]->array.dtype;
     int const rank = parts[0]->array.rank;
     if (rank == 0) return fail(s, "ValueError", NULL, "zero-dimensional arrays cannot be concatenated");
-    if (axis < -rank || axis >= rank) return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)axis, rank);
+    if (axis < -rank || axis >= rank)
+        return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)axis,
+                    rank);
     if (axis < 0) axis += rank;
     for (int i = 1; i < n; i++) {
         t = dtype_promote(t, parts[i]->array.dtype);
-        if (parts[i]->array.rank != rank) return fail(s, "ValueError", NULL, "all the input arrays must have same number of dimensions");
+        if (parts[i]->array.rank != rank)
+            return fail(s, "ValueError", NULL, "all the input arrays must have same number of dimensions");
     }
     sval **dims = arena_copy(s->arena, parts[0]->array.dims, (size_t)rank * sizeof(sval *));
     ir_value **operands = ARENA_ARRAY(s->arena, ir_value *, n);
@@ -796,8 +935,12 @@ sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
         sval *c = array_cast(s, parts[i], t);
         operands[i] = c->array.v;
         for (int k = 0; i && k < rank; k++) {
-            if (k == axis) dims[k] = scalar_binary(s, OP_Add, dims[k], c->array.dims[k]);
-            else if (!dims_must_equal(s, dims[k], c->array.dims[k], "all the input array dimensions for the concatenation axis must match exactly", &dims[k])) return NULL;
+            if (k == axis)
+                dims[k] = scalar_binary(s, OP_Add, dims[k], c->array.dims[k]);
+            else if (!dims_must_equal(s, dims[k], c->array.dims[k],
+                                      "all the input array dimensions for the concatenation axis must match exactly",
+                                      &dims[k]))
+                return NULL;
             if (!dims[k]) return NULL;
         }
     }
@@ -807,9 +950,11 @@ sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
 }
 
 sval *array_where(spec *s, sval *cond, sval *a, sval *b) {
-    sval *in[3] = {array_of(s, cond, -1), sval_is_number(a) ? a : array_of(s, a, -1), sval_is_number(b) ? b : array_of(s, b, -1)};
+    sval *in[3] = {array_of(s, cond, -1), sval_is_number(a) ? a : array_of(s, a, -1),
+                   sval_is_number(b) ? b : array_of(s, b, -1)};
     if (!in[0] || !in[1] || !in[2]) return NULL;
-    if (in[0]->array.dtype != DT_bool) in[0] = ufunc_call(s, "not_equal", 2, (sval *[]){in[0], sv_int(s, 0)}, NULL, NULL, NULL);
+    if (in[0]->array.dtype != DT_bool)
+        in[0] = ufunc_call(s, "not_equal", 2, (sval *[]){in[0], sv_int(s, 0)}, NULL, NULL, NULL);
     dtype const t = promoted(s, 2, in + 1);
     int rank;
     sval **dims;

@@ -6,7 +6,7 @@
 typedef struct side {
     ir_block *block;
     changes changes;
-    bool dead;       // never falls through: it raised
+    bool dead;   // never falls through: it raised
     ir_loc loc;
 } side;
 

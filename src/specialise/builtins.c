@@ -26,8 +26,12 @@ void retain_all(spec *s, const value_list *leaves) {
 static bool exactly(spec *s, const builtin *b, arglist *a, int least, int most) {
     if (a->named) return fail(s, "TypeError", NULL, "%s() takes no keyword arguments", b->name), false;
     if (a->n >= least && a->n <= most) return true;
-    return fail(s, "TypeError", NULL, "%s expected %s %d argument%s, got %d", b->name, least == most ? "exactly" : a->n < least ? "at least" : "at most",
-                a->n < least ? least : most, (a->n < least ? least : most) == 1 ? "" : "s", a->n), false;
+    return fail(s, "TypeError", NULL, "%s expected %s %d argument%s, got %d", b->name,
+                least == most  ? "exactly"
+                : a->n < least ? "at least"
+                               : "at most",
+                a->n < least ? least : most, (a->n < least ? least : most) == 1 ? "" : "s", a->n),
+           false;
 }
 
 static sval *b_print(spec *s, const builtin *b, arglist *a) {
@@ -37,10 +41,14 @@ static sval *b_print(spec *s, const builtin *b, arglist *a) {
     for (int i = 0; i < a->named; i++) {
         const char *n = a->names[i];
         sval *v = a->named_v[i];
-        if (strcmp(n, "sep") == 0 && v->kind != SV_NONE) sep = v;
-        else if (strcmp(n, "end") == 0 && v->kind != SV_NONE) end = v;
-        else if (strcmp(n, "file") == 0) fd = v->kind == SV_HANDLE || (v->kind == SV_BUILTIN && strcmp(v->builtin->name, "stderr") == 0) ? 2 : 1;
-        else if (strcmp(n, "flush") != 0 && strcmp(n, "sep") != 0 && strcmp(n, "end") != 0) return fail(s, "TypeError", NULL, "'%s' is an invalid keyword argument for print()", n);
+        if (strcmp(n, "sep") == 0 && v->kind != SV_NONE)
+            sep = v;
+        else if (strcmp(n, "end") == 0 && v->kind != SV_NONE)
+            end = v;
+        else if (strcmp(n, "file") == 0)
+            fd = v->kind == SV_HANDLE || (v->kind == SV_BUILTIN && strcmp(v->builtin->name, "stderr") == 0) ? 2 : 1;
+        else if (strcmp(n, "flush") != 0 && strcmp(n, "sep") != 0 && strcmp(n, "end") != 0)
+            return fail(s, "TypeError", NULL, "'%s' is an invalid keyword argument for print()", n);
     }
     return print_values(s, a->n, a->v, sep, end, fd) ? sv_none(s) : NULL;
 }
@@ -63,7 +71,8 @@ static sval *b_len(spec *s, const builtin *b, arglist *a) {
         return m ? call(s, m, &none) : NULL;
     }
     if (v->kind == SV_ARRAY && v->array.rank == 0) return fail(s, "TypeError", NULL, "len() of unsized object");
-    if (sval_is_number(v) || v->kind == SV_NONE || v->kind == SV_FUNC || v->kind == SV_ITER) return fail(s, "TypeError", NULL, "object of type '%s' has no len()", sval_type_name(v));
+    if (sval_is_number(v) || v->kind == SV_NONE || v->kind == SV_FUNC || v->kind == SV_ITER)
+        return fail(s, "TypeError", NULL, "object of type '%s' has no len()", sval_type_name(v));
     sequence q;
     return sequence_open(s, v, &q) ? q.length : NULL;
 }
@@ -72,7 +81,9 @@ static sval *b_range(spec *s, const builtin *b, arglist *a) {
     if (!exactly(s, b, a, 1, 3)) return NULL;
     sval *v[3] = {sv_int(s, 0), NULL, sv_int(s, 1)};
     for (int i = 0; i < a->n; i++) {
-        if (!sval_is_number(a->v[i]) || stype_kind(sval_stype(a->v[i])) == 'f') return fail(s, "TypeError", "use int(…) or //", "'%s' object cannot be interpreted as an integer", sval_type_name(a->v[i]));
+        if (!sval_is_number(a->v[i]) || stype_kind(sval_stype(a->v[i])) == 'f')
+            return fail(s, "TypeError", "use int(…) or //", "'%s' object cannot be interpreted as an integer",
+                        sval_type_name(a->v[i]));
         sval *x = scalar_convert(s, a->v[i], ST_INT);
         if (!x) return NULL;
         v[a->n == 1 ? 1 : i] = x;
@@ -150,7 +161,9 @@ static sval *b_dict(spec *s, const builtin *b, arglist *a) {
             sval *items = sequence_items(s, a->v[0]);
             for (int i = 0; items && i < items->tuple.n; i++) {
                 sval *pair = sequence_items(s, items->tuple.items[i]);
-                if (!pair || pair->tuple.n != 2) return fail(s, "ValueError", NULL, "dictionary update sequence element #%d has the wrong length; 2 is required", i);
+                if (!pair || pair->tuple.n != 2)
+                    return fail(s, "ValueError", NULL,
+                                "dictionary update sequence element #%d has the wrong length; 2 is required", i);
                 if (!subscript_set(s, d, pair->tuple.items[0], pair->tuple.items[1])) return NULL;
             }
             if (!items) return NULL;
@@ -165,8 +178,11 @@ static sval *number_of(spec *s, sval *v, int st, const char *name) {
     if (v->kind == SV_ARRAY) {
         sval *n = array_size(s, v), *one = n ? scalar_compare(s, OP_Eq, n, sv_int(s, 1)) : NULL;
         if (!one) return NULL;
-        if (one->kind == SV_NUM && !one->num.i) return fail(s, "TypeError", "index the array, or use .astype", "only size-1 arrays can be converted to Python scalars");
-        if (one->kind != SV_NUM) emit_check(s, scalar_value(s, one), "TypeError", "only size-1 arrays can be converted to Python scalars");
+        if (one->kind == SV_NUM && !one->num.i)
+            return fail(s, "TypeError", "index the array, or use .astype",
+                        "only size-1 arrays can be converted to Python scalars");
+        if (one->kind != SV_NUM)
+            emit_check(s, scalar_value(s, one), "TypeError", "only size-1 arrays can be converted to Python scalars");
         sval **zeros = ARENA_ARRAY(s->arena, sval *, v->array.rank + 1);
         for (int i = 0; i < v->array.rank; i++) zeros[i] = sv_int(s, 0);
         v = array_index(s, v, sv_tuple(s, v->array.rank, zeros));
@@ -191,15 +207,22 @@ static sval *number_of(spec *s, sval *v, int st, const char *name) {
         if (st == ST_INT) return sv_scalar(s, ST_INT, emit_call1(s, "nprt_str_to_i64", 1, &t, type_i64(s), true));
         return sv_scalar(s, ST_FLOAT, emit_call1(s, "nprt_str_to_f64", 1, &t, type_f64(s), true));
     }
-    return fail(s, "TypeError", NULL, "%s() argument must be a string or a real number, not '%s'", name, sval_type_name(v));
+    return fail(s, "TypeError", NULL, "%s() argument must be a string or a real number, not '%s'", name,
+                sval_type_name(v));
 }
 
-typedef struct num_data { int st; const char *name; } num_data;
-static sval *num_part(spec *s, sval *v, void *data) { return number_of(s, v, ((num_data *)data)->st, ((num_data *)data)->name); }
+typedef struct num_data {
+    int st;
+    const char *name;
+} num_data;
+static sval *num_part(spec *s, sval *v, void *data) {
+    return number_of(s, v, ((num_data *)data)->st, ((num_data *)data)->name);
+}
 
 static sval *b_number(spec *s, const builtin *b, arglist *a) {
     int64_t base;
-    if (b->code == ST_INT && a->n == 2 && a->v[0]->kind == SV_STR && sval_known_int(a->v[1], &base) && base >= 2 && base <= 36) {
+    if (b->code == ST_INT && a->n == 2 && a->v[0]->kind == SV_STR && sval_known_int(a->v[1], &base) && base >= 2 &&
+        base <= 36) {
         char *end;
         long long const x = strtoll(a->v[0]->text, &end, (int)base);
         if (end != a->v[0]->text && !*end && x < INT64_MAX && x > INT64_MIN) return sv_int(s, x);
@@ -255,7 +278,10 @@ static sval *b_abs(spec *s, const builtin *b, arglist *a) {
     return ufunc_call(s, "absolute", 1, a->v, NULL, NULL, NULL);
 }
 
-typedef struct best { sval *a, *b; scell *result; } best;
+typedef struct best {
+    sval *a, *b;
+    scell *result;
+} best;
 static bool take_b(spec *s, void *data) { return cell_set(s, ((best *)data)->result, ((best *)data)->b), true; }
 static bool take_a(spec *s, void *data) { return cell_set(s, ((best *)data)->result, ((best *)data)->a), true; }
 
@@ -273,7 +299,10 @@ static sval *better_of(spec *s, sval *a, sval *b, bool want_max) {
     return branch(s, c, take_b, take_a, &d) ? d.result->v : NULL;
 }
 
-typedef struct running { scell *value; bool want_max; } running;
+typedef struct running {
+    scell *value;
+    bool want_max;
+} running;
 static bool run_best(spec *s, void *data, sval *item) {
     running *r = data;
     sval *v = r->value->v->kind == SV_UNDEF ? item : better_of(s, r->value->v, item, r->want_max);
@@ -285,7 +314,8 @@ static sval *best_by_key(spec *s, const builtin *b, arglist *a, sval *key, sval 
     sval *items = a->n == 1 ? sequence_items(s, a->v[0]) : sv_tuple(s, a->n, a->v), *found = NULL, *best_key = NULL;
     if (!items) return NULL;
     for (int i = 0; i < items->tuple.n; i++) {
-        sval *k = call1(s, key, items->tuple.items[i]), *better = k && found ? compare(s, b->code ? OP_Gt : OP_Lt, k, best_key) : NULL;
+        sval *k = call1(s, key, items->tuple.items[i]),
+             *better = k && found ? compare(s, b->code ? OP_Gt : OP_Lt, k, best_key) : NULL;
         if (!k || (found && !better)) return NULL;
         if (better && better->kind != SV_NUM) return unsupported(s, "%s() with a key known only at run time", b->name);
         if (!found || better->num.i) found = items->tuple.items[i], best_key = k;
@@ -297,9 +327,12 @@ static sval *best_by_key(spec *s, const builtin *b, arglist *a, sval *key, sval 
 static sval *b_min_max(spec *s, const builtin *b, arglist *a) {
     sval *key = NULL, *otherwise = NULL;
     for (int i = 0; i < a->named; i++) {
-        if (strcmp(a->names[i], "key") == 0) key = a->named_v[i];
-        else if (strcmp(a->names[i], "default") == 0) otherwise = a->named_v[i];
-        else return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", b->name, a->names[i]);
+        if (strcmp(a->names[i], "key") == 0)
+            key = a->named_v[i];
+        else if (strcmp(a->names[i], "default") == 0)
+            otherwise = a->named_v[i];
+        else
+            return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", b->name, a->names[i]);
     }
     if (key && key->kind != SV_NONE) return best_by_key(s, b, a, key, otherwise);
     if (a->n == 0) return fail(s, "TypeError", NULL, "%s expected at least 1 argument, got 0", b->name);
@@ -308,13 +341,15 @@ static sval *b_min_max(spec *s, const builtin *b, arglist *a) {
         if (!sequence_open(s, a->v[0], &q)) return NULL;
         const char *text = arena_printf(s->arena, "%s() arg is an empty sequence", b->name);
         if (q.known == 0 && otherwise) return otherwise;
-        if (otherwise && q.known < 0) return unsupported(s, "%s() with default= of items known only at run time", b->name);
+        if (otherwise && q.known < 0)
+            return unsupported(s, "%s() with default= of items known only at run time", b->name);
         if (q.known == 0) return fail(s, "ValueError", NULL, "%s", text);
         if (q.known > 0 && q.is_static) {
             running r = {cell_new(s, sv_undef(s)), b->code};
             return loop_over(s, NULL, a->v[0], run_best, &r) ? r.value->v : NULL;
         }
-        if (q.known < 0) emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, q.length, sv_int(s, 0))), "ValueError", text);
+        if (q.known < 0)
+            emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, q.length, sv_int(s, 0))), "ValueError", text);
         sval *first = sequence_at(s, &q, sv_int(s, 0));
         running r = {cell_new(s, first), b->code};
         return first && loop_over(s, NULL, a->v[0], run_best, &r) ? r.value->v : NULL;
@@ -324,7 +359,9 @@ static sval *b_min_max(spec *s, const builtin *b, arglist *a) {
     return v;
 }
 
-typedef struct total { scell *value; } total;
+typedef struct total {
+    scell *value;
+} total;
 static bool add_item(spec *s, void *data, sval *item) {
     total *t = data;
     sval *v = binary(s, OP_Add, t->value->v, item);
@@ -340,7 +377,10 @@ static sval *b_sum(spec *s, const builtin *b, arglist *a) {
     return loop_over(s, NULL, out[0], add_item, &t) ? t.value->v : NULL;
 }
 
-typedef struct quantifier { scell *value; bool is_all; } quantifier;
+typedef struct quantifier {
+    scell *value;
+    bool is_all;
+} quantifier;
 static bool test_item(spec *s, void *data, sval *item) {
     quantifier *q = data;
     ir_value *c = NULL;
@@ -363,15 +403,22 @@ static sval *b_round(spec *s, const builtin *b, arglist *a) {
     sval *v = a->v[0];
     int64_t digits;
     if (v->kind == SV_ARRAY) return unsupported(s, "round() of an array; use np.round");
-    if (!sval_is_number(v)) return fail(s, "TypeError", NULL, "type %s doesn't define __round__ method", sval_type_name(v));
-    if (stype_kind(sval_stype(v)) != 'f') return a->n == 1 || (sval_known_int(a->v[1], &digits) && digits >= 0) ? v : unsupported(s, "round() of an int to negative digits");
+    if (!sval_is_number(v))
+        return fail(s, "TypeError", NULL, "type %s doesn't define __round__ method", sval_type_name(v));
+    if (stype_kind(sval_stype(v)) != 'f')
+        return a->n == 1 || (sval_known_int(a->v[1], &digits) && digits >= 0)
+                   ? v
+                   : unsupported(s, "round() of an int to negative digits");
     if (a->n == 1 || a->v[1]->kind == SV_NONE) {
         if (v->kind == SV_NUM) return scalar_convert(s, sv_float(s, rint(v->num.f)), ST_INT);
-        return scalar_convert(s, sv_scalar(s, sval_stype(v), emit_un(s, MATH_roundeven, v->scalar.v, v->scalar.v->type)), ST_INT);
+        return scalar_convert(
+            s, sv_scalar(s, sval_stype(v), emit_un(s, MATH_roundeven, v->scalar.v, v->scalar.v->type)), ST_INT);
     }
     // Rounding to digits goes through text, as CPython's does: exact.
-    if (!sval_known_int(a->v[1], &digits) || digits < 0 || digits > 300) return unsupported(s, "round() to a number of digits that is not known when compiling");
-    sval *text = format_value(s, scalar_convert(s, v, ST_FLOAT), sv_str(s, arena_printf(s->arena, ".%df", (int)digits)));
+    if (!sval_known_int(a->v[1], &digits) || digits < 0 || digits > 300)
+        return unsupported(s, "round() to a number of digits that is not known when compiling");
+    sval *text =
+        format_value(s, scalar_convert(s, v, ST_FLOAT), sv_str(s, arena_printf(s->arena, ".%df", (int)digits)));
     sval *r = text ? number_of(s, text, ST_FLOAT, "float") : NULL;
     return r ? scalar_convert(s, r, sval_stype(v)) : NULL;
 }
@@ -433,7 +480,8 @@ sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse) {
     int const down = reverse ? truth(s, reverse, &unused) : 0;
     if (c->kind != SV_TUPLE || down < 0) return NULL;
     int const n = c->tuple.n;
-    sval **keys = ARENA_ARRAY(s->arena, sval *, n + 1), **items = arena_copy(s->arena, c->tuple.items, (size_t)(n + 1) * sizeof(sval *));
+    sval **keys = ARENA_ARRAY(s->arena, sval *, n + 1),
+         **items = arena_copy(s->arena, c->tuple.items, (size_t)(n + 1) * sizeof(sval *));
     for (int i = 0; i < n; i++) {
         keys[i] = key && key->kind != SV_NONE ? call1(s, key, items[i]) : items[i];
         if (!keys[i] || sval_is_dynamic(keys[i])) return NULL;
@@ -465,14 +513,17 @@ static sval *b_pow(spec *s, const builtin *b, arglist *a) {
 
 static sval *b_ord(spec *s, const builtin *b, arglist *a) {
     if (!exactly(s, b, a, 1, 1)) return NULL;
-    if (a->v[0]->kind != SV_STR && a->v[0]->kind != SV_RSTR) return fail(s, "TypeError", NULL, "ord() expected string of length 1, but %s found", sval_type_name(a->v[0]));
+    if (a->v[0]->kind != SV_STR && a->v[0]->kind != SV_RSTR)
+        return fail(s, "TypeError", NULL, "ord() expected string of length 1, but %s found", sval_type_name(a->v[0]));
     ir_value *t = str_ir(s, a->v[0]);
     return sv_int_range(s, emit_call1(s, "nprt_str_ord", 1, &t, type_i64(s), true), 0, 0x10ffff);
 }
 
 static sval *b_chr(spec *s, const builtin *b, arglist *a) {
     if (!exactly(s, b, a, 1, 1)) return NULL;
-    sval *v = sval_is_int(a->v[0]) ? scalar_convert(s, a->v[0], ST_INT) : fail(s, "TypeError", NULL, "'%s' object cannot be interpreted as an integer", sval_type_name(a->v[0]));
+    sval *v = sval_is_int(a->v[0]) ? scalar_convert(s, a->v[0], ST_INT)
+                                   : fail(s, "TypeError", NULL, "'%s' object cannot be interpreted as an integer",
+                                          sval_type_name(a->v[0]));
     if (!v) return NULL;
     ir_value *x = scalar_value(s, v);
     return sv_rstr(s, emit_call1(s, "nprt_str_chr", 1, &x, type_str(s), true));
@@ -484,7 +535,8 @@ static sval *b_input(spec *s, const builtin *b, arglist *a) {
     return sv_rstr(s, emit_call1(s, "nprt_input", 1, &p, type_str(s), true));
 }
 
-static const builtin none_type = {"NoneType", NULL, NULL, 0}, array_type_object = {"ndarray", NULL, NULL, 0}, function_type = {"function", NULL, NULL, 0};
+static const builtin none_type = {"NoneType", NULL, NULL, 0}, array_type_object = {"ndarray", NULL, NULL, 0},
+                     function_type = {"function", NULL, NULL, 0};
 
 sval *type_of(spec *s, sval *v) {
     if (v->kind == SV_NONE) return sv_builtin(s, &none_type);
@@ -505,8 +557,12 @@ sval *type_of(spec *s, sval *v) {
     return t ? t : unsupported(s, "type() of a value of type %s", sval_type_name(v));
 }
 
-static sval *b_type(spec *s, const builtin *b, arglist *a) { return exactly(s, b, a, 1, 1) ? type_of(s, a->v[0]) : NULL; }
-static sval *b_super(spec *s, const builtin *b, arglist *a) { return a->n ? unsupported(s, "%s() with arguments", b->name) : super_of(s); }
+static sval *b_type(spec *s, const builtin *b, arglist *a) {
+    return exactly(s, b, a, 1, 1) ? type_of(s, a->v[0]) : NULL;
+}
+static sval *b_super(spec *s, const builtin *b, arglist *a) {
+    return a->n ? unsupported(s, "%s() with arguments", b->name) : super_of(s);
+}
 
 static sval *b_mark(spec *s, const builtin *b, arglist *a) {   // property, staticmethod, classmethod
     return exactly(s, b, a, 1, 1) ? sv_bound(s, a->v[0], sv_builtin(s, b)) : NULL;
@@ -515,8 +571,10 @@ static sval *b_mark(spec *s, const builtin *b, arglist *a) {   // property, stat
 static sval *b_callable(spec *s, const builtin *b, arglist *a) {
     if (!exactly(s, b, a, 1, 1)) return NULL;
     sval *v = a->v[0];
-    bool const known = v->kind == SV_FUNC || v->kind == SV_BUILTIN || v->kind == SV_CLASS || v->kind == SV_BOUND || v->kind == SV_DTYPE;
-    return sv_bool(s, known || (v->kind == SV_INSTANCE && class_member(s, v->object.cls, intern(s->names, "__call__"))));
+    bool const known = v->kind == SV_FUNC || v->kind == SV_BUILTIN || v->kind == SV_CLASS || v->kind == SV_BOUND ||
+                       v->kind == SV_DTYPE;
+    return sv_bool(s,
+                   known || (v->kind == SV_INSTANCE && class_member(s, v->object.cls, intern(s->names, "__call__"))));
 }
 
 static sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1: hasattr
@@ -560,7 +618,11 @@ static sval *b_base(spec *s, const builtin *b, arglist *a) {   // bin, oct, hex 
     text[at] = 0;
     do text[--at] = "0123456789abcdef"[u % (unsigned)b->code];
     while ((u /= (unsigned)b->code));
-    return sv_str(s, arena_printf(s->arena, "%s0%c%s", v < 0 ? "-" : "", b->code == 2 ? 'b' : b->code == 8 ? 'o' : 'x', text + at));
+    return sv_str(s, arena_printf(s->arena, "%s0%c%s", v < 0 ? "-" : "",
+                                  b->code == 2   ? 'b'
+                                  : b->code == 8 ? 'o'
+                                                 : 'x',
+                                  text + at));
 }
 
 static sval *b_refuse(spec *s, const builtin *b, arglist *a) {
@@ -568,21 +630,74 @@ static sval *b_refuse(spec *s, const builtin *b, arglist *a) {
     return unsupported(s, "%s()", b->name);
 }
 
-static const builtin table[] = {
-    {"print", b_print, NULL, 0}, {"len", b_len, NULL, 0}, {"range", b_range, NULL, 0}, {"zip", b_zip, NULL, 0}, {"enumerate", b_enumerate, NULL, 0},
-    {"reversed", b_reversed, NULL, 0}, {"map", b_map, NULL, 0}, {"list", b_list, NULL, 0}, {"tuple", b_tuple, NULL, 0}, {"dict", b_dict, NULL, 0},
-    {"int", b_number, NULL, ST_INT}, {"float", b_number, NULL, ST_FLOAT}, {"bool", b_number, NULL, ST_BOOL}, {"complex", b_complex, NULL, 0},
-    {"str", b_str, NULL, 0}, {"repr", b_str, NULL, 1}, {"format", b_format, NULL, 0}, {"abs", b_abs, NULL, 0}, {"min", b_min_max, NULL, 0},
-    {"max", b_min_max, NULL, 1}, {"sum", b_sum, NULL, 0}, {"all", b_quantifier, NULL, 1}, {"any", b_quantifier, NULL, 0}, {"round", b_round, NULL, 0},
-    {"isinstance", b_isinstance, NULL, 0}, {"slice", b_slice, NULL, 0}, {"sorted", b_sorted, NULL, 0}, {"divmod", b_divmod, NULL, 0}, {"pow", b_pow, NULL, 0},
-    {"ord", b_ord, NULL, 0}, {"chr", b_chr, NULL, 0}, {"input", b_input, NULL, 0}, {"object", b_refuse, NULL, 0}, {"set", b_refuse, NULL, 0},
-    {"open", b_refuse, NULL, 0}, {"eval", b_refuse, NULL, 0}, {"exec", b_refuse, NULL, 0}, {"type", b_type, NULL, 0}, {"super", b_super, NULL, 0},
-    {"iter", b_refuse, NULL, 0}, {"next", b_refuse, NULL, 0}, {"filter", b_filter, NULL, 0}, {"getattr", b_getattr, NULL, 0}, {"setattr", b_refuse, NULL, 0},
-    {"hasattr", b_getattr, NULL, 1}, {"callable", b_callable, NULL, 0}, {"id", b_refuse, NULL, 0}, {"hash", b_refuse, NULL, 0}, {"globals", b_refuse, NULL, 0},
-    {"frozenset", b_refuse, NULL, 0}, {"bytes", b_refuse, NULL, 0}, {"bytearray", b_refuse, NULL, 0}, {"hex", b_base, NULL, 16}, {"bin", b_base, NULL, 2}, {"oct", b_base, NULL, 8},
-    {"vars", b_refuse, NULL, 0}, {"dir", b_refuse, NULL, 0}, {"property", b_mark, NULL, 0}, {"staticmethod", b_mark, NULL, 0}, {"classmethod", b_mark, NULL, 0},
-    {"Exception", b_refuse, NULL, 0}, {"ValueError", b_refuse, NULL, 0}, {"TypeError", b_refuse, NULL, 0}, {"RuntimeError", b_refuse, NULL, 0},
-    {"IndexError", b_refuse, NULL, 0}, {"KeyError", b_refuse, NULL, 0}, {"ZeroDivisionError", b_refuse, NULL, 0}, {"NotImplementedError", b_refuse, NULL, 0}};
+static const builtin table[] = {{"print", b_print, NULL, 0},
+                                {"len", b_len, NULL, 0},
+                                {"range", b_range, NULL, 0},
+                                {"zip", b_zip, NULL, 0},
+                                {"enumerate", b_enumerate, NULL, 0},
+                                {"reversed", b_reversed, NULL, 0},
+                                {"map", b_map, NULL, 0},
+                                {"list", b_list, NULL, 0},
+                                {"tuple", b_tuple, NULL, 0},
+                                {"dict", b_dict, NULL, 0},
+                                {"int", b_number, NULL, ST_INT},
+                                {"float", b_number, NULL, ST_FLOAT},
+                                {"bool", b_number, NULL, ST_BOOL},
+                                {"complex", b_complex, NULL, 0},
+                                {"str", b_str, NULL, 0},
+                                {"repr", b_str, NULL, 1},
+                                {"format", b_format, NULL, 0},
+                                {"abs", b_abs, NULL, 0},
+                                {"min", b_min_max, NULL, 0},
+                                {"max", b_min_max, NULL, 1},
+                                {"sum", b_sum, NULL, 0},
+                                {"all", b_quantifier, NULL, 1},
+                                {"any", b_quantifier, NULL, 0},
+                                {"round", b_round, NULL, 0},
+                                {"isinstance", b_isinstance, NULL, 0},
+                                {"slice", b_slice, NULL, 0},
+                                {"sorted", b_sorted, NULL, 0},
+                                {"divmod", b_divmod, NULL, 0},
+                                {"pow", b_pow, NULL, 0},
+                                {"ord", b_ord, NULL, 0},
+                                {"chr", b_chr, NULL, 0},
+                                {"input", b_input, NULL, 0},
+                                {"object", b_refuse, NULL, 0},
+                                {"set", b_refuse, NULL, 0},
+                                {"open", b_refuse, NULL, 0},
+                                {"eval", b_refuse, NULL, 0},
+                                {"exec", b_refuse, NULL, 0},
+                                {"type", b_type, NULL, 0},
+                                {"super", b_super, NULL, 0},
+                                {"iter", b_refuse, NULL, 0},
+                                {"next", b_refuse, NULL, 0},
+                                {"filter", b_filter, NULL, 0},
+                                {"getattr", b_getattr, NULL, 0},
+                                {"setattr", b_refuse, NULL, 0},
+                                {"hasattr", b_getattr, NULL, 1},
+                                {"callable", b_callable, NULL, 0},
+                                {"id", b_refuse, NULL, 0},
+                                {"hash", b_refuse, NULL, 0},
+                                {"globals", b_refuse, NULL, 0},
+                                {"frozenset", b_refuse, NULL, 0},
+                                {"bytes", b_refuse, NULL, 0},
+                                {"bytearray", b_refuse, NULL, 0},
+                                {"hex", b_base, NULL, 16},
+                                {"bin", b_base, NULL, 2},
+                                {"oct", b_base, NULL, 8},
+                                {"vars", b_refuse, NULL, 0},
+                                {"dir", b_refuse, NULL, 0},
+                                {"property", b_mark, NULL, 0},
+                                {"staticmethod", b_mark, NULL, 0},
+                                {"classmethod", b_mark, NULL, 0},
+                                {"Exception", b_refuse, NULL, 0},
+                                {"ValueError", b_refuse, NULL, 0},
+                                {"TypeError", b_refuse, NULL, 0},
+                                {"RuntimeError", b_refuse, NULL, 0},
+                                {"IndexError", b_refuse, NULL, 0},
+                                {"KeyError", b_refuse, NULL, 0},
+                                {"ZeroDivisionError", b_refuse, NULL, 0},
+                                {"NotImplementedError", b_refuse, NULL, 0}};
 
 sval *builtin_function(spec *s, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_istr(s, s->frame->module->name);
@@ -622,20 +737,29 @@ sval *percent_format(spec *s, sval *f, sval *values) {
         ir_value *conv = str_ir(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
         if (strchr("diuxXoc", kind) && sval_is_number(x)) {
             sval *i = scalar_convert(s, x, ST_INT);
-            piece = i ? sv_rstr(s, emit_call1(s, "nprt_str_percent_i64", 2, (ir_value *[]){conv, scalar_value(s, i)}, type_str(s), true)) : NULL;
+            piece = i ? sv_rstr(s, emit_call1(s, "nprt_str_percent_i64", 2, (ir_value *[]){conv, scalar_value(s, i)},
+                                              type_str(s), true))
+                      : NULL;
         } else if (strchr("eEfFgG", kind) && sval_is_number(x)) {
             sval *d = scalar_convert(s, x, ST_FLOAT);
-            piece = d ? sv_rstr(s, emit_call1(s, "nprt_str_percent_f64", 2, (ir_value *[]){conv, scalar_value(s, d)}, type_str(s), true)) : NULL;
+            piece = d ? sv_rstr(s, emit_call1(s, "nprt_str_percent_f64", 2, (ir_value *[]){conv, scalar_value(s, d)},
+                                              type_str(s), true))
+                      : NULL;
         } else if (kind == 's' || kind == 'r') {
             sval *t = to_str(s, x, kind == 'r');
-            conv = str_ir(s, str_concat(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start - 1))), sv_str(s, "s")));
-            piece = t ? sv_rstr(s, emit_call1(s, "nprt_str_percent_str", 2, (ir_value *[]){conv, str_ir(s, t)}, type_str(s), true)) : NULL;
+            conv = str_ir(
+                s, str_concat(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start - 1))), sv_str(s, "s")));
+            piece = t ? sv_rstr(s, emit_call1(s, "nprt_str_percent_str", 2, (ir_value *[]){conv, str_ir(s, t)},
+                                              type_str(s), true))
+                      : NULL;
         } else {
-            return fail(s, "TypeError", NULL, "%%%c format: a real number is required, not %s", kind, sval_type_name(x));
+            return fail(s, "TypeError", NULL, "%%%c format: a real number is required, not %s", kind,
+                        sval_type_name(x));
         }
         if (!piece) return NULL;
         text = str_concat(s, text, piece);
     }
-    if (at < n && (values->kind == SV_TUPLE)) return fail(s, "TypeError", NULL, "not all arguments converted during string formatting");
+    if (at < n && (values->kind == SV_TUPLE))
+        return fail(s, "TypeError", NULL, "not all arguments converted during string formatting");
     return text;
 }

@@ -20,32 +20,43 @@ bool arguments(spec *s, const char *function, arglist *a, const char *signature,
             continue;
         }
         const char *eq = memchr(start, '=', (size_t)(p - start));
-        if (eq) seen_default = true;
-        else if (!seen_default && !star) required++;
+        if (eq)
+            seen_default = true;
+        else if (!seen_default && !star)
+            required++;
         vec_push(s->arena, &names, intern_n(s->names, start, (size_t)((eq ? eq : p) - start)));
     }
     int at = 0, most = 0;
     for (int i = 0; i < names.n; i++)
-        if (!names.data[i]) break;
-        else most++;
+        if (!names.data[i])
+            break;
+        else
+            most++;
     if (a->n > most)
-        return fail(s, "TypeError", NULL, "%s() takes at most %d positional arguments but %d were given", function, most, a->n), false;
+        return fail(s, "TypeError", NULL, "%s() takes at most %d positional arguments but %d were given", function,
+                    most, a->n),
+               false;
     int slot = 0;
     for (int i = 0; i < names.n; i++) {
         if (!names.data[i]) continue;
         out[slot] = i < most && at < a->n ? a->v[at++] : NULL;
         for (int k = 0; k < a->named; k++) {
             if (a->names[k] != names.data[i]) continue;
-            if (out[slot]) return fail(s, "TypeError", NULL, "%s() got multiple values for argument '%s'", function, a->names[k]), false;
+            if (out[slot])
+                return fail(s, "TypeError", NULL, "%s() got multiple values for argument '%s'", function, a->names[k]),
+                       false;
             out[slot] = a->named_v[k];
         }
-        if (!out[slot] && slot < required) return fail(s, "TypeError", NULL, "%s() missing required argument '%s'", function, names.data[i]), false;
+        if (!out[slot] && slot < required)
+            return fail(s, "TypeError", NULL, "%s() missing required argument '%s'", function, names.data[i]), false;
         slot++;
     }
     for (int k = 0; k < a->named; k++) {
         bool known = false;
         for (int i = 0; i < names.n; i++) known = known || names.data[i] == a->names[k];
-        if (!known) return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", function, a->names[k]), false;
+        if (!known)
+            return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", function, a->names[k]),
+                   false;
     }
     return true;
 }
@@ -65,13 +76,17 @@ static bool set_named(spec *s, sfunc *f, const ast_node *p, arglist *a, int firs
     for (int k = 0; k < a->named; k++) {
         int slot = -1;
         for (int i = first_keyword; i < positional; i++) {
-            const ast_node *arg = i < p->arguments.posonlyargs.n ? p->arguments.posonlyargs.data[i] : p->arguments.args.data[i - p->arguments.posonlyargs.n];
+            const ast_node *arg = i < p->arguments.posonlyargs.n
+                                      ? p->arguments.posonlyargs.data[i]
+                                      : p->arguments.args.data[i - p->arguments.posonlyargs.n];
             if (arg->arg.arg == a->names[k]) slot = i;
         }
         for (int i = 0; i < p->arguments.kwonlyargs.n; i++)
             if (p->arguments.kwonlyargs.data[i]->arg.arg == a->names[k]) slot = positional + i;
         if (slot < 0) continue;
-        if (out[slot]) return fail(s, "TypeError", NULL, "%s() got multiple values for argument '%s'", f->name, a->names[k]), false;
+        if (out[slot])
+            return fail(s, "TypeError", NULL, "%s() got multiple values for argument '%s'", f->name, a->names[k]),
+                   false;
         out[slot] = a->named_v[k];
         used[k] = true;
     }
@@ -81,11 +96,14 @@ static bool set_named(spec *s, sfunc *f, const ast_node *p, arglist *a, int firs
 // Parameter slots stand in the order: positional, keyword-only, *args, **kwargs (as CPython's and the scope's).
 bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
     const ast_node *p = parameters_of(f);
-    int const pos_only = p->arguments.posonlyargs.n, positional = pos_only + p->arguments.args.n, kwonly = p->arguments.kwonlyargs.n;
+    int const pos_only = p->arguments.posonlyargs.n, positional = pos_only + p->arguments.args.n,
+              kwonly = p->arguments.kwonlyargs.n;
     int const total = positional + kwonly;
     for (int i = 0; i < total + 2; i++) out[i] = NULL;
     if (a->n > positional && !p->arguments.vararg)
-        return fail(s, "TypeError", NULL, "%s() takes %d positional argument%s but %d %s given", f->name, positional, positional == 1 ? "" : "s", a->n, a->n == 1 ? "was" : "were"), false;
+        return fail(s, "TypeError", NULL, "%s() takes %d positional argument%s but %d %s given", f->name, positional,
+                    positional == 1 ? "" : "s", a->n, a->n == 1 ? "was" : "were"),
+               false;
     for (int i = 0; i < a->n && i < positional; i++) out[i] = a->v[i];
     bool *used = ARENA_ARRAY(s->arena, bool, a->named + 1);
     if (!set_named(s, f, p, a, pos_only, out, used)) return false;
@@ -93,7 +111,8 @@ bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
         int const d = i - (positional - f->default_count);
         if (!out[i] && d >= 0) out[i] = f->defaults[d];
         if (!out[i]) {
-            const ast_node *arg = i < pos_only ? p->arguments.posonlyargs.data[i] : p->arguments.args.data[i - pos_only];
+            const ast_node *arg =
+                i < pos_only ? p->arguments.posonlyargs.data[i] : p->arguments.args.data[i - pos_only];
             return missing(s, f, "positional", arg->arg.arg), false;
         }
     }
@@ -109,7 +128,9 @@ bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
     VEC(sval *) keys = {0}, values = {0};
     for (int k = 0; k < a->named; k++) {
         if (used[k]) continue;
-        if (!p->arguments.kwarg) return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", f->name, a->names[k]), false;
+        if (!p->arguments.kwarg)
+            return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", f->name, a->names[k]),
+                   false;
         vec_push(s->arena, &keys, sv_istr(s, a->names[k]));
         vec_push(s->arena, &values, a->named_v[k]);
     }
@@ -119,7 +140,8 @@ bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
 
 static int parameter_count(const sfunc *f) {
     const ast_node *p = parameters_of(f);
-    return p->arguments.posonlyargs.n + p->arguments.args.n + p->arguments.kwonlyargs.n + (p->arguments.vararg != NULL) + (p->arguments.kwarg != NULL);
+    return p->arguments.posonlyargs.n + p->arguments.args.n + p->arguments.kwonlyargs.n +
+           (p->arguments.vararg != NULL) + (p->arguments.kwarg != NULL);
 }
 
 frame *frame_new(spec *s, sfunc *f, sval **bound) {
@@ -161,7 +183,8 @@ static bool run_body(spec *s, sfunc *f, sval **out) {
         return true;
     }
     // Some paths return a value, others fall off the end.
-    ir_value *returned = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_RETURN, type_i64(s)));
+    ir_value *returned =
+        emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_RETURN, type_i64(s)));
     *out = join(s, NULL, r, sv_none(s), returned);
     return true;
 }
@@ -202,9 +225,16 @@ static bool is_plain(const sval *v) {
     case SV_FUNC: return true;
     case SV_TUPLE: return all_plain(v->tuple.n, v->tuple.items);
     case SV_MAP: return all_plain(v->map.n, v->map.values);
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: return is_plain(v->object.cell->v);
-    case SV_RANGE: case SV_SLICE: return all_plain(3, (sval *[]){v->range.start, v->range.stop, v->range.step});
-    case SV_UNDEF: case SV_CHOICE: case SV_ITER: case SV_BOUND: case SV_LAZY: return false;
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: return is_plain(v->object.cell->v);
+    case SV_RANGE:
+    case SV_SLICE: return all_plain(3, (sval *[]){v->range.start, v->range.stop, v->range.step});
+    case SV_UNDEF:
+    case SV_CHOICE:
+    case SV_ITER:
+    case SV_BOUND:
+    case SV_LAZY: return false;
     default: return true;
     }
 }
@@ -218,7 +248,11 @@ static bool wants_instance(sfunc *f, sval *const *bound) {
 sval *call_function(spec *s, sfunc *f, arglist *a) {
     if (f->node->kind == AST_AsyncFunctionDef || f->scope->is_coroutine) return unsupported(s, "async functions");
     if (f->scope->is_generator) return unsupported(s, "generator functions");
-    if (s->depth > DEEPEST_CALL) return fail(s, "RecursionError", "bound the recursion by an argument that is known when compiling, or make the function's arguments simple values", "calls nest more than %d deep while compiling", DEEPEST_CALL);
+    if (s->depth > DEEPEST_CALL)
+        return fail(s, "RecursionError",
+                    "bound the recursion by an argument that is known when compiling, or make the function's arguments "
+                    "simple values",
+                    "calls nest more than %d deep while compiling", DEEPEST_CALL);
     int const n = parameter_count(f);
     sval **bound = ARENA_ARRAY(s->arena, sval *, n + 3);
     if (!bind_arguments(s, f, a, bound)) return NULL;
@@ -233,7 +267,11 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
 
 // ---- calling anything ----
 
-typedef struct split_call { sval *callee; arglist *a; int which; } split_call;
+typedef struct split_call {
+    sval *callee;
+    arglist *a;
+    int which;
+} split_call;
 
 static sval *call_with(spec *s, sval *v, void *data) {
     split_call const *c = data;

@@ -23,13 +23,15 @@ changes scope_end(spec *s, mark m) {
     VEC(change) out = {0};
     map seen;
     map_init(&seen, s->arena);
-    for (int i = m.journal; i < s->journal.n; i++) {   // oldest first: the first entry of a cell holds its value before the scope
+    for (int i = m.journal; i < s->journal.n;
+         i++) {   // oldest first: the first entry of a cell holds its value before the scope
         journal_entry const e = s->journal.data[i];
         if (e.cell->serial > m.serial || map_has_ptr(&seen, e.cell)) continue;
         map_put_ptr(&seen, e.cell, e.cell);
         if (!sval_same(e.old, e.cell->v)) vec_push(s->arena, &out, ((change){e.cell, e.old, e.cell->v}));
     }
-    for (int i = s->journal.n - 1; i >= m.journal; i--) {   // what the scope made keeps its contents: it may be part of a result
+    for (int i = s->journal.n - 1; i >= m.journal;
+         i--) {   // what the scope made keeps its contents: it may be part of a result
         journal_entry const e = s->journal.data[i];
         if (e.cell->serial <= m.serial) e.cell->v = e.old;
     }
@@ -79,8 +81,11 @@ static void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
     case SV_MAP:
         for (int i = 0; i < v->map.n; i++) each_leaf(s, v->map.values[i], leaf, data);
         return;
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: each_leaf(s, v->object.cell->v, leaf, data); return;
-    case SV_RANGE: case SV_SLICE:
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: each_leaf(s, v->object.cell->v, leaf, data); return;
+    case SV_RANGE:
+    case SV_SLICE:
         each_leaf(s, v->range.start, leaf, data);
         each_leaf(s, v->range.stop, leaf, data);
         each_leaf(s, v->range.step, leaf, data);
@@ -149,7 +154,8 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
         v->scalar.clamp = false;
         return v;
     case SV_ARRAY: return array_value(s, t->array.dtype, t->array.rank, t->array.dims, leaves[(*at)++]);
-    case SV_RSTR: case SV_HANDLE: v->handle.v = leaves[(*at)++]; return v;
+    case SV_RSTR:
+    case SV_HANDLE: v->handle.v = leaves[(*at)++]; return v;
     case SV_RLIST: v->rlist.v = leaves[(*at)++]; return v;
     case SV_REF: return t->ref;
     case SV_LAZY:
@@ -163,8 +169,11 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
         return v;
     case SV_TUPLE: v->tuple.items = rebuild_all(s, t->tuple.n, t->tuple.items, leaves, at); return v;
     case SV_MAP: v->map.values = rebuild_all(s, t->map.n, t->map.values, leaves, at); return v;
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: v->object.cell = contents_cell(s, t->kind, rebuild(s, t->object.cell->v, leaves, at)); return v;
-    case SV_RANGE: case SV_SLICE: {
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: v->object.cell = contents_cell(s, t->kind, rebuild(s, t->object.cell->v, leaves, at)); return v;
+    case SV_RANGE:
+    case SV_SLICE: {
         sval **p = rebuild_all(s, 3, (sval *[]){t->range.start, t->range.stop, t->range.step}, leaves, at);
         v->range.start = p[0], v->range.stop = p[1], v->range.step = p[2];
         return v;
@@ -217,7 +226,9 @@ static sval *join_contents(spec *s, sval *a, sval *b) {   // contents of lists
     sval *sides[2] = {a, b}, *item = NULL;
     for (int k = 0; k < 2; k++) {
         if (sides[k]->kind != SV_RLIST && sides[k]->kind != SV_TUPLE) return NULL;
-        sval *c = sides[k], *t = c->kind == SV_RLIST ? c->rlist.item : c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : NULL;
+        sval *c = sides[k], *t = c->kind == SV_RLIST ? c->rlist.item
+                                 : c->tuple.n        ? item_template(s, c->tuple.n, c->tuple.items)
+                                                     : NULL;
         if (c->kind == SV_TUPLE && c->tuple.n && !t) return NULL;
         if (!t) continue;
         item = item ? item_template(s, 2, (sval *[]){item, t}) : t;
@@ -264,9 +275,12 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
         int64_t lo[2] = {INT64_MIN, INT64_MIN}, hi[2] = {INT64_MAX, INT64_MAX};
         sval *sides[2] = {a, b};
         for (int k = 0; k < 2; k++)
-            if (sides[k]->kind == SV_NUM) lo[k] = hi[k] = sides[k]->num.i;
-            else lo[k] = sides[k]->scalar.lo, hi[k] = sides[k]->scalar.hi;
-        if (sval_stype(a) == ST_INT) v->scalar.lo = lo[0] < lo[1] ? lo[0] : lo[1], v->scalar.hi = hi[0] > hi[1] ? hi[0] : hi[1];
+            if (sides[k]->kind == SV_NUM)
+                lo[k] = hi[k] = sides[k]->num.i;
+            else
+                lo[k] = sides[k]->scalar.lo, hi[k] = sides[k]->scalar.hi;
+        if (sval_stype(a) == ST_INT)
+            v->scalar.lo = lo[0] < lo[1] ? lo[0] : lo[1], v->scalar.hi = hi[0] > hi[1] ? hi[0] : hi[1];
         return v;
     }
     bool const text_a = a->kind == SV_STR || a->kind == SV_RSTR, text_b = b->kind == SV_STR || b->kind == SV_RSTR;
@@ -281,7 +295,9 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
         return items ? sv_tuple(s, a->tuple.n, items) : NULL;
     }
     case SV_MAP: return join_maps(s, a, b);
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: return join_object(s, a, b);
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: return join_object(s, a, b);
     default: return NULL;
     }
 }
@@ -297,7 +313,8 @@ sval *item_template(spec *s, int n, sval **items) {
         sval *item = items[i];
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
-        if (item->kind == SV_ARRAY) {   // the dimensions of another item are another program point's: only constants hold
+        if (item->kind ==
+            SV_ARRAY) {   // the dimensions of another item are another program point's: only constants hold
             sval **dims = ARENA_ARRAY(s->arena, sval *, item->array.rank + 1);
             for (int k = 0; k < item->array.rank; k++)
                 dims[k] = item->array.dims[k] && item->array.dims[k]->kind == SV_NUM ? item->array.dims[k] : NULL;
@@ -341,7 +358,9 @@ static sval **strip_all(spec *s, int n, sval *const *items, uint32_t older) {
 // Holds IR values, or an object, whose contents may come to hold some.
 static bool may_change(const sval *t) {
     switch (t->kind) {
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: return true;
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: return true;
     case SV_TUPLE:
         for (int i = 0; i < t->tuple.n; i++)
             if (may_change(t->tuple.items[i])) return true;
@@ -373,7 +392,9 @@ sval *strip(spec *s, sval *t, uint32_t older) {
         return v;
     case SV_TUPLE: v->tuple.items = strip_all(s, t->tuple.n, t->tuple.items, older); return v;
     case SV_MAP: v->map.values = strip_all(s, t->map.n, t->map.values, older); return v;
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: {
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: {
         if (t->object.cell->serial <= older) {
             v->kind = SV_REF;
             v->ref = t;
@@ -433,7 +454,9 @@ sval *dummy(spec *s, const sval *t) {
             if (!(m->map.values[i] = dummy(s, t->map.values[i]))) return NULL;
         return m;
     }
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: {
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: {
         sval *contents = dummy(s, t->object.cell->v), *v = sv_new(s, t->kind);
         if (!contents) return NULL;
         *v = *t;
@@ -444,7 +467,8 @@ sval *dummy(spec *s, const sval *t) {
         sval *a = dummy(s, t->choice.a), *b = dummy(s, t->choice.b);
         return a && b ? choice(s, a, b, emit_const_int(s, 0, type_i1(s))) : NULL;
     }
-    case SV_HANDLE: case SV_LAZY: return NULL;
+    case SV_HANDLE:
+    case SV_LAZY: return NULL;
     default: return (sval *)t;
     }
 }
@@ -486,9 +510,11 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_RSTR: return v->kind == SV_STR || v->kind == SV_RSTR ? sv_rstr(s, str_ir(s, v)) : NULL;
     case SV_RLIST:
         if (v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
-        if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0) return NULL;
+        if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0)
+            return NULL;
         return v;
-    case SV_REF: return v->kind == SV_REF ? (sval_same(v->ref, t->ref) ? v : NULL) : sval_same(v, t->ref) ? (sval *)t : NULL;
+    case SV_REF:
+        return v->kind == SV_REF ? (sval_same(v->ref, t->ref) ? v : NULL) : sval_same(v, t->ref) ? (sval *)t : NULL;
     case SV_HANDLE: return v->kind == SV_HANDLE && v->handle.handle == t->handle.handle ? v : NULL;
     case SV_CHOICE: return coerce_choice(s, v, t);
     case SV_TUPLE: {
@@ -509,7 +535,9 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         }
         return m;
     }
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: {
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: {
         if (v->kind != t->kind || v->object.cls != t->object.cls) return NULL;
         if (v->object.cell == t->object.cell) return v;
         sval *contents = coerce(s, v->object.cell->v, t->object.cell->v);
@@ -519,7 +547,11 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         r->object.cell = contents_cell(s, t->kind, contents);
         return r;
     }
-    case SV_RANGE: case SV_SLICE: case SV_ITER: case SV_BOUND: case SV_LAZY: {
+    case SV_RANGE:
+    case SV_SLICE:
+    case SV_ITER:
+    case SV_BOUND:
+    case SV_LAZY: {
         if (v->kind != t->kind) return NULL;
         type_list a = {0}, b = {0};
         flatten_types(s, v, &a);

@@ -46,7 +46,8 @@ static sval *eval_name(spec *s, const ast_node *n) {
     }
     const scope_name *sn = s->frame->scope ? sema_name_in(s->frame->scope, name) : NULL;
     if (sn && s->frame->slots && (sn->kind == NAME_LOCAL || sn->kind == NAME_CELL))
-        return fail(s, "UnboundLocalError", NULL, "cannot access local variable '%s' where it is not associated with a value", name);
+        return fail(s, "UnboundLocalError", NULL,
+                    "cannot access local variable '%s' where it is not associated with a value", name);
     sval *b = s->frame->module->star.n ? module_member(s, s->frame->module, name) : NULL;
     if (!b) b = builtin_function(s, name);
     return b ? b : fail(s, "NameError", NULL, "name '%s' is not defined", name);
@@ -54,7 +55,12 @@ static sval *eval_name(spec *s, const ast_node *n) {
 
 // ---- choices ----
 
-typedef struct split { sval *v; split_fn fn; void *data; scell *result; } split;
+typedef struct split {
+    sval *v;
+    split_fn fn;
+    void *data;
+    scell *result;
+} split;
 static bool split_a(spec *s, void *data) {
     split *p = data;
     sval *r = p->fn(s, p->v->choice.a, p->data);
@@ -88,7 +94,8 @@ int truth(spec *s, sval *v, ir_value **out) {
     switch (v->kind) {
     case SV_NONE: return 0;
     case SV_NUM: return v->num.i != 0 || v->num.f != 0 || v->num.im != 0;
-    case SV_STR: case SV_BYTES: return istr_len(v->text) > 0;
+    case SV_STR:
+    case SV_BYTES: return istr_len(v->text) > 0;
     case SV_TUPLE: return v->tuple.n > 0;
     case SV_DICT: return v->object.cell->v->map.n > 0;
     case SV_LIST:
@@ -110,7 +117,10 @@ int truth(spec *s, sval *v, ir_value **out) {
         int64_t known;
         for (int i = 0; i < v->array.rank; i++)
             if (!sval_known_int(v->array.dims[i], &known) || known != 1)
-                return fail(s, "ValueError", NULL, "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"), -2;
+                return fail(s, "ValueError", NULL,
+                            "The truth value of an array with more than one element is ambiguous. Use a.any() or "
+                            "a.all()"),
+                       -2;
         sval **zeros = ARENA_ARRAY(s->arena, sval *, v->array.rank + 1);
         for (int i = 0; i < v->array.rank; i++) zeros[i] = sv_int(s, 0);
         sval *x = array_index(s, v, sv_tuple(s, v->array.rank, zeros));
@@ -118,7 +128,13 @@ int truth(spec *s, sval *v, ir_value **out) {
         break;
     }
     case SV_CHOICE: b = split_choice(s, v, truth_part, NULL); break;
-    case SV_INSTANCE: case SV_FUNC: case SV_BUILTIN: case SV_MODULE: case SV_CLASS: case SV_DTYPE: case SV_BOUND: return 1;
+    case SV_INSTANCE:
+    case SV_FUNC:
+    case SV_BUILTIN:
+    case SV_MODULE:
+    case SV_CLASS:
+    case SV_DTYPE:
+    case SV_BOUND: return 1;
     case SV_HANDLE: return 1;
     default: return unsupported(s, "the truth of a value of type %s", sval_type_name(v)), -2;
     }
@@ -133,12 +149,22 @@ int truth(spec *s, sval *v, ir_value **out) {
 static bool is_text(const sval *v) { return v->kind == SV_STR || v->kind == SV_RSTR; }
 
 static void *bad_operands(spec *s, ast_operator op, sval *a, sval *b) {
-    const char *kind = op != OP_Add ? NULL : is_text(a) ? "str" : a->kind == SV_TUPLE ? "tuple" : a->kind == SV_LIST || a->kind == SV_RLIST ? "list" : NULL;
-    if (kind) return fail(s, "TypeError", NULL, "can only concatenate %s (not \"%s\") to %s", kind, sval_type_name(b), kind);
-    return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op), sval_type_name(a), sval_type_name(b));
+    const char *kind = op != OP_Add                                ? NULL
+                       : is_text(a)                                ? "str"
+                       : a->kind == SV_TUPLE                       ? "tuple"
+                       : a->kind == SV_LIST || a->kind == SV_RLIST ? "list"
+                                                                   : NULL;
+    if (kind)
+        return fail(s, "TypeError", NULL, "can only concatenate %s (not \"%s\") to %s", kind, sval_type_name(b), kind);
+    return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                sval_type_name(a), sval_type_name(b));
 }
 
-typedef struct bin { ast_operator op; sval *a, *b; bool left, is_compare; } bin;
+typedef struct bin {
+    ast_operator op;
+    sval *a, *b;
+    bool left, is_compare;
+} bin;
 static sval *bin_part(spec *s, sval *v, void *data) {
     bin const *p = data;
     sval *a = p->left ? v : p->a, *b = p->left ? p->b : v;
@@ -157,12 +183,16 @@ static sval *sequence_add(spec *s, sval *a, sval *b) {
         }
     }
     // At least one is a run-time list: a new one that holds both.
-    sval *contents[2] = {a->object.cell->v, b->object.cell->v}, *run = contents[0]->kind == SV_RLIST ? contents[0] : contents[1];
+    sval *contents[2] = {a->object.cell->v, b->object.cell->v},
+         *run = contents[0]->kind == SV_RLIST ? contents[0] : contents[1];
     sval *r = rlist_new(s, run->rlist.item);
     for (int k = 0; r && k < 2; k++) {
-        sval *c = contents[k]->kind == SV_TUPLE ? rlist_of_items(s, contents[k]->tuple.n, contents[k]->tuple.items, run->rlist.item) : contents[k];
+        sval *c = contents[k]->kind == SV_TUPLE
+                      ? rlist_of_items(s, contents[k]->tuple.n, contents[k]->tuple.items, run->rlist.item)
+                      : contents[k];
         if (!c) return NULL;
-        if (strcmp(rlist_kinds(s, c->rlist.item), rlist_kinds(s, r->rlist.item)) != 0) return unsupported(s, "joining lists whose items differ in type");
+        if (strcmp(rlist_kinds(s, c->rlist.item), rlist_kinds(s, r->rlist.item)) != 0)
+            return unsupported(s, "joining lists whose items differ in type");
         emit_call(s, "nprt_list_extend", 2, (ir_value *[]){r->rlist.v, c->rlist.v}, 0, NULL, false);
     }
     return r ? sv_list(s, r) : NULL;
@@ -178,7 +208,8 @@ static sval *sequence_repeat(spec *s, sval *v, sval *times) {
         sval *t = sv_tuple(s, total, items);
         return v->kind == SV_TUPLE ? t : sv_list(s, t);
     }
-    if (v->kind == SV_TUPLE) return unsupported(s, "a tuple repeated a number of times that is not known when compiling");
+    if (v->kind == SV_TUPLE)
+        return unsupported(s, "a tuple repeated a number of times that is not known when compiling");
     if (x->kind == SV_TUPLE) {
         sval *item = x->tuple.n ? item_template(s, x->tuple.n, x->tuple.items) : NULL;
         if (!item) return unsupported(s, "repeating this list a number of times that is not known when compiling");
@@ -188,7 +219,8 @@ static sval *sequence_repeat(spec *s, sval *v, sval *times) {
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = x->rlist.item;
     sval *count = scalar_convert(s, times, ST_INT);
-    l->rlist.v = emit_call1(s, "nprt_list_repeat", 2, (ir_value *[]){x->rlist.v, scalar_value(s, count)}, x->rlist.v->type, false);
+    l->rlist.v = emit_call1(s, "nprt_list_repeat", 2, (ir_value *[]){x->rlist.v, scalar_value(s, count)},
+                            x->rlist.v->type, false);
     return sv_list(s, l);
 }
 
@@ -196,33 +228,53 @@ static sval *text_binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (op == OP_Add && is_text(a) && is_text(b)) return str_concat(s, a, b);
     if (op == OP_Mult && is_text(a) && sval_is_number(b)) {
         sval *n = scalar_convert(s, b, ST_INT);
-        return sv_rstr(s, emit_call1(s, "nprt_str_repeat", 2, (ir_value *[]){str_ir(s, a), scalar_value(s, n)}, type_str(s), false));
+        return sv_rstr(s, emit_call1(s, "nprt_str_repeat", 2, (ir_value *[]){str_ir(s, a), scalar_value(s, n)},
+                                     type_str(s), false));
     }
     if (op == OP_Mult && is_text(b)) return text_binary(s, op, b, a);
     if (op == OP_Mod && a->kind == SV_STR) return percent_format(s, a, b);
     return bad_operands(s, op, a, b);
 }
 
-static const char *const dunder[OP_COUNT] = {[OP_Add] = "add", [OP_Sub] = "sub", [OP_Mult] = "mul", [OP_Div] = "truediv", [OP_FloorDiv] = "floordiv",
-    [OP_Mod] = "mod", [OP_Pow] = "pow", [OP_MatMult] = "matmul", [OP_Eq] = "eq", [OP_NotEq] = "ne", [OP_Lt] = "lt", [OP_LtE] = "le", [OP_Gt] = "gt", [OP_GtE] = "ge",
-    [OP_BitAnd] = "and", [OP_BitOr] = "or", [OP_BitXor] = "xor"};
+static const char *const dunder[OP_COUNT] = {
+    [OP_Add] = "add",  [OP_Sub] = "sub",   [OP_Mult] = "mul",       [OP_Div] = "truediv", [OP_FloorDiv] = "floordiv",
+    [OP_Mod] = "mod",  [OP_Pow] = "pow",   [OP_MatMult] = "matmul", [OP_Eq] = "eq",       [OP_NotEq] = "ne",
+    [OP_Lt] = "lt",    [OP_LtE] = "le",    [OP_Gt] = "gt",          [OP_GtE] = "ge",      [OP_BitAnd] = "and",
+    [OP_BitOr] = "or", [OP_BitXor] = "xor"};
 
 static sval *instance_binary(spec *s, ast_operator op, sval *a, sval *b) {
     for (int side = 0; side < 2; side++) {
         sval *self = side ? b : a;
         if (self->kind != SV_INSTANCE || !dunder[op]) continue;
-        sval *m = attribute_or_null(s, self, intern(s->names, arena_printf(s->arena, "__%s%s__", side ? "r" : "", dunder[op])));
+        sval *m = attribute_or_null(s, self,
+                                    intern(s->names, arena_printf(s->arena, "__%s%s__", side ? "r" : "", dunder[op])));
         if (m) return call1(s, m, side ? a : b);
     }
     return bad_operands(s, op, a, b);
 }
 
 static const char *ufunc_of(ast_operator op) {
-    static const char *const names[OP_COUNT] = {
-        [OP_Add] = "add", [OP_Sub] = "subtract", [OP_Mult] = "multiply", [OP_Div] = "divide", [OP_FloorDiv] = "floor_divide", [OP_Mod] = "remainder",
-        [OP_Pow] = "power", [OP_LShift] = "left_shift", [OP_RShift] = "right_shift", [OP_BitAnd] = "bitwise_and", [OP_BitOr] = "bitwise_or",
-        [OP_BitXor] = "bitwise_xor", [OP_Eq] = "equal", [OP_NotEq] = "not_equal", [OP_Lt] = "less", [OP_LtE] = "less_equal", [OP_Gt] = "greater",
-        [OP_GtE] = "greater_equal", [OP_USub] = "negative", [OP_UAdd] = "positive", [OP_Invert] = "invert"};
+    static const char *const names[OP_COUNT] = {[OP_Add] = "add",
+                                                [OP_Sub] = "subtract",
+                                                [OP_Mult] = "multiply",
+                                                [OP_Div] = "divide",
+                                                [OP_FloorDiv] = "floor_divide",
+                                                [OP_Mod] = "remainder",
+                                                [OP_Pow] = "power",
+                                                [OP_LShift] = "left_shift",
+                                                [OP_RShift] = "right_shift",
+                                                [OP_BitAnd] = "bitwise_and",
+                                                [OP_BitOr] = "bitwise_or",
+                                                [OP_BitXor] = "bitwise_xor",
+                                                [OP_Eq] = "equal",
+                                                [OP_NotEq] = "not_equal",
+                                                [OP_Lt] = "less",
+                                                [OP_LtE] = "less_equal",
+                                                [OP_Gt] = "greater",
+                                                [OP_GtE] = "greater_equal",
+                                                [OP_USub] = "negative",
+                                                [OP_UAdd] = "positive",
+                                                [OP_Invert] = "invert"};
     return names[op];
 }
 
@@ -240,8 +292,10 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
         }
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     }
-    if (sval_is_number(a) && sval_is_number(b)) return op == OP_MatMult ? bad_operands(s, op, a, b) : scalar_binary(s, op, a, b);
-    bool const np_scalar = (sval_is_number(a) && stype_is_np(sval_stype(a))) || (sval_is_number(b) && stype_is_np(sval_stype(b)));
+    if (sval_is_number(a) && sval_is_number(b))
+        return op == OP_MatMult ? bad_operands(s, op, a, b) : scalar_binary(s, op, a, b);
+    bool const np_scalar =
+        (sval_is_number(a) && stype_is_np(sval_stype(a))) || (sval_is_number(b) && stype_is_np(sval_stype(b)));
     bool const seq_a = a->kind == SV_LIST || a->kind == SV_TUPLE, seq_b = b->kind == SV_LIST || b->kind == SV_TUPLE;
     if (np_scalar && (seq_a || seq_b)) return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     if (is_text(a) || is_text(b)) return text_binary(s, op, a, b);
@@ -276,31 +330,43 @@ static sval *text_compare(spec *s, ast_operator op, sval *a, sval *b) {
 static sval *logical(spec *s, sval *a, sval *b, bool is_and) {
     if (a->kind == SV_NUM) return (a->num.i != 0) == is_and ? b : a;
     if (b->kind == SV_NUM) return (b->num.i != 0) == is_and ? a : b;
-    return sv_scalar(s, ST_BOOL, emit_bin(s, is_and ? ARITH_andi : ARITH_ori, scalar_value(s, a), scalar_value(s, b), type_i1(s)));
+    return sv_scalar(s, ST_BOOL,
+                     emit_bin(s, is_and ? ARITH_andi : ARITH_ori, scalar_value(s, a), scalar_value(s, b), type_i1(s)));
 }
 
 static sval *contains(spec *s, sval *item, sval *v) {
     if (is_text(v)) {
-        if (!is_text(item)) return fail(s, "TypeError", NULL, "'in <string>' requires string as left operand, not %s", sval_type_name(item));
+        if (!is_text(item))
+            return fail(s, "TypeError", NULL, "'in <string>' requires string as left operand, not %s",
+                        sval_type_name(item));
         if (v->kind == SV_STR && item->kind == SV_STR) return sv_bool(s, strstr(v->text, item->text) != NULL);
-        return sv_scalar(s, ST_BOOL, emit_call1(s, "nprt_str_contains", 2, (ir_value *[]){str_ir(s, v), str_ir(s, item)}, type_i1(s), false));
+        return sv_scalar(
+            s, ST_BOOL,
+            emit_call1(s, "nprt_str_contains", 2, (ir_value *[]){str_ir(s, v), str_ir(s, item)}, type_i1(s), false));
     }
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
         sval *l = v->object.cell->v, *t = l->rlist.item;
         sval *fit = coerce(s, item, t);
         if (!fit) return sv_bool(s, false);
-        const char *callee = t->kind == SV_RSTR ? "nprt_list_contains_str" : t->kind == SV_SCALAR && t->scalar.st == ST_INT ? "nprt_list_contains_i64" : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_contains_f64" : NULL;
+        const char *callee = t->kind == SV_RSTR                                 ? "nprt_list_contains_str"
+                             : t->kind == SV_SCALAR && t->scalar.st == ST_INT   ? "nprt_list_contains_i64"
+                             : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_contains_f64"
+                                                                                : NULL;
         if (!callee) return unsupported(s, "`in` for a run-time list of %s", sval_type_name(t));
         value_list leaves = {0};
         flatten(s, fit, &leaves);
-        return sv_scalar(s, ST_BOOL, emit_call1(s, callee, 2, (ir_value *[]){l->rlist.v, leaves.data[0]}, type_i1(s), false));
+        return sv_scalar(s, ST_BOOL,
+                         emit_call1(s, callee, 2, (ir_value *[]){l->rlist.v, leaves.data[0]}, type_i1(s), false));
     }
     if (v->kind == SV_HANDLE && v->handle.handle == HANDLE_ARCHIVE && is_text(item))
-        return sv_scalar(s, ST_BOOL, emit_call1(s, "nprt_archive_contains", 2, (ir_value *[]){v->handle.v, str_ir(s, item)}, type_i1(s), false));
+        return sv_scalar(
+            s, ST_BOOL,
+            emit_call1(s, "nprt_archive_contains", 2, (ir_value *[]){v->handle.v, str_ir(s, item)}, type_i1(s), false));
     sval *items = sequence_items(s, v), *r = sv_bool(s, false);
     for (int i = 0; items && r && i < items->tuple.n; i++) {
         sval *x = items->tuple.items[i];
-        bool const alike = (sval_is_number(x) && sval_is_number(item)) || (is_text(x) && is_text(item)) || x->kind == item->kind;
+        bool const alike =
+            (sval_is_number(x) && sval_is_number(item)) || (is_text(x) && is_text(item)) || x->kind == item->kind;
         sval *e = alike ? compare(s, OP_Eq, item, x) : sv_bool(s, false);
         r = e ? logical(s, r, e, false) : NULL;
     }
@@ -309,7 +375,8 @@ static sval *contains(spec *s, sval *item, sval *v) {
 
 static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     bool same = sval_same(a, b);
-    if (!same && a->kind == b->kind && (a->kind == SV_SCALAR)) return unsupported(s, "`is` between run-time numbers; use ==");
+    if (!same && a->kind == b->kind && (a->kind == SV_SCALAR))
+        return unsupported(s, "`is` between run-time numbers; use ==");
     return sv_bool(s, same != negate);
 }
 
@@ -321,7 +388,8 @@ static sval *sequence_equal(spec *s, sval *a, sval *b) {
         if (y->kind == SV_TUPLE) y = rlist_of_items(s, y->tuple.n, y->tuple.items, run->rlist.item);
         const char *d = list_descriptor(s, run->rlist.item);
         if (!x || !y || !d) return unsupported(s, "comparing these lists");
-        ir_op *op = emit_call(s, "nprt_list_eq", 2, (ir_value *[]){x->rlist.v, y->rlist.v}, 1, (ir_type[]){type_i1(s)}, false);
+        ir_op *op =
+            emit_call(s, "nprt_list_eq", 2, (ir_value *[]){x->rlist.v, y->rlist.v}, 1, (ir_type[]){type_i1(s)}, false);
         ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
         return sv_scalar(s, ST_BOOL, ir_result(op, 0));
     }
@@ -355,7 +423,9 @@ static sval *sequence_order(spec *s, ast_operator op, sval *a, sval *b) {
         if (!same) return NULL;
         if (same->kind != SV_NUM) {   // a[i] != b[i] ? a[i] op b[i] : the rest
             sval *here = compare(s, op, x->tuple.items[i], y->tuple.items[i]);
-            sval *rest = here ? sequence_order(s, op, sv_tuple(s, x->tuple.n - i - 1, x->tuple.items + i + 1), sv_tuple(s, y->tuple.n - i - 1, y->tuple.items + i + 1)) : NULL;
+            sval *rest = here ? sequence_order(s, op, sv_tuple(s, x->tuple.n - i - 1, x->tuple.items + i + 1),
+                                               sv_tuple(s, y->tuple.n - i - 1, y->tuple.items + i + 1))
+                              : NULL;
             sval *differ = rest ? scalar_unary(s, OP_Not, same) : NULL;
             if (!differ) return NULL;
             return logical(s, logical(s, differ, here, true), logical(s, same, rest, true), false);
@@ -380,14 +450,17 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     }
     if (is_text(a) && is_text(b)) return text_compare(s, op, a, b);
     if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) {
-        if (op == OP_Eq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__eq__")))) return sv_bool(s, sval_same(a, b));
+        if (op == OP_Eq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__eq__"))))
+            return sv_bool(s, sval_same(a, b));
         return instance_binary(s, op, a, b);
     }
     if (op == OP_Eq || op == OP_NotEq) {
         bool const seq = (a->kind == SV_TUPLE && b->kind == SV_TUPLE) || (a->kind == SV_LIST && b->kind == SV_LIST);
         sval *r = seq ? sequence_equal(s, a, b) : sv_bool(s, sval_same(a, b));
         if (a->kind == SV_DICT && b->kind == SV_DICT) r = dict_equal(s, a->object.cell->v, b->object.cell->v);
-        if ((a->kind == SV_LAZY) != (b->kind == SV_LAZY) || a->kind == SV_HANDLE || a->kind == SV_ITER || b->kind == SV_ITER) return unsupported(s, "comparing these values");
+        if ((a->kind == SV_LAZY) != (b->kind == SV_LAZY) || a->kind == SV_HANDLE || a->kind == SV_ITER ||
+            b->kind == SV_ITER)
+            return unsupported(s, "comparing these values");
         if (a->kind == SV_DTYPE && is_text(b)) {
             dtype t;
             r = sv_bool(s, b->kind == SV_STR && dtype_by_name(b->text, &t) && t == a->dt);
@@ -395,10 +468,13 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
         return r && op == OP_NotEq ? scalar_unary(s, OP_Not, r) : r;
     }
     if (a->kind == b->kind && (a->kind == SV_TUPLE || a->kind == SV_LIST)) return sequence_order(s, op, a, b);
-    return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op), sval_type_name(a), sval_type_name(b));
+    return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),
+                sval_type_name(a), sval_type_name(b));
 }
 
-typedef struct un { ast_operator op; } un;
+typedef struct un {
+    ast_operator op;
+} un;
 static sval *un_part(spec *s, sval *v, void *data) { return unary(s, ((un *)data)->op, v); }
 
 sval *unary(spec *s, ast_operator op, sval *a) {
@@ -412,7 +488,10 @@ sval *unary(spec *s, ast_operator op, sval *a) {
     if (sval_is_number(a)) return scalar_unary(s, op, a);
     if (is_array_like(a)) return ufunc_call(s, ufunc_of(op), 1, &a, NULL, NULL, NULL);
     if (a->kind == SV_INSTANCE) {
-        sval *m = attribute_or_null(s, a, intern(s->names, op == OP_USub ? "__neg__" : op == OP_UAdd ? "__pos__" : "__invert__"));
+        sval *m = attribute_or_null(s, a,
+                                    intern(s->names, op == OP_USub   ? "__neg__"
+                                                     : op == OP_UAdd ? "__pos__"
+                                                                     : "__invert__"));
         arglist none = {0};
         if (m) return call(s, m, &none);
     }
@@ -421,7 +500,14 @@ sval *unary(spec *s, ast_operator op, sval *a) {
 
 // ---- and, or, if ----
 
-typedef struct lazy_part { const ast_list *values; int from; bool is_and; const ast_node *a, *b; sval *first; scell *result; } lazy_part;
+typedef struct lazy_part {
+    const ast_list *values;
+    int from;
+    bool is_and;
+    const ast_node *a, *b;
+    sval *first;
+    scell *result;
+} lazy_part;
 
 static sval *eval_bool(spec *s, const ast_list *values, int from, bool is_and);
 
@@ -445,7 +531,8 @@ static sval *eval_bool(spec *s, const ast_list *values, int from, bool is_and) {
     int const t = truth(s, v, &cond);
     if (t == -2) return NULL;
     if (t >= 0) return (t == 1) == is_and ? eval_bool(s, values, from + 1, is_and) : v;
-    lazy_part p = {.values = values, .from = from + 1, .is_and = is_and, .first = v, .result = cell_new(s, sv_undef(s))};
+    lazy_part p = {
+        .values = values, .from = from + 1, .is_and = is_and, .first = v, .result = cell_new(s, sv_undef(s))};
     bool const ok = is_and ? branch(s, cond, lazy_rest, lazy_first, &p) : branch(s, cond, lazy_first, lazy_rest, &p);
     return ok ? p.result->v : NULL;
 }
@@ -477,7 +564,9 @@ static sval *eval_compare(spec *s, const ast_node *n) {
         set_place(s, n);
         sval *c = compare(s, n->Compare.ops.data[i], left, right);
         if (!c) return NULL;
-        if (r && (r->kind == SV_ARRAY || c->kind == SV_ARRAY)) return fail(s, "ValueError", "write (a < b) & (b < c)", "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+        if (r && (r->kind == SV_ARRAY || c->kind == SV_ARRAY))
+            return fail(s, "ValueError", "write (a < b) & (b < c)",
+                        "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
         r = r ? logical(s, scalar_convert(s, r, ST_BOOL), scalar_convert(s, c, ST_BOOL), true) : c;
         left = right;
     }
@@ -513,7 +602,8 @@ static sval *eval_dict(spec *s, const ast_node *n) {
         sval *v = eval(s, n->Dict.values.data[i]);
         if (!v) return NULL;
         if (!n->Dict.keys.data[i]) {   // **other
-            if (v->kind != SV_DICT) return fail(s, "TypeError", NULL, "'%s' object is not a mapping", sval_type_name(v));
+            if (v->kind != SV_DICT)
+                return fail(s, "TypeError", NULL, "'%s' object is not a mapping", sval_type_name(v));
             sval *m = v->object.cell->v;
             for (int k = 0; k < m->map.n; k++)
                 if (!subscript_set(s, d, m->map.keys[k], m->map.values[k])) return NULL;
@@ -526,7 +616,13 @@ static sval *eval_dict(spec *s, const ast_node *n) {
     return d;
 }
 
-typedef struct comp { const ast_node *node; const ast_list *generators; int at; sval *target; sval *first; } comp;
+typedef struct comp {
+    const ast_node *node;
+    const ast_list *generators;
+    int at;
+    sval *target;
+    sval *first;
+} comp;
 
 static bool comp_level(spec *s, comp *c);
 
@@ -536,7 +632,9 @@ static bool comp_element(spec *s, comp *c) {
         sval *k = eval(s, n->DictComp.key), *v = k ? eval(s, n->DictComp.value) : NULL;
         return v && subscript_set(s, c->target, k, v);
     }
-    sval *v = eval(s, n->kind == AST_ListComp ? n->ListComp.elt : n->kind == AST_SetComp ? n->SetComp.elt : n->GeneratorExp.elt);
+    sval *v = eval(s, n->kind == AST_ListComp  ? n->ListComp.elt
+                      : n->kind == AST_SetComp ? n->SetComp.elt
+                                               : n->GeneratorExp.elt);
     return v && list_append(s, c->target, v);
 }
 
@@ -546,7 +644,11 @@ static bool comp_inner(spec *s, void *data) {
     return inner.at == inner.generators->n ? comp_element(s, &inner) : comp_level(s, &inner);
 }
 
-typedef struct filter { comp *c; const ast_list *ifs; int at; } filter;
+typedef struct filter {
+    comp *c;
+    const ast_list *ifs;
+    int at;
+} filter;
 static bool comp_filter(spec *s, void *data) {
     filter f = *(filter *)data;
     if (f.at == f.ifs->n) return comp_inner(s, f.c);
@@ -585,8 +687,10 @@ sval *short_range(spec *s, sval *v) {
 }
 
 static sval *eval_comprehension(spec *s, const ast_node *n) {
-    const ast_list *gens = n->kind == AST_ListComp ? &n->ListComp.generators : n->kind == AST_SetComp ? &n->SetComp.generators
-                         : n->kind == AST_DictComp ? &n->DictComp.generators : &n->GeneratorExp.generators;
+    const ast_list *gens = n->kind == AST_ListComp   ? &n->ListComp.generators
+                           : n->kind == AST_SetComp  ? &n->SetComp.generators
+                           : n->kind == AST_DictComp ? &n->DictComp.generators
+                                                     : &n->GeneratorExp.generators;
     if (n->kind == AST_SetComp) return unsupported(s, "sets");
     sval *first = eval(s, gens->data[0]->comprehension.iter);
     first = first ? short_range(s, first) : NULL;
@@ -604,7 +708,8 @@ static sval *eval_comprehension(spec *s, const ast_node *n) {
     fr->slots = ARENA_ARRAY(s->arena, scell *, sc->slot_count + 1);
     for (int i = 0; i < sc->slot_count; i++) fr->slots[i] = cell_new(s, sv_undef(s));
     s->frame = fr;
-    comp c = {n, gens, 0, n->kind == AST_DictComp ? sv_dict(s, 0, NULL, NULL) : sv_list(s, sv_tuple(s, 0, NULL)), first};
+    comp c = {n, gens, 0, n->kind == AST_DictComp ? sv_dict(s, 0, NULL, NULL) : sv_list(s, sv_tuple(s, 0, NULL)),
+              first};
     bool const ok = comp_level(s, &c);
     s->frame = outer;
     set_place(s, n);
@@ -625,7 +730,8 @@ static sval *eval_call(spec *s, const ast_node *n) {
 }
 
 static bool push_double_star(spec *s, sval *v, int *n, istr **names, sval ***values) {
-    if (v->kind != SV_DICT) return fail(s, "TypeError", NULL, "argument after ** must be a mapping, not %s", sval_type_name(v)), false;
+    if (v->kind != SV_DICT)
+        return fail(s, "TypeError", NULL, "argument after ** must be a mapping, not %s", sval_type_name(v)), false;
     sval *m = v->object.cell->v;
     istr *grown = ARENA_ARRAY(s->arena, istr, *n + m->map.n + 1);
     sval **grown_v = ARENA_ARRAY(s->arena, sval *, *n + m->map.n + 1);
@@ -651,7 +757,8 @@ bool eval_arguments(spec *s, const ast_node *n, arglist *out) {
             vec_push(s->arena, &positional, v);
             continue;
         }
-        if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST && n->Call.func->kind == AST_Name && strcmp(n->Call.func->Name.id, "print") == 0) {
+        if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST && n->Call.func->kind == AST_Name &&
+            strcmp(n->Call.func->Name.id, "print") == 0) {
             vec_push(s->arena, &positional, sv_starred(s, v));   // print(*list): joined at run time
             continue;
         }
@@ -768,7 +875,10 @@ sval *eval(spec *s, const ast_node *n) {
     case AST_List: return eval_list(s, &n->List.elts, &count, &items) ? sv_list(s, sv_tuple(s, count, items)) : NULL;
     case AST_Dict: return eval_dict(s, n);
     case AST_Slice: return eval_slice(s, n);
-    case AST_ListComp: case AST_SetComp: case AST_DictComp: case AST_GeneratorExp: return eval_comprehension(s, n);
+    case AST_ListComp:
+    case AST_SetComp:
+    case AST_DictComp:
+    case AST_GeneratorExp: return eval_comprehension(s, n);
     case AST_JoinedStr: return eval_fstring(s, n);
     case AST_FormattedValue: return eval_formatted(s, n);
     case AST_NamedExpr: {
@@ -776,7 +886,8 @@ sval *eval(spec *s, const ast_node *n) {
         return v && assign(s, n->NamedExpr.target, v) ? v : NULL;
     }
     case AST_Set: return unsupported(s, "sets");
-    case AST_Yield: case AST_YieldFrom: return unsupported(s, "generators");
+    case AST_Yield:
+    case AST_YieldFrom: return unsupported(s, "generators");
     case AST_Await: return unsupported(s, "await");
     default: return unsupported(s, "this expression (%s)", ast_kind_name(n->kind));
     }

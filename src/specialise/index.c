@@ -6,7 +6,10 @@
 #include <string.h>
 
 typedef enum item_kind { ITEM_INT, ITEM_SLICE, ITEM_NEW, ITEM_ARRAY, ITEM_MASK } item_kind;
-typedef struct item { item_kind kind; sval *v; } item;
+typedef struct item {
+    item_kind kind;
+    sval *v;
+} item;
 typedef struct items {
     item list[64];
     int n;
@@ -16,19 +19,30 @@ typedef struct items {
 static bool add_item(spec *s, items *out, sval *v) {
     if (out->n >= 60) return unsupported(s, "an index of more than 60 parts") != NULL;
     item it = {ITEM_INT, v};
-    if (v->kind == SV_NONE) it.kind = ITEM_NEW;
-    else if (v->kind == SV_SLICE) it.kind = ITEM_SLICE;
+    if (v->kind == SV_NONE)
+        it.kind = ITEM_NEW;
+    else if (v->kind == SV_SLICE)
+        it.kind = ITEM_SLICE;
     else if (sval_is_number(v)) {
         char const k = stype_kind(sval_stype(v));
-        if (k == 'f' || k == 'c') return fail(s, "IndexError", "use an integer, or int(…)", "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"), false;
+        if (k == 'f' || k == 'c')
+            return fail(s, "IndexError", "use an integer, or int(…)",
+                        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean "
+                        "arrays are valid indices"),
+                   false;
         if (k == 'b') return unsupported(s, "a boolean scalar as an index") != NULL;
     } else {
         sval *a = array_of(s, v, -1);
         if (!a) return false;
         char const k = dtype_kind(a->array.dtype);
-        if (k == 'f' || k == 'c') return fail(s, "IndexError", "convert it with .astype(int)", "arrays used as indices must be of integer (or boolean) type"), false;
-        if (a->array.rank == 0) it.v = array_index(s, a, sv_tuple(s, 0, NULL));
-        else it = (item){k == 'b' ? ITEM_MASK : ITEM_ARRAY, a};
+        if (k == 'f' || k == 'c')
+            return fail(s, "IndexError", "convert it with .astype(int)",
+                        "arrays used as indices must be of integer (or boolean) type"),
+                   false;
+        if (a->array.rank == 0)
+            it.v = array_index(s, a, sv_tuple(s, 0, NULL));
+        else
+            it = (item){k == 'b' ? ITEM_MASK : ITEM_ARRAY, a};
         if (!it.v) return false;
         out->advanced = out->advanced || a->array.rank > 0;
     }
@@ -62,7 +76,9 @@ static bool read_items(spec *s, sval *a, sval *index, items *out) {
     }
     int const used = dims_used(&before) + dims_used(&after);
     if (used > a->array.rank)
-        return fail(s, "IndexError", NULL, "too many indices for array: array is %d-dimensional, but %d were indexed", a->array.rank, used), false;
+        return fail(s, "IndexError", NULL, "too many indices for array: array is %d-dimensional, but %d were indexed",
+                    a->array.rank, used),
+               false;
     for (int i = 0; i < before.n; i++) out->list[out->n++] = before.list[i];
     for (int i = used; i < a->array.rank; i++) {
         sval *all = sv_new(s, SV_SLICE);
@@ -75,7 +91,10 @@ static bool read_items(spec *s, sval *a, sval *index, items *out) {
     return true;
 }
 
-typedef struct out_of_bounds { ir_value *index, *size; int axis; } out_of_bounds;
+typedef struct out_of_bounds {
+    ir_value *index, *size;
+    int axis;
+} out_of_bounds;
 static bool index_failed(spec *s, void *data) {
     out_of_bounds const *o = data;
     ir_value *args[3] = {o->index, emit_const_int(s, o->axis, type_i64(s)), o->size};
@@ -90,7 +109,9 @@ static sval *normal_index(spec *s, sval *i, sval *size, int axis) {
     int64_t k, n;
     if (!i) return NULL;
     if (sval_known_int(i, &k) && sval_known_int(size, &n)) {
-        if (k < -n || k >= n) return fail(s, "IndexError", NULL, "index %lld is out of bounds for axis %d with size %lld", (long long)k, axis, (long long)n);
+        if (k < -n || k >= n)
+            return fail(s, "IndexError", NULL, "index %lld is out of bounds for axis %d with size %lld", (long long)k,
+                        axis, (long long)n);
         return sv_int(s, k < 0 ? k + n : k);
     }
     int64_t const lo = i->kind == SV_NUM ? i->num.i : i->scalar.lo, hi = i->kind == SV_NUM ? i->num.i : i->scalar.hi;
@@ -119,7 +140,9 @@ static sval *normal_index(spec *s, sval *i, sval *size, int axis) {
     return c;
 }
 
-typedef struct span { sval *offset, *size, *step; } span;
+typedef struct span {
+    sval *offset, *size, *step;
+} span;
 
 static sval *clamp(spec *s, sval *v, sval *size) {   // a slice bound: negative ones count from the end; into [0, size]
     int64_t k;
@@ -153,7 +176,8 @@ static sval *span_size(spec *s, sval *start, sval *stop) {
     sval *r = scalar_min_max(s, d, sv_int(s, 0), true);
     if (r && r->kind == SV_SCALAR && r->scalar.hi > (int64_t)1 << 47) r->scalar.hi = (int64_t)1 << 47;
     // max(0, max(0, sym - a) - b) is max(0, sym - a - b)
-    if (r && r->kind == SV_SCALAR && stop->kind == SV_SCALAR && stop->scalar.clamp && sval_known_int(start, &k) && k >= 0) {
+    if (r && r->kind == SV_SCALAR && stop->kind == SV_SCALAR && stop->scalar.clamp && sval_known_int(start, &k) &&
+        k >= 0) {
         r->scalar.sym = stop->scalar.sym;
         r->scalar.off = stop->scalar.off - k;
         r->scalar.clamp = true;
@@ -167,11 +191,16 @@ static bool slice_span(spec *s, const sval *slice, sval *size, span *out) {
     sval *by_value = slice->range.step;
     bool const run_time_step = by_value->kind != SV_NONE && !sval_known_int(by_value, &step);
     if (run_time_step) {   // its sign decides which bounds are meant: only positive ones are taken
-        if (!sval_is_int(by_value)) return fail(s, "TypeError", "use int(…) or //", "slice indices must be integers or None or have an __index__ method"), false;
+        if (!sval_is_int(by_value))
+            return fail(s, "TypeError", "use int(…) or //",
+                        "slice indices must be integers or None or have an __index__ method"),
+                   false;
         by_value = scalar_convert(s, by_value, ST_INT);
         sval *positive = scalar_compare(s, OP_Gt, by_value, sv_int(s, 0));
         if (positive->kind != SV_NUM)
-            emit_check(s, scalar_value(s, positive), "ValueError", "slice step cannot be zero (and native code takes no negative step that is known only at run time)");
+            emit_check(
+                s, scalar_value(s, positive), "ValueError",
+                "slice step cannot be zero (and native code takes no negative step that is known only at run time)");
         sval *at_least_one = sv_new(s, SV_SCALAR);
         *at_least_one = *by_value;
         if (at_least_one->scalar.lo < 1) at_least_one->scalar.lo = 1;
@@ -182,12 +211,15 @@ static bool slice_span(spec *s, const sval *slice, sval *size, span *out) {
     for (int i = 0; i < 2; i++) {
         sval *b = i ? slice->range.stop : slice->range.start;
         if (b->kind != SV_NONE && (!sval_is_number(b) || stype_kind(sval_stype(b)) == 'f'))
-            return fail(s, "TypeError", "use int(…) or //", "slice indices must be integers or None or have an __index__ method"), false;
+            return fail(s, "TypeError", "use int(…) or //",
+                        "slice indices must be integers or None or have an __index__ method"),
+                   false;
     }
     if (step > 0) {
         int64_t k;
         // A known start needs no clamping: an empty slice reads nothing.
-        sval *start = has_start ? slice->range.start : sv_int(s, 0), *stop = has_stop ? clamp(s, slice->range.stop, size) : size;
+        sval *start = has_start ? slice->range.start : sv_int(s, 0),
+             *stop = has_stop ? clamp(s, slice->range.stop, size) : size;
         if (!(has_start && sval_known_int(start, &k) && k >= 0 && size->kind != SV_NUM)) start = clamp(s, start, size);
         if (!start || !stop) return false;
         out->size = span_size(s, start, stop);
@@ -297,8 +329,11 @@ static bool mask_must_fit(spec *s, sval *a, sval *m) {
     for (int k = 0; k < m->array.rank; k++) {
         sval *have = a->array.dims[k], *wanted = m->array.dims[k], *same;
         if (have->kind == SV_NUM && wanted->kind == SV_NUM && !sval_same(have, wanted))
-            return fail(s, "IndexError", NULL, "boolean index did not match indexed array along dimension %d; dimension is %lld but corresponding boolean dimension is %lld",
-                        k, (long long)have->num.i, (long long)wanted->num.i), false;
+            return fail(s, "IndexError", NULL,
+                        "boolean index did not match indexed array along dimension %d; dimension is %lld but "
+                        "corresponding boolean dimension is %lld",
+                        k, (long long)have->num.i, (long long)wanted->num.i),
+                   false;
         if (!dims_must_equal(s, have, wanted, "boolean index did not match indexed array", &same)) return false;
     }
     return true;
@@ -310,7 +345,8 @@ static bool masks_to_places(spec *s, sval *a, items *x) {
     bool alone = x->list[0].kind == ITEM_MASK;
     for (int i = 1; i < x->n; i++) {
         const sval *sl = x->list[i].v;
-        alone = alone && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
+        alone = alone && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE &&
+                sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
     }
     if (alone) return true;
     int axis = 0;
@@ -318,8 +354,11 @@ static bool masks_to_places(spec *s, sval *a, items *x) {
         if (x->list[i].kind == ITEM_NEW) continue;
         if (x->list[i].kind == ITEM_MASK) {
             sval *m = x->list[i].v, *same;
-            if (m->array.rank != 1) return unsupported(s, "a mask of several dimensions together with other indices") != NULL;
-            if (!dims_must_equal(s, a->array.dims[axis], m->array.dims[0], "boolean index did not match indexed array", &same)) return false;
+            if (m->array.rank != 1)
+                return unsupported(s, "a mask of several dimensions together with other indices") != NULL;
+            if (!dims_must_equal(s, a->array.dims[axis], m->array.dims[0], "boolean index did not match indexed array",
+                                 &same))
+                return false;
             sval *places = mask_places(s, m);
             if (!places) return false;
             x->list[i] = (item){ITEM_ARRAY, places->tuple.items[0]};
@@ -340,7 +379,9 @@ static sval *gather(spec *s, sval *a, const items *x) {
             sval *m = x->list[i].v;
             for (int k = 1; k < x->n; k++) {
                 const sval *sl = x->list[k].v;
-                if (x->list[k].kind != ITEM_SLICE || sl->range.start->kind != SV_NONE || sl->range.stop->kind != SV_NONE) return unsupported(s, "a mask together with other indices");
+                if (x->list[k].kind != ITEM_SLICE || sl->range.start->kind != SV_NONE ||
+                    sl->range.stop->kind != SV_NONE)
+                    return unsupported(s, "a mask together with other indices");
             }
             int const rank = a->array.rank - m->array.rank + 1;
             sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
@@ -348,7 +389,8 @@ static sval *gather(spec *s, sval *a, const items *x) {
             for (int k = 1; k < rank; k++) dims[k] = a->array.dims[m->array.rank + k - 1];
             sval *unknown = sv_scalar(s, ST_INT, NULL);
             dims[0] = unknown;
-            ir_value *r = emit_bin(s, NUMPY_compress, a->array.v, m->array.v, array_type(s, a->array.dtype, rank, dims));
+            ir_value *r =
+                emit_bin(s, NUMPY_compress, a->array.v, m->array.v, array_type(s, a->array.dtype, rank, dims));
             dims[0] = fresh_dim(s, r, 0);
             return sv_array(s, a->array.dtype, rank, dims, r);
         }
@@ -388,14 +430,17 @@ static sval *gather(spec *s, sval *a, const items *x) {
     int lead = 0;
     while (lead < x->n && (x->list[lead].kind == ITEM_ARRAY || x->list[lead].kind == ITEM_INT)) lead++;
     for (int i = lead; i < x->n; i++)
-        if (x->list[i].kind != ITEM_SLICE || x->list[i].v->range.start->kind != SV_NONE || x->list[i].v->range.stop->kind != SV_NONE)
+        if (x->list[i].kind != ITEM_SLICE || x->list[i].v->range.start->kind != SV_NONE ||
+            x->list[i].v->range.stop->kind != SV_NONE)
             return unsupported(s, "integer arrays together with slices in one index");
     sval **bd = NULL, *sum = NULL;
     for (int i = 0; i < lead; i++) {
-        probe[i] = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64) : array_full(s, DT_int64, 0, NULL, x->list[i].v);
+        probe[i] = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64)
+                                                 : array_full(s, DT_int64, 0, NULL, x->list[i].v);
         if (!probe[i]) return NULL;
         vec_push(s->arena, &operands, probe[i]->array.v);
-        sum = sum ? ufunc_call(s, "add", 2, (sval *[]){sum, probe[i]}, NULL, NULL, NULL) : probe[i];   // its shape is the broadcast shape
+        sum = sum ? ufunc_call(s, "add", 2, (sval *[]){sum, probe[i]}, NULL, NULL, NULL)
+                  : probe[i];   // its shape is the broadcast shape
         if (!sum) return NULL;
     }
     bd = sum->array.dims;
@@ -438,15 +483,22 @@ bool array_assign(spec *s, sval *view, sval *v) {
             bool const one = sval_known_int(x->array.dims[i], &d) && d == 1;
             if (i + shift < 0) {
                 if (!one)
-                    return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s", dims_text(s, x->array.rank, x->array.dims),
-                                dims_text(s, view->array.rank, view->array.dims)), false;
+                    return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s",
+                                dims_text(s, x->array.rank, x->array.dims),
+                                dims_text(s, view->array.rank, view->array.dims)),
+                           false;
                 continue;
             }
             const sval *to = view->array.dims[i + shift], *from = x->array.dims[i];
             if (!one && to->kind == SV_NUM && from->kind == SV_NUM && !sval_same(to, from))
-                return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s", dims_text(s, x->array.rank, x->array.dims),
-                            dims_text(s, view->array.rank, view->array.dims)), false;
-            if (!one && !shapes_must_fit(s, x, view, x->array.dims[i], view->array.dims[i + shift], "nprt_fail_broadcast_into", "could not broadcast input array into this shape", &same)) return false;
+                return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s",
+                            dims_text(s, x->array.rank, x->array.dims),
+                            dims_text(s, view->array.rank, view->array.dims)),
+                       false;
+            if (!one &&
+                !shapes_must_fit(s, x, view, x->array.dims[i], view->array.dims[i + shift], "nprt_fail_broadcast_into",
+                                 "could not broadcast input array into this shape", &same))
+                return false;
         }
         if (shift < 0) {
             sval *r = array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift));
@@ -465,14 +517,19 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
     bool rest_whole = true;
     for (int i = 1; i < x->n; i++) {
         const sval *sl = x->list[i].v;
-        rest_whole = rest_whole && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
+        rest_whole = rest_whole && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE &&
+                     sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
     }
     if (x->list[0].kind == ITEM_MASK && rest_whole) {
         sval *m = x->list[0].v;
         if (value->kind == SV_ARRAY && value->array.rank) {
             sval *places = mask_must_fit(s, a, m) ? mask_places(s, m) : NULL, *same;
             if (!places) return false;
-            if (!dims_must_equal(s, places->tuple.items[0]->array.dims[0], value->array.dims[0], "NumPy boolean array indexing assignment cannot assign the input values to the output values where the mask is true", &same)) return false;
+            if (!dims_must_equal(s, places->tuple.items[0]->array.dims[0], value->array.dims[0],
+                                 "NumPy boolean array indexing assignment cannot assign the input values to the output "
+                                 "values where the mask is true",
+                                 &same))
+                return false;
             return array_index_set(s, a, places, value);
         }
         if (value->kind == SV_ARRAY) stored = scalar_value(s, array_index(s, value, sv_tuple(s, 0, NULL)));
@@ -495,10 +552,13 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
     for (int i = 0; i < x->n; i++) {
         if (x->list[i].kind == ITEM_SLICE && i > 0) {
             const sval *sl = x->list[i].v;
-            if (sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE) continue;
+            if (sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE)
+                continue;
         }
-        if (x->list[i].kind != ITEM_ARRAY && x->list[i].kind != ITEM_INT) return unsupported(s, "storing through this combination of indices") != NULL;
-        sval *ix = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64) : array_full(s, DT_int64, 0, NULL, x->list[i].v);
+        if (x->list[i].kind != ITEM_ARRAY && x->list[i].kind != ITEM_INT)
+            return unsupported(s, "storing through this combination of indices") != NULL;
+        sval *ix = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64)
+                                                 : array_full(s, DT_int64, 0, NULL, x->list[i].v);
         if (!ix) return false;
         vec_push(s->arena, &operands, ix->array.v);
     }
@@ -514,8 +574,11 @@ bool array_index_set(spec *s, sval *a, sval *index, sval *v) {
     if (x.plain_ints) {
         if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
         if (v && !sval_is_number(v)) {
-            if (v->kind == SV_ARRAY) return fail(s, "ValueError", NULL, "setting an array element with a sequence"), false;
-            return fail(s, "TypeError", NULL, "float() argument must be a string or a real number, not '%s'", sval_type_name(v)), false;
+            if (v->kind == SV_ARRAY)
+                return fail(s, "ValueError", NULL, "setting an array element with a sequence"), false;
+            return fail(s, "TypeError", NULL, "float() argument must be a string or a real number, not '%s'",
+                        sval_type_name(v)),
+                   false;
         }
         sval *e = v ? scalar_convert(s, v, ST_NP + (int)a->array.dtype) : NULL;
         if (!e) return false;

@@ -13,8 +13,8 @@ typedef struct signer {
     spec *s;
     char *text;
     size_t n, cap;
-    VEC(sval *) dims;      // every run-time dimension, in order of appearance
-    int generalise;        // which known values count by type only: GENERAL_…
+    VEC(sval *) dims;   // every run-time dimension, in order of appearance
+    int generalise;     // which known values count by type only: GENERAL_…
 } signer;
 
 // Known values that a function is compiled for one by one until it has many instances.
@@ -23,7 +23,8 @@ enum { GENERAL_TEXT = 1, GENERAL_FLOAT = 2, GENERAL_INT = 4 };
 static bool is_general(int generalise, const sval *v) {
     if (v->kind == SV_STR) return generalise & GENERAL_TEXT;
     if (v->kind != SV_NUM) return false;
-    return (v->num.st == ST_FLOAT && (generalise & GENERAL_FLOAT)) || (v->num.st == ST_INT && (generalise & GENERAL_INT));
+    return (v->num.st == ST_FLOAT && (generalise & GENERAL_FLOAT)) ||
+           (v->num.st == ST_INT && (generalise & GENERAL_INT));
 }
 
 static void put(signer *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -47,8 +48,10 @@ static void put(signer *g, const char *format, ...) {
 static void sign(signer *g, const sval *v);
 static void sign_all(signer *g, int n, sval *const *v) {
     for (int i = 0; i < n; i++)
-        if (v[i]) sign(g, v[i]);
-        else put(g, "-");
+        if (v[i])
+            sign(g, v[i]);
+        else
+            put(g, "-");
 }
 
 static void sign_array(signer *g, const sval *v) {
@@ -70,12 +73,17 @@ static void sign_array(signer *g, const sval *v) {
 static void sign(signer *g, const sval *v) {
     switch (v->kind) {
     case SV_NUM:
-        if (is_general(g->generalise, v)) put(g, "n%d;", v->num.st);
-        else put(g, "k%d:%lld:%a:%a;", v->num.st, (long long)v->num.i, v->num.f, v->num.im);
+        if (is_general(g->generalise, v))
+            put(g, "n%d;", v->num.st);
+        else
+            put(g, "k%d:%lld:%a:%a;", v->num.st, (long long)v->num.i, v->num.f, v->num.im);
         return;
-    case SV_STR: case SV_BYTES:
-        if (is_general(g->generalise, v)) put(g, "s;");
-        else put(g, "t%p;", (const void *)v->text);
+    case SV_STR:
+    case SV_BYTES:
+        if (is_general(g->generalise, v))
+            put(g, "s;");
+        else
+            put(g, "t%p;", (const void *)v->text);
         return;
     case SV_DTYPE: put(g, "d%d;", v->dt); return;
     case SV_MODULE: put(g, "m%p;", (void *)v->module); return;
@@ -106,11 +114,14 @@ static void sign(signer *g, const sval *v) {
         sign_all(g, v->map.n, v->map.values);
         put(g, "}");
         return;
-    case SV_LIST: case SV_DICT: case SV_INSTANCE:
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE:
         put(g, "o%d%p", v->kind, (void *)v->object.cls);
         sign(g, v->object.cell->v);
         return;
-    case SV_RANGE: case SV_SLICE:
+    case SV_RANGE:
+    case SV_SLICE:
         put(g, "r%d", v->kind);
         sign_all(g, 3, (sval *[]){v->range.start, v->range.stop, v->range.step});
         return;
@@ -122,7 +133,9 @@ static void sign(signer *g, const sval *v) {
 
 static void freeze(const sval *v) {   // what belongs to the caller must not be written here
     switch (v->kind) {
-    case SV_LIST: case SV_DICT: case SV_INSTANCE:
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE:
         v->object.cell->foreign = v->object.cell->v->kind != SV_RLIST;
         freeze(v->object.cell->v);
         return;
@@ -151,7 +164,9 @@ static sval *unify_dims(spec *s, sval *v, const signer *g, int *at, sval **insid
             if (dims[i]->kind == SV_NUM) continue;
             int const here = (*at)++;
             int first = 0;
-            while (first < here && !(g->dims.data[first] && g->dims.data[here] && sval_same(g->dims.data[first], g->dims.data[here]))) first++;
+            while (first < here &&
+                   !(g->dims.data[first] && g->dims.data[here] && sval_same(g->dims.data[first], g->dims.data[here])))
+                first++;
             if (first < here) dims[i] = inside[first];
             inside[here] = dims[i];
         }
@@ -169,9 +184,9 @@ static sval *unify_dims(spec *s, sval *v, const signer *g, int *at, sval **insid
         for (int i = 0; i < v->map.n; i++) m->map.values[i] = unify_dims(s, v->map.values[i], g, at, inside);
         return m;
     }
-    case SV_LIST: case SV_DICT: case SV_INSTANCE:
-        v->object.cell->v = unify_dims(s, v->object.cell->v, g, at, inside);
-        return v;
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: v->object.cell->v = unify_dims(s, v->object.cell->v, g, at, inside); return v;
     default: return v;
     }
 }
@@ -285,7 +300,9 @@ static bool build_instance(spec *s, instance *in, sfunc *f, sval **templates, in
 // made inside.
 bool is_returnable(const sval *v) {
     switch (v->kind) {
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: return !v->object.cell->foreign && is_returnable(v->object.cell->v);
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: return !v->object.cell->foreign && is_returnable(v->object.cell->v);
     case SV_TUPLE:
         for (int i = 0; i < v->tuple.n; i++)
             if (!is_returnable(v->tuple.items[i])) return false;
@@ -295,7 +312,10 @@ bool is_returnable(const sval *v) {
             if (!is_returnable(v->map.values[i])) return false;
         return true;
     case SV_FUNC: return v->func->scope->free_count == 0;
-    case SV_UNDEF: case SV_ITER: case SV_BOUND: case SV_LAZY: return false;
+    case SV_UNDEF:
+    case SV_ITER:
+    case SV_BOUND:
+    case SV_LAZY: return false;
     default: return true;
     }
 }
@@ -310,7 +330,8 @@ sval *captured(spec *s, scell *cell) {
     signer g = {.s = s};
     sign(&g, cell->v);
     capture c = {.cell = cell, .signature = g.text ? g.text : "", .first_arg = in->block->arg_count};
-    if (!sval_is_dynamic(cell->v) && cell->v->kind != SV_LIST && cell->v->kind != SV_DICT && cell->v->kind != SV_INSTANCE) {
+    if (!sval_is_dynamic(cell->v) && cell->v->kind != SV_LIST && cell->v->kind != SV_DICT &&
+        cell->v->kind != SV_INSTANCE) {
         c.inside = cell->v;
         vec_push(s->arena, &in->captures, c);
         return cell->v;
@@ -327,7 +348,8 @@ sval *captured(spec *s, scell *cell) {
     for (int i = 0; i < types.n; i++) vec_push(s->arena, &leaves, ir_block_add_arg(s->ir, in->block, types.data[i]));
     c.arg_count = types.n;
     ir_builder const saved = s->b;   // dimensions are read at the function's entry, so that they dominate every use
-    s->b = in->block->first ? ir_builder_before(s->ir, in->block->first) : ir_builder_at_end(s->ir, in->block, s->b.loc);
+    s->b =
+        in->block->first ? ir_builder_before(s->ir, in->block->first) : ir_builder_at_end(s->ir, in->block, s->b.loc);
     s->b.loc = saved.loc;
     int at = 0;
     c.inside = rebuild(s, template, leaves.data, &at);
@@ -385,7 +407,9 @@ static sval *result_dims(spec *s, const sval *t, instance *in, const signer *g) 
         return v;
     case SV_TUPLE: v->tuple.items = result_dims_all(s, t->tuple.n, t->tuple.items, in, g); return v;
     case SV_MAP: v->map.values = result_dims_all(s, t->map.n, t->map.values, in, g); return v;
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: v->object.cell = cell_new(s, result_dims(s, t->object.cell->v, in, g)); return v;
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: v->object.cell = cell_new(s, result_dims(s, t->object.cell->v, in, g)); return v;
     case SV_CHOICE:
         v->choice.a = result_dims(s, t->choice.a, in, g);
         v->choice.b = result_dims(s, t->choice.b, in, g);
@@ -420,14 +444,16 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
     signer g = {.s = s};
     int const have = shared->instances.n;
     if (have >= MOST_CONSTANT_INSTANCES) g.generalise |= GENERAL_TEXT | GENERAL_FLOAT;
-    if (f->active || shared->active || have >= 4 * MOST_CONSTANT_INSTANCES) g.generalise |= GENERAL_TEXT | GENERAL_FLOAT | GENERAL_INT;
+    if (f->active || shared->active || have >= 4 * MOST_CONSTANT_INSTANCES)
+        g.generalise |= GENERAL_TEXT | GENERAL_FLOAT | GENERAL_INT;
     put(&g, "%s", "");
     sign_all(&g, n, bound);
     for (int i = 0; i < f->scope->free_count; i++) put(&g, "~%p", (void *)f->free_cells[i]);
     instance *in = find(s, shared, g.text);
     if (in && !in->complete) {
         if (!in->result_known)
-            return unsupported(s, "recursion in %s() before its first return: put the case that ends the recursion first", f->name);
+            return unsupported(
+                s, "recursion in %s() before its first return: put the case that ends the recursion first", f->name);
         in->recursive = true;
         return emit_instance_call(s, in, bound, n, &g);
     }

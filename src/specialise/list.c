@@ -14,7 +14,9 @@ static void add_kinds(spec *s, const sval *v, char *out, int *n) {
         return;
     }
     case SV_ARRAY: out[(*n)++] = 'a'; return;
-    case SV_RSTR: case SV_RLIST: case SV_HANDLE: out[(*n)++] = 'o'; return;
+    case SV_RSTR:
+    case SV_RLIST:
+    case SV_HANDLE: out[(*n)++] = 'o'; return;
     case SV_CHOICE:
         out[(*n)++] = 'i';
         add_kinds(s, v->choice.a, out, n);
@@ -26,7 +28,9 @@ static void add_kinds(spec *s, const sval *v, char *out, int *n) {
     case SV_MAP:
         for (int i = 0; i < v->map.n && *n < 200; i++) add_kinds(s, v->map.values[i], out, n);
         return;
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: add_kinds(s, v->object.cell->v, out, n); return;
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: add_kinds(s, v->object.cell->v, out, n); return;
     default: return;
     }
 }
@@ -45,10 +49,16 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
     case SV_SCALAR: {
         int const st = v->scalar.st;
         char const k = stype_kind(st);
-        snprintf(out + n, cap - n, "%c", k == 'b' ? 'b' : k != 'f' ? 'i' : st == ST_NP + DT_float32 ? 'f' : st == ST_NP + DT_float64 ? 'd' : 'd');
+        snprintf(out + n, cap - n, "%c",
+                 k == 'b'                   ? 'b'
+                 : k != 'f'                 ? 'i'
+                 : st == ST_NP + DT_float32 ? 'f'
+                 : st == ST_NP + DT_float64 ? 'd'
+                                            : 'd');
         return;
     }
-    case SV_RSTR: case SV_STR: snprintf(out + n, cap - n, "s"); return;
+    case SV_RSTR:
+    case SV_STR: snprintf(out + n, cap - n, "s"); return;
     case SV_ARRAY: snprintf(out + n, cap - n, "a"); return;
     case SV_TUPLE:
         snprintf(out + n, cap - n, "(");
@@ -102,7 +112,9 @@ static ir_value *to_i64(spec *s, ir_value *v) {
 static bool store_leaf(spec *s, ir_value *list, ir_value *index, int slot, char kind, ir_value *v, const sval *leaf) {
     ir_value *at = emit_const_int(s, slot, type_i64(s));
     switch (kind) {
-    case 'i': emit_call(s, "nprt_list_set_i64", 4, (ir_value *[]){list, index, at, to_i64(s, v)}, 0, NULL, false); return true;
+    case 'i':
+        emit_call(s, "nprt_list_set_i64", 4, (ir_value *[]){list, index, at, to_i64(s, v)}, 0, NULL, false);
+        return true;
     case 'd':
         if (v->type->width < 64) v = emit_un(s, ARITH_extf, v, type_f64(s));
         emit_call(s, "nprt_list_set_f64", 4, (ir_value *[]){list, index, at, v}, 0, NULL, false);
@@ -128,13 +140,19 @@ static void leaf_svals(spec *s, const sval *v, int *n, const sval **out) {
     case SV_MAP:
         for (int i = 0; i < v->map.n; i++) leaf_svals(s, v->map.values[i], n, out);
         return;
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: leaf_svals(s, v->object.cell->v, n, out); return;
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: leaf_svals(s, v->object.cell->v, n, out); return;
     case SV_CHOICE:
         out[(*n)++] = v;
         leaf_svals(s, v->choice.a, n, out);
         leaf_svals(s, v->choice.b, n, out);
         return;
-    case SV_SCALAR: case SV_ARRAY: case SV_RSTR: case SV_RLIST: case SV_HANDLE: out[(*n)++] = v; return;
+    case SV_SCALAR:
+    case SV_ARRAY:
+    case SV_RSTR:
+    case SV_RLIST:
+    case SV_HANDLE: out[(*n)++] = v; return;
     default: return;
     }
 }
@@ -142,7 +160,9 @@ static void leaf_svals(spec *s, const sval *v, int *n, const sval **out) {
 // A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
 static void mark_held(const sval *v) {
     switch (v->kind) {
-    case SV_LIST: case SV_DICT: case SV_INSTANCE:
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE:
         if (v->object.cell->v->kind != SV_RLIST) v->object.cell->in_list = true;
         mark_held(v->object.cell->v);
         return;
@@ -161,7 +181,8 @@ static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
     sval *fit = coerce(s, item, c->rlist.item);
     if (!fit) {
         // The list was made for other items: specialise again with a wider type where it was made.
-        return wants_unroll(s, arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));
+        return wants_unroll(
+            s, arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));
     }
     mark_held(item);
     value_list leaves = {0};

@@ -28,13 +28,18 @@ void rollback(spec *s, ir_block *block, ir_op *last) {
 
 // ---- does a variable matter outside the loop? ----
 
-typedef struct name_search { istr name; const ast_node *skip; bool found; } name_search;
+typedef struct name_search {
+    istr name;
+    const ast_node *skip;
+    bool found;
+} name_search;
 
 static bool search_name(const ast_node *n, void *data) {
     name_search *q = data;
     if (n == q->skip) return true;
     if (n->kind == AST_Name && n->Name.id == q->name && n->Name.ctx != CTX_Store) q->found = true;
-    if (n->kind == AST_AugAssign && n->AugAssign.target->kind == AST_Name && n->AugAssign.target->Name.id == q->name) q->found = true;
+    if (n->kind == AST_AugAssign && n->AugAssign.target->kind == AST_Name && n->AugAssign.target->Name.id == q->name)
+        q->found = true;
     return !q->found && ast_each_child(n, search_name, data);
 }
 
@@ -92,7 +97,8 @@ static void enter(spec *s, carried_list *list, ir_block *block, int first_arg, c
     value_list leaves = {0};
     for (int i = 0; i < types->n; i++) vec_push(s->arena, &leaves, block->args[first_arg + i]);
     int at = 0;
-    for (int i = 0; i < list->n; i++) cell_set(s, list->data[i].cell, rebuild(s, list->data[i].template, leaves.data, &at));
+    for (int i = 0; i < list->n; i++)
+        cell_set(s, list->data[i].cell, rebuild(s, list->data[i].template, leaves.data, &at));
 }
 
 // The values to yield at the end of an iteration. PASS_AGAIN when a template had to grow.
@@ -116,8 +122,9 @@ static pass_result leave(spec *s, carried_list *list, value_list *out, uint32_t 
 static bool initial_values(spec *s, carried_list *list, value_list *out) {
     for (int i = 0; i < list->n; i++) {
         sval *v = coerce(s, list->data[i].entry, list->data[i].template);
-        if (!v) return unsupported(s, "a variable changes from %s to %s in this loop", sval_type_name(list->data[i].entry),
-                                   sval_type_name(list->data[i].template));
+        if (!v)
+            return unsupported(s, "a variable changes from %s to %s in this loop", sval_type_name(list->data[i].entry),
+                               sval_type_name(list->data[i].template));
         flatten(s, v, out);
     }
     return true;
@@ -127,7 +134,8 @@ static void results_to_cells(spec *s, carried_list *list, ir_op *op) {
     value_list leaves = {0};
     for (int i = 0; i < op->result_count; i++) vec_push(s->arena, &leaves, ir_result(op, i));
     int at = 0;
-    for (int i = 0; i < list->n; i++) cell_set(s, list->data[i].cell, rebuild(s, list->data[i].template, leaves.data, &at));
+    for (int i = 0; i < list->n; i++)
+        cell_set(s, list->data[i].cell, rebuild(s, list->data[i].template, leaves.data, &at));
 }
 
 static bool exits_early(spec *s) {
@@ -272,7 +280,8 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
         int64_t exit;   // the exit cell is carried once an iteration can set it
         bool const sets_exit = !sval_known_int(s->frame->exit->v, &exit) || exit != EXIT_NONE;
         if (sets_exit && !carried_of(list, s->frame->exit)) {
-            vec_push(s->arena, list, ((carried){s->frame->exit, sv_int(s, EXIT_NONE), sv_int_range(s, NULL, 0, EXIT_DEAD)}));
+            vec_push(s->arena, list,
+                     ((carried){s->frame->exit, sv_int(s, EXIT_NONE), sv_int_range(s, NULL, 0, EXIT_DEAD)}));
             result = PASS_AGAIN;
         } else {
             result = leave(s, list, &yields, begin);
@@ -382,7 +391,10 @@ bool loop_while(spec *s, loop_body *body) {
 }
 
 // A counted loop with early exits, as a while loop with its own index.
-typedef struct indexed { counted *loop; scell *index; } indexed;
+typedef struct indexed {
+    counted *loop;
+    scell *index;
+} indexed;
 
 static bool indexed_test(spec *s, void *data, ir_value **cond, int *known) {
     indexed *x = data;
@@ -465,7 +477,12 @@ bool loop_counted(spec *s, loop_body *body, sval *count) {
 
 // ---- loops over sequences ----
 
-typedef struct over { sequence q; item_fn step; void *data; int next; } over;
+typedef struct over {
+    sequence q;
+    item_fn step;
+    void *data;
+    int next;
+} over;
 
 static bool over_step(spec *s, void *data, sval *index) {
     over *o = data;

@@ -10,24 +10,36 @@
 
 // ---- math ----
 
-static const struct { const char *name; double (*fn)(double); double (*fn2)(double, double); unsigned op; } functions[] = {
-    {"sqrt", sqrt, NULL, MATH_sqrt}, {"exp", exp, NULL, MATH_exp}, {"sin", sin, NULL, MATH_sin}, {"cos", cos, NULL, MATH_cos}, {"tan", tan, NULL, MATH_tan},
-    {"asin", asin, NULL, MATH_asin}, {"acos", acos, NULL, MATH_acos}, {"atan", atan, NULL, MATH_atan}, {"sinh", sinh, NULL, MATH_sinh}, {"cosh", cosh, NULL, MATH_cosh},
-    {"tanh", tanh, NULL, MATH_tanh}, {"log2", log2, NULL, MATH_log2}, {"log10", log10, NULL, MATH_log10}, {"log1p", log1p, NULL, MATH_log1p},
-    {"expm1", expm1, NULL, MATH_expm1}, {"fabs", fabs, NULL, MATH_absf}, {"erf", erf, NULL, MATH_erf}, {"atan2", NULL, atan2, MATH_atan2}, {"pow", NULL, pow, MATH_powf},
-    {"copysign", NULL, copysign, MATH_copysign}, {"log", log, NULL, MATH_log}};
+static const struct {
+    const char *name;
+    double (*fn)(double);
+    double (*fn2)(double, double);
+    unsigned op;
+} functions[] = {{"sqrt", sqrt, NULL, MATH_sqrt},    {"exp", exp, NULL, MATH_exp},
+                 {"sin", sin, NULL, MATH_sin},       {"cos", cos, NULL, MATH_cos},
+                 {"tan", tan, NULL, MATH_tan},       {"asin", asin, NULL, MATH_asin},
+                 {"acos", acos, NULL, MATH_acos},    {"atan", atan, NULL, MATH_atan},
+                 {"sinh", sinh, NULL, MATH_sinh},    {"cosh", cosh, NULL, MATH_cosh},
+                 {"tanh", tanh, NULL, MATH_tanh},    {"log2", log2, NULL, MATH_log2},
+                 {"log10", log10, NULL, MATH_log10}, {"log1p", log1p, NULL, MATH_log1p},
+                 {"expm1", expm1, NULL, MATH_expm1}, {"fabs", fabs, NULL, MATH_absf},
+                 {"erf", erf, NULL, MATH_erf},       {"atan2", NULL, atan2, MATH_atan2},
+                 {"pow", NULL, pow, MATH_powf},      {"copysign", NULL, copysign, MATH_copysign},
+                 {"log", log, NULL, MATH_log}};
 
 // Arguments outside a function's domain raise, as in CPython.
 static void check_domain(spec *s, const char *name, ir_value *x) {
     ir_type const t = x->type;
     if (strcmp(name, "sqrt") == 0) {
         ir_value *bad = emit_cmpf(s, 4, x, emit_const_float(s, 0, t));
-        emit_check(s, scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, bad))), "ValueError", "math domain error");
+        emit_check(s, scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, bad))), "ValueError",
+                   "math domain error");
     }
     if (strncmp(name, "log", 3) == 0) {
         double const bound = strcmp(name, "log1p") == 0 ? -1.0 : 0.0;
         ir_value *bad = emit_cmpf(s, 5, x, emit_const_float(s, bound, t));
-        emit_check(s, scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, bad))), "ValueError", "math domain error");
+        emit_check(s, scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, bad))), "ValueError",
+                   "math domain error");
     }
 }
 
@@ -41,7 +53,9 @@ static sval *math_argument(spec *s, sval *v) {
 static sval *m_call(spec *s, const builtin *b, arglist *a) {
     int const n = functions[b->code].fn2 ? 2 : 1;
     bool const log_base = strcmp(b->name, "log") == 0 && a->n == 2;
-    if ((a->n != n && !log_base) || a->named) return fail(s, "TypeError", NULL, "%s() takes exactly %d argument%s (%d given)", b->name, n, n == 1 ? "" : "s", a->n);
+    if ((a->n != n && !log_base) || a->named)
+        return fail(s, "TypeError", NULL, "%s() takes exactly %d argument%s (%d given)", b->name, n, n == 1 ? "" : "s",
+                    a->n);
     sval *x = math_argument(s, a->v[0]), *y = x && a->n > 1 ? math_argument(s, a->v[1]) : NULL;
     if (!x || (a->n > 1 && !y)) return NULL;
     if (log_base) {
@@ -64,7 +78,12 @@ static sval *m_round(spec *s, const builtin *b, arglist *a) {   // floor, ceil, 
     if (sval_is_int(a->v[0])) return scalar_convert(s, a->v[0], ST_INT);
     sval *x = math_argument(s, a->v[0]);
     if (!x) return NULL;
-    if (x->kind == SV_NUM) return scalar_convert(s, sv_float(s, b->code == MATH_floor ? floor(x->num.f) : b->code == MATH_ceil ? ceil(x->num.f) : trunc(x->num.f)), ST_INT);
+    if (x->kind == SV_NUM)
+        return scalar_convert(s,
+                              sv_float(s, b->code == MATH_floor  ? floor(x->num.f)
+                                          : b->code == MATH_ceil ? ceil(x->num.f)
+                                                                 : trunc(x->num.f)),
+                              ST_INT);
     return scalar_convert(s, sv_scalar(s, ST_FLOAT, emit_un(s, (unsigned)b->code, x->scalar.v, type_f64(s))), ST_INT);
 }
 
@@ -81,14 +100,25 @@ static sval *m_hypot(spec *s, const builtin *b, arglist *a) {
 }
 
 static sval *m_isnan(spec *s, const builtin *b, arglist *a) {
-    sval *x = a->n == 1 ? math_argument(s, a->v[0]) : fail(s, "TypeError", NULL, "%s() takes exactly one argument", b->name);
+    sval *x =
+        a->n == 1 ? math_argument(s, a->v[0]) : fail(s, "TypeError", NULL, "%s() takes exactly one argument", b->name);
     return x ? scalar_compare(s, OP_NotEq, x, x) : NULL;
 }
 
 static sval *math_member(spec *s, istr name) {
-    static const builtin rounds[] = {{"floor", m_round, NULL, MATH_floor}, {"ceil", m_round, NULL, MATH_ceil}, {"trunc", m_round, NULL, MATH_trunc},
-                                     {"hypot", m_hypot, NULL, 0}, {"isnan", m_isnan, NULL, 0}};
-    static const struct { const char *name; double v; } constants[] = {{"pi", 3.141592653589793}, {"e", 2.718281828459045}, {"tau", 6.283185307179586}, {"inf", INFINITY}, {"nan", NAN}};
+    static const builtin rounds[] = {{"floor", m_round, NULL, MATH_floor},
+                                     {"ceil", m_round, NULL, MATH_ceil},
+                                     {"trunc", m_round, NULL, MATH_trunc},
+                                     {"hypot", m_hypot, NULL, 0},
+                                     {"isnan", m_isnan, NULL, 0}};
+    static const struct {
+        const char *name;
+        double v;
+    } constants[] = {{"pi", 3.141592653589793},
+                     {"e", 2.718281828459045},
+                     {"tau", 6.283185307179586},
+                     {"inf", INFINITY},
+                     {"nan", NAN}};
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (strcmp(constants[i].name, name) == 0) return sv_float(s, constants[i].v);
     for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++)
@@ -138,7 +168,8 @@ sval *sys_exit(spec *s, const builtin *b, arglist *a) {
 
 static sval *time_call(spec *s, const builtin *b, arglist *a) {
     if (a->n || a->named) return fail(s, "TypeError", NULL, "%s() takes no arguments", b->name);
-    return sv_scalar(s, ST_FLOAT, emit_call1(s, b->code ? "nprt_perf_counter" : "nprt_time", 0, NULL, type_f64(s), false));
+    return sv_scalar(s, ST_FLOAT,
+                     emit_call1(s, b->code ? "nprt_perf_counter" : "nprt_time", 0, NULL, type_f64(s), false));
 }
 
 static sval *stream_refuse(spec *s, const builtin *b, arglist *a) {
@@ -162,7 +193,8 @@ static sval *stream_write(spec *s, const builtin *b, arglist *a) {
 
 // sys.stdout and sys.stderr are builtins that cannot be called; code is the file descriptor.
 sval *stream_attribute(spec *s, sval *v, istr name) {
-    static const builtin flush = {"flush", stream_flush, NULL, 0}, out = {"write", stream_write, NULL, 1}, err = {"write", stream_write, NULL, 2};
+    static const builtin flush = {"flush", stream_flush, NULL, 0}, out = {"write", stream_write, NULL, 1},
+                         err = {"write", stream_write, NULL, 2};
     if (v->builtin->call != stream_refuse) return NULL;
     if (strcmp(name, "flush") == 0) return sv_builtin(s, &flush);
     if (strcmp(name, "write") == 0) return sv_builtin(s, v->builtin->code == 2 ? &err : &out);
@@ -170,7 +202,8 @@ sval *stream_attribute(spec *s, sval *v, istr name) {
 }
 
 static sval *sys_member(spec *s, istr name) {
-    static const builtin exit_fn = {"exit", sys_exit, NULL, 0}, out = {"stdout", stream_refuse, NULL, 1}, err = {"stderr", stream_refuse, NULL, 2};
+    static const builtin exit_fn = {"exit", sys_exit, NULL, 0}, out = {"stdout", stream_refuse, NULL, 1},
+                         err = {"stderr", stream_refuse, NULL, 2};
     if (strcmp(name, "argv") == 0) {
         if (!s->argv) s->argv = sys_argv(s);
         return s->argv;
@@ -184,7 +217,8 @@ static sval *sys_member(spec *s, istr name) {
 }
 
 static sval *time_member(spec *s, istr name) {
-    static const builtin rows[] = {{"time", time_call, NULL, 0}, {"perf_counter", time_call, NULL, 1}, {"monotonic", time_call, NULL, 1}};
+    static const builtin rows[] = {
+        {"time", time_call, NULL, 0}, {"perf_counter", time_call, NULL, 1}, {"monotonic", time_call, NULL, 1}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
     return NULL;
@@ -203,15 +237,21 @@ static sval *warnings_filter(spec *s, const builtin *b, arglist *a) {
 }
 
 static sval *warnings_member(spec *s, istr name) {
-    static const builtin rows[] = {{"filterwarnings", warnings_filter, NULL, 0}, {"simplefilter", warnings_filter, NULL, 0}};
+    static const builtin rows[] = {{"filterwarnings", warnings_filter, NULL, 0},
+                                   {"simplefilter", warnings_filter, NULL, 0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
     return NULL;
 }
 
-static const struct { const char *name; sval *(*member)(spec *, istr); } builtin_modules[] = {
-    {"_numpy", numpy_member}, {"numpy.random", numpy_random_member}, {"math", math_member}, {"sys", sys_member}, {"time", time_member}, {"__future__", future_member},
-    {"typing", future_member}, {"collections.abc", future_member}, {"warnings", warnings_member}};
+static const struct {
+    const char *name;
+    sval *(*member)(spec *, istr);
+} builtin_modules[] = {{"_numpy", numpy_member},     {"numpy.random", numpy_random_member},
+                       {"math", math_member},        {"sys", sys_member},
+                       {"time", time_member},        {"__future__", future_member},
+                       {"typing", future_member},    {"collections.abc", future_member},
+                       {"warnings", warnings_member}};
 
 // ---- importing ----
 
@@ -279,18 +319,21 @@ sval *module_import(spec *s, istr name) {
     for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
         if (strcmp(builtin_modules[i].name, name) == 0) return module_value(s, module_new(s, name));
     size_t length = 0;
-    bool const ours = (strncmp(name, "numpy", 5) == 0 && (!name[5] || name[5] == '.')) || strcmp(name, "functools") == 0 || strcmp(name, "operator") == 0 ||
-                      strcmp(name, "bisect") == 0 || strcmp(name, "heapq") == 0 || strcmp(name, "copy") == 0;   // the library modules that specialise
+    bool const ours = (strncmp(name, "numpy", 5) == 0 && (!name[5] || name[5] == '.')) ||
+                      strcmp(name, "functools") == 0 || strcmp(name, "operator") == 0 || strcmp(name, "bisect") == 0 ||
+                      strcmp(name, "heapq") == 0 || strcmp(name, "copy") == 0;   // the library modules that specialise
     const char *text = ours && s->options->library_source ? s->options->library_source(name, &length) : NULL;
     if (text) {
-        m = load_source(s, name, source_from_text(s->arena, arena_printf(s->arena, "<library %s>", name), text, length), true);
+        m = load_source(s, name, source_from_text(s->arena, arena_printf(s->arena, "<library %s>", name), text, length),
+                        true);
         return m ? module_value(s, m) : NULL;
     }
     char *path = arena_printf(s->arena, "%s/%s.py", s->options->directory ? s->options->directory : ".", name);
     FILE *probe = strchr(name, '.') ? NULL : fopen(path, "rb");
     if (!probe) {
         if (strcmp(name, "numpy") == 0) return fail(s, "ImportError", NULL, "the library has no source for numpy");
-        return fail(s, "ModuleNotFoundError", "native code knows numpy, math, sys, time and the program's own modules", "No module named '%s', or none that native code supports", name);
+        return fail(s, "ModuleNotFoundError", "native code knows numpy, math, sys, time and the program's own modules",
+                    "No module named '%s', or none that native code supports", name);
     }
     fclose(probe);
     const source_file *file = source_read(s->arena, s->diags, path);
@@ -300,7 +343,8 @@ sval *module_import(spec *s, istr name) {
 
 // ---- the program ----
 
-ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file, const specialise_options *options) {
+ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                          const specialise_options *options) {
     spec *s = ARENA_NEW(ir_arena(ir), spec);
     s->arena = ir_arena(ir);
     s->names = names;
@@ -317,7 +361,8 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     if (!m->scopes) return NULL;
 
     s->module = ir_module_new(ir);
-    s->b = ir_builder_at_end(ir, ir_module_body(s->module), ir_loc_at(ir, intern(names, file->name), intern(names, "<module>"), 1, 0));
+    s->b = ir_builder_at_end(ir, ir_module_body(s->module),
+                             ir_loc_at(ir, intern(names, file->name), intern(names, "<module>"), 1, 0));
     ir_op *entry = ir_build(&s->b, FUNC_func, 0, NULL, 0, NULL, 1);
     ir_op_set_attr(ir, entry, "sym_name", ir_attr_string(ir, "npcc_program"));
     ir_op_set_attr(ir, entry, "function_type", ir_attr_type(ir, ir_type_function(ir, 0, NULL, 0, NULL)));
@@ -325,8 +370,10 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     s->b = ir_builder_at_end(ir, ir_block_new(ir, ir_op_region(entry, 0)), s->b.loc);
     bool const ok = module_run(s, m, tree);
     if (!ok && !diags->error_count) {
-        if (s->want_unroll) unsupported(s, "%s", s->unroll_reason);
-        else unsupported(s, "this construct");
+        if (s->want_unroll)
+            unsupported(s, "%s", s->unroll_reason);
+        else
+            unsupported(s, "this construct");
     }
     if (!ok || diags->error_count) return NULL;
     ir_build(&s->b, FUNC_return, 0, NULL, 0, NULL, 0);

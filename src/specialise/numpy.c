@@ -1,8 +1,8 @@
 // The primitives of NumPy (module _numpy), attributes and methods of arrays, np.random.
-#include "dialect/arith/arith.h"
-#include "dialect/math/math.h"
-#include "dialect/complex/complex.h"
 #include "dialect/numpy/numpy.h"
+#include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
+#include "dialect/math/math.h"
 #include "specialise/state.h"
 
 #include <math.h>
@@ -14,10 +14,14 @@ static sval *u_call(spec *s, const builtin *b, arglist *a) {
     sval *out = NULL, *where = NULL, *dt = NULL;
     for (int i = 0; i < a->named; i++) {
         const char *n = a->names[i];
-        if (strcmp(n, "out") == 0) out = a->named_v[i];
-        else if (strcmp(n, "where") == 0) where = a->named_v[i];
-        else if (strcmp(n, "dtype") == 0) dt = a->named_v[i];
-        else return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", b->name, n);
+        if (strcmp(n, "out") == 0)
+            out = a->named_v[i];
+        else if (strcmp(n, "where") == 0)
+            where = a->named_v[i];
+        else if (strcmp(n, "dtype") == 0)
+            dt = a->named_v[i];
+        else
+            return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", b->name, n);
     }
     int n = a->n;
     if (n > 1 && a->v[n - 1]->kind == SV_ARRAY && !out && is_unary_ufunc(b->name)) out = a->v[--n];
@@ -37,7 +41,9 @@ static bool flag(spec *s, sval *v, bool *out) {
 static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
     sval *v[7] = {0};
     bool keep = false;
-    if (!arguments(s, "reduce", a, "array axis=0 dtype=None out=None keepdims=False initial=None where=True", v) || !flag(s, v[4], &keep)) return NULL;
+    if (!arguments(s, "reduce", a, "array axis=0 dtype=None out=None keepdims=False initial=None where=True", v) ||
+        !flag(s, v[4], &keep))
+        return NULL;
     if (v[5] && v[5]->kind != SV_NONE) return unsupported(s, "initial=");
     if (v[6] && !(v[6]->kind == SV_NUM && v[6]->num.i)) return unsupported(s, "where= of a reduction");
     sval *r = array_reduce(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
@@ -84,7 +90,8 @@ static sval *u_at(spec *s, const builtin *b, arglist *a) {
     return f ? call(s, f, &args) : NULL;
 }
 
-static builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature, int code) {
+static builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *),
+                            const char *signature, int code) {
     builtin *b = ARENA_NEW(s->arena, builtin);
     *b = (builtin){name, fn, signature, code};
     return b;
@@ -102,11 +109,17 @@ sval *builtin_attribute(spec *s, sval *v, istr name) {
 
 // Scalar math on known numbers, and on run-time floats without an array in between.
 sval *fold_ufunc(spec *s, const char *name, int n, sval **in) {
-    static const struct { const char *name; double (*fn)(double); unsigned op; } rows[] = {
-        {"sqrt", sqrt, MATH_sqrt}, {"exp", exp, MATH_exp}, {"log", log, MATH_log}, {"log2", log2, MATH_log2}, {"log10", log10, MATH_log10},
-        {"sin", sin, MATH_sin}, {"cos", cos, MATH_cos}, {"tan", tan, MATH_tan}, {"tanh", tanh, MATH_tanh}, {"arctan", atan, MATH_atan},
-        {"floor", floor, MATH_floor}, {"ceil", ceil, MATH_ceil}, {"absolute", fabs, MATH_absf}, {"expm1", expm1, MATH_expm1}, {"log1p", log1p, MATH_log1p},
-        {"sinh", sinh, MATH_sinh}, {"cosh", cosh, MATH_cosh}, {"arcsin", asin, MATH_asin}, {"arccos", acos, MATH_acos}};
+    static const struct {
+        const char *name;
+        double (*fn)(double);
+        unsigned op;
+    } rows[] = {{"sqrt", sqrt, MATH_sqrt},     {"exp", exp, MATH_exp},       {"log", log, MATH_log},
+                {"log2", log2, MATH_log2},     {"log10", log10, MATH_log10}, {"sin", sin, MATH_sin},
+                {"cos", cos, MATH_cos},        {"tan", tan, MATH_tan},       {"tanh", tanh, MATH_tanh},
+                {"arctan", atan, MATH_atan},   {"floor", floor, MATH_floor}, {"ceil", ceil, MATH_ceil},
+                {"absolute", fabs, MATH_absf}, {"expm1", expm1, MATH_expm1}, {"log1p", log1p, MATH_log1p},
+                {"sinh", sinh, MATH_sinh},     {"cosh", cosh, MATH_cosh},    {"arcsin", asin, MATH_asin},
+                {"arccos", acos, MATH_acos}};
     if (n != 1) return NULL;
     int st = sval_stype(in[0]);
     if (stype_kind(st) == 'i' || stype_kind(st) == 'u') {
@@ -117,7 +130,8 @@ sval *fold_ufunc(spec *s, const char *name, int n, sval **in) {
     if (stype_kind(st) != 'f' || stype_dtype(st) == DT_float16) return NULL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) != 0) continue;
-        if (in[0]->kind != SV_NUM) return sv_scalar(s, st, emit_un(s, rows[i].op, in[0]->scalar.v, in[0]->scalar.v->type));
+        if (in[0]->kind != SV_NUM)
+            return sv_scalar(s, st, emit_un(s, rows[i].op, in[0]->scalar.v, in[0]->scalar.v->type));
         double const r = rows[i].fn(in[0]->num.f);
         return sv_num(s, st, 0, stype_dtype(st) == DT_float32 ? (double)(float)r : r);
     }
@@ -125,7 +139,7 @@ sval *fold_ufunc(spec *s, const char *name, int n, sval **in) {
 }
 
 bool is_unary_ufunc(const char *name) {
-#define UFUNC(NAME, INPUTS, TYPES, REDUCE, DOC) \
+#define UFUNC(NAME, INPUTS, TYPES, REDUCE, DOC)                                                                        \
     if (strcmp(name, #NAME) == 0) return INPUTS == 1;
 #include "base/ufuncs.def"
     return false;
@@ -143,7 +157,8 @@ static sval *p_array(spec *s, const builtin *b, arglist *a) {
     sval *v[7] = {0};
     dtype t = DT_float64;
     int64_t least;
-    if (!arguments(s, b->name, a, "object dtype=None * copy=True order=K subok=False ndmin=0 like=None", v)) return NULL;
+    if (!arguments(s, b->name, a, "object dtype=None * copy=True order=K subok=False ndmin=0 like=None", v))
+        return NULL;
     if (v[5] && !(sval_known_int(v[5], &least) && least == 0)) return unsupported(s, "ndmin= of np.array");
     if (v[3] && v[3]->kind == SV_STR && *v[3]->text == 'F') return unsupported(s, "arrays in column order");
     bool const typed = v[1] && v[1]->kind != SV_NONE;
@@ -184,7 +199,8 @@ static sval *p_arange(spec *s, const builtin *b, arglist *a) {
     if (!arguments(s, b->name, a, "start stop=None step=None dtype=None", v)) return NULL;
     sval *start = v[0], *stop = v[1], *step = v[2] && v[2]->kind != SV_NONE ? v[2] : sv_int(s, 1);
     if (!stop || stop->kind == SV_NONE) stop = start, start = sv_int(s, 0);
-    if (!sval_is_number(start) || !sval_is_number(stop) || !sval_is_number(step)) return fail(s, "TypeError", NULL, "arange() arguments must be numbers");
+    if (!sval_is_number(start) || !sval_is_number(stop) || !sval_is_number(step))
+        return fail(s, "TypeError", NULL, "arange() arguments must be numbers");
     int st = scalar_result_type(s, start, stop);
     sval probe = {.kind = SV_SCALAR};
     probe.scalar.st = st;
@@ -196,11 +212,18 @@ static sval *p_arange(spec *s, const builtin *b, arglist *a) {
         sval *span = scalar_binary(s, OP_Sub, scalar_convert(s, stop, ST_FLOAT), scalar_convert(s, start, ST_FLOAT));
         sval *q = span ? scalar_binary(s, OP_Div, span, scalar_convert(s, step, ST_FLOAT)) : NULL;
         if (!q) return NULL;
-        if (q->kind == SV_NUM) count = sv_int(s, ceil(q->num.f) > 0 ? (int64_t)ceil(q->num.f) : 0);
-        else count = scalar_min_max(s, scalar_convert(s, sv_scalar(s, ST_FLOAT, emit_un(s, MATH_ceil, scalar_value(s, q), type_f64(s))), ST_INT), sv_int(s, 0), true);
+        if (q->kind == SV_NUM)
+            count = sv_int(s, ceil(q->num.f) > 0 ? (int64_t)ceil(q->num.f) : 0);
+        else
+            count = scalar_min_max(
+                s,
+                scalar_convert(s, sv_scalar(s, ST_FLOAT, emit_un(s, MATH_ceil, scalar_value(s, q), type_f64(s))),
+                               ST_INT),
+                sv_int(s, 0), true);
     } else {
         sval *r = sv_new(s, SV_RANGE);
-        r->range.start = scalar_convert(s, start, ST_INT), r->range.stop = scalar_convert(s, stop, ST_INT), r->range.step = scalar_convert(s, step, ST_INT);
+        r->range.start = scalar_convert(s, start, ST_INT), r->range.stop = scalar_convert(s, stop, ST_INT),
+        r->range.step = scalar_convert(s, step, ST_INT);
         sequence q;
         if (!sequence_open(s, r, &q)) return NULL;
         count = q.length;
@@ -216,7 +239,12 @@ static sval *p_arange(spec *s, const builtin *b, arglist *a) {
 
 // ---- joining, selecting ----
 
-typedef struct rcat { sval *list, *out; scell *at; int64_t axis; scell *total; } rcat;
+typedef struct rcat {
+    sval *list, *out;
+    scell *at;
+    int64_t axis;
+    scell *total;
+} rcat;
 static bool rcat_sum(spec *s, void *data, sval *item) {
     rcat *c = data;
     sval *n = scalar_binary(s, OP_Add, c->total->v, item->array.dims[c->axis]);
@@ -227,7 +255,8 @@ static bool rcat_sum(spec *s, void *data, sval *item) {
 static bool rcat_copy(spec *s, void *data, sval *item) {
     rcat *c = data;
     int const rank = item->array.rank;
-    sval **ix = ARENA_ARRAY(s->arena, sval *, rank + 1), *end = scalar_binary(s, OP_Add, c->at->v, item->array.dims[c->axis]);
+    sval **ix = ARENA_ARRAY(s->arena, sval *, rank + 1),
+         *end = scalar_binary(s, OP_Add, c->at->v, item->array.dims[c->axis]);
     if (!end) return false;
     for (int i = 0; i < rank; i++) {
         ix[i] = sv_new(s, SV_SLICE);
@@ -242,12 +271,15 @@ static bool rcat_copy(spec *s, void *data, sval *item) {
 // Joins the arrays of a run-time list.
 static sval *concatenate_list(spec *s, sval *list, int64_t axis) {
     sval *item = list->object.cell->v->rlist.item;
-    if (item->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "cannot concatenate a list of %s", sval_type_name(item));
+    if (item->kind != SV_ARRAY)
+        return fail(s, "TypeError", NULL, "cannot concatenate a list of %s", sval_type_name(item));
     int const rank = item->array.rank;
     if (axis < 0) axis += rank;
-    if (axis < 0 || axis >= rank) return fail(s, "AxisError", NULL, "axis is out of bounds for array of dimension %d", rank);
+    if (axis < 0 || axis >= rank)
+        return fail(s, "AxisError", NULL, "axis is out of bounds for array of dimension %d", rank);
     sval *n = rlist_length(s, list);
-    emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError", "need at least one array to concatenate");
+    emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError",
+               "need at least one array to concatenate");
     sval *first = rlist_get(s, list, sv_int(s, 0));
     if (!first) return NULL;
     rcat c = {.list = list, .axis = axis, .total = cell_new(s, sv_int(s, 0)), .at = cell_new(s, sv_int(s, 0))};
@@ -268,8 +300,10 @@ static sval *p_concatenate(spec *s, const builtin *b, arglist *a) {
     int64_t axis = 0;
     if (!arguments(s, b->name, a, "arrays axis=0 out=None", v)) return NULL;
     bool const flat = v[1] && v[1]->kind == SV_NONE;
-    if (v[1] && !flat && !sval_known_int(v[1], &axis)) return unsupported(s, "an axis that is not known when compiling");
-    if (v[0]->kind == SV_LIST && v[0]->object.cell->v->kind == SV_RLIST) return flat ? unsupported(s, "concatenate(axis=None) of a run-time list") : concatenate_list(s, v[0], axis);
+    if (v[1] && !flat && !sval_known_int(v[1], &axis))
+        return unsupported(s, "an axis that is not known when compiling");
+    if (v[0]->kind == SV_LIST && v[0]->object.cell->v->kind == SV_RLIST)
+        return flat ? unsupported(s, "concatenate(axis=None) of a run-time list") : concatenate_list(s, v[0], axis);
     sval *items = sequence_items(s, v[0]);
     if (!items) return NULL;
     sval **parts = ARENA_ARRAY(s->arena, sval *, items->tuple.n + 1);
@@ -297,8 +331,10 @@ static sval *p_take(spec *s, const builtin *b, arglist *a) {
     if (!arguments(s, b->name, a, "a indices axis=None", v)) return NULL;
     sval *x = array_of(s, v[0], -1);
     if (!x) return NULL;
-    if (!v[2] || v[2]->kind == SV_NONE) x = array_reshape(s, x, sv_int(s, -1));
-    else if (!sval_known_int(v[2], &axis)) return unsupported(s, "an axis that is not known when compiling");
+    if (!v[2] || v[2]->kind == SV_NONE)
+        x = array_reshape(s, x, sv_int(s, -1));
+    else if (!sval_known_int(v[2], &axis))
+        return unsupported(s, "an axis that is not known when compiling");
     if (!x) return NULL;
     if (axis < 0) axis += x->array.rank;
     sval **ix = ARENA_ARRAY(s->arena, sval *, x->array.rank + 1);
@@ -313,11 +349,13 @@ static sval *p_take(spec *s, const builtin *b, arglist *a) {
 static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "a b", v)) return NULL;
-    if (b->code && (sval_is_number(v[0]) || sval_is_number(v[1]))) return binary(s, OP_Mult, v[0], v[1]);   // np.dot with a scalar
+    if (b->code && (sval_is_number(v[0]) || sval_is_number(v[1])))
+        return binary(s, OP_Mult, v[0], v[1]);   // np.dot with a scalar
     sval *x = array_of(s, v[0], -1), *y = x ? array_of(s, v[1], -1) : NULL;
     if (!y) return NULL;
     if (b->code && (x->array.rank == 0 || y->array.rank == 0)) return binary(s, OP_Mult, x, y);
-    if (b->code && x->array.rank > 1 && y->array.rank > 2) return unsupported(s, "np.dot of arrays of more than 2 dimensions; use @");
+    if (b->code && x->array.rank > 1 && y->array.rank > 2)
+        return unsupported(s, "np.dot of arrays of more than 2 dimensions; use @");
     return array_matmul(s, x, y);
 }
 
@@ -328,7 +366,9 @@ static sval *p_argreduce(spec *s, const builtin *b, arglist *a) {
 
 static sval *p_cumulate(spec *s, const builtin *b, arglist *a) {
     sval *v[4] = {0};
-    return arguments(s, b->name, a, "a axis=None dtype=None out=None", v) ? cumulated(s, b->code ? "multiply" : "add", v, NULL) : NULL;
+    return arguments(s, b->name, a, "a axis=None dtype=None out=None", v)
+               ? cumulated(s, b->code ? "multiply" : "add", v, NULL)
+               : NULL;
 }
 
 static sval *p_transpose(spec *s, const builtin *b, arglist *a) {
@@ -353,20 +393,20 @@ static sval *p_reshape(spec *s, const builtin *b, arglist *a) {
     return x ? array_reshape(s, x, v[1]) : NULL;
 }
 
-static sval *p_copy(spec *s, const builtin *b, arglist *a) {
-    return p_array(s, &(builtin){b->name, NULL, NULL, 1}, a);
-}
+static sval *p_copy(spec *s, const builtin *b, arglist *a) { return p_array(s, &(builtin){b->name, NULL, NULL, 1}, a); }
 
 static sval *p_sort(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     int64_t axis = -1;
     if (!arguments(s, b->name, a, "a axis=-1 kind=None", v)) return NULL;
-    if (v[1] && v[1]->kind != SV_NONE && !sval_known_int(v[1], &axis)) return unsupported(s, "an axis that is not known when compiling");
+    if (v[1] && v[1]->kind != SV_NONE && !sval_known_int(v[1], &axis))
+        return unsupported(s, "an axis that is not known when compiling");
     sval *x = array_of(s, v[0], -1);
     if (!x) return NULL;
     if (axis < 0) axis += x->array.rank;
     dtype const t = b->code ? DT_int64 : x->array.dtype;
-    ir_value *r = emit_un(s, b->code ? NUMPY_argsort : NUMPY_sort, x->array.v, array_type(s, t, x->array.rank, x->array.dims));
+    ir_value *r =
+        emit_un(s, b->code ? NUMPY_argsort : NUMPY_sort, x->array.v, array_type(s, t, x->array.rank, x->array.dims));
     ir_op_set_attr(s->ir, ir_def(r), "axis", ir_attr_i64(s->ir, axis));
     return sv_array(s, t, x->array.rank, x->array.dims, r);
 }
@@ -374,7 +414,10 @@ static sval *p_sort(spec *s, const builtin *b, arglist *a) {
 static sval *p_shape(spec *s, const builtin *b, arglist *a) {
     sval *v[1] = {0};
     sval *x = arguments(s, b->name, a, "a", v) ? array_of(s, v[0], -1) : NULL;
-    return !x ? NULL : b->code == 1 ? sv_int(s, x->array.rank) : b->code == 2 ? array_size(s, x) : array_shape_tuple(s, x);
+    return !x             ? NULL
+           : b->code == 1 ? sv_int(s, x->array.rank)
+           : b->code == 2 ? array_size(s, x)
+                          : array_shape_tuple(s, x);
 }
 
 static sval *p_broadcast_to(spec *s, const builtin *b, arglist *a) {
@@ -389,9 +432,12 @@ static sval *p_broadcast_to(spec *s, const builtin *b, arglist *a) {
         int64_t known, wanted;
         if (sval_known_int(from, &known) && known == 1 && to) continue;
         if (!to || (sval_known_int(from, &known) && sval_known_int(to, &wanted) && known != wanted))
-            return fail(s, "ValueError", NULL, "operands could not be broadcast together with remapped shapes [original->remapped]: %s  and requested shape %s",
+            return fail(s, "ValueError", NULL,
+                        "operands could not be broadcast together with remapped shapes [original->remapped]: %s  and "
+                        "requested shape %s",
                         dims_text(s, x->array.rank, x->array.dims), dims_text(s, rank, dims));
-        if (!dims_must_equal(s, from, to, "operands could not be broadcast together with remapped shapes", &from)) return NULL;
+        if (!dims_must_equal(s, from, to, "operands could not be broadcast together with remapped shapes", &from))
+            return NULL;
     }
     return array_broadcast(s, x, rank, dims);
 }
@@ -399,7 +445,8 @@ static sval *p_broadcast_to(spec *s, const builtin *b, arglist *a) {
 static sval *p_load(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "file mmap_mode=None", v)) return NULL;
-    if (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR) return fail(s, "TypeError", NULL, "expected str, bytes or os.PathLike object, not %s", sval_type_name(v[0]));
+    if (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR)
+        return fail(s, "TypeError", NULL, "expected str, bytes or os.PathLike object, not %s", sval_type_name(v[0]));
     ir_value *path = str_ir(s, v[0]);
     sval *h = sv_new(s, SV_HANDLE);
     h->handle.handle = HANDLE_ARCHIVE;
@@ -410,12 +457,16 @@ static sval *p_load(spec *s, const builtin *b, arglist *a) {
 static sval *p_fromfile(spec *s, const builtin *b, arglist *a) {
     sval *v[5] = {0}, *dims[1] = {NULL};
     dtype t;
-    if (!arguments(s, b->name, a, "file dtype=float64 count=-1 sep= offset=0", v) || !dtype_or(s, v[1], DT_float64, &t)) return NULL;
+    if (!arguments(s, b->name, a, "file dtype=float64 count=-1 sep= offset=0", v) || !dtype_or(s, v[1], DT_float64, &t))
+        return NULL;
     if (v[3] && !(v[3]->kind == SV_STR && !*v[3]->text)) return unsupported(s, "np.fromfile of text");
-    if (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR) return fail(s, "TypeError", NULL, "expected a path, not %s", sval_type_name(v[0]));
-    sval *count = scalar_convert(s, v[2] ? v[2] : sv_int(s, -1), ST_INT), *offset = count ? scalar_convert(s, v[4] ? v[4] : sv_int(s, 0), ST_INT) : NULL;
+    if (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR)
+        return fail(s, "TypeError", NULL, "expected a path, not %s", sval_type_name(v[0]));
+    sval *count = scalar_convert(s, v[2] ? v[2] : sv_int(s, -1), ST_INT),
+         *offset = count ? scalar_convert(s, v[4] ? v[4] : sv_int(s, 0), ST_INT) : NULL;
     if (!offset) return NULL;
-    ir_value *operands[4] = {str_ir(s, v[0]), emit_const_int(s, t, ir_type_int(s->ir, 32)), scalar_value(s, count), scalar_value(s, offset)};
+    ir_value *operands[4] = {str_ir(s, v[0]), emit_const_int(s, t, ir_type_int(s->ir, 32)), scalar_value(s, count),
+                             scalar_value(s, offset)};
     return array_value(s, t, 1, dims, emit_call1(s, "nprt_fromfile", 4, operands, array_type(s, t, 1, dims), true));
 }
 
@@ -423,8 +474,11 @@ static sval *p_save(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "file arr", v)) return NULL;
     sval *x = array_of(s, v[1], -1);
-    if (!x || (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR)) return x ? fail(s, "TypeError", NULL, "expected a path, not %s", sval_type_name(v[0])) : NULL;
-    emit_call(s, "nprt_npy_save", 3, (ir_value *[]){str_ir(s, v[0]), x->array.v, emit_const_int(s, x->array.dtype, ir_type_int(s->ir, 32))}, 0, NULL, true);
+    if (!x || (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR))
+        return x ? fail(s, "TypeError", NULL, "expected a path, not %s", sval_type_name(v[0])) : NULL;
+    emit_call(s, "nprt_npy_save", 3,
+              (ir_value *[]){str_ir(s, v[0]), x->array.v, emit_const_int(s, x->array.dtype, ir_type_int(s->ir, 32))}, 0,
+              NULL, true);
     return sv_none(s);
 }
 
@@ -439,40 +493,85 @@ static sval *p_result_type(spec *s, const builtin *b, arglist *a) {
     for (int i = 0; i < a->n; i++) {
         sval *v = a->v[i], x = {.kind = SV_SCALAR}, y = {.kind = SV_SCALAR};
         dtype t;
-        if (v->kind == SV_ARRAY) x.scalar.st = ST_NP + (int)v->array.dtype;
-        else if (sval_is_number(v)) x.scalar.st = sval_stype(v);
-        else if (dtype_of(s, v, &t)) x.scalar.st = ST_NP + (int)t;
-        else return NULL;
+        if (v->kind == SV_ARRAY)
+            x.scalar.st = ST_NP + (int)v->array.dtype;
+        else if (sval_is_number(v))
+            x.scalar.st = sval_stype(v);
+        else if (dtype_of(s, v, &t))
+            x.scalar.st = ST_NP + (int)t;
+        else
+            return NULL;
         y.scalar.st = st;
         st = st < 0 ? x.scalar.st : scalar_result_type(s, &y, &x);
     }
-    return st < 0 ? fail(s, "ValueError", NULL, "%s() needs at least one argument", b->name) : sv_dtype(s, stype_dtype(st));
+    return st < 0 ? fail(s, "ValueError", NULL, "%s() needs at least one argument", b->name)
+                  : sv_dtype(s, stype_dtype(st));
 }
 
-static const builtin primitives[] = {
-    {"result_type", p_result_type, NULL, 0}, {"promote_types", p_result_type, NULL, 0}, {"dtype_of", p_dtype, NULL, 0}, {"_dtype", p_dtype, NULL, 0},
-    {"array", p_array, NULL, 1}, {"asarray", p_array, NULL, 0}, {"asanyarray", p_array, NULL, 0}, {"ascontiguousarray", p_array, NULL, 0},
-    {"copy", p_copy, NULL, 1}, {"zeros", p_filled, NULL, 0}, {"ones", p_filled, NULL, 1}, {"empty", p_filled, NULL, -1}, {"full", p_full, NULL, 0},
-    {"arange", p_arange, NULL, 0}, {"concatenate", p_concatenate, NULL, 0}, {"where", p_where, NULL, 0}, {"take", p_take, NULL, 0},
-    {"matmul", p_matmul, NULL, 0}, {"dot", p_matmul, NULL, 1}, {"argmax", p_argreduce, NULL, 0}, {"argmin", p_argreduce, NULL, 0},
-    {"cumsum", p_cumulate, NULL, 0}, {"cumprod", p_cumulate, NULL, 1}, {"transpose", p_transpose, NULL, 0}, {"reshape", p_reshape, NULL, 0},
-    {"sort", p_sort, NULL, 0}, {"argsort", p_sort, NULL, 1}, {"shape", p_shape, NULL, 0}, {"ndim", p_shape, NULL, 1}, {"size", p_shape, NULL, 2},
-    {"broadcast_to", p_broadcast_to, NULL, 0}, {"load", p_load, NULL, 0}, {"fromfile", p_fromfile, NULL, 0}, {"save", p_save, NULL, 0}, {"dtype", p_dtype, NULL, 0}};
+static const builtin primitives[] = {{"result_type", p_result_type, NULL, 0},
+                                     {"promote_types", p_result_type, NULL, 0},
+                                     {"dtype_of", p_dtype, NULL, 0},
+                                     {"_dtype", p_dtype, NULL, 0},
+                                     {"array", p_array, NULL, 1},
+                                     {"asarray", p_array, NULL, 0},
+                                     {"asanyarray", p_array, NULL, 0},
+                                     {"ascontiguousarray", p_array, NULL, 0},
+                                     {"copy", p_copy, NULL, 1},
+                                     {"zeros", p_filled, NULL, 0},
+                                     {"ones", p_filled, NULL, 1},
+                                     {"empty", p_filled, NULL, -1},
+                                     {"full", p_full, NULL, 0},
+                                     {"arange", p_arange, NULL, 0},
+                                     {"concatenate", p_concatenate, NULL, 0},
+                                     {"where", p_where, NULL, 0},
+                                     {"take", p_take, NULL, 0},
+                                     {"matmul", p_matmul, NULL, 0},
+                                     {"dot", p_matmul, NULL, 1},
+                                     {"argmax", p_argreduce, NULL, 0},
+                                     {"argmin", p_argreduce, NULL, 0},
+                                     {"cumsum", p_cumulate, NULL, 0},
+                                     {"cumprod", p_cumulate, NULL, 1},
+                                     {"transpose", p_transpose, NULL, 0},
+                                     {"reshape", p_reshape, NULL, 0},
+                                     {"sort", p_sort, NULL, 0},
+                                     {"argsort", p_sort, NULL, 1},
+                                     {"shape", p_shape, NULL, 0},
+                                     {"ndim", p_shape, NULL, 1},
+                                     {"size", p_shape, NULL, 2},
+                                     {"broadcast_to", p_broadcast_to, NULL, 0},
+                                     {"load", p_load, NULL, 0},
+                                     {"fromfile", p_fromfile, NULL, 0},
+                                     {"save", p_save, NULL, 0},
+                                     {"dtype", p_dtype, NULL, 0}};
 
 static sval *p_type(spec *s, const builtin *b, arglist *a) {
     if (strcmp(b->name, "ndarray") == 0) return p_filled(s, &(builtin){"ndarray", NULL, NULL, -1}, a);
     return unsupported(s, "calling numpy.%s", b->name);
 }
-static const builtin types[] = {{"ndarray", p_type, NULL, 0}, {"integer", p_type, NULL, 0}, {"floating", p_type, NULL, 0}, {"generic", p_type, NULL, 0}, {"number", p_type, NULL, 0}};
+static const builtin types[] = {{"ndarray", p_type, NULL, 0},
+                                {"integer", p_type, NULL, 0},
+                                {"floating", p_type, NULL, 0},
+                                {"generic", p_type, NULL, 0},
+                                {"number", p_type, NULL, 0}};
 
 sval *numpy_member(spec *s, istr name) {
-    static const struct { const char *name; double v; } constants[] = {{"pi", M_PI}, {"e", M_E}, {"inf", INFINITY}, {"nan", NAN}, {"Inf", INFINITY}, {"NaN", NAN}, {"euler_gamma", 0.5772156649015329}};
+    static const struct {
+        const char *name;
+        double v;
+    } constants[] = {{"pi", M_PI},
+                     {"e", M_E},
+                     {"inf", INFINITY},
+                     {"nan", NAN},
+                     {"Inf", INFINITY},
+                     {"NaN", NAN},
+                     {"euler_gamma", 0.5772156649015329}};
     if (strcmp(name, "newaxis") == 0) return sv_none(s);
     if (strcmp(name, "random") == 0) return module_import(s, intern(s->names, "numpy.random"));
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (strcmp(constants[i].name, name) == 0) return sv_float(s, constants[i].v);
     dtype t;
-    if (strlen(name) > 2 && dtype_by_name(name, &t) && strcmp(name, "float") != 0 && strcmp(name, "int") != 0 && strcmp(name, "bool") != 0 && strcmp(name, "complex") != 0) {
+    if (strlen(name) > 2 && dtype_by_name(name, &t) && strcmp(name, "float") != 0 && strcmp(name, "int") != 0 &&
+        strcmp(name, "bool") != 0 && strcmp(name, "complex") != 0) {
         sval *v = sv_dtype(s, t);
         v->is_type = true;
         return v;
@@ -501,7 +600,8 @@ static sval *m_astype(spec *s, const builtin *b, arglist *a) {
 static sval *m_reshape(spec *s, const builtin *b, arglist *a) {
     (void)b;
     for (int i = 0; i < a->named; i++)
-        if (strcmp(a->names[i], "order") != 0) return fail(s, "TypeError", NULL, "'%s' is an invalid keyword argument for reshape()", a->names[i]);
+        if (strcmp(a->names[i], "order") != 0)
+            return fail(s, "TypeError", NULL, "'%s' is an invalid keyword argument for reshape()", a->names[i]);
     return array_reshape(s, a->v[0], a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1));
 }
 
@@ -519,7 +619,8 @@ static sval *m_transpose(spec *s, const builtin *b, arglist *a) {
 static sval *m_item(spec *s, const builtin *b, arglist *a) {
     sval *x = a->v[0];
     (void)b;
-    if (a->n > 1) x = array_index(s, x, a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1));
+    if (a->n > 1)
+        x = array_index(s, x, a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1));
     else {
         sval **zeros = ARENA_ARRAY(s->arena, sval *, x->array.rank + 1);
         for (int i = 0; i < x->array.rank; i++) zeros[i] = sv_int(s, 0);
@@ -561,13 +662,17 @@ static sval *m_tolist(spec *s, const builtin *b, arglist *a) {
 }
 
 static const builtin array_methods[] = {
-    {"astype", m_astype, NULL, 0}, {"reshape", m_reshape, NULL, 0}, {"flatten", m_flatten, NULL, 0}, {"ravel", m_flatten, NULL, 1},
-    {"transpose", m_transpose, NULL, 0}, {"item", m_item, NULL, 0}, {"copy", p_copy, NULL, 0}, {"fill", m_fill, NULL, 0}, {"tolist", m_tolist, NULL, 0},
-    {"dot", p_matmul, NULL, 1}, {"argmax", p_argreduce, NULL, 0}, {"argmin", p_argreduce, NULL, 0}, {"cumsum", p_cumulate, NULL, 0}, {"take", p_take, NULL, 0},
-    {"argsort", p_sort, NULL, 1}, {"sort", m_sort, NULL, 0}, {"cumprod", p_cumulate, NULL, 1}, {"conj", NULL, "conjugate", 0}, {"conjugate", NULL, "conjugate", 0}};
+    {"astype", m_astype, NULL, 0},      {"reshape", m_reshape, NULL, 0},     {"flatten", m_flatten, NULL, 0},
+    {"ravel", m_flatten, NULL, 1},      {"transpose", m_transpose, NULL, 0}, {"item", m_item, NULL, 0},
+    {"copy", p_copy, NULL, 0},          {"fill", m_fill, NULL, 0},           {"tolist", m_tolist, NULL, 0},
+    {"dot", p_matmul, NULL, 1},         {"argmax", p_argreduce, NULL, 0},    {"argmin", p_argreduce, NULL, 0},
+    {"cumsum", p_cumulate, NULL, 0},    {"take", p_take, NULL, 0},           {"argsort", p_sort, NULL, 1},
+    {"sort", m_sort, NULL, 0},          {"cumprod", p_cumulate, NULL, 1},    {"conj", NULL, "conjugate", 0},
+    {"conjugate", NULL, "conjugate", 0}};
 
 static sval *real_part(spec *s, sval *a, bool imag) {
-    if (dtype_kind(a->array.dtype) != 'c') return imag ? array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0)) : a;
+    if (dtype_kind(a->array.dtype) != 'c')
+        return imag ? array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0)) : a;
     if (imag) return unsupported(s, ".imag of complex arrays");
     return array_cast(s, a, a->array.dtype == DT_complex64 ? DT_float32 : DT_float64);
 }
@@ -590,7 +695,9 @@ sval *array_attribute(spec *s, sval *a, istr name) {
         return sv_bound(s, a, b->call ? sv_builtin(s, b) : numpy_member(s, intern(s->names, b->signature)));
     }
     // a.mean(axis=0) is np.mean(a, axis=0), written in the library.
-    static const char *const shared[] = {"mean", "sum", "var", "std", "max", "min", "prod", "any", "all", "clip", "squeeze", "repeat", "swapaxes", "round", "nonzero", "ptp", "diagonal", "trace", "searchsorted", "compress"};
+    static const char *const shared[] = {"mean",    "sum", "var",      "std",     "max",          "min",      "prod",
+                                         "any",     "all", "clip",     "squeeze", "repeat",       "swapaxes", "round",
+                                         "nonzero", "ptp", "diagonal", "trace",   "searchsorted", "compress"};
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         if (strcmp(shared[i], name) != 0) continue;
         sval *m = module_import(s, intern(s->names, "numpy"));
@@ -606,7 +713,8 @@ static sval *number_conjugate(spec *s, const builtin *b, arglist *a) {
     if (stype_kind(sval_stype(v)) != 'c') return v;
     sval *r = sv_num(s, ST_COMPLEX, 0, v->num.f);
     if (v->kind == SV_NUM) return r->num.im = -v->num.im, r;
-    ir_value *x = scalar_value(s, v), *parts[2] = {emit_un(s, COMPLEX_re, x, x->type->element), emit_un(s, COMPLEX_im, x, x->type->element)};
+    ir_value *x = scalar_value(s, v),
+             *parts[2] = {emit_un(s, COMPLEX_re, x, x->type->element), emit_un(s, COMPLEX_im, x, x->type->element)};
     parts[1] = emit_un(s, ARITH_negf, parts[1], parts[1]->type);
     return sv_scalar(s, sval_stype(v), emit_bin(s, COMPLEX_create, parts[0], parts[1], x->type));
 }
@@ -615,8 +723,10 @@ static sval *number_is_integer(spec *s, const builtin *b, arglist *a) {
     if (a->n != 1) return fail(s, "TypeError", NULL, "%s() takes no arguments", b->name);
     sval *v = a->v[0];
     if (v->kind == SV_NUM) return sv_bool(s, v->num.f == floor(v->num.f) && !isinf(v->num.f));
-    sval *down = sv_scalar(s, ST_FLOAT, emit_un(s, MATH_floor, v->scalar.v, v->scalar.v->type)), *none = scalar_binary(s, OP_Sub, v, v);
-    sval *whole = scalar_compare(s, OP_Eq, v, down), *finite = none ? scalar_compare(s, OP_Eq, none, sv_float(s, 0)) : NULL;
+    sval *down = sv_scalar(s, ST_FLOAT, emit_un(s, MATH_floor, v->scalar.v, v->scalar.v->type)),
+         *none = scalar_binary(s, OP_Sub, v, v);
+    sval *whole = scalar_compare(s, OP_Eq, v, down),
+         *finite = none ? scalar_compare(s, OP_Eq, none, sv_float(s, 0)) : NULL;
     return finite ? scalar_binary(s, OP_BitAnd, whole, finite) : NULL;
 }
 
@@ -626,7 +736,9 @@ sval *number_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "imag") == 0 && stype_kind(st) != 'c') return sv_num(s, st, 0, 0);
     if (stype_kind(st) == 'c' && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0)) {
         ir_value *x = scalar_value(s, v);
-        int const part = stype_dtype(st) == DT_complex64 ? ST_NP + DT_float32 : stype_is_np(st) ? ST_NP + DT_float64 : ST_FLOAT;
+        int const part = stype_dtype(st) == DT_complex64 ? ST_NP + DT_float32
+                         : stype_is_np(st)               ? ST_NP + DT_float64
+                                                         : ST_FLOAT;
         return sv_scalar(s, part, emit_un(s, *name == 'r' ? COMPLEX_re : COMPLEX_im, x, x->type->element));
     }
     if (strcmp(name, "conjugate") == 0 && !stype_is_np(st)) {
@@ -667,17 +779,36 @@ static const builtin lazy_astype = {"astype", l_astype, NULL, 0};
 
 sval *lazy_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "astype") == 0) return sv_bound(s, v, sv_builtin(s, &lazy_astype));
-    return unsupported(s, ".%s of an array from a file whose dtype and rank are not said; write .astype(np.float32) and `assert a.ndim == 2` first", name);
+    return unsupported(s,
+                       ".%s of an array from a file whose dtype and rank are not said; write .astype(np.float32) and "
+                       "`assert a.ndim == 2` first",
+                       name);
 }
 
 // ---- random numbers ----
 
-typedef struct draw { const char *fill, *scalar; int parameters; } draw;
-static const struct { const char *name, *signature; int kind; } randoms[] = {
-    {"seed", "seed=None", 0}, {"randn", "", 1}, {"rand", "", 2}, {"random", "size=None dtype=None", 3}, {"random_sample", "size=None", 3},
-    {"standard_normal", "size=None", 4}, {"normal", "loc=0 scale=1 size=None", 5}, {"uniform", "low=0 high=1 size=None", 6},
-    {"randint", "low high=None size=None dtype=None", 7}, {"permutation", "x", 8}, {"shuffle", "x", 9}, {"choice", "a size=None replace=True p=None", 10},
-    {"exponential", "scale=1 size=None", 11}, {"default_rng", "seed=None", 12}, {"integers", "low high=None size=None dtype=None endpoint=False", 13}};
+typedef struct draw {
+    const char *fill, *scalar;
+    int parameters;
+} draw;
+static const struct {
+    const char *name, *signature;
+    int kind;
+} randoms[] = {{"seed", "seed=None", 0},
+               {"randn", "", 1},
+               {"rand", "", 2},
+               {"random", "size=None dtype=None", 3},
+               {"random_sample", "size=None", 3},
+               {"standard_normal", "size=None", 4},
+               {"normal", "loc=0 scale=1 size=None", 5},
+               {"uniform", "low=0 high=1 size=None", 6},
+               {"randint", "low high=None size=None dtype=None", 7},
+               {"permutation", "x", 8},
+               {"shuffle", "x", 9},
+               {"choice", "a size=None replace=True p=None", 10},
+               {"exponential", "scale=1 size=None", 11},
+               {"default_rng", "seed=None", 12},
+               {"integers", "low high=None size=None dtype=None endpoint=False", 13}};
 
 static sval *float_argument(spec *s, sval *v, double otherwise) {
     if (!v) return sv_float(s, otherwise);
@@ -693,7 +824,9 @@ static sval *draw_floats(spec *s, sval *rng, const char *name, sval *size, int n
     if (rng) operands[at++] = rng->handle.v;
     if (!size || size->kind == SV_NONE) {
         for (int i = 0; i < n; i++) operands[at++] = scalar_value(s, parameters[i]);
-        return sv_scalar(s, ST_FLOAT, emit_call1(s, arena_printf(s->arena, "nprt_%s_%s_f64", family, name), at, operands, type_f64(s), site));
+        return sv_scalar(
+            s, ST_FLOAT,
+            emit_call1(s, arena_printf(s->arena, "nprt_%s_%s_f64", family, name), at, operands, type_f64(s), site));
     }
     int rank;
     sval **dims;
@@ -739,7 +872,8 @@ static sval *draw_ints(spec *s, sval *rng, sval **v) {
     if (!v[2] || v[2]->kind == SV_NONE) {
         operands[at++] = scalar_value(s, low);
         operands[at++] = scalar_value(s, high);
-        sval *r = sv_scalar(s, ST_INT, emit_call1(s, arena_printf(s->arena, "nprt_%s_i64", name), at, operands, type_i64(s), true));
+        sval *r = sv_scalar(
+            s, ST_INT, emit_call1(s, arena_printf(s->arena, "nprt_%s_i64", name), at, operands, type_i64(s), true));
         return rng ? scalar_convert(s, r, ST_NP + DT_int64) : r;
     }
     int rank;
@@ -798,7 +932,10 @@ static sval *draw_order(spec *s, sval *rng, int kind, sval **v) {
         }
         if (single) source = source ? source : NULL;
     }
-    const char *name = kind == 8 ? "permutation" : kind == 9 ? "shuffle" : v[3] && v[3]->kind != SV_NONE ? "choice_p" : "choice";
+    const char *name = kind == 8                       ? "permutation"
+                       : kind == 9                     ? "shuffle"
+                       : v[3] && v[3]->kind != SV_NONE ? "choice_p"
+                                                       : "choice";
     ir_op *op = ir_build(&s->b, NUMPY_call, at, operands, 0, NULL, 0);
     ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, arena_printf(s->arena, "nprt_%s_%s", family, name)));
     ir_op_set_attr(s->ir, op, "writes", ir_attr_i64_array(s->ir, 1, &written));
@@ -820,7 +957,8 @@ static sval *random_call(spec *s, sval *rng, int row, arglist *a) {
     sval *p[2];
     switch (kind) {
     case 0: {
-        if (!v[0] || v[0]->kind == SV_NONE) return emit_call(s, "nprt_random_seed_entropy", 0, NULL, 0, NULL, false) ? sv_none(s) : NULL;
+        if (!v[0] || v[0]->kind == SV_NONE)
+            return emit_call(s, "nprt_random_seed_entropy", 0, NULL, 0, NULL, false) ? sv_none(s) : NULL;
         if (!sval_is_int(v[0])) return unsupported(s, "a seed that is not an int");
         ir_value *seed = scalar_value(s, scalar_convert(s, v[0], ST_INT));
         emit_call(s, "nprt_random_seed", 1, &seed, 0, NULL, true);
@@ -830,7 +968,8 @@ static sval *random_call(spec *s, sval *rng, int row, arglist *a) {
         dtype t = DT_float64;
         if (!dtype_or(s, v[1], DT_float64, &t)) return NULL;
         if (t == DT_float64) return draw_floats(s, rng, rng ? "random" : "rand", v[0], 0, NULL, false);
-        if (!rng || t != DT_float32 || !v[0] || v[0]->kind == SV_NONE) return unsupported(s, "random numbers of dtype %s here", dtype_name(t));
+        if (!rng || t != DT_float32 || !v[0] || v[0]->kind == SV_NONE)
+            return unsupported(s, "random numbers of dtype %s here", dtype_name(t));
         return draw_single(s, rng, v[0]);
     }
     case 4:
@@ -839,17 +978,20 @@ static sval *random_call(spec *s, sval *rng, int row, arglist *a) {
             return draw_floats(s, rng, "normal", NULL, 2, p, true);
         }
         return draw_floats(s, rng, rng ? "standard_normal" : "randn", v[0], 0, NULL, false);
-    case 5: case 6:
+    case 5:
+    case 6:
         p[0] = float_argument(s, v[0], 0), p[1] = p[0] ? float_argument(s, v[1], 1) : NULL;
         return p[1] ? draw_floats(s, rng, kind == 5 ? "normal" : "uniform", v[2], 2, p, true) : NULL;
     case 11:
         p[0] = float_argument(s, v[0], 1);
         return p[0] ? draw_floats(s, rng, "exponential", v[1], 1, p, true) : NULL;
-    case 7: case 13: return draw_ints(s, rng, v);
+    case 7:
+    case 13: return draw_ints(s, rng, v);
     case 12: {
         sval *h = sv_new(s, SV_HANDLE);
         h->handle.handle = HANDLE_RNG;
-        if (!v[0] || v[0]->kind == SV_NONE) h->handle.v = emit_call1(s, "nprt_rng_new_entropy", 0, NULL, type_object(s), false);
+        if (!v[0] || v[0]->kind == SV_NONE)
+            h->handle.v = emit_call1(s, "nprt_rng_new_entropy", 0, NULL, type_object(s), false);
         else {
             if (!sval_is_int(v[0])) return unsupported(s, "a seed that is not an int");
             ir_value *seed = scalar_value(s, scalar_convert(s, v[0], ST_INT));
@@ -869,7 +1011,8 @@ static sval *r_generator(spec *s, const builtin *b, arglist *a) {
 
 sval *numpy_random_member(spec *s, istr name) {
     for (int i = 0; i < (int)(sizeof randoms / sizeof *randoms); i++)
-        if (strcmp(randoms[i].name, name) == 0 && randoms[i].kind != 13) return sv_builtin(s, builtin_new(s, randoms[i].name, r_global, NULL, i));
+        if (strcmp(randoms[i].name, name) == 0 && randoms[i].kind != 13)
+            return sv_builtin(s, builtin_new(s, randoms[i].name, r_global, NULL, i));
     return NULL;
 }
 

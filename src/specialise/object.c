@@ -9,7 +9,10 @@
 static bool list_index(spec *s, const char *what, sval *index, int n, int *out) {
     int64_t i;
     if (!sval_known_int(index, &i)) {
-        if (!sval_is_number(index)) return fail(s, "TypeError", NULL, "%s indices must be integers or slices, not %s", what, sval_type_name(index)), false;
+        if (!sval_is_number(index))
+            return fail(s, "TypeError", NULL, "%s indices must be integers or slices, not %s", what,
+                        sval_type_name(index)),
+                   false;
         return wants_unroll(s, "a list or tuple of known items is indexed by a number known only at run time");
     }
     if (i < 0) i += n;
@@ -20,7 +23,8 @@ static bool list_index(spec *s, const char *what, sval *index, int n, int *out) 
 
 static sval *slice_items(spec *s, sval *t, const sval *slice) {
     int64_t start, stop, step = 1, n = t->tuple.n;
-    if (slice->range.step->kind != SV_NONE && !sval_known_int(slice->range.step, &step)) return unsupported(s, "a slice step that is not known when compiling");
+    if (slice->range.step->kind != SV_NONE && !sval_known_int(slice->range.step, &step))
+        return unsupported(s, "a slice step that is not known when compiling");
     if (step == 0) return fail(s, "ValueError", NULL, "slice step cannot be zero");
     start = step > 0 ? 0 : n - 1;
     stop = step > 0 ? n : -1;
@@ -80,11 +84,13 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
         sval *r = c->kind == SV_TUPLE ? slice_items(s, c, index) : NULL;
         if (r) return sv_list(s, r);
         if (s->diags->error_count) return NULL;
-        if (c->kind == SV_TUPLE && !(c = list_to_runtime(s, v))) return unsupported(s, "a slice of a list of mixed items with bounds known only at run time");
+        if (c->kind == SV_TUPLE && !(c = list_to_runtime(s, v)))
+            return unsupported(s, "a slice of a list of mixed items with bounds known only at run time");
         return runtime_slice(s, c, index);
     }
     if (c->kind == SV_RLIST) {
-        if (!sval_is_number(index)) return fail(s, "TypeError", NULL, "list indices must be integers or slices, not %s", sval_type_name(index));
+        if (!sval_is_number(index))
+            return fail(s, "TypeError", NULL, "list indices must be integers or slices, not %s", sval_type_name(index));
         return rlist_get(s, v, index);
     }
     int64_t known;
@@ -116,7 +122,11 @@ static sval *tuple_subscript(spec *s, sval *v, sval *index) {
 
 static bool is_text(const sval *v) { return v->kind == SV_STR || v->kind == SV_RSTR; }
 
-typedef struct lookup { sval *map, *key; int from; scell *result; } lookup;
+typedef struct lookup {
+    sval *map, *key;
+    int from;
+    scell *result;
+} lookup;
 static bool lookup_rest(spec *s, void *data);
 static bool lookup_hit(spec *s, void *data) {
     lookup *l = data;
@@ -166,7 +176,8 @@ static sval *text_subscript(spec *s, sval *v, sval *index) {
         if (!slice_arguments(s, index, args + 1)) return NULL;
         return sv_rstr(s, emit_call1(s, "nprt_str_slice", 5, args, type_str(s), false));
     }
-    if (!sval_is_int(index)) return fail(s, "TypeError", NULL, "string indices must be integers, not '%s'", sval_type_name(index));
+    if (!sval_is_int(index))
+        return fail(s, "TypeError", NULL, "string indices must be integers, not '%s'", sval_type_name(index));
     int64_t i;
     if (v->kind == SV_STR && sval_known_int(index, &i)) {
         int64_t const n = (int64_t)istr_len(v->text);
@@ -177,11 +188,14 @@ static sval *text_subscript(spec *s, sval *v, sval *index) {
         if (ascii) return fail(s, "IndexError", NULL, "string index out of range");
     }
     sval *k = scalar_convert(s, index, ST_INT);
-    return sv_rstr(s, emit_call1(s, "nprt_str_index", 2, (ir_value *[]){str_ir(s, v), scalar_value(s, k)}, type_str(s), true));
+    return sv_rstr(
+        s, emit_call1(s, "nprt_str_index", 2, (ir_value *[]){str_ir(s, v), scalar_value(s, k)}, type_str(s), true));
 }
 
 static sval *lazy_new(spec *s, sval *archive, sval *name) {
-    if (!is_text(name)) return fail(s, "KeyError", NULL, "the arrays of a file are found by their names, not by %s", sval_type_name(name));
+    if (!is_text(name))
+        return fail(s, "KeyError", NULL, "the arrays of a file are found by their names, not by %s",
+                    sval_type_name(name));
     sval *v = sv_new(s, SV_LAZY);
     v->lazy.archive = archive;
     v->lazy.name = name;
@@ -191,10 +205,13 @@ static sval *lazy_new(spec *s, sval *archive, sval *name) {
 
 sval *lazy_array(spec *s, sval *lazy, int rank) {
     dtype const t = lazy->lazy.dt < 0 ? DT_float64 : (dtype)lazy->lazy.dt;
-    if (lazy->lazy.dt < 0) return unsupported(s, "an array from a file whose dtype is not said; write .astype(np.float32) (or another dtype) on it");
+    if (lazy->lazy.dt < 0)
+        return unsupported(
+            s, "an array from a file whose dtype is not said; write .astype(np.float32) (or another dtype) on it");
     sval *none[8] = {0};
     ir_type const i32 = ir_type_int(s->ir, 32);
-    ir_value *args[4] = {lazy->lazy.archive->handle.v, str_ir(s, lazy->lazy.name), emit_const_int(s, t, i32), emit_const_int(s, rank, i32)};
+    ir_value *args[4] = {lazy->lazy.archive->handle.v, str_ir(s, lazy->lazy.name), emit_const_int(s, t, i32),
+                         emit_const_int(s, rank, i32)};
     ir_value *r = emit_call1(s, "nprt_archive_get", 4, args, array_type(s, t, rank, none), true);
     return array_value(s, t, rank, none, r);
 }
@@ -202,14 +219,17 @@ sval *lazy_array(spec *s, sval *lazy, int rank) {
 static sval *range_slice(spec *s, sval *v, const sval *slice) {
     sequence q;
     if (!sequence_open(s, v, &q)) return NULL;
-    if (q.known < 0 || q.known > 4096) return unsupported(s, "a slice of a range whose length is not known when compiling");
+    if (q.known < 0 || q.known > 4096)
+        return unsupported(s, "a slice of a range whose length is not known when compiling");
     sval **places = ARENA_ARRAY(s->arena, sval *, q.known + 1);
     for (int i = 0; i < q.known; i++) places[i] = sv_int(s, i);
     sval *at = slice_items(s, sv_tuple(s, q.known, places), slice);
-    if (!at) return s->diags->error_count ? NULL : unsupported(s, "a slice of a range with bounds known only at run time");
+    if (!at)
+        return s->diags->error_count ? NULL : unsupported(s, "a slice of a range with bounds known only at run time");
     int64_t by = 1, start = 0, step = 1, first = 0;
     sval_known_int(slice->range.step, &by);
-    if (!sval_known_int(v->range.start, &start) || !sval_known_int(v->range.step, &step)) return unsupported(s, "a slice of a range known only at run time");
+    if (!sval_known_int(v->range.start, &start) || !sval_known_int(v->range.step, &step))
+        return unsupported(s, "a slice of a range known only at run time");
     if (at->tuple.n) sval_known_int(at->tuple.items[0], &first);
     sval *r = sv_new(s, SV_RANGE);
     r->range.start = sv_int(s, start + first * step);
@@ -218,7 +238,9 @@ static sval *range_slice(spec *s, sval *v, const sval *slice) {
     return r;
 }
 
-typedef struct sub { sval *v, *index; } sub;
+typedef struct sub {
+    sval *v, *index;
+} sub;
 static sval *sub_part(spec *s, sval *v, void *data) { return subscript(s, v, ((sub *)data)->index); }
 static sval *sub_index(spec *s, sval *i, void *data) { return subscript(s, ((sub *)data)->v, i); }
 
@@ -230,15 +252,20 @@ sval *subscript(spec *s, sval *v, sval *index) {
     case SV_LIST: return list_subscript(s, v, index);
     case SV_TUPLE: return tuple_subscript(s, v, index);
     case SV_DICT: return dict_subscript(s, v, index);
-    case SV_STR: case SV_RSTR: return text_subscript(s, v, index);
-    case SV_HANDLE: return v->handle.handle == HANDLE_ARCHIVE ? lazy_new(s, v, index) : fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
+    case SV_STR:
+    case SV_RSTR: return text_subscript(s, v, index);
+    case SV_HANDLE:
+        return v->handle.handle == HANDLE_ARCHIVE
+                   ? lazy_new(s, v, index)
+                   : fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
     case SV_RANGE: {
         sequence q;
         int64_t i, n;
         if (index->kind == SV_SLICE) return range_slice(s, v, index);
         if (!sequence_open(s, v, &q)) return NULL;
         if (sval_known_int(index, &i) && i < 0) index = scalar_binary(s, OP_Add, q.length, index);
-        if (index && sval_known_int(index, &i) && sval_known_int(q.length, &n) && (i < 0 || i >= n)) return fail(s, "IndexError", NULL, "range object index out of range");
+        if (index && sval_known_int(index, &i) && sval_known_int(q.length, &n) && (i < 0 || i >= n))
+            return fail(s, "IndexError", NULL, "range object index out of range");
         return index ? sequence_at(s, &q, index) : NULL;
     }
     case SV_INSTANCE: {
@@ -283,12 +310,14 @@ static bool list_replace(spec *s, sval *v, const sval *slice, sval *items) {
     sval *c = v->object.cell->v;
     int64_t step = 1;
     if (!items || !cell_writable(s, v->object.cell)) return false;
-    if (slice->range.step->kind != SV_NONE && (!sval_known_int(slice->range.step, &step) || step != 1)) return unsupported(s, "assignment to a slice with a step") != NULL;
+    if (slice->range.step->kind != SV_NONE && (!sval_known_int(slice->range.step, &step) || step != 1))
+        return unsupported(s, "assignment to a slice with a step") != NULL;
     int64_t bounds[2] = {0, c->tuple.n};
     for (int k = 0; k < 2; k++) {
         const sval *b = k ? slice->range.stop : slice->range.start;
         if (b->kind == SV_NONE) continue;
-        if (!sval_known_int(b, &bounds[k])) return unsupported(s, "assignment to a slice with bounds known only at run time") != NULL;
+        if (!sval_known_int(b, &bounds[k]))
+            return unsupported(s, "assignment to a slice with bounds known only at run time") != NULL;
         if (bounds[k] < 0) bounds[k] += c->tuple.n;
         if (bounds[k] < 0) bounds[k] = 0;
         if (bounds[k] > c->tuple.n) bounds[k] = c->tuple.n;
@@ -304,8 +333,12 @@ static bool list_replace(spec *s, sval *v, const sval *slice, sval *items) {
     return true;
 }
 
-typedef struct stored { sval *index, *value; } stored;
-static sval *set_part(spec *s, sval *v, void *data) { return subscript_set(s, v, ((stored *)data)->index, ((stored *)data)->value) ? sv_none(s) : NULL; }
+typedef struct stored {
+    sval *index, *value;
+} stored;
+static sval *set_part(spec *s, sval *v, void *data) {
+    return subscript_set(s, v, ((stored *)data)->index, ((stored *)data)->value) ? sv_none(s) : NULL;
+}
 
 bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(stored){index, value}) != NULL;
@@ -315,13 +348,17 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
         arglist a = {.n = 2, .v = (sval *[]){index, value}};
         return m && call(s, m, &a) != NULL;
     }
-    if (v->kind != SV_LIST && v->kind != SV_DICT) return fail(s, "TypeError", NULL, "'%s' object does not support item assignment", sval_type_name(v)), false;
+    if (v->kind != SV_LIST && v->kind != SV_DICT)
+        return fail(s, "TypeError", NULL, "'%s' object does not support item assignment", sval_type_name(v)), false;
     sval *c = v->object.cell->v;
-    if (v->kind == SV_LIST && c->kind == SV_RLIST) return index->kind != SV_SLICE ? rlist_set(s, v, index, value) : unsupported(s, "assignment to a slice of a run-time list") != NULL;
+    if (v->kind == SV_LIST && c->kind == SV_RLIST)
+        return index->kind != SV_SLICE ? rlist_set(s, v, index, value)
+                                       : unsupported(s, "assignment to a slice of a run-time list") != NULL;
     if (!cell_writable(s, v->object.cell)) return false;
     if (v->kind == SV_DICT) {
         if (sval_is_dynamic(index)) return wants_unroll(s, "a dict whose keys are known only at run time");
-        if (index->kind == SV_LIST || index->kind == SV_DICT || index->kind == SV_ARRAY) return fail(s, "TypeError", NULL, "unhashable type: '%s'", sval_type_name(index)), false;
+        if (index->kind == SV_LIST || index->kind == SV_DICT || index->kind == SV_ARRAY)
+            return fail(s, "TypeError", NULL, "unhashable type: '%s'", sval_type_name(index)), false;
         cell_set(s, v->object.cell, map_with(s, c, index, value));
         return true;
     }
@@ -346,7 +383,9 @@ bool subscript_delete(spec *s, sval *v, sval *index) {
     sval *c = v->kind == SV_LIST || v->kind == SV_DICT ? v->object.cell->v : NULL;
     if (!c) return fail(s, "TypeError", NULL, "'%s' object doesn't support item deletion", sval_type_name(v)), false;
     if (v->kind == SV_LIST) {
-        if (index->kind == SV_SLICE) return c->kind == SV_TUPLE ? list_replace(s, v, index, sv_tuple(s, 0, NULL)) : unsupported(s, "del of a slice of a run-time list") != NULL;
+        if (index->kind == SV_SLICE)
+            return c->kind == SV_TUPLE ? list_replace(s, v, index, sv_tuple(s, 0, NULL))
+                                       : unsupported(s, "del of a slice of a run-time list") != NULL;
         sval *m = method(s, v, intern(s->names, "pop"));
         return call1(s, m, index) != NULL;
     }
@@ -397,7 +436,8 @@ static sval *list_pop(spec *s, sval *self, arglist *a) {
     if (c->kind == SV_RLIST) {
         sval *i = scalar_convert(s, at, ST_INT);
         if (!i) return NULL;
-        ir_value *k = emit_call1(s, "nprt_list_pop_index", 2, (ir_value *[]){c->rlist.v, scalar_value(s, i)}, type_i64(s), true);
+        ir_value *k =
+            emit_call1(s, "nprt_list_pop_index", 2, (ir_value *[]){c->rlist.v, scalar_value(s, i)}, type_i64(s), true);
         sval *item = rlist_get(s, self, sv_int_range(s, k, 0, INT64_MAX));
         if (!item) return NULL;
         value_list leaves = {0};   // strings and lists are borrowed from the list until the item goes
@@ -435,14 +475,20 @@ static sval *list_index_method(spec *s, sval *self, arglist *a) {
             c = run;
             break;
         }
-        if (c->kind == SV_TUPLE) return fail(s, "ValueError", NULL, "the value is not in the %s", self->kind == SV_LIST ? "list" : "tuple");
+        if (c->kind == SV_TUPLE)
+            return fail(s, "ValueError", NULL, "the value is not in the %s", self->kind == SV_LIST ? "list" : "tuple");
     }
     sval *t = c->rlist.item, *fit = coerce(s, x, t);
-    const char *callee = !fit ? NULL : t->kind == SV_RSTR ? "nprt_list_index_str" : t->kind == SV_SCALAR && t->scalar.st == ST_INT ? "nprt_list_index_i64" : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_index_f64" : NULL;
+    const char *callee = !fit                                               ? NULL
+                         : t->kind == SV_RSTR                               ? "nprt_list_index_str"
+                         : t->kind == SV_SCALAR && t->scalar.st == ST_INT   ? "nprt_list_index_i64"
+                         : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_index_f64"
+                                                                            : NULL;
     if (!callee) return unsupported(s, "index() of a run-time list of %s", sval_type_name(t));
     value_list leaves = {0};
     flatten(s, fit, &leaves);
-    return sv_int_range(s, emit_call1(s, callee, 2, (ir_value *[]){c->rlist.v, leaves.data[0]}, type_i64(s), true), 0, (int64_t)1 << 47);
+    return sv_int_range(s, emit_call1(s, callee, 2, (ir_value *[]){c->rlist.v, leaves.data[0]}, type_i64(s), true), 0,
+                        (int64_t)1 << 47);
 }
 
 static sval *list_insert(spec *s, sval *self, arglist *a) {
@@ -483,11 +529,17 @@ static sval *list_sort(spec *s, sval *self, arglist *a) {
         cell_set(s, self->object.cell, known->object.cell->v);
         return sv_none(s);
     }
-    if (s->diags->error_count || a->named) return s->diags->error_count ? NULL : unsupported(s, "sort() of items known only at run time with a key or reverse");
+    if (s->diags->error_count || a->named)
+        return s->diags->error_count ? NULL
+                                     : unsupported(s, "sort() of items known only at run time with a key or reverse");
     sval *run = list_to_runtime(s, self);
     const char *d = run ? list_descriptor(s, run->rlist.item) : NULL;
-    if (!d) return self->object.cell->v->kind == SV_TUPLE && !self->object.cell->v->tuple.n ? sv_none(s) : unsupported(s, "sorting this list");
-    ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, emit_const_int(s, 0, type_i1(s))}, 0, NULL, false);
+    if (!d)
+        return self->object.cell->v->kind == SV_TUPLE && !self->object.cell->v->tuple.n
+                   ? sv_none(s)
+                   : unsupported(s, "sorting this list");
+    ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, emit_const_int(s, 0, type_i1(s))}, 0,
+                          NULL, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
     if (!cell_writable(s, self->object.cell)) return NULL;
     cell_set(s, self->object.cell, run);
@@ -515,10 +567,12 @@ static sval *dict_items(spec *s, sval *self, arglist *a) {
     return sv_tuple(s, m->map.n, items);
 }
 static sval *dict_keys(spec *s, sval *self, arglist *a) {
-    return count_is(s, "keys", a, 0, 0) ? sv_tuple(s, self->object.cell->v->map.n, self->object.cell->v->map.keys) : NULL;
+    return count_is(s, "keys", a, 0, 0) ? sv_tuple(s, self->object.cell->v->map.n, self->object.cell->v->map.keys)
+                                        : NULL;
 }
 static sval *dict_values(spec *s, sval *self, arglist *a) {
-    return count_is(s, "values", a, 0, 0) ? sv_tuple(s, self->object.cell->v->map.n, self->object.cell->v->map.values) : NULL;
+    return count_is(s, "values", a, 0, 0) ? sv_tuple(s, self->object.cell->v->map.n, self->object.cell->v->map.values)
+                                          : NULL;
 }
 static sval *dict_get(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "get", a, 1, 2)) return NULL;
@@ -545,7 +599,8 @@ static sval *dict_take(spec *s, sval *self, arglist *a) {
     if (sval_is_dynamic(a->v[0])) return unsupported(s, "dict.pop with a key known only at run time");
     if (!cell_writable(s, self->object.cell)) return NULL;
     for (int i = 0; i < m->map.n; i++)
-        if (sval_same(m->map.keys[i], a->v[0])) return cell_set(s, self->object.cell, map_without(s, m, i)), m->map.values[i];
+        if (sval_same(m->map.keys[i], a->v[0]))
+            return cell_set(s, self->object.cell, map_without(s, m, i)), m->map.values[i];
     return a->n > 1 ? a->v[1] : dict_subscript(s, self, a->v[0]);
 }
 static sval *dict_setdefault(spec *s, sval *self, arglist *a) {
@@ -558,7 +613,8 @@ static sval *dict_setdefault(spec *s, sval *self, arglist *a) {
 }
 static sval *object_clear(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "clear", a, 0, 0) || !cell_writable(s, self->object.cell)) return NULL;
-    if (self->kind == SV_LIST && self->object.cell->v->kind == SV_RLIST) return unsupported(s, "clear() of a run-time list");
+    if (self->kind == SV_LIST && self->object.cell->v->kind == SV_RLIST)
+        return unsupported(s, "clear() of a run-time list");
     cell_set(s, self->object.cell, self->kind == SV_LIST ? sv_tuple(s, 0, NULL) : sv_new(s, SV_MAP));
     return sv_none(s);
 }
@@ -573,7 +629,8 @@ static sval *list_count(spec *s, sval *self, arglist *a) {
         ir_value *t = NULL;
         int const known = eq ? truth(s, eq, &t) : -2;
         if (known == -2) return NULL;
-        total = scalar_binary(s, OP_Add, total, known >= 0 ? sv_int(s, known) : scalar_convert(s, sv_scalar(s, ST_BOOL, t), ST_INT));
+        total = scalar_binary(s, OP_Add, total,
+                              known >= 0 ? sv_int(s, known) : scalar_convert(s, sv_scalar(s, ST_BOOL, t), ST_INT));
     }
     return total;
 }
@@ -591,13 +648,18 @@ static sval *dict_copy(spec *s, sval *self, arglist *a) {
 // ---- strings: straight calls of the runtime ----
 
 // TEXT(NAME, ARGUMENTS, RESULT, SITE): arguments s str, i int; optional ones after '?' become null strings.
-static const struct { const char *name, *args; char result; bool site; } text_methods[] = {
-    {"upper", "", 's', false}, {"lower", "", 's', false}, {"capitalize", "", 's', false}, {"title", "", 's', false},
-    {"strip", "?s", 's', false}, {"lstrip", "?s", 's', false}, {"rstrip", "?s", 's', false}, {"replace", "ss", 's', false},
-    {"startswith", "s", 'b', false}, {"endswith", "s", 'b', false}, {"find", "s", 'i', false}, {"rfind", "s", 'i', false},
-    {"count", "s", 'i', false}, {"split", "?s", 'l', true}, {"splitlines", "", 'l', false}, {"zfill", "i", 's', false},
-    {"ljust", "i?s", 's', false}, {"rjust", "i?s", 's', false}, {"center", "i?s", 's', false}, {"isdigit", "", 'b', false},
-    {"isalpha", "", 'b', false}, {"isspace", "", 'b', false}};
+static const struct {
+    const char *name, *args;
+    char result;
+    bool site;
+} text_methods[] = {{"upper", "", 's', false},     {"lower", "", 's', false},     {"capitalize", "", 's', false},
+                    {"title", "", 's', false},     {"strip", "?s", 's', false},   {"lstrip", "?s", 's', false},
+                    {"rstrip", "?s", 's', false},  {"replace", "ss", 's', false}, {"startswith", "s", 'b', false},
+                    {"endswith", "s", 'b', false}, {"find", "s", 'i', false},     {"rfind", "s", 'i', false},
+                    {"count", "s", 'i', false},    {"split", "?s", 'l', true},    {"splitlines", "", 'l', false},
+                    {"zfill", "i", 's', false},    {"ljust", "i?s", 's', false},  {"rjust", "i?s", 's', false},
+                    {"center", "i?s", 's', false}, {"isdigit", "", 'b', false},   {"isalpha", "", 'b', false},
+                    {"isspace", "", 'b', false}};
 
 static sval *text_result(spec *s, char kind, ir_value *v) {
     switch (kind) {
@@ -626,7 +688,8 @@ static sval *split_known(spec *s, sval *self, sval *sep) {   // known text, know
     } else {
         size_t const n = strlen(sep->text);
         if (!n) return fail(s, "ValueError", NULL, "empty separator");
-        for (const char *hit; (hit = strstr(p, sep->text)); p = hit + n) vec_push(s->arena, &parts, sv_istr(s, intern_n(s->names, p, (size_t)(hit - p))));
+        for (const char *hit; (hit = strstr(p, sep->text)); p = hit + n)
+            vec_push(s->arena, &parts, sv_istr(s, intern_n(s->names, p, (size_t)(hit - p))));
         vec_push(s->arena, &parts, sv_str(s, p));
     }
     return sv_list(s, sv_tuple(s, parts.n, parts.data));
@@ -655,7 +718,8 @@ static sval *text_fold(spec *s, sval *self, const char *name, arglist *a) {
             r = str_concat(s, str_concat(s, r, sv_istr(s, intern_n(s->names, p, (size_t)(hit - p)))), a->v[1]);
         return str_concat(s, r, sv_str(s, p));
     }
-    if (strcmp(name, "startswith") == 0 && a->n == 1) return sv_bool(s, strncmp(self->text, a->v[0]->text, strlen(a->v[0]->text)) == 0);
+    if (strcmp(name, "startswith") == 0 && a->n == 1)
+        return sv_bool(s, strncmp(self->text, a->v[0]->text, strlen(a->v[0]->text)) == 0);
     if (strcmp(name, "endswith") == 0 && a->n == 1) {
         size_t const n = strlen(self->text), m = strlen(a->v[0]->text);
         return sv_bool(s, n >= m && strcmp(self->text + n - m, a->v[0]->text) == 0);
@@ -684,9 +748,12 @@ static sval *call_text(spec *s, const struct builtin *b, arglist *a) {
             continue;
         }
         sval *v = rest.v[k++];
-        if (*p == 's' && v->kind == SV_NONE && optional) operands[n++] = null_object(s);
-        else if (*p == 's' ? !is_text(v) : !sval_is_int(v)) return fail(s, "TypeError", NULL, "%s() does not take a %s here", b->name, sval_type_name(v));
-        else operands[n++] = *p == 's' ? str_ir(s, v) : scalar_value(s, scalar_convert(s, v, ST_INT));
+        if (*p == 's' && v->kind == SV_NONE && optional)
+            operands[n++] = null_object(s);
+        else if (*p == 's' ? !is_text(v) : !sval_is_int(v))
+            return fail(s, "TypeError", NULL, "%s() does not take a %s here", b->name, sval_type_name(v));
+        else
+            operands[n++] = *p == 's' ? str_ir(s, v) : scalar_value(s, scalar_convert(s, v, ST_INT));
     }
     if (k < rest.n) return fail(s, "TypeError", NULL, "%s() takes at most %d arguments (%d given)", b->name, k, rest.n);
     char const r = text_methods[b->code].result;
@@ -700,19 +767,25 @@ static sval *text_join(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "join", a, 1, 1)) return NULL;
     sval *v = a->v[0];
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
-        if (v->object.cell->v->rlist.item->kind != SV_RSTR) return fail(s, "TypeError", NULL, "sequence item 0: expected str instance, %s found", sval_type_name(v->object.cell->v->rlist.item));
-        return sv_rstr(s, emit_call1(s, "nprt_str_join", 2, (ir_value *[]){str_ir(s, self), v->object.cell->v->rlist.v}, type_str(s), false));
+        if (v->object.cell->v->rlist.item->kind != SV_RSTR)
+            return fail(s, "TypeError", NULL, "sequence item 0: expected str instance, %s found",
+                        sval_type_name(v->object.cell->v->rlist.item));
+        return sv_rstr(s, emit_call1(s, "nprt_str_join", 2, (ir_value *[]){str_ir(s, self), v->object.cell->v->rlist.v},
+                                     type_str(s), false));
     }
     sequence q;
     if (!sequence_open(s, v, &q)) return NULL;
     if (!q.is_static) {   // as many items as there are at run time
         sval *list = sv_list(s, sv_tuple(s, 0, NULL));
         if (!loop_over(s, NULL, v, extend_item, list)) return NULL;
-        return list->object.cell->v->kind == SV_RLIST ? text_join(s, self, &(arglist){.n = 1, .v = &list}) : sv_str(s, "");
+        return list->object.cell->v->kind == SV_RLIST ? text_join(s, self, &(arglist){.n = 1, .v = &list})
+                                                      : sv_str(s, "");
     }
     sval *items = sequence_items(s, v), *text = sv_str(s, "");
     for (int i = 0; items && i < items->tuple.n; i++) {
-        if (!is_text(items->tuple.items[i])) return fail(s, "TypeError", NULL, "sequence item %d: expected str instance, %s found", i, sval_type_name(items->tuple.items[i]));
+        if (!is_text(items->tuple.items[i]))
+            return fail(s, "TypeError", NULL, "sequence item %d: expected str instance, %s found", i,
+                        sval_type_name(items->tuple.items[i]));
         if (i) text = str_concat(s, text, self);
         text = str_concat(s, text, items->tuple.items[i]);
     }
@@ -729,21 +802,43 @@ static sval *text_index(spec *s, sval *self, arglist *a) {
     return sv_int_range(s, scalar_value(s, at), 0, at->scalar.hi);
 }
 
-static const struct { sval_kind kind; const char *name; method_fn fn; } methods[] = {
-    {SV_STR, "index", text_index},
-    {SV_LIST, "append", list_append_method}, {SV_LIST, "extend", list_extend}, {SV_LIST, "pop", list_pop}, {SV_LIST, "index", list_index_method},
-    {SV_LIST, "insert", list_insert}, {SV_LIST, "reverse", list_reverse}, {SV_LIST, "sort", list_sort}, {SV_LIST, "copy", list_copy},
-    {SV_TUPLE, "index", list_index_method}, {SV_DICT, "items", dict_items}, {SV_DICT, "keys", dict_keys}, {SV_DICT, "values", dict_values},
-    {SV_DICT, "get", dict_get}, {SV_DICT, "update", dict_update}, {SV_DICT, "copy", dict_copy}, {SV_STR, "join", text_join},
-    {SV_DICT, "pop", dict_take}, {SV_DICT, "setdefault", dict_setdefault}, {SV_DICT, "clear", object_clear}, {SV_LIST, "clear", object_clear},
-    {SV_LIST, "count", list_count}, {SV_TUPLE, "count", list_count}, {SV_LIST, "remove", list_remove}, {SV_STR, "format", text_format}};
+static const struct {
+    sval_kind kind;
+    const char *name;
+    method_fn fn;
+} methods[] = {{SV_STR, "index", text_index},
+               {SV_LIST, "append", list_append_method},
+               {SV_LIST, "extend", list_extend},
+               {SV_LIST, "pop", list_pop},
+               {SV_LIST, "index", list_index_method},
+               {SV_LIST, "insert", list_insert},
+               {SV_LIST, "reverse", list_reverse},
+               {SV_LIST, "sort", list_sort},
+               {SV_LIST, "copy", list_copy},
+               {SV_TUPLE, "index", list_index_method},
+               {SV_DICT, "items", dict_items},
+               {SV_DICT, "keys", dict_keys},
+               {SV_DICT, "values", dict_values},
+               {SV_DICT, "get", dict_get},
+               {SV_DICT, "update", dict_update},
+               {SV_DICT, "copy", dict_copy},
+               {SV_STR, "join", text_join},
+               {SV_DICT, "pop", dict_take},
+               {SV_DICT, "setdefault", dict_setdefault},
+               {SV_DICT, "clear", object_clear},
+               {SV_LIST, "clear", object_clear},
+               {SV_LIST, "count", list_count},
+               {SV_TUPLE, "count", list_count},
+               {SV_LIST, "remove", list_remove},
+               {SV_STR, "format", text_format}};
 
 static sval *call_method(spec *s, const struct builtin *b, arglist *a) {
     arglist rest = {.n = a->n - 1, .v = a->v + 1, .named = a->named, .names = a->names, .named_v = a->named_v};
     return methods[b->code].fn(s, a->v[0], &rest);
 }
 
-static sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, const struct builtin *, arglist *), int code) {
+static sval *bound_builtin(spec *s, sval *self, const char *name,
+                           sval *(*fn)(spec *, const struct builtin *, arglist *), int code) {
     builtin *b = ARENA_NEW(s->arena, builtin);
     *b = (builtin){name, fn, NULL, code};
     return sv_bound(s, self, sv_builtin(s, b));
@@ -752,7 +847,8 @@ static sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(sp
 sval *method(spec *s, sval *self, istr name) {
     sval_kind const kind = self->kind == SV_RSTR ? SV_STR : self->kind;
     for (int i = 0; i < (int)(sizeof methods / sizeof *methods); i++)
-        if (methods[i].kind == kind && strcmp(methods[i].name, name) == 0) return bound_builtin(s, self, methods[i].name, call_method, i);
+        if (methods[i].kind == kind && strcmp(methods[i].name, name) == 0)
+            return bound_builtin(s, self, methods[i].name, call_method, i);
     for (int i = 0; kind == SV_STR && i < (int)(sizeof text_methods / sizeof *text_methods); i++)
         if (strcmp(text_methods[i].name, name) == 0) return bound_builtin(s, self, text_methods[i].name, call_text, i);
     return NULL;
@@ -777,7 +873,8 @@ static sval *object_init(spec *s, const struct builtin *b, arglist *a) {
 }
 
 bool is_marked(const sval *m, const char *decorator) {
-    return m && m->kind == SV_BOUND && m->bound.callee->kind == SV_BUILTIN && strcmp(m->bound.callee->builtin->name, decorator) == 0;
+    return m && m->kind == SV_BOUND && m->bound.callee->kind == SV_BUILTIN &&
+           strcmp(m->bound.callee->builtin->name, decorator) == 0;
 }
 
 bool class_is(const sclass *c, const sclass *base) {
@@ -822,7 +919,8 @@ static sval *super_attribute(spec *s, sval *v, istr name) {
 
 sval *super_of(spec *s) {
     const frame *f = s->frame;
-    if (!f->func || !f->func->owner || !f->slots || !f->scope->slot_count) return unsupported(s, "super() outside of a method");
+    if (!f->func || !f->func->owner || !f->slots || !f->scope->slot_count)
+        return unsupported(s, "super() outside of a method");
     sval *self = captured(s, f->slots[0]);
     if (!self) return NULL;
     if (self->kind != SV_INSTANCE) return unsupported(s, "super() without an object");
@@ -840,7 +938,9 @@ static sval *class_attribute(spec *s, sval *v, istr name) {
     return is_marked(m, "classmethod") ? sv_bound(s, v, m->bound.self) : m;
 }
 
-typedef struct attr { istr name; } attr;
+typedef struct attr {
+    istr name;
+} attr;
 static sval *attr_part(spec *s, sval *v, void *data) { return attribute(s, v, ((attr *)data)->name); }
 
 sval *attribute_or_null(spec *s, sval *v, istr name) {
@@ -850,12 +950,17 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
     case SV_CLASS: return class_attribute(s, v, name);
     case SV_SUPER: return super_attribute(s, v, name);
     case SV_ARRAY: return array_attribute(s, v, name);
-    case SV_NUM: case SV_SCALAR: return number_attribute(s, v, name);
+    case SV_NUM:
+    case SV_SCALAR: return number_attribute(s, v, name);
     case SV_DTYPE: return dtype_attribute(s, v, name);
     case SV_LAZY: return lazy_attribute(s, v, name);
     case SV_HANDLE: return handle_attribute(s, v, name);
-    case SV_SLICE: case SV_RANGE:
-        return strcmp(name, "start") == 0 ? v->range.start : strcmp(name, "stop") == 0 ? v->range.stop : strcmp(name, "step") == 0 ? v->range.step : NULL;
+    case SV_SLICE:
+    case SV_RANGE:
+        return strcmp(name, "start") == 0  ? v->range.start
+               : strcmp(name, "stop") == 0 ? v->range.stop
+               : strcmp(name, "step") == 0 ? v->range.step
+                                           : NULL;
     case SV_BUILTIN: return builtin_attribute(s, v, name);
     default: return method(s, v, name);
     }
@@ -866,6 +971,9 @@ sval *attribute(spec *s, sval *v, istr name) {
     int const before = s->diags->error_count;
     sval *r = attribute_or_null(s, v, name);
     if (r || s->diags->error_count > before || s->want_inline || s->want_unroll) return r;
-    if (v->kind == SV_MODULE) return fail(s, "AttributeError", NULL, "module '%s' has no attribute '%s', or none that native code supports", v->module->name, name);
-    return fail(s, "AttributeError", NULL, "'%s' object has no attribute '%s', or none that native code supports", sval_type_name(v), name);
+    if (v->kind == SV_MODULE)
+        return fail(s, "AttributeError", NULL, "module '%s' has no attribute '%s', or none that native code supports",
+                    v->module->name, name);
+    return fail(s, "AttributeError", NULL, "'%s' object has no attribute '%s', or none that native code supports",
+                sval_type_name(v), name);
 }

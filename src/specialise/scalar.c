@@ -19,7 +19,8 @@ ir_value *scalar_value(spec *s, sval *v) {
     ir_type const t = stype_ir(s, v->num.st);
     if (is_integral(v->num.st)) return emit_const_int(s, v->num.i, t);
     if (stype_kind(v->num.st) == 'f') return emit_const_float(s, v->num.f, t);
-    return emit_bin(s, COMPLEX_create, emit_const_float(s, v->num.f, t->element), emit_const_float(s, v->num.im, t->element), t);
+    return emit_bin(s, COMPLEX_create, emit_const_float(s, v->num.f, t->element),
+                    emit_const_float(s, v->num.im, t->element), t);
 }
 
 ir_value *index_value(spec *s, sval *v) {
@@ -67,7 +68,8 @@ static sval *convert_known(spec *s, const sval *v, int st) {
     } else if (is_integral(st)) {
         double const d = num_double(v);
         if (!is_integral(v->num.st) && !(d > -9.3e18 && d < 1.8e19))
-            return fail(s, isnan(d) ? "ValueError" : "OverflowError", NULL, "cannot convert float %s to integer", isnan(d) ? "NaN" : "infinity");
+            return fail(s, isnan(d) ? "ValueError" : "OverflowError", NULL, "cannot convert float %s to integer",
+                        isnan(d) ? "NaN" : "infinity");
         r->num.i = wrap_int(is_integral(v->num.st) ? v->num.i : (int64_t)d, stype_dtype(st));
     } else {
         double const d = num_double(v);
@@ -103,7 +105,8 @@ static ir_value *convert_value(spec *s, ir_value *x, int from, int st) {
     }
     if (kt == 'c') {
         if (x->type == t) return x;
-        int const pf = x->type->element->width == 32 ? ST_NP + DT_float32 : ST_FLOAT, pt = t->element->width == 32 ? ST_NP + DT_float32 : ST_FLOAT;
+        int const pf = x->type->element->width == 32 ? ST_NP + DT_float32 : ST_FLOAT,
+                  pt = t->element->width == 32 ? ST_NP + DT_float32 : ST_FLOAT;
         ir_value *re = emit_un(s, COMPLEX_re, x, x->type->element), *im = emit_un(s, COMPLEX_im, x, x->type->element);
         return emit_bin(s, COMPLEX_create, convert_value(s, re, pf, pt), convert_value(s, im, pf, pt), t);
     }
@@ -114,12 +117,14 @@ sval *scalar_convert(spec *s, sval *v, int st) {
     if (sval_stype(v) == st) return v;
     if (v->kind == SV_NUM) return convert_known(s, v, st);
     int const from = v->scalar.st;
-    if (stype_kind(from) == 'c' && stype_kind(st) != 'c') return fail(s, "TypeError", NULL, "can't convert complex to %s", stype_name(st));
+    if (stype_kind(from) == 'c' && stype_kind(st) != 'c')
+        return fail(s, "TypeError", NULL, "can't convert complex to %s", stype_name(st));
     if (st == ST_INT && stype_kind(from) == 'f') {   // int(x): refuse what does not fit
         ir_value *x = convert_value(s, v->scalar.v, from, ST_FLOAT);
         ir_value *low = emit_cmpf(s, CMPF_OGE, x, emit_const_float(s, -9223372036854775808.0, x->type));
         ir_value *high = emit_cmpf(s, CMPF_OLT, x, emit_const_float(s, 9223372036854775808.0, x->type));
-        emit_check(s, emit_bin(s, ARITH_andi, low, high, type_i1(s)), "OverflowError", "cannot convert float infinity, NaN or a number beyond 64 bits to integer");
+        emit_check(s, emit_bin(s, ARITH_andi, low, high, type_i1(s)), "OverflowError",
+                   "cannot convert float infinity, NaN or a number beyond 64 bits to integer");
         return sv_scalar(s, st, emit_un(s, ARITH_fptosi, x, type_i64(s)));
     }
     ir_value *x = convert_value(s, v->scalar.v, from, st);
@@ -169,7 +174,9 @@ static bool fold_pow(int64_t a, int64_t b, int64_t *r) {
 }
 
 static void *too_big(spec *s) {
-    return fail(s, "OverflowError", "native code computes with 64-bit integers; `npcc run --engine=interp` has no limit", "an integer leaves 64 bits");
+    return fail(s, "OverflowError",
+                "native code computes with 64-bit integers; `npcc run --engine=interp` has no limit",
+                "an integer leaves 64 bits");
 }
 
 static sval *fold_int(spec *s, ast_operator op, int64_t a, int64_t b) {
@@ -178,13 +185,19 @@ static sval *fold_int(spec *s, ast_operator op, int64_t a, int64_t b) {
     case OP_Add: return __builtin_add_overflow(a, b, &r) ? too_big(s) : sv_int(s, r);
     case OP_Sub: return __builtin_sub_overflow(a, b, &r) ? too_big(s) : sv_int(s, r);
     case OP_Mult: return __builtin_mul_overflow(a, b, &r) ? too_big(s) : sv_int(s, r);
-    case OP_FloorDiv: case OP_Mod: case OP_Div:
-        if (b == 0) return fail(s, "ZeroDivisionError", NULL, op == OP_Div ? "division by zero" : "integer division or modulo by zero");
+    case OP_FloorDiv:
+    case OP_Mod:
+    case OP_Div:
+        if (b == 0)
+            return fail(s, "ZeroDivisionError", NULL,
+                        op == OP_Div ? "division by zero" : "integer division or modulo by zero");
         if (op == OP_Div) return sv_float(s, (double)a / (double)b);
         if (a == INT64_MIN && b == -1) return op == OP_Mod ? sv_int(s, 0) : too_big(s);
         return sv_int(s, op == OP_FloorDiv ? floor_div(a, b) : a - floor_div(a, b) * b);
     case OP_Pow:
-        if (b < 0) return a == 0 ? fail(s, "ZeroDivisionError", NULL, "0.0 cannot be raised to a negative power") : sv_float(s, pow((double)a, (double)b));
+        if (b < 0)
+            return a == 0 ? fail(s, "ZeroDivisionError", NULL, "0.0 cannot be raised to a negative power")
+                          : sv_float(s, pow((double)a, (double)b));
         return fold_pow(a, b, &r) ? sv_int(s, r) : too_big(s);
     case OP_LShift:
         if (b < 0) return fail(s, "ValueError", NULL, "negative shift count");
@@ -221,13 +234,16 @@ static sval *fold_float(spec *s, ast_operator op, double a, double b) {
     case OP_Div:
         if (b == 0) return fail(s, "ZeroDivisionError", NULL, "float division by zero");
         return sv_float(s, a / b);
-    case OP_FloorDiv: case OP_Mod:
-        if (b == 0) return fail(s, "ZeroDivisionError", NULL, op == OP_Mod ? "float modulo" : "float floor division by zero");
+    case OP_FloorDiv:
+    case OP_Mod:
+        if (b == 0)
+            return fail(s, "ZeroDivisionError", NULL, op == OP_Mod ? "float modulo" : "float floor division by zero");
         m = float_mod(a, b, &d);
         return sv_float(s, op == OP_Mod ? m : d);
     case OP_Pow:
         if (a == 0 && b < 0) return fail(s, "ZeroDivisionError", NULL, "0.0 cannot be raised to a negative power");
-        if (a < 0 && b != floor(b) && isfinite(b)) return unsupported(s, "a negative number to a fractional power (a complex result)");
+        if (a < 0 && b != floor(b) && isfinite(b))
+            return unsupported(s, "a negative number to a fractional power (a complex result)");
         return sv_float(s, pow(a, b));
     default: return NULL;
     }
@@ -235,7 +251,9 @@ static sval *fold_float(spec *s, ast_operator op, double a, double b) {
 
 // ---- run-time integers ----
 
-typedef struct interval { int64_t lo, hi; } interval;
+typedef struct interval {
+    int64_t lo, hi;
+} interval;
 static interval range_of(const sval *v) {
     if (v->kind == SV_NUM) return (interval){v->num.i, v->num.i};
     if (stype_kind(v->scalar.st) == 'b') return (interval){0, 1};
@@ -247,7 +265,8 @@ static void check_no_overflow(spec *s, ir_value *ok) {
 }
 
 static sval *int_add(spec *s, sval *a, sval *b, bool subtract) {
-    if (subtract && a->kind == SV_SCALAR && b->kind == SV_SCALAR && a->scalar.sym && a->scalar.sym == b->scalar.sym && !a->scalar.clamp && !b->scalar.clamp)
+    if (subtract && a->kind == SV_SCALAR && b->kind == SV_SCALAR && a->scalar.sym && a->scalar.sym == b->scalar.sym &&
+        !a->scalar.clamp && !b->scalar.clamp)
         return sv_int(s, a->scalar.off - b->scalar.off);   // (sym + p) - (sym + q)
     interval const x = range_of(a), y = range_of(b);
     int64_t lo, hi;
@@ -259,7 +278,8 @@ static sval *int_add(spec *s, sval *a, sval *b, bool subtract) {
     ir_value *r = emit_bin(s, subtract ? ARITH_subi : ARITH_addi, va, vb, t);
     if (may) {
         lo = INT64_MIN, hi = INT64_MAX;
-        ir_value *p = emit_bin(s, ARITH_xori, va, subtract ? vb : r, t), *q = emit_bin(s, ARITH_xori, subtract ? va : vb, r, t);
+        ir_value *p = emit_bin(s, ARITH_xori, va, subtract ? vb : r, t),
+                 *q = emit_bin(s, ARITH_xori, subtract ? va : vb, r, t);
         check_no_overflow(s, emit_cmpi(s, CMP_SGE, emit_bin(s, ARITH_andi, p, q, t), emit_const_int(s, 0, t)));
     }
     sval *v = sv_int_range(s, r, lo, hi);
@@ -285,7 +305,8 @@ static sval *int_mul(spec *s, sval *a, sval *b) {
         return sv_int_range(s, emit_bin(s, ARITH_muli, va, vb, t), lo, hi);
     }
     ir_type const wide = ir_type_int(s->ir, 128);   // the product in full, which the target turns into an overflow test
-    ir_value *full = emit_bin(s, ARITH_muli, emit_un(s, ARITH_extsi, va, wide), emit_un(s, ARITH_extsi, vb, wide), wide);
+    ir_value *full =
+        emit_bin(s, ARITH_muli, emit_un(s, ARITH_extsi, va, wide), emit_un(s, ARITH_extsi, vb, wide), wide);
     ir_value *low = emit_un(s, ARITH_trunci, full, t);
     check_no_overflow(s, emit_cmpi(s, CMP_EQ, emit_un(s, ARITH_extsi, low, wide), full));
     return sv_scalar(s, ST_INT, low);
@@ -296,7 +317,8 @@ static sval *int_divmod(spec *s, ast_operator op, sval *a, sval *b) {
     ir_type const t = type_i64(s);
     ir_value *va = scalar_value(s, a), *vb = scalar_value(s, b);
     if (y.lo <= 0 && y.hi >= 0)
-        emit_check(s, emit_cmpi(s, CMP_NE, vb, emit_const_int(s, 0, t)), "ZeroDivisionError", "integer division or modulo by zero");
+        emit_check(s, emit_cmpi(s, CMP_NE, vb, emit_const_int(s, 0, t)), "ZeroDivisionError",
+                   "integer division or modulo by zero");
     bool const plain = x.lo >= 0 && y.lo >= 0;
     if (op == OP_FloorDiv) {
         sval *r = sv_int_range(s, emit_bin(s, plain ? ARITH_divsi : ARITH_floordivsi, va, vb, t), INT64_MIN, INT64_MAX);
@@ -314,8 +336,11 @@ static sval *int_divmod(spec *s, ast_operator op, sval *a, sval *b) {
 static sval *int_pow(spec *s, sval *a, sval *b) {
     int64_t n;
     if (!sval_known_int(b, &n)) {
-        sval *whole = scalar_compare(s, OP_GtE, b, sv_int(s, 0)), *m = module_import(s, intern(s->names, "numpy.native_math"));
-        if (whole->kind != SV_NUM) emit_check(s, scalar_value(s, whole), "NotImplementedError", "native code does not raise an int to a negative power known only at run time");
+        sval *whole = scalar_compare(s, OP_GtE, b, sv_int(s, 0)),
+             *m = module_import(s, intern(s->names, "numpy.native_math"));
+        if (whole->kind != SV_NUM)
+            emit_check(s, scalar_value(s, whole), "NotImplementedError",
+                       "native code does not raise an int to a negative power known only at run time");
         sval *f = m ? module_member(s, m->module, intern(s->names, "_ipow")) : NULL;
         arglist args = {.n = 2, .v = (sval *[]){a, b}};
         return f ? call(s, f, &args) : NULL;
@@ -331,7 +356,8 @@ static sval *int_shift(spec *s, ast_operator op, sval *a, sval *b) {
     interval const x = range_of(a), y = range_of(b);
     ir_type const t = type_i64(s);
     ir_value *va = scalar_value(s, a), *vb = scalar_value(s, b);
-    if (y.lo < 0) emit_check(s, emit_cmpi(s, CMP_SGE, vb, emit_const_int(s, 0, t)), "ValueError", "negative shift count");
+    if (y.lo < 0)
+        emit_check(s, emit_cmpi(s, CMP_SGE, vb, emit_const_int(s, 0, t)), "ValueError", "negative shift count");
     if (op == OP_RShift) {
         if (y.hi > 63) vb = emit_bin(s, ARITH_minsi, vb, emit_const_int(s, 63, t), t);
         sval *r = sv_scalar(s, ST_INT, emit_bin(s, ARITH_shrsi, va, vb, t));
@@ -350,14 +376,17 @@ static sval *python_int_binary(spec *s, ast_operator op, sval *a, sval *b) {
     case OP_Add: return int_add(s, a, b, false);
     case OP_Sub: return int_add(s, a, b, true);
     case OP_Mult: return int_mul(s, a, b);
-    case OP_FloorDiv: case OP_Mod: return int_divmod(s, op, a, b);
+    case OP_FloorDiv:
+    case OP_Mod: return int_divmod(s, op, a, b);
     case OP_Div: return scalar_binary(s, OP_Div, scalar_convert(s, a, ST_FLOAT), scalar_convert(s, b, ST_FLOAT));
     case OP_Pow: return int_pow(s, a, b);
-    case OP_LShift: case OP_RShift: return int_shift(s, op, a, b);
+    case OP_LShift:
+    case OP_RShift: return int_shift(s, op, a, b);
     case OP_BitAnd: {
         sval *r = sv_scalar(s, ST_INT, emit_bin(s, ARITH_andi, scalar_value(s, a), scalar_value(s, b), t));
         interval const x = range_of(a), y = range_of(b);
-        if (x.lo >= 0 || y.lo >= 0) r->scalar.lo = 0, r->scalar.hi = x.lo < 0 ? y.hi : y.lo < 0 ? x.hi : x.hi < y.hi ? x.hi : y.hi;
+        if (x.lo >= 0 || y.lo >= 0)
+            r->scalar.lo = 0, r->scalar.hi = x.lo < 0 ? y.hi : y.lo < 0 ? x.hi : x.hi < y.hi ? x.hi : y.hi;
         return r;
     }
     case OP_BitOr: return sv_scalar(s, ST_INT, emit_bin(s, ARITH_ori, scalar_value(s, a), scalar_value(s, b), t));
@@ -382,7 +411,8 @@ static ir_value *float_divmod(spec *s, ast_operator op, ir_value *a, ir_value *b
     d = emit1(s, ARITH_select, 3, (ir_value *[]){fix, emit_bin(s, ARITH_subf, d, emit_const_float(s, 1, t), t), d}, t);
     ir_value *f = emit_un(s, MATH_floor, d, t);
     ir_value *up = emit_cmpf(s, CMPF_OGT, emit_bin(s, ARITH_subf, d, f, t), emit_const_float(s, 0.5, t));
-    return emit1(s, ARITH_select, 3, (ir_value *[]){up, emit_bin(s, ARITH_addf, f, emit_const_float(s, 1, t), t), f}, t);
+    return emit1(s, ARITH_select, 3, (ir_value *[]){up, emit_bin(s, ARITH_addf, f, emit_const_float(s, 1, t), t), f},
+                 t);
 }
 
 static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
@@ -392,15 +422,20 @@ static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
     bool const safe = b->kind == SV_NUM && b->num.f != 0;
     if (python && !safe && (op == OP_Div || op == OP_Mod || op == OP_FloorDiv))
         emit_check(s, emit_cmpf(s, CMPF_UNE, vb, emit_const_float(s, 0, t)), "ZeroDivisionError",
-                   op == OP_Div ? "float division by zero" : op == OP_Mod ? "float modulo" : "float floor division by zero");
+                   op == OP_Div   ? "float division by zero"
+                   : op == OP_Mod ? "float modulo"
+                                  : "float floor division by zero");
     switch (op) {
     case OP_Add: return sv_scalar(s, st, emit_bin(s, ARITH_addf, va, vb, t));
     case OP_Sub: return sv_scalar(s, st, emit_bin(s, ARITH_subf, va, vb, t));
     case OP_Mult: return sv_scalar(s, st, emit_bin(s, ARITH_mulf, va, vb, t));
     case OP_Div: return sv_scalar(s, st, emit_bin(s, ARITH_divf, va, vb, t));
-    case OP_Mod: case OP_FloorDiv: return sv_scalar(s, st, float_divmod(s, op, va, vb));
+    case OP_Mod:
+    case OP_FloorDiv: return sv_scalar(s, st, float_divmod(s, op, va, vb));
     case OP_Pow: return sv_scalar(s, st, emit_bin(s, MATH_powf, va, vb, t));
-    default: return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op), sval_type_name(a), sval_type_name(b));
+    default:
+        return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                    sval_type_name(a), sval_type_name(b));
     }
 }
 
@@ -408,20 +443,29 @@ static sval *complex_power(spec *s, sval *z, int64_t n, int st);
 
 // An operation of NumPy scalars as that of 0-d arrays.
 static sval *as_array_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
-    static const char *const names[OP_COUNT] = {[OP_FloorDiv] = "floor_divide", [OP_Mod] = "remainder", [OP_Pow] = "power", [OP_LShift] = "left_shift", [OP_RShift] = "right_shift"};
+    static const char *const names[OP_COUNT] = {[OP_FloorDiv] = "floor_divide",
+                                                [OP_Mod] = "remainder",
+                                                [OP_Pow] = "power",
+                                                [OP_LShift] = "left_shift",
+                                                [OP_RShift] = "right_shift"};
     if (!names[op]) return unsupported(s, "operator %s on %s scalars", ast_operator_text(op), stype_name(st));
-    sval *x = array_full(s, stype_np(st), 0, NULL, a), *r = x ? ufunc_call(s, names[op], 2, (sval *[]){x, b}, NULL, NULL, NULL) : NULL;
+    sval *x = array_full(s, stype_np(st), 0, NULL, a),
+         *r = x ? ufunc_call(s, names[op], 2, (sval *[]){x, b}, NULL, NULL, NULL) : NULL;
     return r ? array_index(s, r, sv_tuple(s, 0, NULL)) : NULL;
 }
 
 static sval *complex_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
-    static const struct { ast_operator op; unsigned code; } rows[] = {
-        {OP_Add, COMPLEX_add}, {OP_Sub, COMPLEX_sub}, {OP_Mult, COMPLEX_mul}, {OP_Div, COMPLEX_div}};
+    static const struct {
+        ast_operator op;
+        unsigned code;
+    } rows[] = {{OP_Add, COMPLEX_add}, {OP_Sub, COMPLEX_sub}, {OP_Mult, COMPLEX_mul}, {OP_Div, COMPLEX_div}};
     int64_t n;
-    if (op == OP_Pow && !stype_is_np(st) && b->kind == SV_NUM && b->num.im == 0 && b->num.f == floor(b->num.f) && fabs(b->num.f) <= 100 && (n = (int64_t)b->num.f, true))
+    if (op == OP_Pow && !stype_is_np(st) && b->kind == SV_NUM && b->num.im == 0 && b->num.f == floor(b->num.f) &&
+        fabs(b->num.f) <= 100 && (n = (int64_t)b->num.f, true))
         return complex_power(s, a, n, st);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].op == op) return sv_scalar(s, st, emit_bin(s, rows[i].code, scalar_value(s, a), scalar_value(s, b), stype_ir(s, st)));
+        if (rows[i].op == op)
+            return sv_scalar(s, st, emit_bin(s, rows[i].code, scalar_value(s, a), scalar_value(s, b), stype_ir(s, st)));
     if (stype_is_np(st)) return as_array_binary(s, op, a, b, st);
     return unsupported(s, "operator %s on complex numbers", ast_operator_text(op));
 }
@@ -437,12 +481,17 @@ static sval *complex_power(spec *s, sval *z, int64_t n, int st) {
 }
 
 static sval *np_int_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
-    static const struct { ast_operator op; unsigned code; } rows[] = {
-        {OP_Add, ARITH_addi}, {OP_Sub, ARITH_subi}, {OP_Mult, ARITH_muli}, {OP_BitAnd, ARITH_andi}, {OP_BitOr, ARITH_ori}, {OP_BitXor, ARITH_xori}};
+    static const struct {
+        ast_operator op;
+        unsigned code;
+    } rows[] = {{OP_Add, ARITH_addi},    {OP_Sub, ARITH_subi},  {OP_Mult, ARITH_muli},
+                {OP_BitAnd, ARITH_andi}, {OP_BitOr, ARITH_ori}, {OP_BitXor, ARITH_xori}};
     ir_type const t = stype_ir(s, st);
-    if (op == OP_Div) return scalar_binary(s, op, scalar_convert(s, a, ST_NP + DT_float64), scalar_convert(s, b, ST_NP + DT_float64));
+    if (op == OP_Div)
+        return scalar_binary(s, op, scalar_convert(s, a, ST_NP + DT_float64), scalar_convert(s, b, ST_NP + DT_float64));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].op == op) return sv_scalar(s, st, emit_bin(s, rows[i].code, scalar_value(s, a), scalar_value(s, b), t));
+        if (rows[i].op == op)
+            return sv_scalar(s, st, emit_bin(s, rows[i].code, scalar_value(s, a), scalar_value(s, b), t));
     if ((op == OP_FloorDiv || op == OP_Mod) && st == ST_NP + DT_int64) {
         sval *r = int_divmod(s, op, scalar_convert(s, a, ST_INT), scalar_convert(s, b, ST_INT));
         return r ? scalar_convert(s, r, st) : NULL;
@@ -473,12 +522,15 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
     bool const known = x->kind == SV_NUM && y->kind == SV_NUM;
     if (st == ST_INT) {
         sval *r = known ? fold_int(s, op, x->num.i, y->num.i) : python_int_binary(s, op, x, y);
-        if (!r && !s->diags->error_count) fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: 'int' and 'int'", ast_operator_text(op));
+        if (!r && !s->diags->error_count)
+            fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: 'int' and 'int'", ast_operator_text(op));
         return r;
     }
     if (st == ST_FLOAT && known) {
         sval *r = fold_float(s, op, x->num.f, y->num.f);
-        return r ? r : fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op), sval_type_name(a), sval_type_name(b));
+        return r ? r
+                 : fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'",
+                        ast_operator_text(op), sval_type_name(a), sval_type_name(b));
     }
     if (stype_kind(st) == 'f') return float_binary(s, op, x, y, st);
     if (stype_kind(st) == 'c') return complex_binary(s, op, x, y, st);
@@ -509,17 +561,22 @@ sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b) {
             if (which < 2 && (p.hi < q.lo || p.lo > q.hi)) return sv_num(s, result, which == 1, 0);
             if (which < 2 && p.lo == p.hi && q.lo == q.hi) return sv_num(s, result, which == 0, 0);
         }
-        static const int sgn[] = {CMP_EQ, CMP_NE, CMP_SLT, CMP_SLE, CMP_SGT, CMP_SGE}, un[] = {CMP_EQ, CMP_NE, CMP_ULT, CMP_ULE, CMP_UGT, CMP_UGE};
+        static const int sgn[] = {CMP_EQ, CMP_NE, CMP_SLT, CMP_SLE, CMP_SGT, CMP_SGE},
+                         un[] = {CMP_EQ, CMP_NE, CMP_ULT, CMP_ULE, CMP_UGT, CMP_UGE};
         return sv_scalar(s, result, emit_cmpi(s, uns ? un[which] : sgn[which], scalar_value(s, x), scalar_value(s, y)));
     }
     if (x->kind == SV_NUM && y->kind == SV_NUM && stype_kind(st) == 'f') {
         double const p = x->num.f, q = y->num.f;
-        bool const r[] = {p == q, p != q, p < q, p <= q, p > q, p >= q};
+        bool const r[] = {p == q, p != q, p<q, p <= q, p> q, p >= q};
         return sv_num(s, result, r[which], 0);
     }
     if (stype_kind(st) == 'c') {
-        if (which > 1) return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op), sval_type_name(a), sval_type_name(b));
-        return sv_scalar(s, result, emit_bin(s, which ? COMPLEX_neq : COMPLEX_eq, scalar_value(s, x), scalar_value(s, y), type_i1(s)));
+        if (which > 1)
+            return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'",
+                        ast_operator_text(op), sval_type_name(a), sval_type_name(b));
+        return sv_scalar(
+            s, result,
+            emit_bin(s, which ? COMPLEX_neq : COMPLEX_eq, scalar_value(s, x), scalar_value(s, y), type_i1(s)));
     }
     static const int fl[] = {CMPF_OEQ, CMPF_UNE, CMPF_OLT, CMPF_OLE, CMPF_OGT, CMPF_OGE};
     return sv_scalar(s, result, emit_cmpf(s, fl[which], scalar_value(s, x), scalar_value(s, y)));
@@ -530,9 +587,11 @@ sval *scalar_unary(spec *s, ast_operator op, sval *a) {
     if (op == OP_Not) {
         sval *b = scalar_convert(s, a, ST_BOOL);
         if (!b || b->kind == SV_NUM) return b ? sv_bool(s, !b->num.i) : NULL;
-        return sv_scalar(s, ST_BOOL, emit_bin(s, ARITH_xori, b->scalar.v, emit_const_int(s, 1, type_i1(s)), type_i1(s)));
+        return sv_scalar(s, ST_BOOL,
+                         emit_bin(s, ARITH_xori, b->scalar.v, emit_const_int(s, 1, type_i1(s)), type_i1(s)));
     }
-    if (stype_kind(st) == 'b' && op != OP_Invert) return scalar_unary(s, op, scalar_convert(s, a, stype_is_np(st) ? ST_NP + DT_int64 : ST_INT));
+    if (stype_kind(st) == 'b' && op != OP_Invert)
+        return scalar_unary(s, op, scalar_convert(s, a, stype_is_np(st) ? ST_NP + DT_int64 : ST_INT));
     if (op == OP_UAdd) return a;
     if (op == OP_USub) {
         if (stype_kind(st) == 'f') {
@@ -564,7 +623,8 @@ sval *scalar_min_max(spec *s, sval *a, sval *b, bool want_max) {
     int const st = sval_stype(a);
     if (st == ST_INT) {
         interval const x = range_of(a), y = range_of(b);
-        ir_value *r = emit_bin(s, want_max ? ARITH_maxsi : ARITH_minsi, scalar_value(s, a), scalar_value(s, b), type_i64(s));
+        ir_value *r =
+            emit_bin(s, want_max ? ARITH_maxsi : ARITH_minsi, scalar_value(s, a), scalar_value(s, b), type_i64(s));
         sval *v = want_max ? sv_int_range(s, r, x.lo > y.lo ? x.lo : y.lo, x.hi > y.hi ? x.hi : y.hi)
                            : sv_int_range(s, r, x.lo < y.lo ? x.lo : y.lo, x.hi < y.hi ? x.hi : y.hi);
         const sval *lin = a->kind == SV_SCALAR ? a : b, *zero = lin == a ? b : a;
@@ -575,6 +635,8 @@ sval *scalar_min_max(spec *s, sval *a, sval *b, bool want_max) {
         }
         return v;
     }
-    ir_value *r = emit1(s, ARITH_select, 3, (ir_value *[]){scalar_value(s, better), scalar_value(s, b), scalar_value(s, a)}, stype_ir(s, st));
+    ir_value *r =
+        emit1(s, ARITH_select, 3, (ir_value *[]){scalar_value(s, better), scalar_value(s, b), scalar_value(s, a)},
+              stype_ir(s, st));
     return sv_scalar(s, st, r);
 }

@@ -10,7 +10,9 @@ static int64_t range_count(int64_t start, int64_t stop, int64_t step) {
 
 static sval *either(spec *s, sval *cond, sval *a, sval *b) {   // ints
     if (cond->kind == SV_NUM) return cond->num.i ? a : b;
-    return sv_scalar(s, ST_INT, emit1(s, ARITH_select, 3, (ir_value *[]){scalar_value(s, cond), scalar_value(s, a), scalar_value(s, b)}, type_i64(s)));
+    return sv_scalar(s, ST_INT,
+                     emit1(s, ARITH_select, 3,
+                           (ir_value *[]){scalar_value(s, cond), scalar_value(s, a), scalar_value(s, b)}, type_i64(s)));
 }
 
 // max(0, ceil((stop - start) / step)) for a positive step.
@@ -26,17 +28,22 @@ static sval *length_by(spec *s, sval *start, sval *stop, sval *step) {
 static sval *range_length(spec *s, sval *r) {
     int64_t start, stop, step;
     bool const known_start = sval_known_int(r->range.start, &start), known_step = sval_known_int(r->range.step, &step);
-    if (known_start && known_step && sval_known_int(r->range.stop, &stop)) return sv_int(s, range_count(start, stop, step));
+    if (known_start && known_step && sval_known_int(r->range.stop, &stop))
+        return sv_int(s, range_count(start, stop, step));
     if (!known_step) {   // the larger of both directions' lengths is the one that counts
-        sval *zero = sv_int(s, 0), *up = scalar_compare(s, OP_Gt, r->range.step, zero), *down = scalar_compare(s, OP_Lt, r->range.step, zero);
+        sval *zero = sv_int(s, 0), *up = scalar_compare(s, OP_Gt, r->range.step, zero),
+             *down = scalar_compare(s, OP_Lt, r->range.step, zero);
         if (up->kind == SV_NUM && up->num.i) return length_by(s, r->range.start, r->range.stop, r->range.step);
-        emit_check(s, scalar_value(s, scalar_compare(s, OP_NotEq, r->range.step, zero)), "ValueError", "range() arg 3 must not be zero");
+        emit_check(s, scalar_value(s, scalar_compare(s, OP_NotEq, r->range.step, zero)), "ValueError",
+                   "range() arg 3 must not be zero");
         sval *size = scalar_min_max(s, r->range.step, scalar_unary(s, OP_USub, r->range.step), true);
-        sval *from = either(s, down, r->range.stop, r->range.start), *to = either(s, down, r->range.start, r->range.stop);
+        sval *from = either(s, down, r->range.stop, r->range.start),
+             *to = either(s, down, r->range.start, r->range.stop);
         return length_by(s, from, to, size);
     }
     // max(0, ceil((stop - start) / step))
-    sval *span = step > 0 ? scalar_binary(s, OP_Sub, r->range.stop, r->range.start) : scalar_binary(s, OP_Sub, r->range.start, r->range.stop);
+    sval *span = step > 0 ? scalar_binary(s, OP_Sub, r->range.stop, r->range.start)
+                          : scalar_binary(s, OP_Sub, r->range.start, r->range.stop);
     int64_t const size = step > 0 ? step : -step;
     if (span && size != 1) span = scalar_binary(s, OP_Add, span, sv_int(s, size - 1));
     if (span && size != 1) span = scalar_binary(s, OP_FloorDiv, span, sv_int(s, size));
@@ -53,14 +60,16 @@ static bool set_length(sequence *q, sval *length, bool is_static) {
 }
 
 static bool open_iter(spec *s, sval *v, sequence *q) {
-    int const first = v->iter.iter == ITER_MAP || v->iter.iter == ITER_ENUMERATE;   // parts[0] is the function / the start
+    int const first =
+        v->iter.iter == ITER_MAP || v->iter.iter == ITER_ENUMERATE;   // parts[0] is the function / the start
     sval *length = NULL;
     bool is_static = true;
     for (int i = first; i < v->iter.n; i++) {
         sequence part;
         if (!sequence_open(s, v->iter.parts[i], &part)) return false;
         is_static = is_static && part.is_static;
-        length = length && !sval_same(length, part.length) ? scalar_min_max(s, length, part.length, false) : part.length;
+        length =
+            length && !sval_same(length, part.length) ? scalar_min_max(s, length, part.length, false) : part.length;
         if (!length) return false;
     }
     return set_length(q, length ? length : sv_int(s, 0), is_static);
@@ -106,7 +115,8 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         q->source = sv_list(s, l);
         return set_length(q, rlist_length(s, q->source), false);
     }
-    case SV_HANDLE: case SV_LAZY: return unsupported(s, "a loop over this object");
+    case SV_HANDLE:
+    case SV_LAZY: return unsupported(s, "a loop over this object");
     default: return fail(s, "TypeError", NULL, "'%s' object is not iterable", sval_type_name(v));
     }
 }
@@ -143,7 +153,8 @@ sval *sequence_at(spec *s, const sequence *q, sval *index) {
     int64_t i;
     switch (v->kind) {
     case SV_TUPLE:
-        if (!sval_known_int(index, &i)) return wants_unroll(s, "the items are known only when the loop is unrolled"), NULL;
+        if (!sval_known_int(index, &i))
+            return wants_unroll(s, "the items are known only when the loop is unrolled"), NULL;
         return v->tuple.items[i];
     case SV_LIST: return rlist_get(s, v, index);
     case SV_RANGE: {
@@ -175,7 +186,8 @@ sval *sequence_at(spec *s, const sequence *q, sval *index) {
 sval *sequence_items(spec *s, sval *v) {
     sequence q;
     if (!sequence_open(s, v, &q)) return NULL;
-    if (q.known < 0) return unsupported(s, "the number of items of this %s must be known when compiling", sval_type_name(v));
+    if (q.known < 0)
+        return unsupported(s, "the number of items of this %s must be known when compiling", sval_type_name(v));
     sval **items = ARENA_ARRAY(s->arena, sval *, q.known + 1);
     for (int i = 0; i < q.known; i++)
         if (!(items[i] = sequence_at(s, &q, sv_int(s, i)))) return NULL;

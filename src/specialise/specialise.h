@@ -6,10 +6,10 @@
 #include "ir/ir.h"
 
 typedef struct specialise_options {
-    int argc;                 // sys.argv when it is known now; -1: read at run time
+    int argc;   // sys.argv when it is known now; -1: read at run time
     const char *const *argv;
-    const char *directory;    // where the program's own modules are looked for
-    bool numpy1;              // NumPy 1's promotion of scalars instead of NumPy 2's
+    const char *directory;   // where the program's own modules are looked for
+    bool numpy1;             // NumPy 1's promotion of scalars instead of NumPy 2's
     // Source text of a library module ("numpy", "numpy.functions"), or NULL. out_is_package says __init__.
     const char *(*library_source)(const char *module, size_t *out_length);
 } specialise_options;

@@ -24,13 +24,15 @@ source_range user_place(spec *s) {
 
 bool is_dead(const spec *s) {
     int64_t exit;
-    return s->frame && s->frame->exit && s->frame->exit->v && sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_DEAD;
+    return s->frame && s->frame->exit && s->frame->exit->v && sval_known_int(s->frame->exit->v, &exit) &&
+           exit == EXIT_DEAD;
 }
 
 static void *report(spec *s, const char *kind, const char *help, const char *format, va_list args) {
     if (is_dead(s)) return NULL;   // an exception was certainly raised before: nothing is wrong with what never runs
     source_range const here = user_place(s);
-    diagnostic *d = diag_error(s->diags, here.file || !s->want_unroll ? here : s->unroll_where, "%s", arena_vprintf(s->diags->arena, format, args));
+    diagnostic *d = diag_error(s->diags, here.file || !s->want_unroll ? here : s->unroll_where, "%s",
+                               arena_vprintf(s->diags->arena, format, args));
     d->kind = kind;
     d->help = help;
     return NULL;
@@ -47,7 +49,8 @@ void *fail(spec *s, const char *kind, const char *help, const char *format, ...)
 void *unsupported(spec *s, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    report(s, NULL, "`npcc run --engine=interp` runs the program in the interpreter", arena_printf(s->diags->arena, "not supported in native code: %s", format), args);
+    report(s, NULL, "`npcc run --engine=interp` runs the program in the interpreter",
+           arena_printf(s->diags->arena, "not supported in native code: %s", format), args);
     va_end(args);
     return NULL;
 }
@@ -96,7 +99,8 @@ ir_value *emit_cmpf(spec *s, int predicate, ir_value *a, ir_value *b) {
     return r;
 }
 
-ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types, bool site) {
+ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types,
+                 bool site) {
     ir_op *op = ir_build(&s->b, PYTHON_call, n, args, results, types, 0);
     ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, callee));
     if (site) ir_op_set_attr(s->ir, op, "site", ir_attr_unit(s->ir));

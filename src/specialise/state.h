@@ -6,38 +6,38 @@
 
 typedef struct smodule {
     istr name;
-    const source_file *file;      // NULL for modules made of builtins only
+    const source_file *file;   // NULL for modules made of builtins only
     const scope_table *scopes;
-    map globals;                  // istr → scell*
+    map globals;   // istr → scell*
     const ast_node *tree;
     VEC(struct smodule *) star;   // modules whose names were imported with *
     bool is_library, done;
 } smodule;
 
 typedef struct sfunc {
-    const ast_node *node;         // FunctionDef or Lambda
+    const ast_node *node;   // FunctionDef or Lambda
     istr name;
     smodule *module;
     scope *scope;
-    struct frame *closure;        // the frame it was made in: cells of free variables are found there
-    scell **free_cells;           // one per scope->free_names
-    sval **defaults;              // of the last default_count positional parameters
+    struct frame *closure;   // the frame it was made in: cells of free variables are found there
+    scell **free_cells;      // one per scope->free_names
+    sval **defaults;         // of the last default_count positional parameters
     int default_count;
-    sval **kw_defaults;           // per keyword-only parameter, NULL when none
-    bool must_inline;             // an instance was tried and is impossible
-    int active;                   // specialisations in progress: recursion
+    sval **kw_defaults;   // per keyword-only parameter, NULL when none
+    bool must_inline;     // an instance was tried and is impossible
+    int active;           // specialisations in progress: recursion
     VEC(struct instance *) instances;
-    int size;                     // nodes in the body
-    struct sclass *owner;         // the class it is a method of, for super()
+    int size;               // nodes in the body
+    struct sclass *owner;   // the class it is a method of, for super()
 } sfunc;
 
 typedef struct sclass {
     istr name;
     struct sclass **bases;
     int base_count;
-    map members;                  // istr → sval*
+    map members;   // istr → sval*
     bool is_exception;
-    uint32_t serial;              // order of creation, for attributes added later
+    uint32_t serial;   // order of creation, for attributes added later
 } sclass;
 
 typedef VEC(ir_value *) value_list;
@@ -45,47 +45,50 @@ typedef VEC(ir_type) type_list;
 
 // One function compiled for one signature.
 typedef struct capture {
-    scell *cell;                  // the caller-side cell whose value is passed
-    sval *inside;                 // its value inside the function
-    const char *signature;        // of the value when specialised
-    int first_arg, arg_count;     // block arguments; none when the value is static
+    scell *cell;                // the caller-side cell whose value is passed
+    sval *inside;               // its value inside the function
+    const char *signature;      // of the value when specialised
+    int first_arg, arg_count;   // block arguments; none when the value is static
 } capture;
 typedef struct instance {
     sfunc *func;
     const char *signature;
     const char *symbol;
-    ir_op *op;                    // func.func
+    ir_op *op;   // func.func
     ir_block *block;
-    sval *result;                 // as seen inside; dimensions that are arguments' are values of inside[]
+    sval *result;   // as seen inside; dimensions that are arguments' are values of inside[]
     type_list result_types;
-    sval **inside;                // the arguments' run-time dimensions inside, in order of appearance
+    sval **inside;   // the arguments' run-time dimensions inside, in order of appearance
     int inside_count;
-    uint32_t serial;              // cells older than this belong to the caller
+    uint32_t serial;   // cells older than this belong to the caller
     VEC(capture) captures;
     bool complete, failed, recursive;
-    bool result_known;            // recursion: result has been seen from a finished path
+    bool result_known;   // recursion: result has been seen from a finished path
 } instance;
 
 // A call being specialised: a Python function's variables, or a module's top level.
 typedef struct frame {
-    struct frame *parent;         // caller
+    struct frame *parent;   // caller
     smodule *module;
-    sfunc *func;                  // NULL for a module
+    sfunc *func;   // NULL for a module
     scope *scope;
-    scell **slots;                // scope->slot_count
+    scell **slots;   // scope->slot_count
     scell **free_cells;
-    scell *result;                // value of `return`
-    scell *exit;                  // SV_NUM or SV_SCALAR: EXIT_*
-    ir_loc inlined_at;            // location of the call when this frame is specialised in place
-    instance *instance;           // the instance this frame belongs to
-    map *class_members;           // inside a class body: where names are bound
+    scell *result;        // value of `return`
+    scell *exit;          // SV_NUM or SV_SCALAR: EXIT_*
+    ir_loc inlined_at;    // location of the call when this frame is specialised in place
+    instance *instance;   // the instance this frame belongs to
+    map *class_members;   // inside a class body: where names are bound
     int loop_depth;
-    scell *broke;                 // inside a loop that has an else: has `break` been reached
+    scell *broke;   // inside a loop that has an else: has `break` been reached
 } frame;
 
 enum { EXIT_NONE = 0, EXIT_BREAK = 1, EXIT_CONTINUE = 2, EXIT_RETURN = 3, EXIT_DEAD = 4 };
 
-typedef struct journal_entry { scell *cell; sval *old; } journal_entry;
+typedef struct journal_entry {
+    scell *cell;
+    sval *old;
+} journal_entry;
 
 typedef struct spec {
     arena *arena;
@@ -96,21 +99,21 @@ typedef struct spec {
     ir_op *module;
     ir_builder b;
     frame *frame;
-    instance *instance;           // innermost instance being specialised, NULL at program level
-    map modules;                  // istr → smodule*
+    instance *instance;   // innermost instance being specialised, NULL at program level
+    map modules;          // istr → smodule*
     VEC(journal_entry) journal;
     uint32_t serial;
     VEC(sfunc *) functions;
-    map function_of;              // ast_node* → sfunc template shared by closures (instances live there)
-    map symbols;                  // istr → count, for unique names
-    const char *unroll_reason;    // why want_unroll is set
+    map function_of;             // ast_node* → sfunc template shared by closures (instances live there)
+    map symbols;                 // istr → count, for unique names
+    const char *unroll_reason;   // why want_unroll is set
     source_range unroll_where;
-    bool want_unroll;             // a failed attempt may succeed with the loop unrolled
-    bool want_inline;             // a failed attempt may succeed with the function specialised in place
-    int depth;                    // nesting of calls: bounded
-    const ast_node *at;           // innermost node being specialised, for messages
-    sval *argv;                   // sys.argv, once read
-    int unrolled;                 // iterations unrolled so far: bounded
+    bool want_unroll;     // a failed attempt may succeed with the loop unrolled
+    bool want_inline;     // a failed attempt may succeed with the function specialised in place
+    int depth;            // nesting of calls: bounded
+    const ast_node *at;   // innermost node being specialised, for messages
+    sval *argv;           // sys.argv, once read
+    int unrolled;         // iterations unrolled so far: bounded
 } spec;
 
 // A failed evaluation returns NULL (or false) after a diagnostic, or with want_unroll / want_inline set.
@@ -139,7 +142,7 @@ scell *cell_new(spec *s, sval *v);
 
 // ---- errors (state.c) ----
 source_range spec_here(spec *s);
-bool is_dead(const spec *s);   // the code being specialised cannot be reached
+bool is_dead(const spec *s);        // the code being specialised cannot be reached
 source_range user_place(spec *s);   // the same, of the program's code: library code counts as its call
 // Reports at the node being specialised, with Python's exception name, and returns NULL.
 void *fail(spec *s, const char *kind, const char *help, const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -153,7 +156,8 @@ ir_value *emit_const_int(spec *s, int64_t v, ir_type type);
 ir_value *emit_const_float(spec *s, double v, ir_type type);
 ir_value *emit_cmpi(spec *s, int predicate, ir_value *a, ir_value *b);   // predicates as MLIR numbers them
 ir_value *emit_cmpf(spec *s, int predicate, ir_value *a, ir_value *b);
-ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types, bool site);
+ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types,
+                 bool site);
 ir_value *emit_call1(spec *s, const char *callee, int n, ir_value *const *args, ir_type type, bool site);
 void emit_check(spec *s, ir_value *ok, const char *kind, const char *message);
 ir_type type_i64(spec *s);
@@ -167,9 +171,18 @@ void set_place(spec *s, const ast_node *n);
 void cell_set(spec *s, scell *c, sval *v);
 // False (with want_inline) when the cell belongs to the caller of the instance being specialised.
 bool cell_writable(spec *s, scell *c);
-typedef struct change { scell *cell; sval *old, *now; } change;
-typedef struct changes { change *data; int n; } changes;
-typedef struct mark { int journal; uint32_t serial; } mark;
+typedef struct change {
+    scell *cell;
+    sval *old, *now;
+} change;
+typedef struct changes {
+    change *data;
+    int n;
+} changes;
+typedef struct mark {
+    int journal;
+    uint32_t serial;
+} mark;
 mark scope_begin(spec *s);
 // Ends a scope: undoes its writes to cells older than the scope and returns what they were.
 changes scope_end(spec *s, mark m);
@@ -180,31 +193,38 @@ bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *dat
 // Can a and b be one value? The merged template, or an SV_CHOICE on cond. Its IR values mean nothing until rebuilt.
 // c, when not NULL, is the cell that holds them.
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond);
-void flatten(spec *s, const sval *v, value_list *out);             // the IR values in v, in template order
-void flatten_types(spec *s, const sval *template, type_list *out); // their types
+void flatten(spec *s, const sval *v, value_list *out);               // the IR values in v, in template order
+void flatten_types(spec *s, const sval *template, type_list *out);   // their types
 // v as the template wants it (constants become ops, dimensions are forgotten). NULL when it does not fit.
 sval *coerce(spec *s, sval *v, const sval *template);
 // A value shaped like the template with IR values from leaves, in order; unknown dimensions are read off the arrays.
 sval *rebuild(spec *s, const sval *template, ir_value *const *leaves, int *at);
 // The value as a template: array dimensions that are neither known nor older than `older` are forgotten.
 sval *strip(spec *s, sval *v, uint32_t older);
-sval *widen(spec *s, const scell *c, sval *entry, sval *out);    // template for a loop-carried value, or NULL when they do not fit
-sval *dummy(spec *s, const sval *template);      // any value of the template's types, for paths that never read it
+sval *widen(spec *s, const scell *c, sval *entry,
+            sval *out);                       // template for a loop-carried value, or NULL when they do not fit
+sval *dummy(spec *s, const sval *template);   // any value of the template's types, for paths that never read it
 sval *array_value(spec *s, dtype t, int rank, sval *const *dims, ir_value *v);   // dims that are NULL are read off v
 ir_type array_type(spec *s, dtype t, int rank, sval *const *dims);
 
 typedef struct loop_body {
-    bool (*test)(spec *s, void *data, ir_value **cond, int *known);   // while: known is 1 or 0 when static, -1 else; NULL: counted
-    bool (*step)(spec *s, void *data, sval *index);                   // one iteration
+    bool (*test)(spec *s, void *data, ir_value **cond,
+                 int *known);                         // while: known is 1 or 0 when static, -1 else; NULL: counted
+    bool (*step)(spec *s, void *data, sval *index);   // one iteration
     void *data;
-    const ast_node *node;                                             // the loop, for liveness of temporaries
+    const ast_node *node;   // the loop, for liveness of temporaries
 } loop_body;
 bool loop_while(spec *s, loop_body *body);
-bool loop_counted(spec *s, loop_body *body, sval *count);             // count: a Python int not known now, or long
+bool loop_counted(spec *s, loop_body *body, sval *count);   // count: a Python int not known now, or long
 
 // ---- sequences (sequence.c) ----
-typedef struct sequence { sval *source; sval *length; bool is_static; int known; } sequence;
-sval *short_range(spec *s, sval *v);                      // a short range of known length as a tuple; v otherwise
+typedef struct sequence {
+    sval *source;
+    sval *length;
+    bool is_static;
+    int known;
+} sequence;
+sval *short_range(spec *s, sval *v);   // a short range of known length as a tuple; v otherwise
 bool sequence_open(spec *s, sval *v, sequence *out);
 sval *sequence_at(spec *s, const sequence *q, sval *index);   // index known when is_static
 // All items, when they are known; NULL with a message when they are not.
@@ -226,15 +246,15 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b);
 sval *compare(spec *s, ast_operator op, sval *a, sval *b);
 sval *unary(spec *s, ast_operator op, sval *a);
 sval *attribute(spec *s, sval *v, istr name);
-sval *class_member(spec *s, const sclass *c, istr name);  // as it stands in the class; NULL when there is none
-bool is_marked(const sval *member, const char *decorator); // made by property, staticmethod or classmethod
-sval *super_of(spec *s);                                  // super() in a method
+sval *class_member(spec *s, const sclass *c, istr name);     // as it stands in the class; NULL when there is none
+bool is_marked(const sval *member, const char *decorator);   // made by property, staticmethod or classmethod
+sval *super_of(spec *s);                                     // super() in a method
 bool class_is(const sclass *c, const sclass *base);
-sval *type_of(spec *s, sval *v);                          // type(v)
+sval *type_of(spec *s, sval *v);   // type(v)
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
-sval *attribute_or_null(spec *s, sval *v, istr name);     // NULL without a message when there is none
+sval *attribute_or_null(spec *s, sval *v, istr name);   // NULL without a message when there is none
 bool list_append(spec *s, sval *list, sval *item);
-sval *sv_starred(spec *s, sval *list);                    // print(*list) with a run-time list
+sval *sv_starred(spec *s, sval *list);   // print(*list) with a run-time list
 sval *subscript(spec *s, sval *v, sval *index);
 bool subscript_set(spec *s, sval *v, sval *index, sval *value);
 bool subscript_delete(spec *s, sval *v, sval *index);
@@ -252,7 +272,7 @@ typedef struct arglist {
 } arglist;
 sval *call(spec *s, sval *callee, arglist *a);
 sval *sys_exit(spec *s, const struct builtin *b, arglist *a);   // ends the program: sys.exit and SystemExit
-sval *text_format(spec *s, sval *format, arglist *a);     // str.format
+sval *text_format(spec *s, sval *format, arglist *a);           // str.format
 bool eval_arguments(spec *s, const ast_node *call, arglist *out);
 sval *call1(spec *s, sval *callee, sval *a);
 sval *call_function(spec *s, sfunc *f, arglist *a);
@@ -262,9 +282,9 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n);
 bool is_returnable(const sval *v);
 // The value of a cell that may belong to a scope outside the instance being specialised: it then becomes an argument.
 sval *captured(spec *s, scell *cell);
-sval *make_function(spec *s, const ast_node *n);         // of a FunctionDef or Lambda, without its decorators
-sval *lazy_array(spec *s, sval *lazy, int rank);         // an archive's array, its rank now known
-void note_result(spec *s, sval *v);                      // a return value is known: recursive calls may use its type
+sval *make_function(spec *s, const ast_node *n);   // of a FunctionDef or Lambda, without its decorators
+sval *lazy_array(spec *s, sval *lazy, int rank);   // an archive's array, its rank now known
+void note_result(spec *s, sval *v);                // a return value is known: recursive calls may use its type
 scell *frame_cell(spec *s, const ast_node *name_node, istr name, bool store);
 
 // Reads arguments of a builtin by a signature such as "a axis=None keepdims=False". Missing ones are NULL.
@@ -276,29 +296,29 @@ typedef struct builtin {
     const char *signature;
     int code;
 } builtin;
-sval *builtin_function(spec *s, istr name);                 // Python's builtins; NULL when there is none
+sval *builtin_function(spec *s, istr name);   // Python's builtins; NULL when there is none
 sval *number_attribute(spec *s, sval *v, istr name);
 sval *dtype_attribute(spec *s, sval *v, istr name);
 sval *lazy_attribute(spec *s, sval *v, istr name);
 sval *handle_attribute(spec *s, sval *v, istr name);
 sval *builtin_attribute(spec *s, sval *v, istr name);
-sval *stream_attribute(spec *s, sval *v, istr name);      // of sys.stdout and sys.stderr
+sval *stream_attribute(spec *s, sval *v, istr name);   // of sys.stdout and sys.stderr
 ir_value *null_object(spec *s);
-void retain_all(spec *s, const value_list *leaves);      // takes a reference to every borrowed handle
+void retain_all(spec *s, const value_list *leaves);   // takes a reference to every borrowed handle
 sval *list_to_runtime(spec *s, sval *list);
-sval *method(spec *s, sval *self, istr name);               // of str, list, dict, …; NULL when there is none
-sval *numpy_member(spec *s, istr name);                     // of the primitive module _numpy
+sval *method(spec *s, sval *self, istr name);   // of str, list, dict, …; NULL when there is none
+sval *numpy_member(spec *s, istr name);         // of the primitive module _numpy
 sval *numpy_random_member(spec *s, istr name);
 sval *array_attribute(spec *s, sval *a, istr name);
-sval *module_import(spec *s, istr name);                    // an SV_MODULE; NULL after a message
-sval *module_member(spec *s, smodule *m, istr name);        // NULL when there is none
+sval *module_import(spec *s, istr name);               // an SV_MODULE; NULL after a message
+sval *module_member(spec *s, smodule *m, istr name);   // NULL when there is none
 bool module_run(spec *s, smodule *m, const ast_node *tree);
 
 // ---- scalars (scalar.c) ----
 ir_type stype_ir(spec *s, int st);
-ir_value *scalar_value(spec *s, sval *v);                   // the number as an IR value of its own type
-sval *scalar_convert(spec *s, sval *v, int st);             // Python's int(), float()…, NumPy's casts; exact rules of the target
-ir_value *index_value(spec *s, sval *v);                    // a Python int as `index`
+ir_value *scalar_value(spec *s, sval *v);         // the number as an IR value of its own type
+sval *scalar_convert(spec *s, sval *v, int st);   // Python's int(), float()…, NumPy's casts; exact rules of the target
+ir_value *index_value(spec *s, sval *v);          // a Python int as `index`
 sval *int_from_index(spec *s, ir_value *index, int64_t lo, int64_t hi);
 sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b);
 sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b);
@@ -308,7 +328,7 @@ int scalar_result_type(spec *s, sval *a, sval *b);
 bool numpy1_rules(spec *s);   // NumPy 1's promotion holds here: in the program, not in our library
 
 // ---- arrays (array.c, index.c, ufunc.c) ----
-sval *array_of(spec *s, sval *v, int dt);                   // np.asarray(v, dtype or -1)
+sval *array_of(spec *s, sval *v, int dt);   // np.asarray(v, dtype or -1)
 sval *array_cast(spec *s, sval *a, dtype t);
 sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *where, sval *dt);
 sval *array_reduce(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);
@@ -323,9 +343,10 @@ sval *array_full(spec *s, dtype t, int rank, sval **dims, sval *fill);
 bool shape_of(spec *s, sval *v, int *rank, sval ***dims);   // a shape argument: int or sequence of ints
 bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *callee, const char *message, sval **out);
 bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out);
-const char *dims_text(spec *s, int rank, sval *const *dims);   // "(2,3)", for messages; ? is a size known only at run time
+const char *dims_text(spec *s, int rank,
+                      sval *const *dims);   // "(2,3)", for messages; ? is a size known only at run time
 sval *array_shape_tuple(spec *s, sval *a);
-bool dtype_of(spec *s, sval *v, dtype *out);                // a dtype argument
+bool dtype_of(spec *s, sval *v, dtype *out);   // a dtype argument
 ir_value *array_ir(spec *s, sval *a);
 bool is_ufunc(const char *name);
 bool is_unary_ufunc(const char *name);
@@ -340,16 +361,16 @@ sval *array_where(spec *s, sval *cond, sval *a, sval *b);
 // ---- run-time lists (list.c) ----
 sval *rlist_new(spec *s, sval *item_template);
 bool rlist_append(spec *s, sval *list, sval *item);
-sval *rlist_get(spec *s, sval *list, sval *index);           // index checked against the length by the caller's choice
+sval *rlist_get(spec *s, sval *list, sval *index);   // index checked against the length by the caller's choice
 bool rlist_set(spec *s, sval *list, sval *index, sval *item);
 sval *rlist_length(spec *s, sval *list);
 sval *rlist_of_items(spec *s, int n, sval **items, const sval *template);
 const char *rlist_kinds(spec *s, const sval *item);
-const char *list_descriptor(spec *s, const sval *item);      // the runtime's type text, for repr and comparison
-sval *item_template(spec *s, int n, sval **items);           // NULL when the items are not of one type
+const char *list_descriptor(spec *s, const sval *item);   // the runtime's type text, for repr and comparison
+sval *item_template(spec *s, int n, sval **items);        // NULL when the items are not of one type
 
 // ---- text (text.c) ----
-sval *to_str(spec *s, sval *v, bool repr);                   // SV_STR or SV_RSTR
+sval *to_str(spec *s, sval *v, bool repr);   // SV_STR or SV_RSTR
 sval *format_value(spec *s, sval *v, sval *spec_text);
 sval *str_concat(spec *s, sval *a, sval *b);
 sval *percent_format(spec *s, sval *format, sval *values);

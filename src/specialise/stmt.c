@@ -10,13 +10,23 @@ static bool exec(spec *s, const ast_node *n);
 
 // ---- if: the rest of the block goes into the side that falls through ----
 
-typedef struct if_data { const ast_list *sides[2]; const ast_list *rest; int from; } if_data;
+typedef struct if_data {
+    const ast_list *sides[2];
+    const ast_list *rest;
+    int from;
+} if_data;
 
 static bool jumps(const ast_list *body);
 static bool node_jumps(const ast_node *n, void *data) {
     switch (n->kind) {
-    case AST_Return: case AST_Break: case AST_Continue: case AST_Raise: *(bool *)data = true; return false;
-    case AST_FunctionDef: case AST_Lambda: case AST_ClassDef: case AST_AsyncFunctionDef: return true;
+    case AST_Return:
+    case AST_Break:
+    case AST_Continue:
+    case AST_Raise: *(bool *)data = true; return false;
+    case AST_FunctionDef:
+    case AST_Lambda:
+    case AST_ClassDef:
+    case AST_AsyncFunctionDef: return true;
     default: return ast_each_child(n, node_jumps, data);
     }
 }
@@ -57,7 +67,10 @@ static bool exec_if(spec *s, const ast_node *n, const ast_list *rest, int from, 
     return branch(s, cond, exec_then, exec_else, &d);
 }
 
-typedef struct rest_data { const ast_list *body; int from; } rest_data;
+typedef struct rest_data {
+    const ast_list *body;
+    int from;
+} rest_data;
 static bool exec_rest(spec *s, void *data) {
     rest_data *d = data;
     cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));   // on this side no exit is pending
@@ -86,7 +99,8 @@ bool exec_body(spec *s, const ast_list *body, int from) {
         if (sval_known_int(s->frame->exit->v, &exit)) {
             if (exit != EXIT_NONE) return true;
         } else {   // some paths have left: the rest is for the others
-            ir_value *none = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_NONE, type_i64(s)));
+            ir_value *none =
+                emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_NONE, type_i64(s)));
             rest_data d = {body, i};
             return branch(s, none, exec_rest, s->frame->loop_depth ? NULL : exec_returned, &d);
         }
@@ -95,7 +109,8 @@ bool exec_body(spec *s, const ast_list *body, int from) {
         set_place(s, n);
         if (n->kind == AST_If) {
             bool took_rest;
-            if (!exec_if(s, n, body, i + 1, &took_rest)) return is_dead(s) && s->diags->error_count == before.error_count;
+            if (!exec_if(s, n, body, i + 1, &took_rest))
+                return is_dead(s) && s->diags->error_count == before.error_count;
             if (took_rest) return true;
         } else if (!exec(s, n) && !forgive(s, before)) {
             return is_dead(s) && s->diags->error_count == before.error_count;
@@ -118,7 +133,8 @@ static bool assign_items(spec *s, const ast_list *targets, sval *v) {
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {   // a, b = run-time list
         sval *n = rlist_length(s, v), **got = ARENA_ARRAY(s->arena, sval *, targets->n + 1);
         sval *same = scalar_compare(s, OP_Eq, n, sv_int(s, targets->n));
-        emit_check(s, scalar_value(s, same), "ValueError", arena_printf(s->arena, "wrong number of values to unpack (expected %d)", targets->n));
+        emit_check(s, scalar_value(s, same), "ValueError",
+                   arena_printf(s->arena, "wrong number of values to unpack (expected %d)", targets->n));
         for (int i = 0; i < targets->n; i++)
             if (!(got[i] = rlist_get(s, v, sv_int(s, i)))) return false;
         items = sv_tuple(s, targets->n, got);
@@ -130,9 +146,15 @@ static bool assign_items(spec *s, const ast_list *targets, sval *v) {
     for (int i = 0; i < targets->n; i++)
         if (targets->data[i]->kind == AST_Starred) star = i;
     if (star < 0 && const_n != targets->n)
-        return fail(s, "ValueError", NULL, const_n > targets->n ? "too many values to unpack (expected %d)" : "not enough values to unpack (expected %d, got %d)", targets->n, const_n), false;
+        return fail(s, "ValueError", NULL,
+                    const_n > targets->n ? "too many values to unpack (expected %d)"
+                                         : "not enough values to unpack (expected %d, got %d)",
+                    targets->n, const_n),
+               false;
     if (star >= 0 && const_n < targets->n - 1)
-        return fail(s, "ValueError", NULL, "not enough values to unpack (expected at least %d, got %d)", targets->n - 1, const_n), false;
+        return fail(s, "ValueError", NULL, "not enough values to unpack (expected at least %d, got %d)", targets->n - 1,
+                    const_n),
+               false;
     int const extra = const_n - targets->n + 1;
     for (int i = 0, at = 0; i < targets->n; i++) {
         if (i != star) {
@@ -146,9 +168,14 @@ static bool assign_items(spec *s, const ast_list *targets, sval *v) {
     return true;
 }
 
-typedef struct setting { istr name; sval *x; } setting;
+typedef struct setting {
+    istr name;
+    sval *x;
+} setting;
 static bool attribute_set(spec *s, sval *v, istr name, sval *x);
-static sval *set_part(spec *s, sval *v, void *data) { return attribute_set(s, v, ((setting *)data)->name, ((setting *)data)->x) ? sv_none(s) : NULL; }
+static sval *set_part(spec *s, sval *v, void *data) {
+    return attribute_set(s, v, ((setting *)data)->name, ((setting *)data)->x) ? sv_none(s) : NULL;
+}
 
 static bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
@@ -163,7 +190,8 @@ static bool attribute_set(spec *s, sval *v, istr name, sval *x) {
         cell_set(s, m, x);
         return true;
     }
-    if (v->kind == SV_INSTANCE && is_marked(class_member(s, v->object.cls, name), "property")) return unsupported(s, "assigning to the property '%s'", name) != NULL;
+    if (v->kind == SV_INSTANCE && is_marked(class_member(s, v->object.cls, name), "property"))
+        return unsupported(s, "assigning to the property '%s'", name) != NULL;
     if (v->kind != SV_INSTANCE) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape"))
             return unsupported(s, "changing an array's shape in place; use reshape") != NULL;
@@ -211,7 +239,10 @@ static bool augmented(spec *s, const ast_node *n) {
     if (t->kind == AST_Name) {
         scell *c = frame_cell(s, t, t->Name.id, false);
         if (!c || !(old = captured(s, c))) return false;
-        if (old->kind == SV_UNDEF) return fail(s, "UnboundLocalError", NULL, "cannot access local variable '%s' where it is not associated with a value", t->Name.id), false;
+        if (old->kind == SV_UNDEF)
+            return fail(s, "UnboundLocalError", NULL,
+                        "cannot access local variable '%s' where it is not associated with a value", t->Name.id),
+                   false;
     } else if (t->kind == AST_Subscript) {
         object = eval(s, t->Subscript.value);
         index = object ? eval(s, t->Subscript.slice) : NULL;
@@ -231,11 +262,16 @@ static bool augmented(spec *s, const ast_node *n) {
             if (r->kind == SV_ARRAY && r->array.dtype != old->array.dtype) {
                 static const char order[] = "biufc";
                 if (strchr(order, dtype_kind(r->array.dtype)) > strchr(order, dtype_kind(old->array.dtype)))
-                    return fail(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type", "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'",
-                                dtype_name(r->array.dtype), dtype_name(old->array.dtype)), false;
+                    return fail(
+                               s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type",
+                               "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'",
+                               dtype_name(r->array.dtype), dtype_name(old->array.dtype)),
+                           false;
             }
-            if (object && object->kind == SV_LIST && object->object.cell->v->kind == SV_RLIST)   // others may hold it too
-                return wants_unroll(s, "changing an array of a run-time list in place; write xs[i] = xs[i] + … if nothing else holds the array");
+            if (object && object->kind == SV_LIST &&
+                object->object.cell->v->kind == SV_RLIST)   // others may hold it too
+                return wants_unroll(s, "changing an array of a run-time list in place; write xs[i] = xs[i] + … if "
+                                       "nothing else holds the array");
             return object && object->kind == SV_ARRAY ? subscript_set(s, object, index, r) : array_assign(s, old, r);
         }
         return assign(s, t, r);
@@ -247,7 +283,8 @@ static bool augmented(spec *s, const ast_node *n) {
     sval *r = binary(s, n->AugAssign.op, old, v);
     if (!r) return false;
     if (t->kind == AST_Name) return assign_name(s, t, r);
-    return t->kind == AST_Subscript ? subscript_set(s, object, index, r) : attribute_set(s, object, t->Attribute.attr, r);
+    return t->kind == AST_Subscript ? subscript_set(s, object, index, r)
+                                    : attribute_set(s, object, t->Attribute.attr, r);
 }
 
 // ---- loops ----
@@ -257,7 +294,9 @@ static bool for_step(spec *s, void *data, sval *item) {
     return assign(s, n->For.target, item) && exec_body(s, &n->For.body, 0);
 }
 
-typedef struct else_data { const ast_list *body; } else_data;
+typedef struct else_data {
+    const ast_list *body;
+} else_data;
 
 // The else of a loop runs unless `break` has ended it.
 static scell *begin_else(spec *s, const ast_list *orelse) {
@@ -285,7 +324,9 @@ static bool exec_for(spec *s, const ast_node *n) {
     if (!it) return false;
     set_place(s, n->For.iter);
     // Loops of the library over axes are unrolled.
-    if (s->frame->module->is_library && strcmp(s->frame->module->name, "numpy.native") != 0 && !(it = short_range(s, it))) return false;
+    if (s->frame->module->is_library && strcmp(s->frame->module->name, "numpy.native") != 0 &&
+        !(it = short_range(s, it)))
+        return false;
     scell *outer = begin_else(s, &n->For.orelse);
     return loop_over(s, n, it, for_step, (void *)n) && run_else(s, &n->For.orelse, outer);
 }
@@ -374,12 +415,14 @@ static bool define_class(spec *s, const ast_node *n) {
     c->serial = ++s->serial;
     c->name = n->ClassDef.name;
     map_init(&c->members, s->arena);
-    if (n->ClassDef.keywords.n || n->ClassDef.decorator_list.n) return unsupported(s, "class keywords and decorators") != NULL;
+    if (n->ClassDef.keywords.n || n->ClassDef.decorator_list.n)
+        return unsupported(s, "class keywords and decorators") != NULL;
     c->bases = ARENA_ARRAY(s->arena, sclass *, n->ClassDef.bases.n + 1);
     for (int i = 0; i < n->ClassDef.bases.n; i++) {
         sval *b = eval(s, n->ClassDef.bases.data[i]);
         if (!b) return false;
-        if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0)) return unsupported(s, "a class derived from %s", sval_type_name(b)) != NULL;
+        if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0))
+            return unsupported(s, "a class derived from %s", sval_type_name(b)) != NULL;
         if (b->kind == SV_CLASS) c->bases[c->base_count++] = b->cls;
     }
     frame *outer = s->frame, *fr = ARENA_NEW(s->arena, frame);
@@ -387,7 +430,8 @@ static bool define_class(spec *s, const ast_node *n) {
     fr->scope = sema_scope_of(outer->module->scopes, n);
     fr->class_members = &c->members;
     fr->free_cells = ARENA_ARRAY(s->arena, scell *, fr->scope->free_count + 1);
-    for (int i = 0; i < fr->scope->free_count; i++) fr->free_cells[i] = frame_cell(s, n, fr->scope->free_names[i], false);
+    for (int i = 0; i < fr->scope->free_count; i++)
+        fr->free_cells[i] = frame_cell(s, n, fr->scope->free_names[i], false);
     s->frame = fr;
     bool const ok = exec_body(s, &n->ClassDef.body, 0);
     s->frame = outer;
@@ -449,7 +493,9 @@ static bool exec_import_from(spec *s, const ast_node *n) {
         sval *v = module_member(s, m->module, a->alias.name);
         if (!v && s->frame->module->is_library) continue;
         if (!v) {
-            return fail(s, "ImportError", NULL, "cannot import name '%s' from '%s'", a->alias.name, n->ImportFrom.module), false;
+            return fail(s, "ImportError", NULL, "cannot import name '%s' from '%s'", a->alias.name,
+                        n->ImportFrom.module),
+                   false;
         }
         if (!bind_import(s, n, a->alias.asname ? a->alias.asname : a->alias.name, v)) return false;
     }
@@ -505,8 +551,10 @@ static bool exec_raise(spec *s, const ast_node *n) {
     const ast_node *e = n->Raise.exc;
     if (!e) return unsupported(s, "raise without an exception") != NULL;
     const ast_node *name = e->kind == AST_Call ? e->Call.func : e;
-    if (name->kind == AST_Name) kind = name->Name.id;
-    else if (name->kind == AST_Attribute) kind = name->Attribute.attr;
+    if (name->kind == AST_Name)
+        kind = name->Name.id;
+    else if (name->kind == AST_Attribute)
+        kind = name->Attribute.attr;
     if (strcmp(kind, "SystemExit") == 0) return raise_exit(s, e);
     if (e->kind == AST_Call && e->Call.args.n) {
         sval *v = eval(s, e->Call.args.data[0]);
@@ -521,7 +569,9 @@ static bool exec_raise(spec *s, const ast_node *n) {
     return true;
 }
 
-typedef struct assert_data { const ast_node *n; } assert_data;
+typedef struct assert_data {
+    const ast_node *n;
+} assert_data;
 static bool assert_failed(spec *s, void *data) {
     const ast_node *n = ((assert_data *)data)->n;
     sval *v = n->Assert.msg ? eval(s, n->Assert.msg) : NULL;
@@ -539,7 +589,8 @@ static bool assert_failed(spec *s, void *data) {
 static bool learn(spec *s, const ast_node *t) {
     if (t->kind != AST_Compare || t->Compare.ops.n != 1 || t->Compare.ops.data[0] != OP_Eq) return true;
     const ast_node *a = t->Compare.left, *b = t->Compare.comparators.data[0];
-    if (a->kind != AST_Attribute || strcmp(a->Attribute.attr, "ndim") != 0 || a->Attribute.value->kind != AST_Name) return true;
+    if (a->kind != AST_Attribute || strcmp(a->Attribute.attr, "ndim") != 0 || a->Attribute.value->kind != AST_Name)
+        return true;
     scell *c = frame_cell(s, a, a->Attribute.value->Name.id, false);
     sval *v = c ? captured(s, c) : NULL;
     if (!v || v->kind != SV_LAZY) return v != NULL;
@@ -595,7 +646,8 @@ static bool exec_with(spec *s, const ast_node *n) {
         if (!m) return false;
         set_place(s, item->withitem.context_expr);
         sval *enter = m->kind == SV_INSTANCE ? attribute_or_null(s, m, intern(s->names, "__enter__")) : NULL;
-        if (!enter || enter->kind != SV_BOUND || enter->bound.callee->kind != SV_FUNC || !enter->bound.callee->func->module->is_library)
+        if (!enter || enter->kind != SV_BOUND || enter->bound.callee->kind != SV_FUNC ||
+            !enter->bound.callee->func->module->is_library)
             return unsupported(s, "a with statement over a value of type %s", sval_type_name(m)) != NULL;
         sval *v = call(s, enter, &none);
         if (!v || (item->withitem.optional_vars && !assign(s, item->withitem.optional_vars, v))) return false;
@@ -614,10 +666,16 @@ static bool exec_with(spec *s, const ast_node *n) {
 
 static bool op_may_raise(const ir_op *op) {
     switch (op->opcode) {
-    case PYTHON_check: case PYTHON_raise: return true;
-    case PYTHON_call: case NUMPY_call: if (ir_op_attr(op, "site")) return true; break;
+    case PYTHON_check:
+    case PYTHON_raise: return true;
+    case PYTHON_call:
+    case NUMPY_call:
+        if (ir_op_attr(op, "site")) return true;
+        break;
     case FUNC_call: return true;
-    case NUMPY_take: case NUMPY_gather: case NUMPY_scatter: return true;
+    case NUMPY_take:
+    case NUMPY_gather:
+    case NUMPY_scatter: return true;
     default: break;
     }
     for (int r = 0; r < op->region_count; r++)
@@ -632,12 +690,14 @@ static bool catches(const ast_node *h, const char *kind) {
     if (!t) return true;
     if (t->kind == AST_Tuple) {
         for (int i = 0; i < t->Tuple.elts.n; i++)
-            if (t->Tuple.elts.data[i]->kind == AST_Name && strcmp(t->Tuple.elts.data[i]->Name.id, kind) == 0) return true;
+            if (t->Tuple.elts.data[i]->kind == AST_Name && strcmp(t->Tuple.elts.data[i]->Name.id, kind) == 0)
+                return true;
         return false;
     }
     if (t->kind != AST_Name) return false;
     const char *n = t->Name.id;
-    return strcmp(n, kind) == 0 || strcmp(n, "Exception") == 0 || strcmp(n, "BaseException") == 0 || (strcmp(n, "ImportError") == 0 && strcmp(kind, "ModuleNotFoundError") == 0);
+    return strcmp(n, kind) == 0 || strcmp(n, "Exception") == 0 || strcmp(n, "BaseException") == 0 ||
+           (strcmp(n, "ImportError") == 0 && strcmp(kind, "ModuleNotFoundError") == 0);
 }
 
 // try: import x … except ImportError: the module is there or not when compiling.
@@ -667,7 +727,8 @@ static bool exec_try(spec *s, const ast_node *n) {
     ir_block *const block = s->b.block;
     const ir_op *last = block->last;
     bool jumped = jumps(&n->Try.body) || jumps(&n->Try.orelse);
-    if (jumped && n->Try.finalbody.n) return unsupported(s, "finally behind a return, break, continue or raise") != NULL;
+    if (jumped && n->Try.finalbody.n)
+        return unsupported(s, "finally behind a return, break, continue or raise") != NULL;
     if (!exec_body(s, &n->Try.body, 0)) return false;
     set_place(s, n);
     for (const ir_op *o = last ? last->next : block->first; o; o = o->next)
@@ -699,11 +760,14 @@ static bool exec(spec *s, const ast_node *n) {
     case AST_Assert: return exec_assert(s, n);
     case AST_Import: return exec_import(s, n);
     case AST_ImportFrom: return exec_import_from(s, n);
-    case AST_Global: case AST_Nonlocal: case AST_Pass: return true;
+    case AST_Global:
+    case AST_Nonlocal:
+    case AST_Pass: return true;
     case AST_Expr: return n->Expr.value->kind == AST_Constant || eval(s, n->Expr.value) != NULL;
     case AST_Break:
         if (s->frame->broke) cell_set(s, s->frame->broke, sv_bool(s, true));
-        cell_set(s, s->frame->exit, sv_int(s, EXIT_BREAK)); return true;
+        cell_set(s, s->frame->exit, sv_int(s, EXIT_BREAK));
+        return true;
     case AST_Continue: cell_set(s, s->frame->exit, sv_int(s, EXIT_CONTINUE)); return true;
     case AST_With: return exec_with(s, n);
     case AST_AsyncWith: return unsupported(s, "async with") != NULL;

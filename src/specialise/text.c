@@ -24,13 +24,15 @@ sval *str_concat(spec *s, sval *a, sval *b) {
     }
     if (a->kind == SV_STR && !*a->text) return b;
     if (b->kind == SV_STR && !*b->text) return a;
-    return sv_rstr(s, emit_call1(s, "nprt_str_concat", 2, (ir_value *[]){str_ir(s, a), str_ir(s, b)}, type_str(s), false));
+    return sv_rstr(s,
+                   emit_call1(s, "nprt_str_concat", 2, (ir_value *[]){str_ir(s, a), str_ir(s, b)}, type_str(s), false));
 }
 
 static sval *number_to_str(spec *s, sval *v) {
     int const st = sval_stype(v);
     if (v->kind == SV_NUM && st == ST_BOOL) return sv_str(s, v->num.i ? "True" : "False");
-    if (v->kind == SV_NUM && stype_kind(st) == 'i') return sv_str(s, arena_printf(s->arena, "%lld", (long long)v->num.i));
+    if (v->kind == SV_NUM && stype_kind(st) == 'i')
+        return sv_str(s, arena_printf(s->arena, "%lld", (long long)v->num.i));
     const char *callee = NULL;
     int to = st;
     switch (stype_kind(st)) {
@@ -38,14 +40,17 @@ static sval *number_to_str(spec *s, sval *v) {
     case 'i': callee = "nprt_str_of_i64", to = ST_INT; break;
     case 'u': callee = "nprt_str_of_u64", to = ST_NP + DT_uint64; break;
     case 'f':
-        callee = stype_dtype(st) == DT_float64 ? "nprt_str_of_f64" : stype_dtype(st) == DT_float32 ? "nprt_str_of_f32" : "nprt_str_of_f16";
+        callee = stype_dtype(st) == DT_float64   ? "nprt_str_of_f64"
+                 : stype_dtype(st) == DT_float32 ? "nprt_str_of_f32"
+                                                 : "nprt_str_of_f16";
         if (stype_dtype(st) == DT_float16) to = ST_NP + DT_float32;
         break;
     default: {
         ir_value *x = scalar_value(s, v);
         ir_value *parts[2] = {emit_un(s, COMPLEX_re, x, x->type->element), emit_un(s, COMPLEX_im, x, x->type->element)};
         bool const single = x->type->element->width == 32;
-        return sv_rstr(s, emit_call1(s, single ? "nprt_str_of_complex64" : "nprt_str_of_complex", 2, parts, type_str(s), false));
+        return sv_rstr(
+            s, emit_call1(s, single ? "nprt_str_of_complex64" : "nprt_str_of_complex", 2, parts, type_str(s), false));
     }
     }
     sval *x = scalar_convert(s, v, to);
@@ -82,8 +87,10 @@ sval *to_str(spec *s, sval *v, bool repr) {
     switch (v->kind) {
     case SV_NONE: return sv_str(s, "None");
     case SV_ELLIPSIS: return sv_str(s, "Ellipsis");
-    case SV_NUM: case SV_SCALAR: return number_to_str(s, v);
-    case SV_STR: case SV_RSTR: return repr ? repr_of_str(s, v) : v;
+    case SV_NUM:
+    case SV_SCALAR: return number_to_str(s, v);
+    case SV_STR:
+    case SV_RSTR: return repr ? repr_of_str(s, v) : v;
     case SV_ARRAY: return array_to_str(s, v, repr);
     case SV_TUPLE: return join_reprs(s, "(", v->tuple.n, v->tuple.items, NULL, v->tuple.n == 1 ? ",)" : ")");
     case SV_LIST: {
@@ -100,7 +107,9 @@ sval *to_str(spec *s, sval *v, bool repr) {
         return join_reprs(s, "{", m->map.n, m->map.values, m->map.keys, "}");
     }
     case SV_DTYPE:
-        if (v->is_type) return sv_str(s, arena_printf(s->arena, "<class 'numpy.%s'>", v->dt == DT_bool ? "bool_" : dtype_name(v->dt)));
+        if (v->is_type)
+            return sv_str(s,
+                          arena_printf(s->arena, "<class 'numpy.%s'>", v->dt == DT_bool ? "bool_" : dtype_name(v->dt)));
         return sv_str(s, repr ? arena_printf(s->arena, "dtype('%s')", dtype_name(v->dt)) : dtype_name(v->dt));
     case SV_RANGE: {
         int64_t step = 0;
@@ -109,9 +118,11 @@ sval *to_str(spec *s, sval *v, bool repr) {
     }
     case SV_CLASS: return sv_str(s, arena_printf(s->arena, "<class '%s.%s'>", "__main__", v->cls->name));
     case SV_BUILTIN: {
-        static const char *const types[] = {"int", "float", "bool", "complex", "str", "list", "tuple", "dict", "NoneType", "range"};
+        static const char *const types[] = {"int",  "float", "bool", "complex",  "str",
+                                            "list", "tuple", "dict", "NoneType", "range"};
         for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-            if (strcmp(types[i], v->builtin->name) == 0) return sv_str(s, arena_printf(s->arena, "<class '%s'>", types[i]));
+            if (strcmp(types[i], v->builtin->name) == 0)
+                return sv_str(s, arena_printf(s->arena, "<class '%s'>", types[i]));
         if (strcmp(v->builtin->name, "ndarray") == 0) return sv_str(s, "<class 'numpy.ndarray'>");
         return unsupported(s, "the text of a function");
     }
@@ -133,15 +144,19 @@ sval *format_value(spec *s, sval *v, sval *f) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, format_part, f);
     if (f->kind == SV_STR && !*f->text) return to_str(s, v, false);
     if (v->kind == SV_STR || v->kind == SV_RSTR)
-        return sv_rstr(s, emit_call1(s, "nprt_str_format_str", 2, (ir_value *[]){str_ir(s, v), str_ir(s, f)}, type_str(s), true));
+        return sv_rstr(
+            s, emit_call1(s, "nprt_str_format_str", 2, (ir_value *[]){str_ir(s, v), str_ir(s, f)}, type_str(s), true));
     if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
     if (!v) return NULL;
-    if (!sval_is_number(v)) return fail(s, "TypeError", NULL, "unsupported format string passed to %s.__format__", sval_type_name(v));
+    if (!sval_is_number(v))
+        return fail(s, "TypeError", NULL, "unsupported format string passed to %s.__format__", sval_type_name(v));
     char const k = stype_kind(sval_stype(v));
     if (k == 'c') return unsupported(s, "format specifications for complex numbers");
     bool const single = stype_dtype(sval_stype(v)) == DT_float32;
     int const st = k == 'b' ? ST_BOOL : k == 'f' ? (single ? ST_NP + DT_float32 : ST_FLOAT) : ST_INT;
-    const char *callee = k == 'b' ? "nprt_str_format_bool" : k == 'f' ? (single ? "nprt_str_format_f32" : "nprt_str_format_f64") : "nprt_str_format_i64";
+    const char *callee = k == 'b'   ? "nprt_str_format_bool"
+                         : k == 'f' ? (single ? "nprt_str_format_f32" : "nprt_str_format_f64")
+                                    : "nprt_str_format_i64";
     sval *x = scalar_convert(s, v, st);
     if (!x) return NULL;
     return sv_rstr(s, emit_call1(s, callee, 2, (ir_value *[]){scalar_value(s, x), str_ir(s, f)}, type_str(s), true));
@@ -149,10 +164,14 @@ sval *format_value(spec *s, sval *v, sval *f) {
 
 static void write_text(spec *s, sval *text, int fd) {
     if (text->kind == SV_STR && !*text->text) return;
-    emit_call(s, "nprt_write", 2, (ir_value *[]){str_ir(s, text), emit_const_int(s, fd, ir_type_int(s->ir, 32))}, 0, NULL, false);
+    emit_call(s, "nprt_write", 2, (ir_value *[]){str_ir(s, text), emit_const_int(s, fd, ir_type_int(s->ir, 32))}, 0,
+              NULL, false);
 }
 
-typedef struct starred { scell *text; sval *sep; } starred;
+typedef struct starred {
+    scell *text;
+    sval *sep;
+} starred;
 static bool add_starred(spec *s, void *data, sval *item) {
     starred *p = data;
     sval *t = to_str(s, item, false);
@@ -180,7 +199,8 @@ bool print_values(spec *s, int n, sval **v, sval *sep, sval *end, int fd) {
     sval *text = sv_str(s, "");
     for (int i = 0; i < n; i++) {
         if (v[i]->kind == SV_STARRED) {
-            if (sep->kind != SV_STR) return unsupported(s, "print(*list) with a separator known only at run time") != NULL;
+            if (sep->kind != SV_STR)
+                return unsupported(s, "print(*list) with a separator known only at run time") != NULL;
             sval *t = starred_text(s, v[i], sep);
             if (t && !i) t = without_first(s, t, sep);
             if (!t) return false;
@@ -205,7 +225,8 @@ static sval *format_field(spec *s, arglist *a, const char *name, size_t n, int *
     if (head == 0 || (*name >= '0' && *name <= '9')) {
         int at = head ? 0 : (*automatic)++;
         for (size_t i = 0; i < head; i++) at = at * 10 + (name[i] - '0');
-        if (at >= a->n) return fail(s, "IndexError", NULL, "Replacement index %d out of range for positional args tuple", at);
+        if (at >= a->n)
+            return fail(s, "IndexError", NULL, "Replacement index %d out of range for positional args tuple", at);
         v = a->v[at];
     } else {
         istr key = intern_n(s->names, name, head);
@@ -240,7 +261,8 @@ sval *text_format(spec *s, sval *self, arglist *a) {
             v = to_str(s, v, stop[1] != 's');
             stop += 2;
         }
-        sval *spec_text = sv_istr(s, stop < end && *stop == ':' ? intern_n(s->names, stop + 1, (size_t)(end - stop - 1)) : intern(s->names, ""));
+        sval *spec_text = sv_istr(s, stop < end && *stop == ':' ? intern_n(s->names, stop + 1, (size_t)(end - stop - 1))
+                                                                : intern(s->names, ""));
         sval *part = v ? format_value(s, v, spec_text) : NULL;
         if (!part) return NULL;
         text = str_concat(s, text, part);

@@ -4,7 +4,11 @@
 
 #include <string.h>
 
-static const struct { const char *name; char kind, code; int size; } dtypes[DT_COUNT] = {
+static const struct {
+    const char *name;
+    char kind, code;
+    int size;
+} dtypes[DT_COUNT] = {
 #define DTYPE(NAME, C_TYPE, SIZE, KIND, CHAR, MLIR) [DT_##NAME] = {#NAME, KIND, CHAR, SIZE},
 #include "runtime/dtype.def"
 };
@@ -20,12 +24,15 @@ static bool dtype_by_kind_size(char kind, int size, dtype *out) {
 }
 
 bool dtype_by_name(const char *name, dtype *out) {
-    static const struct { const char *name; dtype t; } others[] = {
-        {"bool", DT_bool}, {"bool_", DT_bool}, {"int", DT_int64}, {"int_", DT_int64}, {"intp", DT_int64},
-        {"intc", DT_int32}, {"longlong", DT_int64}, {"short", DT_int16}, {"byte", DT_int8}, {"ubyte", DT_uint8},
-        {"uint", DT_uint64}, {"float", DT_float64}, {"float_", DT_float64}, {"double", DT_float64},
-        {"single", DT_float32}, {"half", DT_float16}, {"complex", DT_complex128}, {"complex_", DT_complex128},
-        {"cfloat", DT_complex128}, {"csingle", DT_complex64}};
+    static const struct {
+        const char *name;
+        dtype t;
+    } others[] = {
+        {"bool", DT_bool},          {"bool_", DT_bool},          {"int", DT_int64},         {"int_", DT_int64},
+        {"intp", DT_int64},         {"intc", DT_int32},          {"longlong", DT_int64},    {"short", DT_int16},
+        {"byte", DT_int8},          {"ubyte", DT_uint8},         {"uint", DT_uint64},       {"float", DT_float64},
+        {"float_", DT_float64},     {"double", DT_float64},      {"single", DT_float32},    {"half", DT_float16},
+        {"complex", DT_complex128}, {"complex_", DT_complex128}, {"cfloat", DT_complex128}, {"csingle", DT_complex64}};
     for (int t = 0; t < DT_COUNT; t++)
         if (strcmp(dtypes[t].name, name) == 0) return *out = (dtype)t, true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -36,8 +43,10 @@ bool dtype_by_name(const char *name, dtype *out) {
             if (dtypes[t].code == name[0]) return *out = (dtype)t, true;
     if (name[0] && name[1] >= '1' && name[1] <= '9') {
         int size = name[1] - '0';
-        if (name[2] >= '0' && name[2] <= '9' && !name[3]) size = size * 10 + name[2] - '0';
-        else if (name[2]) return false;
+        if (name[2] >= '0' && name[2] <= '9' && !name[3])
+            size = size * 10 + name[2] - '0';
+        else if (name[2])
+            return false;
         return dtype_by_kind_size(name[0], size, out);
     }
     return false;
@@ -67,12 +76,14 @@ dtype dtype_promote(dtype a, dtype b) {
 }
 
 dtype stype_dtype(int st) {
-    static const dtype of[] = {[ST_BOOL] = DT_bool, [ST_INT] = DT_int64, [ST_FLOAT] = DT_float64, [ST_COMPLEX] = DT_complex128};
+    static const dtype of[] = {
+        [ST_BOOL] = DT_bool, [ST_INT] = DT_int64, [ST_FLOAT] = DT_float64, [ST_COMPLEX] = DT_complex128};
     return st >= ST_NP ? stype_np(st) : of[st];
 }
 
 const char *stype_name(int st) {
-    static const char *const of[] = {[ST_BOOL] = "bool", [ST_INT] = "int", [ST_FLOAT] = "float", [ST_COMPLEX] = "complex"};
+    static const char *const of[] = {
+        [ST_BOOL] = "bool", [ST_INT] = "int", [ST_FLOAT] = "float", [ST_COMPLEX] = "complex"};
     return st >= ST_NP ? (stype_np(st) == DT_bool ? "numpy.bool_" : dtype_name(stype_np(st))) : of[st];
 }
 
@@ -93,8 +104,10 @@ const char *sval_type_name(const sval *v) {
     case SV_UNDEF: return "undefined";
     case SV_NONE: return "NoneType";
     case SV_ELLIPSIS: return "ellipsis";
-    case SV_NUM: case SV_SCALAR: return stype_name(sval_stype(v));
-    case SV_STR: case SV_RSTR: return "str";
+    case SV_NUM:
+    case SV_SCALAR: return stype_name(sval_stype(v));
+    case SV_STR:
+    case SV_RSTR: return "str";
     case SV_BYTES: return "bytes";
     case SV_DTYPE: return "numpy.dtype";
     case SV_MODULE: return "module";
@@ -103,8 +116,11 @@ const char *sval_type_name(const sval *v) {
     case SV_CLASS: return "type";
     case SV_BOUND: return "method";
     case SV_TUPLE: return "tuple";
-    case SV_LIST: case SV_RLIST: case SV_STARRED: return "list";
-    case SV_DICT: case SV_MAP: return "dict";
+    case SV_LIST:
+    case SV_RLIST:
+    case SV_STARRED: return "list";
+    case SV_DICT:
+    case SV_MAP: return "dict";
     case SV_INSTANCE: return v->object.cls->name;
     case SV_RANGE: return "range";
     case SV_SLICE: return "slice";
@@ -112,7 +128,8 @@ const char *sval_type_name(const sval *v) {
         static const char *const of[] = {"zip", "enumerate", "reversed", "map", "ndindex"};
         return of[v->iter.iter];
     }
-    case SV_ARRAY: case SV_LAZY: return "numpy.ndarray";
+    case SV_ARRAY:
+    case SV_LAZY: return "numpy.ndarray";
     case SV_HANDLE: return v->handle.handle == HANDLE_ARCHIVE ? "numpy.lib.npyio.NpzFile" : "numpy.random.Generator";
     case SV_REF: return sval_type_name(v->ref);
     case SV_SUPER: return "super";
@@ -148,18 +165,22 @@ static bool same_list(int n, sval *const *a, int m, sval *const *b) {
 static bool same_scalar(const sval *a, const sval *b) {
     if (a->scalar.st != b->scalar.st) return false;
     if (a->scalar.v == b->scalar.v) return true;
-    return a->scalar.sym && a->scalar.sym == b->scalar.sym && a->scalar.off == b->scalar.off && a->scalar.clamp == b->scalar.clamp;
+    return a->scalar.sym && a->scalar.sym == b->scalar.sym && a->scalar.off == b->scalar.off &&
+           a->scalar.clamp == b->scalar.clamp;
 }
 
 bool sval_same(const sval *a, const sval *b) {
     if (a == b) return true;
     if (!a || !b || a->kind != b->kind) return false;
     switch (a->kind) {
-    case SV_UNDEF: case SV_NONE: case SV_ELLIPSIS: return true;
+    case SV_UNDEF:
+    case SV_NONE:
+    case SV_ELLIPSIS: return true;
     case SV_NUM:
         return a->num.st == b->num.st && a->num.i == b->num.i && memcmp(&a->num.f, &b->num.f, sizeof a->num.f) == 0 &&
                memcmp(&a->num.im, &b->num.im, sizeof a->num.im) == 0;
-    case SV_STR: case SV_BYTES: return a->text == b->text;
+    case SV_STR:
+    case SV_BYTES: return a->text == b->text;
     case SV_DTYPE: return a->dt == b->dt;
     case SV_MODULE: return a->module == b->module;
     case SV_BUILTIN: return a->builtin == b->builtin;
@@ -168,21 +189,31 @@ bool sval_same(const sval *a, const sval *b) {
     case SV_BOUND: return sval_same(a->bound.self, b->bound.self) && sval_same(a->bound.callee, b->bound.callee);
     case SV_TUPLE: return same_list(a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
     case SV_MAP:
-        return same_list(a->map.n, a->map.keys, b->map.n, b->map.keys) && same_list(a->map.n, a->map.values, b->map.n, b->map.values);
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: return a->object.cell == b->object.cell;
-    case SV_RANGE: case SV_SLICE:
+        return same_list(a->map.n, a->map.keys, b->map.n, b->map.keys) &&
+               same_list(a->map.n, a->map.values, b->map.n, b->map.values);
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: return a->object.cell == b->object.cell;
+    case SV_RANGE:
+    case SV_SLICE:
         return same_list(1, (sval *[]){a->range.start}, 1, (sval *[]){b->range.start}) &&
                same_list(1, (sval *[]){a->range.stop}, 1, (sval *[]){b->range.stop}) &&
                same_list(1, (sval *[]){a->range.step}, 1, (sval *[]){b->range.step});
     case SV_ITER: return a->iter.iter == b->iter.iter && same_list(a->iter.n, a->iter.parts, b->iter.n, b->iter.parts);
     case SV_SCALAR: return same_scalar(a, b);
     case SV_ARRAY: return a->array.v == b->array.v;
-    case SV_RSTR: case SV_HANDLE: return a->handle.v == b->handle.v;
-    case SV_RLIST: case SV_STARRED: return a->rlist.v == b->rlist.v;
-    case SV_LAZY: return a->lazy.dt == b->lazy.dt && sval_same(a->lazy.archive, b->lazy.archive) && sval_same(a->lazy.name, b->lazy.name);
+    case SV_RSTR:
+    case SV_HANDLE: return a->handle.v == b->handle.v;
+    case SV_RLIST:
+    case SV_STARRED: return a->rlist.v == b->rlist.v;
+    case SV_LAZY:
+        return a->lazy.dt == b->lazy.dt && sval_same(a->lazy.archive, b->lazy.archive) &&
+               sval_same(a->lazy.name, b->lazy.name);
     case SV_REF: return sval_same(a->ref, b->ref);
     case SV_SUPER: return sval_same(a->bound.self, b->bound.self) && sval_same(a->bound.callee, b->bound.callee);
-    case SV_CHOICE: return a->choice.cond == b->choice.cond && sval_same(a->choice.a, b->choice.a) && sval_same(a->choice.b, b->choice.b);
+    case SV_CHOICE:
+        return a->choice.cond == b->choice.cond && sval_same(a->choice.a, b->choice.a) &&
+               sval_same(a->choice.b, b->choice.b);
     }
     return false;
 }
@@ -195,11 +226,20 @@ static bool any_dynamic(int n, sval *const *v) {
 
 bool sval_is_dynamic(const sval *v) {
     switch (v->kind) {
-    case SV_SCALAR: case SV_ARRAY: case SV_RSTR: case SV_RLIST: case SV_HANDLE: case SV_LAZY: case SV_CHOICE: return true;
+    case SV_SCALAR:
+    case SV_ARRAY:
+    case SV_RSTR:
+    case SV_RLIST:
+    case SV_HANDLE:
+    case SV_LAZY:
+    case SV_CHOICE: return true;
     case SV_TUPLE: return any_dynamic(v->tuple.n, v->tuple.items);
     case SV_MAP: return any_dynamic(v->map.n, v->map.values);
-    case SV_LIST: case SV_DICT: case SV_INSTANCE: return sval_is_dynamic(v->object.cell->v);
-    case SV_RANGE: case SV_SLICE: return any_dynamic(3, (sval *[]){v->range.start, v->range.stop, v->range.step});
+    case SV_LIST:
+    case SV_DICT:
+    case SV_INSTANCE: return sval_is_dynamic(v->object.cell->v);
+    case SV_RANGE:
+    case SV_SLICE: return any_dynamic(3, (sval *[]){v->range.start, v->range.stop, v->range.step});
     case SV_ITER: return any_dynamic(v->iter.n, v->iter.parts);
     case SV_BOUND: return any_dynamic(2, (sval *[]){v->bound.self, v->bound.callee});
     default: return false;

@@ -22,18 +22,18 @@ typedef enum dtype {
 typedef enum stype { ST_BOOL, ST_INT, ST_FLOAT, ST_COMPLEX, ST_NP } stype;
 
 typedef enum sval_kind {
-    SV_UNDEF,      // no value: an unassigned variable
+    SV_UNDEF,   // no value: an unassigned variable
     SV_NONE,
     SV_ELLIPSIS,
-    SV_NUM,        // a known number: num
-    SV_STR,        // a known string: text
+    SV_NUM,   // a known number: num
+    SV_STR,   // a known string: text
     SV_BYTES,
-    SV_DTYPE,      // a dtype object or NumPy scalar type
+    SV_DTYPE,   // a dtype object or NumPy scalar type
     SV_MODULE,
-    SV_BUILTIN,    // a function or type that C implements
-    SV_FUNC,       // a Python function with its closure
+    SV_BUILTIN,   // a function or type that C implements
+    SV_FUNC,      // a Python function with its closure
     SV_CLASS,
-    SV_BOUND,      // a method with its object
+    SV_BOUND,   // a method with its object
     SV_TUPLE,
     SV_LIST,       // object: cell holds an SV_TUPLE (items known) or an SV_RLIST (a run-time list)
     SV_DICT,       // object: cell holds an SV_MAP
@@ -41,17 +41,17 @@ typedef enum sval_kind {
     SV_INSTANCE,   // object of a user class: cell holds an SV_MAP
     SV_RANGE,
     SV_SLICE,
-    SV_ITER,       // zip, enumerate, reversed, map, dict views: lazily walked
-    SV_SCALAR,     // a run-time number
-    SV_ARRAY,      // a run-time array
-    SV_RSTR,       // a run-time string
-    SV_RLIST,      // a run-time list, of one item type
-    SV_HANDLE,     // another runtime object: archive, generator
-    SV_LAZY,       // an array in an archive whose dtype and rank the program has not said yet
-    SV_STARRED,    // a run-time list given to print with *
-    SV_CHOICE,     // a if cond else b, kinds that cannot be one IR type
-    SV_REF,        // in templates only: this very object, older than the branch or loop that merges it
-    SV_SUPER       // super(): bound.self is the object, bound.callee the class whose method asks
+    SV_ITER,      // zip, enumerate, reversed, map, dict views: lazily walked
+    SV_SCALAR,    // a run-time number
+    SV_ARRAY,     // a run-time array
+    SV_RSTR,      // a run-time string
+    SV_RLIST,     // a run-time list, of one item type
+    SV_HANDLE,    // another runtime object: archive, generator
+    SV_LAZY,      // an array in an archive whose dtype and rank the program has not said yet
+    SV_STARRED,   // a run-time list given to print with *
+    SV_CHOICE,    // a if cond else b, kinds that cannot be one IR type
+    SV_REF,       // in templates only: this very object, older than the branch or loop that merges it
+    SV_SUPER      // super(): bound.self is the object, bound.callee the class whose method asks
 } sval_kind;
 
 typedef struct scell {
@@ -75,26 +75,71 @@ struct sval {
     uint32_t serial;   // order of creation: what is older than a branch is visible after it
     bool is_type;      // DTYPE: the scalar type np.float32 rather than the dtype object
     union {
-        struct { int st; int64_t i; double f, im; } num;      // bool and integers in i, else f
-        struct { int st; ir_value *v; int64_t lo, hi; ir_value *sym; int64_t off; bool clamp; } scalar;
-            // lo..hi: range of a Python int.  sym: when set, the value is sym + off (max(0, sym + off) when clamp)
-        struct { dtype dtype; int rank; ir_value *v; sval **dims; } array;   // dims: Python ints, known or SV_SCALAR
+        struct {
+            int st;
+            int64_t i;
+            double f, im;
+        } num;   // bool and integers in i, else f
+        struct {
+            int st;
+            ir_value *v;
+            int64_t lo, hi;
+            ir_value *sym;
+            int64_t off;
+            bool clamp;
+        } scalar;
+        // lo..hi: range of a Python int.  sym: when set, the value is sym + off (max(0, sym + off) when clamp)
+        struct {
+            dtype dtype;
+            int rank;
+            ir_value *v;
+            sval **dims;
+        } array;   // dims: Python ints, known or SV_SCALAR
         istr text;
         dtype dt;
         struct smodule *module;
         const struct builtin *builtin;
         struct sfunc *func;
         struct sclass *cls;
-        struct { sval *self, *callee; } bound;
-        struct { int n; sval **items; } tuple;
-        struct { int n; sval **keys, **values; } map;
-        struct { scell *cell; struct sclass *cls; } object;   // LIST, DICT, INSTANCE
-        struct { sval *start, *stop, *step; } range;          // RANGE and SLICE (NULL or SV_NONE: absent)
-        struct { iter_kind iter; int n; sval **parts; } iter;
-        struct { ir_value *v; sval *item; } rlist;            // item: the item's template (its IR values are meaningless)
-        struct { ir_value *v; handle_kind handle; } handle;   // RSTR uses v only
-        struct { sval *archive, *name; int dt; } lazy;        // dt: -1 when not said
-        struct { ir_value *cond; sval *a, *b; } choice;
+        struct {
+            sval *self, *callee;
+        } bound;
+        struct {
+            int n;
+            sval **items;
+        } tuple;
+        struct {
+            int n;
+            sval **keys, **values;
+        } map;
+        struct {
+            scell *cell;
+            struct sclass *cls;
+        } object;   // LIST, DICT, INSTANCE
+        struct {
+            sval *start, *stop, *step;
+        } range;   // RANGE and SLICE (NULL or SV_NONE: absent)
+        struct {
+            iter_kind iter;
+            int n;
+            sval **parts;
+        } iter;
+        struct {
+            ir_value *v;
+            sval *item;
+        } rlist;   // item: the item's template (its IR values are meaningless)
+        struct {
+            ir_value *v;
+            handle_kind handle;
+        } handle;   // RSTR uses v only
+        struct {
+            sval *archive, *name;
+            int dt;
+        } lazy;   // dt: -1 when not said
+        struct {
+            ir_value *cond;
+            sval *a, *b;
+        } choice;
         sval *ref;
     };
 };
