@@ -401,11 +401,6 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
 
 // ---- conversion ----
 
-ir_value *array_ir(spec *s, sval *a) {
-    (void)s;
-    return a->array.v;
-}
-
 sval *array_cast(spec *s, sval *a, dtype t) {
     if (a->array.dtype == t) return a;
     return sv_array(s, t, a->array.rank, a->array.dims,

@@ -296,6 +296,8 @@ typedef struct builtin {
     const char *signature;
     int code;
 } builtin;
+builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature,
+                     int code);
 sval *builtin_function(spec *s, istr name);   // Python's builtins; NULL when there is none
 sval *number_attribute(spec *s, sval *v, istr name);
 sval *dtype_attribute(spec *s, sval *v, istr name);
@@ -346,8 +348,8 @@ bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out)
 const char *dims_text(spec *s, int rank,
                       sval *const *dims);   // "(2,3)", for messages; ? is a size known only at run time
 sval *array_shape_tuple(spec *s, sval *a);
-bool dtype_of(spec *s, sval *v, dtype *out);   // a dtype argument
-ir_value *array_ir(spec *s, sval *a);
+bool dtype_of(spec *s, sval *v, dtype *out);                    // a dtype argument
+bool dtype_or(spec *s, sval *v, dtype otherwise, dtype *out);   // the same; otherwise when v is NULL or None
 bool is_ufunc(const char *name);
 bool is_unary_ufunc(const char *name);
 sval *fold_ufunc(spec *s, const char *name, int n, sval **in);   // a known result, or NULL
