@@ -88,6 +88,8 @@ for line in sys.stdin:
     source, folder, out = line.rstrip("\n").split("\t")
     pid = os.fork()
     if pid == 0:
+        if NUMPY:
+            numpy.random.seed()   # a fork would repeat its siblings' unseeded numbers
         signal.alarm(10)
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         os.chdir(folder)
