@@ -1,5 +1,4 @@
 // Run-time branches: both sides are specialised, what they changed becomes results of one scf.if.
-#include "dialect/arith/arith.h"
 #include "dialect/scf/scf.h"
 #include "specialise/state.h"
 

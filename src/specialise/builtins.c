@@ -1,5 +1,4 @@
 // Python's built-in functions.
-#include "dialect/arith/arith.h"
 #include "dialect/math/math.h"
 #include "dialect/python/python.h"
 #include "specialise/state.h"

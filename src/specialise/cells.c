@@ -1,6 +1,5 @@
 // Cells and what merges them: flattening values to IR values and back, joining two values into one.
 #include "dialect/numpy/numpy.h"
-#include "dialect/python/python.h"
 #include "specialise/state.h"
 
 #include <string.h>

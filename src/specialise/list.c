@@ -1,6 +1,5 @@
 // Run-time lists: items of one type, each spread over the slots of a runtime list.
 #include "dialect/arith/arith.h"
-#include "dialect/python/python.h"
 #include "specialise/state.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 // Modules: the library's, the program's own, and those made of builtins (sys, math, time); the program's top level.
-#include "dialect/arith/arith.h"
 #include "dialect/func/func.h"
 #include "dialect/math/math.h"
 #include "specialise/state.h"

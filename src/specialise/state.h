@@ -239,11 +239,13 @@ bool wants_unroll(spec *s, const char *reason);   // gives up an attempt in favo
 void rollback(spec *s, ir_block *block, ir_op *last);
 bool assign(spec *s, const ast_node *target, sval *v);
 sval *eval(spec *s, const ast_node *n);
+sval *eval_comprehension(spec *s, const ast_node *n);
 sval *eval_list(spec *s, const ast_list *list, int *out_n, sval ***out);
 // The truth of v: known 1 or 0, or -1 with an i1 in out. -2 on failure.
 int truth(spec *s, sval *v, ir_value **out);
 sval *binary(spec *s, ast_operator op, sval *a, sval *b);
 sval *compare(spec *s, ast_operator op, sval *a, sval *b);
+sval *logical(spec *s, sval *a, sval *b, bool is_and);   // of bools
 sval *unary(spec *s, ast_operator op, sval *a);
 sval *attribute(spec *s, sval *v, istr name);
 sval *class_member(spec *s, const sclass *c, istr name);     // as it stands in the class; NULL when there is none
@@ -329,7 +331,10 @@ sval *scalar_min_max(spec *s, sval *a, sval *b, bool want_max);
 int scalar_result_type(spec *s, sval *a, sval *b);
 bool numpy1_rules(spec *s);   // NumPy 1's promotion holds here: in the program, not in our library
 
-// ---- arrays (array.c, index.c, ufunc.c) ----
+// ---- arrays (array.c, index.c, reduce.c, ufunc.c) ----
+ir_value **dynamic_dims(spec *s, int rank, sval *const *dims, int *n);   // those not known now, as `index`
+bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval ***out);
+bool ufunc_reduces(const char *name);
 sval *array_of(spec *s, sval *v, int dt);   // np.asarray(v, dtype or -1)
 sval *array_cast(spec *s, sval *a, dtype t);
 sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *where, sval *dt);

@@ -1,5 +1,4 @@
 // Text: str(), repr(), format specifications, f-strings and print.
-#include "dialect/arith/arith.h"
 #include "dialect/complex/complex.h"
 #include "dialect/python/python.h"
 #include "specialise/state.h"

@@ -163,7 +163,8 @@ ir_type dtype_ir(ir_context *c, dtype t, bool with_sign);
 const char *sval_type_name(const sval *v);   // Python's name of the value's type, for messages: "int", "numpy.ndarray"
 bool sval_is_number(const sval *v);          // SV_NUM or SV_SCALAR
 int sval_stype(const sval *v);               // of a number
-bool sval_is_int(const sval *v);             // a Python or NumPy integer (no bool)
+static inline bool is_text(const sval *v) { return v->kind == SV_STR || v->kind == SV_RSTR; }
+bool sval_is_int(const sval *v);                    // a Python or NumPy integer (no bool)
 bool sval_known_int(const sval *v, int64_t *out);   // a known integer or bool
 // The same value for certain: equal constants, the same object, the same IR values.
 bool sval_same(const sval *a, const sval *b);

@@ -1,0 +1,163 @@
+// Attributes, and the methods of objects that C implements.
+#include "specialise/methods.h"
+
+#include <string.h>
+
+static const struct {
+    sval_kind kind;
+    const char *name;
+    method_fn fn;
+} methods[] = {
+#define METHOD(KIND, NAME, FUNCTION) {KIND, NAME, FUNCTION},
+#include "specialise/methods.def"
+#undef METHOD
+};
+
+bool count_is(spec *s, const char *name, arglist *a, int least, int most) {
+    if (a->n >= least && a->n <= most) return true;
+    return fail(s, "TypeError", NULL, "%s() takes %d to %d arguments (%d given)", name, least, most, a->n), false;
+}
+
+static sval *call_method(spec *s, const struct builtin *b, arglist *a) {
+    arglist rest = {.n = a->n - 1, .v = a->v + 1, .named = a->named, .names = a->names, .named_v = a->named_v};
+    return methods[b->code].fn(s, a->v[0], &rest);
+}
+
+sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, const struct builtin *, arglist *),
+                    int code) {
+    builtin *b = ARENA_NEW(s->arena, builtin);
+    *b = (builtin){name, fn, NULL, code};
+    return sv_bound(s, self, sv_builtin(s, b));
+}
+
+sval *method(spec *s, sval *self, istr name) {
+    sval_kind const kind = self->kind == SV_RSTR ? SV_STR : self->kind;
+    for (int i = 0; i < (int)(sizeof methods / sizeof *methods); i++)
+        if (methods[i].kind == kind && strcmp(methods[i].name, name) == 0)
+            return bound_builtin(s, self, methods[i].name, call_method, i);
+    return kind == SV_STR ? text_runtime_method(s, self, name) : NULL;
+}
+
+// ---- attributes ----
+
+sval *class_member(spec *s, const sclass *c, istr name) {
+    scell *m = map_get_ptr(&c->members, name);
+    if (m && m->v->kind != SV_UNDEF) return m->v->kind == SV_FUNC || m->v->kind == SV_BOUND ? m->v : captured(s, m);
+    for (int i = 0; i < c->base_count; i++) {
+        sval *v = class_member(s, c->bases[i], name);
+        if (v) return v;
+    }
+    return NULL;
+}
+
+static sval *object_init(spec *s, const struct builtin *b, arglist *a) {
+    (void)b;
+    (void)a;
+    return sv_none(s);
+}
+
+bool is_marked(const sval *m, const char *decorator) {
+    return m && m->kind == SV_BOUND && m->bound.callee->kind == SV_BUILTIN &&
+           strcmp(m->bound.callee->builtin->name, decorator) == 0;
+}
+
+bool class_is(const sclass *c, const sclass *base) {
+    if (!c || c == base) return c != NULL;
+    for (int i = 0; i < c->base_count; i++)
+        if (class_is(c->bases[i], base)) return true;
+    return false;
+}
+
+// What an attribute found in the class is for the object.
+static sval *bind_member(spec *s, sval *self, sclass *cls, sval *member) {
+    if (is_marked(member, "property")) return call1(s, member->bound.self, self);
+    if (is_marked(member, "staticmethod")) return member->bound.self;
+    if (is_marked(member, "classmethod")) {
+        sval *c = sv_new(s, SV_CLASS);
+        c->cls = cls;
+        return sv_bound(s, c, member->bound.self);
+    }
+    return member->kind == SV_FUNC ? sv_bound(s, self, member) : member;
+}
+
+static sval *instance_attribute(spec *s, sval *v, istr name) {
+    sval *m = v->object.cell->v;
+    for (int i = 0; i < m->map.n; i++)
+        if (m->map.keys[i]->text == name) return m->map.values[i];
+    sval *member = class_member(s, v->object.cls, name);
+    if (!member && strcmp(name, "__init__") == 0) return sv_none(s);
+    if (!member && strcmp(name, "__class__") == 0) return type_of(s, v);
+    return member ? bind_member(s, v, v->object.cls, member) : NULL;
+}
+
+// super().name: looked for behind the class whose method asks.
+static sval *super_attribute(spec *s, sval *v, istr name) {
+    const sclass *owner = v->bound.callee->cls;
+    for (const sclass *c = v->bound.self->object.cls; c; c = c->base_count ? c->bases[0] : NULL)
+        if (c->base_count > 1) return unsupported(s, "super() with several base classes");
+    sval *member = owner->base_count ? class_member(s, owner->bases[0], name) : NULL;
+    if (member) return bind_member(s, v->bound.self, v->bound.self->object.cls, member);
+    static const builtin no_init = {"__init__", object_init, NULL, 0};
+    return strcmp(name, "__init__") == 0 ? sv_builtin(s, &no_init) : NULL;
+}
+
+sval *super_of(spec *s) {
+    const frame *f = s->frame;
+    if (!f->func || !f->func->owner || !f->slots || !f->scope->slot_count)
+        return unsupported(s, "super() outside of a method");
+    sval *self = captured(s, f->slots[0]);
+    if (!self) return NULL;
+    if (self->kind != SV_INSTANCE) return unsupported(s, "super() without an object");
+    sval *v = sv_new(s, SV_SUPER), *cls = sv_new(s, SV_CLASS);
+    cls->cls = f->func->owner;
+    v->bound.self = self;
+    v->bound.callee = cls;
+    return v;
+}
+
+static sval *class_attribute(spec *s, sval *v, istr name) {
+    if (strcmp(name, "__name__") == 0) return sv_istr(s, v->cls->name);
+    sval *m = class_member(s, v->cls, name);
+    if (is_marked(m, "staticmethod")) return m->bound.self;
+    return is_marked(m, "classmethod") ? sv_bound(s, v, m->bound.self) : m;
+}
+
+typedef struct attr {
+    istr name;
+} attr;
+static sval *attr_part(spec *s, sval *v, void *data) { return attribute(s, v, ((attr *)data)->name); }
+
+sval *attribute_or_null(spec *s, sval *v, istr name) {
+    switch (v->kind) {
+    case SV_MODULE: return module_member(s, v->module, name);
+    case SV_INSTANCE: return instance_attribute(s, v, name);
+    case SV_CLASS: return class_attribute(s, v, name);
+    case SV_SUPER: return super_attribute(s, v, name);
+    case SV_ARRAY: return array_attribute(s, v, name);
+    case SV_NUM:
+    case SV_SCALAR: return number_attribute(s, v, name);
+    case SV_DTYPE: return dtype_attribute(s, v, name);
+    case SV_LAZY: return lazy_attribute(s, v, name);
+    case SV_HANDLE: return handle_attribute(s, v, name);
+    case SV_SLICE:
+    case SV_RANGE:
+        return strcmp(name, "start") == 0  ? v->range.start
+               : strcmp(name, "stop") == 0 ? v->range.stop
+               : strcmp(name, "step") == 0 ? v->range.step
+                                           : NULL;
+    case SV_BUILTIN: return builtin_attribute(s, v, name);
+    default: return method(s, v, name);
+    }
+}
+
+sval *attribute(spec *s, sval *v, istr name) {
+    if (v->kind == SV_CHOICE) return split_choice(s, v, attr_part, &(attr){name});
+    int const before = s->diags->error_count;
+    sval *r = attribute_or_null(s, v, name);
+    if (r || s->diags->error_count > before || s->want_inline || s->want_unroll) return r;
+    if (v->kind == SV_MODULE)
+        return fail(s, "AttributeError", NULL, "module '%s' has no attribute '%s', or none that native code supports",
+                    v->module->name, name);
+    return fail(s, "AttributeError", NULL, "'%s' object has no attribute '%s', or none that native code supports",
+                sval_type_name(v), name);
+}

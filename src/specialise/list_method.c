@@ -1,0 +1,168 @@
+// Methods of lists and tuples.
+#include "specialise/methods.h"
+
+#include <string.h>
+
+sval *list_append_method(spec *s, sval *self, arglist *a) {
+    return count_is(s, "append", a, 1, 1) && list_append(s, self, a->v[0]) ? sv_none(s) : NULL;
+}
+
+bool list_append_item(spec *s, void *list, sval *item) { return list_append(s, list, item); }
+
+sval *list_extend(spec *s, sval *self, arglist *a) {
+    return count_is(s, "extend", a, 1, 1) && loop_over(s, NULL, a->v[0], list_append_item, self) ? sv_none(s) : NULL;
+}
+
+sval *list_pop(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "pop", a, 0, 1)) return NULL;
+    sval *c = self->object.cell->v, *at = a->n ? a->v[0] : sv_int(s, -1);
+    if (c->kind == SV_RLIST) {
+        sval *i = scalar_convert(s, at, ST_INT);
+        if (!i) return NULL;
+        ir_value *k =
+            emit_call1(s, "nprt_list_pop_index", 2, (ir_value *[]){c->rlist.v, scalar_value(s, i)}, type_i64(s), true);
+        sval *item = rlist_get(s, self, sv_int_range(s, k, 0, INT64_MAX));
+        if (!item) return NULL;
+        value_list leaves = {0};   // strings and lists are borrowed from the list until the item goes
+        flatten(s, item, &leaves);
+        retain_all(s, &leaves);
+        emit_call(s, "nprt_list_delete", 2, (ir_value *[]){c->rlist.v, k}, 0, NULL, false);
+        return item;
+    }
+    int i;
+    if (c->tuple.n == 0) return fail(s, "IndexError", NULL, "pop from empty list");
+    if (!cell_writable(s, self->object.cell) || !list_index(s, "pop", at, c->tuple.n, &i)) return NULL;
+    sval **items = ARENA_ARRAY(s->arena, sval *, c->tuple.n);
+    for (int k = 0, n = 0; k < c->tuple.n; k++)
+        if (k != i) items[n++] = c->tuple.items[k];
+    cell_set(s, self->object.cell, sv_tuple(s, c->tuple.n - 1, items));
+    return c->tuple.items[i];
+}
+
+sval *list_index_method(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "index", a, 1, 1)) return NULL;
+    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v, *x = a->v[0];
+    if (c->kind == SV_TUPLE) {
+        for (int i = 0; i < c->tuple.n; i++) {
+            sval *item = c->tuple.items[i];
+            if (!sval_is_dynamic(item) && !sval_is_dynamic(x)) {
+                if ((is_text(item) == is_text(x)) && item->kind == x->kind) {
+                    sval *eq = compare(s, OP_Eq, item, x);
+                    if (!eq) return NULL;
+                    if (eq->kind == SV_NUM && eq->num.i) return sv_int(s, i);
+                }
+                continue;
+            }
+            sval *run = self->kind == SV_LIST ? list_to_runtime(s, self) : NULL;
+            if (!run) return unsupported(s, "index() of items known only at run time");
+            c = run;
+            break;
+        }
+        if (c->kind == SV_TUPLE)
+            return fail(s, "ValueError", NULL, "the value is not in the %s", self->kind == SV_LIST ? "list" : "tuple");
+    }
+    sval *t = c->rlist.item, *fit = coerce(s, x, t);
+    const char *callee = !fit                                               ? NULL
+                         : t->kind == SV_RSTR                               ? "nprt_list_index_str"
+                         : t->kind == SV_SCALAR && t->scalar.st == ST_INT   ? "nprt_list_index_i64"
+                         : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_index_f64"
+                                                                            : NULL;
+    if (!callee) return unsupported(s, "index() of a run-time list of %s", sval_type_name(t));
+    value_list leaves = {0};
+    flatten(s, fit, &leaves);
+    return sv_int_range(s, emit_call1(s, callee, 2, (ir_value *[]){c->rlist.v, leaves.data[0]}, type_i64(s), true), 0,
+                        (int64_t)1 << 47);
+}
+
+sval *list_insert(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "insert", a, 2, 2)) return NULL;
+    sval *c = self->object.cell->v;
+    int64_t i;
+    if (c->kind != SV_TUPLE || !sval_known_int(a->v[0], &i)) return unsupported(s, "insert() into a run-time list");
+    if (!cell_writable(s, self->object.cell)) return NULL;
+    int const n = c->tuple.n;
+    if (i < 0) i = i + n < 0 ? 0 : i + n;
+    if (i > n) i = n;
+    sval **items = ARENA_ARRAY(s->arena, sval *, n + 1);
+    for (int k = 0; k <= n; k++) items[k] = k < i ? c->tuple.items[k] : k == i ? a->v[1] : c->tuple.items[k - 1];
+    cell_set(s, self->object.cell, sv_tuple(s, n + 1, items));
+    return sv_none(s);
+}
+
+sval *list_reverse(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "reverse", a, 0, 0)) return NULL;
+    sval *c = self->object.cell->v;
+    if (c->kind == SV_RLIST) {
+        emit_call(s, "nprt_list_reverse", 1, &c->rlist.v, 0, NULL, false);
+        return sv_none(s);
+    }
+    if (!cell_writable(s, self->object.cell)) return NULL;
+    sval **items = ARENA_ARRAY(s->arena, sval *, c->tuple.n + 1);
+    for (int k = 0; k < c->tuple.n; k++) items[k] = c->tuple.items[c->tuple.n - 1 - k];
+    cell_set(s, self->object.cell, sv_tuple(s, c->tuple.n, items));
+    return sv_none(s);
+}
+
+sval *list_sort(spec *s, sval *self, arglist *a) {
+    sval *given[2] = {0};
+    if (!arguments(s, "sort", a, "* key=None reverse=False", given)) return NULL;
+    sval *known = sorted_list(s, self, given[0], given[1]);
+    if (known) {
+        if (!cell_writable(s, self->object.cell)) return NULL;
+        cell_set(s, self->object.cell, known->object.cell->v);
+        return sv_none(s);
+    }
+    if (s->diags->error_count || a->named)
+        return s->diags->error_count ? NULL
+                                     : unsupported(s, "sort() of items known only at run time with a key or reverse");
+    sval *run = list_to_runtime(s, self);
+    const char *d = run ? list_descriptor(s, run->rlist.item) : NULL;
+    if (!d)
+        return self->object.cell->v->kind == SV_TUPLE && !self->object.cell->v->tuple.n
+                   ? sv_none(s)
+                   : unsupported(s, "sorting this list");
+    ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, emit_const_int(s, 0, type_i1(s))}, 0,
+                          NULL, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
+    if (!cell_writable(s, self->object.cell)) return NULL;
+    cell_set(s, self->object.cell, run);
+    return sv_none(s);
+}
+
+sval *list_copy(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "copy", a, 0, 0)) return NULL;
+    sval *c = self->object.cell->v;
+    if (c->kind == SV_TUPLE) return sv_list(s, c);
+    sval *l = sv_new(s, SV_RLIST);
+    l->rlist.item = c->rlist.item;
+    l->rlist.v = emit_call1(s, "nprt_list_copy", 1, &c->rlist.v, c->rlist.v->type, false);
+    return sv_list(s, l);
+}
+
+// How often x is among known items; counted at run time where the comparison is.
+sval *list_count(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "count", a, 1, 1)) return NULL;
+    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v, *total = sv_int(s, 0);
+    if (c->kind != SV_TUPLE) return unsupported(s, "count() of a run-time list");
+    for (int i = 0; total && i < c->tuple.n; i++) {
+        sval *eq = compare(s, OP_Eq, c->tuple.items[i], a->v[0]);
+        ir_value *t = NULL;
+        int const known = eq ? truth(s, eq, &t) : -2;
+        if (known == -2) return NULL;
+        total = scalar_binary(s, OP_Add, total,
+                              known >= 0 ? sv_int(s, known) : scalar_convert(s, sv_scalar(s, ST_BOOL, t), ST_INT));
+    }
+    return total;
+}
+sval *list_remove(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "remove", a, 1, 1)) return NULL;
+    sval *at = list_index_method(s, self, a), *pop = method(s, self, intern(s->names, "pop"));
+    return at && call1(s, pop, at) ? sv_none(s) : NULL;
+}
+
+sval *list_clear(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "clear", a, 0, 0) || !cell_writable(s, self->object.cell)) return NULL;
+    if (self->object.cell->v->kind == SV_RLIST) return unsupported(s, "clear() of a run-time list");
+    cell_set(s, self->object.cell, sv_tuple(s, 0, NULL));
+    return sv_none(s);
+}

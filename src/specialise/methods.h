@@ -1,0 +1,22 @@
+// Methods of Python objects: what their files share.
+#pragma once
+#include "specialise/state.h"
+
+typedef sval *(*method_fn)(spec *s, sval *self, arglist *a);
+
+#define METHOD(KIND, NAME, FUNCTION) sval *FUNCTION(spec *s, sval *self, arglist *a);
+#include "specialise/methods.def"
+#undef METHOD
+
+// Fails unless a method is called with least to most positional arguments.
+bool count_is(spec *s, const char *name, arglist *a, int least, int most);
+// A method of strings that is one call of the runtime; NULL when there is none.
+sval *text_runtime_method(spec *s, sval *self, istr name);
+sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, const struct builtin *, arglist *),
+                    int code);
+
+// ---- subscript.c ----
+// index into n known items; `what` names the sequence in messages.
+bool list_index(spec *s, const char *what, sval *index, int n, int *out);
+sval *map_without(spec *s, const sval *m, int at);
+bool list_append_item(spec *s, void *list, sval *item);   // for loop_over

@@ -1,0 +1,357 @@
+// Operators and comparisons.
+#include "dialect/arith/arith.h"
+#include "specialise/state.h"
+
+#include <string.h>
+
+// ---- operators ----
+
+static void *bad_operands(spec *s, ast_operator op, sval *a, sval *b) {
+    const char *kind = op != OP_Add                                ? NULL
+                       : is_text(a)                                ? "str"
+                       : a->kind == SV_TUPLE                       ? "tuple"
+                       : a->kind == SV_LIST || a->kind == SV_RLIST ? "list"
+                                                                   : NULL;
+    if (kind)
+        return fail(s, "TypeError", NULL, "can only concatenate %s (not \"%s\") to %s", kind, sval_type_name(b), kind);
+    return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                sval_type_name(a), sval_type_name(b));
+}
+
+typedef struct bin {
+    ast_operator op;
+    sval *a, *b;
+    bool left, is_compare;
+} bin;
+static sval *bin_part(spec *s, sval *v, void *data) {
+    bin const *p = data;
+    sval *a = p->left ? v : p->a, *b = p->left ? p->b : v;
+    return p->is_compare ? compare(s, p->op, a, b) : binary(s, p->op, a, b);
+}
+
+static sval *sequence_add(spec *s, sval *a, sval *b) {
+    if (a->kind == SV_TUPLE || a->object.cell->v->kind == SV_TUPLE) {
+        sval *x = a->kind == SV_TUPLE ? a : a->object.cell->v, *y = b->kind == SV_TUPLE ? b : b->object.cell->v;
+        if (y->kind == SV_TUPLE) {
+            int const n = x->tuple.n + y->tuple.n;
+            sval **items = ARENA_ARRAY(s->arena, sval *, n + 1);
+            for (int i = 0; i < n; i++) items[i] = i < x->tuple.n ? x->tuple.items[i] : y->tuple.items[i - x->tuple.n];
+            sval *t = sv_tuple(s, n, items);
+            return a->kind == SV_TUPLE ? t : sv_list(s, t);
+        }
+    }
+    // At least one is a run-time list: a new one that holds both.
+    sval *contents[2] = {a->object.cell->v, b->object.cell->v},
+         *run = contents[0]->kind == SV_RLIST ? contents[0] : contents[1];
+    sval *r = rlist_new(s, run->rlist.item);
+    for (int k = 0; r && k < 2; k++) {
+        sval *c = contents[k]->kind == SV_TUPLE
+                      ? rlist_of_items(s, contents[k]->tuple.n, contents[k]->tuple.items, run->rlist.item)
+                      : contents[k];
+        if (!c) return NULL;
+        if (strcmp(rlist_kinds(s, c->rlist.item), rlist_kinds(s, r->rlist.item)) != 0)
+            return unsupported(s, "joining lists whose items differ in type");
+        emit_call(s, "nprt_list_extend", 2, (ir_value *[]){r->rlist.v, c->rlist.v}, 0, NULL, false);
+    }
+    return r ? sv_list(s, r) : NULL;
+}
+
+static sval *sequence_repeat(spec *s, sval *v, sval *times) {
+    sval *x = v->kind == SV_TUPLE ? v : v->object.cell->v;
+    int64_t n;
+    if (x->kind == SV_TUPLE && sval_known_int(times, &n) && (n <= 0 || x->tuple.n * n <= 256)) {
+        int const total = n > 0 ? (int)(x->tuple.n * n) : 0;
+        sval **items = ARENA_ARRAY(s->arena, sval *, total + 1);
+        for (int i = 0; i < total; i++) items[i] = x->tuple.items[i % x->tuple.n];
+        sval *t = sv_tuple(s, total, items);
+        return v->kind == SV_TUPLE ? t : sv_list(s, t);
+    }
+    if (v->kind == SV_TUPLE)
+        return unsupported(s, "a tuple repeated a number of times that is not known when compiling");
+    if (x->kind == SV_TUPLE) {
+        sval *item = x->tuple.n ? item_template(s, x->tuple.n, x->tuple.items) : NULL;
+        if (!item) return unsupported(s, "repeating this list a number of times that is not known when compiling");
+        x = rlist_of_items(s, x->tuple.n, x->tuple.items, item);
+        if (!x) return NULL;
+    }
+    sval *l = sv_new(s, SV_RLIST);
+    l->rlist.item = x->rlist.item;
+    sval *count = scalar_convert(s, times, ST_INT);
+    l->rlist.v = emit_call1(s, "nprt_list_repeat", 2, (ir_value *[]){x->rlist.v, scalar_value(s, count)},
+                            x->rlist.v->type, false);
+    return sv_list(s, l);
+}
+
+static sval *text_binary(spec *s, ast_operator op, sval *a, sval *b) {
+    if (op == OP_Add && is_text(a) && is_text(b)) return str_concat(s, a, b);
+    if (op == OP_Mult && is_text(a) && sval_is_number(b)) {
+        sval *n = scalar_convert(s, b, ST_INT);
+        return sv_rstr(s, emit_call1(s, "nprt_str_repeat", 2, (ir_value *[]){str_ir(s, a), scalar_value(s, n)},
+                                     type_str(s), false));
+    }
+    if (op == OP_Mult && is_text(b)) return text_binary(s, op, b, a);
+    if (op == OP_Mod && a->kind == SV_STR) return percent_format(s, a, b);
+    return bad_operands(s, op, a, b);
+}
+
+static const char *const dunder[OP_COUNT] = {
+    [OP_Add] = "add",  [OP_Sub] = "sub",   [OP_Mult] = "mul",       [OP_Div] = "truediv", [OP_FloorDiv] = "floordiv",
+    [OP_Mod] = "mod",  [OP_Pow] = "pow",   [OP_MatMult] = "matmul", [OP_Eq] = "eq",       [OP_NotEq] = "ne",
+    [OP_Lt] = "lt",    [OP_LtE] = "le",    [OP_Gt] = "gt",          [OP_GtE] = "ge",      [OP_BitAnd] = "and",
+    [OP_BitOr] = "or", [OP_BitXor] = "xor"};
+
+static sval *instance_binary(spec *s, ast_operator op, sval *a, sval *b) {
+    for (int side = 0; side < 2; side++) {
+        sval *self = side ? b : a;
+        if (self->kind != SV_INSTANCE || !dunder[op]) continue;
+        sval *m = attribute_or_null(s, self,
+                                    intern(s->names, arena_printf(s->arena, "__%s%s__", side ? "r" : "", dunder[op])));
+        if (m) return call1(s, m, side ? a : b);
+    }
+    return bad_operands(s, op, a, b);
+}
+
+static const char *ufunc_of(ast_operator op) {
+    static const char *const names[OP_COUNT] = {[OP_Add] = "add",
+                                                [OP_Sub] = "subtract",
+                                                [OP_Mult] = "multiply",
+                                                [OP_Div] = "divide",
+                                                [OP_FloorDiv] = "floor_divide",
+                                                [OP_Mod] = "remainder",
+                                                [OP_Pow] = "power",
+                                                [OP_LShift] = "left_shift",
+                                                [OP_RShift] = "right_shift",
+                                                [OP_BitAnd] = "bitwise_and",
+                                                [OP_BitOr] = "bitwise_or",
+                                                [OP_BitXor] = "bitwise_xor",
+                                                [OP_Eq] = "equal",
+                                                [OP_NotEq] = "not_equal",
+                                                [OP_Lt] = "less",
+                                                [OP_LtE] = "less_equal",
+                                                [OP_Gt] = "greater",
+                                                [OP_GtE] = "greater_equal",
+                                                [OP_USub] = "negative",
+                                                [OP_UAdd] = "positive",
+                                                [OP_Invert] = "invert"};
+    return names[op];
+}
+
+static bool is_array_like(const sval *v) { return v->kind == SV_ARRAY || v->kind == SV_LAZY; }
+
+sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
+    if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, false});
+    if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, false});
+    if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) return instance_binary(s, op, a, b);
+    if (op == OP_Mod && a->kind == SV_STR) return percent_format(s, a, b);
+    if (is_array_like(a) || is_array_like(b)) {
+        if (op == OP_MatMult) {
+            sval *x = array_of(s, a, -1), *y = x ? array_of(s, b, -1) : NULL;
+            return y ? array_matmul(s, x, y) : NULL;
+        }
+        return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
+    }
+    if (sval_is_number(a) && sval_is_number(b))
+        return op == OP_MatMult ? bad_operands(s, op, a, b) : scalar_binary(s, op, a, b);
+    bool const np_scalar =
+        (sval_is_number(a) && stype_is_np(sval_stype(a))) || (sval_is_number(b) && stype_is_np(sval_stype(b)));
+    bool const seq_a = a->kind == SV_LIST || a->kind == SV_TUPLE, seq_b = b->kind == SV_LIST || b->kind == SV_TUPLE;
+    if (np_scalar && (seq_a || seq_b)) return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
+    if (is_text(a) || is_text(b)) return text_binary(s, op, a, b);
+    if (op == OP_Add && seq_a && a->kind == b->kind) return sequence_add(s, a, b);
+    if (op == OP_Mult && seq_a && sval_is_int(b)) return sequence_repeat(s, a, b);
+    if (op == OP_Mult && seq_b && sval_is_int(a)) return sequence_repeat(s, b, a);
+    return bad_operands(s, op, a, b);
+}
+
+static int text_compare_known(const sval *a, const sval *b) {
+    size_t const n = istr_len(a->text), m = istr_len(b->text);
+    int const c = memcmp(a->text, b->text, n < m ? n : m);
+    return c ? c : n < m ? -1 : n > m;
+}
+
+static sval *from_order(spec *s, ast_operator op, int c) {
+    bool const r[] = {c == 0, c != 0, c < 0, c <= 0, c > 0, c >= 0};
+    return sv_bool(s, r[op - OP_Eq]);
+}
+
+static sval *text_compare(spec *s, ast_operator op, sval *a, sval *b) {
+    if (a->kind == SV_STR && b->kind == SV_STR) return from_order(s, op, text_compare_known(a, b));
+    ir_value *args[2] = {str_ir(s, a), str_ir(s, b)};
+    if (op == OP_Eq || op == OP_NotEq) {
+        sval *r = sv_scalar(s, ST_BOOL, emit_call1(s, "nprt_str_eq", 2, args, type_i1(s), false));
+        return op == OP_Eq ? r : scalar_unary(s, OP_Not, r);
+    }
+    ir_value *c = emit_call1(s, "nprt_str_cmp", 2, args, ir_type_int(s->ir, 32), false);
+    return scalar_compare(s, op, sv_int_range(s, emit_un(s, ARITH_extsi, c, type_i64(s)), -1, 1), sv_int(s, 0));
+}
+
+sval *logical(spec *s, sval *a, sval *b, bool is_and) {
+    if (a->kind == SV_NUM) return (a->num.i != 0) == is_and ? b : a;
+    if (b->kind == SV_NUM) return (b->num.i != 0) == is_and ? a : b;
+    return sv_scalar(s, ST_BOOL,
+                     emit_bin(s, is_and ? ARITH_andi : ARITH_ori, scalar_value(s, a), scalar_value(s, b), type_i1(s)));
+}
+
+static sval *contains(spec *s, sval *item, sval *v) {
+    if (is_text(v)) {
+        if (!is_text(item))
+            return fail(s, "TypeError", NULL, "'in <string>' requires string as left operand, not %s",
+                        sval_type_name(item));
+        if (v->kind == SV_STR && item->kind == SV_STR) return sv_bool(s, strstr(v->text, item->text) != NULL);
+        return sv_scalar(
+            s, ST_BOOL,
+            emit_call1(s, "nprt_str_contains", 2, (ir_value *[]){str_ir(s, v), str_ir(s, item)}, type_i1(s), false));
+    }
+    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
+        sval *l = v->object.cell->v, *t = l->rlist.item;
+        sval *fit = coerce(s, item, t);
+        if (!fit) return sv_bool(s, false);
+        const char *callee = t->kind == SV_RSTR                                 ? "nprt_list_contains_str"
+                             : t->kind == SV_SCALAR && t->scalar.st == ST_INT   ? "nprt_list_contains_i64"
+                             : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_contains_f64"
+                                                                                : NULL;
+        if (!callee) return unsupported(s, "`in` for a run-time list of %s", sval_type_name(t));
+        value_list leaves = {0};
+        flatten(s, fit, &leaves);
+        return sv_scalar(s, ST_BOOL,
+                         emit_call1(s, callee, 2, (ir_value *[]){l->rlist.v, leaves.data[0]}, type_i1(s), false));
+    }
+    if (v->kind == SV_HANDLE && v->handle.handle == HANDLE_ARCHIVE && is_text(item))
+        return sv_scalar(
+            s, ST_BOOL,
+            emit_call1(s, "nprt_archive_contains", 2, (ir_value *[]){v->handle.v, str_ir(s, item)}, type_i1(s), false));
+    sval *items = sequence_items(s, v), *r = sv_bool(s, false);
+    for (int i = 0; items && r && i < items->tuple.n; i++) {
+        sval *x = items->tuple.items[i];
+        bool const alike =
+            (sval_is_number(x) && sval_is_number(item)) || (is_text(x) && is_text(item)) || x->kind == item->kind;
+        sval *e = alike ? compare(s, OP_Eq, item, x) : sv_bool(s, false);
+        r = e ? logical(s, r, e, false) : NULL;
+    }
+    return items ? r : NULL;
+}
+
+static sval *identity(spec *s, sval *a, sval *b, bool negate) {
+    bool same = sval_same(a, b);
+    if (!same && a->kind == b->kind && (a->kind == SV_SCALAR))
+        return unsupported(s, "`is` between run-time numbers; use ==");
+    return sv_bool(s, same != negate);
+}
+
+static sval *sequence_equal(spec *s, sval *a, sval *b) {
+    sval *x = a->kind == SV_LIST ? a->object.cell->v : a, *y = b->kind == SV_LIST ? b->object.cell->v : b;
+    if (x->kind == SV_RLIST || y->kind == SV_RLIST) {
+        sval *run = x->kind == SV_RLIST ? x : y;
+        if (x->kind == SV_TUPLE) x = rlist_of_items(s, x->tuple.n, x->tuple.items, run->rlist.item);
+        if (y->kind == SV_TUPLE) y = rlist_of_items(s, y->tuple.n, y->tuple.items, run->rlist.item);
+        const char *d = list_descriptor(s, run->rlist.item);
+        if (!x || !y || !d) return unsupported(s, "comparing these lists");
+        ir_op *op =
+            emit_call(s, "nprt_list_eq", 2, (ir_value *[]){x->rlist.v, y->rlist.v}, 1, (ir_type[]){type_i1(s)}, false);
+        ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
+        return sv_scalar(s, ST_BOOL, ir_result(op, 0));
+    }
+    if (x->tuple.n != y->tuple.n) return sv_bool(s, false);
+    sval *r = sv_bool(s, true);
+    for (int i = 0; r && i < x->tuple.n; i++) {
+        sval *e = compare(s, OP_Eq, x->tuple.items[i], y->tuple.items[i]);
+        r = e ? logical(s, r, e, true) : NULL;
+    }
+    return r;
+}
+
+static sval *dict_equal(spec *s, const sval *x, const sval *y) {
+    if (x->map.n != y->map.n) return sv_bool(s, false);
+    sval *r = sv_bool(s, true);
+    for (int i = 0; r && i < x->map.n; i++) {
+        int at = 0;
+        while (at < y->map.n && !sval_same(x->map.keys[i], y->map.keys[at])) at++;
+        sval *e = at < y->map.n ? compare(s, OP_Eq, x->map.values[i], y->map.values[at]) : sv_bool(s, false);
+        r = e ? logical(s, r, e, true) : NULL;
+    }
+    return r;
+}
+
+// The order of two sequences is that of their first items that differ.
+static sval *sequence_order(spec *s, ast_operator op, sval *a, sval *b) {
+    sval *x = a->kind == SV_LIST ? a->object.cell->v : a, *y = b->kind == SV_LIST ? b->object.cell->v : b;
+    if (x->kind != SV_TUPLE || y->kind != SV_TUPLE) return unsupported(s, "ordering run-time lists");
+    for (int i = 0; i < x->tuple.n && i < y->tuple.n; i++) {
+        sval *same = compare(s, OP_Eq, x->tuple.items[i], y->tuple.items[i]);
+        if (!same) return NULL;
+        if (same->kind != SV_NUM) {   // a[i] != b[i] ? a[i] op b[i] : the rest
+            sval *here = compare(s, op, x->tuple.items[i], y->tuple.items[i]);
+            sval *rest = here ? sequence_order(s, op, sv_tuple(s, x->tuple.n - i - 1, x->tuple.items + i + 1),
+                                               sv_tuple(s, y->tuple.n - i - 1, y->tuple.items + i + 1))
+                              : NULL;
+            sval *differ = rest ? scalar_unary(s, OP_Not, same) : NULL;
+            if (!differ) return NULL;
+            return logical(s, logical(s, differ, here, true), logical(s, same, rest, true), false);
+        }
+        if (!same->num.i) return compare(s, op, x->tuple.items[i], y->tuple.items[i]);
+    }
+    return from_order(s, op, x->tuple.n < y->tuple.n ? -1 : x->tuple.n > y->tuple.n);
+}
+
+sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
+    if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, true});
+    if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, true});
+    if (op == OP_Is || op == OP_IsNot) return identity(s, a, b, op == OP_IsNot);
+    if (op == OP_In || op == OP_NotIn) {
+        sval *r = contains(s, a, b);
+        return r && op == OP_NotIn ? scalar_unary(s, OP_Not, r) : r;
+    }
+    if (sval_is_number(a) && sval_is_number(b)) return scalar_compare(s, op, a, b);
+    if (is_array_like(a) || is_array_like(b)) {
+        if (a->kind == SV_NONE || b->kind == SV_NONE) return unsupported(s, "comparing an array with None");
+        return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
+    }
+    if (is_text(a) && is_text(b)) return text_compare(s, op, a, b);
+    if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) {
+        if (op == OP_Eq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__eq__"))))
+            return sv_bool(s, sval_same(a, b));
+        return instance_binary(s, op, a, b);
+    }
+    if (op == OP_Eq || op == OP_NotEq) {
+        bool const seq = (a->kind == SV_TUPLE && b->kind == SV_TUPLE) || (a->kind == SV_LIST && b->kind == SV_LIST);
+        sval *r = seq ? sequence_equal(s, a, b) : sv_bool(s, sval_same(a, b));
+        if (a->kind == SV_DICT && b->kind == SV_DICT) r = dict_equal(s, a->object.cell->v, b->object.cell->v);
+        if ((a->kind == SV_LAZY) != (b->kind == SV_LAZY) || a->kind == SV_HANDLE || a->kind == SV_ITER ||
+            b->kind == SV_ITER)
+            return unsupported(s, "comparing these values");
+        if (a->kind == SV_DTYPE && is_text(b)) {
+            dtype t;
+            r = sv_bool(s, b->kind == SV_STR && dtype_by_name(b->text, &t) && t == a->dt);
+        }
+        return r && op == OP_NotEq ? scalar_unary(s, OP_Not, r) : r;
+    }
+    if (a->kind == b->kind && (a->kind == SV_TUPLE || a->kind == SV_LIST)) return sequence_order(s, op, a, b);
+    return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),
+                sval_type_name(a), sval_type_name(b));
+}
+
+typedef struct un {
+    ast_operator op;
+} un;
+static sval *un_part(spec *s, sval *v, void *data) { return unary(s, ((un *)data)->op, v); }
+
+sval *unary(spec *s, ast_operator op, sval *a) {
+    if (a->kind == SV_CHOICE) return split_choice(s, a, un_part, &(un){op});
+    if (op == OP_Not) {
+        ir_value *c = NULL;
+        int const t = truth(s, a, &c);
+        if (t == -2) return NULL;
+        return t >= 0 ? sv_bool(s, !t) : scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, c));
+    }
+    if (sval_is_number(a)) return scalar_unary(s, op, a);
+    if (is_array_like(a)) return ufunc_call(s, ufunc_of(op), 1, &a, NULL, NULL, NULL);
+    if (a->kind == SV_INSTANCE) {
+        sval *m = attribute_or_null(s, a,
+                                    intern(s->names, op == OP_USub   ? "__neg__"
+                                                     : op == OP_UAdd ? "__pos__"
+                                                                     : "__invert__"));
+        arglist none = {0};
+        if (m) return call(s, m, &none);
+    }
+    return fail(s, "TypeError", NULL, "bad operand type for unary %s: '%s'", ast_operator_text(op), sval_type_name(a));
+}

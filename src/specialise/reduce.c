@@ -1,0 +1,161 @@
+// Reductions and products of arrays.
+#include "dialect/numpy/numpy.h"
+#include "specialise/state.h"
+
+#include <string.h>
+
+// ---- reductions ----
+
+static bool axes_of(spec *s, sval *axis, int rank, bool *reduced) {
+    for (int i = 0; i < rank; i++) reduced[i] = !axis || axis->kind == SV_NONE;
+    if (!axis || axis->kind == SV_NONE) return true;
+    sval *items = axis->kind == SV_TUPLE ? axis : sv_tuple(s, 1, arena_copy(s->arena, &axis, sizeof axis));
+    for (int i = 0; i < items->tuple.n; i++) {
+        int64_t a;
+        if (!sval_known_int(items->tuple.items[i], &a))
+            return unsupported(s, "an axis that is not known when compiling") != NULL;
+        if (a < -rank || a >= rank)
+            return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)a,
+                        rank),
+                   false;
+        reduced[a < 0 ? a + rank : a] = true;
+    }
+    return true;
+}
+
+sval *array_reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims, sval *dt) {
+    sval *a = array_of(s, v, -1);
+    if (!a) return NULL;
+    if (!ufunc_reduces(name)) return unsupported(s, "%s.reduce", name);
+    dtype t = a->array.dtype;
+    bool const adds = strcmp(name, "add") == 0 || strcmp(name, "multiply") == 0,
+               logic = strncmp(name, "logical", 7) == 0;
+    if (adds && (dtype_kind(t) == 'b' || dtype_kind(t) == 'i')) t = DT_int64;
+    if (adds && dtype_kind(t) == 'u') t = DT_uint64;
+    if (logic) t = DT_bool;
+    if (dt && dt->kind != SV_NONE && !dtype_of(s, dt, &t)) return NULL;
+    static const char *const kinds[] = {"add", "multiply", "maximum", "minimum", "logical_and", "logical_or"};
+    bool known_kind = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) known_kind = known_kind || strcmp(kinds[i], name) == 0;
+    if (!known_kind) return unsupported(s, "%s.reduce", name);
+    a = logic ? (a->array.dtype == DT_bool
+                     ? a
+                     : ufunc_call(s, "not_equal", 2, (sval *[]){a, sv_num(s, ST_NP + (int)a->array.dtype, 0, 0)}, NULL,
+                                  NULL, NULL))
+              : array_cast(s, a, t);
+    if (!a) return NULL;
+    bool reduced[64];
+    int const rank = a->array.rank;
+    if (!axes_of(s, axis, rank, reduced)) return NULL;
+    if (rank == 0) return array_index(s, a, sv_tuple(s, 0, NULL));
+    sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    int64_t axes[64];
+    int n = 0, na = 0;
+    for (int i = 0; i < rank; i++) {
+        if (reduced[i]) axes[na++] = i;
+        if (!reduced[i])
+            dims[n++] = a->array.dims[i];
+        else if (keepdims)
+            dims[n++] = sv_int(s, 1);
+        if (reduced[i] && (strcmp(name, "maximum") == 0 || strcmp(name, "minimum") == 0)) {
+            int64_t size;
+            const char *text =
+                arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
+            if (sval_known_int(a->array.dims[i], &size)) {
+                if (size == 0) return fail(s, "ValueError", NULL, "%s", text);
+            } else {
+                emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, a->array.dims[i], sv_int(s, 0))), "ValueError",
+                           text);
+            }
+        }
+    }
+    ir_type const type = n ? array_type(s, t, n, dims) : stype_ir(s, ST_NP + (int)t);
+    ir_value *r = emit_un(s, NUMPY_reduce, a->array.v, type);
+    ir_op_set_attr(s->ir, ir_def(r), "kind", ir_attr_string(s->ir, name));
+    ir_op_set_attr(s->ir, ir_def(r), "axes", ir_attr_i64_array(s->ir, na, axes));
+    ir_op_set_attr(s->ir, ir_def(r), "keepdims", ir_attr_bool(s->ir, keepdims));
+    return n ? sv_array(s, t, n, dims, r) : sv_scalar(s, ST_NP + (int)t, r);
+}
+
+sval *array_argreduce(spec *s, const char *kind, sval *v, sval *axis) {
+    sval *a = array_of(s, v, -1);
+    if (!a) return NULL;
+    if (!axis || axis->kind == SV_NONE) {
+        a = array_reshape(s, a, sv_int(s, -1));
+        axis = sv_int(s, 0);
+    }
+    int64_t ax;
+    if (!a) return NULL;
+    if (!sval_known_int(axis, &ax)) return unsupported(s, "an axis that is not known when compiling");
+    int const rank = a->array.rank;
+    if (ax < -rank || ax >= rank)
+        return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)ax, rank);
+    if (ax < 0) ax += rank;
+    sval *some = scalar_compare(s, OP_Gt, a->array.dims[ax], sv_int(s, 0));
+    const char *text = arena_printf(s->arena, "attempt to get %s of an empty sequence", kind);
+    if (some->kind == SV_NUM && !some->num.i) return fail(s, "ValueError", NULL, "%s", text);
+    if (some->kind != SV_NUM) emit_check(s, scalar_value(s, some), "ValueError", text);
+    sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    int n = 0;
+    for (int i = 0; i < rank; i++)
+        if (i != ax) dims[n++] = a->array.dims[i];
+    ir_value *r = emit_un(s, NUMPY_argreduce, a->array.v, n ? array_type(s, DT_int64, n, dims) : type_i64(s));
+    ir_op_set_attr(s->ir, ir_def(r), "kind", ir_attr_string(s->ir, kind));
+    ir_op_set_attr(s->ir, ir_def(r), "axis", ir_attr_i64(s->ir, ax));
+    return n ? sv_array(s, DT_int64, n, dims, r) : sv_scalar(s, ST_NP + DT_int64, r);
+}
+
+sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis) {
+    sval *a = array_of(s, v, -1);
+    int64_t ax = 0;
+    if (a && (!axis || axis->kind == SV_NONE))
+        a = array_reshape(s, a, sv_int(s, -1));
+    else if (a && !sval_known_int(axis, &ax))
+        return unsupported(s, "an axis that is not known when compiling");
+    if (!a) return NULL;
+    if (dtype_kind(a->array.dtype) == 'b' || dtype_kind(a->array.dtype) == 'i') a = array_cast(s, a, DT_int64);
+    if (ax < 0) ax += a->array.rank;
+    ir_value *r = emit_un(s, NUMPY_cumulate, a->array.v, array_type(s, a->array.dtype, a->array.rank, a->array.dims));
+    ir_op_set_attr(s->ir, ir_def(r), "kind", ir_attr_string(s->ir, kind));
+    ir_op_set_attr(s->ir, ir_def(r), "axis", ir_attr_i64(s->ir, ax));
+    return sv_array(s, a->array.dtype, a->array.rank, a->array.dims, r);
+}
+
+// ---- products ----
+
+sval *array_matmul(spec *s, sval *a, sval *b) {
+    if (a->array.rank == 0 || b->array.rank == 0)
+        return fail(s, "ValueError", "use * to multiply by a scalar",
+                    "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature "
+                    "(n?,k),(k,m?)->(n?,m?) requires 1)",
+                    a->array.rank != 0);
+    dtype const t = dtype_promote(a->array.dtype, b->array.dtype);
+    int const ra = a->array.rank, rb = b->array.rank;
+    sval *ka = a->array.dims[ra - 1], *kb = b->array.dims[rb > 1 ? rb - 2 : 0], *k;
+    if (ka->kind == SV_NUM && kb->kind == SV_NUM && ka->num.i != kb->num.i)
+        return fail(s, "ValueError", "the last dimension of the left operand must equal the second last of the right",
+                    "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+                    "(n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
+                    (long long)kb->num.i, (long long)ka->num.i);
+    if (!shapes_must_fit(s, a, b, ka, kb, "nprt_fail_matmul",
+                         "matmul: Input operand 1 has a mismatch in its core dimension 0", &k))
+        return NULL;
+    a = array_cast(s, a, t);
+    b = array_cast(s, b, t);
+    int const batch_a = ra > 2 ? ra - 2 : 0, batch_b = rb > 2 ? rb - 2 : 0,
+              batch = batch_a > batch_b ? batch_a : batch_b;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, batch + 3);
+    sval fa = *a, fb = *b;
+    fa.array.rank = batch_a, fb.array.rank = batch_b;
+    sval *parts[2] = {&fa, &fb};
+    int rank = 0;
+    sval **bd;
+    if (!broadcast_dims(s, 2, parts, &rank, &bd)) return NULL;
+    int n = 0;
+    for (; n < rank; n++) dims[n] = bd[n];
+    if (ra > 1) dims[n++] = a->array.dims[ra - 2];
+    if (rb > 1) dims[n++] = b->array.dims[rb - 1];
+    ir_value *r =
+        emit_bin(s, NUMPY_matmul, a->array.v, b->array.v, n ? array_type(s, t, n, dims) : stype_ir(s, ST_NP + (int)t));
+    return n ? sv_array(s, t, n, dims, r) : sv_scalar(s, ST_NP + (int)t, r);
+}

@@ -1,0 +1,410 @@
+// Subscripts of Python objects: reading, storing, deleting.
+#include "specialise/methods.h"
+
+#include <string.h>
+
+// ---- subscripts ----
+
+bool list_index(spec *s, const char *what, sval *index, int n, int *out) {
+    int64_t i;
+    if (!sval_known_int(index, &i)) {
+        if (!sval_is_number(index))
+            return fail(s, "TypeError", NULL, "%s indices must be integers or slices, not %s", what,
+                        sval_type_name(index)),
+                   false;
+        return wants_unroll(s, "a list or tuple of known items is indexed by a number known only at run time");
+    }
+    if (i < 0) i += n;
+    if (i < 0 || i >= n) return fail(s, "IndexError", NULL, "%s index out of range", what), false;
+    *out = (int)i;
+    return true;
+}
+
+static sval *slice_items(spec *s, sval *t, const sval *slice) {
+    int64_t start, stop, step = 1, n = t->tuple.n;
+    if (slice->range.step->kind != SV_NONE && !sval_known_int(slice->range.step, &step))
+        return unsupported(s, "a slice step that is not known when compiling");
+    if (step == 0) return fail(s, "ValueError", NULL, "slice step cannot be zero");
+    start = step > 0 ? 0 : n - 1;
+    stop = step > 0 ? n : -1;
+    if (slice->range.start->kind != SV_NONE) {
+        if (!sval_known_int(slice->range.start, &start)) return NULL;
+        if (start < 0) start += n;
+        if (start < 0) start = step > 0 ? 0 : -1;
+        if (start >= n) start = step > 0 ? n : n - 1;
+    }
+    if (slice->range.stop->kind != SV_NONE) {
+        if (!sval_known_int(slice->range.stop, &stop)) return NULL;
+        if (stop < 0) stop += n;
+        if (stop < 0) stop = step > 0 ? 0 : -1;
+        if (stop > n) stop = n;
+    }
+    sval **items = ARENA_ARRAY(s->arena, sval *, n + 1);
+    int count = 0;
+    for (int64_t i = start; step > 0 ? i < stop : i > stop; i += step) items[count++] = t->tuple.items[i];
+    return sv_tuple(s, count, items);
+}
+
+// The runtime's slice arguments: start, stop, step and which of them are given.
+static bool slice_arguments(spec *s, const sval *slice, ir_value **out) {
+    sval *parts[3] = {slice->range.start, slice->range.stop, slice->range.step};
+    int flags = 0;
+    for (int i = 0; i < 3; i++) {
+        sval *v = parts[i]->kind == SV_NONE ? sv_int(s, i == 2) : scalar_convert(s, parts[i], ST_INT);
+        if (!v) return false;
+        if (parts[i]->kind != SV_NONE) flags |= 1 << i;
+        out[i] = scalar_value(s, v);
+    }
+    out[3] = emit_const_int(s, flags, ir_type_int(s->ir, 32));
+    return true;
+}
+
+sval *list_to_runtime(spec *s, sval *list) {   // a list of known items of one type becomes a run-time list
+    sval *c = list->object.cell->v;
+    if (c->kind == SV_RLIST) return c;
+    sval *item = c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : NULL;
+    if (!item) return NULL;
+    return rlist_of_items(s, c->tuple.n, c->tuple.items, item);
+}
+
+static sval *runtime_slice(spec *s, sval *contents, const sval *slice) {
+    ir_value *args[5] = {contents->rlist.v};
+    if (!slice_arguments(s, slice, args + 1)) return NULL;
+    sval *l = sv_new(s, SV_RLIST);
+    l->rlist.item = contents->rlist.item;
+    l->rlist.v = emit_call1(s, "nprt_list_slice", 5, args, contents->rlist.v->type, false);
+    return sv_list(s, l);
+}
+
+static sval *list_subscript(spec *s, sval *v, sval *index) {
+    sval *c = v->object.cell->v;
+    int i;
+    if (index->kind == SV_SLICE) {
+        sval *r = c->kind == SV_TUPLE ? slice_items(s, c, index) : NULL;
+        if (r) return sv_list(s, r);
+        if (s->diags->error_count) return NULL;
+        if (c->kind == SV_TUPLE && !(c = list_to_runtime(s, v)))
+            return unsupported(s, "a slice of a list of mixed items with bounds known only at run time");
+        return runtime_slice(s, c, index);
+    }
+    if (c->kind == SV_RLIST) {
+        if (!sval_is_number(index))
+            return fail(s, "TypeError", NULL, "list indices must be integers or slices, not %s", sval_type_name(index));
+        return rlist_get(s, v, index);
+    }
+    int64_t known;
+    if (sval_is_int(index) && !sval_known_int(index, &known)) {   // items of one type: looked up at run time
+        sval *run = list_to_runtime(s, v);
+        if (run) {
+            if (cell_writable(s, v->object.cell)) cell_set(s, v->object.cell, run);
+            s->want_inline = false;
+            return rlist_get(s, run, index);
+        }
+    }
+    return list_index(s, "list", index, c->tuple.n, &i) ? c->tuple.items[i] : NULL;
+}
+
+static sval *tuple_subscript(spec *s, sval *v, sval *index) {
+    int i;
+    int64_t known;
+    if (index->kind == SV_SLICE) {
+        sval *r = slice_items(s, v, index);
+        return r || s->diags->error_count ? r : unsupported(s, "a slice of a tuple with bounds known only at run time");
+    }
+    if (sval_is_int(index) && !sval_known_int(index, &known)) {
+        sval *item = v->tuple.n ? item_template(s, v->tuple.n, v->tuple.items) : NULL;
+        sval *run = item ? rlist_of_items(s, v->tuple.n, v->tuple.items, item) : NULL;
+        if (run) return rlist_get(s, run, index);
+    }
+    return list_index(s, "tuple", index, v->tuple.n, &i) ? v->tuple.items[i] : NULL;
+}
+
+typedef struct lookup {
+    sval *map, *key;
+    int from;
+    scell *result;
+} lookup;
+static bool lookup_rest(spec *s, void *data);
+static bool lookup_hit(spec *s, void *data) {
+    lookup *l = data;
+    cell_set(s, l->result, l->map->map.values[l->from]);
+    return true;
+}
+static bool lookup_miss(spec *s, void *data) {
+    lookup next = *(lookup *)data;
+    next.from++;
+    return lookup_rest(s, &next);
+}
+static bool lookup_rest(spec *s, void *data) {
+    lookup *l = data;
+    while (l->from < l->map->map.n && is_text(l->map->map.keys[l->from]) != is_text(l->key)) l->from++;
+    if (l->from == l->map->map.n) {
+        emit_check(s, emit_const_int(s, 0, type_i1(s)), "KeyError", "key not found");
+        cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+        return true;
+    }
+    sval *eq = compare(s, OP_Eq, l->key, l->map->map.keys[l->from]);
+    return eq && branch(s, scalar_value(s, eq), lookup_hit, lookup_miss, l);
+}
+
+static sval *dict_subscript(spec *s, sval *v, sval *key) {
+    sval *m = v->object.cell->v;
+    for (int i = 0; i < m->map.n; i++)
+        if (sval_same(m->map.keys[i], key)) return m->map.values[i];
+    if (sval_is_dynamic(key) && (is_text(key) || sval_is_number(key)) && m->map.n) {   // a key known only at run time
+        lookup l = {m, key, 0, cell_new(s, sv_undef(s))};
+        return lookup_rest(s, &l) ? l.result->v : NULL;
+    }
+    sval *text = key->kind == SV_STR ? sv_str(s, arena_printf(s->arena, "'%s'", key->text)) : to_str(s, key, true);
+    return fail(s, "KeyError", NULL, "%s", text && text->kind == SV_STR ? text->text : "key not found");
+}
+
+static sval *text_subscript(spec *s, sval *v, sval *index) {
+    if (index->kind == SV_SLICE && v->kind == SV_STR) {
+        sequence q;
+        int const before = s->diags->error_count;
+        sval *part = sequence_open(s, v, &q) ? slice_items(s, q.source, index) : NULL, *text = sv_str(s, "");
+        if (!part && s->diags->error_count > before) return NULL;
+        for (int i = 0; part && i < part->tuple.n; i++) text = str_concat(s, text, part->tuple.items[i]);
+        if (part) return text;
+    }
+    if (index->kind == SV_SLICE) {
+        ir_value *args[5] = {str_ir(s, v)};
+        if (!slice_arguments(s, index, args + 1)) return NULL;
+        return sv_rstr(s, emit_call1(s, "nprt_str_slice", 5, args, type_str(s), false));
+    }
+    if (!sval_is_int(index))
+        return fail(s, "TypeError", NULL, "string indices must be integers, not '%s'", sval_type_name(index));
+    int64_t i;
+    if (v->kind == SV_STR && sval_known_int(index, &i)) {
+        int64_t const n = (int64_t)istr_len(v->text);
+        bool ascii = true;
+        for (int64_t k = 0; k < n; k++) ascii = ascii && (unsigned char)v->text[k] < 0x80;
+        if (ascii && i < 0) i += n;
+        if (ascii && i >= 0 && i < n) return sv_istr(s, intern_n(s->names, v->text + i, 1));
+        if (ascii) return fail(s, "IndexError", NULL, "string index out of range");
+    }
+    sval *k = scalar_convert(s, index, ST_INT);
+    return sv_rstr(
+        s, emit_call1(s, "nprt_str_index", 2, (ir_value *[]){str_ir(s, v), scalar_value(s, k)}, type_str(s), true));
+}
+
+static sval *lazy_new(spec *s, sval *archive, sval *name) {
+    if (!is_text(name))
+        return fail(s, "KeyError", NULL, "the arrays of a file are found by their names, not by %s",
+                    sval_type_name(name));
+    sval *v = sv_new(s, SV_LAZY);
+    v->lazy.archive = archive;
+    v->lazy.name = name;
+    v->lazy.dt = -1;
+    return v;
+}
+
+sval *lazy_array(spec *s, sval *lazy, int rank) {
+    dtype const t = lazy->lazy.dt < 0 ? DT_float64 : (dtype)lazy->lazy.dt;
+    if (lazy->lazy.dt < 0)
+        return unsupported(
+            s, "an array from a file whose dtype is not said; write .astype(np.float32) (or another dtype) on it");
+    sval *none[8] = {0};
+    ir_type const i32 = ir_type_int(s->ir, 32);
+    ir_value *args[4] = {lazy->lazy.archive->handle.v, str_ir(s, lazy->lazy.name), emit_const_int(s, t, i32),
+                         emit_const_int(s, rank, i32)};
+    ir_value *r = emit_call1(s, "nprt_archive_get", 4, args, array_type(s, t, rank, none), true);
+    return array_value(s, t, rank, none, r);
+}
+
+static sval *range_slice(spec *s, sval *v, const sval *slice) {
+    sequence q;
+    if (!sequence_open(s, v, &q)) return NULL;
+    if (q.known < 0 || q.known > 4096)
+        return unsupported(s, "a slice of a range whose length is not known when compiling");
+    sval **places = ARENA_ARRAY(s->arena, sval *, q.known + 1);
+    for (int i = 0; i < q.known; i++) places[i] = sv_int(s, i);
+    sval *at = slice_items(s, sv_tuple(s, q.known, places), slice);
+    if (!at)
+        return s->diags->error_count ? NULL : unsupported(s, "a slice of a range with bounds known only at run time");
+    int64_t by = 1, start = 0, step = 1, first = 0;
+    sval_known_int(slice->range.step, &by);
+    if (!sval_known_int(v->range.start, &start) || !sval_known_int(v->range.step, &step))
+        return unsupported(s, "a slice of a range known only at run time");
+    if (at->tuple.n) sval_known_int(at->tuple.items[0], &first);
+    sval *r = sv_new(s, SV_RANGE);
+    r->range.start = sv_int(s, start + first * step);
+    r->range.step = sv_int(s, step * by);
+    r->range.stop = sv_int(s, start + (first + at->tuple.n * by) * step);
+    return r;
+}
+
+typedef struct sub {
+    sval *v, *index;
+} sub;
+static sval *sub_part(spec *s, sval *v, void *data) { return subscript(s, v, ((sub *)data)->index); }
+static sval *sub_index(spec *s, sval *i, void *data) { return subscript(s, ((sub *)data)->v, i); }
+
+sval *subscript(spec *s, sval *v, sval *index) {
+    if (index->kind == SV_CHOICE) return split_choice(s, index, sub_index, &(sub){v, index});
+    switch (v->kind) {
+    case SV_CHOICE: return split_choice(s, v, sub_part, &(sub){v, index});
+    case SV_ARRAY: return array_index(s, v, index);
+    case SV_LIST: return list_subscript(s, v, index);
+    case SV_TUPLE: return tuple_subscript(s, v, index);
+    case SV_DICT: return dict_subscript(s, v, index);
+    case SV_STR:
+    case SV_RSTR: return text_subscript(s, v, index);
+    case SV_HANDLE:
+        return v->handle.handle == HANDLE_ARCHIVE
+                   ? lazy_new(s, v, index)
+                   : fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
+    case SV_RANGE: {
+        sequence q;
+        int64_t i, n;
+        if (index->kind == SV_SLICE) return range_slice(s, v, index);
+        if (!sequence_open(s, v, &q)) return NULL;
+        if (sval_known_int(index, &i) && i < 0) index = scalar_binary(s, OP_Add, q.length, index);
+        if (index && sval_known_int(index, &i) && sval_known_int(q.length, &n) && (i < 0 || i >= n))
+            return fail(s, "IndexError", NULL, "range object index out of range");
+        return index ? sequence_at(s, &q, index) : NULL;
+    }
+    case SV_INSTANCE: {
+        sval *m = attribute(s, v, intern(s->names, "__getitem__"));
+        return m ? call1(s, m, index) : NULL;
+    }
+    default: return fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
+    }
+}
+
+static sval *map_with(spec *s, const sval *m, sval *key, sval *value) {
+    int at = 0;
+    while (at < m->map.n && !sval_same(m->map.keys[at], key)) at++;
+    int const n = at < m->map.n ? m->map.n : m->map.n + 1;
+    sval *r = sv_new(s, SV_MAP);
+    r->map.n = n;
+    r->map.keys = ARENA_ARRAY(s->arena, sval *, n);
+    r->map.values = ARENA_ARRAY(s->arena, sval *, n);
+    if (m->map.n) {
+        memcpy(r->map.keys, m->map.keys, (size_t)m->map.n * sizeof(sval *));
+        memcpy(r->map.values, m->map.values, (size_t)m->map.n * sizeof(sval *));
+    }
+    r->map.keys[at] = key;
+    r->map.values[at] = value;
+    return r;
+}
+
+sval *map_without(spec *s, const sval *m, int at) {
+    sval *r = sv_new(s, SV_MAP);
+    r->map.keys = ARENA_ARRAY(s->arena, sval *, m->map.n + 1);
+    r->map.values = ARENA_ARRAY(s->arena, sval *, m->map.n + 1);
+    for (int i = 0; i < m->map.n; i++) {
+        if (i == at) continue;
+        r->map.keys[r->map.n] = m->map.keys[i];
+        r->map.values[r->map.n++] = m->map.values[i];
+    }
+    return r;
+}
+
+// list[slice] = items, of a list whose items are known.
+static bool list_replace(spec *s, sval *v, const sval *slice, sval *items) {
+    sval *c = v->object.cell->v;
+    int64_t step = 1;
+    if (!items || !cell_writable(s, v->object.cell)) return false;
+    if (slice->range.step->kind != SV_NONE && (!sval_known_int(slice->range.step, &step) || step != 1))
+        return unsupported(s, "assignment to a slice with a step") != NULL;
+    int64_t bounds[2] = {0, c->tuple.n};
+    for (int k = 0; k < 2; k++) {
+        const sval *b = k ? slice->range.stop : slice->range.start;
+        if (b->kind == SV_NONE) continue;
+        if (!sval_known_int(b, &bounds[k]))
+            return unsupported(s, "assignment to a slice with bounds known only at run time") != NULL;
+        if (bounds[k] < 0) bounds[k] += c->tuple.n;
+        if (bounds[k] < 0) bounds[k] = 0;
+        if (bounds[k] > c->tuple.n) bounds[k] = c->tuple.n;
+    }
+    if (bounds[1] < bounds[0]) bounds[1] = bounds[0];
+    int const n = c->tuple.n - (int)(bounds[1] - bounds[0]) + items->tuple.n;
+    sval **all = ARENA_ARRAY(s->arena, sval *, n + 1);
+    int at = 0;
+    for (int i = 0; i < bounds[0]; i++) all[at++] = c->tuple.items[i];
+    for (int i = 0; i < items->tuple.n; i++) all[at++] = items->tuple.items[i];
+    for (int64_t i = bounds[1]; i < c->tuple.n; i++) all[at++] = c->tuple.items[i];
+    cell_set(s, v->object.cell, sv_tuple(s, n, all));
+    return true;
+}
+
+typedef struct stored {
+    sval *index, *value;
+} stored;
+static sval *set_part(spec *s, sval *v, void *data) {
+    return subscript_set(s, v, ((stored *)data)->index, ((stored *)data)->value) ? sv_none(s) : NULL;
+}
+
+bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
+    if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(stored){index, value}) != NULL;
+    if (v->kind == SV_ARRAY) return array_index_set(s, v, index, value);
+    if (v->kind == SV_INSTANCE) {
+        sval *m = attribute(s, v, intern(s->names, "__setitem__"));
+        arglist a = {.n = 2, .v = (sval *[]){index, value}};
+        return m && call(s, m, &a) != NULL;
+    }
+    if (v->kind != SV_LIST && v->kind != SV_DICT)
+        return fail(s, "TypeError", NULL, "'%s' object does not support item assignment", sval_type_name(v)), false;
+    sval *c = v->object.cell->v;
+    if (v->kind == SV_LIST && c->kind == SV_RLIST)
+        return index->kind != SV_SLICE ? rlist_set(s, v, index, value)
+                                       : unsupported(s, "assignment to a slice of a run-time list") != NULL;
+    if (!cell_writable(s, v->object.cell)) return false;
+    if (v->kind == SV_DICT) {
+        if (sval_is_dynamic(index)) return wants_unroll(s, "a dict whose keys are known only at run time");
+        if (index->kind == SV_LIST || index->kind == SV_DICT || index->kind == SV_ARRAY)
+            return fail(s, "TypeError", NULL, "unhashable type: '%s'", sval_type_name(index)), false;
+        cell_set(s, v->object.cell, map_with(s, c, index, value));
+        return true;
+    }
+    int i;
+    int64_t known;
+    if (index->kind == SV_SLICE) return list_replace(s, v, index, sequence_items(s, value));
+    if (sval_is_int(index) && !sval_known_int(index, &known)) {
+        sval *run = list_to_runtime(s, v);
+        if (run) {
+            cell_set(s, v->object.cell, run);
+            return rlist_set(s, v, index, value);
+        }
+    }
+    if (!list_index(s, "list assignment", index, c->tuple.n, &i)) return false;
+    sval **items = arena_copy(s->arena, c->tuple.items, (size_t)c->tuple.n * sizeof(sval *));
+    items[i] = value;
+    cell_set(s, v->object.cell, sv_tuple(s, c->tuple.n, items));
+    return true;
+}
+
+bool subscript_delete(spec *s, sval *v, sval *index) {
+    sval *c = v->kind == SV_LIST || v->kind == SV_DICT ? v->object.cell->v : NULL;
+    if (!c) return fail(s, "TypeError", NULL, "'%s' object doesn't support item deletion", sval_type_name(v)), false;
+    if (v->kind == SV_LIST) {
+        if (index->kind == SV_SLICE)
+            return c->kind == SV_TUPLE ? list_replace(s, v, index, sv_tuple(s, 0, NULL))
+                                       : unsupported(s, "del of a slice of a run-time list") != NULL;
+        sval *m = method(s, v, intern(s->names, "pop"));
+        return call1(s, m, index) != NULL;
+    }
+    if (!cell_writable(s, v->object.cell)) return false;
+    for (int i = 0; i < c->map.n; i++)
+        if (sval_same(c->map.keys[i], index)) return cell_set(s, v->object.cell, map_without(s, c, i)), true;
+    return fail(s, "KeyError", NULL, "the key is not in the dict"), false;
+}
+
+bool list_append(spec *s, sval *list, sval *item) {
+    sval *c = list->object.cell->v;
+    if (c->kind == SV_RLIST) return rlist_append(s, list, item);
+    if (!cell_writable(s, list->object.cell)) return false;
+    sval **items = ARENA_ARRAY(s->arena, sval *, c->tuple.n + 1);
+    if (c->tuple.n) memcpy(items, c->tuple.items, (size_t)c->tuple.n * sizeof(sval *));
+    items[c->tuple.n] = item;
+    cell_set(s, list->object.cell, sv_tuple(s, c->tuple.n + 1, items));
+    return true;
+}
+
+sval *sv_starred(spec *s, sval *list) {
+    sval *v = sv_new(s, SV_STARRED);
+    v->rlist = list->object.cell->v->rlist;
+    return v;
+}

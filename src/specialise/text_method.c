@@ -1,0 +1,167 @@
+// Methods of strings: folded when the text is known, calls of the runtime otherwise.
+#include "specialise/methods.h"
+
+#include <string.h>
+
+// ---- strings: straight calls of the runtime ----
+
+// TEXT(NAME, ARGUMENTS, RESULT, SITE): arguments s str, i int; optional ones after '?' become null strings.
+static const struct {
+    const char *name, *args;
+    char result;
+    bool site;
+} text_methods[] = {{"upper", "", 's', false},     {"lower", "", 's', false},     {"capitalize", "", 's', false},
+                    {"title", "", 's', false},     {"strip", "?s", 's', false},   {"lstrip", "?s", 's', false},
+                    {"rstrip", "?s", 's', false},  {"replace", "ss", 's', false}, {"startswith", "s", 'b', false},
+                    {"endswith", "s", 'b', false}, {"find", "s", 'i', false},     {"rfind", "s", 'i', false},
+                    {"count", "s", 'i', false},    {"split", "?s", 'l', true},    {"splitlines", "", 'l', false},
+                    {"zfill", "i", 's', false},    {"ljust", "i?s", 's', false},  {"rjust", "i?s", 's', false},
+                    {"center", "i?s", 's', false}, {"isdigit", "", 'b', false},   {"isalpha", "", 'b', false},
+                    {"isspace", "", 'b', false}};
+
+static sval *text_result(spec *s, char kind, ir_value *v) {
+    switch (kind) {
+    case 's': return sv_rstr(s, v);
+    case 'b': return sv_scalar(s, ST_BOOL, v);
+    case 'i': return sv_int_range(s, v, -1, (int64_t)1 << 47);
+    default: {
+        sval *l = sv_new(s, SV_RLIST);
+        l->rlist.item = sv_rstr(s, NULL);
+        l->rlist.v = v;
+        return sv_list(s, l);
+    }
+    }
+}
+
+static sval *split_known(spec *s, sval *self, sval *sep) {   // known text, known separator
+    VEC(sval *) parts = {0};
+    const char *p = self->text;
+    if (!sep) {
+        while (*p) {
+            while (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r') p++;
+            const char *start = p;
+            while (*p && *p != ' ' && *p != '\t' && *p != '\n' && *p != '\r') p++;
+            if (p > start) vec_push(s->arena, &parts, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
+        }
+    } else {
+        size_t const n = strlen(sep->text);
+        if (!n) return fail(s, "ValueError", NULL, "empty separator");
+        for (const char *hit; (hit = strstr(p, sep->text)); p = hit + n)
+            vec_push(s->arena, &parts, sv_istr(s, intern_n(s->names, p, (size_t)(hit - p))));
+        vec_push(s->arena, &parts, sv_str(s, p));
+    }
+    return sv_list(s, sv_tuple(s, parts.n, parts.data));
+}
+
+static sval *text_fold(spec *s, sval *self, const char *name, arglist *a) {
+    if (self->kind != SV_STR || a->named) return NULL;
+    for (int i = 0; i < a->n; i++)
+        if (a->v[i]->kind != SV_STR) return NULL;
+    if (strcmp(name, "split") == 0) return split_known(s, self, a->n ? a->v[0] : NULL);
+    if (a->n == 1 && (strcmp(name, "find") == 0 || strcmp(name, "rfind") == 0 || strcmp(name, "count") == 0)) {
+        size_t const m = strlen(a->v[0]->text);
+        int64_t at = -1, count = 0;
+        for (const char *p = self->text; m && (p = strstr(p, a->v[0]->text)); p += *name == 'c' ? m : 1) {
+            if (at < 0 || *name == 'r') at = p - self->text;
+            count++;
+        }
+        for (const char *p = self->text; *p; p++)
+            if ((unsigned char)*p >= 0x80) return NULL;
+        return m ? sv_int(s, *name == 'c' ? count : at) : NULL;
+    }
+    if (strcmp(name, "replace") == 0 && a->n == 2 && *a->v[0]->text) {
+        sval *r = sv_str(s, "");
+        const char *p = self->text;
+        for (const char *hit; (hit = strstr(p, a->v[0]->text)); p = hit + strlen(a->v[0]->text))
+            r = str_concat(s, str_concat(s, r, sv_istr(s, intern_n(s->names, p, (size_t)(hit - p)))), a->v[1]);
+        return str_concat(s, r, sv_str(s, p));
+    }
+    if (strcmp(name, "startswith") == 0 && a->n == 1)
+        return sv_bool(s, strncmp(self->text, a->v[0]->text, strlen(a->v[0]->text)) == 0);
+    if (strcmp(name, "endswith") == 0 && a->n == 1) {
+        size_t const n = strlen(self->text), m = strlen(a->v[0]->text);
+        return sv_bool(s, n >= m && strcmp(self->text + n - m, a->v[0]->text) == 0);
+    }
+    return NULL;
+}
+
+static sval *call_text(spec *s, const struct builtin *b, arglist *a) {
+    sval *self = a->v[0];
+    arglist rest = {.n = a->n - 1, .v = a->v + 1, .named = a->named, .names = a->names, .named_v = a->named_v};
+    sval *folded = text_fold(s, self, b->name, &rest);
+    if (folded || s->diags->error_count) return folded;
+    if (rest.named) return fail(s, "TypeError", NULL, "%s() takes no keyword arguments", b->name);
+    const char *kinds = text_methods[b->code].args;
+    ir_value *operands[6] = {str_ir(s, self)};
+    int n = 1, k = 0;
+    bool optional = false;
+    for (const char *p = kinds; *p; p++) {
+        if (*p == '?') {
+            optional = true;
+            continue;
+        }
+        if (k >= rest.n) {
+            if (!optional) return fail(s, "TypeError", NULL, "%s() is missing an argument", b->name);
+            operands[n++] = null_object(s);
+            continue;
+        }
+        sval *v = rest.v[k++];
+        if (*p == 's' && v->kind == SV_NONE && optional)
+            operands[n++] = null_object(s);
+        else if (*p == 's' ? !is_text(v) : !sval_is_int(v))
+            return fail(s, "TypeError", NULL, "%s() does not take a %s here", b->name, sval_type_name(v));
+        else
+            operands[n++] = *p == 's' ? str_ir(s, v) : scalar_value(s, scalar_convert(s, v, ST_INT));
+    }
+    if (k < rest.n) return fail(s, "TypeError", NULL, "%s() takes at most %d arguments (%d given)", b->name, k, rest.n);
+    char const r = text_methods[b->code].result;
+    ir_type const list = ir_type_dialect(s->ir, "python", "list", 1, (ir_attr[]){ir_attr_string(s->ir, "o")});
+    ir_type const type = r == 's' ? type_str(s) : r == 'b' ? type_i1(s) : r == 'i' ? type_i64(s) : list;
+    const char *callee = arena_printf(s->arena, "nprt_str_%s", b->name);
+    return text_result(s, r, emit_call1(s, callee, n, operands, type, text_methods[b->code].site));
+}
+
+sval *text_join(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "join", a, 1, 1)) return NULL;
+    sval *v = a->v[0];
+    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
+        if (v->object.cell->v->rlist.item->kind != SV_RSTR)
+            return fail(s, "TypeError", NULL, "sequence item 0: expected str instance, %s found",
+                        sval_type_name(v->object.cell->v->rlist.item));
+        return sv_rstr(s, emit_call1(s, "nprt_str_join", 2, (ir_value *[]){str_ir(s, self), v->object.cell->v->rlist.v},
+                                     type_str(s), false));
+    }
+    sequence q;
+    if (!sequence_open(s, v, &q)) return NULL;
+    if (!q.is_static) {   // as many items as there are at run time
+        sval *list = sv_list(s, sv_tuple(s, 0, NULL));
+        if (!loop_over(s, NULL, v, list_append_item, list)) return NULL;
+        return list->object.cell->v->kind == SV_RLIST ? text_join(s, self, &(arglist){.n = 1, .v = &list})
+                                                      : sv_str(s, "");
+    }
+    sval *items = sequence_items(s, v), *text = sv_str(s, "");
+    for (int i = 0; items && i < items->tuple.n; i++) {
+        if (!is_text(items->tuple.items[i]))
+            return fail(s, "TypeError", NULL, "sequence item %d: expected str instance, %s found", i,
+                        sval_type_name(items->tuple.items[i]));
+        if (i) text = str_concat(s, text, self);
+        text = str_concat(s, text, items->tuple.items[i]);
+    }
+    return items ? text : NULL;
+}
+
+sval *text_index(spec *s, sval *self, arglist *a) {
+    if (!count_is(s, "index", a, 1, 1)) return NULL;
+    sval *m = method(s, self, intern(s->names, "find")), *at = m ? call1(s, m, a->v[0]) : NULL;
+    sval *found = at ? scalar_compare(s, OP_GtE, at, sv_int(s, 0)) : NULL;
+    if (!found) return NULL;
+    if (found->kind == SV_NUM) return found->num.i ? at : fail(s, "ValueError", NULL, "substring not found");
+    emit_check(s, scalar_value(s, found), "ValueError", "substring not found");
+    return sv_int_range(s, scalar_value(s, at), 0, at->scalar.hi);
+}
+
+sval *text_runtime_method(spec *s, sval *self, istr name) {
+    for (int i = 0; i < (int)(sizeof text_methods / sizeof *text_methods); i++)
+        if (strcmp(text_methods[i].name, name) == 0) return bound_builtin(s, self, text_methods[i].name, call_text, i);
+    return NULL;
+}

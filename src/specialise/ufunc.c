@@ -1,0 +1,419 @@
+// Element-wise functions: the type of their loop, broadcasting, shapes that do not fit.
+#include "dialect/numpy/numpy.h"
+#include "dialect/python/python.h"
+#include "specialise/state.h"
+
+#include <string.h>
+
+// ---- ufuncs ----
+
+typedef enum type_rule {
+    R_addlike,
+    R_number,
+    R_float,
+    R_intdiv,
+    R_power,
+    R_realonly,
+    R_same,
+    R_bits,
+    R_compare,
+    R_logical,
+    R_test
+} type_rule;
+static const struct {
+    const char *name;
+    unsigned opcode;
+    int inputs;
+    type_rule rule;
+    const char *reduce;
+} ufuncs[] = {
+#define UFUNC(NAME, INPUTS, TYPES, REDUCE, DOC) {#NAME, NUMPY_##NAME, INPUTS, R_##TYPES, REDUCE},
+#include "base/ufuncs.def"
+};
+
+static int ufunc_index(const char *name) {
+    if (strcmp(name, "true_divide") == 0) name = "divide";
+    if (strcmp(name, "mod") == 0) name = "remainder";
+    if (strcmp(name, "abs") == 0) name = "absolute";
+    if (strcmp(name, "degrees") == 0) name = "rad2deg";
+    if (strcmp(name, "radians") == 0) name = "deg2rad";
+    if (strcmp(name, "conj") == 0) name = "conjugate";
+    if (strcmp(name, "bitwise_not") == 0) name = "invert";
+    for (int i = 0; i < (int)(sizeof ufuncs / sizeof *ufuncs); i++)
+        if (strcmp(ufuncs[i].name, name) == 0) return i;
+    return -1;
+}
+
+bool is_ufunc(const char *name) { return ufunc_index(name) >= 0; }
+
+bool ufunc_reduces(const char *name) {
+    int const u = ufunc_index(name);
+    return u >= 0 && *ufuncs[u].reduce;
+}
+
+// The dtype of the loop for operands of dtype p.
+static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
+    char const k = dtype_kind(p);
+    dtype const as_float = k != 'b' && k != 'i' && k != 'u' ? p
+                           : dtype_size(p) == 1             ? DT_float16
+                           : dtype_size(p) == 2             ? DT_float32
+                                                            : DT_float64;
+    *loop = p;
+    switch (ufuncs[u].rule) {
+    case R_float: *loop = as_float; break;
+    case R_realonly:
+        if (k == 'c')
+            return fail(s, "TypeError", NULL, "ufunc '%s' not supported for complex numbers", ufuncs[u].name), false;
+        *loop = strcmp(ufuncs[u].name, "floor") == 0 || strcmp(ufuncs[u].name, "ceil") == 0 ||
+                        strcmp(ufuncs[u].name, "trunc") == 0
+                    ? as_float
+                    : as_float;
+        break;
+    case R_test: *loop = as_float, *result = DT_bool; return true;
+    case R_compare: *result = DT_bool; return true;
+    case R_logical: *loop = DT_bool, *result = DT_bool; return true;
+    case R_bits:
+        if (k == 'f' || k == 'c')
+            return fail(s, "TypeError", "convert to an integer type first",
+                        "ufunc '%s' not supported for the input types", ufuncs[u].name),
+                   false;
+        if (k == 'b' && strstr(ufuncs[u].name, "shift")) *loop = DT_int8;
+        break;
+    case R_intdiv:
+    case R_power:
+        if (k == 'b') *loop = DT_int8;
+        break;
+    case R_number:
+        if (k == 'b') {
+            if (strcmp(ufuncs[u].name, "square") == 0) break;
+            return fail(s, "TypeError", "use ^, logical_xor or ~", "numpy boolean %s is not supported", ufuncs[u].name),
+                   false;
+        }
+        break;
+    default: break;
+    }
+    *result = *loop;
+    if (strcmp(ufuncs[u].name, "absolute") == 0 && k == 'c') *result = p == DT_complex64 ? DT_float32 : DT_float64;
+    return true;
+}
+
+// NumPy 1: beside arrays of the same or a higher kind (bool, integers, the others) a scalar, of NumPy or of Python, is
+// as small as its value allows; a value known only at run time is taken to fit.
+static int simple_kind(dtype t) { return t == DT_bool ? 0 : strchr("iu", dtype_kind(t)) ? 1 : 2; }
+
+static dtype smallest_beside(dtype t, int64_t value) {
+    static const dtype types_signed[] = {DT_int8, DT_int16, DT_int32},
+                       types_unsigned[] = {DT_uint8, DT_uint16, DT_uint32};
+    bool const is_signed = value < 0 || dtype_kind(t) == 'i';
+    for (int i = 0; i < 3; i++) {
+        int const bits = (8 << i) - is_signed;
+        if (value >= (is_signed ? -((int64_t)1 << bits) : 0) && value < (int64_t)1 << bits)
+            return is_signed ? types_signed[i] : types_unsigned[i];
+    }
+    return is_signed ? DT_int64 : DT_uint64;
+}
+
+static bool promoted_numpy1(int n, sval *const *v, dtype *out) {
+    int arrays = -1, scalars = -1;
+    dtype t = DT_bool;
+    for (int i = 0; i < n; i++) {
+        bool const is_array = v[i]->kind == SV_ARRAY && v[i]->array.rank > 0;
+        dtype const d = v[i]->kind == SV_ARRAY ? v[i]->array.dtype : stype_dtype(sval_stype(v[i]));
+        int *most = is_array ? &arrays : &scalars;
+        if (is_array) t = arrays < 0 ? d : dtype_promote(t, d);
+        if (simple_kind(d) > *most) *most = simple_kind(d);
+    }
+    if (scalars < 0 || arrays < scalars) return false;
+    for (int i = 0; i < n; i++) {
+        int64_t value;
+        if (v[i]->kind == SV_ARRAY) {
+            if (!v[i]->array.rank && dtype_kind(v[i]->array.dtype) == 'c') t = dtype_promote(t, DT_complex64);
+            continue;
+        }
+        if (dtype_kind(stype_dtype(sval_stype(v[i]))) == 'c') t = dtype_promote(t, DT_complex64);
+        if (arrays == 1 && sval_known_int(v[i], &value)) t = dtype_promote(t, smallest_beside(t, value));
+    }
+    *out = t;
+    return true;
+}
+
+// The promoted dtype of the operands: arrays and NumPy scalars by dtype, Python scalars weakly.
+static dtype promoted(spec *s, int n, sval *const *v) {
+    dtype old;
+    if (numpy1_rules(s) && promoted_numpy1(n, v, &old)) return old;
+    int st = -1;
+    for (int i = 0; i < n; i++) {
+        sval probe = {.kind = SV_SCALAR}, other = {.kind = SV_SCALAR};
+        probe.scalar.st = v[i]->kind == SV_ARRAY ? ST_NP + (int)v[i]->array.dtype : sval_stype(v[i]);
+        if (st < 0) {
+            st = probe.scalar.st;
+            continue;
+        }
+        other.scalar.st = st;
+        st = scalar_result_type(s, &other, &probe);
+    }
+    return stype_dtype(st);
+}
+
+const char *dims_text(spec *s, int rank, sval *const *dims) {
+    arena *a = s->diags->arena;
+    const char *text = "";
+    for (int i = 0; i < rank; i++) {
+        const char *comma = i || rank == 1 ? "," : "";
+        int64_t d;
+        const char *size = sval_known_int(dims[i], &d) ? arena_printf(a, "%lld", (long long)d) : "?";
+        text = rank == 1 ? arena_printf(a, "%s,", size) : arena_printf(a, "%s%s%s", text, comma, size);
+    }
+    return arena_printf(a, "(%s)", text);
+}
+
+static bool cannot_broadcast(spec *s, int n, sval *const *v) {
+    const char *text = "";
+    for (int i = 0; i < n; i++)
+        text = arena_printf(s->diags->arena, "%s %s", text,
+                            v[i]->kind == SV_ARRAY ? dims_text(s, v[i]->array.rank, v[i]->array.dims) : "()");
+    return fail(s, "ValueError", "make the two sizes equal, or one of them 1",
+                "operands could not be broadcast together with shapes%s", text),
+           false;
+}
+
+bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval ***out) {
+    int rank = 0;
+    for (int i = 0; i < n; i++)
+        if (v[i]->kind == SV_ARRAY && v[i]->array.rank > rank) rank = v[i]->array.rank;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    for (int i = 0; i < n; i++) {
+        if (v[i]->kind != SV_ARRAY) continue;
+        int const shift = rank - v[i]->array.rank;
+        for (int k = 0; k < v[i]->array.rank; k++) {
+            sval *d = v[i]->array.dims[k], *have = dims[shift + k];
+            int64_t x;
+            if (!have || (sval_known_int(have, &x) && x == 1)) {
+                dims[shift + k] = d;
+                continue;
+            }
+            if (sval_known_int(d, &x) && x == 1) continue;
+            if (d->kind == SV_NUM && have->kind == SV_NUM && !sval_same(d, have)) return cannot_broadcast(s, n, v);
+            sval *other = v[0];
+            for (int j = 0; j < i; j++)
+                if (v[j]->kind == SV_ARRAY) other = v[j];
+            if (!shapes_must_fit(s, other, v[i], have, d, "nprt_fail_broadcast",
+                                 "operands could not be broadcast together", &dims[shift + k]))
+                return false;
+        }
+    }
+    *out_rank = rank;
+    *out = dims;
+    return true;
+}
+
+// ---- shapes that do not fit, found at run time ----
+
+typedef struct misfit {
+    const char *callee;
+    sval *arrays[2], *sizes[2];
+} misfit;
+
+static bool stretched_at_run_time(spec *s, void *data) {
+    (void)data;
+    ir_op *op =
+        ir_build(&s->b, PYTHON_raise, 1,
+                 (ir_value *[]){str_ir(
+                     s, sv_str(s, "native code does not stretch a dimension whose size 1 is known only at run time"))},
+                 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "NotImplementedError"));
+    return true;
+}
+
+static bool shapes_differ(spec *s, void *data) {
+    misfit const *m = data;
+    for (int i = 0; i < 2; i++) {
+        int64_t n;
+        if (sval_known_int(m->sizes[i], &n) || strcmp(m->callee, "nprt_fail_matmul") == 0) continue;
+        sval *one = scalar_compare(s, OP_Eq, m->sizes[i], sv_int(s, 1));
+        if (one->kind != SV_NUM && !branch(s, scalar_value(s, one), stretched_at_run_time, NULL, NULL)) return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        emit_call(s, "nprt_shape_begin", 0, NULL, 0, NULL, false);
+        for (int k = 0; k < m->arrays[i]->array.rank; k++) {
+            ir_value *d = scalar_value(s, scalar_convert(s, m->arrays[i]->array.dims[k], ST_INT));
+            emit_call(s, "nprt_shape_dim", 1, &d, 0, NULL, false);
+        }
+    }
+    emit_call(s, m->callee, 0, NULL, 0, NULL, true);
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+    return true;
+}
+
+// Are dimensions a of x and b of y one size? The error names both shapes.
+bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *callee, const char *message, sval **out) {
+    *out = a->kind == SV_NUM ? a : b->kind == SV_NUM ? b : a;
+    if (sval_same(a, b)) return true;
+    if (a->kind == SV_NUM && b->kind == SV_NUM) return dims_must_equal(s, a, b, message, out);
+    sval *differ = scalar_compare(s, OP_NotEq, a, b);
+    if (differ->kind == SV_NUM) return differ->num.i ? dims_must_equal(s, a, b, message, out) : true;
+    misfit m = {callee, {x, y}, {a, b}};
+    return branch(s, scalar_value(s, differ), shapes_differ, NULL, &m);
+}
+
+bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out) {
+    *out = a->kind == SV_NUM ? a : b->kind == SV_NUM ? b : a;
+    if (sval_same(a, b)) return true;
+    if (a->kind == SV_NUM && b->kind == SV_NUM)
+        return fail(s, "ValueError", "make the two sizes equal, or one of them 1", "%s: sizes %lld and %lld differ",
+                    message, (long long)a->num.i, (long long)b->num.i),
+               false;
+    sval *same = scalar_compare(s, OP_Eq, a, b);
+    if (same->kind == SV_NUM) {
+        if (same->num.i) return true;
+        return fail(s, "ValueError", NULL, "%s: the sizes differ", message), false;
+    }
+    emit_check(s, scalar_value(s, same), "ValueError", message);
+    return true;
+}
+
+ir_value **dynamic_dims(spec *s, int rank, sval *const *dims, int *n) {
+    ir_value **out = ARENA_ARRAY(s->arena, ir_value *, rank + 1);
+    *n = 0;
+    for (int i = 0; i < rank; i++)
+        if (dims[i]->kind != SV_NUM) out[(*n)++] = index_value(s, dims[i]);
+    return out;
+}
+
+// A scalar operand in the loop's dtype.
+static ir_value *operand_value(spec *s, sval *v, dtype loop) {
+    if (v->kind == SV_ARRAY) {
+        sval *c = array_cast(s, v, loop);
+        return c ? c->array.v : NULL;
+    }
+    sval *c = scalar_convert(s, v, ST_NP + (int)loop);
+    return c ? scalar_value(s, c) : NULL;
+}
+
+static sval *scalar_ufunc(spec *s, int u, int n, sval **in);
+
+static const struct {
+    const char *ufunc;
+    ast_operator op;
+} operators[] = {{"add", OP_Add},
+                 {"subtract", OP_Sub},
+                 {"multiply", OP_Mult},
+                 {"divide", OP_Div},
+                 {"floor_divide", OP_FloorDiv},
+                 {"remainder", OP_Mod},
+                 {"power", OP_Pow},
+                 {"equal", OP_Eq},
+                 {"not_equal", OP_NotEq},
+                 {"less", OP_Lt},
+                 {"less_equal", OP_LtE},
+                 {"greater", OP_Gt},
+                 {"greater_equal", OP_GtE},
+                 {"bitwise_and", OP_BitAnd},
+                 {"bitwise_or", OP_BitOr},
+                 {"bitwise_xor", OP_BitXor},
+                 {"left_shift", OP_LShift},
+                 {"right_shift", OP_RShift}};
+
+// NumPy functions of scalars only: through a 0-d array unless an operator says the same.
+static sval *scalar_ufunc(spec *s, int u, int n, sval **in) {
+    for (int i = 0; i < n; i++) in[i] = scalar_convert(s, in[i], ST_NP + (int)stype_dtype(sval_stype(in[i])));
+    for (size_t i = 0; i < sizeof operators / sizeof *operators && n == 2; i++) {
+        if (strcmp(operators[i].ufunc, ufuncs[u].name) != 0) continue;
+        ast_operator const op = operators[i].op;
+        return op >= OP_Eq ? scalar_compare(s, op, in[0], in[1]) : scalar_binary(s, op, in[0], in[1]);
+    }
+    sval *known = fold_ufunc(s, ufuncs[u].name, n, in);
+    if (known) return known;
+    sval *a = array_full(s, stype_dtype(sval_stype(in[0])), 0, NULL, in[0]);
+    sval *args[2] = {a, n > 1 ? in[1] : NULL};
+    sval *r = a ? ufunc_call(s, ufuncs[u].name, n, args, NULL, NULL, NULL) : NULL;
+    return r ? array_index(s, r, sv_tuple(s, 0, NULL)) : NULL;
+}
+
+// Integers to negative integer powers are an error, which takes a look at every exponent.
+static bool exponent_is_natural(spec *s, sval *v) {
+    static const char message[] = "Integers to negative integer powers are not allowed.";
+    int64_t n;
+    if (sval_known_int(v, &n)) return n >= 0 || (fail(s, "ValueError", "use a float base", "%s", message), false);
+    if (v->kind == SV_SCALAR && v->scalar.lo >= 0 && sval_is_int(v)) return true;
+    if (v->kind == SV_ARRAY && dtype_kind(v->array.dtype) != 'i') return true;
+    sval *in[2] = {v, sv_int(s, 0)};
+    sval *good = v->kind == SV_ARRAY ? ufunc_call(s, "greater_equal", 2, in, NULL, NULL, NULL)
+                                     : scalar_compare(s, OP_GtE, v, in[1]);
+    if (good && good->kind == SV_ARRAY) good = array_reduce(s, "logical_and", good, sv_none(s), false, NULL);
+    if (!good) return false;
+    emit_check(s, scalar_value(s, good), "ValueError", message);
+    return true;
+}
+
+sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval *where, sval *dt) {
+    int const u = ufunc_index(name);
+    if (u < 0) return unsupported(s, "the function %s", name);
+    if (n != ufuncs[u].inputs)
+        return fail(s, "TypeError", NULL, "%s() takes %d positional arguments but %d were given", name,
+                    ufuncs[u].inputs, n);
+    if (where && where->kind != SV_NONE && !(where->kind == SV_NUM && where->num.i))
+        return unsupported(s, "where= of %s", name);
+    sval *in[2];
+    bool arrays = false;
+    for (int i = 0; i < n; i++) {
+        in[i] = sval_is_number(given[i]) ? given[i] : array_of(s, given[i], -1);
+        if (!in[i]) return NULL;
+        arrays = arrays || in[i]->kind == SV_ARRAY;
+    }
+    dtype loop, result;
+    if (!loop_dtype(s, u, promoted(s, n, in), &loop, &result)) return NULL;
+    if (dt && dt->kind != SV_NONE) {
+        if (!dtype_of(s, dt, &loop)) return NULL;
+        if (ufuncs[u].rule != R_compare && ufuncs[u].rule != R_test) result = loop;
+    }
+    sval *r;
+    if (!arrays) {
+        r = scalar_ufunc(s, u, n, in);
+        if (r && dt && dt->kind != SV_NONE) r = scalar_convert(s, r, ST_NP + (int)result);
+    } else {
+        // x ** 2 and x ** 3 are products.
+        int64_t exponent;
+        if (strcmp(ufuncs[u].name, "power") == 0 && strchr("iu", dtype_kind(loop)) && !exponent_is_natural(s, in[1]))
+            return NULL;
+        if (strcmp(ufuncs[u].name, "power") == 0 && in[1]->kind == SV_NUM &&
+            (sval_known_int(in[1], &exponent) || (in[1]->num.f == 2.0 && (exponent = 2)) ||
+             (in[1]->num.f == 3.0 && (exponent = 3))) &&
+            exponent >= 1 && exponent <= 3) {
+            sval *x = array_cast(s, in[0], loop), *p = x;
+            for (int64_t i = 1; p && i < exponent; i++)
+                p = ufunc_call(s, "multiply", 2, (sval *[]){p, x}, NULL, NULL, NULL);
+            r = exponent == 1 && p ? ufunc_call(s, "positive", 1, &p, NULL, NULL, NULL) : p;
+        } else {
+            int rank;
+            sval **dims;
+            if (ufuncs[u].rule == R_power && dtype_kind(loop) == 'c')
+                return unsupported(s, "powers of complex numbers but 1, 2 and 3");
+            if (!broadcast_dims(s, n, in, &rank, &dims)) return NULL;
+            ir_value *operands[2];
+            for (int i = 0; i < n; i++)
+                if (!(operands[i] = operand_value(s, in[i], loop))) return NULL;
+            r = sv_array(s, result, rank, dims,
+                         emit1(s, ufuncs[u].opcode, n, operands, array_type(s, result, rank, dims)));
+        }
+    }
+    if (!r || !out || out->kind == SV_NONE) return r;
+    if (out->kind == SV_TUPLE && out->tuple.n == 1) out = out->tuple.items[0];
+    if (out->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "return arrays must be of ArrayType");
+    return array_assign(s, out, r) ? out : NULL;
+}
+
+sval *array_where(spec *s, sval *cond, sval *a, sval *b) {
+    sval *in[3] = {array_of(s, cond, -1), sval_is_number(a) ? a : array_of(s, a, -1),
+                   sval_is_number(b) ? b : array_of(s, b, -1)};
+    if (!in[0] || !in[1] || !in[2]) return NULL;
+    if (in[0]->array.dtype != DT_bool)
+        in[0] = ufunc_call(s, "not_equal", 2, (sval *[]){in[0], sv_int(s, 0)}, NULL, NULL, NULL);
+    dtype const t = promoted(s, 2, in + 1);
+    int rank;
+    sval **dims;
+    if (!in[0] || !broadcast_dims(s, 3, in, &rank, &dims)) return NULL;
+    ir_value *operands[3] = {in[0]->array.v, operand_value(s, in[1], t), operand_value(s, in[2], t)};
+    if (!operands[1] || !operands[2]) return NULL;
+    return sv_array(s, t, rank, dims, emit1(s, NUMPY_select, 3, operands, array_type(s, t, rank, dims)));
+}
