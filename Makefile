@@ -4,7 +4,7 @@
 #   make run             install what is missing, build, compile and run examples/gpt2.py
 #   make test            install what is missing, build (plain and with sanitizers), run the usual tests
 #   make check           the usual tests with what is built, nothing installed
-#   make bench           npcc beside NumPy (and PyTorch where it is installed) on GPT-2
+#   make bench           install what is missing, npcc beside NumPy and PyTorch on GPT-2
 #   make format tidy     clang-format in place; clang-tidy
 #   make BUILD=DIR ...   build somewhere else;  SAN=1: with AddressSanitizer and UBSan
 include layers.mk
@@ -101,6 +101,7 @@ check:
 	@python3 tests/run.py --build=$(BUILD) --san-build=$(SAN_BUILD) --unit $(call unit_paths,$(BUILD)) $(call unit_paths,$(SAN_BUILD))
 
 bench:
+	@sh tools/install.sh bench
 	@$(MAKE_AGAIN) -j$(JOBS) all
 	@NPCC_BUILD=$(BUILD) /usr/bin/python3 bench/gpt2.py
 

@@ -1,17 +1,20 @@
 #!/bin/sh
-# Installs what is missing of the packages for one purpose, on Debian 12:  tools/install.sh run|test
+# Installs what is missing of the packages for one purpose, on Debian 12:  tools/install.sh run|test|bench
 # Does nothing, not even an update of the package lists, when everything is there. Needs root or sudo.
 set -eu
 
 run="gcc make libc6-dev llvm-22-dev lld-22 libpcre2-dev libgmp-dev zlib1g-dev"
 test="$run python3 python3-numpy libcmocka-dev clang-22 libclang-rt-22-dev llvm-22 mlir-22-tools libmlir-22
  qemu-user libc6-dev-riscv64-cross libgcc-12-dev-riscv64-cross libc6-dev-arm64-cross libgcc-12-dev-arm64-cross"
+# NumPy and PyTorch are compared with the BLAS that makes them fast; the default one is not.
+bench="$run python3 python3-numpy libopenblas0-pthread python3-torch"
 
 case "${1:-}" in
 run) wanted=$run ;;
 test) wanted=$test ;;
+bench) wanted=$bench ;;
 *)
-    echo "usage: tools/install.sh run|test" >&2
+    echo "usage: tools/install.sh run|test|bench" >&2
     exit 2
     ;;
 esac
