@@ -41,7 +41,7 @@ $(call archive,$(1)): $(call objects,$(1))
 endef
 $(foreach F,$(FOLDERS),$(eval $(call FOLDER_RULES,$(F))))
 
-$(BUILD)/obj/src/codegen/%.o: CFLAGS += $(shell $(LLVM_CONFIG) --cflags 2>/dev/null | tr ' ' '\n' | grep -E '^-I')
+$(BUILD)/obj/src/codegen/%.o: CFLAGS += -fPIC $(shell $(LLVM_CONFIG) --cflags 2>/dev/null | tr ' ' '\n' | grep -E '^-I')
 # The runtime computes what NumPy computes: no contraction of a*b+c.
 $(BUILD)/obj/src/runtime/%.o: CFLAGS += -O3 -ffp-contract=off -fno-math-errno
 LLVM_LIBS = $(shell $(LLVM_CONFIG) --ldflags 2>/dev/null) -lLLVM-22
@@ -62,18 +62,38 @@ $(BUILD)/obj/gen/library.o: $(BUILD)/gen/library.c
 	@$(CC) $(CFLAGS) -c $< -o $@
 
 
-ARCHIVES = $(foreach F,$(FOLDERS),$(call archive,$(F)))
-$(BUILD)/npcc: $(BUILD)/obj/tools/npcc.o $(BUILD)/obj/gen/library.o $(ARCHIVES)
+# Code generation is a shared object that npcc loads when it needs it, and LLVM with it. What it calls of the folders
+# below it is npcc's own: the executable offers those symbols. codegen_id tells the two whether they belong together.
+CODEGEN := $(BUILD)/lib/npcc-codegen.so
+$(BUILD)/gen/codegen_id.c: $(call archive,codegen)
+	@mkdir -p $(@D)
+	@printf 'extern const char codegen_build_id[];\nconst char codegen_build_id[] = "%s";\n' \
+	    $$(cat $(call objects,codegen) | sha256sum | cut -c1-32) > $@
+$(BUILD)/obj/gen/codegen_id.o: $(BUILD)/gen/codegen_id.c
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) -fPIC -c $< -o $@
+$(CODEGEN): $(call archive,codegen) $(BUILD)/obj/gen/codegen_id.o
 	@echo "  ld $@"
-	@$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LLVM_LIBS) $(LIBS)
+	@$(CC) $(LDFLAGS) -shared -o $@ $(BUILD)/obj/gen/codegen_id.o -Wl,--whole-archive $< -Wl,--no-whole-archive $(LLVM_LIBS) -lpthread
+$(BUILD)/gen/codegen_needs: $(CODEGEN) $(foreach F,$(ALLOW_codegen),$(call archive,$(F)))
+	@nm --undefined-only --format=just-symbols $< | sort -u > $@.tmp
+	@nm --defined-only --format=just-symbols $(filter %.a,$^) 2>/dev/null | sort -u | comm -12 $@.tmp - | \
+	    sed 's/.*/-Wl,-u,& -Wl,--export-dynamic-symbol=&/' > $@
+	@rm $@.tmp
+
+ARCHIVES = $(foreach F,$(filter-out codegen,$(FOLDERS)),$(call archive,$(F)))
+$(BUILD)/npcc: $(BUILD)/obj/tools/npcc.o $(BUILD)/obj/gen/library.o $(BUILD)/obj/gen/codegen_id.o $(ARCHIVES) $(BUILD)/gen/codegen_needs
+	@echo "  ld $@"
+	@$(CC) $(LDFLAGS) -Wl,--build-id=sha1 -o $@ $(filter %.o,$^) @$(BUILD)/gen/codegen_needs -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS)
 
 # Unit tests: src/F/x_test.c becomes BUILD/tests/F_x_test, linked with F and what F may include.
 UNIT_TESTS := $(shell find src -name '*_test.c' 2>/dev/null)
 unit_name = $(BUILD)/tests/$(subst /,_,$(patsubst src/%.c,%,$(1)))
+unit_folders = $(word 2,$(subst /, ,$(1))) $(ALLOW_$(word 2,$(subst /, ,$(1))))
 define UNIT_RULES
-$(call unit_name,$(1)): $(BUILD)/obj/$(1:.c=.o) $(foreach F,$(word 2,$(subst /, ,$(1))) $(ALLOW_$(word 2,$(subst /, ,$(1)))),$(call archive,$(F)))
+$(call unit_name,$(1)): $(BUILD)/obj/$(1:.c=.o) $(foreach F,$(call unit_folders,$(1)),$(call archive,$(F))) $(if $(filter codegen,$(call unit_folders,$(1))),$(BUILD)/obj/gen/codegen_id.o)
 	@mkdir -p $$(@D)
-	@$$(CC) $$(LDFLAGS) -o $$@ $$< -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(if $$(findstring codegen,$$^),$$(LLVM_LIBS)) -lcmocka $$(LIBS)
+	@$$(CC) $$(LDFLAGS) -o $$@ $$(filter %.o,$$^) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(if $$(findstring lib/codegen.a,$$^),$$(LLVM_LIBS)) -lcmocka $$(LIBS)
 endef
 $(foreach T,$(UNIT_TESTS),$(eval $(call UNIT_RULES,$(T))))
 unit-tests: $(foreach T,$(UNIT_TESTS),$(call unit_name,$(T)))

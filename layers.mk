@@ -12,7 +12,9 @@ ALLOW_analysis   := base ir dialect
 ALLOW_specialise := base syntax sema ir dialect analysis
 ALLOW_transform  := base ir dialect rewrite analysis
 ALLOW_lower      := base ir dialect rewrite analysis runtime
-ALLOW_codegen    := base ir dialect analysis
-ALLOW_driver     := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower codegen
+ALLOW_machine    := base analysis
+ALLOW_loader     := base
+ALLOW_codegen    := base ir dialect analysis machine loader
+ALLOW_driver     := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower machine loader codegen
 
-FOLDERS := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower codegen driver
+FOLDERS := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower machine loader codegen driver

@@ -40,7 +40,7 @@ typedef struct cg {
     diag_sink *diags;
     bool failed;
     ir_op *module;
-    const codegen_target *target;
+    const machine *target;
     const struct llvm_split *split;   // NULL: one module for all
     LLVMContextRef context;
     LLVMModuleRef mod;

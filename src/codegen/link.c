@@ -13,7 +13,7 @@ typedef VEC(const char *) words;
 typedef struct linking {
     arena a;
     words argv;
-    const codegen_target *target;
+    const machine *target;
     const codegen_link_options *o;
     const char *gcc;   // folder of libgcc, or NULL
     diag_sink *d;
@@ -37,7 +37,7 @@ static void add_gcc_file(linking *l, const char *name) {
 
 // The words before the objects: mode and start files.
 static void add_head(linking *l) {
-    const codegen_target *t = l->target;
+    const machine *t = l->target;
     const char *fixed[] = {"-m",          t->emulation,      "--gc-sections",
                            "--as-needed", "--build-id=none", "--hash-style=gnu",
                            "-z",          "noseparate-code", "-z",
@@ -107,7 +107,7 @@ static bool run(linking *l, char **out_text, int *out_status) {
 }
 
 static bool check_files(linking *l, const char *archive) {
-    const codegen_target *t = l->target;
+    const machine *t = l->target;
     if (!t->emulation) return codegen_fail(l->d, "target %s has no executables; emit an object instead", t->name);
     if (!exists(path(l, t->sysroot, "crti.o")) || !exists(path(l, t->sysroot, "libc.so")))
         return codegen_fail(l->d, "no C library for target %s: install the package %s", t->name, t->package);
@@ -139,7 +139,7 @@ static bool link_with(linking *l, int count, const char *const *objects, const c
 
 bool codegen_link(const codegen_link_options *o, int count, const char *const *objects, const char *out_path,
                   diag_sink *d) {
-    linking l = {.o = o, .target = o->target ? o->target : codegen_target_native(), .d = d};
+    linking l = {.o = o, .target = o->target ? o->target : machine_native(), .d = d};
     arena_init(&l.a);
     bool ok = link_with(&l, count, objects, out_path);
     arena_deinit(&l.a);
@@ -179,7 +179,7 @@ static bool write_object(const codegen_part *p, char *name, size_t n, diag_sink 
 bool codegen_build(codegen_module *m, const codegen_link_options *o, const char *out_path, diag_sink *d) {
     char names[CODEGEN_MAX_PARTS][512] = {{0}};
     const char *objects[CODEGEN_MAX_PARTS];
-    if (!codegen_objects(m, d)) return false;
+    if (!codegen_emit_objects(m, d)) return false;
     double start = codegen_now();
     bool ok = true;
     for (int i = 0; i < m->part_count; i++) {

@@ -158,7 +158,7 @@ static bool emit_global(cg *g, const ir_op *op) {
 
 static bool is_global(const ir_op *op) { return op->opcode == LLVM_mlir_global || op->opcode == MEMREF_global; }
 
-bool llvm_emit_module(ir_op *module, const llvm_split *split, const codegen_target *target, LLVMContextRef context,
+bool llvm_emit_module(ir_op *module, const llvm_split *split, const machine *target, LLVMContextRef context,
                       LLVMModuleRef mod, arena *a, diag_sink *diags) {
     cg g = {.a = a, .diags = diags, .module = module, .split = split, .target = target, .context = context, .mod = mod};
     map *maps[] = {&g.types, &g.callees, &g.globals, &g.constants};

@@ -14,5 +14,5 @@ typedef struct llvm_split {
 // Fills mod (empty, with its data layout set) with split's part of module, or all of it when split is NULL. False with
 // diagnostics. a is used for the translation's own tables only and may be dropped afterwards. Only reads module, so
 // that several parts can be translated at the same time.
-bool llvm_emit_module(ir_op *module, const llvm_split *split, const codegen_target *target, LLVMContextRef context,
+bool llvm_emit_module(ir_op *module, const llvm_split *split, const machine *target, LLVMContextRef context,
                       LLVMModuleRef mod, arena *a, diag_sink *diags);

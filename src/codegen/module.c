@@ -1,7 +1,7 @@
 // Compiling a module: translate, verify, optimise.
 #include "codegen/module.h"
 #include "codegen/llvm_emit.h"
-#include "codegen/target.h"
+#include "codegen/target_machine.h"
 
 #include <llvm-c/Analysis.h>
 #include <llvm-c/Transforms/PassBuilder.h>
@@ -155,7 +155,7 @@ bool codegen_each_part(codegen_module *m, void (*work)(codegen_part *part, int i
 typedef struct compile_job {
     ir_op *module;
     const codegen_options *o;
-    const codegen_target *target;
+    const machine *target;
     const map *owner;
     int parts;
 } compile_job;
@@ -198,7 +198,7 @@ static void add_times(codegen_module *m) {
 codegen_module *codegen_compile(ir_op *module, const codegen_options *o, diag_sink *d) {
     codegen_module *m = calloc(1, sizeof *m);
     if (!m) return NULL;
-    m->target = o->target ? o->target : codegen_target_native();
+    m->target = o->target ? o->target : machine_native();
     target_init(m->target);
     arena a;
     map owner;

@@ -5,8 +5,6 @@
 #include <llvm-c/Core.h>
 #include <llvm-c/TargetMachine.h>
 
-enum { CODEGEN_MAX_PARTS = 4 };
-
 typedef struct codegen_part {
     LLVMContextRef context;
     LLVMModuleRef module;
@@ -21,7 +19,7 @@ typedef struct codegen_part {
 } codegen_part;
 
 struct codegen_module {
-    const codegen_target *target;
+    const machine *target;
     int part_count;
     codegen_part parts[CODEGEN_MAX_PARTS];
     codegen_times times;
@@ -32,5 +30,5 @@ bool codegen_fail(diag_sink *d, const char *format, ...) __attribute__((format(p
 // Runs work on every part, each on a thread of its own; then moves the parts' diagnostics to d. False when one failed.
 bool codegen_each_part(codegen_module *m, void (*work)(codegen_part *part, int index, void *data), void *data,
                        diag_sink *d);
-// Emits the objects of all parts.
-bool codegen_objects(codegen_module *m, diag_sink *d);
+// Emits the objects of all parts, into the parts.
+bool codegen_emit_objects(codegen_module *m, diag_sink *d);

@@ -37,7 +37,7 @@ static void emit_object(codegen_part *p, int index, void *data) {
     LLVMDisposeMemoryBuffer(buffer);
 }
 
-bool codegen_objects(codegen_module *m, diag_sink *d) {
+bool codegen_emit_objects(codegen_module *m, diag_sink *d) {
     double start = codegen_now();
     bool ok = codegen_each_part(m, emit_object, NULL, d);
     m->times.emit += codegen_now() - start;
@@ -59,12 +59,8 @@ bool codegen_print_asm(codegen_module *m, FILE *out, diag_sink *d) {
     return ok;
 }
 
-bool codegen_object(codegen_module *m, char **out_bytes, size_t *out_size, diag_sink *d) {
-    if (m->part_count != 1)
-        return codegen_fail(d, "an object file of its own takes a module that is compiled in one part");
-    if (!codegen_objects(m, d)) return false;
-    *out_bytes = m->parts[0].object;
-    *out_size = m->parts[0].object_size;
-    m->parts[0].object = NULL;
-    return true;
+int codegen_objects(codegen_module *m, loader_object *out, diag_sink *d) {
+    if (!codegen_emit_objects(m, d)) return 0;
+    for (int i = 0; i < m->part_count; i++) out[i] = (loader_object){m->parts[i].object, m->parts[i].object_size};
+    return m->part_count;
 }

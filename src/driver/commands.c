@@ -22,10 +22,10 @@ static void progress_end(driver *d) {
     if (d->options->progress) fputs("\r\033[K", stderr), fflush(stderr);
 }
 
-static codegen_symbol *runtime_symbols(driver *d, int *count) {
+static loader_symbol *runtime_symbols(driver *d, int *count) {
     const nprt_abi_entry *table = nprt_abi_table(count);
-    codegen_symbol *s = ARENA_ARRAY(&d->arena, codegen_symbol, *count + 1);
-    for (int i = 0; i < *count; i++) s[i] = (codegen_symbol){table[i].name, table[i].address};
+    loader_symbol *s = ARENA_ARRAY(&d->arena, loader_symbol, *count + 1);
+    for (int i = 0; i < *count; i++) s[i] = (loader_symbol){table[i].name, table[i].address};
     return s;
 }
 
@@ -36,14 +36,16 @@ int driver_run(const driver_options *options) {
     ir_op *module = driver_compile(&d, STAGE_loops);
     codegen_module *m = module ? driver_codegen(&d, module, false) : NULL;
     int count = 0;
-    codegen_symbol *symbols = runtime_symbols(&d, &count);
-    codegen_jit *jit = m ? codegen_jit_new(m, symbols, count, &d.diags) : NULL;
+    loader_symbol *symbols = runtime_symbols(&d, &count);
+    loader_object objects[CODEGEN_MAX_PARTS];
+    int const parts = m ? d.codegen->objects(m, objects, &d.diags) : 0;
+    double const emitted = driver_now();
+    loaded_code *code = parts ? loader_load(parts, objects, count, symbols, &d.diags) : NULL;
     void (*entry)(void) = NULL;
-    if (jit) {
-        const codegen_times *t = codegen_module_times(m);
-        driver_add_time(&d, "machine code", t->emit);
-        driver_add_time(&d, "link in memory", t->link);
-        void *address = codegen_jit_lookup(jit, "npcc_program");
+    if (code) {
+        driver_add_time(&d, "machine code", d.codegen->module_times(m)->emit);
+        driver_add_time(&d, "load", driver_now() - emitted);
+        void *address = loader_find(code, "npcc_program");
         memcpy(&entry, &address, sizeof entry);
     }
     progress_end(&d);
@@ -56,7 +58,7 @@ int driver_run(const driver_options *options) {
     double const compiled = driver_now();
     if (options->time) driver_print_times(&d, stderr);
     double const started = d.started;
-    codegen_module_free(m);   // the program gets the memory that compiling took
+    d.codegen->module_free(m);   // the program gets the memory that compiling took
     driver_deinit(&d);
     memory_give_back();
     nprt_start(options->argc, (char **)(uintptr_t)options->argv);
@@ -64,7 +66,7 @@ int driver_run(const driver_options *options) {
     int const status = nprt_finish();
     if (options->time || options->summary)
         fprintf(stderr, "compile %.3f s, run %.3f s\n", compiled - started, driver_now() - compiled);
-    codegen_jit_free(jit);
+    loader_free(code);
     return status;
 }
 
@@ -75,18 +77,18 @@ int driver_build(const driver_options *options, const char *output, bool is_stat
     ir_op *module = driver_compile(&d, STAGE_loops);
     codegen_module *m = module ? driver_codegen(&d, module, true) : NULL;
     progress(&d, "linking");
-    codegen_link_options const lo = {.target = options->target ? codegen_target_find(options->target) : NULL,
+    codegen_link_options const lo = {.target = options->target ? machine_find(options->target) : NULL,
                                      .runtime_dir = options->runtime_dir,
                                      .is_static = is_static};
-    bool const ok = m && codegen_build(m, &lo, output, &d.diags);
+    bool const ok = m && d.codegen->build_program(m, &lo, output, &d.diags);
     progress_end(&d);
     report(&d);
     if (ok && options->time) {
-        driver_add_time(&d, "machine code", codegen_module_times(m)->emit);
-        driver_add_time(&d, "link", codegen_module_times(m)->link);
+        driver_add_time(&d, "machine code", d.codegen->module_times(m)->emit);
+        driver_add_time(&d, "link", d.codegen->module_times(m)->link);
         driver_print_times(&d, stderr);
     }
-    if (m) codegen_module_free(m);
+    if (m) d.codegen->module_free(m);
     driver_deinit(&d);
     return ok ? 0 : 1;
 }
@@ -118,9 +120,9 @@ int driver_emit(const driver_options *options, stage s, FILE *out) {
         if (ok && s <= STAGE_loops) ir_print(module, out, NULL);
         codegen_module *m = ok && s > STAGE_loops ? driver_codegen(&d, module, true) : NULL;
         if (s > STAGE_loops) ok = m != NULL;
-        if (m && s == STAGE_llvm) codegen_print_llvm(m, out);
-        if (m && s == STAGE_asm) ok = codegen_print_asm(m, out, &d.diags);
-        if (m) codegen_module_free(m);
+        if (m && s == STAGE_llvm) d.codegen->print_llvm(m, out);
+        if (m && s == STAGE_asm) ok = d.codegen->print_asm(m, out, &d.diags);
+        if (m) d.codegen->module_free(m);
     }
     report(&d);
     if (ok && options->time) driver_print_times(&d, stderr);

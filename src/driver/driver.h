@@ -27,6 +27,7 @@ typedef struct driver_options {
     int opt_level;
     const char *print_before, *print_after;
     bool print_all, verify;
+    const char *library_dir;   // where code generation is, beside the executable
     const char *runtime_dir;   // where the runtime's archives are
 } driver_options;
 
@@ -38,6 +39,7 @@ typedef struct driver {
     ir_context *ir;
     const driver_options *options;
     const source_file *source;
+    const codegen_api *codegen;   // NULL until driver_codegen_api loads it
     double started;
     struct timing *timings;
     int timing_count;
@@ -48,6 +50,8 @@ void driver_deinit(driver *d);
 
 // The module at a stage from numpy to loops; NULL after diagnostics.
 ir_op *driver_compile(driver *d, stage until);
+// Code generation, loaded at the first call; NULL after diagnostics.
+const codegen_api *driver_codegen_api(driver *d);
 // The module of the loops stage as machine code.
 codegen_module *driver_codegen(driver *d, ir_op *module, bool pic);
 void driver_add_time(driver *d, const char *what, double seconds);

@@ -113,7 +113,7 @@ static int take_option(command_line *c, int argc, char **argv, int *i) {
     return 0;
 }
 
-static const char *runtime_beside(char *buffer, size_t size) {   // BUILD/lib, beside the executable
+static const char *library_beside(char *buffer, size_t size) {   // BUILD/lib, beside the executable
     ssize_t const n = readlink("/proc/self/exe", buffer, size - 8);
     if (n < 0) return "lib";
     buffer[n] = '\0';
@@ -122,30 +122,9 @@ static const char *runtime_beside(char *buffer, size_t size) {   // BUILD/lib, b
     return buffer;
 }
 
-// LLVM ends the process for a processor that cannot run the target's code, so only names that can are passed on.
-static bool cpu_is_known(const char *target, const char *cpu) {
-    static const struct {
-        const char *target, *cpus;
-    } known[] = {{"x86_64", " x86-64 x86-64-v2 x86-64-v3 x86-64-v4 haswell broadwell skylake skylake-avx512 "
-                            "cascadelake cooperlake icelake-client "
-                            "icelake-server tigerlake rocketlake alderlake raptorlake sapphirerapids graniterapids "
-                            "znver1 znver2 znver3 znver4 znver5 "},
-                 {"aarch64", " generic cortex-a53 cortex-a55 cortex-a57 cortex-a72 cortex-a76 cortex-a78 neoverse-n1 "
-                             "neoverse-n2 neoverse-v1 neoverse-v2 apple-m1 "},
-                 {"riscv64", " generic-rv64 "},
-                 {"wasm32", " generic "}};
-    if (strcmp(cpu, "native") == 0) return true;
-    char word[64];
-    snprintf(word, sizeof word, " %s ", cpu);
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].target, target) == 0 && strlen(cpu) < sizeof word - 3 && strstr(known[i].cpus, word))
-            return true;
-    return false;
-}
-
 static int list_targets(void) {
-    for (int i = 0; codegen_target_at(i); i++) {
-        const codegen_target *t = codegen_target_at(i);
+    for (int i = 0; machine_at(i); i++) {
+        const machine *t = machine_at(i);
         printf("%-10s %s (%s)\n", t->name, t->triple, t->cpu);
     }
     return 0;
@@ -192,7 +171,7 @@ int npcc_main(int argc, char **argv) {
 
     char lib[PATH_MAX];
     command_line c = {.o = {.argc = -1, .opt_level = 2, .verify = true}};
-    c.o.runtime_dir = runtime_beside(lib, sizeof lib);
+    c.o.library_dir = c.o.runtime_dir = library_beside(lib, sizeof lib);
     c.o.progress = isatty(2) && !getenv("CI");
     int i = 2;
     for (; i < argc; i++) {
@@ -211,10 +190,10 @@ int npcc_main(int argc, char **argv) {
     }
     if (c.irdl) return emit_irdl();
     if (!c.o.file) return wrong("%s needs a FILE.py", command);
-    if (c.o.target && !codegen_target_find(c.o.target))
+    if (c.o.target && !machine_find(c.o.target))
         return wrong("there is no target '%s'; `npcc targets` lists them", c.o.target);
-    codegen_target const *row = codegen_target_find(c.o.target ? c.o.target : "native");
-    if (c.o.cpu && row && !cpu_is_known(row->name, c.o.cpu))
+    machine const *row = machine_find(c.o.target ? c.o.target : "native");
+    if (c.o.cpu && row && !machine_knows_cpu(row, c.o.cpu))
         return wrong("npcc does not know the processor '%s' of this target; try native, x86-64-v3, znver4 or skylake",
                      c.o.cpu);
     if (is_run) return run(&c);

@@ -105,13 +105,7 @@ static bool run_passes(driver *d, ir_op *module, int n, const rw_pass *passes) {
 static kernel_target *kernel_facts(driver *d) {
     const driver_options *o = d->options;
     kernel_target *t = ARENA_NEW(&d->arena, kernel_target);
-    codegen_options const co = {.target = codegen_target_find(o->target ? o->target : "native"), .cpu = o->cpu};
-    const codegen_target *row = co.target ? co.target : codegen_target_native();
-    codegen_vector_facts(&co, &t->vector_bytes, &t->vector_registers);
-    t->l1 = row->l1_kb * 1024;
-    t->l2 = row->l2_kb * 1024;
-    t->l3 = row->l3_kb * 1024;
-    t->cores = 2;
+    machine_kernel_target(machine_find(o->target ? o->target : "native"), o->cpu, t);
     return t;
 }
 
@@ -146,16 +140,4 @@ ir_op *driver_compile(driver *d, stage until) {
     for (int i = 0; i < COUNT(road) && road[i].stage <= until; i++)
         if (!run_passes(d, module, road[i].n, road[i].passes)) return NULL;
     return module;
-}
-
-codegen_module *driver_codegen(driver *d, ir_op *module, bool pic) {
-    const driver_options *o = d->options;
-    const codegen_target *t = o->target ? codegen_target_find(o->target) : NULL;
-    codegen_options const co = {.target = t, .cpu = o->cpu, .opt_level = o->opt_level, .pic = pic};
-    codegen_module *m = codegen_compile(module, &co, &d->diags);
-    if (!m) return NULL;
-    const codegen_times *times = codegen_module_times(m);
-    driver_add_time(d, "translate to LLVM", times->translate);
-    driver_add_time(d, "LLVM optimise", times->optimise);
-    return m;
 }

@@ -29,7 +29,7 @@ static bool read_arguments(tool *t, int argc, char **argv) {
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i];
         if (!strncmp(a, "--target=", 9))
-            t->options.target = t->link.target = codegen_target_find(a + 9);
+            t->options.target = t->link.target = machine_find(a + 9);
         else if (!strncmp(a, "--cpu=", 6))
             t->options.cpu = a + 6;
         else if (!strncmp(a, "--runtime=", 10))
@@ -55,32 +55,32 @@ static bool read_arguments(tool *t, int argc, char **argv) {
 static bool run(codegen_module *m, diag_sink *d) {
     int n;
     const nprt_abi_entry *table = nprt_abi_table(&n);
-    codegen_symbol *symbols = calloc((size_t)n + 4, sizeof *symbols);
-    for (int i = 0; i < n; i++) symbols[i] = (codegen_symbol){table[i].name, table[i].address};
-    symbols[n++] = (codegen_symbol){"printF64", (void *)print_f64};
-    symbols[n++] = (codegen_symbol){"printF32", (void *)print_f32};
-    symbols[n++] = (codegen_symbol){"printI64", (void *)print_i64};
-    symbols[n++] = (codegen_symbol){"printNewline", (void *)print_newline};
-    codegen_jit *j = codegen_jit_new(m, symbols, n, d);
+    loader_symbol *symbols = calloc((size_t)n + 4, sizeof *symbols);
+    for (int i = 0; i < n; i++) symbols[i] = (loader_symbol){table[i].name, table[i].address};
+    symbols[n++] = (loader_symbol){"printF64", (void *)print_f64};
+    symbols[n++] = (loader_symbol){"printF32", (void *)print_f32};
+    symbols[n++] = (loader_symbol){"printI64", (void *)print_i64};
+    symbols[n++] = (loader_symbol){"printNewline", (void *)print_newline};
+    loader_object objects[CODEGEN_MAX_PARTS];
+    int const parts = codegen_objects(m, objects, d);
+    loaded_code *j = parts ? loader_load(parts, objects, n, symbols, d) : NULL;
     free(symbols);
     if (!j) return false;
-    void (*program)(void) = (void (*)(void))codegen_jit_lookup(j, "npcc_program");
+    void (*program)(void) = (void (*)(void))loader_find(j, "npcc_program");
     if (program)
         program();
     else
         fprintf(stderr, "no npcc_program\n");
-    codegen_jit_free(j);
+    loader_free(j);
     return program != NULL;
 }
 
 static bool save(codegen_module *m, const char *path, diag_sink *d) {
-    char *bytes;
-    size_t size;
-    if (!codegen_object(m, &bytes, &size, d)) return false;
+    loader_object o[CODEGEN_MAX_PARTS];
+    if (codegen_objects(m, o, d) != 1) return false;
     FILE *f = fopen(path, "wb");
-    bool ok = f && fwrite(bytes, 1, size, f) == size;
+    bool ok = f && fwrite(o[0].bytes, 1, o[0].size, f) == o[0].size;
     if (f) fclose(f);
-    free(bytes);
     return ok;
 }
 

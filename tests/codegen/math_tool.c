@@ -74,7 +74,7 @@ static char *kernel_text(arena *a, const char *name, const char *op, int bits, i
         type, width > 1 ? "vector" : "memref", type, memref);
 }
 
-static codegen_jit *compile_text(arena *a, const char *op, const char *text, codegen_module **out) {
+static loaded_code *compile_text(arena *a, const char *op, const char *text, codegen_module **out) {
     diag_sink d;
     intern_table names;
     diag_init(&d, a);
@@ -82,18 +82,20 @@ static codegen_jit *compile_text(arena *a, const char *op, const char *text, cod
     ir_context *c = ir_context_new(a, &names, &d);
     ir_register_all(c);
     ir_op *module = ir_parse(c, source_from_text(a, op, text, strlen(text)));
-    codegen_jit *j = NULL;
+    loaded_code *j = NULL;
     *out = NULL;
     if (module && lower_math(module, NULL) && ir_verify(module)) {
         codegen_options o = {.opt_level = 2};
         *out = codegen_compile(module, &o, &d);
-        if (*out) j = codegen_jit_new(*out, NULL, 0, &d);
+        loader_object objects[CODEGEN_MAX_PARTS];
+        int const parts = *out ? codegen_objects(*out, objects, &d) : 0;
+        if (parts) j = loader_load(parts, objects, 0, NULL, &d);
     }
     diag_print_all(&d, stderr, false);
     return j;
 }
 
-static codegen_jit *compile(arena *a, const char *op, codegen_module **out) {
+static loaded_code *compile(arena *a, const char *op, codegen_module **out) {
     char *text = arena_printf(a, "%s%s%s%s", kernel_text(a, "v32", op, 32, 16), kernel_text(a, "s32", op, 32, 1),
                               kernel_text(a, "v64", op, 64, 8), kernel_text(a, "s64", op, 64, 1));
     return compile_text(a, op, text, out);
@@ -283,7 +285,7 @@ static bool check_pairs(const char *op, bool is_pow) {
     arena_init(&a);
     codegen_module *m;
     char *text = arena_printf(&a, "%s%s", kernel2_text(&a, op, 32, 16), is_pow ? "" : kernel2_text(&a, op, 64, 8));
-    codegen_jit *j = compile_text(&a, op, text, &m);
+    loaded_code *j = compile_text(&a, op, text, &m);
     if (!j) return false;
     static float b32[BLOCK];
     static double b64[BLOCK];
@@ -293,8 +295,8 @@ static bool check_pairs(const char *op, bool is_pow) {
         in64[i] = in32[i] = (float)any_number(&seed);
         b64[i] = b32[i] = (float)any_number(&seed);
     }
-    ((kernel2)codegen_jit_lookup(j, "v32"))(NULL, in32, NULL, b32, NULL, out32);
-    if (!is_pow) ((kernel2)codegen_jit_lookup(j, "v64"))(NULL, in64, NULL, b64, NULL, out64);
+    ((kernel2)loader_find(j, "v32"))(NULL, in32, NULL, b32, NULL, out32);
+    if (!is_pow) ((kernel2)loader_find(j, "v64"))(NULL, in64, NULL, b64, NULL, out64);
     for (int i = 0; i < BLOCK; i++) {
         __float128 exact = is_pow ? powq(in32[i], b32[i]) : atan2q(in32[i], b32[i]);
         bool bad = false;
@@ -308,7 +310,7 @@ static bool check_pairs(const char *op, bool is_pow) {
     }
     bool ok = report(op, 32, &r32, 1.0);
     if (!is_pow) ok = report(op, 64, &r64, 1.5) & ok;
-    codegen_jit_free(j);
+    loader_free(j);
     codegen_module_free(m);
     arena_deinit(&a);
     return ok;
@@ -324,14 +326,14 @@ int main(int argc, char **argv) {
         arena a;
         arena_init(&a);
         codegen_module *m;
-        codegen_jit *j = compile(&a, r->name, &m);
+        loaded_code *j = compile(&a, r->name, &m);
         if (!j) return 1;
         result r32 = {0}, r64 = {0};
-        run32(r, (kernel)codegen_jit_lookup(j, "v32"), (kernel)codegen_jit_lookup(j, "s32"), stride, &r32);
-        run64(r, (kernel)codegen_jit_lookup(j, "v64"), (kernel)codegen_jit_lookup(j, "s64"), points, &r64);
+        run32(r, (kernel)loader_find(j, "v32"), (kernel)loader_find(j, "s32"), stride, &r32);
+        run64(r, (kernel)loader_find(j, "v64"), (kernel)loader_find(j, "s64"), points, &r64);
         ok = report(r->name, 32, &r32, r->limit32) & ok;
         ok = report(r->name, 64, &r64, r->limit64) & ok;
-        codegen_jit_free(j);
+        loader_free(j);
         codegen_module_free(m);
         arena_deinit(&a);
     }

@@ -18,7 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILD = pathlib.Path(os.environ.get("NPCC_BUILD", ROOT / "build")).resolve()
 ONLY = sys.argv[sys.argv.index("-k") + 1] if "-k" in sys.argv else ""
-ARCHIVES = [BUILD / "lib" / f"{n}.a" for n in "codegen lower transform rewrite analysis dialect ir runtime base".split()]
+ARCHIVES = [BUILD / "lib" / f"{n}.a" for n in "codegen machine loader lower transform rewrite analysis dialect ir runtime base".split()]
 LOWERING = ("convert-vector-to-scf,convert-scf-to-cf,convert-vector-to-llvm,expand-strided-metadata,lower-affine,"
             "convert-complex-to-standard,convert-math-to-llvm,convert-math-to-libm,arith-expand,convert-to-llvm,"
             "reconcile-unrealized-casts")
@@ -63,7 +63,7 @@ def build_tool(name, libraries):
     out = BUILD / "tests" / name
     out.parent.mkdir(parents=True, exist_ok=True)
     r = sh([*compiler, "-std=gnu17", "-g", "-O1", "-D_GNU_SOURCE", f"-I{ROOT}/src", str(HERE / (name + ".c")), "-o", str(out),
-            "-Wl,--gc-sections", "-Wl,--start-group", *map(str, ARCHIVES), "-Wl,--end-group", *llvm, "-lLLVM-22", *libraries,
+            "-Wl,--gc-sections", "-Wl,--start-group", *map(str, ARCHIVES), "-Wl,--end-group", str(BUILD / "obj/gen/codegen_id.o"), *llvm, "-lLLVM-22", *libraries,
             "-lm", "-lpthread"])
     if r.returncode:
         print(r.stderr)
