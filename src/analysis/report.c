@@ -29,5 +29,7 @@ diagnostic *report_error(const ir_op *op, const char *format, ...) {
     va_start(args, format);
     const char *text = arena_vprintf(sink->arena, format, args);
     va_end(args);
-    return diag_error(sink, range_of(sink, op->loc), "%s", text);
+    diagnostic *d = diag_error(sink, range_of(sink, op->loc), "%s", text);
+    d->is_limit = true;
+    return d;
 }

@@ -34,6 +34,12 @@ diagnostic *diag_error(diag_sink *d, source_range where, const char *format, ...
     return g;
 }
 
+const diagnostic *diag_first_limit(const diag_sink *d) {
+    const diagnostic *g = d->first;
+    while (g && g->severity != DIAG_ERROR) g = g->next;
+    return g && g->is_limit ? g : NULL;
+}
+
 const source_file *source_from_text(arena *a, const char *name, const char *text, size_t length) {
     source_file *f = ARENA_NEW(a, source_file);
     f->name = arena_strdup(a, name);

@@ -30,6 +30,7 @@ typedef struct diagnostic {
     const char *kind;      // Python's exception name where there is one ("SyntaxError"), or NULL
     const char *message;   // what is wrong, no final full stop
     const char *help;      // what to do, or NULL
+    bool is_limit;         // the program may be right: it is the compiler that cannot do this
     struct diagnostic *next;
 } diagnostic;
 
@@ -45,6 +46,9 @@ void diag_init(diag_sink *d, arena *a);
 diagnostic *diag_add(diag_sink *d, diag_severity severity, source_range where, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 diagnostic *diag_error(diag_sink *d, source_range where, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+// The first error, when it is a limit of the compiler; else NULL.
+const diagnostic *diag_first_limit(const diag_sink *d);
 
 // Prints: FILE:LINE:COL: error: KIND: MESSAGE, the source line, carets under the range, then "help: …".
 void diag_print(const diagnostic *d, FILE *out, bool colour);

@@ -14,10 +14,10 @@ bool cg_error(cg *g, const ir_op *op, const char *format, ...) {
     va_end(args);
     g->failed = true;
     source_range nowhere = {0};
-    if (op && op->loc && op->loc->file)
-        diag_error(g->diags, nowhere, "%s:%d: %s", op->loc->file, op->loc->line, message);
-    else
-        diag_error(g->diags, nowhere, "%s", message);
+    diagnostic *d = op && op->loc && op->loc->file
+                        ? diag_error(g->diags, nowhere, "%s:%d: %s", op->loc->file, op->loc->line, message)
+                        : diag_error(g->diags, nowhere, "%s", message);
+    d->is_limit = true;
     return false;
 }
 

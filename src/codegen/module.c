@@ -145,7 +145,8 @@ bool codegen_each_part(codegen_module *m, void (*work)(codegen_part *part, int i
         if (started[i]) pthread_join(threads[i], NULL);
     for (int i = 0; i < m->part_count; i++) {
         ok = ok && m->parts[i].ok;
-        for (const diagnostic *x = m->parts[i].diags.first; x; x = x->next) diag_error(d, x->where, "%s", x->message);
+        for (const diagnostic *x = m->parts[i].diags.first; x; x = x->next)
+            diag_error(d, x->where, "%s", x->message)->is_limit = x->is_limit;
         diag_init(&m->parts[i].diags, &m->parts[i].messages);
     }
     return ok;

@@ -1,5 +1,6 @@
 // The commands: run, build, emit.
 #include "driver/driver.h"
+#include "driver/interp.h"
 #include "driver/memory.h"
 #include "runtime/abi.h"
 #include "sema/scope.h"
@@ -29,6 +30,15 @@ static loader_symbol *runtime_symbols(driver *d, int *count) {
     return s;
 }
 
+// Nothing of the program has run: what native code cannot do, the interpreter does from the start.
+static void note_limit(driver *d, const diagnostic *limit) {
+    const source_range *w = &limit->where;
+    if (d->options->quiet) return;
+    if (w->file) fprintf(stderr, "%s:%d:%d: ", w->file->name, w->line, w->col + 1);
+    fprintf(stderr, "note: %s%s%s; interpreted instead (--strict refuses, --quiet hides this line)\n",
+            limit->kind ? limit->kind : "", limit->kind ? ": " : "", limit->message);
+}
+
 int driver_run(const driver_options *options) {
     driver d;
     driver_init(&d, options);
@@ -50,9 +60,11 @@ int driver_run(const driver_options *options) {
     }
     progress_end(&d);
     if (!entry) {
-        int const status = report(&d);
+        bool const interpreted = !options->strict && diag_first_limit(&d.diags);
+        if (interpreted) note_limit(&d, diag_first_limit(&d.diags));
+        int const status = interpreted ? 0 : report(&d);
         driver_deinit(&d);
-        return status ? status : 1;
+        return interpreted ? driver_interpret(options) : status ? status : 1;
     }
     report(&d);   // warnings
     double const compiled = driver_now();

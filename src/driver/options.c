@@ -22,6 +22,8 @@ static const char help_text[] =
     "\n"
     "options of run\n"
     "  --engine=native|interp   machine code (the default), or the reference interpreter\n"
+    "  --strict                 refuse what native code does not support, instead of interpreting the program\n"
+    "  --quiet                  do not say on stderr that the interpreter runs the program\n"
     "  --summary                one line of compile and run time after the program's output, on stderr\n"
     "options of build\n"
     "  -o, --output=FILE        where the executable goes\n"
@@ -96,7 +98,8 @@ static int take_option(command_line *c, int argc, char **argv, int *i) {
         bool value;
     } flags[] = {{"--static", &c->is_static, true},    {"--time", &c->o.time, true},
                  {"--summary", &c->o.summary, true},   {"--print-after-all", &c->o.print_all, true},
-                 {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true}};
+                 {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true},
+                 {"--strict", &c->o.strict, true},     {"--quiet", &c->o.quiet, true}};
     for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
         if (strcmp(argv[*i], flags[k].name) == 0) return *flags[k].to = flags[k].value, 1;
     if (argv[*i][0] == '-' && argv[*i][1] == 'O' && argv[*i][2] >= '0' && argv[*i][2] <= '3' && !argv[*i][3])

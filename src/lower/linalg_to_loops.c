@@ -279,7 +279,7 @@ static bool generic_to_loops(ir_op *op) {
     loop_nest nest;
     if (!loop_analyse(&nest, op, b)) {
         ir_context *c = ir_op_context(op);
-        diag_error(ir_diags(c), ir_loc_range(c, op->loc), "an array operation with more than %d dimensions or %d operands", LOOP_MAX_DIMS, LOOP_MAX_OPERANDS);
+        diag_error(ir_diags(c), ir_loc_range(c, op->loc), "an array operation with more than %d dimensions or %d operands", LOOP_MAX_DIMS, LOOP_MAX_OPERANDS)->is_limit = true;
         return false;
     }
     merge_dims(&nest, b);

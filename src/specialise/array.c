@@ -217,10 +217,11 @@ bool dtype_of(spec *s, sval *v, dtype *out) {
     if (v->kind == SV_STR && dtype_by_name(v->text, out)) return true;
     if (v->kind == SV_BUILTIN && dtype_by_name(v->builtin->name, out)) return true;
     if (v->kind == SV_STR)
-        return fail(s, "TypeError", "use a NumPy type such as np.float64", "data type '%s' not understood", v->text),
+        return not_here(s, "TypeError", "use a NumPy type such as np.float64", "data type '%s' not understood",
+                        v->text),
                false;
-    return fail(s, "TypeError", "use a NumPy type such as np.float64", "data type of type '%s' not understood",
-                sval_type_name(v)),
+    return not_here(s, "TypeError", "use a NumPy type such as np.float64", "data type of type '%s' not understood",
+                    sval_type_name(v)),
            false;
 }
 

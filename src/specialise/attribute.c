@@ -156,8 +156,8 @@ sval *attribute(spec *s, sval *v, istr name) {
     sval *r = attribute_or_null(s, v, name);
     if (r || s->diags->error_count > before || s->want_inline || s->want_unroll) return r;
     if (v->kind == SV_MODULE)
-        return fail(s, "AttributeError", NULL, "module '%s' has no attribute '%s', or none that native code supports",
-                    v->module->name, name);
-    return fail(s, "AttributeError", NULL, "'%s' object has no attribute '%s', or none that native code supports",
-                sval_type_name(v), name);
+        return not_here(s, "AttributeError", NULL,
+                        "module '%s' has no attribute '%s', or none that native code supports", v->module->name, name);
+    return not_here(s, "AttributeError", NULL, "'%s' object has no attribute '%s', or none that native code supports",
+                    sval_type_name(v), name);
 }

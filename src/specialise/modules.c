@@ -331,8 +331,9 @@ sval *module_import(spec *s, istr name) {
     FILE *probe = strchr(name, '.') ? NULL : fopen(path, "rb");
     if (!probe) {
         if (strcmp(name, "numpy") == 0) return fail(s, "ImportError", NULL, "the library has no source for numpy");
-        return fail(s, "ModuleNotFoundError", "native code knows numpy, math, sys, time and the program's own modules",
-                    "No module named '%s', or none that native code supports", name);
+        return not_here(s, "ModuleNotFoundError",
+                        "native code knows numpy, math, sys, time and the program's own modules",
+                        "No module named '%s', or none that native code supports", name);
     }
     fclose(probe);
     const source_file *file = source_read(s->arena, s->diags, path);

@@ -90,8 +90,8 @@ static sval *u_at(spec *s, const builtin *b, arglist *a) {
     return f ? call(s, f, &args) : NULL;
 }
 
-builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *),
-                            const char *signature, int code) {
+builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature,
+                     int code) {
     builtin *b = ARENA_NEW(s->arena, builtin);
     *b = (builtin){name, fn, signature, code};
     return b;

@@ -174,9 +174,9 @@ static bool fold_pow(int64_t a, int64_t b, int64_t *r) {
 }
 
 static void *too_big(spec *s) {
-    return fail(s, "OverflowError",
-                "native code computes with 64-bit integers; `npcc run --engine=interp` has no limit",
-                "an integer leaves 64 bits");
+    return not_here(s, "OverflowError",
+                    "native code computes with 64-bit integers; `npcc run --engine=interp` has no limit",
+                    "an integer leaves 64 bits");
 }
 
 static sval *fold_int(spec *s, ast_operator op, int64_t a, int64_t b) {

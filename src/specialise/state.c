@@ -28,14 +28,14 @@ bool is_dead(const spec *s) {
            exit == EXIT_DEAD;
 }
 
-static void *report(spec *s, const char *kind, const char *help, const char *format, va_list args) {
+static diagnostic *report(spec *s, const char *kind, const char *help, const char *format, va_list args) {
     if (is_dead(s)) return NULL;   // an exception was certainly raised before: nothing is wrong with what never runs
     source_range const here = user_place(s);
     diagnostic *d = diag_error(s->diags, here.file || !s->want_unroll ? here : s->unroll_where, "%s",
                                arena_vprintf(s->diags->arena, format, args));
     d->kind = kind;
     d->help = help;
-    return NULL;
+    return d;
 }
 
 void *fail(spec *s, const char *kind, const char *help, const char *format, ...) {
@@ -46,11 +46,21 @@ void *fail(spec *s, const char *kind, const char *help, const char *format, ...)
     return NULL;
 }
 
+void *not_here(spec *s, const char *kind, const char *help, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    diagnostic *d = report(s, kind, help, format, args);
+    if (d) d->is_limit = true;
+    va_end(args);
+    return NULL;
+}
+
 void *unsupported(spec *s, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    report(s, NULL, "`npcc run --engine=interp` runs the program in the interpreter",
-           arena_printf(s->diags->arena, "not supported in native code: %s", format), args);
+    diagnostic *d = report(s, NULL, "`npcc run` without --strict runs the program in the interpreter",
+                           arena_printf(s->diags->arena, "not supported in native code: %s", format), args);
+    if (d) d->is_limit = true;
     va_end(args);
     return NULL;
 }

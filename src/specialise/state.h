@@ -146,6 +146,9 @@ bool is_dead(const spec *s);        // the code being specialised cannot be reac
 source_range user_place(spec *s);   // the same, of the program's code: library code counts as its call
 // Reports at the node being specialised, with Python's exception name, and returns NULL.
 void *fail(spec *s, const char *kind, const char *help, const char *format, ...) __attribute__((format(printf, 4, 5)));
+// The same for what may exist in Python but not in native code.
+void *not_here(spec *s, const char *kind, const char *help, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 void *unsupported(spec *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // ---- IR helpers (state.c) ----

@@ -11,7 +11,7 @@ void buf_error(buf_state *s, ir_op *op, const char *format, ...) {
     va_start(args, format);
     char *text = arena_vprintf(s->a, format, args);
     va_end(args);
-    diag_error(ir_diags(s->c), ir_loc_range(s->c, op->loc), "%s", text);
+    diag_error(ir_diags(s->c), ir_loc_range(s->c, op->loc), "%s", text)->is_limit = true;
     s->failed = true;
 }
 

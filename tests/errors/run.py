@@ -142,7 +142,7 @@ def check_programs(folder):
         directive = m.groups()
         native = directive[0].startswith("native-")
         directive = (directive[0].replace("native-", ""),) + directive[1:]
-        report(name, check(name, directive, run([NPCC, "run", name, folder]), directive[0] == "error"))
+        report(name, check(name, directive, run([NPCC, "run", "--strict", name, folder]), directive[0] == "error"))
         refusal = name.startswith(("unsupported_", "recursion_")) or native
         if not refusal:
             report(name + " in the interpreter", check(name, directive, run([NPCC, "run", "--engine=interp", name, folder]), False))

@@ -81,9 +81,9 @@ def check(case, mode, folder):
     name = f"{case} [--numpy={mode}]"
     want = run(["/usr/bin/python3", "-W", "ignore", *args], NPY_PROMOTION_STATE=PROMOTION[mode], **ORACLE)
     flag = f"--numpy={mode}"
-    one = run([NPCC, "run", flag, *args], NPCC_NUM_THREADS="1")
+    one = run([NPCC, "run", "--strict", flag, *args], NPCC_NUM_THREADS="1")
     report(name + " native", difference(want, one))
-    report(name + " threads", difference(one, run([NPCC, "run", flag, *args], NPCC_NUM_THREADS="2")))
+    report(name + " threads", difference(one, run([NPCC, "run", "--strict", flag, *args], NPCC_NUM_THREADS="2")))
     exe = os.path.join(folder, "program")
     built = run([NPCC, "build", flag, args[0], "-o", exe])
     if built[2]:

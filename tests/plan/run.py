@@ -85,7 +85,7 @@ def output(path):
     if want.returncode:
         return f"the reference fails: {want.stderr[-300:]}"
     for threads in ("1", "2"):
-        got = run([NPCC, "run", "--engine=native", path], NPCC_NUM_THREADS=threads)
+        got = run([NPCC, "run", "--strict", path], NPCC_NUM_THREADS=threads)
         if got.returncode:
             return f"{threads} threads: status {got.returncode}: {got.stderr[-300:]}"
         for i, (a, b) in enumerate(zip(want.stdout.splitlines(), got.stdout.splitlines() + [""])):

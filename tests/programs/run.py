@@ -9,7 +9,8 @@ names an exception. A program may begin with comment lines:
     # args: WORDS        arguments of the program
     # numpy1             also run under NumPy 1's promotion
     # refused: TEXT      native code refuses the program: exit status 1, no output but what was printed before, and
-                         TEXT in a located message
+                         TEXT in a located message. Without --strict the interpreter runs it, after one located line on
+                         stderr, or the program's own exception ends it where CPython's does
 
 NPCC_MODE=build goes through `npcc build` and the executable instead of `npcc run`.
 """
@@ -54,7 +55,7 @@ def header(path):
 
 def native(path, args, flags):
     if MODE != "build":
-        return execute([NPCC, "run", *flags, path, *args])
+        return execute([NPCC, "run", "--strict", *flags, path, *args])
     with tempfile.TemporaryDirectory() as folder:
         program = os.path.join(folder, "program")
         built = execute([NPCC, "build", *flags, path, "-o", program])
@@ -65,6 +66,17 @@ def found_when_compiling(want, got):
     """The program's own exception, reported at its place before anything has run."""
     m = EXCEPTION.match((want[1].strip().splitlines() or [""])[-1])
     return m and want[2] == 1 and got[2] == 1 and not got[0] and re.search(r"\.py:\d+:\d+: error: " + m.group(1), got[1])
+
+
+def interpreted(path, args, want):
+    """What native code refuses, the interpreter runs: the same output, and one line that says so."""
+    got = execute([NPCC, "run", path, *args])
+    if want[2] == 1 and re.search(r"\.py:\d+:\d+: error: \w+Error: ", got[1]):
+        return None   # a mistake of the program stays one
+    if "OverflowError: integer result does not fit" in got[1]:
+        return None   # found when it had run already
+    said = [line for line in got[1].splitlines() if re.search(r"\.py:\d+:\d+: note: .*interpreted instead", line)]
+    return difference(want, got) or (None if len(said) == 1 else f"no note that it was interpreted: {got[1][-300:]}")
 
 
 def difference(want, got):
@@ -96,11 +108,12 @@ def check(path):
     problems = []
     for numpy1 in (False, True) if say["numpy1"] else (False,):
         got = native(path, say["args"], ["--numpy=1"] if numpy1 else [])
+        env = dict(ORACLE, NPY_PROMOTION_STATE="legacy" if numpy1 else "weak")
+        want = execute(["/usr/bin/python3", path, *say["args"]], **env)
         if say["refused"] is not None:
-            problem = refusal(got, say["refused"])
+            problem = refusal(got, say["refused"]) or (MODE == "run" and interpreted(path, say["args"], want))
         else:
-            env = dict(ORACLE, NPY_PROMOTION_STATE="legacy" if numpy1 else "weak")
-            problem = difference(execute(["/usr/bin/python3", path, *say["args"]], **env), got)
+            problem = difference(want, got)
         if problem:
             problems.append(("--numpy=1: " if numpy1 else "") + problem)
     return name, "; ".join(problems)

@@ -85,7 +85,7 @@ def accepted(path, stage, irdl):
 
 
 def runs_in_mlir(name, linalg, folder):
-    want = run(NPCC, "run", name)
+    want = run(NPCC, "run", "--strict", name)
     text = open(linalg).read()
     shell, library, low = (os.path.join(folder, f) for f in ("shell.c", "runtime.so", "low.mlir"))
     with open(shell, "w") as f:
