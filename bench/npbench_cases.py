@@ -35,6 +35,15 @@ def disturbed(array, rng):
     return array
 
 
+def nudged(array):
+    """Every second number moved by one unit in its last place."""
+    if array.dtype.kind not in "fc":
+        return array
+    flat = array.reshape(-1).copy()
+    flat[::2] *= 1 + np.finfo(array.real.dtype).eps
+    return flat.reshape(array.shape)
+
+
 def main(folder, budget, most):
     np.random.seed(0)
     {initialize}
@@ -79,9 +88,10 @@ class Case:
         """The sizes of the smallest preset made small and odd; flags, steps and physical constants stay."""
         kept = {"R", "K", "slab_per_bc", "maxiter", "itermax", "horizon", "nit", "rho", "nu", "F", "G", "softening", "tEnd", "dt", "C_in"}
         grid = self.sizes["S"]
-        return {k: v if k in kept or not isinstance(v, int) or v < 8 else base + i for i, (k, v) in enumerate(grid.items())}
+        return {k: v if k in kept or not isinstance(v, int) or v < 8 else base + len(grid) - i for i, (k, v) in enumerate(grid.items())}
 
-    def program(self, sizes, variant="numpy", disturb=False):
+    def program(self, sizes, variant="numpy", disturb=False, nudge=False):
+        """disturb: random numbers are added to the inputs; nudge: rounding errors are."""
         info, init = self.info, self.info.get("init")
         arrays = [a for a in info["array_args"] if a in info["input_args"]]
         imports = [f"from {self.module}_{variant} import {self.function}"]
@@ -94,10 +104,14 @@ class Case:
                                            for n, v in self.inputs(sizes))
                 imports.pop()
         lines = lambda indent, items: "\n".join(" " * indent + i for i in items)
+        changed = [f"{a} = disturbed({a}, np.random.default_rng({i + 5}))" for i, a in enumerate(arrays)] if disturb else []
+        if nudge:
+            changed += [f"{a} = nudged({a})" for a in arrays]
+            sizes = {k: v * (1 + 2.0 ** -52) if isinstance(v, float) else v for k, v in sizes.items()}
         renamed = {a: f"{a}_in" for a in arrays}
         return PROGRAM.format(
             imports="\n".join(imports), constants="\n".join(f"{k} = {v!r}" for k, v in sizes.items()), initialize=initialize,
-            disturb=lines(4, [f"{a} = disturbed({a}, np.random.default_rng({i + 5}))" for i, a in enumerate(arrays)] if disturb else []),
+            disturb=lines(4, changed),
             copies=lines(8, [f"{renamed[a]} = fresh({a})" for a in arrays]),
             call=f"{self.function}({', '.join(renamed.get(a, a) for a in info['input_args'])})",
             saves=lines(12, [f'save(folder, "{a}", {renamed[a]})' for a in arrays]))

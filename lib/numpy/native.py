@@ -1,5 +1,6 @@
 """What C implements in the interpreter's `_numpy` and native code composes of fewer primitives."""
 from _numpy import *
+from numpy.dense import LinAlgError, _solve, _inv, _det, _cholesky, _svd
 
 
 def zeros_like(a, dtype=None, order="K", subok=True, shape=None):
@@ -309,91 +310,3 @@ def einsum(subscripts, *operands, optimize=False):
                 kept = kept + c
         a, labels = _pair(a, labels, asanyarray(operands[i]), terms[i], kept)
     return _labels_of(a, labels, out)
-
-
-# ---- small dense linear algebra: elimination with partial pivoting ----
-
-
-class LinAlgError(ValueError):
-    pass
-
-
-def _eliminate(a, b):
-    """Reduces the copies a and b to upper triangular form; the sign of the row exchanges."""
-    n = a.shape[0]
-    sign = 1.0
-    for k in range(n):
-        p = k
-        for i in range(k + 1, n):
-            if absolute(a[i, k]) > absolute(a[p, k]):
-                p = i
-        if p != k:
-            sign = -sign
-            for j in range(n):
-                t = a[k, j]
-                a[k, j] = a[p, j]
-                a[p, j] = t
-            for j in range(b.shape[1]):
-                t = b[k, j]
-                b[k, j] = b[p, j]
-                b[p, j] = t
-        if a[k, k] != 0:
-            for i in range(k + 1, n):
-                f = a[i, k] / a[k, k]
-                a[i, k:] -= f * a[k, k:]
-                b[i] -= f * b[k]
-    return sign
-
-
-def _as_float(a):
-    a = asanyarray(a)
-    return a.astype(a.dtype if a.dtype.kind == "f" else float64)
-
-
-def _solve(a, b):
-    a = array(_as_float(a))
-    x = array(_as_float(b))
-    n = a.shape[0]
-    y = x.reshape((n, -1))
-    _eliminate(a, y)
-    for i in range(n):
-        if a[i, i] == 0:
-            raise LinAlgError("Singular matrix")
-    for k in range(n):
-        i = n - 1 - k
-        y[i] = (y[i] - matmul(a[i, i + 1:], y[i + 1:])) / a[i, i]
-    return y.reshape(x.shape)
-
-
-def _inv(a):
-    a = _as_float(a)
-    one = zeros(a.shape, a.dtype)
-    for i in range(a.shape[0]):
-        one[i, i] = 1
-    return _solve(a, one)
-
-
-def _det(a):
-    a = array(_as_float(a))
-    d = _eliminate(a, zeros((a.shape[0], 0), a.dtype))
-    for i in range(a.shape[0]):
-        d = d * a[i, i]
-    return d
-
-
-def _cholesky(a):
-    a = _as_float(a)
-    n = a.shape[0]
-    low = zeros(a.shape, a.dtype)
-    for i in range(n):
-        for j in range(i + 1):
-            s = a[i, j]
-            for k in range(j):
-                s -= low[i, k] * low[j, k]
-            if i == j:
-                if s <= 0:
-                    raise LinAlgError("Matrix is not positive definite")
-                low[i, i] = sqrt(s)
-            else:
-                low[i, j] = s / low[j, j]
-    return low

@@ -8,7 +8,9 @@
 
 #include <math.h>
 
-typedef struct pair { ir_value *re, *im; } pair;
+typedef struct pair {
+    ir_value *re, *im;
+} pair;
 
 static ir_value *op1(ir_builder *b, unsigned opcode, ir_value *x) { return ir_build1(b, opcode, 1, &x, x->type); }
 static ir_value *add(ir_builder *b, ir_value *x, ir_value *y) { return rw_op2(b, ARITH_addf, x, y); }
@@ -34,9 +36,14 @@ static pair product(ir_builder *b, pair x, pair y) {
     return (pair){sub(b, mul(b, x.re, y.re), mul(b, x.im, y.im)), add(b, mul(b, x.re, y.im), mul(b, x.im, y.re))};
 }
 
+static pair choose(ir_builder *b, ir_value *cond, pair x, pair y) {
+    return (pair){np_select(b, cond, x.re, y.re), np_select(b, cond, x.im, y.im)};
+}
+
 // Smith's algorithm, as NumPy divides; zero by zero divides the parts by |0| so that nan and inf come out.
 static pair quotient(ir_builder *b, pair x, pair y) {
-    ir_value *ar = op1(b, MATH_absf, y.re), *ai = op1(b, MATH_absf, y.im), *zero = number(b, ar, 0), *one = number(b, ar, 1);
+    ir_value *ar = op1(b, MATH_absf, y.re), *ai = op1(b, MATH_absf, y.im), *zero = number(b, ar, 0),
+             *one = number(b, ar, 1);
     ir_value *wide = np_cmpf(b, NP_OGE, ar, ai);
     ir_value *small = np_select(b, wide, y.im, y.re), *large = np_select(b, wide, y.re, y.im);
     ir_value *ratio = divide(b, small, large);
@@ -52,7 +59,8 @@ static pair quotient(ir_builder *b, pair x, pair y) {
 static pair exponential(ir_builder *b, pair x) {
     ir_value *e = op1(b, MATH_exp, x.re), *zero = number(b, e, 0);
     ir_value *real = np_cmpf(b, NP_OEQ, x.im, zero);
-    return (pair){np_select(b, real, e, mul(b, e, op1(b, MATH_cos, x.im))), np_select(b, real, x.im, mul(b, e, op1(b, MATH_sin, x.im)))};
+    return (pair){np_select(b, real, e, mul(b, e, op1(b, MATH_cos, x.im))),
+                  np_select(b, real, x.im, mul(b, e, op1(b, MATH_sin, x.im)))};
 }
 
 static pair logarithm(ir_builder *b, pair x) {
@@ -77,43 +85,62 @@ static pair scaled(ir_builder *b, pair x, double by) {
 }
 
 static pair sine(ir_builder *b, pair x) {
-    return (pair){mul(b, op1(b, MATH_sin, x.re), op1(b, MATH_cosh, x.im)), mul(b, op1(b, MATH_cos, x.re), op1(b, MATH_sinh, x.im))};
+    return (pair){mul(b, op1(b, MATH_sin, x.re), op1(b, MATH_cosh, x.im)),
+                  mul(b, op1(b, MATH_cos, x.re), op1(b, MATH_sinh, x.im))};
 }
 static pair cosine(ir_builder *b, pair x) {
     return (pair){mul(b, op1(b, MATH_cos, x.re), op1(b, MATH_cosh, x.im)),
                   negate(b, mul(b, op1(b, MATH_sin, x.re), op1(b, MATH_sinh, x.im)))};
 }
 static pair hyperbolic_sine(ir_builder *b, pair x) {
-    return (pair){mul(b, op1(b, MATH_sinh, x.re), op1(b, MATH_cos, x.im)), mul(b, op1(b, MATH_cosh, x.re), op1(b, MATH_sin, x.im))};
+    return (pair){mul(b, op1(b, MATH_sinh, x.re), op1(b, MATH_cos, x.im)),
+                  mul(b, op1(b, MATH_cosh, x.re), op1(b, MATH_sin, x.im))};
 }
 static pair hyperbolic_cosine(ir_builder *b, pair x) {
-    return (pair){mul(b, op1(b, MATH_cosh, x.re), op1(b, MATH_cos, x.im)), mul(b, op1(b, MATH_sinh, x.re), op1(b, MATH_sin, x.im))};
+    return (pair){mul(b, op1(b, MATH_cosh, x.re), op1(b, MATH_cos, x.im)),
+                  mul(b, op1(b, MATH_sinh, x.re), op1(b, MATH_sin, x.im))};
 }
 
-// Small whole exponents multiply; others are exp(y log x); 0 ** y is 0, or 1 for y = 0.
+// x to the whole power n, |n| < 100, by NumPy's binary method: from 1, the reciprocal for negative n.
+static pair whole_power(ir_builder *b, pair x, ir_value *n) {
+    ir_type i32 = ir_type_int(b->context, 32);
+    ir_value *zero = number(b, x.re, 0), *one = number(b, x.re, 1),
+             *size = rw_op1(b, ARITH_fptosi, op1(b, MATH_absf, n), i32);
+    pair result = {one, zero}, base = x;
+    for (int bit = 0; bit < 7; bit++) {
+        ir_value *set =
+            rw_op1(b, ARITH_trunci, rw_op2(b, ARITH_shrui, size, rw_int(b, bit, i32)), ir_type_int(b->context, 1));
+        result = choose(b, set, product(b, result, base), result);
+        base = product(b, base, base);
+    }
+    return choose(b, np_cmpf(b, NP_OLT, n, zero), quotient(b, (pair){one, zero}, result), result);
+}
+
+// Whole exponents below 100 multiply; others are exp(y log x). 0 ** y is 0 for positive y, and NaN for others but 0.
 static pair power(ir_builder *b, pair x, pair y) {
     ir_attr re = ir_constant_of(y.re), im = ir_constant_of(y.im);
-    if (re && im && im->f == 0 && re->f == floor(re->f) && re->f >= 1 && re->f <= 100) {
-        int n = (int)re->f;
-        pair result = x, base = x;
-        bool started = false;
-        for (int bit = n; bit; bit >>= 1) {
-            if (bit & 1) result = started ? product(b, result, base) : base, started = true;
-            if (bit > 1) base = product(b, base, base);
-        }
-        return result;
-    }
-    ir_value *zero = number(b, x.re, 0);
+    bool known = re && im && im->f == 0 && re->f == floor(re->f) && re->f >= 1 && re->f <= 3;
+    pair squared = product(b, x, x);
+    if (known) return re->f == 1 ? x : re->f == 2 ? squared : product(b, x, squared);
+    ir_value *zero = number(b, x.re, 0), *one = number(b, x.re, 1), *nan = number(b, x.re, NAN);
     ir_value *base_zero = both(b, np_cmpf(b, NP_OEQ, x.re, zero), np_cmpf(b, NP_OEQ, x.im, zero));
-    ir_value *power_zero = both(b, np_cmpf(b, NP_OEQ, y.re, zero), np_cmpf(b, NP_OEQ, y.im, zero));
+    ir_value *real = np_cmpf(b, NP_OEQ, y.im, zero), *power_zero = both(b, np_cmpf(b, NP_OEQ, y.re, zero), real);
+    ir_value *small = np_cmpf(b, NP_OLT, op1(b, MATH_absf, y.re), number(b, x.re, 100));
+    ir_value *whole = both(b, both(b, real, small), np_cmpf(b, NP_OEQ, op1(b, MATH_floor, y.re), y.re));
     pair p = exponential(b, product(b, y, logarithm(b, x)));
-    ir_value *re_out = np_select(b, base_zero, zero, p.re), *im_out = np_select(b, base_zero, zero, p.im);
-    return (pair){np_select(b, power_zero, number(b, zero, 1), re_out), np_select(b, power_zero, zero, im_out)};
+    p = choose(b, whole, whole_power(b, x, np_select(b, whole, y.re, zero)), p);
+    const pair few[] = {x, squared, product(b, x, squared)};
+    for (int n = 1; n <= 3; n++)
+        p = choose(b, both(b, whole, np_cmpf(b, NP_OEQ, y.re, number(b, zero, n))), few[n - 1], p);
+    ir_value *positive = both(b, real, np_cmpf(b, NP_OGT, y.re, zero));
+    p = choose(b, base_zero, choose(b, positive, (pair){zero, zero}, (pair){nan, nan}), p);
+    return choose(b, power_zero, (pair){one, zero}, p);
 }
 
 // Lexicographic order; false when a nan takes part.
 static ir_value *ordered(ir_builder *b, int strict, int last, pair x, pair y) {
-    ir_value *first = both(b, np_cmpf(b, strict, x.re, y.re), both(b, np_cmpf(b, NP_ORD, x.im, x.im), np_cmpf(b, NP_ORD, y.im, y.im)));
+    ir_value *first = both(b, np_cmpf(b, strict, x.re, y.re),
+                           both(b, np_cmpf(b, NP_ORD, x.im, x.im), np_cmpf(b, NP_ORD, y.im, y.im)));
     return either(b, first, both(b, np_cmpf(b, NP_OEQ, x.re, y.re), np_cmpf(b, last, x.im, y.im)));
 }
 
@@ -122,10 +149,8 @@ static ir_value *truth(ir_builder *b, pair x) {
     return either(b, np_cmpf(b, NP_UNE, x.re, zero), np_cmpf(b, NP_UNE, x.im, zero));
 }
 
-static ir_value *has_nan(ir_builder *b, pair x) { return either(b, np_cmpf(b, NP_UNO, x.re, x.re), np_cmpf(b, NP_UNO, x.im, x.im)); }
-
-static pair choose(ir_builder *b, ir_value *cond, pair x, pair y) {
-    return (pair){np_select(b, cond, x.re, y.re), np_select(b, cond, x.im, y.im)};
+static ir_value *has_nan(ir_builder *b, pair x) {
+    return either(b, np_cmpf(b, NP_UNO, x.re, x.re), np_cmpf(b, NP_UNO, x.im, x.im));
 }
 
 // Functions whose result is not complex. NULL: opcode is not one of them.
@@ -145,9 +170,11 @@ static ir_value *to_real(ir_builder *b, unsigned opcode, pair x, pair y) {
     case NUMPY_logical_not: return rw_op2(b, ARITH_xori, truth(b, x), yes);
     case NUMPY_isnan: return has_nan(b, x);
     case NUMPY_isinf:
-        return either(b, np_scalar_ufunc(b, opcode, x.re->type, x.re, NULL), np_scalar_ufunc(b, opcode, x.im->type, x.im, NULL));
+        return either(b, np_scalar_ufunc(b, opcode, x.re->type, x.re, NULL),
+                      np_scalar_ufunc(b, opcode, x.im->type, x.im, NULL));
     case NUMPY_isfinite:
-        return both(b, np_scalar_ufunc(b, opcode, x.re->type, x.re, NULL), np_scalar_ufunc(b, opcode, x.im->type, x.im, NULL));
+        return both(b, np_scalar_ufunc(b, opcode, x.re->type, x.re, NULL),
+                    np_scalar_ufunc(b, opcode, x.im->type, x.im, NULL));
     default: return NULL;
     }
 }

@@ -309,7 +309,11 @@ static smodule *load_source(spec *s, istr name, const source_file *file, bool is
     m->is_library = is_library;
     ast_node *tree = parse_module(s->arena, s->names, s->diags, file);
     m->scopes = tree ? sema_resolve(s->arena, s->names, s->diags, file, tree) : NULL;
-    return m->scopes && module_run(s, m, tree) ? m : NULL;
+    int const before = s->journal.n;
+    bool const ok = m->scopes && module_run(s, m, tree);
+    // A library module stays imported when the branch or the pass over a loop that needed it first is undone.
+    if (is_library) s->journal.n = before;
+    return ok ? m : NULL;
 }
 
 sval *module_import(spec *s, istr name) {

@@ -156,19 +156,24 @@ bool dtype_or(spec *s, sval *v, dtype otherwise, dtype *out) {
 static sval *p_array(spec *s, const builtin *b, arglist *a) {
     sval *v[7] = {0};
     dtype t = DT_float64;
-    int64_t least;
+    int64_t least = 0;
     if (!arguments(s, b->name, a, "object dtype=None * copy=True order=K subok=False ndmin=0 like=None", v))
         return NULL;
-    if (v[5] && !(sval_known_int(v[5], &least) && least == 0)) return unsupported(s, "ndmin= of np.array");
+    if (v[5] && !sval_known_int(v[5], &least))
+        return unsupported(s, "ndmin= of np.array that is known only at run time");
     if (v[3] && v[3]->kind == SV_STR && *v[3]->text == 'F') return unsupported(s, "arrays in column order");
     bool const typed = v[1] && v[1]->kind != SV_NONE;
     if (typed && !dtype_of(s, v[1], &t)) return NULL;
     sval *r = array_of(s, v[0], typed ? (int)t : -1);
     if (r && b->code && r == v[0]) {   // np.array copies
         ir_value *c = emit_un(s, NUMPY_copy, r->array.v, array_type(s, r->array.dtype, r->array.rank, r->array.dims));
-        return sv_array(s, r->array.dtype, r->array.rank, r->array.dims, c);
+        r = sv_array(s, r->array.dtype, r->array.rank, r->array.dims, c);
     }
-    return r;
+    int const missing = r ? (int)least - r->array.rank : 0;
+    if (missing <= 0) return r;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, least + 1);
+    for (int i = 0; i < least; i++) dims[i] = i < missing ? sv_int(s, 1) : r->array.dims[i - missing];
+    return array_reshape(s, r, sv_tuple(s, (int)least, dims));
 }
 
 static sval *p_filled(spec *s, const builtin *b, arglist *a) {

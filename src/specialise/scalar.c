@@ -98,7 +98,7 @@ static ir_value *convert_value(spec *s, ir_value *x, int from, int st) {
         return emit_un(s, x->type->width < t->width ? ARITH_extf : ARITH_truncf, x, t);
     }
     if (kf == 'f' && kt == 'b') return emit_cmpf(s, CMPF_UNE, x, emit_const_float(s, 0, x->type));
-    if (kf == 'f') return emit_un(s, kt == 'u' ? ARITH_fptoui : ARITH_fptosi, x, t);
+    if (kf == 'f' && kt != 'c') return emit_un(s, kt == 'u' ? ARITH_fptoui : ARITH_fptosi, x, t);
     if (kt == 'c' && kf != 'c') {
         int const part = t->element->width == 32 ? ST_NP + DT_float32 : ST_FLOAT;
         return emit_bin(s, COMPLEX_create, convert_value(s, x, from, part), emit_const_float(s, 0, t->element), t);
@@ -522,7 +522,7 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
     bool const known = x->kind == SV_NUM && y->kind == SV_NUM;
     if (st == ST_INT) {
         sval *r = known ? fold_int(s, op, x->num.i, y->num.i) : python_int_binary(s, op, x, y);
-        if (!r && !s->diags->error_count)
+        if (!r && !s->diags->error_count && !s->want_inline && !s->want_unroll)
             fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: 'int' and 'int'", ast_operator_text(op));
         return r;
     }

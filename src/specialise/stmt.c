@@ -177,6 +177,28 @@ static sval *set_part(spec *s, sval *v, void *data) {
     return attribute_set(s, v, ((setting *)data)->name, ((setting *)data)->x) ? sv_none(s) : NULL;
 }
 
+// Has the array got another name that this value does not know: in a loop, a branch, a function or a run-time list?
+static bool is_known_elsewhere(const ir_value *v) {
+    for (const ir_use *u = v->uses; u; u = u->next) {
+        unsigned const dialect = u->user->opcode / 512;
+        bool const kept = dialect != PYTHON_call / 512 || ir_op_attr(u->user, "captures");
+        if (dialect != NUMPY_view / 512 && kept) return true;
+    }
+    return false;
+}
+
+// a.shape = x: the object itself changes, so every name that holds it sees the new shape.
+static bool set_shape(spec *s, sval *v, sval *x) {
+    const ir_op *def = ir_def(v->array.v);
+    if (!def || def->block != s->b.block || def->opcode / 512 != NUMPY_view / 512 || is_known_elsewhere(v->array.v))
+        return unsupported(s, "changing the shape of an array in place that other names may hold; use reshape") != NULL;
+    sval *r = array_reshape(s, v, x);
+    if (!r) return false;
+    ir_op_set_attr(s->ir, r->array.v->op, "in_place", ir_attr_i64(s->ir, 1));
+    v->array = r->array;
+    return true;
+}
+
 static bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
     if (v->kind == SV_CLASS) {
@@ -193,8 +215,7 @@ static bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_INSTANCE && is_marked(class_member(s, v->object.cls, name), "property"))
         return unsupported(s, "assigning to the property '%s'", name) != NULL;
     if (v->kind != SV_INSTANCE) {
-        if (v->kind == SV_ARRAY && name == intern(s->names, "shape"))
-            return unsupported(s, "changing an array's shape in place; use reshape") != NULL;
+        if (v->kind == SV_ARRAY && name == intern(s->names, "shape")) return set_shape(s, v, x);
         return fail(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
     }
     scell *c = v->object.cell;

@@ -387,8 +387,6 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         } else {
             int rank;
             sval **dims;
-            if (ufuncs[u].rule == R_power && dtype_kind(loop) == 'c')
-                return unsupported(s, "powers of complex numbers but 1, 2 and 3");
             if (!broadcast_dims(s, n, in, &rank, &dims)) return NULL;
             ir_value *operands[2];
             for (int i = 0; i < n; i++)

@@ -87,6 +87,8 @@ static void check_call_overlap(check_state *s, const ir_op *op, int written) {
 
 static void check_op(ir_op *op, void *data) {
     check_state *s = data;
+    if (op->opcode == NUMPY_reshape && ir_op_attr(op, "in_place") && !arrays_is_view(s->f, op))
+        refuse(s, op, "changing the shape of an array in place that may not lie in one piece", "use reshape");
     int written[MAX_WRITES], n = arrays_written(s->f, op, written, MAX_WRITES);
     for (int i = 0; i < n && !s->failed; i++) {
         if (!arrays_is(ir_operand(op, written[i]))) continue;
