@@ -30,15 +30,19 @@ def warn(message, category=None, stacklevel=1, source=None):
     if _record:
         _record[-1].append(WarningMessage(error, category, file, line))
         return
-    text = f"{file}:{line}: {category.__name__}: {message}\n"
+    showwarning(error, category, file, line)
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
     try:
-        with open(file) as f:
-            source_line = f.read().split("\n")[line - 1].strip()
+        with open(filename) as f:
+            source_line = f.read().split("\n")[lineno - 1].strip()
         if source_line:
             text += f"  {source_line}\n"
     except (OSError, IndexError):
         pass
-    _sys.stderr.write(text)
+    (file or _sys.stderr).write(text)
 
 
 class WarningMessage:
@@ -68,7 +72,7 @@ class catch_warnings:
         self._category = category
 
     def __enter__(self):
-        self._saved = _filters[:]
+        self._saved, self._shown = _filters[:], showwarning
         if self._action:
             simplefilter(self._action, self._category)
         if self._wanted:
@@ -77,6 +81,8 @@ class catch_warnings:
             return log
 
     def __exit__(self, *exc):
+        global showwarning
+        showwarning = self._shown
         _filters[:] = self._saved
         if self._wanted:
             _record.pop()

@@ -6,14 +6,31 @@ Everything else is composed of them here, in Python, and works wherever the prim
 """
 from _numpy import *
 from numpy.functions import *
+from numpy.composed import *
 from numpy.tools import *
 from numpy.shaping import *
 from numpy.statistics import *
+from numpy.polynomials import *
 from numpy.sets import *
+from numpy.kinds import *
 from numpy.grids import *
+from numpy.formatting import *
 import numpy.linalg as linalg
 import numpy.fft as fft
 import numpy.lib as lib
 import numpy.testing as testing
 
 __version__ = "1.24.2"
+
+
+def __getattr__(name):
+    """Submodules that are imported when they are asked for."""
+    if name == "emath":
+        import numpy.emath as module
+    elif name == "polynomial":
+        import numpy.polynomial as module
+    elif name == "ma":
+        import numpy.ma as module
+    else:
+        raise AttributeError("module 'numpy' has no attribute '" + name + "'")
+    return module

@@ -288,11 +288,6 @@ def sort_complex(a):
     return b if b.dtype.kind == "c" else b.astype(complex128)
 
 
-def spacing(x):
-    x = asanyarray(x)
-    return copysign(nextafter(absolute(x), inf) - absolute(x), x)
-
-
 def binary_repr(num, width=None):
     num = int(num)
     if num >= 0:
@@ -312,44 +307,6 @@ def base_repr(number, base=2, padding=0):
         n = n // base
     text = "0" * padding + (text if text else ("" if padding else "0"))
     return "-" + text if number < 0 else text
-
-
-def fabs(x, out=None):
-    return absolute(asanyarray(x).astype(result_type(x, float32) if asanyarray(x).dtype.kind == "f" else float64), out=out)
-
-
-def float_power(x1, x2):
-    return power(asanyarray(x1).astype(float64), x2)
-
-
-def logaddexp2(x1, x2):
-    return logaddexp(multiply(x1, log(2.0)), multiply(x2, log(2.0))) / log(2.0)
-
-
-def ldexp(x1, x2):
-    return multiply(x1, power(2.0, x2))
-
-
-def divmod(x1, x2):
-    return floor_divide(x1, x2), remainder(x1, x2)
-
-
-def modf(x):
-    whole = trunc(x)
-    return copysign(subtract(x, whole), x), whole
-
-
-def gcd(x1, x2):
-    a, b = absolute(asanyarray(x1)), absolute(asanyarray(x2))
-    while any(not_equal(b, 0)):
-        step = where(equal(b, 0), 1, b)
-        a, b = where(equal(b, 0), a, b), where(equal(b, 0), 0, remainder(a, step))
-    return a[()] if ndim(a) == 0 else a
-
-
-def lcm(x1, x2):
-    g = gcd(x1, x2)
-    return floor_divide(absolute(multiply(x1, x2)), where(equal(g, 0), 1, g))
 
 
 def sinc(x):

@@ -87,21 +87,6 @@ class errstate:
         seterr(divide=o["divide"], over=o["over"], under=o["under"], invalid=o["invalid"])
 
 
-class printoptions:
-    def __init__(self, **options):
-        self.options = options
-
-    def __enter__(self):
-        self.old = get_printoptions()
-        set_printoptions(**self.options)
-        return get_printoptions()
-
-    def __exit__(self, kind, value, trace):
-        old = self.old
-        set_printoptions(precision=old["precision"], threshold=old["threshold"], edgeitems=old["edgeitems"],
-                         linewidth=old["linewidth"], suppress=old["suppress"], floatmode=old["floatmode"], sign=old["sign"])
-
-
 def issubdtype(arg1, arg2):
     a = arg1 if isinstance(arg1, type) and issubclass(arg1, generic) else dtype_of(arg1).type
     b = arg2 if isinstance(arg2, type) and issubclass(arg2, generic) else dtype_of(arg2).type

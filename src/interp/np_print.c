@@ -19,8 +19,27 @@ static py_object *text(const nprt_array *a, const nprt_print_options *o, bool re
     return s;
 }
 
-py_object *np_array_repr(py_object *o) { return text(np_array_of(o), options(), true); }
+// Functions of the program or of lib/numpy that make an array's text instead: [0] str, [1] repr.
+static py_object *text_functions[2];
+
+static py_object *f_set_text_functions(py_object *self, const py_args *a) {
+    (void)self;
+    if (!py_arity(a, "_set_text_functions", 2, 2)) return NULL;
+    for (int i = 0; i < 2; i++) {
+        py_object *const old = text_functions[i];
+        text_functions[i] = a->v[i] == PY_NONE ? NULL : py_incref(a->v[i]);
+        py_xdecref(old);
+    }
+    PY_RETURN_NONE;
+}
+
+py_object *np_array_repr(py_object *o) {
+    if (text_functions[1]) return py_call1(text_functions[1], o);
+    return text(np_array_of(o), options(), true);
+}
+
 py_object *np_array_str(py_object *o) {
+    if (text_functions[0]) return py_call1(text_functions[0], o);
     const nprt_array *a = np_array_of(o);
     if (a->rank > 0) return text(a, options(), false);
     py_object *v = np_scalar(nd_item_flat(a, 0)), *s = py_str(v);
@@ -71,8 +90,6 @@ static py_object *f_set_printoptions(py_object *self, const py_args *a) {
                   &precision, &threshold, &edge, &width, &suppress, &nanstr, &infstr, &formatter, &sign, &floatmode,
                   &legacy))
         return NULL;
-    if (formatter && formatter != PY_NONE)
-        return py_raise(&py_NotImplementedError, "npcc: set_printoptions(formatter=...) is not supported");
     if (!read_options(options(), precision, threshold, edge, width, suppress, floatmode, sign)) return NULL;
     PY_RETURN_NONE;
 }
@@ -118,8 +135,6 @@ static py_object *f_array2string(py_object *self, const py_args *a) {
                   &x, &width, &precision, &suppress, &separator, &prefix, &style, &formatter, &threshold, &edge, &sign,
                   &floatmode, &suffix, &legacy))
         return NULL;
-    if (formatter && formatter != PY_NONE)
-        return py_raise(&py_NotImplementedError, "npcc: array2string(formatter=...) is not supported");
     nprt_print_options o = *options();
     nprt_array v;
     if (!read_options(&o, precision, threshold, edge, width, suppress, floatmode, sign) ||
@@ -161,4 +176,5 @@ const py_method_def np_print_functions[] = {{"set_printoptions", f_set_printopti
                                             {"array2string", f_array2string, PY_METHOD},
                                             {"array_str", f_array_str, PY_METHOD},
                                             {"array_repr", f_array_repr, PY_METHOD},
+                                            {"_set_text_functions", f_set_text_functions, PY_METHOD},
                                             {NULL, NULL, PY_METHOD}};

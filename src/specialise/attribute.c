@@ -129,7 +129,7 @@ static sval *attr_part(spec *s, sval *v, void *data) { return attribute(s, v, ((
 
 sval *attribute_or_null(spec *s, sval *v, istr name) {
     switch (v->kind) {
-    case SV_MODULE: return module_member(s, v->module, name);
+    case SV_MODULE: return module_attribute(s, v->module, name);
     case SV_INSTANCE: return instance_attribute(s, v, name);
     case SV_CLASS: return class_attribute(s, v, name);
     case SV_SUPER: return super_attribute(s, v, name);

@@ -267,6 +267,14 @@ sval *module_member(spec *s, smodule *m, istr name) {
     return NULL;
 }
 
+sval *module_attribute(spec *s, smodule *m, istr name) {
+    sval *v = module_member(s, m, name);
+    if (v || strncmp(m->name, "numpy", 5) != 0 || !s->options->library_source) return v;
+    size_t length = 0;
+    char *path = arena_printf(s->arena, "%s.%s", m->name, name);   // np.emath is imported when it is asked for
+    return s->options->library_source(path, &length) ? module_import(s, intern(s->names, path)) : NULL;
+}
+
 static smodule *module_new(spec *s, istr name) {
     smodule *m = ARENA_NEW(s->arena, smodule);
     m->name = name;

@@ -319,6 +319,7 @@ sval *numpy_random_member(spec *s, istr name);
 sval *array_attribute(spec *s, sval *a, istr name);
 sval *module_import(spec *s, istr name);               // an SV_MODULE; NULL after a message
 sval *module_member(spec *s, smodule *m, istr name);   // NULL when there is none
+sval *module_attribute(spec *s, smodule *m, istr name);   // the same, or a part of numpy that is not imported yet
 bool module_run(spec *s, smodule *m, const ast_node *tree);
 
 // ---- scalars (scalar.c) ----

@@ -1,6 +1,7 @@
 """The examples in the docstrings of the installed NumPy, one case a docstring."""
 import inspect
 import os
+import pathlib
 
 for key, value in (("NPY_DISABLE_CPU_FEATURES", "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX"),):
     os.environ.setdefault(key, value)
@@ -15,8 +16,15 @@ CLASSES = [("np.ndarray", np.ndarray), ("np.dtype", np.dtype), ("np.ufunc", np.u
            ("np.random.RandomState", np.random.RandomState), ("np.float64", np.float64), ("np.generic", np.generic)]
 
 
+def tiers():
+    """The tier of each name that many programs use, as numpy_tiers.txt lists them: 1 the most used."""
+    lines = pathlib.Path(__file__).with_name("numpy_tiers.txt").read_text().split("\n")
+    return {"np." + name: f"tier {tier}" for tier, name in (line.split() for line in lines if line)}
+
+
 def docstrings():
-    seen = set()
+    """(names, docstring), one for each docstring with examples."""
+    found = {}
     for prefix, owner in MODULES + CLASSES:
         for name in sorted(dir(owner)):
             if name.startswith("_"):
@@ -26,16 +34,18 @@ def docstrings():
             except AttributeError:
                 continue
             doc = getattr(value, "__doc__", None)
-            if isinstance(doc, str) and ">>>" in doc and doc not in seen and not inspect.ismodule(value):
-                seen.add(doc)
-                yield f"{prefix}.{name}", doc
+            if isinstance(doc, str) and ">>>" in doc and not inspect.ismodule(value):
+                found.setdefault(doc, []).append(f"{prefix}.{name}")
+    return [(names, doc) for doc, names in found.items()]
 
 
 def cases(everything):
-    out = []
-    for name, doc in docstrings():
+    out, tier_of = [], tiers()
+    for names, doc in docstrings():
+        name = names[0]
         text, n = suite.doctest_program([doc], "import numpy as np\n")
         if n:
             close = any(w in doc + name for w in ("linalg", "fft", "lstsq"))
-            out.append(suite.Case(name, text, n, close=close))
+            groups = sorted(tier_of[n] for n in names if n in tier_of)
+            out.append(suite.Case(name, text, n, close=close, group=groups[0] if groups else ""))
     return out if everything else out[::4]

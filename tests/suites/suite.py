@@ -38,10 +38,10 @@ def _raised_(error):
 
 class Case:
     """name: unique; text: the program, which calls _mark_, _show_, _raised_; examples: their number; close: numbers need
-    only be near, as those from BLAS, LAPACK and FFTs are."""
+    only be near, as those from BLAS, LAPACK and FFTs are; group: counted in a line of its own as well."""
 
-    def __init__(self, name, text, examples, folder=None, close=False):
-        self.name, self.text, self.examples, self.folder, self.close = name, text, examples, folder, close
+    def __init__(self, name, text, examples, folder=None, close=False, group=""):
+        self.name, self.text, self.examples, self.folder, self.close, self.group = name, text, examples, folder, close, group
 
 
 def example(number, source):
@@ -152,6 +152,7 @@ class Result:
     def __init__(self):
         self.passed = self.refused = self.dropped = self.cases = 0
         self.wrong, self.reasons, self.seen = [], [], set()
+        self.groups = {}   # name: [passed, examples]
 
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)")
@@ -170,6 +171,15 @@ REFUSED = re.compile(r"\w+Error: (npcc: |module '[\w.]+' has no attribute|No mod
 
 
 def judge(case, texts, ours, result):
+    passed, seen = result.passed, len(result.seen)
+    judge_examples(case, texts, ours, result)
+    if case.group:
+        count = result.groups.setdefault(case.group, [0, 0])
+        count[0] += result.passed - passed
+        count[1] += len(result.seen) - seen
+
+
+def judge_examples(case, texts, ours, result):
     output, status, error = ours
     a, *others = map(split, texts)
     c = split(output)
@@ -244,4 +254,6 @@ def run(name, cases, arguments):
     total = result.passed + result.refused + len(result.wrong)
     print(f"{name:12} cases {result.cases:5}  examples {total:6}  passed {result.passed:6}  refused {result.refused:5}  "
           f"wrong {len(result.wrong):4}  (dropped {result.dropped})")
+    for group, (passed, examples) in sorted(result.groups.items()):
+        print(f"{name:12} {group}: {passed} of {examples} examples pass, {100 * passed / max(examples, 1):.1f} %")
     return result.passed, len(failures) + len(stale)
