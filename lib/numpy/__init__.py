@@ -11,10 +11,17 @@ from numpy.tools import *
 from numpy.shaping import *
 from numpy.statistics import *
 from numpy.polynomials import *
+from numpy.quantiles import *
+from numpy.histograms import *
+from numpy.padding import *
 from numpy.sets import *
 from numpy.kinds import *
 from numpy.grids import *
-from numpy.formatting import *
+from numpy.iterators import *
+from numpy.formatting import (array2string, array_repr, array_str, format_float_positional, format_float_scientific,
+                              get_printoptions, printoptions, set_printoptions, set_string_function)
+from numpy.archives import NpzFile, load, save, savez, savez_compressed
+from numpy.textfiles import fromfile, fromregex, fromstring, genfromtxt, loadtxt, savetxt
 import numpy.linalg as linalg
 import numpy.fft as fft
 import numpy.lib as lib

@@ -298,64 +298,6 @@ def insert(arr, obj, values, axis=None):
     return result
 
 
-def pad(array, pad_width, mode="constant", constant_values=0, end_values=0, stat_length=None, reflect_type="even"):
-    a = asanyarray(array)
-    widths = _pairs(pad_width, a.ndim)
-    if callable(mode):
-        raise NotImplementedError("npcc: pad with a function is not supported")
-    values = _pairs(constant_values, a.ndim)
-    for axis in range(a.ndim):
-        before, after = widths[axis]
-        if before < 0 or after < 0:
-            raise ValueError("index can't contain negative values")
-        if before == 0 and after == 0:
-            continue
-        n = a.shape[axis]
-        if mode == "constant":
-            front = list(a.shape)
-            front[axis] = before
-            back = list(a.shape)
-            back[axis] = after
-            a = concatenate([full(tuple(front), values[axis][0], dtype=a.dtype), a,
-                             full(tuple(back), values[axis][1], dtype=a.dtype)], axis=axis)
-            continue
-        i = arange(-before, n + after)
-        if mode == "edge":
-            i = minimum(maximum(i, 0), n - 1)
-        elif mode == "wrap":
-            i = remainder(i, n)
-        elif mode == "reflect":
-            period = 2 * (n - 1) if n > 1 else 1
-            i = remainder(i, period)
-            i = where(greater_equal(i, n), period - i, i)
-        elif mode == "symmetric":
-            i = remainder(i, 2 * n)
-            i = where(greater_equal(i, n), 2 * n - 1 - i, i)
-        else:
-            raise ValueError("mode '" + str(mode) + "' is not supported")
-        a = take(a, i, axis=axis)
-    return a if a is not array else a.copy()
-
-
-def _pairs(x, rank):
-    if isinstance(x, (int, float)):
-        return [(x, x)] * rank
-    if isinstance(x, (tuple, list)) and isinstance(x[0], (tuple, list)) and len(x) == rank:
-        return [(p[0], p[-1]) for p in x]
-    if isinstance(x, (tuple, list)) and isinstance(x[0], (int, float)):
-        return [(x[0], x[-1])] * rank
-    x = asanyarray(x)
-    if x.ndim == 0:
-        return [(x.item(), x.item())] * rank
-    if x.ndim == 1 and x.shape[0] == 1:
-        return [(x[0].item(), x[0].item())] * rank
-    if x.ndim == 1:
-        return [(x[0].item(), x[1].item())] * rank
-    if x.shape[0] == 1:
-        return [(x[0, 0].item(), x[0, -1].item())] * rank
-    return [(r[0].item(), r[-1].item()) for r in x]
-
-
 def argwhere(a):
     a = asanyarray(a)
     if a.ndim == 0:

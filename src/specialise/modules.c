@@ -324,9 +324,18 @@ static smodule *load_source(spec *s, istr name, const source_file *file, bool is
     return ok ? m : NULL;
 }
 
+// Parts of NumPy's library that are the interpreter's: what native code can do of theirs are primitives.
+static bool is_interpreted_part(istr name) {
+    static const char *const names[] = {"numpy.archives", "numpy.textfiles", "numpy.formatting", "numpy.iterators"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return false;
+}
+
 sval *module_import(spec *s, istr name) {
     smodule *m = map_get_ptr(&s->modules, name);
     if (m) return module_value(s, m);
+    if (is_interpreted_part(name)) return module_value(s, module_new(s, name));
     for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
         if (strcmp(builtin_modules[i].name, name) == 0) return module_value(s, module_new(s, name));
     size_t length = 0;
