@@ -159,8 +159,14 @@ def isreal(x):
     return equal(asanyarray(x).imag, 0)
 
 
-def isscalar(x):
-    return isinstance(x, (int, float, complex, str, bytes, generic))
+def isscalar(element):
+    if isinstance(element, (int, float, complex, str, bytes, generic)):
+        return True
+    kind = type(element)
+    for base in getattr(kind, "__mro__", ()):   # of the numbers module, whether it is imported or not
+        if base.__module__ == "numbers":
+            return True
+    return kind.__module__ == "fractions" and kind.__name__ == "Fraction"
 
 
 def isposinf(x, out=None):
@@ -209,34 +215,39 @@ def array_equiv(a1, a2):
     return bool(all(same))
 
 
-def nansum(a, axis=None, dtype=None, keepdims=False):
+def _without_nan(a, filling):
     a = asanyarray(a)
-    return add.reduce(where(isnan(a), zeros((), dtype=a.dtype), a), axis=axis, dtype=dtype, keepdims=keepdims)
+    return where(isnan(a), full((), filling, dtype=a.dtype), a) if a.dtype.kind in "fc" else a
 
 
-def nanmean(a, axis=None, keepdims=False):
+def nansum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    return add.reduce(_without_nan(a, 0), axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
+
+
+def nanmean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
     a = asanyarray(a)
-    n = add.reduce(logical_not(isnan(a)), axis=axis, keepdims=keepdims)
-    return nansum(a, axis=axis, keepdims=keepdims) / n
+    n = add.reduce(logical_not(isnan(a)), axis=axis, keepdims=keepdims, where=where)
+    return true_divide(nansum(a, axis=axis, dtype=dtype, keepdims=keepdims, where=where), n, out=out)
 
 
-def nanvar(a, axis=None, ddof=0, keepdims=False):
+def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True):
     a = asanyarray(a)
-    n = add.reduce(logical_not(isnan(a)), axis=axis, keepdims=keepdims)
-    d = subtract(a, nanmean(a, axis=axis, keepdims=True))
-    return nansum(multiply(d, d), axis=axis, keepdims=keepdims) / (n - ddof)
+    n = add.reduce(logical_not(isnan(a)), axis=axis, keepdims=keepdims, where=where)
+    d = subtract(a, nanmean(a, axis=axis, dtype=dtype, keepdims=True, where=where))
+    d = multiply(d, conjugate(d)).real if d.dtype.kind == "c" else multiply(d, d)
+    return true_divide(nansum(d, axis=axis, keepdims=keepdims, where=where), n - ddof, out=out)
 
 
-def nanstd(a, axis=None, ddof=0, keepdims=False):
-    return sqrt(nanvar(a, axis=axis, ddof=ddof, keepdims=keepdims))
+def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True):
+    return sqrt(nanvar(a, axis=axis, dtype=dtype, ddof=ddof, keepdims=keepdims, where=where), out=out)
 
 
-def nanmax(a, axis=None, keepdims=False):
-    return fmax.reduce(a, axis=axis, keepdims=keepdims)
+def nanmax(a, axis=None, out=None, keepdims=False, initial=None, where=True):
+    return fmax.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
 
 
-def nanmin(a, axis=None, keepdims=False):
-    return fmin.reduce(a, axis=axis, keepdims=keepdims)
+def nanmin(a, axis=None, out=None, keepdims=False, initial=None, where=True):
+    return fmin.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
 
 
 def nanargmax(a, axis=None):
@@ -249,19 +260,16 @@ def nanargmin(a, axis=None):
     return argmin(where(isnan(a), inf, a), axis=axis)
 
 
-def nanprod(a, axis=None, keepdims=False):
-    a = asanyarray(a)
-    return multiply.reduce(where(isnan(a), ones((), dtype=a.dtype), a), axis=axis, keepdims=keepdims)
+def nanprod(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
+    return multiply.reduce(_without_nan(a, 1), axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
 
 
-def nancumsum(a, axis=None):
-    a = asanyarray(a)
-    return cumsum(where(isnan(a), zeros((), dtype=a.dtype), a), axis=axis)
+def nancumsum(a, axis=None, dtype=None, out=None):
+    return cumsum(_without_nan(a, 0), axis=axis, dtype=dtype, out=out)
 
 
-def nancumprod(a, axis=None):
-    a = asanyarray(a)
-    return cumprod(where(isnan(a), ones((), dtype=a.dtype), a), axis=axis)
+def nancumprod(a, axis=None, dtype=None, out=None):
+    return cumprod(_without_nan(a, 1), axis=axis, dtype=dtype, out=out)
 
 
 def iterable(y):
@@ -356,9 +364,9 @@ def clip(a, a_min=None, a_max=None, out=None, min=None, max=None):
     return minimum(maximum(a, a_min), a_max, out=out)
 
 
-def full_like(a, fill_value, dtype=None):
+def full_like(a, fill_value, dtype=None, order="K", subok=True, shape=None):
     a = asanyarray(a)
-    return full(a.shape, fill_value, dtype=a.dtype if dtype is None else dtype)
+    return full(a.shape if shape is None else shape, fill_value, dtype=a.dtype if dtype is None else dtype)
 
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
@@ -436,23 +444,40 @@ def _one_axis(axis, ndim):
     return axis % ndim
 
 
-def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None):
-    y = power(base, linspace(start, stop, num=num, endpoint=endpoint))
+def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+    y = power(base, linspace(start, stop, num=num, endpoint=endpoint, axis=axis))
     if dtype is None:
         return y
     return y.astype(dtype)
 
 
-def geomspace(start, stop, num=50, endpoint=True):
+def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
+    start, stop = asanyarray(start), asanyarray(stop)
+    if any(equal(start, 0)) or any(equal(stop, 0)):
+        raise ValueError("Geometric sequence cannot include zero")
+    t = result_type(start, stop, float64) if dtype is None else result_type(start, stop, float64, dtype_of(dtype))
+    start, stop = start.astype(t), stop.astype(t)
+    turn = ones(broadcast_to(start, (start + stop).shape).shape, dtype=t)
+    if t.kind == "c":   # all on the imaginary axis: as if real
+        both = logical_and(equal(start.real, 0), equal(stop.real, 0))
+        start, stop = where(both, start.imag, start), where(both, stop.imag, stop)
+        turn = where(both, 1j, turn)
+    both = logical_and(less(sign(start).real, 0), less(sign(stop).real, 0))
+    if t.kind == "c":
+        both = logical_and(both, logical_and(equal(start.imag, 0), equal(stop.imag, 0)))
+    start, stop, turn = where(both, -start, start), where(both, -stop, stop), where(both, -turn, turn)
     y = power(10.0, linspace(log10(start), log10(stop), num=num, endpoint=endpoint))
     if num > 0:
         y[0] = start
         if num > 1 and endpoint:
             y[-1] = stop
-    return y
+    y = turn * y
+    if axis != 0:
+        y = moveaxis(y, 0, axis)
+    return y.astype(t if dtype is None else dtype)
 
 
-def eye(N, M=None, k=0, dtype=float64):
+def eye(N, M=None, k=0, dtype=float64, order="C", *, like=None):
     if M is None:
         M = N
     return equal(arange(M)[newaxis, :] - arange(N)[:, newaxis], k).astype(dtype)

@@ -95,11 +95,35 @@ class _Grid:
         return result
 
 
+def _joined(directive, key):
+    """r_[directive, key...], a directive being 'r', 'c' or up to three numbers: axis, least rank, where to add axes."""
+    parts = [_span(k) if isinstance(k, slice) else asanyarray(k) for k in key]
+    if directive in ("r", "c"):
+        from numpy.matrixlib import matrix
+        joined = concatenate([atleast_1d(p) for p in parts], axis=-1)
+        return matrix(joined) if directive == "r" or joined.ndim > 1 else matrix(joined).T
+    numbers = [int(n) for n in directive.split(",")]
+    axis = numbers[0]
+    rank = numbers[1] if len(numbers) > 1 else 1
+    shift = numbers[2] if len(numbers) > 2 else -1
+    wide = []
+    for p in parts:
+        more = rank - p.ndim
+        if more > 0:
+            at = shift if shift >= 0 else shift + more + 1 if p.ndim == 0 else more + 1 + shift if shift < -1 else more
+            at = at if at < more else more
+            p = p.reshape((1,) * at + p.shape + (1,) * (more - at))
+        wide.append(p)
+    return concatenate(wide, axis=axis)
+
+
 class _Joiner:
     def __init__(self, columns):
         self.columns = columns
 
     def __getitem__(self, key):
+        if isinstance(key, tuple) and isinstance(key[0], str):
+            return _joined(key[0].strip(), key[1:])
         if not isinstance(key, tuple):
             key = (key,)
         parts = []
@@ -108,7 +132,7 @@ class _Joiner:
             if isinstance(k, slice):
                 p = _span(k)
             elif isinstance(k, str):
-                raise NotImplementedError("npcc: r_ and c_ with a string are not supported")
+                raise ValueError("special directives must be the first entry.")
             else:
                 p = atleast_1d(k)
             if self.columns and p.ndim == 1:

@@ -273,6 +273,20 @@ def insert(arr, obj, values, axis=None):
         axis = 0
     axis = _one_axis(axis, arr.ndim)
     n = arr.shape[axis]
+    if isinstance(obj, slice):
+        start, stop, step = obj.indices(n)
+        obj = arange(start, stop, step)
+    elif not isinstance(obj, (int, integer)) and asanyarray(obj).dtype.kind == "b":
+        obj = asanyarray(obj).astype(int64)   # NumPy 1.24 takes truth values as 0 and 1
+    if not isinstance(obj, (int, integer)) and asanyarray(obj).size == 1 and asanyarray(obj).ndim > 0:
+        i = int(asanyarray(obj).ravel()[0])
+        if i < -n or i > n:
+            raise IndexError("index " + str(i) + " is out of bounds for axis " + str(axis) + " with size " + str(n))
+        i = i + n if i < 0 else i
+        values = array(values, dtype=arr.dtype, ndmin=arr.ndim)
+        rest = list(arr.shape)
+        rest[axis] = values.shape[axis]
+        return concatenate([_along(arr, 0, i, axis), broadcast_to(values, tuple(rest)), _along(arr, i, n, axis)], axis=axis)
     if isinstance(obj, (int, integer)):
         i = obj + n if obj < 0 else obj
         if i < 0 or i > n:
@@ -330,11 +344,13 @@ def ndim_of(x):
 
 
 def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
-    pairs = list(zip(multi_index, dims))
+    dims = (dims,) if isinstance(dims, (int, integer)) else tuple(dims)
+    modes = (mode,) * len(dims) if isinstance(mode, str) else tuple(mode)
+    triples = list(zip(multi_index, dims, modes))
     if order == "F":
-        pairs = list(reversed(pairs))
+        triples = list(reversed(triples))
     result = 0
-    for i, n in pairs:
+    for i, n, mode in triples:
         i = asanyarray(i)
         if mode == "clip":
             i = minimum(maximum(i, 0), n - 1)

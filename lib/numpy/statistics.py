@@ -209,15 +209,46 @@ def digitize(x, bins, right=False):
     return searchsorted(bins, x, side="left" if right else "right")
 
 
-def unwrap(p, discont=None, axis=-1):
+def unwrap(p, discont=None, axis=-1, *, period=6.283185307179586):
     p = moveaxis(asanyarray(p), axis, -1)
     d = diff(p, axis=-1)
-    m = remainder(d + pi, 2 * pi) - pi
-    m = where(logical_and(equal(m, -pi), greater(d, 0)), pi, m)
-    correct = where(less(absolute(d), pi if discont is None else discont), 0, m - d)
-    up = array(p, dtype=float64)
+    t = result_type(d, period)
+    if t.kind in "iu":
+        high, boundary = period // 2, period % 2 == 0
+    else:
+        high, boundary = period / 2, True
+    m = remainder(d + high, period) - high
+    if boundary:
+        m = where(logical_and(equal(m, -high), greater(d, 0)), high, m)
+    correct = where(less(absolute(d), period / 2 if discont is None else discont), 0, m - d)
+    up = array(p, dtype=t)
     up[..., 1:] = p[..., 1:] + cumsum(correct, axis=-1)
     return moveaxis(up, -1, axis)
+
+
+def i0(x):
+    """The modified Bessel function of order 0: its power series, and its asymptotic series for large arguments."""
+    x = absolute(asanyarray(x).astype(float64))
+    small = minimum(x, 30.0)
+    quarter = small * small * 0.25
+    term = total = ones(x.shape)
+    for k in range(1, 75):
+        term = term * (quarter / (k * k))
+        total = total + term
+    large = maximum(x, 30.0)
+    term = tail = ones(x.shape)
+    for k in range(1, 25):
+        term = term * ((2 * k - 1) * (2 * k - 1) / (8.0 * k) / large)
+        tail = tail + term
+    return where(greater(x, 30.0), exp(large) / sqrt(2 * pi * large) * tail, total)
+
+
+def kaiser(M, beta):
+    if M == 1:
+        return array([1.0])
+    n = arange(0, M)
+    alpha = (M - 1) / 2.0
+    return i0(beta * sqrt(1 - ((n - alpha) / alpha) ** 2.0)) / i0(float(beta))
 
 
 def bartlett(M):

@@ -77,14 +77,19 @@ class iinfo:
 class errstate:
     def __init__(self, all=None, divide=None, over=None, under=None, invalid=None, call=None):
         self.wanted = (all, divide, over, under, invalid)
+        self.call = call
 
     def __enter__(self):
         a, d, o, u, i = self.wanted
         self.old = seterr(all=a, divide=d, over=o, under=u, invalid=i)
+        if self.call is not None:
+            self.old_call = seterrcall(self.call)
 
     def __exit__(self, kind, value, trace):
         o = self.old
         seterr(divide=o["divide"], over=o["over"], under=o["under"], invalid=o["invalid"])
+        if self.call is not None:
+            seterrcall(self.old_call)
 
 
 def issubdtype(arg1, arg2):
@@ -110,15 +115,44 @@ def min_scalar_type(a):
 
 class vectorize:
     def __init__(self, pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None):
-        if signature is not None:
-            raise NotImplementedError("npcc: vectorize(signature=...) is not supported")
+        self.signature = signature
         self.pyfunc = pyfunc
         self.otypes = otypes
         self.excluded = set() if excluded is None else set(excluded)
         self.cache = cache
         self.__doc__ = pyfunc.__doc__ if doc is None else doc
 
+    def _call_with_signature(self, args, kwargs):
+        """Over the dimensions that the signature, such as (n),(m)->(k), does not name."""
+        left, right = self.signature.replace(" ", "").split("->")
+        takes, gives = _core_dimensions(left), _core_dimensions(right)
+        if len(args) != len(takes):
+            raise TypeError("wrong number of positional arguments: expected " + str(len(takes)) + ", got " + str(len(args)))
+        sizes, outer = {}, ()
+        arrays = [asanyarray(a) for a in args]
+        for a, names in zip(arrays, takes):
+            if a.ndim < len(names):
+                raise ValueError(f"{a.ndim}-dimensional argument does not have enough dimensions for all core dimensions "
+                                 f"{tuple(names)!r}")
+            for name, n in zip(names, a.shape[a.ndim - len(names):]):
+                if sizes.setdefault(name, n) != n:
+                    raise ValueError(f"inconsistent size for core dimension {name!r}: {n!r} vs {sizes[name]!r}")
+            outer = broadcast_shapes(outer, a.shape[:a.ndim - len(names)])
+        wide = [broadcast_to(a, outer + a.shape[a.ndim - len(names):]) for a, names in zip(arrays, takes)]
+        results = []
+        for index in _indices_of(outer):
+            r = self.pyfunc(*[a[index] for a in wide], **kwargs)
+            results.append(r if len(gives) > 1 else (r,))
+        made = []
+        for k in range(len(gives)):
+            column = [asanyarray(r[k]) for r in results]
+            t = column[0].dtype if self.otypes is None else self.otypes[k]
+            made.append(array(column, dtype=t).reshape(outer + column[0].shape)[()])
+        return made[0] if len(gives) == 1 else tuple(made)
+
     def __call__(self, *args, **kwargs):
+        if self.signature is not None:
+            return self._call_with_signature(args, kwargs)
         names = [k for k in kwargs if k not in self.excluded]
         places = [i for i in range(len(args)) if i not in self.excluded]
         arrays = broadcast_arrays(*[args[i] for i in places], *[kwargs[k] for k in names])
@@ -144,6 +178,133 @@ class vectorize:
             return tuple([array([v[k] for v in values], dtype=types[k]).reshape(shape) for k in range(len(values[0]))])
         t = asanyarray(first).dtype if self.otypes is None else self.otypes[0]
         return array(values, dtype=t).reshape(shape)
+
+
+def _core_dimensions(text):
+    """The names in each pair of parentheses of (n),(m,k),()."""
+    return [[name for name in part.strip("(").split(",") if name] for part in text.rstrip(")").split("),")]
+
+
+def _indices_of(shape):
+    indices = [()]
+    for n in shape:
+        indices = [i + (k,) for i in indices for k in range(n)]
+    return indices
+
+
+def mask_indices(n, mask_func, k=0):
+    return nonzero(not_equal(mask_func(ones((n, n), int64), k), 0))
+
+
+def byte_bounds(a):
+    low = high = a.__array_interface__["data"][0]
+    for n, stride in zip(a.shape, a.strides):
+        if stride < 0:
+            low += (n - 1) * stride
+        else:
+            high += (n - 1) * stride
+    return low, high + a.itemsize
+
+
+def disp(mesg, device=None, linefeed=True):
+    if device is None:
+        import sys
+        device = sys.stdout
+    device.write(f"{mesg}\n" if linefeed else f"{mesg}")
+    device.flush()
+
+
+def safe_eval(source):
+    from ast import literal_eval
+    return literal_eval(source)
+
+
+def deprecate(*args, **kwargs):
+    """A decorator that warns when its function is called."""
+    def decorated(func, old_name=None, new_name=None, message=None):
+        old = func.__name__ if old_name is None else old_name
+        text = f"`{old}` is deprecated!" if new_name is None else f"`{old}` is deprecated, use `{new_name}` instead!"
+        if message is not None:
+            text += "\n" + message
+
+        def replaced(*a, **k):
+            from warnings import warn
+            warn(text, DeprecationWarning, stacklevel=2)
+            return func(*a, **k)
+        replaced.__name__ = old
+        replaced.__doc__ = text if func.__doc__ is None else text + "\n\n" + func.__doc__
+        return replaced
+    if args:
+        return decorated(*args, **kwargs)
+    return lambda func: decorated(func, **kwargs)
+
+
+def deprecate_with_doc(msg):
+    return deprecate(message=msg)
+
+
+_ERROR_CODES = {"ignore": 0, "warn": 1, "raise": 2, "call": 3, "print": 4, "log": 5}
+_buffer_size = [8192]
+
+
+def geterrobj():
+    modes = geterr()
+    mask = 0
+    for kind, shift in (("divide", 0), ("over", 3), ("under", 6), ("invalid", 9)):
+        mask += _ERROR_CODES[modes[kind]] << shift
+    return [_buffer_size[0], mask, geterrcall()]
+
+
+def seterrobj(errobj):
+    size, mask, handler = errobj
+    names = list(_ERROR_CODES)
+    seterr(divide=names[mask & 7], over=names[mask >> 3 & 7], under=names[mask >> 6 & 7], invalid=names[mask >> 9 & 7])
+    seterrcall(handler)
+    _buffer_size[0] = size
+
+
+def getbufsize():
+    return _buffer_size[0]
+
+
+def setbufsize(size):
+    old = _buffer_size[0]
+    _buffer_size[0] = size
+    return old
+
+
+def who(vardict=None):
+    """Prints a table of the arrays among the names."""
+    if vardict is None:
+        import sys
+        vardict = sys._getframe(1).f_globals
+    rows, known, total = [], {}, 0
+    for name in vardict:
+        value = vardict[name]
+        if not isinstance(value, ndarray):
+            continue
+        owner = known.get(id(value))
+        known.setdefault(id(value), name)
+        bytes_text = str(value.nbytes)
+        total += value.nbytes if owner is None else 0
+        shape = " x ".join([str(n) for n in value.shape])
+        rows.append((name if owner is None else f"{name} ({owner})", shape, bytes_text, value.dtype.name))
+    if not rows:
+        return
+    widths = [10 + _longest([r[0] for r in rows]), 10 + _longest([r[1] for r in rows]), 10 + _longest([r[2] for r in rows])]
+    line = f"Name{' ' * (widths[0] - 4)}Shape{' ' * (widths[1] - 5)}Bytes{' ' * (widths[2] - 5)}Type"
+    print(line + "\n" + "=" * (len(line) + 5) + "\n")
+    for r in rows:
+        print(r[0] + " " * (widths[0] - len(r[0])) + r[1] + " " * (widths[1] - len(r[1])) + r[2]
+              + " " * (widths[2] - len(r[2])) + r[3])
+    print(f"\nUpper bound on total bytes  =       {total}")
+
+
+def _longest(texts):
+    n = 0
+    for t in texts:
+        n = len(t) if len(t) > n else n
+    return n
 
 
 def frompyfunc(func, nin, nout):
@@ -226,11 +387,22 @@ def select(condlist, choicelist, default=0):
     return result
 
 
-def choose(a, choices):
+def choose(a, choices, out=None, mode="raise"):
     a = asanyarray(a)
-    result = broadcast_to(choices[0], a.shape)
-    for i in range(1, len(choices)):
+    n = len(choices)
+    if mode == "clip":
+        a = minimum(maximum(a, 0), n - 1)
+    elif mode == "wrap":
+        a = remainder(a, n)
+    elif logical_or.reduce(logical_or(less(a, 0), greater_equal(a, n)), axis=None):
+        raise ValueError("invalid entry in choice array")
+    result = asanyarray(choices[0])
+    for i in range(1, n):
         result = where(equal(a, i), choices[i], result)
+    result = where(equal(a, 0), choices[0], result)
+    if out is not None:
+        out[...] = result
+        return out
     return result
 
 

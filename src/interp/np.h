@@ -5,6 +5,7 @@
 //   np_operator.c operators and comparisons                 np_index.c    subscripts
 //   np_scalar.c   numpy scalars                             np_dtype.c    dtype objects
 //   np_flags.c    a.flags
+//   np_errors.c   np.seterr and its like
 //   np_ufunc.c    ufunc objects                             np_method.c   methods of ndarray
 //   np_create.c, np_manip.c, np_linalg.c, np_random.c, np_file.c, np_print.c  functions of the module
 //   np_module.c   puts the module together
@@ -99,6 +100,8 @@ extern const py_getset_def np_array_getset[];
 
 // Tables of functions of the module.
 extern const py_method_def np_create_functions[], np_manip_functions[], np_linalg_functions[], np_file_functions[],
-    np_print_functions[];
+    np_print_functions[], np_error_functions[];
+// Whether the program handles this floating point error itself; if so, *out_ok: it raised nothing.
+bool np_error_is_handled(const char *message, bool *out_ok);
 bool np_scalar_types_ready(void);
 bool np_add_types(py_object *module);

@@ -7,6 +7,8 @@
 // Warnings are the interpreter's.
 static bool warn(void *user, const char *category, const char *message) {
     (void)user;
+    bool ok;
+    if (np_error_is_handled(message, &ok)) return ok;
     return py_warn(strcmp(category, "ComplexWarning") == 0 ? &np_ComplexWarning : &py_RuntimeWarning, "%s", message);
 }
 
@@ -41,55 +43,6 @@ void *np_raise(void) {
     }
     return py_raise_nprt();
 }
-
-static bool mode_arg(py_object *o, nd_err_mode *out) {
-    if (!o || o == PY_NONE) return true;
-    static const char *const names[] = {
-        [ND_ERR_IGNORE] = "ignore", [ND_ERR_WARN] = "warn", [ND_ERR_RAISE] = "raise", [ND_ERR_PRINT] = "print"};
-    for (int i = 0; i < 4; i++) {
-        if (!py_is_str(o) || !py_str_equals(o, names[i])) continue;
-        *out = (nd_err_mode)i;
-        return true;
-    }
-    py_raise(&py_ValueError, "invalid error mode");
-    return false;
-}
-
-static py_object *f_geterr(py_object *self, const py_args *a) {
-    (void)self;
-    (void)a;
-    static const char *const names[] = {
-        [ND_ERR_IGNORE] = "ignore", [ND_ERR_WARN] = "warn", [ND_ERR_RAISE] = "raise", [ND_ERR_PRINT] = "print"};
-    const nd_context *c = np_context();
-    const struct {
-        const char *key;
-        nd_err_mode mode;
-    } rows[] = {{"divide", c->divide}, {"over", c->over}, {"under", c->under}, {"invalid", c->invalid}};
-    py_object *d = py_dict_new();
-    for (int i = 0; i < 4; i++) {
-        py_object *v = py_str_cstr(names[rows[i].mode]);
-        py_dict_set_str(d, rows[i].key, v);
-        py_decref(v);
-    }
-    return d;
-}
-
-static py_object *f_seterr(py_object *self, const py_args *a) {
-    py_object *all = NULL, *divide = NULL, *over = NULL, *under = NULL, *invalid = NULL;
-    if (!py_parse(a, "seterr", "all= divide= over= under= invalid=", &all, &divide, &over, &under, &invalid))
-        return NULL;
-    py_object *old = f_geterr(self, a);
-    nd_context *c = np_context();
-    bool ok = mode_arg(all, &c->divide) && mode_arg(all, &c->over) && mode_arg(all, &c->under) &&
-              mode_arg(all, &c->invalid) && mode_arg(divide, &c->divide) && mode_arg(over, &c->over) &&
-              mode_arg(under, &c->under) && mode_arg(invalid, &c->invalid);
-    if (ok) return old;
-    py_decref(old);
-    return NULL;
-}
-
-static const py_method_def functions[] = {
-    {"seterr", f_seterr, PY_METHOD}, {"geterr", f_geterr, PY_METHOD}, {NULL, NULL, PY_METHOD}};
 
 static void add_errors(py_object *m) {
     static const struct {
@@ -150,7 +103,7 @@ py_object *interp_module_numpy(void) {
     np_context()->numpy1 = numpy1;
     py_object *m = py_module_new("_numpy");
     const py_method_def *const tables[] = {np_create_functions, np_manip_functions, np_linalg_functions,
-                                           np_file_functions,   np_print_functions, functions};
+                                           np_file_functions,   np_print_functions, np_error_functions};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (!py_module_functions(m, tables[i])) return NULL;
     py_module_add(m, "ndarray", py_incref(&np_array_type.ob));
