@@ -32,12 +32,8 @@ __version__ = "1.24.2"
 
 def __getattr__(name):
     """Submodules that are imported when they are asked for."""
-    if name == "emath":
-        import numpy.emath as module
-    elif name == "polynomial":
-        import numpy.polynomial as module
-    elif name == "ma":
-        import numpy.ma as module
-    else:
-        raise AttributeError("module 'numpy' has no attribute '" + name + "'")
-    return module
+    if name in ("emath", "polynomial", "ma", "matrixlib"):
+        import sys
+        __import__("numpy." + name)
+        return sys.modules["numpy." + name]
+    raise AttributeError("module 'numpy' has no attribute '" + name + "'")

@@ -201,7 +201,7 @@ def _coefficient_text(c):
 
 def _two_lines(pieces, tail, width=70):
     """Pieces of (text, power), the powers raised to a line above, in lines of at most width."""
-    done, upper, lower = "", "", ""
+    done, upper, lower = " ", "", ""
     for text, power in pieces:
         below = text + " " * (len(power) - 1)
         above = " " * (len(text) - 1) + power
