@@ -30,7 +30,7 @@ def suites():
 
 
 def run(command, build):
-    env = dict(os.environ, NPCC_BUILD=build, PYTHONDONTWRITEBYTECODE="1")
+    env = dict(os.environ, NPCC_BUILD=build, PYTHONDONTWRITEBYTECODE="1", NPCC_CACHE="")
     env.setdefault("ASAN_OPTIONS", "detect_leaks=0")
     try:
         r = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -1,5 +1,7 @@
 // The compiler as the command line sees it: from a source file to a running program, an executable or a stage's text.
 #pragma once
+#include "base/vec.h"
+#include "cache/cache.h"
 #include "codegen/codegen.h"
 #include "rewrite/pass.h"
 #include "specialise/specialise.h"
@@ -29,6 +31,9 @@ typedef struct driver_options {
     int opt_level;
     const char *print_before, *print_after;
     bool print_all, verify;
+    bool no_cache;    // compile, whatever was kept, and keep nothing
+    int word_count;   // the whole command line behind the executable's name
+    const char *const *words;
     const char *library_dir;   // where code generation is, beside the executable
     const char *runtime_dir;   // where the runtime's archives are
 } driver_options;
@@ -41,6 +46,7 @@ typedef struct driver {
     ir_context *ir;
     const driver_options *options;
     const source_file *source;
+    VEC(cache_dependency) read;   // files that compiling read besides source
     const codegen_api *codegen;   // NULL until driver_codegen_api loads it
     double started;
     struct timing *timings;
@@ -50,6 +56,8 @@ typedef struct driver {
 void driver_init(driver *d, const driver_options *options);
 void driver_deinit(driver *d);
 
+// Reads the program into d->source, once; false after diagnostics.
+bool driver_read_source(driver *d);
 // The module at a stage from numpy to loops; NULL after diagnostics.
 ir_op *driver_compile(driver *d, stage until);
 // Code generation, loaded at the first call; NULL after diagnostics.
@@ -59,8 +67,15 @@ codegen_module *driver_codegen(driver *d, ir_op *module, bool pic);
 void driver_add_time(driver *d, const char *what, double seconds);
 void driver_print_times(driver *d, FILE *out);
 double driver_now(void);
+int driver_report(driver *d);                        // prints what was diagnosed; 1 when there was an error
+void driver_progress(driver *d, const char *what);   // on a terminal; NULL: nothing is being done
+
+// Compiled code of an earlier run: see kept.c.
+bool kept_key(driver *d, digest *out);   // false: this run keeps nothing
+void kept_store(driver *d, const digest *key, int count, const loader_object *objects);
 
 // The commands. Each returns the process's exit status.
 int driver_run(const driver_options *options);   // compile in memory and run
+int driver_cache(int argc, char **argv);         // npcc cache [clear]
 int driver_build(const driver_options *options, const char *output, bool is_static);
 int driver_emit(const driver_options *options, stage s, FILE *out);

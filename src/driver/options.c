@@ -18,6 +18,7 @@ static const char help_text[] =
     "       npcc build [options] FILE.py -o OUTPUT     make an executable that needs neither npcc nor Python\n"
     "       npcc emit  --stage=STAGE [options] FILE.py print a stage of the compilation\n"
     "       npcc emit  --irdl                          print the IRDL of our dialects, for mlir-opt --irdl-file\n"
+    "       npcc cache [clear]                         what is kept of earlier runs (npcc cache --help)\n"
     "       npcc targets                               list the machines that build can make code for\n"
     "\n"
     "options of run\n"
@@ -25,6 +26,7 @@ static const char help_text[] =
     "  --strict                 refuse what native code does not support, instead of interpreting the program\n"
     "  --quiet                  do not say on stderr that the interpreter runs the program\n"
     "  --summary                one line of compile and run time after the program's output, on stderr\n"
+    "  --no-cache               compile, whatever was kept of earlier runs, and keep nothing\n"
     "options of build\n"
     "  -o, --output=FILE        where the executable goes\n"
     "  --target=NAME            another machine (see npcc targets)\n"
@@ -99,7 +101,8 @@ static int take_option(command_line *c, int argc, char **argv, int *i) {
     } flags[] = {{"--static", &c->is_static, true},    {"--time", &c->o.time, true},
                  {"--summary", &c->o.summary, true},   {"--print-after-all", &c->o.print_all, true},
                  {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true},
-                 {"--strict", &c->o.strict, true},     {"--quiet", &c->o.quiet, true}};
+                 {"--strict", &c->o.strict, true},     {"--quiet", &c->o.quiet, true},
+                 {"--no-cache", &c->o.no_cache, true}};
     for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
         if (strcmp(argv[*i], flags[k].name) == 0) return *flags[k].to = flags[k].value, 1;
     if (argv[*i][0] == '-' && argv[*i][1] == 'O' && argv[*i][2] >= '0' && argv[*i][2] <= '3' && !argv[*i][3])
@@ -168,12 +171,15 @@ int npcc_main(int argc, char **argv) {
     if (strcmp(command, "--help") == 0 || strcmp(command, "-h") == 0 || strcmp(command, "help") == 0)
         return usage(stdout);
     if (strcmp(command, "targets") == 0) return list_targets();
+    if (strcmp(command, "cache") == 0) return driver_cache(argc - 2, argv + 2);
     bool const is_run = strcmp(command, "run") == 0, is_build = strcmp(command, "build") == 0,
                is_emit = strcmp(command, "emit") == 0;
     if (!is_run && !is_build && !is_emit) return wrong("there is no command '%s'", command);
 
     char lib[PATH_MAX];
     command_line c = {.o = {.argc = -1, .opt_level = 2, .verify = true}};
+    c.o.word_count = argc - 1;
+    c.o.words = (const char *const *)argv + 1;
     c.o.library_dir = c.o.runtime_dir = library_beside(lib, sizeof lib);
     c.o.progress = isatty(2) && !getenv("CI");
     int i = 2;

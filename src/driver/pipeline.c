@@ -72,14 +72,29 @@ static const char *source_of_module(const char *module, size_t *out_length) {
     return library_source(module, out_length, &is_package);
 }
 
+bool driver_read_source(driver *d) {
+    if (!d->source) d->source = source_read(&d->arena, &d->diags, d->options->file);
+    return d->source;
+}
+
+static void on_read(void *data, const char *path, const source_file *file) {
+    driver *d = data;
+    cache_dependency const dependency = {arena_strdup(&d->arena, path), file != NULL,
+                                         file ? sha256_of(file->text, file->length) : (digest){{0}}};
+    vec_push(&d->arena, &d->read, dependency);
+}
+
 static ir_op *specialise(driver *d) {
-    d->source = source_read(&d->arena, &d->diags, d->options->file);
-    if (!d->source) return NULL;
+    if (!driver_read_source(d)) return NULL;
     d->ir = ir_context_new(&d->arena, &d->names, &d->diags);
     ir_register_all(d->ir);
-    specialise_options const o = {d->options->argc, d->options->argv,
-                                  dirname(arena_strdup(&d->arena, d->options->file)), d->options->numpy1,
-                                  source_of_module};
+    specialise_options const o = {d->options->argc,
+                                  d->options->argv,
+                                  dirname(arena_strdup(&d->arena, d->options->file)),
+                                  d->options->numpy1,
+                                  source_of_module,
+                                  on_read,
+                                  d};
     double const start = driver_now();
     ir_op *module = specialise_program(d->ir, &d->names, &d->diags, d->source, &o);
     driver_add_time(d, "parse and specialise", driver_now() - start);

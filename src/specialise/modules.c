@@ -332,6 +332,16 @@ static bool is_interpreted_part(istr name) {
     return false;
 }
 
+// Everything that is read when compiling is read here, so that who keeps compiled code knows what it depends on.
+static const source_file *read_program_file(spec *s, const char *path, bool *out_there) {
+    FILE *probe = fopen(path, "rb");
+    *out_there = probe != NULL;
+    if (probe) fclose(probe);
+    const source_file *file = probe ? source_read(s->arena, s->diags, path) : NULL;
+    if (s->options->on_read) s->options->on_read(s->options->on_read_data, path, file);
+    return file;
+}
+
 sval *module_import(spec *s, istr name) {
     smodule *m = map_get_ptr(&s->modules, name);
     if (m) return module_value(s, m);
@@ -349,15 +359,14 @@ sval *module_import(spec *s, istr name) {
         return m ? module_value(s, m) : NULL;
     }
     char *path = arena_printf(s->arena, "%s/%s.py", s->options->directory ? s->options->directory : ".", name);
-    FILE *probe = strchr(name, '.') ? NULL : fopen(path, "rb");
-    if (!probe) {
+    bool there;
+    const source_file *file = strchr(name, '.') ? (there = false, NULL) : read_program_file(s, path, &there);
+    if (!there) {
         if (strcmp(name, "numpy") == 0) return fail(s, "ImportError", NULL, "the library has no source for numpy");
         return not_here(s, "ModuleNotFoundError",
                         "native code knows numpy, math, sys, time and the program's own modules",
                         "No module named '%s', or none that native code supports", name);
     }
-    fclose(probe);
-    const source_file *file = source_read(s->arena, s->diags, path);
     m = file ? load_source(s, name, file, false) : NULL;
     return m ? module_value(s, m) : NULL;
 }

@@ -1,0 +1,92 @@
+// The command run: compile in memory, or take what an earlier run compiled, and run.
+#include "driver/driver.h"
+#include "driver/interp.h"
+#include "driver/memory.h"
+#include "runtime/abi.h"
+
+#include <string.h>
+
+static loaded_code *load(driver *d, int count, const loader_object *objects, diag_sink *diags) {
+    int n = 0;
+    const nprt_abi_entry *table = nprt_abi_table(&n);
+    loader_symbol *symbols = ARENA_ARRAY(&d->arena, loader_symbol, n + 1);
+    for (int i = 0; i < n; i++) symbols[i] = (loader_symbol){table[i].name, table[i].address};
+    loaded_code *code = loader_load(count, objects, n, symbols, diags);
+    if (!code || loader_find(code, "npcc_program")) return code;
+    diag_error(diags, (source_range){0}, "loading compiled code: it has no program");
+    loader_free(code);
+    return NULL;
+}
+
+// Code that an earlier run kept, or NULL.
+static loaded_code *take_kept(driver *d, const digest *key) {
+    cache_entry e;
+    diag_sink quiet;
+    diag_init(&quiet, &d->arena);
+    if (!cache_find(cache_directory(&d->arena), key, &d->arena, &e)) return NULL;
+    loaded_code *code = load(d, e.object_count, e.objects, &quiet);
+    cache_close(&e);
+    return code;
+}
+
+// key is NULL when the code is not to be kept.
+static loaded_code *compile(driver *d, const digest *key) {
+    driver_progress(d, "compiling");
+    ir_op *module = driver_compile(d, STAGE_loops);
+    codegen_module *m = module ? driver_codegen(d, module, false) : NULL;
+    if (!m) return NULL;
+    loader_object objects[CODEGEN_MAX_PARTS];
+    int const count = d->codegen->objects(m, objects, &d->diags);
+    double const emitted = driver_now();
+    loaded_code *code = count ? load(d, count, objects, &d->diags) : NULL;
+    driver_add_time(d, "machine code", d->codegen->module_times(m)->emit);
+    driver_add_time(d, "load", driver_now() - emitted);
+    if (code && key) kept_store(d, key, count, objects);
+    d->codegen->module_free(m);   // the program gets the memory that compiling took
+    return code;
+}
+
+static int run(loaded_code *code, const driver_options *options, double started) {
+    void (*entry)(void);
+    void *address = loader_find(code, "npcc_program");
+    double const compiled = driver_now();
+    memcpy(&entry, &address, sizeof entry);
+    nprt_start(options->argc, (char **)(uintptr_t)options->argv);
+    entry();
+    int const status = nprt_finish();
+    if (options->time || options->summary)
+        fprintf(stderr, "compile %.3f s, run %.3f s\n", compiled - started, driver_now() - compiled);
+    return status;
+}
+
+// Nothing of the program has run: what native code cannot do, the interpreter does from the start.
+static void note_limit(driver *d, const diagnostic *limit) {
+    const source_range *w = &limit->where;
+    if (d->options->quiet) return;
+    if (w->file) fprintf(stderr, "%s:%d:%d: ", w->file->name, w->line, w->col + 1);
+    fprintf(stderr, "note: %s%s%s; interpreted instead (--strict refuses, --quiet hides this line)\n",
+            limit->kind ? limit->kind : "", limit->kind ? ": " : "", limit->message);
+}
+
+int driver_run(const driver_options *options) {
+    driver d;
+    digest key;
+    driver_init(&d, options);
+    bool const keeps = driver_read_source(&d) && kept_key(&d, &key);
+    loaded_code *code = keeps ? take_kept(&d, &key) : NULL;
+    bool const compiles = !code && d.source;
+    if (compiles) code = compile(&d, keeps ? &key : NULL);
+    driver_progress(&d, NULL);
+    bool const interprets = !code && !options->strict && diag_first_limit(&d.diags);
+    if (interprets) note_limit(&d, diag_first_limit(&d.diags));
+    int status = interprets ? 0 : driver_report(&d);   // errors, or warnings
+    if (code && options->time) driver_print_times(&d, stderr);
+    double const started = d.started;
+    driver_deinit(&d);
+    if (interprets) return driver_interpret(options);
+    if (!code) return status ? status : 1;
+    if (compiles) memory_give_back();
+    status = run(code, options, started);
+    loader_free(code);
+    return status;
+}
