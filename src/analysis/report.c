@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-bool report_is_library(ir_loc loc) { return loc && loc->file && strncmp(loc->file, "<npcc>", 6) == 0; }
+bool report_is_library(ir_loc loc) { return loc && loc->file && strncmp(loc->file, "<library ", 9) == 0; }
 
 ir_loc report_user_location(ir_loc loc) {
     ir_loc place = loc;
@@ -32,4 +32,17 @@ diagnostic *report_error(const ir_op *op, const char *format, ...) {
     diagnostic *d = diag_error(sink, range_of(sink, op->loc), "%s", text);
     d->is_limit = true;
     return d;
+}
+
+void report_remark(const ir_op *op, const char *kind, const char *help, const char *format, ...) {
+    diag_sink *sink = ir_remarks(ir_op_context(op));
+    ir_loc const loc = report_user_location(op->loc);
+    if (!sink || !loc || !loc->file || report_is_library(loc)) return;
+    va_list args;
+    va_start(args, format);
+    const char *text = arena_vprintf(sink->arena, format, args);
+    va_end(args);
+    diagnostic *d = diag_add(sink, DIAG_NOTE, range_of(sink, op->loc), "%s", text);
+    d->kind = kind;
+    d->help = help;
 }

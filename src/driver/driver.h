@@ -46,7 +46,10 @@ typedef struct driver {
     ir_context *ir;
     const driver_options *options;
     const source_file *source;
-    VEC(cache_dependency) read;   // files that compiling read besides source
+    VEC(cache_dependency) read;                                   // files that compiling read besides source
+    diag_sink *remarks;                                           // where passes explain themselves, or NULL
+    void (*on_stage)(struct driver *d, stage s, ir_op *module);   // called with the module of each stage; or NULL
+    void *on_stage_data;
     const codegen_api *codegen;   // NULL until driver_codegen_api loads it
     double started;
     struct timing *timings;
@@ -76,6 +79,8 @@ void kept_store(driver *d, const digest *key, int count, const loader_object *ob
 
 // The commands. Each returns the process's exit status.
 int driver_run(const driver_options *options);   // compile in memory and run
-int driver_cache(int argc, char **argv);         // npcc cache [clear]
+// npcc explain: what became of each line. line 0: all; as_json: for programs to read.
+int driver_explain(const driver_options *options, int line, bool as_json, FILE *out);
+int driver_cache(int argc, char **argv);   // npcc cache [clear]
 int driver_build(const driver_options *options, const char *output, bool is_static);
 int driver_emit(const driver_options *options, stage s, FILE *out);

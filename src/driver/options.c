@@ -18,6 +18,8 @@ static const char help_text[] =
     "       npcc build [options] FILE.py -o OUTPUT     make an executable that needs neither npcc nor Python\n"
     "       npcc emit  --stage=STAGE [options] FILE.py print a stage of the compilation\n"
     "       npcc emit  --irdl                          print the IRDL of our dialects, for mlir-opt --irdl-file\n"
+    "       npcc explain [options] FILE.py[:LINE] [arguments]   what is copied, checked, allocated or not fused, and "
+    "why\n"
     "       npcc cache [clear]                         what is kept of earlier runs (npcc cache --help)\n"
     "       npcc targets                               list the machines that build can make code for\n"
     "\n"
@@ -27,6 +29,8 @@ static const char help_text[] =
     "  --quiet                  do not say on stderr that the interpreter runs the program\n"
     "  --summary                one line of compile and run time after the program's output, on stderr\n"
     "  --no-cache               compile, whatever was kept of earlier runs, and keep nothing\n"
+    "options of explain\n"
+    "  --json                   for programs to read\n"
     "options of build\n"
     "  -o, --output=FILE        where the executable goes\n"
     "  --target=NAME            another machine (see npcc targets)\n"
@@ -68,7 +72,8 @@ static int wrong(const char *format, const char *what) {
 typedef struct command_line {
     driver_options o;
     const char *output, *engine, *stage;
-    bool is_static, irdl;
+    bool is_static, irdl, json;
+    int line;   // of explain; 0: all
 } command_line;
 
 // "--name=value" or "--name value"; moves i. NULL when arg is another option.
@@ -101,8 +106,8 @@ static int take_option(command_line *c, int argc, char **argv, int *i) {
     } flags[] = {{"--static", &c->is_static, true},    {"--time", &c->o.time, true},
                  {"--summary", &c->o.summary, true},   {"--print-after-all", &c->o.print_all, true},
                  {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true},
-                 {"--strict", &c->o.strict, true},     {"--quiet", &c->o.quiet, true},
-                 {"--no-cache", &c->o.no_cache, true}};
+                 {"--json", &c->json, true},           {"--strict", &c->o.strict, true},
+                 {"--quiet", &c->o.quiet, true},       {"--no-cache", &c->o.no_cache, true}};
     for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
         if (strcmp(argv[*i], flags[k].name) == 0) return *flags[k].to = flags[k].value, 1;
     if (argv[*i][0] == '-' && argv[*i][1] == 'O' && argv[*i][2] >= '0' && argv[*i][2] <= '3' && !argv[*i][3])
@@ -165,6 +170,16 @@ static int emit(command_line *c) {
     return driver_emit(&c->o, s, stdout);
 }
 
+// FILE.py:LINE; cuts the file's name in place.
+static void take_line(command_line *c, char *word) {
+    char *colon = strrchr(word, ':');
+    char *end = NULL;
+    long const line = colon && colon[1] ? strtol(colon + 1, &end, 10) : 0;
+    if (line <= 0 || line > INT_MAX || *end) return;
+    *colon = '\0';
+    c->line = (int)line;
+}
+
 int npcc_main(int argc, char **argv) {
     if (argc < 2) return usage(stderr);
     const char *command = argv[1];
@@ -173,8 +188,8 @@ int npcc_main(int argc, char **argv) {
     if (strcmp(command, "targets") == 0) return list_targets();
     if (strcmp(command, "cache") == 0) return driver_cache(argc - 2, argv + 2);
     bool const is_run = strcmp(command, "run") == 0, is_build = strcmp(command, "build") == 0,
-               is_emit = strcmp(command, "emit") == 0;
-    if (!is_run && !is_build && !is_emit) return wrong("there is no command '%s'", command);
+               is_emit = strcmp(command, "emit") == 0, is_explain = strcmp(command, "explain") == 0;
+    if (!is_run && !is_build && !is_emit && !is_explain) return wrong("there is no command '%s'", command);
 
     char lib[PATH_MAX];
     command_line c = {.o = {.argc = -1, .opt_level = 2, .verify = true}};
@@ -188,7 +203,8 @@ int npcc_main(int argc, char **argv) {
         if (argv[i][0] != '-' || !argv[i][1]) {
             if (c.o.file) return wrong("'%s' is one file too many", argv[i]);
             c.o.file = argv[i];
-            if (!is_run) continue;
+            if (is_explain) take_line(&c, argv[i]);
+            if (!is_run && !is_explain) continue;
             c.o.argc = argc - i;   // the rest is the program's
             c.o.argv = (const char *const *)argv + i;
             break;
@@ -207,6 +223,7 @@ int npcc_main(int argc, char **argv) {
                      c.o.cpu);
     if (is_run) return run(&c);
     if (is_emit) return emit(&c);
+    if (is_explain) return driver_explain(&c.o, c.line, c.json, stdout);
     if (!c.output) return wrong("build needs -o OUTPUT%s", "");
     return driver_build(&c.o, c.output, c.is_static);
 }

@@ -88,6 +88,7 @@ static ir_op *specialise(driver *d) {
     if (!driver_read_source(d)) return NULL;
     d->ir = ir_context_new(&d->arena, &d->names, &d->diags);
     ir_register_all(d->ir);
+    ir_set_remarks(d->ir, d->remarks);
     specialise_options const o = {d->options->argc,
                                   d->options->argv,
                                   dirname(arena_strdup(&d->arena, d->options->file)),
@@ -153,6 +154,9 @@ ir_op *driver_compile(driver *d, stage until) {
                 {STAGE_linalg, COUNT(linalg), linalg},
                 {STAGE_loops, COUNT(loops), loops}};
     for (int i = 0; i < COUNT(road) && road[i].stage <= until; i++)
-        if (!run_passes(d, module, road[i].n, road[i].passes)) return NULL;
+        if (!run_passes(d, module, road[i].n, road[i].passes))
+            return NULL;
+        else if (d->on_stage)
+            d->on_stage(d, road[i].stage, module);
     return module;
 }

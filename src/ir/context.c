@@ -25,6 +25,8 @@ ir_context *ir_context_new(arena *a, intern_table *names, diag_sink *diags) {
 
 arena *ir_arena(ir_context *c) { return c->arena; }
 diag_sink *ir_diags(ir_context *c) { return c->diags; }
+void ir_set_remarks(ir_context *c, diag_sink *remarks) { c->remarks = remarks; }
+diag_sink *ir_remarks(const ir_context *c) { return c->remarks; }
 istr ir_intern(ir_context *c, const char *s) { return intern(c->names, s); }
 int ir_dialect_count(const ir_context *c) { return c->dialect_count; }
 const ir_dialect *ir_dialect_at(const ir_context *c, int i) { return c->dialects[i]; }

@@ -19,6 +19,7 @@ struct ir_context {
     arena *arena;
     intern_table *names;
     diag_sink *diags;
+    diag_sink *remarks;   // or NULL
     const ir_dialect *dialects[IR_MAX_DIALECTS];
     ir_op_info *infos[IR_MAX_DIALECTS];   // by number of the dialect: opcode / IR_OPCODES_PER_DIALECT
     const ir_op_info *unknown;            // ops that no dialect declares

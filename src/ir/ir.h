@@ -266,6 +266,9 @@ typedef struct ir_op_hooks {
 ir_context *ir_context_new(arena *a, intern_table *names, diag_sink *diags);
 arena *ir_arena(ir_context *c);
 diag_sink *ir_diags(ir_context *c);
+// Where passes say what they did and why, for who asks; NULL unless it was set.
+void ir_set_remarks(ir_context *c, diag_sink *remarks);
+diag_sink *ir_remarks(const ir_context *c);
 istr ir_intern(ir_context *c, const char *s);
 const ir_op_info *ir_op_info_of(ir_context *c, unsigned opcode);
 const ir_op_info *ir_op_info_by_name(ir_context *c, const char *name, size_t n);   // NULL when unknown

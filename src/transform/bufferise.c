@@ -6,6 +6,7 @@
 // one reference and memref.dealloc releases it. Arguments are borrowed, except those that a function updates: these
 // are consumed, the caller gives its buffer away (or a copy of it when it still needs it) and gets it back as a result.
 #include "transform/bufferise.h"
+#include "analysis/report.h"
 #include "dialect/bufferization/bufferization.h"
 #include "dialect/func/func.h"
 #include "dialect/linalg/linalg.h"
@@ -231,6 +232,8 @@ static void call(buf_state *s, ir_op *op) {
         } else if (is_array(s, v)) {
             m = buf_memref(s, &b, v);
             if (!rows_contiguous(m->type)) {
+                report_remark(op, "copied", "pass an array whose rows lie in one piece: make a copy of the view once, outside of loops",
+                              "a view is copied for a call: the elements of its rows do not lie side by side");
                 m = buf_copy(s, &b, v->type, m);
                 vec_push(s->a, &temporaries, m);
             }

@@ -1,3 +1,4 @@
+#include "analysis/report.h"
 #include "dialect/bufferization/bufferization.h"
 #include "dialect/memref/memref.h"
 #include "dialect/tensor/tensor.h"
@@ -159,13 +160,21 @@ void buf_consume(buf_state *s, ir_value *v) {
     if (o) o->live = false;
 }
 
-bool buf_can_take(buf_state *s, ir_value *v, ir_op *op, int uses) {
+// Why op cannot have the buffer of v for its own; NULL: it can.
+static const char *why_not_taken(buf_state *s, ir_value *v, ir_op *op, int uses) {
     ir_value *root = buf_root(s, v);
     buf_owner *o = map_get_ptr(&s->owner_of, root);
-    if (!o || !o->live || !o->exclusive || o->block != op->block || o->last != op) return false;
-    if (v != root && !map_has_ptr(&s->whole, v)) return false;
-    return buf_operand_uses(s, op, root) <= uses && !buf_used_inside(s, op, root);
+    if (!o) return "the array belongs to who calls this function, or holds constants";
+    if (!o->exclusive) return "a list or an object holds the array";
+    if (!o->live) return "the array is changed elsewhere as well";
+    if (o->block != op->block) return "the array is from outside this loop or branch, where it is used again";
+    if (o->last != op) return "what the array held before is used afterwards";
+    if (v != root && !map_has_ptr(&s->whole, v)) return "this is a part of a larger array";
+    if (buf_operand_uses(s, op, root) > uses) return "the same array is used twice here";
+    return buf_used_inside(s, op, root) ? "what the array held before is used in the loop or branch" : NULL;
 }
+
+bool buf_can_take(buf_state *s, ir_value *v, ir_op *op, int uses) { return !why_not_taken(s, v, op, uses); }
 
 ir_value *buf_take(buf_state *s, ir_builder *b, ir_value *v, ir_op *op, int uses) {
     ir_type type = buf_identity_type(s, v->type);
@@ -175,6 +184,9 @@ ir_value *buf_take(buf_state *s, ir_builder *b, ir_value *v, ir_op *op, int uses
         buf_consume(s, v);
         return rw_memref_cast(b, m, type);
     }
+    const char *why = why_not_taken(s, v, op, uses);
+    report_remark(op, "copied", "an array that is changed in place and not needed as it was before is not copied",
+                  "an array is copied before it is changed: %s", why ? why : "its elements do not lie together");
     return buf_copy(s, b, v->type, m);
 }
 

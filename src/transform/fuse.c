@@ -6,6 +6,7 @@
 // A producer is merged into its consumer when nobody else needs its result, or when computing it again costs next
 // to nothing (fills, casts, broadcasts, transposes). Expensive arithmetic is never computed twice. A transposition
 // in front of a matrix product becomes part of the product's indexing maps, so it is never materialised.
+#include "analysis/report.h"
 #include "base/vec.h"
 #include "dialect/arith/arith.h"
 #include "dialect/linalg/linalg.h"
@@ -130,13 +131,14 @@ static bool nobody_needs_it(const ir_op *producer) {
     return true;
 }
 
-static bool worthwhile(const ir_op *producer, ir_attr use) {
+// Why a computation is not repeated for a use of it; NULL: it may be.
+static const char *why_stored(const ir_op *producer, ir_attr use) {
     int cost = body_cost(producer);
     bool single = ir_value_has_one_use(ir_result(producer, 0));
-    if (!single && cost > CHEAP) return false;
-    if (!single && cost > 0 && !nobody_needs_it(producer)) return false;
-    if (!single && rw_linalg_inputs(producer) > 2) return false;
-    return maps_every_dim(use) || cost <= CHEAP_BROADCAST;
+    if (!single && (cost > CHEAP || rw_linalg_inputs(producer) > 2)) return "it is used more than once";
+    if (!single && cost > 0 && !nobody_needs_it(producer)) return "it is used more than once, and one use needs all of it";
+    if (!maps_every_dim(use) && cost > CHEAP_BROADCAST) return "each of its elements is used many times";
+    return NULL;
 }
 
 // ---- merging ---------------------------------------------------------------------------------------------------------
@@ -241,20 +243,41 @@ static bool fuse_fill(ir_op *consumer, int k) {
     return true;
 }
 
-static ir_op *fuse_input(fuser *f, ir_op *consumer, int k) {
+// What computes operand k, when it could be merged into consumer at all.
+static ir_op *producer_of(const ir_op *consumer, int k) {
     ir_op *producer = ir_def(ir_operand(consumer, k));
-    if (!producer || producer == consumer || !is_elementwise(producer) || producer->block != consumer->block) return NULL;
-    ir_attr use = maps_of(consumer)->items[k];
-    // A transposition in front of a product becomes part of it, as long as it stays one.
-    if (is_transposition(consumer) && body_cost(producer) > 0) return NULL;
-    if (!worthwhile(producer, use) || !room(producer, consumer)) return NULL;
-    // Reading across rows keeps a loop from being vectorised: not in front of much arithmetic.
-    if (is_transposition(producer) && maps_of(producer)->items[0] != maps_of(producer)->items[1] && body_cost(consumer) > 8) return NULL;
-    // Where the producer's dimensions are, in terms of the consumer's: through the inverse of its output map.
-    ir_affine dims[32];
+    bool const fits = producer && producer != consumer && is_elementwise(producer) && producer->block == consumer->block;
+    return fits ? producer : NULL;
+}
+
+// Where the producer's dimensions are, in terms of the consumer's: through the inverse of its output map.
+static void producer_dims(const ir_op *producer, ir_attr use, ir_affine *dims) {
     ir_attr out = maps_of(producer)->items[rw_linalg_inputs(producer)];
     for (int i = 0; i < out->count; i++) dims[out->exprs[i]->value] = use->exprs[i];
-    if (!index_can_follow(producer, dims)) return NULL;
+}
+
+// Why operand k of consumer is computed on its own; NULL: the two become one op.
+static const char *why_apart(const ir_op *consumer, int k) {
+    const ir_op *producer = producer_of(consumer, k);
+    ir_attr use = maps_of(consumer)->items[k];
+    ir_affine dims[32];
+    // A transposition in front of a product becomes part of it, as long as it stays one.
+    if (is_transposition(consumer) && body_cost(producer) > 0) return "what is transposed is computed first";
+    const char *stored = why_stored(producer, use);
+    if (stored) return stored;
+    if (!room(producer, consumer)) return "the expression has too many operands to be one loop";
+    // Reading across rows keeps a loop from being vectorised: not in front of much arithmetic.
+    if (is_transposition(producer) && maps_of(producer)->items[0] != maps_of(producer)->items[1] && body_cost(consumer) > 8)
+        return "reading across rows would slow the arithmetic that follows";
+    producer_dims(producer, use, dims);
+    return index_can_follow(producer, dims) ? NULL : "its positions are not the positions of what uses it";
+}
+
+static ir_op *fuse_input(fuser *f, ir_op *consumer, int k) {
+    ir_op *producer = producer_of(consumer, k);
+    if (!producer || why_apart(consumer, k)) return NULL;
+    ir_affine dims[32];
+    producer_dims(producer, maps_of(consumer)->items[k], dims);
     ir_op *op = merge(f, consumer, producer, k, dims);
     if (!op) return NULL;
     f->fused++;
@@ -397,8 +420,23 @@ bool fuse_linalg(ir_op *module) {
     return true;
 }
 
+// Says of each array that is still stored between two computations why it is.
+static void remark_apart(ir_op *op, void *data) {
+    (void)data;
+    if (!is_generic(op)) return;
+    for (int k = 0; k < rw_linalg_inputs(op); k++) {
+        const ir_op *producer = producer_of(op, k);
+        const char *why = producer ? why_apart(op, k) : NULL;
+        if (why && body_cost(producer))
+            report_remark(producer, "not fused", "an expression that is used once, element by element, needs no array of its own; what a library "
+                          "function does inside stays as it is",
+                          "what is computed here is stored as an array: %s", why);
+    }
+}
+
 static bool run_fuse(ir_op *module, rw_context *context) {
     rw_count(context, "producers fused", fuse_module(module));
+    if (ir_remarks(context->ir)) ir_walk(module, remark_apart, NULL);
     return true;
 }
 
