@@ -1,9 +1,11 @@
 // The numpy primitives as Python objects: what the np_*.c files share. The C module is called `_numpy`; lib/numpy
 // composes the rest of NumPy of it.
 //
-//   np_array.c    ndarray: life, attributes, iteration     np_convert.c  Python values to arrays and back
+//   np_array.c    ndarray: life, attributes, iteration     np_convert.c, np_sequence.c  Python values to arrays
+//   np_element.c  single elements of any dtype             np_flexible.c, np_time.c  scalars that are no numbers
+//   np_extended*.c, np_object.c, np_time_ufunc.c  ufuncs on them
 //   np_operator.c operators and comparisons                 np_index.c    subscripts
-//   np_scalar.c   numpy scalars                             np_dtype.c    dtype objects
+//   np_scalar.c   numpy scalars                             np_dtype*.c   dtype objects
 //   np_flags.c    a.flags
 //   np_errors.c   np.seterr and its like
 //   np_ufunc.c    ufunc objects                             np_method.c   methods of ndarray
@@ -11,6 +13,7 @@
 //   np_module.c   puts the module together
 #pragma once
 #include "runtime/nd/nd.h"
+#include "runtime/nd/nd_element.h"
 #include "runtime/nd/nd_index.h"
 #include "runtime/nd/nd_ufunc.h"
 #include "runtime/py/object.h"
@@ -35,10 +38,20 @@ typedef struct np_scalar_object {
 typedef struct np_dtype_object {
     py_object ob;
     nprt_dtype dtype;
+    py_object *metadata;   // a dict, or NULL
 } np_dtype_object;
 
+// datetime64 and timedelta64.
+typedef struct np_time_object {
+    py_object ob;
+    nprt_dtype dtype;
+    int64_t v;
+} np_time_object;
+
 extern py_type np_array_type, np_dtype_type, np_ufunc_type, np_flatiter_type, np_flags_type, np_generic_type;
-extern py_type np_scalar_types[NPRT_DTYPE_COUNT];
+extern py_type np_scalar_types[NPRT_DTYPE_COUNT];   // of the numbers
+// Scalars that are no numbers. A void is an array of rank 0: of a record it is a view into its array.
+extern py_type np_str_type, np_bytes_type, np_void_type, np_object_type, np_datetime64_type, np_timedelta64_type;
 extern py_type np_AxisError, np_UFuncTypeError, np_LinAlgError, np_ComplexWarning;
 
 // The context of the process's interpreter: error state and promotion.
@@ -46,6 +59,7 @@ nd_context *np_context(void);
 void *np_raise(void);   // turns the runtime's pending error into an exception; always NULL
 
 // Arrays as objects. The functions take over the reference in `a`.
+void np_release_external(py_object *o);                    // what is left when the runtime ends
 py_object *np_wrap(nprt_array *a);                         // always an ndarray
 py_object *np_wrap_view(nprt_array *a, py_object *base);   // an ndarray with a base
 py_object *np_result(nprt_array *a);                       // a scalar when rank is 0
@@ -55,11 +69,27 @@ static inline nprt_array *np_array_of(py_object *o) { return &((np_array_object 
 bool np_is_scalar(const py_object *o);   // a numpy scalar
 nd_scalar np_scalar_value(py_object *o);
 py_object *np_item(nd_scalar v);   // the Python bool, int, float or complex
+static inline bool np_is_void(const py_object *o) { return py_is_instance(o, &np_void_type); }
+static inline bool np_is_time(const py_object *o) {
+    return o->type == &np_datetime64_type || o->type == &np_timedelta64_type;
+}
+bool np_is_generic(const py_object *o);   // any numpy scalar
+
+// Elements of any dtype (np_element.c).
+py_object *np_element(nprt_dtype t, const char *p);        // as a numpy scalar
+py_object *np_element_item(nprt_dtype t, const char *p);   // as item() and tolist() give it
+// The scalar that a[i] is: a record's shares the array's memory.
+py_object *np_element_view(const nprt_array *a, char *p, py_object *base);
+bool np_element_set(nprt_dtype t, char *p, py_object *o);
+void np_objects_start(void);   // lets arrays hold Python objects; until py_finish
 
 // Any Python value as an array (np.asarray). dtype NPRT_DTYPE_COUNT: found from the values. *out holds a reference.
 bool np_convert(py_object *o, nprt_dtype dtype, nprt_array *out);
-// As an operand of a ufunc: also tells whether it is a Python number. False without an exception when it is not a
-// number, array or sequence of them.
+bool np_convert_sequence(py_object *o, nprt_dtype dtype, nprt_array *out);   // anything that is no array
+bool np_is_sequence(py_object *o);
+bool np_settle_dtype(const nprt_array *a, nprt_dtype *t);
+bool np_nativise(nprt_array *a);   // an array in the other byte order becomes a copy in this machine's
+// As an operand of a ufunc: also tells whether it is a Python number.
 bool np_operand(py_object *o, nprt_array *out, nd_weakness *out_weak);
 bool np_is_number(py_object *o);                   // bool, int, float, complex or numpy scalar
 bool np_to_scalar(py_object *o, nd_scalar *out);   // a number; TypeError otherwise
@@ -84,6 +114,7 @@ typedef struct np_index {
 } np_index;
 bool np_index_parse(py_object *key, np_index *out);
 void np_index_release(np_index *index);
+void np_dtype_reset(void);   // when the runtime starts anew
 
 py_object *np_array_repr(py_object *o);
 py_object *np_array_str(py_object *o);
@@ -100,7 +131,7 @@ extern const py_getset_def np_array_getset[];
 
 // Tables of functions of the module.
 extern const py_method_def np_create_functions[], np_manip_functions[], np_linalg_functions[], np_file_functions[],
-    np_print_functions[], np_error_functions[];
+    np_print_functions[], np_error_functions[], np_time_functions[];
 // Whether the program handles this floating point error itself; if so, *out_ok: it raised nothing.
 bool np_error_is_handled(const char *message, bool *out_ok);
 bool np_scalar_types_ready(void);

@@ -4,13 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void release_external(py_object *o) { nd_release(np_array_of(o)); }
+// At the end of the runtime: its objects go with their heap.
+void np_release_external(py_object *o) {
+    nd_set_objects(NULL);
+    nd_release(np_array_of(o));
+}
 
 py_object *np_wrap_view(nprt_array *a, py_object *base) {
     np_array_object *o = (np_array_object *)py_alloc(&np_array_type, 0);
     o->a = *a;
     o->base = py_xincref(base);
-    py_external_remember(&o->ob, release_external);
+    py_external_remember(&o->ob, np_release_external);
     return &o->ob;
 }
 
@@ -18,9 +22,9 @@ py_object *np_wrap(nprt_array *a) { return np_wrap_view(a, NULL); }
 
 py_object *np_result(nprt_array *a) {
     if (a->rank > 0) return np_wrap(a);
-    nd_scalar v = nd_scalar_load(a->dtype, a->data);
+    py_object *v = np_element_view(a, a->data, NULL);
     nd_release(a);
-    return np_scalar(v);
+    return v;
 }
 
 static void array_dealloc(py_object *o) {
@@ -34,7 +38,12 @@ static void array_dealloc(py_object *o) {
 static int array_truth(py_object *o) {
     const nprt_array *a = np_array_of(o);
     int64_t n = nprt_array_size(a);
-    if (n == 1) return nd_scalar_cast(nd_item_flat(a, 0), NPRT_bool).u != 0;
+    if (n == 1) {
+        bool truth;
+        if (nd_truth(a->dtype, nd_flat_pointer(a, 0), &truth)) return truth;
+        np_raise();
+        return -1;
+    }
     if (n == 0)
         return py_warn(&py_DeprecationWarning,
                        "The truth value of an empty array is ambiguous. Returning False, but in future this will "
@@ -48,7 +57,7 @@ static int array_truth(py_object *o) {
 
 static py_object *only_item(py_object *o) {
     const nprt_array *a = np_array_of(o);
-    if (nprt_array_size(a) == 1) return np_item(nd_item_flat(a, 0));
+    if (nprt_array_size(a) == 1) return np_element_item(a->dtype, nd_flat_pointer(a, 0));
     return py_raise(&py_TypeError, "only size-1 arrays can be converted to Python scalars");
 }
 
@@ -116,13 +125,16 @@ static py_object *iter_next(py_object *o) {
     array_iter *it = (array_iter *)o;
     const nprt_array *a = np_array_of(it->array);
     if (it->at >= (it->flat ? nprt_array_size(a) : a->shape[0])) return NULL;
-    if (it->flat) return np_scalar(nd_item_flat(a, it->at++));
+    if (it->flat) return np_element_view(a, nd_flat_pointer(a, it->at++), it->array);
     nprt_array row = nd_view(a);
     row.data += it->at++ * a->strides[0];
     row.rank--;
     memmove(row.shape, row.shape + 1, sizeof *row.shape * (size_t)row.rank);
     memmove(row.strides, row.strides + 1, sizeof *row.strides * (size_t)row.rank);
-    return row.rank ? np_wrap_view(&row, it->array) : np_result(&row);
+    if (row.rank) return np_wrap_view(&row, it->array);
+    py_object *element = np_element_view(&row, row.data, it->array);
+    nd_release(&row);
+    return element;
 }
 
 static py_object *iter_self(py_object *o) { return py_incref(o); }

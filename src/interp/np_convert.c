@@ -33,7 +33,16 @@ bool np_to_scalar(py_object *o, nd_scalar *out) {
         out->dtype = NPRT_complex128;
         py_complex_value(o, &out->c.re, &out->c.im);
     } else if (np_is_array(o) && nprt_array_size(np_array_of(o)) == 1) {
-        *out = nd_item_flat(np_array_of(o), 0);
+        const nprt_array *a = np_array_of(o);
+        if (nprt_dtype_is_number(a->dtype)) {
+            *out = nd_item_flat(a, 0);
+            return true;
+        }
+        py_object *item = np_element_item(a->dtype, nd_flat_pointer(a, 0));
+        bool ok = item && !np_is_array(item) && np_to_scalar(item, out);
+        if (item && np_is_array(item)) py_raise(&py_TypeError, "only size-1 arrays can be converted to Python scalars");
+        py_xdecref(item);
+        return ok;
     } else {
         double d;
         if (!py_as_double(o, &d)) return false;
@@ -42,133 +51,56 @@ bool np_to_scalar(py_object *o, nd_scalar *out) {
     return true;
 }
 
-// What a nested sequence is made of.
-typedef struct discovery {
-    int rank, max_rank;
-    int64_t shape[NPRT_MAX_RANK];
-    nprt_dtype dtype;
-    bool any;
-} discovery;
-
-static bool is_sequence(py_object *o) {
-    return py_is_list(o) || py_is_tuple(o) || o->type == &py_range_type;
-}
-
-static void promote(discovery *d, nprt_dtype t) {
-    d->dtype = d->any ? nprt_dtype_promote(d->dtype, t) : t;
-    d->any = true;
-}
-
-static bool ragged(const discovery *d, int depth) {
-    char shape[200];
-    nd_shape_text(depth, d->shape, shape, sizeof shape);
-    py_raise(&py_ValueError,
-             "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d "
-             "dimensions. The detected shape was %s + inhomogeneous part.",
-             depth, shape);
-    return false;
-}
-
-static bool set_size(discovery *d, int depth, int64_t n) {
-    if (depth >= NPRT_MAX_RANK) {
-        py_raise(&py_ValueError, "setting an array element with a sequence. The requested array would exceed the "
-                                 "maximum number of dimension of 32.");
-        return false;
-    }
-    if (d->rank < 0 || depth < d->rank) {
-        if (depth < d->max_rank) return d->shape[depth] == n || ragged(d, depth);
-        d->shape[depth] = n;
-        d->max_rank = depth + 1;
-        return true;
-    }
-    return ragged(d, d->rank);
-}
-
-static bool leaf(discovery *d, int depth) {
-    if (d->rank < 0) d->rank = depth;
-    return d->rank == depth && d->max_rank == depth ? true : ragged(d, d->rank < depth ? d->rank : depth);
-}
-
-static bool discover(discovery *d, py_object *o, int depth);
-
-static bool discover_items(discovery *d, py_object *o, int depth) {
-    py_object *owner, **items;
-    int64_t n;
-    if (!py_sequence_fast(o, &owner, &items, &n)) return false;
-    bool ok = set_size(d, depth, n);
-    for (int64_t i = 0; i < n && ok; i++) ok = discover(d, items[i], depth + 1);
-    py_xdecref(owner);
-    return ok;
-}
-
-static bool discover(discovery *d, py_object *o, int depth) {
-    if (np_is_array(o)) {
-        const nprt_array *a = np_array_of(o);
-        promote(d, a->dtype);
-        for (int i = 0; i < a->rank; i++)
-            if (!set_size(d, depth + i, a->shape[i])) return false;
-        return leaf(d, depth + a->rank);
-    }
-    if (is_sequence(o)) return discover_items(d, o, depth);
-    nd_scalar v;
-    if (!np_is_number(o)) {
-        py_raise(&py_TypeError, "npcc: an array of %s objects is not supported", o->type->name);
-        return false;
-    }
-    if (!np_to_scalar(o, &v)) return false;
-    promote(d, v.dtype);
-    return leaf(d, depth);
-}
-
-static bool fill(py_object *o, const nprt_array *to, int depth, char *p) {
-    if (np_is_array(o)) {
-        nprt_array part = *to;
-        part.rank = to->rank - depth;
-        memmove(part.shape, to->shape + depth, sizeof *part.shape * (size_t)part.rank);
-        memmove(part.strides, to->strides + depth, sizeof *part.strides * (size_t)part.rank);
-        part.data = p;
-        return nd_assign(np_context(), &part, np_array_of(o)) || np_raise();
-    }
-    if (!is_sequence(o)) {
-        nd_scalar v;
-        if (!np_to_scalar(o, &v)) return false;
-        if (nprt_dtype_kind(v.dtype) == 'c' && nprt_dtype_kind(to->dtype) != 'c' && to->dtype != NPRT_bool) {
-            py_raise(&py_TypeError, "can't convert complex to float");
-            return false;
-        }
-        char kind = nprt_dtype_kind(to->dtype);
-        if ((kind == 'i' || kind == 'u') && v.dtype == NPRT_float64 && v.f != v.f) {
-            py_raise(&py_ValueError, "cannot convert float NaN to integer");
-            return false;
-        }
-        nd_scalar_store(v, to->dtype, p);
-        return true;
-    }
-    py_object *owner, **items;
-    int64_t n;
-    if (!py_sequence_fast(o, &owner, &items, &n)) return false;
-    bool ok = true;
-    for (int64_t i = 0; i < n && ok; i++) ok = fill(items[i], to, depth + 1, p + i * to->strides[depth]);
-    py_xdecref(owner);
-    return ok;
-}
-
-static bool convert_sequence(py_object *o, nprt_dtype dtype, nprt_array *out) {
-    discovery d = {.rank = -1};
-    if (!discover(&d, o, 0)) return false;
-    nprt_dtype t = dtype != NPRT_DTYPE_COUNT ? dtype : d.any ? d.dtype : NPRT_float64;
-    nprt_array r;
-    if (!nd_empty(t, d.max_rank, d.shape, &r)) return np_raise();
-    if (nprt_array_size(&r) > 0 && !fill(o, &r, 0, r.data)) {
+// From the elements themselves, as np.array(list, dtype) does.
+static bool settle_by_elements(const nprt_array *a, nprt_dtype *t) {
+    nprt_array flat = nd_view(a), r;
+    py_object *array = np_wrap(&flat), *name = py_str_cstr("tolist"), *method = py_getattr(array, name);
+    py_object *list = method ? py_call0(method) : NULL;
+    bool ok = list && np_convert_sequence(list, *t, &r);
+    if (ok) {
+        *t = r.dtype;
         nd_release(&r);
-        return false;
     }
-    *out = r;
+    py_xdecref(list);
+    py_xdecref(method);
+    py_decref(name);
+    py_decref(array);
+    return ok;
+}
+
+// A dtype of text without a length, or of dates without a unit, takes them from the array.
+bool np_settle_dtype(const nprt_array *a, nprt_dtype *t) {
+    if (nprt_dtype_is_number(*t)) return true;
+    const nprt_descr *d = nprt_descr_get(*t);
+    char kind = nprt_dtype_kind(a->dtype);
+    bool open = d->size == 0 && (d->kind == 'S' || d->kind == 'U') && kind != d->kind;
+    if (d->size == 0 && kind == d->kind && d->kind != 'V') *t = a->dtype;
+    if (d->size == 0 && d->kind == 'V') *t = nprt_dtype_text('V', (int64_t)nprt_dtype_size(a->dtype));
+    bool unit = (d->kind == 'M' || d->kind == 'm') && d->unit == NPRT_GENERIC;
+    if (unit && kind == d->kind) *t = a->dtype;
+    if (kind == 'O' && (open || unit)) return settle_by_elements(a, t);
+    if (unit && (kind == 'U' || kind == 'S')) return settle_by_elements(a, t);
+    if (open) *t = nprt_dtype_promote(a->dtype, nprt_dtype_text(d->kind, 0));
+    if (d->kind == 'S' && nprt_dtype_kind(*t) == 'U') *t = nprt_dtype_text('S', (int64_t)nprt_dtype_size(*t) / 4);
     return true;
+}
+
+bool np_nativise(nprt_array *a) {
+    nprt_dtype native = nprt_dtype_native(a->dtype);
+    nprt_array r;
+    if (native == a->dtype) return true;
+    bool ok = nd_astype(NULL, a, native, 'K', &r);
+    nd_release(a);
+    *a = r;
+    return ok || np_raise();
 }
 
 static bool in_dtype(nprt_array *a, nprt_dtype dtype) {
     if (dtype == NPRT_DTYPE_COUNT || a->dtype == dtype) return true;
+    if (!np_settle_dtype(a, &dtype)) {
+        nd_release(a);
+        return false;
+    }
     nprt_array r;
     bool ok = nd_astype(np_context(), a, dtype, 'K', &r);
     nd_release(a);
@@ -201,17 +133,21 @@ bool np_convert(py_object *o, nprt_dtype dtype, nprt_array *out) {
         *out = nd_view(np_array_of(o));
         return in_dtype(out, dtype);
     }
-    if (np_is_number(o)) {
+    int64_t fits;
+    bool const wide = py_is_int(o) && !np_is_scalar(o) && !py_int_fits(o, &fits);
+    if (np_is_number(o) && nprt_dtype_is_number(dtype) && !wide) {
         nd_scalar v;
         if (!np_to_scalar(o, &v)) return false;
         if (!nd_from_scalar(v, out)) return np_raise();
         return in_dtype(out, dtype);
     }
-    if (is_sequence(o)) return convert_sequence(o, dtype, out);
-    int found = by_protocol(o, dtype, out);
-    if (found) return found > 0;
-    py_raise(&py_TypeError, "npcc: an array of %s objects is not supported", o->type->name);
-    return false;
+    if (np_is_void(o)) {
+        *out = nd_view(np_array_of(o));
+        return in_dtype(out, dtype);
+    }
+    bool const listed = py_is_list(o) || py_is_tuple(o) || np_is_generic(o) || py_is_str(o);
+    int found = listed ? 0 : by_protocol(o, dtype, out);
+    return found ? found > 0 : np_convert_sequence(o, dtype, out);
 }
 
 bool np_operand(py_object *o, nprt_array *out, nd_weakness *weak) {
@@ -228,8 +164,7 @@ bool np_operand(py_object *o, nprt_array *out, nd_weakness *weak) {
         else if (py_is_complex(o))
             *weak = ND_WEAK_COMPLEX;
     }
-    if (np_is_number(o) || is_sequence(o)) return np_convert(o, NPRT_DTYPE_COUNT, out);
-    return by_protocol(o, NPRT_DTYPE_COUNT, out) > 0;
+    return np_convert(o, NPRT_DTYPE_COUNT, out);
 }
 
 py_object *np_item(nd_scalar v) {

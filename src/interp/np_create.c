@@ -1,5 +1,5 @@
 // Functions that make arrays.
-#include "interp/np.h"
+#include "interp/np_time.h"
 #include <string.h>
 
 static py_object *as_array(const py_args *a, const char *name, bool copy, char order_default) {
@@ -13,6 +13,7 @@ static py_object *as_array(const py_args *a, const char *name, bool copy, char o
         return NULL;
     if (!np_dtype_arg(dtype, &t) || !np_char_arg(order, &ord)) return NULL;
     if (copy && copy_arg) copy = py_truth(copy_arg);
+    if (np_is_array(x) && !np_settle_dtype(np_array_of(x), &t)) return NULL;
     bool same = np_is_array(x) && (t == NPRT_DTYPE_COUNT || t == np_array_of(x)->dtype);
     bool fits = ord == 'C' && order ? same && nd_is_c_contiguous(np_array_of(x))
                 : ord == 'F'        ? same && nd_is_f_contiguous(np_array_of(x))
@@ -71,6 +72,54 @@ static py_object *f_ascontiguousarray(py_object *self, const py_args *a) {
 
 typedef enum filling { EMPTY, ZEROS, ONES } filling;
 
+// A text of no given length has one character here.
+static void at_least_one(nprt_dtype *t) {
+    char kind = nprt_dtype_kind(*t);
+    if (!nprt_dtype_is_number(*t) && nprt_dtype_size(*t) == 0 && (kind == 'S' || kind == 'U'))
+        *t = nprt_dtype_text(kind, kind == 'U' ? 4 : 1);
+}
+
+// np.zeros of a sub-array's dtype has its axes too.
+static bool add_subarray(nprt_dtype *t, int *rank, int64_t *shape) {
+    if (nprt_dtype_is_number(*t)) return true;
+    const nprt_descr *d = nprt_descr_get(*t);
+    if (d->base == NPRT_DTYPE_COUNT) return true;
+    if (*rank + d->rank > NPRT_MAX_RANK) {
+        py_raise(&py_ValueError, "maximum supported dimension for an ndarray is 32, found %d", *rank + d->rank);
+        return false;
+    }
+    for (int i = 0; i < d->rank; i++) shape[(*rank)++] = d->shape[i];
+    *t = d->base;
+    return true;
+}
+
+static bool zero_objects(nprt_dtype t, char *p) {
+    const nprt_descr *d = nprt_descr_get(t);
+    if (d->kind == 'O') {
+        py_object *zero = py_int(0);
+        bool ok = np_element_set(t, p, zero);
+        py_decref(zero);
+        return ok;
+    }
+    for (int i = 0; i < d->n_fields; i++)
+        if (nprt_dtype_has_objects(d->fields[i].dtype) && !zero_objects(d->fields[i].dtype, p + d->fields[i].offset))
+            return false;
+    return true;
+}
+
+static bool fill_new(nprt_array *a, filling how) {
+    nprt_dtype t = a->dtype;
+    int64_t n = nprt_array_size(a), size = (int64_t)nprt_dtype_size(t);
+    if (how == ONES) return nd_fill(np_context(), a, nd_scalar_int(1)) || np_raise();
+    if (!nprt_dtype_has_objects(t)) {
+        memset(a->data, 0, (size_t)(n * size));
+        return true;
+    }
+    for (int64_t i = 0; i < n && how == ZEROS; i++)
+        if (!zero_objects(t, a->data + i * size)) return false;
+    return true;
+}
+
 static py_object *make(const py_args *a, const char *name, filling how) {
     py_object *shape = NULL, *dtype = NULL, *order = NULL, *like = NULL;
     int rank;
@@ -80,12 +129,12 @@ static py_object *make(const py_args *a, const char *name, filling how) {
     nprt_array r;
     if (!py_parse(a, name, "shape dtype= order= * like=", &shape, &dtype, &order, &like)) return NULL;
     if (!np_shape_arg(shape, &rank, dims) || !np_dtype_arg(dtype, &t) || !np_char_arg(order, &ord)) return NULL;
+    at_least_one(&t);
+    if (!add_subarray(&t, &rank, dims)) return NULL;
     if (!nd_empty_order(t, rank, dims, ord, &r)) return np_raise();
-    if (how != ONES)
-        memset(r.data, 0, (size_t)nprt_array_size(&r) * nprt_dtype_size(t));
-    else
-        nd_fill(np_context(), &r, nd_scalar_int(1));
-    return np_wrap(&r);
+    if (fill_new(&r, how)) return np_wrap(&r);
+    nd_release(&r);
+    return NULL;
 }
 
 static py_object *f_empty(py_object *self, const py_args *a) {
@@ -113,7 +162,7 @@ static py_object *f_full(py_object *self, const py_args *a) {
     if (!np_shape_arg(shape, &rank, dims) || !np_char_arg(order, &ord) || !np_convert(value, NPRT_DTYPE_COUNT, &v))
         return NULL;
     nprt_dtype t = v.dtype;
-    bool ok = np_dtype_arg(dtype, &t);
+    bool ok = np_dtype_arg(dtype, &t) && np_settle_dtype(&v, &t);
     if (ok) {
         ok = nd_empty_order(t, rank, dims, ord, &r) && nd_assign(np_context(), &r, &v);
         if (!ok) np_raise();
@@ -131,18 +180,17 @@ static py_object *make_like(const py_args *a, const char *name, filling how) {
     nprt_dtype t = v.dtype;
     int rank;
     int64_t dims[NPRT_MAX_RANK];
-    bool ok = np_dtype_arg(dtype, &t) && (!shape || shape == PY_NONE || np_shape_arg(shape, &rank, dims));
+    bool ok = np_dtype_arg(dtype, &t) && np_settle_dtype(&v, &t) &&
+              (!shape || shape == PY_NONE || np_shape_arg(shape, &rank, dims));
     if (ok) {
         ok = shape && shape != PY_NONE ? nd_empty(t, rank, dims, &r) : nd_empty_like(&v, t, ord, &r);
         if (!ok) np_raise();
     }
     nd_release(&v);
     if (!ok) return NULL;
-    if (how != ONES)
-        memset(r.data, 0, (size_t)nprt_array_size(&r) * nprt_dtype_size(t));
-    else
-        nd_fill(np_context(), &r, nd_scalar_int(1));
-    return np_wrap(&r);
+    if (fill_new(&r, how)) return np_wrap(&r);
+    nd_release(&r);
+    return NULL;
 }
 
 static py_object *f_empty_like(py_object *self, const py_args *a) {
@@ -161,6 +209,7 @@ static py_object *f_ones_like(py_object *self, const py_args *a) {
 static py_object *f_arange(py_object *self, const py_args *args) {
     (void)self;
     py_object *x = NULL, *y = NULL, *z = NULL, *dtype = NULL, *like = NULL;
+    nprt_dtype wanted = NPRT_DTYPE_COUNT;
     nd_scalar v[3] = {nd_scalar_int(0), nd_scalar_int(0), nd_scalar_int(1)};
     if (!py_parse(args, "arange", "start= stop= step= dtype= * like=", &x, &y, &z, &dtype, &like)) return NULL;
     if (!x && !y) return py_raise(&py_TypeError, "arange() requires stop to be specified.");
@@ -171,6 +220,10 @@ static py_object *f_arange(py_object *self, const py_args *args) {
         y = x;
         x = NULL;
     }
+    if (dtype && dtype != PY_NONE && !np_dtype_arg(dtype, &wanted)) return NULL;
+    char const kind = wanted == NPRT_DTYPE_COUNT ? 0 : nprt_dtype_kind(wanted);
+    if (kind == 'M' || kind == 'm' || (x && np_is_time(x)) || np_is_time(y) || (z && np_is_time(z)) || py_is_str(y))
+        return np_time_arange(x, y, z, wanted);
     if ((x && !np_to_scalar(x, &v[0])) || !np_to_scalar(y, &v[1]) || (z && !np_to_scalar(z, &v[2]))) return NULL;
     nprt_dtype t = NPRT_int64;
     for (int i = 0; i < 3; i++) {
@@ -183,9 +236,15 @@ static py_object *f_arange(py_object *self, const py_args *args) {
             v[i] = nd_scalar_cast(v[i], NPRT_int64);
         if (v[i].dtype == NPRT_float32 || v[i].dtype == NPRT_float16) v[i].dtype = NPRT_float64;
     }
-    nprt_array r;
+    nprt_array r, cast;
     if (!np_dtype_arg(dtype, &t)) return NULL;
-    return nd_arange(t, v[0], v[1], v[2], &r) ? np_wrap(&r) : np_raise();
+    if (nprt_dtype_is_number(t)) return nd_arange(t, v[0], v[1], v[2], &r) ? np_wrap(&r) : np_raise();
+    if (!nd_arange(nprt_dtype_is_number(nprt_dtype_native(t)) ? nprt_dtype_native(t) : NPRT_int64, v[0], v[1], v[2],
+                   &r))
+        return np_raise();
+    bool ok = nd_astype(np_context(), &r, t, 'K', &cast);
+    nd_release(&r);
+    return ok ? np_wrap(&cast) : np_raise();
 }
 
 static py_object *f_frombuffer(py_object *self, const py_args *args) {
@@ -198,6 +257,8 @@ static py_object *f_frombuffer(py_object *self, const py_args *args) {
         !np_dtype_arg(dtype, &t))
         return NULL;
     if ((count && !py_as_int64(count, &n)) || (offset && !py_as_int64(offset, &from))) return NULL;
+    if (nprt_dtype_has_objects(t)) return py_raise(&py_ValueError, "cannot create an OBJECT array from memory buffer");
+    if (nprt_dtype_size(t) == 0) return py_raise(&py_ValueError, "itemsize cannot be zero in type");
     if (buffer->type != &py_bytes_type && buffer->type != &py_bytearray_type)
         return py_raise(&py_TypeError, "a bytes-like object is required, not '%s'", buffer->type->name);
     int64_t size = (int64_t)nprt_dtype_size(t), bytes = (int64_t)py_bytes_size(buffer);

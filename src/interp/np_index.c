@@ -1,5 +1,6 @@
 // Subscripts of arrays.
-#include "interp/np.h"
+#include "interp/np_dtype.h"
+#include "interp/np_flexible.h"
 #include <string.h>
 
 static bool bad_index(void) {
@@ -55,7 +56,8 @@ static bool add_item(np_index *x, py_object *o) {
         if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) return false;
         char kind = nprt_dtype_kind(a.dtype);
         bool empty_list = !np_is_array(o) && nprt_array_size(&a) == 0;
-        if (kind == 'f' || kind == 'c') {
+        if (!np_nativise(&a)) return false;
+        if (kind == 'f' || kind == 'c' || !nprt_dtype_is_number(a.dtype)) {
             if (!empty_list) {
                 nd_release(&a);
                 py_raise(&py_IndexError, "arrays used as indices must be of integer (or boolean) type");
@@ -125,10 +127,38 @@ static char *element(const nprt_array *a, py_object *key) {
     return p;
 }
 
+// a["x"] and a[["x", "y"]]: views of fields. 1 and *out, 0 when the key is no name, -1 with an exception.
+static int field_view(const nprt_array *a, py_object *key, nprt_array *out) {
+    bool names = py_is_list(key) && py_list_size(key) > 0 && py_is_str(py_list_items(key)[0]);
+    if (!py_is_str(key) && !names) return 0;
+    if (!nprt_dtype_is_record(a->dtype)) {
+        if (names) return 0;
+        bad_index();
+        return -1;
+    }
+    *out = nd_view(a);
+    if (names) {
+        if (np_dtype_pick(a->dtype, key, &out->dtype)) return 1;
+    } else {
+        const nprt_field *f = nprt_dtype_field(a->dtype, py_str_data(key));
+        if (f) {
+            np_field_view(out, f);
+            return 1;
+        }
+        py_raise(&py_ValueError, "no field of name %s", py_str_data(key));
+    }
+    nd_release(out);
+    return -1;
+}
+
 py_object *np_subscript(py_object *o, py_object *key) {
     const nprt_array *a = np_array_of(o);
-    const char *p = element(a, key);
-    if (p && a->rank) return np_scalar(nd_scalar_load(a->dtype, p));
+    char *p = element(a, key);
+    if (p && a->rank) return np_element_view(a, p, o);
+    nprt_array part;
+    int named = field_view(a, key, &part);
+    if (named)
+        return named > 0 ? np_wrap_view(&part, ((np_array_object *)o)->base ? ((np_array_object *)o)->base : o) : NULL;
     np_index x;
     nprt_array r;
     bool scalar;
@@ -136,9 +166,13 @@ py_object *np_subscript(py_object *o, py_object *key) {
     bool ok = nd_index_get(a, x.n, x.items, &scalar, &r), basic = nd_index_is_basic(x.n, x.items);
     np_index_release(&x);
     if (!ok) return np_raise();
-    if (scalar && r.rank == 0) return np_result(&r);
-    if (!basic) return r.rank == 0 ? np_result(&r) : np_wrap(&r);
+    if (!basic && r.rank > 0) return np_wrap(&r);
     py_object *base = ((np_array_object *)o)->base;
+    if ((scalar || !basic) && r.rank == 0) {
+        py_object *e = np_element_view(&r, r.data, base ? base : o);
+        nd_release(&r);
+        return e;
+    }
     return np_wrap_view(&r, base ? base : o);
 }
 
@@ -149,7 +183,23 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
         return false;
     }
     char *p = element(a, key);
-    if (p && !a->readonly && a->rank && np_is_number(value)) {
+    nprt_array part;
+    int named = nprt_dtype_is_number(a->dtype) ? 0 : field_view(a, key, &part);
+    if (named) {
+        nprt_array given;
+        bool ok = named > 0 &&
+                  np_convert(value, np_is_array(value) || np_is_void(value) ? NPRT_DTYPE_COUNT : part.dtype, &given);
+        if (ok) {
+            ok = nd_assign(np_context(), &part, &given) || np_raise();
+            nd_release(&given);
+        }
+        if (named > 0) nd_release(&part);
+        return ok;
+    }
+    if (p && !a->readonly && a->rank && !nprt_dtype_is_number(a->dtype) &&
+        !(np_is_array(value) && nprt_dtype_kind(a->dtype) != 'O'))
+        return np_element_set(a->dtype, p, value) || np_raise();
+    if (p && !a->readonly && a->rank && np_is_number(value) && nprt_dtype_is_number(a->dtype)) {
         nd_scalar v;
         if (!np_to_scalar(value, &v)) return false;
         char kind = nprt_dtype_kind(a->dtype);
@@ -164,8 +214,13 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
     nprt_array v;
     nd_weakness weak;
     if (!np_index_parse(key, &x)) return false;
-    bool ok = np_operand(value, &v, &weak);
-    if (ok) {
+    bool const typed = np_is_array(value) || np_is_void(value);
+    bool ok = nprt_dtype_is_number(a->dtype) ? np_operand(value, &v, &weak)
+                                             : np_convert(value, typed ? NPRT_DTYPE_COUNT : a->dtype, &v);
+    if (ok && !(nprt_dtype_is_number(a->dtype) && nprt_dtype_is_number(v.dtype))) {
+        ok = nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise();
+        nd_release(&v);
+    } else if (ok) {
         char from = nprt_dtype_kind(v.dtype), to = nprt_dtype_kind(a->dtype);
         if (from == 'c' && to != 'c' && to != 'b' && !np_is_array(value)) {
             py_raise(&py_TypeError, "can't convert complex to float");
@@ -178,8 +233,6 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
             ok = nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise();
         }
         nd_release(&v);
-    } else if (!py_pending()) {
-        py_raise(&py_TypeError, "npcc: an array element cannot be a %s", value->type->name);
     }
     np_index_release(&x);
     return ok;

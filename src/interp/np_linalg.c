@@ -1,7 +1,16 @@
 // Products of arrays and linear algebra.
-#include "interp/np.h"
+#include "interp/np_extended.h"
 #include "runtime/nd/nd_linalg.h"
 #include <string.h>
+
+// An operand of a function of numbers only.
+static bool numbers(py_object *o, const char *function, nprt_array *out) {
+    if (!np_convert(o, NPRT_DTYPE_COUNT, out) || !np_nativise(out)) return false;
+    if (!np_extended(out)) return true;
+    nd_release(out);
+    py_raise(&py_TypeError, "No loop matching the specified signature and casting was found for ufunc %s", function);
+    return false;
+}
 
 typedef bool binary_fn(nd_context *, const nprt_array *, const nprt_array *, nprt_array *);
 typedef bool unary_fn(nd_context *, const nprt_array *, nprt_array *);
@@ -12,7 +21,13 @@ static py_object *binary(const py_args *args, const char *name, binary_fn *fn) {
     if (!py_parse(args, name, "a b out=", &x, &y, &out) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
     bool ok = np_convert(y, NPRT_DTYPE_COUNT, &b);
     if (ok) {
-        ok = fn(np_context(), &a, &b, &r) || np_raise();
+        bool const product = fn == nd_matmul || fn == nd_dot;
+        ok = np_nativise(&a) && np_nativise(&b);
+        if (ok && (np_extended(&a) || np_extended(&b)))
+            ok = product ? np_extended_product(&a, &b, &r)
+                         : (py_raise(&py_TypeError, "%s: not supported for these dtypes", name), false);
+        else if (ok)
+            ok = fn(np_context(), &a, &b, &r) || np_raise();
         nd_release(&b);
     }
     nd_release(&a);
@@ -25,7 +40,7 @@ static py_object *binary(const py_args *args, const char *name, binary_fn *fn) {
 
 static py_object *unary(const py_args *args, const char *name, unary_fn *fn) {
     nprt_array a, r;
-    if (!py_arity(args, name, 1, 1) || !np_convert(args->v[0], NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_arity(args, name, 1, 1) || !numbers(args->v[0], name, &a)) return NULL;
     bool ok = fn(np_context(), &a, &r);
     nd_release(&a);
     return ok ? np_result(&r) : np_raise();
@@ -55,7 +70,7 @@ static py_object *f_einsum(py_object *self, const py_args *args) {
     int n = (int)args->n - 1, made = 0;
     if (n < 1 || n > NPRT_MAX_RANK || !py_is_str(args->v[0]))
         return py_raise(&py_ValueError, "must specify the einstein sum subscripts string and at least one operand");
-    while (made < n && np_convert(args->v[made + 1], NPRT_DTYPE_COUNT, &arrays[made])) {
+    while (made < n && numbers(args->v[made + 1], "einsum", &arrays[made])) {
         p[made] = &arrays[made];
         made++;
     }
@@ -91,7 +106,7 @@ static py_object *f_cholesky(py_object *self, const py_args *a) {
 static py_object *f_slogdet(py_object *self, const py_args *args) {
     (void)self;
     nprt_array a, s, l;
-    if (!py_arity(args, "slogdet", 1, 1) || !np_convert(args->v[0], NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_arity(args, "slogdet", 1, 1) || !numbers(args->v[0], "linalg", &a)) return NULL;
     bool ok = nd_slogdet(np_context(), &a, &s, &l);
     nd_release(&a);
     return ok ? pair(&s, &l) : np_raise();
@@ -101,7 +116,7 @@ static py_object *f_qr(py_object *self, const py_args *args) {
     (void)self;
     py_object *x = NULL, *complete = NULL;
     nprt_array a, q, r;
-    if (!py_parse(args, "_qr", "a complete=", &x, &complete) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "_qr", "a complete=", &x, &complete) || !numbers(x, "linalg", &a)) return NULL;
     bool ok = nd_qr(np_context(), &a, complete && py_truth(complete) == 1, &q, &r);
     nd_release(&a);
     return ok ? pair(&q, &r) : np_raise();
@@ -112,7 +127,7 @@ static py_object *f_eigh(py_object *self, const py_args *args) {
     py_object *x = NULL, *uplo = NULL;
     char u = 'L';
     nprt_array a, w, v;
-    if (!py_parse(args, "eigh", "a UPLO=", &x, &uplo) || !np_char_arg(uplo, &u) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
+    if (!py_parse(args, "eigh", "a UPLO=", &x, &uplo) || !np_char_arg(uplo, &u) || !numbers(x, "linalg", &a))
         return NULL;
     bool ok = nd_eigh(np_context(), &a, u == 'U', &w, &v);
     nd_release(&a);
@@ -122,7 +137,7 @@ static py_object *f_eigh(py_object *self, const py_args *args) {
 static py_object *f_eig(py_object *self, const py_args *args) {
     (void)self;
     nprt_array a, w, v;
-    if (!py_arity(args, "eig", 1, 1) || !np_convert(args->v[0], NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_arity(args, "eig", 1, 1) || !numbers(args->v[0], "linalg", &a)) return NULL;
     bool ok = nd_eig(np_context(), &a, &w, &v);
     nd_release(&a);
     return ok ? pair(&w, &v) : np_raise();
@@ -132,7 +147,7 @@ static py_object *f_svd(py_object *self, const py_args *args) {
     (void)self;
     py_object *x = NULL, *full = NULL;
     nprt_array a, u, s, vh;
-    if (!py_parse(args, "_svd", "a full=", &x, &full) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    if (!py_parse(args, "_svd", "a full=", &x, &full) || !numbers(x, "linalg", &a)) return NULL;
     bool ok = nd_svd(np_context(), &a, !full || py_truth(full) == 1, &u, &s, &vh);
     nd_release(&a);
     if (!ok) return np_raise();
@@ -151,7 +166,7 @@ static py_object *f_fft(py_object *self, const py_args *args) {
     int ax = -1;
     if (!py_parse(args, "_fft", "a n= axis= inverse=", &x, &n, &axis, &inverse)) return NULL;
     if ((n && n != PY_NONE && !py_as_int64(n, &length)) || (axis && !np_axis_arg(axis, &ax)) ||
-        !np_convert(x, NPRT_DTYPE_COUNT, &a))
+        !numbers(x, "linalg", &a))
         return NULL;
     bool ok = nd_fft(np_context(), &a, length, ax, inverse && py_truth(inverse) == 1, &r);
     nd_release(&a);

@@ -1,5 +1,6 @@
 // Functions that rearrange, search and choose.
-#include "interp/np.h"
+#include "interp/np_dtype.h"
+#include "interp/np_extended.h"
 #include "runtime/nd/nd_manip.h"
 #include "runtime/nd/nd_reduce.h"
 #include <stdlib.h>
@@ -230,7 +231,9 @@ static py_object *f_where(py_object *self, const py_args *args) {
         if (ok) {
             nd_operand const both[] = {{.array = &a}, {.array = &b}};
             nprt_dtype t;
-            ok = nd_result_type(np_context(), 2, both, &t) && nd_where(np_context(), &condition, &a, &b, t, &r);
+            ok = nd_result_type(np_context(), 2, both, &t);
+            if (ok && t == NPRT_DTYPE_COUNT) ok = nprt_raise("TypeError", "The DTypes do not have a common DType");
+            ok = ok && nd_where(np_context(), &condition, &a, &b, t, &r);
             if (!ok) np_raise();
             nd_release(&b);
         }
@@ -264,7 +267,7 @@ static py_object *f_take(py_object *self, const py_args *args) {
         !np_axis_arg(axis, &ax) || !np_char_arg(mode, &m))
         return NULL;
     if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
-    bool ok = np_convert(indices, NPRT_DTYPE_COUNT, &i);
+    bool ok = np_convert(indices, NPRT_DTYPE_COUNT, &i) && np_nativise(&i);
     if (ok) {
         ok = nd_take(&a, &i, ax, m, &r);
         if (!ok) np_raise();
@@ -328,6 +331,49 @@ static py_object *f_repeat(py_object *self, const py_args *args) {
     return ok ? np_wrap(&r) : NULL;
 }
 
+// order= names the fields that decide first: the elements as records of those and then the others.
+static bool sort_order(nprt_array *a, py_object *order) {
+    if (!order || order == PY_NONE) return true;
+    if (!nprt_dtype_is_record(a->dtype)) {
+        py_raise(&py_ValueError, "Cannot specify order when the array has no fields.");
+        return false;
+    }
+    const nprt_descr *d = nprt_descr_get(a->dtype);
+    py_object *names = py_is_str(order) ? py_list_new(0) : py_list_of(order);
+    if (!names) return false;
+    if (py_is_str(order)) py_list_append(names, order);
+    int64_t const given = py_list_size(names);
+    bool ok = true;
+    for (int64_t i = 0; i < given && ok; i++) {
+        py_object *name = py_list_items(names)[i];
+        ok = py_is_str(name) && nprt_dtype_field(a->dtype, py_str_data(name));
+        if (!ok) py_raise(&py_ValueError, "unknown field name: %s", py_is_str(name) ? py_str_data(name) : "?");
+    }
+    for (int i = 0; i < d->n_fields && ok; i++) {
+        py_object *name = py_str_cstr(d->fields[i].name);
+        if (py_contains(names, name) == 0) py_list_append(names, name);
+        py_decref(name);
+    }
+    ok = ok && np_dtype_pick(a->dtype, names, &a->dtype);
+    py_decref(names);
+    return ok;
+}
+
+// The values of a in the order of `keys`, the same array seen as other records.
+static bool sort_by_keys(const nprt_array *a, const nprt_array *keys, int axis, char kind, nprt_array *out) {
+    nprt_array order, index, flat;
+    bool all = axis == ND_AXIS_NONE;
+    if (!nd_argsort(keys, axis, kind, &order)) return false;
+    bool ok = all ? nd_ravel(a, 'C', &flat) : (flat = nd_view(a), true);
+    if (ok) {
+        index = order;
+        ok = nd_take_along_axis(&flat, &index, all ? 0 : axis, out);
+        nd_release(&flat);
+    }
+    nd_release(&order);
+    return ok;
+}
+
 static py_object *sorting(const py_args *args, const char *name, bool indices) {
     py_object *x = NULL, *axis = NULL, *kind = NULL, *order = NULL;
     int ax = -1;
@@ -337,9 +383,22 @@ static py_object *sorting(const py_args *args, const char *name, bool indices) {
         !np_char_arg(kind, &k))
         return NULL;
     if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    bool swapped = nprt_dtype_is_swapped(a.dtype);
+    nprt_dtype const t = a.dtype;
+    if (swapped && !np_nativise(&a)) return NULL;
     k = k == 's' || k == 'm' ? 's' : 'q';
-    bool ok = indices ? nd_argsort(&a, ax, k, &r) : nd_sort(&a, ax, k, &r);
+    nprt_array keys = a, back;
+    bool ok = sort_order(&keys, order);
+    if (ok && !indices && keys.dtype != a.dtype)
+        ok = sort_by_keys(&a, &keys, ax, k, &r);
+    else
+        ok = ok && (indices ? nd_argsort(&keys, ax, k, &r) : nd_sort(&a, ax, k, &r));
     nd_release(&a);
+    if (ok && swapped && !indices) {
+        ok = nd_astype(NULL, &r, t, 'K', &back);
+        nd_release(&r);
+        r = back;
+    }
     return ok ? np_wrap(&r) : np_raise();
 }
 
@@ -360,6 +419,12 @@ static py_object *extreme(const py_args *args, const char *name, bool largest) {
         !np_convert(x, NPRT_DTYPE_COUNT, &a))
         return NULL;
     bool keepdims = keep && py_truth(keep) == 1;
+    if (!np_nativise(&a)) return NULL;
+    if (np_extended(&a)) {
+        bool ok = np_extended_extreme(&a, ax, keepdims, largest, &r);
+        nd_release(&a);
+        return ok ? np_result(&r) : NULL;
+    }
     return finish(&a, &r, largest ? nd_argmax(&a, ax, keepdims, &r) : nd_argmin(&a, ax, keepdims, &r));
 }
 
@@ -465,7 +530,8 @@ static py_object *f_shares_memory(py_object *self, const py_args *args) {
     (void)self;
     py_object *x = NULL, *y = NULL, *work = NULL;
     if (!py_parse(args, "shares_memory", "a b max_work=", &x, &y, &work)) return NULL;
-    if (work && work != PY_NONE) return py_raise(&py_NotImplementedError, "npcc: shares_memory(max_work=...) is not supported");
+    if (work && work != PY_NONE)
+        return py_raise(&py_NotImplementedError, "npcc: shares_memory(max_work=...) is not supported");
     if (!np_is_array(x) || !np_is_array(y)) return py_bool(false);
     const nprt_array *a = np_array_of(x), *b = np_array_of(y);
     if (!nd_may_overlap(a, b)) return py_bool(false);
@@ -494,7 +560,7 @@ static py_object *f_result_type(py_object *self, const py_args *args) {
     for (; made < args->n && ok; made++) {
         py_object *x = args->v[made];
         in[made] = (nd_operand){&arrays[made], ND_STRONG};
-        if (x->type == &np_dtype_type || x->type == &py_type_type || py_is_str(x)) {
+        if (x->type == &np_dtype_type || x->type == &py_type_type || (py_is_str(x) && x->type != &np_str_type)) {
             int64_t none = 0;
             ok = np_dtype_arg(x, &t) && (nd_empty(t, 1, &none, &arrays[made]) || np_raise());
         } else {
@@ -504,6 +570,10 @@ static py_object *f_result_type(py_object *self, const py_args *args) {
         if (!ok) break;
     }
     ok = ok && nd_result_type(np_context(), made, in, &t);
+    if (ok && t == NPRT_DTYPE_COUNT) {
+        py_raise(&py_TypeError, "The DTypes do not have a common DType");
+        ok = false;
+    }
     for (int i = 0; i < made; i++) nd_release(&arrays[i]);
     return ok ? py_incref(np_dtype_object_of(t)) : NULL;
 }
@@ -513,7 +583,15 @@ static py_object *f_promote_types(py_object *self, const py_args *args) {
     nprt_dtype x = NPRT_float64, y = NPRT_float64;
     if (!py_arity(args, "promote_types", 2, 2) || !np_dtype_arg(args->v[0], &x) || !np_dtype_arg(args->v[1], &y))
         return NULL;
-    return py_incref(np_dtype_object_of(nprt_dtype_promote(x, y)));
+    nprt_dtype const t = nprt_dtype_promote(x, y);
+    if (t == NPRT_DTYPE_COUNT) {
+        py_object *r = py_repr(np_dtype_object_of(x)), *q = py_repr(np_dtype_object_of(y));
+        py_raise(&py_TypeError, "The DTypes %s and %s do not have a common DType.", py_str_data(r), py_str_data(q));
+        py_decref(r);
+        py_decref(q);
+        return NULL;
+    }
+    return py_incref(np_dtype_object_of(t));
 }
 
 static py_object *f_can_cast(py_object *self, const py_args *args) {

@@ -64,6 +64,7 @@ static py_object *m_astype(py_object *self, const py_args *a) {
         return NULL;
     if (!np_dtype_arg(dtype, &t) || !np_char_arg(order, &ord)) return NULL;
     if (casting && py_is_str(casting)) rule = py_str_equals(casting, "same_kind") ? 'k' : py_str_data(casting)[0];
+    if (!np_settle_dtype(x, &t)) return NULL;
     if (!nd_can_cast(x->dtype, t, rule))
         return py_raise(&py_TypeError,
                         "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'",
@@ -150,29 +151,51 @@ static bool flat_position(py_object *self, py_object *const *v, int64_t n, int64
 static py_object *m_item(py_object *self, const py_args *a) {
     int64_t at;
     if (!py_no_keywords(a, "item") || !flat_position(self, a->v, a->n, &at)) return NULL;
-    return np_item(nd_item_flat(np_array_of(self), at));
+    return np_element_item(np_array_of(self)->dtype, nd_flat_pointer(np_array_of(self), at));
 }
 
 static py_object *m_itemset(py_object *self, const py_args *a) {
     int64_t at;
-    nd_scalar v;
     if (!py_no_keywords(a, "itemset")) return NULL;
     if (a->n < 1) return py_raise(&py_ValueError, "itemset must have at least one argument");
-    if (!flat_position(self, a->v, a->n - 1, &at) || !np_to_scalar(a->v[a->n - 1], &v)) return NULL;
-    nd_scalar_store(v, np_array_of(self)->dtype, nd_flat_pointer(np_array_of(self), at));
+    if (!flat_position(self, a->v, a->n - 1, &at)) return NULL;
+    if (!np_element_set(np_array_of(self)->dtype, nd_flat_pointer(np_array_of(self), at), a->v[a->n - 1]))
+        return np_raise();
     PY_RETURN_NONE;
 }
 
 static py_object *nested(const nprt_array *a, int axis, const char *p) {
-    if (axis == a->rank) return np_item(nd_scalar_load(a->dtype, p));
+    if (axis == a->rank) return np_element_item(a->dtype, p);
     py_object *list = py_list_new(a->shape[axis]);
-    for (int64_t i = 0; i < a->shape[axis]; i++) py_list_items(list)[i] = nested(a, axis + 1, p + i * a->strides[axis]);
+    bool ok = true;
+    for (int64_t i = 0; i < a->shape[axis]; i++) {
+        py_object *v = ok ? nested(a, axis + 1, p + i * a->strides[axis]) : NULL;
+        ok = v != NULL;
+        py_list_items(list)[i] = v ? v : py_incref(PY_NONE);
+    }
+    if (!ok) PY_CLEAR(list);
     return list;
 }
 
 static py_object *m_tolist(py_object *self, const py_args *a) {
     (void)a;
     return nested(np_array_of(self), 0, np_array_of(self)->data);
+}
+
+// a.sort(order=…) through np.sort.
+static py_object *sorted_by_function(py_object *self, const py_args *a) {
+    py_object *module = py_import("_numpy"), *f = module ? py_getattr_str(module, "sort") : NULL, *v[8] = {self},
+              *r = NULL;
+    int64_t n = a->n + (a->kwnames ? py_tuple_size(a->kwnames) : 0);
+    for (int64_t i = 0; i < n && i < 7; i++) v[i + 1] = a->v[i];
+    if (f) r = py_call(f, &(py_args){v, a->n + 1, a->kwnames});
+    py_xdecref(module);
+    py_xdecref(f);
+    if (!r) return NULL;
+    bool ok = nd_assign(np_context(), np_array_of(self), np_array_of(r)) || np_raise();
+    py_decref(r);
+    if (!ok) return NULL;
+    PY_RETURN_NONE;
 }
 
 static py_object *m_sort(py_object *self, const py_args *a) {
@@ -183,8 +206,13 @@ static py_object *m_sort(py_object *self, const py_args *a) {
     if (!py_parse(a, "sort", "axis= kind= order=", &axis, &kind, &order) || (axis && !np_axis_arg(axis, &x)) ||
         !np_char_arg(kind, &k))
         return NULL;
-    if (!nd_sort(np_array_of(self), x, k == 's' || k == 'm' ? 's' : 'q', &r)) return np_raise();
-    bool ok = nd_assign(np_context(), np_array_of(self), &r);
+    if (order && order != PY_NONE) return sorted_by_function(self, a);
+    nprt_array native = nd_view(np_array_of(self));
+    if (!np_nativise(&native)) return NULL;
+    bool ok = nd_sort(&native, x, k == 's' || k == 'm' ? 's' : 'q', &r);
+    nd_release(&native);
+    if (!ok) return np_raise();
+    ok = nd_assign(np_context(), np_array_of(self), &r);
     nd_release(&r);
     if (!ok) return np_raise();
     PY_RETURN_NONE;
@@ -196,7 +224,7 @@ static py_object *m_view(py_object *self, const py_args *a) {
     if (!py_parse(a, "view", "dtype= type=", &dtype, &type)) return NULL;
     if (dtype && dtype->type == &py_type_type && py_is_subtype((py_type *)dtype, &np_array_type)) dtype = NULL;
     nprt_dtype t = np_array_of(self)->dtype;
-    if (!np_dtype_arg(dtype, &t)) return NULL;
+    if (!np_dtype_arg(dtype, &t) || !np_settle_dtype(np_array_of(self), &t)) return NULL;
     return nd_view_dtype(np_array_of(self), t, &r) ? np_wrap_view(&r, owner(self)) : np_raise();
 }
 
@@ -217,7 +245,8 @@ static py_object *m_resize(py_object *self, const py_args *a) {
         return np_raise();
     }
     int64_t n = nprt_array_size(&r), m = nprt_array_size(x);
-    memcpy(r.data, flat.data, (size_t)(n < m ? n : m) * nprt_dtype_size(x->dtype));
+    int64_t const size = (int64_t)nprt_dtype_size(x->dtype);
+    nd_move(x->dtype, r.data, size, flat.data, size, n < m ? n : m);
     nd_release(&flat);
     nd_release(x);
     *x = r;
@@ -275,11 +304,38 @@ static py_object *m_format(py_object *self, const py_args *a) {
     if (!py_arity(a, "__format__", 1, 1)) return NULL;
     if (py_is_str(a->v[0]) && py_str_size(a->v[0]) == 0) return py_str(self);
     if (np_array_of(self)->rank == 0) {
-        py_object *v = np_item(nd_item_flat(np_array_of(self), 0)), *r = py_format(v, a->v[0]);
-        py_decref(v);
+        py_object *v = np_element_item(np_array_of(self)->dtype, np_array_of(self)->data);
+        py_object *r = v ? py_format(v, a->v[0]) : NULL;
+        py_xdecref(v);
         return r;
     }
     return py_raise(&py_TypeError, "unsupported format string passed to numpy.ndarray.__format__");
+}
+
+static py_object *m_byteswap(py_object *self, const py_args *a) {
+    py_object *inplace = NULL;
+    nprt_array r, *x = np_array_of(self);
+    if (!py_parse(a, "byteswap", "inplace=", &inplace)) return NULL;
+    nprt_dtype const t = x->dtype;
+    bool const place = inplace && py_truth(inplace) == 1;
+    // The bytes of t in the other order are those of the swapped dtype, read as t.
+    if (!nd_astype(NULL, x, nprt_dtype_swap(t), 'K', &r)) return np_raise();
+    r.dtype = t;
+    if (!place) return np_wrap(&r);
+    bool ok = nd_assign(NULL, x, &r) || np_raise();
+    nd_release(&r);
+    return ok ? py_incref(self) : NULL;
+}
+
+static py_object *m_newbyteorder(py_object *self, const py_args *a) {
+    py_object *f = py_getattr_str(np_dtype_object_of(np_array_of(self)->dtype), "newbyteorder"),
+              *t = f ? py_call(f, a) : NULL;
+    py_xdecref(f);
+    if (!t) return NULL;
+    nprt_array r = nd_view(np_array_of(self));
+    r.dtype = ((np_dtype_object *)t)->dtype;
+    py_decref(t);
+    return np_wrap_view(&r, owner(self));
 }
 
 static py_object *m_array(py_object *self, const py_args *a) {
@@ -298,4 +354,5 @@ const py_method_def np_array_methods[] = {
     {"resize", m_resize, PY_METHOD},       {"put", m_put, PY_METHOD},
     {"tobytes", m_tobytes, PY_METHOD},     {"setflags", m_setflags, PY_METHOD},
     {"__complex__", m_complex, PY_METHOD}, {"__format__", m_format, PY_METHOD},
+    {"byteswap", m_byteswap, PY_METHOD},   {"newbyteorder", m_newbyteorder, PY_METHOD},
     {"__array__", m_array, PY_METHOD},     {NULL, NULL, PY_METHOD}};

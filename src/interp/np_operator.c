@@ -1,5 +1,5 @@
 // Operators of arrays and numpy scalars: each is a ufunc.
-#include "interp/np.h"
+#include "interp/np_extended.h"
 #include "runtime/nd/nd_linalg.h"
 #include <string.h>
 
@@ -32,7 +32,7 @@ static bool operands(py_object *a, py_object *b, nprt_array *arrays, nd_operand 
 
 // float ** 2 and its like, as NumPy's array operator shortens them.
 static bool short_power(py_object *a, py_object *b, nd_ufunc *out) {
-    if (!np_is_array(a) || !np_is_number(b) || py_is_complex(b)) return false;
+    if (!np_is_array(a) || np_extended(np_array_of(a)) || !np_is_number(b) || py_is_complex(b)) return false;
     char kind = nprt_dtype_kind(np_array_of(a)->dtype);
     double e;
     if (!py_as_double(b, &e)) {
@@ -61,7 +61,9 @@ static py_object *call(nd_ufunc id, nd_operand *in, const nprt_array *out, py_ob
     nd_ufunc_options o = ND_UFUNC_DEFAULT;
     o.out = out;
     nprt_array r;
-    if (!nd_ufunc_call(np_context(), id, in, &o, &r)) return np_raise();
+    bool extended = np_extended(in[0].array) || (nd_ufunc_get_info(id)->inputs == 2 && np_extended(in[1].array)) ||
+                    (out && np_extended(out));
+    if (extended ? !np_extended_call(id, in, &o, &r) : !nd_ufunc_call(np_context(), id, in, &o, &r)) return np_raise();
     if (!out) return np_result(&r);
     nd_release(&r);
     return py_incref(out_object);
@@ -77,6 +79,8 @@ static py_object *divmod_of(nd_operand *in) {
 
 static py_object *matmul_of(nd_operand *in) {
     nprt_array r;
+    if (np_extended(in[0].array) || np_extended(in[1].array))
+        return np_object_matmul(in[0].array, in[1].array, &r) ? np_result(&r) : NULL;
     return nd_matmul(np_context(), in[0].array, in[1].array, &r) ? np_result(&r) : np_raise();
 }
 
@@ -138,7 +142,9 @@ py_object *np_array_unary(py_object *o, py_unary_op op) {
         [PY_NEG] = ND_negative, [PY_POS] = ND_positive, [PY_INVERT] = ND_invert, [PY_ABS] = ND_absolute};
     nprt_array a, r;
     if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) return NULL;
-    bool ok = nd_ufunc_call1(np_context(), ids[op], &a, &r);
+    nd_operand in = {&a, ND_STRONG};
+    bool ok = np_extended(&a) ? np_extended_call(ids[op], &in, &ND_UFUNC_DEFAULT, &r)
+                              : nd_ufunc_call1(np_context(), ids[op], &a, &r);
     nd_release(&a);
     return ok ? np_result(&r) : np_raise();
 }
@@ -156,12 +162,21 @@ py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op) {
                                    [PY_LE] = ND_less_equal, [PY_GT] = ND_greater,   [PY_GE] = ND_greater_equal};
     nprt_array arrays[2];
     nd_operand in[2];
-    if (b == PY_NONE && np_is_array(a) && op <= PY_NE) return all_same(a, op == PY_NE);
+    bool const objects = np_is_array(a) && nprt_dtype_kind(np_array_of(a)->dtype) == 'O';
+    if (b == PY_NONE && np_is_array(a) && !objects && op <= PY_NE) return all_same(a, op == PY_NE);
     if (!operands(a, b, arrays, in)) {
         if (py_pending()) return NULL;
         PY_RETURN_NOT_IMPLEMENTED;
     }
-    py_object *r = call(ids[op], in, NULL, NULL);
+    py_object *r;
+    if (np_incomparable(&arrays[0], &arrays[1])) {
+        bool quiet =
+            op > PY_NE || py_warn(&py_FutureWarning, "elementwise comparison failed; returning scalar instead, "
+                                                     "but in the future will perform elementwise comparison");
+        r = quiet ? py_incref(PY_NOT_IMPLEMENTED) : NULL;
+    } else {
+        r = call(ids[op], in, NULL, NULL);
+    }
     nd_release(&arrays[0]);
     nd_release(&arrays[1]);
     return r;

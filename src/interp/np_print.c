@@ -1,5 +1,5 @@
 // Text of arrays, and the options of printing.
-#include "interp/np.h"
+#include "interp/np_print.h"
 #include "runtime/array_format.h"
 #include <string.h>
 
@@ -11,12 +11,31 @@ static nprt_print_options *options(void) {
     return &current;
 }
 
+const nprt_print_options *np_print_options(void) { return options(); }
+
+static py_object *finish_text(nprt_buf *b) {
+    py_object *s = py_pending() ? NULL : py_str_new(b->data ? b->data : "", b->n);
+    nprt_buf_free(b);
+    return s;
+}
+
 static py_object *text(const nprt_array *a, const nprt_print_options *o, bool repr) {
     nprt_buf b = {0};
-    nprt_add_array(&b, a, o, repr);
-    py_object *s = py_str_new(b.data ? b.data : "", b.n);
-    nprt_buf_free(&b);
-    return s;
+    np_element_printer *printer = NULL;
+    nprt_print_options own = *o;
+    nprt_element_text element;
+    py_object *dtype = NULL;
+    if (!nprt_dtype_is_number(a->dtype)) {
+        printer = np_element_printer_new(a, o, nprt_array_size(a) > o->threshold);
+        element = (nprt_element_text){np_element_printer_add, printer};
+        dtype = np_dtype_short(a->dtype);
+        own.element = &element;
+        own.dtype = py_str_data(dtype);
+    }
+    nprt_add_array(&b, a, &own, repr);
+    if (printer) np_element_printer_free(printer);
+    py_xdecref(dtype);
+    return finish_text(&b);
 }
 
 // Functions of the program or of lib/numpy that make an array's text instead: [0] str, [1] repr.
@@ -42,8 +61,8 @@ py_object *np_array_str(py_object *o) {
     if (text_functions[0]) return py_call1(text_functions[0], o);
     const nprt_array *a = np_array_of(o);
     if (a->rank > 0) return text(a, options(), false);
-    py_object *v = np_scalar(nd_item_flat(a, 0)), *s = py_str(v);
-    py_decref(v);
+    py_object *v = np_element(a->dtype, a->data), *s = v ? py_str(v) : NULL;
+    py_xdecref(v);
     return s;
 }
 
@@ -141,12 +160,18 @@ static py_object *f_array2string(py_object *self, const py_args *a) {
         !np_convert(x, NPRT_DTYPE_COUNT, &v))
         return NULL;
     nprt_buf b = {0};
+    np_element_printer *printer = NULL;
+    nprt_element_text element;
+    if (!nprt_dtype_is_number(v.dtype)) {
+        printer = np_element_printer_new(&v, &o, nprt_array_size(&v) > o.threshold);
+        element = (nprt_element_text){np_element_printer_add, printer};
+        o.element = &element;
+    }
     nprt_add_array2string(&b, &v, &o, separator && py_is_str(separator) ? py_str_data(separator) : " ",
                           prefix && py_is_str(prefix) ? py_str_data(prefix) : "");
-    py_object *s = py_str_new(b.data ? b.data : "", b.n);
-    nprt_buf_free(&b);
+    if (printer) np_element_printer_free(printer);
     nd_release(&v);
-    return s;
+    return finish_text(&b);
 }
 
 static py_object *as_text(const py_args *a, const char *name, bool repr) {

@@ -1,5 +1,5 @@
 // NumPy's scalar types. Arithmetic goes through the ufuncs, with a short way for pairs of float64 or int64.
-#include "interp/np.h"
+#include "interp/np_flexible.h"
 #include "runtime/float_digits.h"
 #include <math.h>
 #include <stdio.h>
@@ -149,7 +149,9 @@ static py_object *scalar_binary(py_object *a, py_object *b, py_binary_op op) {
             return r;
         }
     }
-    if (py_is_str(a) || py_is_str(b)) PY_RETURN_NOT_IMPLEMENTED;
+    py_object *other = np_is_scalar(a) ? b : a;
+    bool const known = np_is_number(other) || np_is_array(other) || np_is_generic(other) || np_is_sequence(other);
+    if (py_is_str(a) || py_is_str(b) || !known) PY_RETURN_NOT_IMPLEMENTED;
     return np_array_binary(a, b, op);
 }
 
@@ -163,6 +165,9 @@ static py_object *scalar_compare(py_object *a, py_object *b, py_compare_op op) {
     } else if (as_integers(a, b, &i, &j)) {
         order = (i > j) - (i < j);
     } else {
+        py_object *other = np_is_scalar(a) ? b : a;
+        bool const known = np_is_number(other) || np_is_array(other) || np_is_generic(other) || np_is_sequence(other);
+        if (!known) PY_RETURN_NOT_IMPLEMENTED;
         return np_array_compare(a, b, op);
     }
     bool r = op == PY_EQ   ? order == 0
@@ -193,31 +198,6 @@ static py_object *scalar_int(py_object *o) {
 static py_object *scalar_float(py_object *o) {
     nd_scalar v = nd_scalar_cast(np_scalar_value(o), NPRT_float64);
     return py_float(v.f);
-}
-
-// Everything else that an array can do, a scalar can do as an array of rank 0.
-static py_object *scalar_getattr(py_object *o, py_object *name) {
-    py_object *r = py_generic_getattr(o, name);
-    if (r || !py_pending_is(&py_AttributeError)) return r;
-    py_object *e = py_take_error();
-    nprt_array a;
-    if (!nd_from_scalar(np_scalar_value(o), &a)) {
-        py_decref(e);
-        return np_raise();
-    }
-    py_object *array = np_wrap(&a);
-    r = py_getattr(array, name);
-    py_decref(array);
-    if (!r && py_pending_is(&py_AttributeError)) {
-        py_clear_error();
-        py_raise_instance(e);
-    } else if (r && np_is_array(r) && np_array_of(r)->rank == 0) {
-        nprt_array v = nd_view(np_array_of(r));
-        py_decref(r);
-        r = np_result(&v);
-    }
-    py_decref(e);
-    return r;
 }
 
 static py_object *scalar_make(py_type *t, const py_args *a) {
@@ -298,10 +278,41 @@ static py_object *scalar_getitem(py_object *o, py_object *key) {
     return r;
 }
 
-static const py_method_def methods[] = {
-    {"__format__", scalar_format, PY_METHOD},   {"__round__", scalar_round, PY_METHOD},
-    {"item", scalar_item, PY_METHOD},           {"tolist", scalar_item, PY_METHOD},
-    {"__complex__", scalar_complex, PY_METHOD}, {NULL, NULL, PY_METHOD}};
+// Methods of arrays whose result of rank 0 is a scalar again.
+static py_object *as_array_method(py_object *o, const char *name, const py_args *args) {
+    nprt_array a;
+    if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) return NULL;
+    py_object *array = np_wrap(&a), *method = py_getattr_str(array, name), *r = method ? py_call(method, args) : NULL;
+    py_decref(array);
+    py_xdecref(method);
+    if (!r || !np_is_array(r) || np_array_of(r)->rank) return r;
+    nprt_array v = nd_view(np_array_of(r));
+    py_decref(r);
+    return np_result(&v);
+}
+#define ARRAY_METHOD(NAME)                                                                                             \
+    static py_object *scalar_##NAME(py_object *o, const py_args *a) { return as_array_method(o, #NAME, a); }
+ARRAY_METHOD(astype)
+ARRAY_METHOD(copy)
+ARRAY_METHOD(view)
+ARRAY_METHOD(byteswap)
+ARRAY_METHOD(newbyteorder)
+ARRAY_METHOD(squeeze)
+ARRAY_METHOD(transpose)
+
+static const py_method_def methods[] = {{"astype", scalar_astype, PY_METHOD},
+                                        {"copy", scalar_copy, PY_METHOD},
+                                        {"view", scalar_view, PY_METHOD},
+                                        {"byteswap", scalar_byteswap, PY_METHOD},
+                                        {"squeeze", scalar_squeeze, PY_METHOD},
+                                        {"newbyteorder", scalar_newbyteorder, PY_METHOD},
+                                        {"transpose", scalar_transpose, PY_METHOD},
+                                        {"__format__", scalar_format, PY_METHOD},
+                                        {"__round__", scalar_round, PY_METHOD},
+                                        {"item", scalar_item, PY_METHOD},
+                                        {"tolist", scalar_item, PY_METHOD},
+                                        {"__complex__", scalar_complex, PY_METHOD},
+                                        {NULL, NULL, PY_METHOD}};
 
 py_type np_generic_type = {PY_TYPE_HEAD("numpy.generic"), .size = sizeof(np_scalar_object), .methods = methods};
 #define ABSTRACT(NAME, BASE)                                                                                           \
@@ -314,6 +325,8 @@ ABSTRACT(unsignedinteger, integer)
 ABSTRACT(inexact, number)
 ABSTRACT(floating, inexact)
 ABSTRACT(complexfloating, inexact)
+ABSTRACT(flexible, generic)
+ABSTRACT(character, flexible)
 
 py_type np_scalar_types[NPRT_DTYPE_COUNT];
 
@@ -365,7 +378,7 @@ bool np_scalar_types_ready(void) {
                        .index = scalar_index,
                        .to_int = scalar_int,
                        .to_float = scalar_float,
-                       .getattr = scalar_getattr,
+                       .getattr = np_scalar_forward,
                        .getitem = scalar_getitem,
                        .make = scalar_make,
                        .methods = joined ? methods : NULL,
@@ -373,6 +386,15 @@ bool np_scalar_types_ready(void) {
         if (!py_type_ready(base) || !py_type_ready(t)) return false;
         if (joined) join_lines(t, base);
     }
+    np_void_type.base = &np_flexible_type;
+    np_timedelta64_type.base = &np_signedinteger_type;
+    np_datetime64_type.base = np_object_type.base = &np_generic_type;
+    py_type *const others[] = {&np_flexible_type, &np_character_type, &np_void_type,       &np_str_type,
+                               &np_bytes_type,    &np_object_type,    &np_datetime64_type, &np_timedelta64_type};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (!py_type_ready(others[i])) return false;
+    join_lines(&np_str_type, &np_character_type);
+    join_lines(&np_bytes_type, &np_character_type);
     return true;
 }
 
@@ -381,9 +403,11 @@ static void add_type(py_object *module, const char *name, py_type *t) {
 }
 
 bool np_add_types(py_object *module) {
-    py_type *const abstract[] = {&np_generic_type,       &np_number_type,          &np_integer_type,
-                                 &np_signedinteger_type, &np_unsignedinteger_type, &np_inexact_type,
-                                 &np_floating_type,      &np_complexfloating_type};
+    py_type *const abstract[] = {
+        &np_generic_type,         &np_number_type,    &np_integer_type,    &np_signedinteger_type,
+        &np_unsignedinteger_type, &np_inexact_type,   &np_floating_type,   &np_complexfloating_type,
+        &np_flexible_type,        &np_character_type, &np_void_type,       &np_str_type,
+        &np_bytes_type,           &np_object_type,    &np_datetime64_type, &np_timedelta64_type};
     static const struct {
         const char *name;
         nprt_dtype dtype;
@@ -399,6 +423,8 @@ bool np_add_types(py_object *module) {
         if (!py_type_ready(abstract[i])) return false;
         add_type(module, strchr(abstract[i]->name, '.') + 1, abstract[i]);
     }
+    add_type(module, "unicode_", &np_str_type);
+    add_type(module, "string_", &np_bytes_type);
     for (int i = NPRT_bool + 1; i < NPRT_DTYPE_COUNT; i++)
         add_type(module, nprt_dtype_name((nprt_dtype)i), &np_scalar_types[i]);
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)

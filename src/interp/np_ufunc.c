@@ -1,5 +1,5 @@
 // ufunc objects: calls, and the methods reduce, accumulate, outer, at, reduceat.
-#include "interp/np.h"
+#include "interp/np_extended.h"
 #include "runtime/nd/nd_reduce.h"
 #include <string.h>
 
@@ -85,7 +85,10 @@ static py_object *ufunc_call(py_object *self, const py_args *args) {
     if (ok) {
         if (masked) o.where = &where;
         if (out) o.out = np_array_of(out);
-        ok = nd_ufunc_call(np_context(), id_of(self), in, &o, &r);
+        bool extended = !nprt_dtype_is_number(o.dtype) || np_extended(&arrays[0]) ||
+                        (n == 2 && np_extended(&arrays[1])) || (out && np_extended(np_array_of(out)));
+        ok =
+            extended ? np_extended_call(id_of(self), in, &o, &r) : nd_ufunc_call(np_context(), id_of(self), in, &o, &r);
         if (!ok) np_raise();
         if (masked) nd_release(&where);
     }
@@ -112,12 +115,15 @@ static py_object *ufunc_reduce(py_object *self, const py_args *args) {
     int keepdims = keep ? py_truth(keep) : 0;
     if (keepdims < 0) return NULL;
     o.keepdims = keepdims;
-    if (initial && initial != PY_NONE) {
-        if (!np_to_scalar(initial, &start)) return NULL;
+    nprt_array a, mask, r;
+    if (!np_convert(x, nprt_dtype_is_number(o.dtype) ? NPRT_DTYPE_COUNT : o.dtype, &a) || !np_nativise(&a)) return NULL;
+    if (initial && initial != PY_NONE && !np_extended(&a)) {
+        if (!np_to_scalar(initial, &start)) {
+            nd_release(&a);
+            return NULL;
+        }
         o.initial = &start;
     }
-    nprt_array a, mask, r;
-    if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
     bool masked = where && where != PY_TRUE;
     if (masked && !np_convert(where, NPRT_bool, &mask)) {
         nd_release(&a);
@@ -125,10 +131,14 @@ static py_object *ufunc_reduce(py_object *self, const py_args *args) {
     }
     if (masked) o.where = &mask;
     if (out) o.out = np_array_of(out);
-    bool ok = nd_reduce(np_context(), id_of(self), &a, &o, &r);
+    np_reduction const e = {o.n_axes, o.axes, o.keepdims, initial, o.where};
+    bool ok = np_extended(&a) ? np_extended_reduce(id_of(self), &a, &e, &r)
+                              : nd_reduce(np_context(), id_of(self), &a, &o, &r);
+    bool const stored = !ok || !out || !np_extended(&a) || nd_assign(np_context(), o.out, &r);
     nd_release(&a);
     if (masked) nd_release(&mask);
-    if (!ok) return np_raise();
+    if (ok && !stored) nd_release(&r);
+    if (!ok || !stored) return np_raise();
     if (!out) return np_result(&r);
     nd_release(&r);
     return py_incref(out);
@@ -140,9 +150,11 @@ static py_object *ufunc_accumulate(py_object *self, const py_args *args) {
     int ax = 0;
     nprt_dtype t = NPRT_DTYPE_COUNT;
     nprt_array a, r;
-    if ((axis && !np_axis_arg(axis, &ax)) || !np_dtype_arg(dtype, &t) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
+    if ((axis && !np_axis_arg(axis, &ax)) || !np_dtype_arg(dtype, &t) || !np_convert(x, NPRT_DTYPE_COUNT, &a) ||
+        !np_nativise(&a))
         return NULL;
-    bool ok = nd_accumulate(np_context(), id_of(self), &a, ax, t, &r);
+    bool ok = np_extended(&a) ? np_extended_accumulate(id_of(self), &a, ax, &r)
+                              : nd_accumulate(np_context(), id_of(self), &a, ax, t, &r);
     nd_release(&a);
     if (!ok) return np_raise();
     if (!out || out == PY_NONE) return np_wrap(&r);
@@ -157,7 +169,8 @@ static py_object *ufunc_reduceat(py_object *self, const py_args *args) {
     int ax = 0;
     nprt_dtype t = NPRT_DTYPE_COUNT;
     nprt_array a, i, r;
-    if ((axis && !np_axis_arg(axis, &ax)) || !np_dtype_arg(dtype, &t) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
+    if ((axis && !np_axis_arg(axis, &ax)) || !np_dtype_arg(dtype, &t) || !np_convert(x, NPRT_DTYPE_COUNT, &a) ||
+        !np_nativise(&a))
         return NULL;
     bool ok = np_convert(indices, NPRT_int64, &i);
     if (ok) {
@@ -169,14 +182,25 @@ static py_object *ufunc_reduceat(py_object *self, const py_args *args) {
     return ok ? np_wrap(&r) : NULL;
 }
 
+static bool extended_outer(nd_ufunc id, const nprt_array *a, const nprt_array *b, nprt_array *out) {
+    int axes[NPRT_MAX_RANK];
+    nprt_array left;
+    for (int i = 0; i < b->rank; i++) axes[i] = a->rank + i;
+    if (!nd_expand_dims(a, b->rank, axes, &left)) return np_raise();
+    nd_operand in[] = {{&left, ND_STRONG}, {b, ND_STRONG}};
+    bool ok = np_extended_call(id, in, &ND_UFUNC_DEFAULT, out);
+    nd_release(&left);
+    return ok;
+}
+
 static py_object *ufunc_outer(py_object *self, const py_args *args) {
     py_object *x = NULL, *y = NULL;
     nprt_array a, b, r;
     if (!py_parse(args, "outer", "A B /", &x, &y) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
     bool ok = np_convert(y, NPRT_DTYPE_COUNT, &b);
     if (ok) {
-        ok = nd_ufunc_outer(np_context(), id_of(self), &a, &b, &r);
-        if (!ok) np_raise();
+        ok = np_extended(&a) || np_extended(&b) ? extended_outer(id_of(self), &a, &b, &r)
+                                                : nd_ufunc_outer(np_context(), id_of(self), &a, &b, &r) || np_raise();
         nd_release(&b);
     }
     nd_release(&a);

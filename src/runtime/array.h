@@ -8,8 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct nprt_complex64 { float re, im; } nprt_complex64;
-typedef struct nprt_complex128 { double re, im; } nprt_complex128;
+typedef struct nprt_complex64 {
+    float re, im;
+} nprt_complex64;
+typedef struct nprt_complex128 {
+    double re, im;
+} nprt_complex128;
 
 typedef enum nprt_dtype {
 #define DTYPE(NAME, C_TYPE, SIZE, KIND, CHAR, MLIR) NPRT_##NAME,
@@ -19,6 +23,7 @@ typedef enum nprt_dtype {
 
 enum { NPRT_MAX_RANK = 32 };
 
+// These take the dtypes of descr.h too, whose values lie above NPRT_DTYPE_COUNT.
 size_t nprt_dtype_size(nprt_dtype t);        // bytes of one element
 char nprt_dtype_kind(nprt_dtype t);          // 'b' 'i' 'u' 'f' 'c'
 const char *nprt_dtype_name(nprt_dtype t);   // "float32"
@@ -26,8 +31,8 @@ const char *nprt_dtype_name(nprt_dtype t);   // "float32"
 nprt_dtype nprt_dtype_promote(nprt_dtype a, nprt_dtype b);
 
 typedef struct nprt_array {
-    void *block;      // reference-counted block that holds the data, or NULL when the data is borrowed
-    char *data;       // first element
+    void *block;   // reference-counted block that holds the data, or NULL when the data is borrowed
+    char *data;    // first element
     nprt_dtype dtype;
     int32_t rank;
     int64_t shape[NPRT_MAX_RANK];
@@ -35,12 +40,14 @@ typedef struct nprt_array {
     bool readonly;
 } nprt_array;
 
-// Blocks. Size is in bytes; memory is 64-byte aligned and not cleared. NULL when memory is exhausted or the size overflows.
-// A fresh block has one reference. Retain and release are thread-safe and accept NULL.
+// Blocks. Size is in bytes; memory is 64-byte aligned and not cleared. NULL when memory is exhausted or the size
+// overflows. A fresh block has one reference. Retain and release are thread-safe and accept NULL.
 void *nprt_block_new(int64_t size);
 void nprt_block_retain(void *block);
 void nprt_block_release(void *block);
 bool nprt_block_is_shared(const void *block);   // more than one reference
+// Calls finish(block, size, tag) before the block's memory goes back: for elements that hold references.
+void nprt_block_finish_with(void *block, void (*finish)(void *block, int64_t size, int tag), int64_t size, int tag);
 
 // MLIR's memref descriptor; sizes and strides follow each other, strides in elements.
 typedef struct nprt_memref {

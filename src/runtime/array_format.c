@@ -72,9 +72,7 @@ typedef struct printer {
     const nprt_print_options *options;
     const char *separator;
     bool summary;
-    char kind;
-    int width;   // of integers
-    nprt_float_format re, im;
+    nprt_number_format number;
     nprt_buf *out;
     nprt_buf line;
 } printer;
@@ -123,45 +121,62 @@ static void measure_integer(void *ctx, number v) {
     printer *p = ctx;
     char text[24];
     int n = integer_text(v, p->array->dtype, text);
-    if (n > p->width) p->width = n;
+    if (n > p->number.width) p->number.width = n;
 }
 
 static void measure(printer *p) {
     const nprt_array *a = p->array;
-    p->kind = nprt_dtype_kind(a->dtype);
-    if (p->kind == 'i' || p->kind == 'u') visit(p, 0, a->data, measure_integer, p);
-    if (p->kind == 'b') p->width = a->rank ? 5 : 4;
-    if (p->kind != 'f' && p->kind != 'c') return;
+    nprt_number_format *f = &p->number;
+    if (p->options->element) return;
+    f->dtype = a->dtype;
+    f->kind = nprt_dtype_kind(a->dtype);
+    if (f->kind == 'i' || f->kind == 'u') visit(p, 0, a->data, measure_integer, p);
+    if (f->kind == 'b') f->width = a->rank ? 5 : 4;
+    if (f->kind != 'f' && f->kind != 'c') return;
     parts c = {0};
     visit(p, 0, a->data, collect, &c);
     nprt_dtype part = a->dtype == NPRT_complex64 ? NPRT_float32 : a->dtype == NPRT_complex128 ? NPRT_float64 : a->dtype;
-    p->re = nprt_float_format_of(c.re, c.n, part, p->options, p->options->sign);
-    if (p->kind == 'c') p->im = nprt_float_format_of(c.im, c.n, part, p->options, '+');
+    f->re = nprt_float_format_of(c.re, c.n, part, p->options, p->options->sign);
+    if (f->kind == 'c') f->im = nprt_float_format_of(c.im, c.n, part, p->options, '+');
     free(c.re);
     free(c.im);
 }
 
-static void add_element(printer *p, nprt_buf *b, const char *at) {
-    number v = load(at, p->array->dtype);
+nprt_number_format nprt_number_format_of(const nprt_array *a, const nprt_print_options *options, bool summary) {
+    printer p = {.array = a, .options = options, .summary = summary};
+    measure(&p);
+    return p.number;
+}
+
+void nprt_add_element(nprt_buf *b, const nprt_number_format *f, const char *at) {
+    number v = load(at, f->dtype);
     char text[24];
-    if (p->kind == 'f') {
-        nprt_add_float(b, &p->re, v.re);
-    } else if (p->kind == 'c') {
-        nprt_add_float(b, &p->re, v.re);
-        nprt_add_float(b, &p->im, v.im);
+    if (f->kind == 'f') {
+        nprt_add_float(b, &f->re, v.re);
+    } else if (f->kind == 'c') {
+        nprt_add_float(b, &f->re, v.re);
+        nprt_add_float(b, &f->im, v.im);
         size_t end = b->n;
         while (b->data[end - 1] == ' ') end--;
         nprt_buf_putc(b, 'j');
         memmove(b->data + end + 1, b->data + end, b->n - 1 - end);
         b->data[end] = 'j';
-    } else if (p->kind == 'b') {
-        nprt_buf_fill(b, ' ', v.i ? p->width - 4 : 0);
+    } else if (f->kind == 'b') {
+        nprt_buf_fill(b, ' ', v.i ? f->width - 4 : 0);
         nprt_buf_puts(b, v.i ? "True" : "False");
     } else {
-        int n = integer_text(v, p->array->dtype, text);
-        nprt_buf_fill(b, ' ', p->width - n);
+        int n = integer_text(v, f->dtype, text);
+        nprt_buf_fill(b, ' ', f->width - n);
         nprt_buf_add(b, text, (size_t)n);
     }
+}
+
+static void add_element(printer *p, nprt_buf *b, const char *at) {
+    const nprt_element_text *other = p->options->element;
+    if (other)
+        other->add(other->ctx, b, at);
+    else
+        nprt_add_element(b, &p->number, at);
 }
 
 static size_t stripped(const char *s, size_t n) {
@@ -289,7 +304,7 @@ static void add_repr(nprt_buf *b, const nprt_array *a, const nprt_print_options 
     if (implied) return;
     size_t line = b->n;
     while (line > start && b->data[line - 1] != '\n') line--;
-    const char *name = nprt_dtype_name(a->dtype);
+    const char *name = options->dtype ? options->dtype : nprt_dtype_name(a->dtype);
     int last = (int)(b->n - line), added = (int)strlen(name) + (int)strlen("dtype=)");
     nprt_buf_puts(b, last + added + 1 > options->linewidth ? "\n      " : " ");
     nprt_buf_printf(b, "dtype=%s)", name);

@@ -10,7 +10,15 @@ typedef struct nprt_print_options {
     enum { NPRT_MAXPREC, NPRT_FIXED, NPRT_UNIQUE, NPRT_MAXPREC_EQUAL } floatmode;
     char sign;   // '-', '+' or ' '
     const char *nanstr, *infstr;
+    // For elements that are no numbers: how one is written, and the dtype as repr names it. NULL: numbers.
+    const struct nprt_element_text *element;
+    const char *dtype;
 } nprt_print_options;
+
+typedef struct nprt_element_text {
+    void (*add)(void *ctx, nprt_buf *b, const char *at);
+    void *ctx;
+} nprt_element_text;
 
 extern const nprt_print_options nprt_print_defaults;
 

@@ -16,6 +16,9 @@ typedef struct block_header {
     _Atomic int64_t refs;
     size_t capacity;   // bytes of the whole allocation
     bool mapped;
+    int tag;                                              // of finish
+    int64_t size;                                         // of finish
+    void (*finish)(void *block, int64_t size, int tag);   // NULL: the elements hold nothing
 } block_header;
 
 static struct {
@@ -89,6 +92,7 @@ void *nprt_block_new(int64_t size) {
         h->mapped = false;
     }
     atomic_init(&h->refs, 1);
+    h->finish = NULL;
     return (char *)h + HEADER;
 }
 
@@ -100,6 +104,7 @@ void nprt_block_release(void *block) {
     if (!block) return;
     block_header *h = header_of(block);
     if (atomic_fetch_sub_explicit(&h->refs, 1, memory_order_acq_rel) != 1) return;
+    if (h->finish) h->finish(block, h->size, h->tag);
     if (!h->mapped) {
         free(h);
     } else if (!cache_put(h)) {
@@ -109,4 +114,11 @@ void nprt_block_release(void *block) {
 
 bool nprt_block_is_shared(const void *block) {
     return block && atomic_load_explicit(&header_of(block)->refs, memory_order_acquire) > 1;
+}
+
+void nprt_block_finish_with(void *block, void (*finish)(void *block, int64_t size, int tag), int64_t size, int tag) {
+    block_header *h = header_of(block);
+    h->finish = finish;
+    h->size = size;
+    h->tag = tag;
 }

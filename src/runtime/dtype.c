@@ -1,4 +1,4 @@
-#include "runtime/array.h"
+#include "runtime/descr.h"
 
 static const struct {
     const char *name;
@@ -9,9 +9,9 @@ static const struct {
 #include "runtime/dtype.def"
 };
 
-size_t nprt_dtype_size(nprt_dtype t) { return dtypes[t].size; }
-char nprt_dtype_kind(nprt_dtype t) { return dtypes[t].kind; }
-const char *nprt_dtype_name(nprt_dtype t) { return dtypes[t].name; }
+size_t nprt_dtype_size(nprt_dtype t) { return t < NPRT_DTYPE_COUNT ? dtypes[t].size : (size_t)nprt_descr_get(t)->size; }
+char nprt_dtype_kind(nprt_dtype t) { return t < NPRT_DTYPE_COUNT ? dtypes[t].kind : nprt_descr_get(t)->kind; }
+const char *nprt_dtype_name(nprt_dtype t) { return t < NPRT_DTYPE_COUNT ? dtypes[t].name : nprt_descr_get(t)->text; }
 
 // The smallest float that holds every value of an integer type of so many bytes (64 bits are rounded).
 static nprt_dtype float_for_int(size_t bytes) {
@@ -26,6 +26,7 @@ static nprt_dtype promote_ints(nprt_dtype i, nprt_dtype u) {
 }
 
 nprt_dtype nprt_dtype_promote(nprt_dtype a, nprt_dtype b) {
+    if (a >= NPRT_DTYPE_COUNT || b >= NPRT_DTYPE_COUNT) return nprt_descr_promote(a, b);
     char ka = dtypes[a].kind, kb = dtypes[b].kind;
     if (ka == kb) return wider(a, b);
     if (ka == 'b') return b;

@@ -12,6 +12,18 @@ typedef struct nprt_float_format {
     const char *nanstr, *infstr;
 } nprt_float_format;
 
+// The numbers of one array: all that shows of them is measured.
+typedef struct nprt_number_format {
+    nprt_dtype dtype;
+    char kind;
+    int width;   // of integers and bools
+    nprt_float_format re, im;
+} nprt_number_format;
+
+// summary: only the first and last items of each axis will be shown.
+nprt_number_format nprt_number_format_of(const nprt_array *a, const nprt_print_options *options, bool summary);
+void nprt_add_element(nprt_buf *b, const nprt_number_format *f, const char *at);
+
 nprt_float_format nprt_float_format_of(const double *values, int64_t n, nprt_dtype dtype,
                                        const nprt_print_options *options, char sign);
 void nprt_add_float(nprt_buf *b, const nprt_float_format *f, double v);

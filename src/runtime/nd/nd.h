@@ -105,6 +105,9 @@ bool nd_view_dtype(const nprt_array *a, nprt_dtype dtype, nprt_array *out);   //
 bool nd_as_strided(const nprt_array *a, int rank, const int64_t *shape, const int64_t *strides, nprt_array *out);
 bool nd_flip(const nprt_array *a, int axis, nprt_array *out);
 
+// Whether an operand holds numbers; TypeError otherwise.
+bool nd_numbers_only(const nprt_array *a, const char *function);
+
 // Shapes.
 // Normalises a possibly negative axis; AxisError "axis 3 is out of bounds for array of dimension 2".
 bool nd_axis(int64_t axis, int rank, int *out);

@@ -1,5 +1,5 @@
 // Conversions between dtypes: one loop per pair, as NumPy's astype converts on x86-64.
-#include "runtime/nd/nd.h"
+#include "runtime/nd/nd_element.h"
 #include <fenv.h>
 #include <string.h>
 
@@ -187,6 +187,7 @@ static nd_cast_fn *const casts[NPRT_DTYPE_COUNT][NPRT_DTYPE_COUNT] = {
     TABLE_ROW(uint8),   TABLE_ROW(uint16),  TABLE_ROW(uint32),    TABLE_ROW(uint64),    TABLE_ROW(float16),
     TABLE_ROW(float32), TABLE_ROW(float64), TABLE_ROW(complex64), TABLE_ROW(complex128)};
 
+// Numbers only.
 nd_cast_fn *nd_cast_get(nprt_dtype from, nprt_dtype to) {
     if (from != to) return casts[from][to];
     switch (nprt_dtype_size(from)) {
@@ -198,8 +199,47 @@ nd_cast_fn *nd_cast_get(nprt_dtype from, nprt_dtype to) {
     }
 }
 
+static bool is_text(char kind) { return kind == 'S' || kind == 'U'; }
+
+static bool can_cast_time(const nprt_descr *from, const nprt_descr *to, char casting) {
+    if (from->unit == NPRT_GENERIC || from->unit == to->unit)
+        return casting == 'k' || to->step == 1 || from->step % to->step == 0;
+    if (to->unit == NPRT_GENERIC) return false;
+    bool calendar = from->kind == 'm' && (from->unit <= NPRT_MONTH) != (to->unit <= NPRT_MONTH);
+    return !calendar && (casting == 'k' || from->unit < to->unit);
+}
+
+static bool can_cast_record(const nprt_descr *from, const nprt_descr *to, char casting) {
+    if (from->n_fields != to->n_fields) return false;
+    for (int i = 0; i < from->n_fields; i++)
+        if (!nd_can_cast(from->fields[i].dtype, to->fields[i].dtype, casting)) return false;
+    return true;
+}
+
+// Casts of which at least one side is no number.
+static bool can_cast_element(nprt_dtype from, nprt_dtype to, char casting) {
+    nprt_dtype f = nprt_dtype_native(from), t = nprt_dtype_native(to);
+    if (casting == 'n') return false;
+    if (f == t) return true;
+    if (casting == 'e') return false;
+    if (nprt_dtype_is_number(f) && nprt_dtype_is_number(t)) return nd_can_cast(f, t, casting);
+    char kf = nprt_dtype_kind(f), kt = nprt_dtype_kind(t);
+    if (kt == 'O') return true;
+    if (kf == 'O') return false;
+    if (is_text(kf) && is_text(kt)) return casting == 'k' ? kf == kt || kt == 'U' : nprt_dtype_promote(f, t) == t;
+    if (is_text(kt)) return kf != 'V' && (casting == 'k' || nprt_dtype_promote(f, t) == t);
+    if (kt == 'V') {
+        if (nprt_dtype_is_record(f) && nprt_dtype_is_record(t))
+            return can_cast_record(nprt_descr_get(f), nprt_descr_get(t), casting);
+        return kf != 'V' || nprt_dtype_size(f) <= nprt_dtype_size(t);
+    }
+    if (kf == kt) return can_cast_time(nprt_descr_get(f), nprt_descr_get(t), casting);
+    return kt == 'm' && strchr("bui", kf) != NULL && (casting == 'k' || f != NPRT_uint64);
+}
+
 bool nd_can_cast(nprt_dtype from, nprt_dtype to, char casting) {
     if (from == to || casting == 'u') return true;
+    if (!nprt_dtype_is_number(from) || !nprt_dtype_is_number(to)) return can_cast_element(from, to, casting);
     if (casting == 'n' || casting == 'e') return false;
     if (nprt_dtype_promote(from, to) == to) return true;
     if (casting == 's') return false;

@@ -1,28 +1,39 @@
 // Copies, casts and assignment.
+#include "runtime/nd/nd_element.h"
 #include "runtime/nd/nd_iter.h"
 #include <string.h>
 
 // Copies src (already of dst's broadcast shape) element by element in dst's memory order.
-static void copy_elements(const nprt_array *dst, const nprt_array *src) {
-    nd_cast_fn *cast = nd_cast_get(src->dtype, dst->dtype);
+static bool copy_elements(const nprt_array *dst, const nprt_array *src) {
+    bool numbers = nprt_dtype_is_number(src->dtype) && nprt_dtype_is_number(dst->dtype);
+    nd_cast_fn *cast = numbers ? nd_cast_get(src->dtype, dst->dtype) : NULL;
     nd_iter it;
     const nprt_array *both[] = {dst, src};
-    nd_iter_arrays(&it, 2, both, dst->rank, dst->shape, false);
-    if (it.done) return;
-    do cast(it.p[0], it.inner[0], it.p[1], it.inner[1], it.inner_n);
-    while (nd_iter_next(&it));
+    nd_iter_arrays(&it, 2, both, dst->rank, dst->shape, !numbers);
+    if (it.done) return true;
+    do {
+        if (numbers)
+            cast(it.p[0], it.inner[0], it.p[1], it.inner[1], it.inner_n);
+        else if (!nd_convert(src->dtype, dst->dtype, it.p[0], it.inner[0], it.p[1], it.inner[1], it.inner_n))
+            return false;
+    } while (nd_iter_next(&it));
+    return true;
 }
 
 bool nd_copy(const nprt_array *a, char order, nprt_array *out) {
     nprt_array result;
     if (!nd_empty_like(a, a->dtype, order, &result)) return false;
-    copy_elements(&result, a);
+    if (!copy_elements(&result, a)) {
+        nd_release(&result);
+        return false;
+    }
     *out = result;
     return true;
 }
 
 // Whether a cast can meet values that it cannot represent (and so must look at the FP flags).
 static bool may_be_invalid(nprt_dtype from, nprt_dtype to) {
+    if (!nprt_dtype_is_number(from) || !nprt_dtype_is_number(to)) return false;
     char f = nprt_dtype_kind(from), t = nprt_dtype_kind(to);
     bool float_source = f == 'f' || f == 'c',
          narrow = nprt_dtype_size(to) < nprt_dtype_size(from) || to == NPRT_float16;
@@ -30,13 +41,9 @@ static bool may_be_invalid(nprt_dtype from, nprt_dtype to) {
 }
 
 static bool checked_copy(nd_context *ctx, const nprt_array *dst, const nprt_array *src) {
-    if (!ctx || !may_be_invalid(src->dtype, dst->dtype)) {
-        copy_elements(dst, src);
-        return true;
-    }
+    if (!ctx || !may_be_invalid(src->dtype, dst->dtype)) return copy_elements(dst, src);
     nd_fp_clear();
-    copy_elements(dst, src);
-    return nd_fp_report(ctx, "cast");
+    return copy_elements(dst, src) && nd_fp_report(ctx, "cast");
 }
 
 bool nd_astype(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, char order, nprt_array *out) {

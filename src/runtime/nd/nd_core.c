@@ -1,4 +1,5 @@
 // Context, references and creation.
+#include "runtime/nd/nd_element.h"
 #include "runtime/nd/nd_iter.h"
 #include <fenv.h>
 #include <math.h>
@@ -53,6 +54,11 @@ nprt_array nd_view(const nprt_array *a) {
     return *a;
 }
 
+bool nd_numbers_only(const nprt_array *a, const char *function) {
+    return nprt_dtype_is_number(a->dtype) ||
+           nprt_raise("TypeError", "%s is not supported for dtype('%s')", function, nprt_dtype_name(a->dtype));
+}
+
 bool nd_axis(int64_t axis, int rank, int *out) {
     if (axis < -rank || axis >= rank)
         return nprt_raise("AxisError", "axis %lld is out of bounds for array of dimension %d", (long long)axis, rank);
@@ -105,6 +111,8 @@ bool nd_broadcast_shapes(int n, const nprt_array *const *arrays, int *out_rank, 
     return nprt_raise("ValueError", "operands could not be broadcast together with shapes %s", text);
 }
 
+static int64_t bytes_of(const nprt_array *a) { return nprt_array_size(a) * (int64_t)nprt_dtype_size(a->dtype); }
+
 bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *perm, nprt_array *out) {
     if (rank > NPRT_MAX_RANK)
         return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", rank);
@@ -137,6 +145,7 @@ bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *
         return nprt_raise("MemoryError", "Unable to allocate an array with shape %s and data type %s", text,
                           nprt_dtype_name(dtype));
     }
+    if (nprt_dtype_has_objects(dtype)) nd_prepare_block(a.block, bytes_of(&a), dtype);
     a.data = a.block;
     *out = a;
     return true;
@@ -177,6 +186,11 @@ bool nd_zeros(nprt_dtype dtype, int rank, const int64_t *shape, nprt_array *out)
 
 bool nd_full(nprt_dtype dtype, int rank, const int64_t *shape, nd_scalar value, nprt_array *out) {
     if (!nd_empty(dtype, rank, shape, out)) return false;
+    if (!nprt_dtype_is_number(dtype)) {
+        if (nd_fill(NULL, out, value)) return true;
+        nd_release(out);
+        return false;
+    }
     _Alignas(16) char one[16];
     nd_scalar_store(value, dtype, one);
     nd_cast_get(dtype, dtype)(out->data, (int64_t)nprt_dtype_size(dtype), one, 0, nprt_array_size(out));

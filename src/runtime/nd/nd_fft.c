@@ -124,6 +124,7 @@ static bool run_lines(const nprt_array *source, int x, int64_t n, bool inverse, 
 }
 
 bool nd_fft(nd_context *ctx, const nprt_array *a, int64_t n, int axis, bool inverse, nprt_array *out) {
+    if (!nd_numbers_only(a, "fft")) return false;
     (void)ctx;
     int x;
     int64_t shape[NPRT_MAX_RANK];

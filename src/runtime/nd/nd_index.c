@@ -1,4 +1,5 @@
 // Reading and writing through subscripts.
+#include "runtime/nd/nd_element.h"
 #include "runtime/nd/nd_gather.h"
 #include "runtime/nd/nd_iter.h"
 #include <string.h>
@@ -8,8 +9,12 @@
 #define SCATTER_ALL(T)                                                                                                 \
     for (int64_t i = 0; i < n; i++) *(T *)(dst + offsets[i]) = *(const T *)(src + i * ss);
 
-static void gather_elements(size_t size, char *dst, int64_t ds, const char *src, const int64_t *offsets, int64_t n) {
-    switch (size) {
+static void gather_elements(nprt_dtype t, char *dst, int64_t ds, const char *src, const int64_t *offsets, int64_t n) {
+    if (!nprt_dtype_is_number(t)) {
+        for (int64_t i = 0; i < n; i++) nd_move(t, dst + i * ds, 0, src + offsets[i], 0, 1);
+        return;
+    }
+    switch (nprt_dtype_size(t)) {
     case 1: COPY_ALL(uint8_t) break;
     case 2: COPY_ALL(uint16_t) break;
     case 4: COPY_ALL(uint32_t) break;
@@ -18,8 +23,12 @@ static void gather_elements(size_t size, char *dst, int64_t ds, const char *src,
     }
 }
 
-static void scatter_elements(size_t size, char *dst, const int64_t *offsets, const char *src, int64_t ss, int64_t n) {
-    switch (size) {
+static void scatter_elements(nprt_dtype t, char *dst, const int64_t *offsets, const char *src, int64_t ss, int64_t n) {
+    if (!nprt_dtype_is_number(t)) {
+        for (int64_t i = 0; i < n; i++) nd_move(t, dst + offsets[i], 0, src + i * ss, 0, 1);
+        return;
+    }
+    switch (nprt_dtype_size(t)) {
     case 1: SCATTER_ALL(uint8_t) break;
     case 2: SCATTER_ALL(uint16_t) break;
     case 4: SCATTER_ALL(uint32_t) break;
@@ -35,10 +44,10 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     int64_t block = nprt_array_size(&g->base);
     if (block == 0) return;
     if (block == 1) {
-        gather_elements(size, out->data, (int64_t)size, g->base.data, g->offsets, g->count);
+        gather_elements(out->dtype, out->data, (int64_t)size, g->base.data, g->offsets, g->count);
         return;
     }
-    bool packed = nd_is_c_contiguous(&g->base);
+    bool packed = nd_is_c_contiguous(&g->base) && !nprt_dtype_has_objects(out->dtype);
     nprt_array dst = g->base, src = g->base;
     int64_t step = (int64_t)size * block;
     for (int i = 0; i < dst.rank; i++) dst.strides[i] = out->strides[g->rank + i];
@@ -96,7 +105,7 @@ static bool mask_count_error(const nprt_array *a, int n, const nd_index_item *it
 static bool scatter_blocks(nd_context *ctx, const nd_gather *g, const nprt_array *value) {
     if (nprt_array_size(&g->base) == 1 && value->dtype == g->base.dtype && nd_is_c_contiguous(value)) {
         size_t size = nprt_dtype_size(value->dtype);
-        scatter_elements(size, g->base.data, g->offsets, value->data, (int64_t)size, g->count);
+        scatter_elements(value->dtype, g->base.data, g->offsets, value->data, (int64_t)size, g->count);
         return true;
     }
     nprt_array dst = g->base, src = *value;
@@ -217,7 +226,7 @@ bool nd_put(nd_context *ctx, const nprt_array *a, const nprt_array *indices, con
                 ok = nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)p[i],
                                 (long long)size);
             else
-                memcpy(nd_flat_pointer(a, at), v.data + (size_t)(i % m) * width, width);
+                nd_move(a->dtype, nd_flat_pointer(a, at), 0, v.data + (size_t)(i % m) * width, 0, 1);
         }
         nd_release(&index);
     }
@@ -257,7 +266,30 @@ bool nd_take_along_axis(const nprt_array *a, const nprt_array *indices, int axis
     return ok;
 }
 
+// Whether each element is true, as bools in C order.
+static bool truths(const nprt_array *a, nprt_array *out) {
+    if (nprt_dtype_is_number(a->dtype)) return nd_astype(NULL, a, NPRT_bool, 'C', out);
+    if (!nd_empty(NPRT_bool, a->rank, a->shape, out)) return false;
+    int64_t n = nprt_array_size(a);
+    for (int64_t i = 0; i < n; i++) {
+        bool v;
+        if (!nd_truth(a->dtype, nd_flat_pointer(a, i), &v)) {
+            nd_release(out);
+            return false;
+        }
+        out->data[i] = v;
+    }
+    return true;
+}
+
 int64_t nd_count_nonzero(const nprt_array *a) {
+    if (!nprt_dtype_is_number(a->dtype)) {
+        nprt_array t;
+        if (!truths(a, &t)) return -1;
+        int64_t n = nd_count_nonzero(&t);
+        nd_release(&t);
+        return n;
+    }
     nd_cast_fn *truth = nd_cast_get(a->dtype, NPRT_bool);
     int64_t count = 0;
     nd_iter it;
@@ -275,10 +307,11 @@ int64_t nd_count_nonzero(const nprt_array *a) {
 }
 
 bool nd_nonzero(const nprt_array *a, nprt_array *out) {
-    int64_t count = nd_count_nonzero(a), size = nprt_array_size(a), index[NPRT_MAX_RANK] = {0};
+    int64_t size = nprt_array_size(a), index[NPRT_MAX_RANK] = {0};
     int n = a->rank ? a->rank : 1, made = 0;
     nprt_array truth;
-    if (!nd_astype(NULL, a, NPRT_bool, 'C', &truth)) return false;
+    if (!truths(a, &truth)) return false;
+    int64_t const count = nd_count_nonzero(&truth);
     while (made < n && nd_empty(NPRT_int64, 1, &count, &out[made])) made++;
     if (made < n) {
         while (made > 0) nd_release(&out[--made]);
@@ -324,15 +357,17 @@ bool nd_where(nd_context *ctx, const nprt_array *condition, const nprt_array *x,
     nprt_array r, cond = *condition, wide;
     if (!nd_empty_perm(dtype, rank, shape, perm, &r)) return false;
     bool ok = nd_assign(ctx, &r, y);
-    if (ok && cond.dtype != NPRT_bool)
-        ok = nd_astype(NULL, condition, NPRT_bool, 'K', &cond);
-    else
-        nd_retain(&cond);
+    if (ok) {
+        if (cond.dtype != NPRT_bool)
+            ok = truths(condition, &cond);
+        else
+            nd_retain(&cond);
+    }
     if (ok) {
         wide = *x;
         ok = nd_assign_where(ctx, &r, &wide, &cond);
+        nd_release(&cond);
     }
-    nd_release(&cond);
     if (!ok)
         nd_release(&r);
     else
@@ -356,15 +391,21 @@ bool nd_assign_where(nd_context *ctx, const nprt_array *dst, const nprt_array *s
     }
     if (ok) {
         const nprt_array *all[] = {dst, &s, &m};
-        nd_cast_fn *cast = nd_cast_get(s.dtype, dst->dtype);
+        bool numbers = nprt_dtype_is_number(s.dtype) && nprt_dtype_is_number(dst->dtype);
+        nd_cast_fn *cast = numbers ? nd_cast_get(s.dtype, dst->dtype) : NULL;
         nd_iter it;
         nd_iter_arrays(&it, 3, all, dst->rank, dst->shape, false);
         if (!it.done) nd_fp_clear();
-        while (!it.done) {
-            for (int64_t i = 0; i < it.inner_n; i++)
-                if (it.p[2][i * it.inner[2]])
-                    cast(it.p[0] + i * it.inner[0], 1 << 20, it.p[1] + i * it.inner[1], 1 << 20, 1);
-            if (!nd_iter_next(&it)) ok = !ctx || nd_fp_report(ctx, "cast");
+        while (!it.done && ok) {
+            for (int64_t i = 0; i < it.inner_n && ok; i++) {
+                if (!it.p[2][i * it.inner[2]]) continue;
+                char *to = it.p[0] + i * it.inner[0], *from = it.p[1] + i * it.inner[1];
+                if (numbers)
+                    cast(to, 1 << 20, from, 1 << 20, 1);
+                else
+                    ok = nd_convert(s.dtype, dst->dtype, to, 0, from, 0, 1);
+            }
+            if (!nd_iter_next(&it)) ok = ok && (!numbers || !ctx || nd_fp_report(ctx, "cast"));
         }
         nd_release(&s);
     }

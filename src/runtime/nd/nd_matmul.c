@@ -140,6 +140,7 @@ static void remove_axis(nprt_array *a, int at) {
 }
 
 bool nd_matmul(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {
+    if (!nd_numbers_only(a, "matmul") || !nd_numbers_only(b, "matmul")) return false;
     for (int k = 0; k < 2; k++)
         if ((k ? b : a)->rank == 0)
             return nprt_raise("ValueError",
@@ -212,17 +213,20 @@ static bool contract(nd_context *ctx, const nprt_array *a, int ia, const nprt_ar
 }
 
 bool nd_dot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {
+    if (!nd_numbers_only(a, "dot") || !nd_numbers_only(b, "dot")) return false;
     if (a->rank == 0 || b->rank == 0) return nd_ufunc_call2(ctx, ND_multiply, a, b, out);
     return contract(ctx, a, a->rank - 1, b, b->rank > 1 ? b->rank - 2 : 0, out);
 }
 
 bool nd_inner(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {
+    if (!nd_numbers_only(a, "inner") || !nd_numbers_only(b, "inner")) return false;
     if (a->rank == 0 || b->rank == 0) return nd_ufunc_call2(ctx, ND_multiply, a, b, out);
     return contract(ctx, a, a->rank - 1, b, b->rank - 1, out);
 }
 
 bool nd_vdot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {
     nprt_array x, y, c;
+    if (!nd_numbers_only(a, "vdot") || !nd_numbers_only(b, "vdot")) return false;
     if (!nd_ravel(a, 'C', &x)) return false;
     if (!nd_ravel(b, 'C', &y)) {
         nd_release(&x);

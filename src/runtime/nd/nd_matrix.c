@@ -3,6 +3,7 @@
 #include <string.h>
 
 bool nd_stack_init(const nprt_array *a, bool square, nd_stack *s) {
+    if (!nd_numbers_only(a, "linalg")) return false;
     if (a->rank < 2)
         return nprt_raise("LinAlgError", "%d-dimensional array given. Array must be at least two-dimensional", a->rank);
     s->rows = a->shape[a->rank - 2];

@@ -1,6 +1,7 @@
 // Reductions: the result has stride 0 along the reduced axes, and one iteration over (result, operand) feeds the
 // ufunc's inner loop as result = result op operand.
 #include "runtime/nd/nd_reduce.h"
+#include "runtime/descr.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_pairwise.h"
 #include <stdlib.h>
@@ -313,7 +314,10 @@ static bool reduce(nd_context *ctx, nd_ufunc id, const nprt_array *operand, cons
     reduction r;
     bool reduced[NPRT_MAX_RANK];
     nprt_dtype dtype = o->dtype;
-    if (dtype == NPRT_DTYPE_COUNT && o->out && (id == ND_add || id == ND_multiply)) dtype = o->out->dtype;
+    if (!nd_numbers_only(operand, nd_ufunc_get_info(id)->name)) return false;
+    if (dtype == NPRT_DTYPE_COUNT && o->out && nprt_dtype_is_number(o->out->dtype) &&
+        (id == ND_add || id == ND_multiply))
+        dtype = o->out->dtype;
     if (!reduced_axes(operand, o, reduced) || !choose_loop(id, operand->dtype, dtype, &r)) return false;
     nprt_array result, a = *operand;
     if (!allocate_result(&a, reduced, r.acc, &result)) return false;
@@ -337,6 +341,7 @@ bool nd_reduceat(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nprt_a
     if (!nd_axis(axis, a->rank, &x)) return false;
     nprt_array index, result;
     reduction r;
+    if (!nd_numbers_only(a, nd_ufunc_get_info(id)->name)) return false;
     if (!choose_loop(id, a->dtype, dtype, &r) || !nd_astype(NULL, indices, NPRT_int64, 'C', &index)) return false;
     int64_t n = nprt_array_size(&index), shape[NPRT_MAX_RANK], size = a->shape[x];
     const int64_t *at = (const int64_t *)index.data;

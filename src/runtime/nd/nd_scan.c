@@ -43,6 +43,7 @@ bool nd_accumulate(nd_context *ctx, nd_ufunc id, const nprt_array *a, int axis, 
     int x;
     nprt_dtype dtype;
     if (a->rank == 0) return nprt_raise("TypeError", "cannot accumulate on a scalar");
+    if (!nd_numbers_only(a, nd_ufunc_get_info(id)->name)) return false;
     if (!nd_axis(axis, a->rank, &x) || !scan_dtype(id, a->dtype, wanted, &dtype)) return false;
     nprt_array r;
     if (!nd_astype(ctx, a, dtype, 'K', &r)) return false;
@@ -103,6 +104,8 @@ bool nd_ufunc_at(nd_context *ctx, nd_ufunc id, const nprt_array *a, int n, const
                  const nprt_array *b) {
     nd_gather g;
     if (a->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
+    if (!nd_numbers_only(a, nd_ufunc_get_info(id)->name) || (b && !nd_numbers_only(b, nd_ufunc_get_info(id)->name)))
+        return false;
     if (!nd_gather_init(&g, a, n, items)) return false;
     bool ok = true;
     nprt_array value, own;
@@ -181,6 +184,7 @@ static int64_t best_of_line(nprt_dtype t, const char *p, int64_t stride, int64_t
 }
 
 static bool arg_extreme(const nprt_array *operand, int axis, bool keepdims, bool largest, nprt_array *out) {
+    if (!nd_numbers_only(operand, largest ? "argmax" : "argmin")) return false;
     nprt_array a, r;
     int x = 0;
     const char *name = largest ? "argmax" : "argmin";

@@ -1,5 +1,6 @@
 // Sorting. The quicksort is NumPy's introsort (median of three, insertion sort up to 16, smaller side first), so that
 // argsort orders equal keys alike; past its depth limit, and for stable sorts, a merge sort takes over.
+#include "runtime/nd/nd_element.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_manip.h"
 #include <stdlib.h>
@@ -24,6 +25,21 @@ static bool less_half(uint16_t x, uint16_t y) {
     return LESS_FLOAT(a, b);
 }
 
+// An element that is no number, where it lies; the first comparison that fails ends all others.
+typedef struct element {
+    const char *p;
+    const nprt_dtype *dtype;
+    bool *failed;
+} element;
+
+static bool less_element(element x, element y) {
+    int order;
+    if (*x.failed) return false;
+    *x.failed = !nd_element_compare(*x.dtype, x.p, y.p, &order);
+    return !*x.failed && order < 0;
+}
+#define LESS_ELEMENT(x, y) less_element(x, y)
+
 #define SWAP(A, B)                                                                                                     \
     {                                                                                                                  \
         int64_t swapped = A;                                                                                           \
@@ -31,8 +47,8 @@ static bool less_half(uint16_t x, uint16_t y) {
         B = swapped;                                                                                                   \
     }
 
-// v: packed keys; o: the order, sorted in place; spare: room for n.
-#define SORTS(NAME, T, LESS)                                                                                           \
+// v: packed keys; o: the order, sorted in place; spare: room for n. WILD: LESS may contradict itself.
+#define SORTS(NAME, T, LESS, WILD)                                                                                     \
     static void merge_##NAME(const T *v, int64_t *o, int64_t n, int64_t *spare) {                                      \
         if (n <= SMALL) {                                                                                              \
             for (int64_t i = 1; i < n; i++) {                                                                          \
@@ -71,9 +87,9 @@ static bool less_half(uint16_t x, uint16_t y) {
                     SWAP(*pm, *pj)                                                                                     \
                     for (;;) {                                                                                         \
                         do ++pi;                                                                                       \
-                        while (LESS(v[*pi], pivot));                                                                   \
+                        while ((!WILD || pi < pr) && LESS(v[*pi], pivot));                                             \
                         do --pj;                                                                                       \
-                        while (LESS(pivot, v[*pj]));                                                                   \
+                        while ((!WILD || pj > pl) && LESS(pivot, v[*pj]));                                             \
                         if (pi >= pj) break;                                                                           \
                         SWAP(*pi, *pj)                                                                                 \
                     }                                                                                                  \
@@ -98,19 +114,20 @@ static bool less_half(uint16_t x, uint16_t y) {
         }                                                                                                              \
     }
 
-SORTS(i8, int8_t, LESS_INT)
-SORTS(i16, int16_t, LESS_INT)
-SORTS(i32, int32_t, LESS_INT)
-SORTS(i64, int64_t, LESS_INT)
-SORTS(u8, uint8_t, LESS_INT)
-SORTS(u16, uint16_t, LESS_INT)
-SORTS(u32, uint32_t, LESS_INT)
-SORTS(u64, uint64_t, LESS_INT)
-SORTS(f16, uint16_t, LESS_HALF)
-SORTS(f32, float, LESS_FLOAT)
-SORTS(f64, double, LESS_FLOAT)
-SORTS(c64, nprt_complex64, LESS_COMPLEX)
-SORTS(c128, nprt_complex128, LESS_COMPLEX)
+SORTS(i8, int8_t, LESS_INT, 0)
+SORTS(i16, int16_t, LESS_INT, 0)
+SORTS(i32, int32_t, LESS_INT, 0)
+SORTS(i64, int64_t, LESS_INT, 0)
+SORTS(u8, uint8_t, LESS_INT, 0)
+SORTS(u16, uint16_t, LESS_INT, 0)
+SORTS(u32, uint32_t, LESS_INT, 0)
+SORTS(u64, uint64_t, LESS_INT, 0)
+SORTS(f16, uint16_t, LESS_HALF, 0)
+SORTS(f32, float, LESS_FLOAT, 0)
+SORTS(f64, double, LESS_FLOAT, 0)
+SORTS(c64, nprt_complex64, LESS_COMPLEX, 0)
+SORTS(c128, nprt_complex128, LESS_COMPLEX, 0)
+SORTS(element, element, LESS_ELEMENT, 1)
 
 #define DISPATCH(DTYPE, NAME)                                                                                          \
     case NPRT_##DTYPE:                                                                                                 \
@@ -151,10 +168,49 @@ bool nd_sort_less(nprt_dtype t, const char *x, const char *y) {
     }
 }
 
+// Lines of elements that are no numbers: sorted where they lie.
+static bool sort_element_lines(const nprt_array *a, int x, char kind, bool indices, const nprt_array *result) {
+    int64_t n = a->shape[x];
+    char *memory = malloc((size_t)n * (sizeof(element) + 16) + 64);
+    if (!memory) return nprt_raise("MemoryError", "Unable to allocate memory to sort");
+    element *keys = (element *)memory;
+    int64_t *order = (int64_t *)(keys + n), *spare = order + n;
+    bool failed = false;
+    nprt_array from = *a, to = *result;
+    from.shape[x] = to.shape[x] = 1;
+    const nprt_array *all[] = {&from, &to};
+    nd_iter it;
+    nd_iter_arrays(&it, 2, all, a->rank, from.shape, true);
+    while (!it.done && n > 0 && !failed) {
+        for (int64_t i = 0; i < it.inner_n && !failed; i++) {
+            const char *line = it.p[0] + i * it.inner[0];
+            char *r = it.p[1] + i * it.inner[1];
+            for (int64_t k = 0; k < n; k++) {
+                keys[k] = (element){line + k * a->strides[x], &a->dtype, &failed};
+                order[k] = k;
+            }
+            if (kind == 'q' && n > 1)
+                quick_element(keys, order, n, spare);
+            else
+                merge_element(keys, order, n, spare);
+            for (int64_t k = 0; k < n && !failed; k++, r += result->strides[x]) {
+                if (indices)
+                    *(int64_t *)r = order[k];
+                else
+                    nd_move(a->dtype, r, 0, keys[order[k]].p, 0, 1);
+            }
+        }
+        nd_iter_next(&it);
+    }
+    free(memory);
+    return !failed;
+}
+
 // Sorts every line of a along an axis into result: of indices (int64) or of a's values.
 static bool sort_lines(const nprt_array *a, int x, char kind, bool indices, const nprt_array *result) {
     int64_t n = a->shape[x];
     size_t size = nprt_dtype_size(a->dtype);
+    if (!nprt_dtype_is_number(a->dtype)) return sort_element_lines(a, x, kind, indices, result);
     char *memory = malloc((size_t)n * (size + 16) + 64);
     if (!memory) return nprt_raise("MemoryError", "Unable to allocate memory to sort");
     int64_t *order = (int64_t *)memory, *spare = order + n;

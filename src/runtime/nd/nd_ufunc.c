@@ -4,6 +4,7 @@
 //       │ cast in blocks when they are not of the loop dtype (float16 computes in float32)
 //       ▼
 //   inner loop over each run of the iterator ──▶ result, cast in blocks when it is not of the loop's result dtype
+#include "runtime/descr.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_loops.h"
 #include <string.h>
@@ -266,6 +267,9 @@ bool nd_ufunc_call(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_
     int rank;
     int64_t shape[NPRT_MAX_RANK];
     int inputs = nd_ufunc_get_info(id)->inputs;
+    for (int k = 0; k < inputs; k++)
+        if (!nd_numbers_only(in[k].array, nd_ufunc_get_info(id)->name)) return false;
+    if (o->out && !nd_numbers_only(o->out, nd_ufunc_get_info(id)->name)) return false;
     if (!choose_types(ctx, id, in, o, &c, &result) || !output_shape(id, inputs, in, o, &rank, shape)) return false;
     if (o->out && o->out->readonly) return nprt_raise("ValueError", "output array is read-only");
     if (o->where && o->where->dtype != NPRT_bool)

@@ -1,4 +1,5 @@
 // Views: another shape, order or type over the same memory.
+#include "runtime/descr.h"
 #include "runtime/nd/nd_iter.h"
 #include <string.h>
 
@@ -277,6 +278,8 @@ bool nd_imag(const nprt_array *a, nprt_array *out) {
 bool nd_view_dtype(const nprt_array *a, nprt_dtype dtype, nprt_array *out) {
     int64_t from = (int64_t)nprt_dtype_size(a->dtype), to = (int64_t)nprt_dtype_size(dtype);
     nprt_array result = *a;
+    if (dtype != a->dtype && (nprt_dtype_has_objects(dtype) || nprt_dtype_has_objects(a->dtype)))
+        return nprt_raise("TypeError", "Cannot change data-type for object array.");
     result.dtype = dtype;
     if (from != to) {
         int last = a->rank - 1;
@@ -286,6 +289,10 @@ bool nd_view_dtype(const nprt_array *a, nprt_dtype dtype, nprt_array *out) {
         if (a->strides[last] != from && a->shape[last] > 1)
             return nprt_raise("ValueError",
                               "To change to a dtype of a different size, the last axis must be contiguous");
+        if (to == 0 || (to < from && from % to))
+            return nprt_raise("ValueError",
+                              "When changing to a smaller dtype, its size must be a divisor of the size of "
+                              "original dtype");
         if (to < from) {
             result.shape[last] = a->shape[last] * (from / to);
         } else {
