@@ -2,8 +2,10 @@
 """Writes src/syntax/unicode.def and unicode_names.def from this Python's Unicode database (run it with CPython 3.11).
 
 Ranges of code points for identifiers and for repr(); what NFKC does to the characters that may stand in identifiers;
-the names of the characters that scientific programs write as \\N{...}.
+the names of all characters, as \\N{...} takes them. The aliases come from Perl's tables (Unicode 14, as Python's).
 """
+import os
+import re
 import sys
 import unicodedata
 
@@ -21,17 +23,38 @@ def rows(name, belongs, start=128):
             low = None
 
 
-# Latin, Greek, punctuation, sub- and superscripts, currencies, letter-like, arrows, mathematics, technical, drawing.
-NAMED = ((0x20, 0x24F), (0x300, 0x4FF), (0x1D00, 0x1DBF), (0x2000, 0x23FF), (0x2460, 0x24FF), (0x2500, 0x27FF),
-         (0x2900, 0x2AFF), (0x2C60, 0x2C7F), (0xFE00, 0xFE0F), (0x1D400, 0x1D7FF), (0x1F600, 0x1F64F))
+PERL_NAMES = "/usr/share/perl/5.36/unicore/Name.pl"   # has the aliases, which unicodedata finds but does not list
+
+
+def aliases():
+    with open(PERL_NAMES, encoding="ascii") as file:
+        for entry in file.read().split("\n\n"):
+            code, _, name = entry.partition("\n")
+            if not re.fullmatch("[0-9A-F]+", code) or unicodedata.name(chr(int(code, 16)), "") == name:
+                continue
+            try:
+                yield ord(unicodedata.lookup(name)), name
+            except KeyError:
+                pass
+
+
+def shared_prefix(a, b):
+    return len(os.path.commonprefix([a, b]))
 
 
 def name_rows():
-    for low, high in NAMED:
-        for cp in range(low, high + 1):
-            name = unicodedata.name(chr(cp), "")
-            if name:
-                yield f'CHARACTER(0x{cp:X}, "{name}")'
+    """Each name but those made by rule as (code point, name), those of consecutive code points in one row."""
+    named = [(cp, unicodedata.name(chr(cp), "")) for cp in range(LIMIT)]
+    named = [(cp, name) for cp, name in named if name and not name.startswith(("CJK UNIFIED IDEOGRAPH-", "HANGUL SYLLABLE "))]
+    row, first, before, last = "", 0, "", -2
+    for cp, name in named + sorted(aliases()) + [(-1, "")]:
+        if cp != last + 1 or len(row) > 100:
+            if row:
+                yield f'CHARACTERS(0x{first:X}, "{row}")'
+            row, first, before = "", cp, ""
+        shared = min(shared_prefix(before, name), 78)
+        row += chr(48 + shared).replace("\\", "\\\\") + name[shared:] + "|"
+        before, last = name, cp
 
 
 def escaped(text):
@@ -86,10 +109,11 @@ def main(out):
 
 def main_names(out):
     print(f"// Made by tools/gen_unicode.py from Unicode {unicodedata.unidata_version}; do not edit.", file=out)
-    print("// CHARACTER(CP, NAME): the names that \\N{...} knows.", file=out)
+    print("// CHARACTERS(FIRST, NAMES): the names of FIRST and its followers, each ended by |. A name begins with the number", file=out)
+    print("// of characters that it shares with the one before it in the row, from '0' up.", file=out)
     for row in name_rows():
         print(row, file=out)
-    print("#undef CHARACTER", file=out)
+    print("#undef CHARACTERS", file=out)
 
 
 if __name__ == "__main__":

@@ -91,6 +91,12 @@ static py_object *float_info(void) {
     return named("float_info", names, v, 11);
 }
 
+static py_object *hash_info(void) {
+    static const char *const names[] = {"width", "modulus", "inf", "nan", "imag"};
+    py_object *const v[] = {py_int(64), py_int(((int64_t)1 << 61) - 1), py_int(314159), py_int(0), py_int(1000003)};
+    return named("hash_info", names, v, 5);
+}
+
 static py_object *arguments(void) {
     py_object *l = py_list_new(0);
     py_object *s = py_str_cstr(interp.program);
@@ -117,6 +123,7 @@ py_object *interp_module_sys(void) {
     py_module_add(m, "executable", py_str_cstr("npcc"));
     py_module_add(m, "version", py_str_cstr("3.11.2 (npcc)"));
     py_module_add(m, "float_info", float_info());
+    py_module_add(m, "hash_info", hash_info());
     py_module_add(m, "stdin", py_file_std(stdin, "<stdin>", "r"));
     o = py_file_std(stdout, "<stdout>", "w");
     py_module_add(m, "__stdout__", py_incref(o));

@@ -63,8 +63,7 @@ static const char *named_escape(parser *p, const token *t, const char *s, const 
         parse_fail_string(p, t,
                           "(unicode error) 'unicodeescape' codec can't decode bytes: malformed \\N character escape");
     if (unicode_by_name(s + 1, (size_t)(close - s - 1), out)) return close + 1;
-    p->error.help = "write the character itself or its number, as \\uXXXX or \\UXXXXXXXX";
-    parse_fail_string(p, t, "the character name in \\N%.*s is not known", (int)(close + 1 - s), s);
+    parse_fail_string(p, t, "(unicode error) 'unicodeescape' codec can't decode bytes: unknown Unicode character name");
 }
 
 // One escape; s is after the backslash. Returns where it ends.

@@ -4,9 +4,14 @@
 #include "syntax/unicode.h"
 
 #include <ctype.h>
+#include <iconv.h>
+#include <stdio.h>
 #include <string.h>
 
-typedef enum encoding { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_ASCII, ENCODING_UNKNOWN } encoding;
+enum { ENCODING_NAME_SIZE = 40 };
+
+// ENCODING_CONVERTED: iconv makes it UTF-8.
+typedef enum encoding { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_ASCII, ENCODING_CONVERTED, ENCODING_UNKNOWN } encoding;
 
 static const source_file *fail(diag_sink *diags, const source_file *f, size_t offset, const char *message,
                                const char *help) {
@@ -29,6 +34,51 @@ static bool is_named(const char *name, size_t n, const char *known) {
     return i == n && !known[i];
 }
 
+// Python's name of an encoding that extends ASCII → iconv's.
+static bool converted_name(const char *name, size_t n, char out[ENCODING_NAME_SIZE]) {
+    static const struct {
+        const char *python, *iconv;   // ending in *: the rest of the name is appended
+    } known[] = {
+        {"cp*", "CP"},
+        {"windows-*", "CP"},
+        {"iso-8859-*", "ISO-8859-"},
+        {"iso8859-*", "ISO-8859-"},
+        {"latin-9", "LATIN-9"},
+        {"latin9", "LATIN-9"},
+        {"latin2", "LATIN2"},
+        {"latin-2", "LATIN2"},
+        {"koi8-*", "KOI8-"},
+        {"euc-*", "EUC-"},
+        {"eucjp", "EUC-JP"},
+        {"euckr", "EUC-KR"},
+        {"big5", "BIG5"},
+        {"shift-jis", "SHIFT_JIS"},
+        {"sjis", "SHIFT_JIS"},
+        {"gb2312", "GB2312"},
+        {"gbk", "GBK"},
+        {"gb18030", "GB18030"},
+        {"tis-620", "TIS-620"},
+        {"iso-2022-*", "ISO-2022-"},
+        {"johab", "JOHAB"},
+        {"mac-roman", "MACINTOSH"},
+        {"macroman", "MACINTOSH"},
+        {"mac-cyrillic", "MAC-CYRILLIC"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const char *star = strchr(known[i].python, '*');
+        size_t const head = star ? (size_t)(star - known[i].python) : n;
+        char fixed[ENCODING_NAME_SIZE];
+        snprintf(fixed, sizeof fixed, "%.*s", (int)head, known[i].python);
+        if (n < head || !is_named(name, head, fixed) || (!star && known[i].python[n])) continue;
+        snprintf(out, ENCODING_NAME_SIZE, "%s%.*s", known[i].iconv, (int)(n - head), name + head);
+        iconv_t const found = iconv_open("UTF-8", out);
+        if (found == (iconv_t)-1) continue;
+        iconv_close(found);
+        return true;
+    }
+    return false;
+}
+
 static encoding encoding_named(const char *name, size_t n) {
     static const struct {
         const char *name;
@@ -45,7 +95,8 @@ static encoding encoding_named(const char *name, size_t n) {
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (is_named(name, n, known[i].name)) return known[i].as;
-    return ENCODING_UNKNOWN;
+    char iconv_name[ENCODING_NAME_SIZE];
+    return converted_name(name, n, iconv_name) ? ENCODING_CONVERTED : ENCODING_UNKNOWN;
 }
 
 // Finds `coding[:=]\s*NAME` in a comment line. *out_blank: the line is empty or only a comment.
@@ -95,12 +146,29 @@ static bool find_encoding(arena *a, diag_sink *diags, const source_file *f, enco
             const char *format =
                 *out == ENCODING_UNKNOWN ? "unknown encoding: %.*s" : "encoding problem: %.*s with BOM";
             fail(diags, f, (size_t)(name - f->text), arena_printf(a, format, (int)length, name),
-                 "utf-8, latin-1 and ascii are supported; convert the file to utf-8");
+                 "convert the file to utf-8");
             return false;
         }
         if (!blank) return true;
     }
     return true;
+}
+
+static const source_file *convert(arena *a, diag_sink *diags, const source_file *f, const char *cookie) {
+    char name[ENCODING_NAME_SIZE];
+    converted_name(cookie, strlen(cookie), name);
+    iconv_t const state = iconv_open("UTF-8", name);
+    size_t left = f->length, room = f->length * 4 + 1;
+    char *in = (char *)f->text, *text = arena_alloc(a, room), *out = text;
+    bool const ok = state != (iconv_t)-1 && iconv(state, &in, &left, &out, &room) != (size_t)-1;
+    if (state != (iconv_t)-1) iconv_close(state);
+    if (!ok)
+        return fail(diags, f, (size_t)(in - f->text),
+                    arena_printf(a, "'%s' codec can't decode byte 0x%02x in position %zu", cookie, (unsigned char)*in,
+                                 (size_t)(in - f->text)),
+                    NULL);
+    *out = 0;
+    return source_from_text(a, f->name, text, (size_t)(out - text));
 }
 
 static const source_file *check_bytes(arena *a, diag_sink *diags, const source_file *f, encoding as, bool *out_high) {
@@ -147,6 +215,7 @@ const source_file *source_normalise(arena *a, diag_sink *diags, const source_fil
     bool high = false;
     if (!find_encoding(a, diags, f, &as, &name) || !check_bytes(a, diags, f, as, &high)) return NULL;
     if (out_encoding) *out_encoding = name;
+    if (as == ENCODING_CONVERTED && !(f = convert(a, diags, f, name))) return NULL;
     size_t const bom = f->length >= 3 && memcmp(f->text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     bool const latin1 = as == ENCODING_LATIN1 && high;
     if (!bom && !latin1 && !memchr(f->text, '\r', f->length)) return f;

@@ -2,9 +2,6 @@
 
 #include "base/vec.h"
 
-#include <ctype.h>
-#include <strings.h>
-
 typedef struct range {
     uint32_t low, high;
 } range;
@@ -117,39 +114,6 @@ bool unicode_is_id_continue(uint32_t c) {
 
 bool unicode_is_printable(uint32_t c) {
     return c < 128 ? c >= 32 && c != 127 : in_ranges(printable, COUNT(printable), c);
-}
-
-// Names: in blocks of mathematics, punctuation and Latin and Greek letters
-
-// CJK UNIFIED IDEOGRAPH-HEX
-static bool ideograph_by_name(const char *name, size_t length, uint32_t *out) {
-    static const char prefix[] = "CJK UNIFIED IDEOGRAPH-";
-    static const range ideographs[] = {{0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B738},
-                                       {0x2B740, 0x2B81D}, {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x30000, 0x3134A}};
-    size_t const n = sizeof prefix - 1;
-    if (length < n + 4 || length > n + 5 || strncasecmp(name, prefix, n) != 0 || name[n] == '0') return false;
-    *out = 0;
-    for (size_t i = n; i < length; i++) {
-        if (!isxdigit((unsigned char)name[i])) return false;
-        *out = *out << 4 | (uint32_t)(name[i] <= '9' ? name[i] - '0' : (name[i] | 32) - 'a' + 10);
-    }
-    return in_ranges(ideographs, COUNT(ideographs), *out);
-}
-
-bool unicode_by_name(const char *name, size_t length, uint32_t *out) {
-    static const struct {
-        uint32_t cp;
-        const char *name;
-    } characters[] = {
-#define CHARACTER(CP, NAME) {CP, NAME},
-#include "syntax/unicode_names.def"
-    };
-    for (size_t i = 0; i < COUNT(characters); i++) {
-        if (strncasecmp(characters[i].name, name, length) != 0 || characters[i].name[length]) continue;
-        *out = characters[i].cp;
-        return true;
-    }
-    return ideograph_by_name(name, length, out);
 }
 
 // NFKC: decompose fully, order marks by class, compose (Unicode Standard Annex 15)

@@ -2,18 +2,30 @@
 //
 //   syntax_tool MODE < list-of-paths
 //
-// MODE is tokens, ast, positions, scopes, check or time. For each path it prints a line "== PATH", then "ok" and the
-// dump, or "error LINE KIND: MESSAGE".
+// MODE is tokens, ast, positions, scopes or check. For each path it prints a line "== PATH", then "ok" and the dump, or
+// "error LINE KIND: MESSAGE". With names, the code point of each name in the file or "no".
 #include "sema/scope.h"
 #include "syntax/lexer.h"
 #include "syntax/parser.h"
+#include "syntax/unicode.h"
 
 #include <string.h>
-#include <time.h>
 
 static void print_error(const diag_sink *d) {
     const diagnostic *e = d->first;
     printf("error %d %s: %s\n", e ? e->where.line : 0, e && e->kind ? e->kind : "?", e ? e->message : "no diagnostic");
+}
+
+static void look_up_names(const source_file *file) {
+    for (const char *s = file->text, *end = s + file->length, *line; s <= end; s = line + 1) {
+        line = memchr(s, '\n', (size_t)(end - s));
+        if (!line) line = end;
+        uint32_t c;
+        if (unicode_by_name(s, (size_t)(line - s), &c))
+            printf("%X\n", c);
+        else
+            puts("no");
+    }
 }
 
 static void process(const char *mode, const char *path) {
@@ -28,6 +40,8 @@ static void process(const char *mode, const char *path) {
     bool ok = file;
     if (ok && strcmp(mode, "tokens") == 0) {
         ok = tokens_dump(&diags, file, stdout);
+    } else if (ok && strcmp(mode, "names") == 0) {
+        look_up_names(file);
     } else if (ok) {
         const ast_node *m = parse_module(&a, &names, &diags, file);
         ok = m;

@@ -1,0 +1,3 @@
+# coding: euc_jp
+x = "日本語" 
+y=日本
