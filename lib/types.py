@@ -23,6 +23,15 @@ class _C:
         pass
 
 
+def _traceback():
+    try:
+        raise KeyError
+    except KeyError as error:
+        return error.__traceback__
+
+
+TracebackType = type(_traceback())
+FrameType = type(__import__("sys")._getframe())
 MethodType = type(_C().method)
 ModuleType = type(__import__("sys"))
 SimpleNamespace = type(__import__("sys").implementation)

@@ -143,6 +143,7 @@ class Decimal:
         elif isinstance(value, str):
             made = of_text(value)
         elif isinstance(value, float):
+            getcontext().signal(FloatOperation)
             made = of_float(value)
         elif isinstance(value, (tuple, list)):
             made = of_tuple(value)
@@ -156,7 +157,7 @@ class Decimal:
 
     @classmethod
     def from_float(cls, f):
-        return cls(f)
+        return cls(of_float(float(f)))
 
     # What a number is
 

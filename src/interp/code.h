@@ -32,7 +32,7 @@ typedef struct code_object {
     int free_count, class_cell;   // class_cell: its slot, or -1
     int *cells, cell_count;  // slots that are cells
     int argument_slot;       // of a comprehension's iterator, or -1
-    int stack_size;
+    int stack_size, first_line;
     int positional, positional_only, keyword_only;
     bool has_rest, has_keywords, is_generator, is_class, is_module;
     py_object *name, *qualname, *file, *doc;
@@ -42,6 +42,6 @@ extern py_type interp_code_type;
 
 // Compiles a module (mode 0), or an expression's statement list whose last value is returned (mode 1: eval).
 // NULL with a diagnostic in the sink when something is not supported.
-typedef enum compile_mode { COMPILE_MODULE, COMPILE_EVAL, COMPILE_LOCALS = 2 /* a flag: names are looked up in locals first */ } compile_mode;
+typedef enum compile_mode { COMPILE_MODULE, COMPILE_EVAL, COMPILE_LOCALS = 2 /* a flag: names are looked up in locals first */, COMPILE_SINGLE = 4 /* a flag: expressions are printed */ } compile_mode;
 code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, const source_file *file, const ast_node *module,
                             scope_table *scopes, compile_mode mode);

@@ -136,6 +136,7 @@ code_object *comp_leave(compiler *c) {
     k->ranges = copy(u->ranges.data, sizeof(handler_range) * (size_t)u->ranges.n);
     k->range_count = u->ranges.n;
     k->stack_size = u->max_depth + 2;
+    k->first_line = 1;
     k->qualname = u->qualname;
     k->name = py_incref(k->qualname);
     const char *dot = strrchr(py_str_data(k->qualname), '.');
@@ -282,6 +283,7 @@ void comp_function(compiler *c, const ast_node *n) {
         comp_emit(c, OP_RETURN_, 0);
     }
     code_object *k = comp_leave(c);
+    k->first_line = !lambda && n->FunctionDef.decorator_list.n ? n->FunctionDef.decorator_list.data[0]->line : n->line;
     k->positional = args->arguments.posonlyargs.n + args->arguments.args.n;
     k->positional_only = args->arguments.posonlyargs.n;
     k->keyword_only = args->arguments.kwonlyargs.n;
@@ -386,8 +388,9 @@ void comp_comprehension(compiler *c, const ast_node *n) {
 
 code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, const source_file *file, const ast_node *module,
                             scope_table *scopes, compile_mode mode) {
-    compiler c = {.arena = a, .names = names, .diags = diags, .file = file, .scopes = scopes, .has_locals = mode & COMPILE_LOCALS};
-    mode &= ~COMPILE_LOCALS;
+    compiler c = {.arena = a, .names = names, .diags = diags, .file = file, .scopes = scopes, .has_locals = mode & COMPILE_LOCALS,
+                  .shows_expressions = mode & COMPILE_SINGLE};
+    mode &= ~(COMPILE_LOCALS | COMPILE_SINGLE);
     c.file_name = py_str_cstr(file->name);
     for (int i = 0; i < module->Module.body.n && i < 3; i++) {
         const ast_node *n = module->Module.body.data[i];
@@ -405,7 +408,7 @@ code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, con
         c.failed = true;
         comp_none(&c);
     } else {
-        comp_docstring(&c, &module->Module.body, &doc);
+        if (!c.shows_expressions) comp_docstring(&c, &module->Module.body, &doc);
         if (doc) {
             comp_const(&c, doc);
             comp_emit(&c, c.has_locals ? OP_STORE_NAME_ : OP_STORE_GLOBAL_, comp_name_index(&c, intern(names, "__doc__")));

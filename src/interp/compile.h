@@ -37,7 +37,8 @@ typedef struct compiler {
     scope_table *scopes;
     unit *u;
     py_object *file_name;
-    bool failed, future_annotations, has_locals;   // has_locals: the module level has its own locals
+    bool failed, future_annotations;
+    bool has_locals, shows_expressions;   // of the module level: it has locals of its own; its expressions are printed
 } compiler;
 
 void comp_emit(compiler *c, opcode op, int arg);

@@ -451,11 +451,13 @@ static void stmt(compiler *c, const ast_node *n) {
     case AST_Import: import(c, n); break;
     case AST_ImportFrom: import_from(c, n); break;
     case AST_Global: case AST_Nonlocal: case AST_Pass: break;
-    case AST_Expr:
-        if (n->Expr.value->kind == AST_Constant) break;
+    case AST_Expr: {
+        bool const shown = c->shows_expressions && !c->u->outer;
+        if (n->Expr.value->kind == AST_Constant && !shown) break;
         comp_expr(c, n->Expr.value);
-        comp_emit(c, OP_POP_, 0);
+        comp_emit(c, shown ? OP_PRINT_EXPR_ : OP_POP_, 0);
         break;
+    }
     case AST_Break: jump_out(c, n, true); break;
     case AST_Continue: jump_out(c, n, false); break;
     case AST_AsyncFunctionDef: comp_refuse(c, n, "async def"); break;

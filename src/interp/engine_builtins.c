@@ -132,12 +132,12 @@ static py_object *b_compile(py_object *m, const py_args *a) {
         return NULL;
     if (!py_is_str(source) || !py_is_str(file) || !py_is_str(mode))
         return py_raise(&py_NotImplementedError, "npcc: compile() takes the text, the file and the mode as str only");
-    bool const expression = py_str_equals(mode, "eval");
-    if (!expression && !py_str_equals(mode, "exec"))
-        return py_raise(&py_NotImplementedError, "npcc: compile() knows the modes 'exec' and 'eval' only");
+    bool const expression = py_str_equals(mode, "eval"), shown = py_str_equals(mode, "single");
+    if (!expression && !shown && !py_str_equals(mode, "exec"))
+        return py_raise(&py_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
     const char *s = py_str_data(source);
     while (expression && (*s == ' ' || *s == '\t')) s++;
-    return interp_compile_text(py_str_data(file), s, strlen(s), (expression ? COMPILE_EVAL : COMPILE_MODULE) | COMPILE_LOCALS);
+    return interp_compile_text(py_str_data(file), s, strlen(s), (expression ? COMPILE_EVAL : shown ? COMPILE_SINGLE : COMPILE_MODULE) | COMPILE_LOCALS);
 }
 
 static py_object *b_globals(py_object *m, const py_args *a) { (void)m; return py_arity(a, "globals", 0, 0) ? py_incref(current_globals()) : NULL; }

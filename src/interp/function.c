@@ -256,6 +256,7 @@ static const py_getset_def code_getset[] = {{"co_varnames", code_variables, NULL
     {"co_argcount", code_count, NULL, (void *)offsetof(code_object, positional)},
     {"co_posonlyargcount", code_count, NULL, (void *)offsetof(code_object, positional_only)},
     {"co_kwonlyargcount", code_count, NULL, (void *)offsetof(code_object, keyword_only)},
+    {"co_firstlineno", code_count, NULL, (void *)offsetof(code_object, first_line)},
     {"co_name", code_object_member, NULL, (void *)offsetof(code_object, name)},
     {"co_filename", code_object_member, NULL, (void *)offsetof(code_object, file)}, {"co_flags", code_flags, NULL, NULL}, {0}};
 py_type interp_code_type = {PY_TYPE_HEAD("code"), .size = sizeof(code_object), .flags = PY_TYPE_FINAL, .dealloc = code_dealloc,

@@ -500,6 +500,15 @@ static py_object *match_keys(py_object *subject, py_object *keys) {
     return t;
 }
 
+static bool print_expression(py_object *x) {
+    if (x == PY_NONE) return true;
+    py_object *text = py_repr(x), *r = text ? py_call1(py_dict_get_str(py.builtins, "print"), text) : NULL;
+    if (r) py_dict_set_str(py.builtins, "_", x);
+    py_xdecref(text);
+    py_xdecref(r);
+    return r != NULL;
+}
+
 bool interp_slow(frame *f, py_object ***sp, opcode op, int A) {
     py_object *a, *b, *r;
     switch (op) {
@@ -524,6 +533,12 @@ bool interp_slow(frame *f, py_object ***sp, opcode op, int A) {
         py_dict_set(a, PN(__annotations__), b);
         py_decref(b);
         return true;
+    case OP_PRINT_EXPR_: {
+        a = POP();
+        bool const ok = print_expression(a);
+        py_decref(a);
+        return ok;
+    }
     case OP_ASSERTION_ERROR_: PUSH(py_incref((py_object *)&py_AssertionError)); return true;
     case OP_MATCH_SEQUENCE_:
         r = py_bool(interp_match_sequence(TOP()));

@@ -317,7 +317,7 @@ py_object *py_builtins_make(void) {
     py_module_functions(m, functions);
     static const struct { const char *name; py_type *type; } types[] = {
         {"object", &py_object_type}, {"type", &py_type_type}, {"int", &py_int_type}, {"bool", &py_bool_type}, {"float", &py_float_type},
-        {"complex", &py_complex_type}, {"str", &py_str_type}, {"bytes", &py_bytes_type}, {"bytearray", &py_bytearray_type},
+        {"complex", &py_complex_type}, {"str", &py_str_type}, {"bytes", &py_bytes_type}, {"bytearray", &py_bytearray_type}, {"memoryview", &py_memoryview_type},
         {"tuple", &py_tuple_type}, {"list", &py_list_type}, {"dict", &py_dict_type}, {"set", &py_set_type}, {"frozenset", &py_frozenset_type},
         {"slice", &py_slice_type}, {"range", &py_range_type}, {"staticmethod", &py_staticmethod_type}, {"classmethod", &py_classmethod_type},
         {"property", &py_property_type}, {"super", &py_super_type}, {"enumerate", &py_enumerate_type}, {"zip", &py_zip_type},

@@ -26,6 +26,16 @@ typedef struct py_str_object {
 
 typedef struct py_bytes_object { py_object ob; size_t size; char data[]; } py_bytes_object;
 typedef struct py_bytearray_object { py_object ob; size_t size, cap; char *data; } py_bytearray_object;
+bool py_is_bytearray(const py_object *o);
+bool py_is_bytes(const py_object *o);   // or a bytearray
+void py_bytearray_resize(py_object *o, size_t n);
+py_object *py_bytes_like(const py_object *like, const char *data, size_t n);   // of the same kind
+py_object *py_bytes_of(py_object *x);   // of an iterable of ints, a bytes-like object or a length
+bool py_byte_value(py_object *x, unsigned char *out);
+py_object *py_bytes_as_text(py_object *o);   // its bytes as latin-1
+py_object *py_bytes_of_text(py_object *like, py_object *x);   // the other way; takes x; also inside lists and tuples
+py_object *py_bytearray_inplace(py_object *a, py_object *b, py_binary_op op);
+extern const py_method_def py_bytes_methods[], py_bytearray_methods[];
 typedef struct py_tuple_object { py_object ob; int64_t n; py_object *items[]; } py_tuple_object;
 typedef struct py_list_object { py_object ob; int64_t n, cap; py_object **items; } py_list_object;
 
