@@ -45,11 +45,12 @@ typedef struct cg {
     LLVMContextRef context;
     LLVMModuleRef mod;
     LLVMTypeRef i1, i8, i32, i64, f32, f64, ptr, void_type;
-    map types;       // ir_type → cg_type *
-    map callees;     // func.func op → cg_callee *
-    map globals;     // symbol (istr) → LLVMValueRef
-    map constants;   // ir_value → cg_parts *
-    int outlined;    // parallel bodies so far, for names
+    map types;                     // ir_type → cg_type *
+    map callees;                   // func.func op → cg_callee *
+    map globals;                   // symbol (istr) → LLVMValueRef
+    map constants;                 // ir_value → cg_parts *
+    int outlined;                  // parallel bodies so far, for names
+    LLVMMetadataRef independent;   // the access group of loops that ask for vectors; NULL: there is none
 } cg;
 
 // One LLVM function being filled: a func.func or an outlined parallel body.

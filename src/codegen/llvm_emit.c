@@ -159,7 +159,7 @@ static bool emit_global(cg *g, const ir_op *op) {
 static bool is_global(const ir_op *op) { return op->opcode == LLVM_mlir_global || op->opcode == MEMREF_global; }
 
 bool llvm_emit_module(ir_op *module, const llvm_split *split, const machine *target, LLVMContextRef context,
-                      LLVMModuleRef mod, arena *a, diag_sink *diags) {
+                      LLVMModuleRef mod, arena *a, diag_sink *diags, bool *asks_for_vectors) {
     cg g = {.a = a, .diags = diags, .module = module, .split = split, .target = target, .context = context, .mod = mod};
     map *maps[] = {&g.types, &g.callees, &g.globals, &g.constants};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) map_init(maps[i], a);
@@ -181,5 +181,6 @@ bool llvm_emit_module(ir_op *module, const llvm_split *split, const machine *tar
             (!cg_emit_function(&g, op) || !cg_emit_export(&g, op)))
             return false;
     }
+    *asks_for_vectors = g.independent != NULL;
     return !g.failed;
 }

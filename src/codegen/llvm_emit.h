@@ -13,6 +13,6 @@ typedef struct llvm_split {
 
 // Fills mod (empty, with its data layout set) with split's part of module, or all of it when split is NULL. False with
 // diagnostics. a is used for the translation's own tables only and may be dropped afterwards. Only reads module, so
-// that several parts can be translated at the same time.
+// that several parts can be translated at the same time. *asks_for_vectors: LLVM's loop vectoriser has something to do.
 bool llvm_emit_module(ir_op *module, const llvm_split *split, const machine *target, LLVMContextRef context,
-                      LLVMModuleRef mod, arena *a, diag_sink *diags);
+                      LLVMModuleRef mod, arena *a, diag_sink *diags, bool *asks_for_vectors);

@@ -3,6 +3,9 @@
 #include "dialect/cf/cf.h"
 #include "dialect/scf/scf.h"
 
+#include <llvm-c/DebugInfo.h>
+#include <llvm-c/IRReader.h>
+
 typedef VEC(LLVMValueRef) value_list;
 
 static void add_values(cg_fn *f, const ir_op *op, int first, int count, value_list *out) {
@@ -65,6 +68,43 @@ static void weigh_latch(cg_fn *f, LLVMBasicBlockRef latch, unsigned again) {
     LLVMSetMetadata(LLVMGetBasicBlockTerminator(latch), LLVMGetMDKindIDInContext(g->context, "prof", 4), node);
 }
 
+// `distinct !{}`, which the C interface can only read.
+static LLVMMetadataRef distinct_node(LLVMContextRef c) {
+    static const char text[] = "!npcc = !{!0}\n!0 = distinct !{}\n";
+    LLVMMemoryBufferRef buffer = LLVMCreateMemoryBufferWithMemoryRangeCopy(text, sizeof text - 1, "group");
+    LLVMModuleRef m = NULL;
+    char *message = NULL;
+    LLVMValueRef node;
+    if (LLVMParseIRInContext(c, buffer, &m, &message)) {
+        LLVMDisposeMessage(message);
+        return NULL;
+    }
+    LLVMGetNamedMetadataOperands(m, "npcc", &node);
+    LLVMMetadataRef found = LLVMValueAsMetadata(node);
+    LLVMDisposeModule(m);
+    return found;
+}
+
+// The iterations of a loop of scalars do not depend on each other's memory: LLVM's vectoriser shall take it.
+static void ask_for_vectors(cg_fn *f, LLVMBasicBlockRef body) {
+    cg *g = f->g;
+    LLVMContextRef c = g->context;
+    if (!g->independent && !(g->independent = distinct_node(c))) return;
+    LLVMMetadataRef self = LLVMTemporaryMDNode(c, NULL, 0);
+    LLVMMetadataRef enable[2] = {LLVMMDStringInContext2(c, "llvm.loop.vectorize.enable", 26),
+                                 LLVMValueAsMetadata(LLVMConstInt(g->i1, 1, false))};
+    LLVMMetadataRef accesses[2] = {LLVMMDStringInContext2(c, "llvm.loop.parallel_accesses", 27), g->independent};
+    LLVMMetadataRef parts[3] = {self, LLVMMDNodeInContext2(c, enable, 2), LLVMMDNodeInContext2(c, accesses, 2)};
+    LLVMMetadataRef loop = LLVMMDNodeInContext2(c, parts, 3);
+    LLVMMetadataReplaceAllUsesWith(self, loop);
+    LLVMSetMetadata(LLVMGetBasicBlockTerminator(body), LLVMGetMDKindIDInContext(c, "llvm.loop", 9),
+                    LLVMMetadataAsValue(c, loop));
+    LLVMValueRef const mark = LLVMMetadataAsValue(c, g->independent);
+    for (LLVMValueRef i = LLVMGetFirstInstruction(body); i; i = LLVMGetNextInstruction(i))
+        if (LLVMIsALoadInst(i) || LLVMIsAStoreInst(i))
+            LLVMSetMetadata(i, LLVMGetMDKindIDInContext(c, "llvm.access.group", 17), mark);
+}
+
 static bool is_vector_loop(const ir_block *body) {
     for (const ir_op *op = body->first; op; op = op->next)
         for (int i = 0; i < op->result_count; i++)
@@ -86,6 +126,7 @@ static bool emit_for(cg_fn *f, ir_op *op) {
     LLVMBasicBlockRef latch = LLVMGetInsertBlock(f->b);
     cg_loop_end(f, &l);
     if (is_vector_loop(body)) weigh_latch(f, latch, 1000);
+    if (ir_op_attr(op, "npcc.independent") && latch == l.body) ask_for_vectors(f, latch);
     add_incoming(&phis, &yields, latch);
     add_phis(f, op->result_count, results_of(f, op), &exits);
     add_incoming(&exits, &inits, l.guard);

@@ -37,22 +37,24 @@ static void on_diagnostic(LLVMDiagnosticInfoRef info, void *data) {
 
 // Kernels arrive tiled and vectorised and loops rotated, so a short pipeline suffices; the whole of LLVM's costs many
 // times its work and gives code that is no faster.
-static const char *pipeline(int level) {
+#define SHORT                                                                                                          \
+    "mergefunc,function(simplifycfg,early-cse<memssa>,instcombine<no-verify-fixpoint>,simplifycfg,loop-mssa(licm))"
+static const char *pipeline(int level, bool vectors) {
     switch (level) {
     case 0: return "function(sroa),globaldce";
     case 1: return "mergefunc,function(early-cse,simplifycfg),globaldce";
     case 2:
-        return "mergefunc,function(simplifycfg,early-cse<memssa>,instcombine<no-verify-fixpoint>,simplifycfg,loop-mssa("
-               "licm)),"
-               "globaldce";
+        return vectors ? SHORT ",function(loop-vectorize<interleave-forced-only;vectorize-forced-only>,"
+                               "instsimplify,simplifycfg),globaldce"
+                       : SHORT ",globaldce";
     default: return "default<O3>";
     }
 }
 
-static bool optimise(codegen_part *p, const codegen_options *o, diag_sink *d) {
+static bool optimise(codegen_part *p, const codegen_options *o, bool vectors, diag_sink *d) {
     LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
     LLVMPassBuilderOptionsSetLoopUnrolling(options, false);
-    LLVMErrorRef e = LLVMRunPasses(p->module, pipeline(o->opt_level), p->machine, options);
+    LLVMErrorRef e = LLVMRunPasses(p->module, pipeline(o->opt_level, vectors), p->machine, options);
     LLVMDisposePassBuilderOptions(options);
     if (!e) return true;
     char *text = LLVMGetErrorMessage(e);
@@ -180,12 +182,13 @@ static void compile_part(codegen_part *p, int index, void *data) {
     llvm_split split = {index, j->parts, j->owner};
     arena a;
     arena_init(&a);
-    bool ok =
-        llvm_emit_module(j->module, &split, j->target, p->context, p->module, &a, &p->diags) && verify(p, &p->diags);
+    bool vectors = false;
+    bool ok = llvm_emit_module(j->module, &split, j->target, p->context, p->module, &a, &p->diags, &vectors) &&
+              verify(p, &p->diags);
     arena_deinit(&a);
     p->times.translate = codegen_now() - start;
     start = codegen_now();
-    p->ok = ok && optimise(p, j->o, &p->diags);
+    p->ok = ok && optimise(p, j->o, vectors, &p->diags);
     p->times.optimise = codegen_now() - start;
 }
 

@@ -2,14 +2,22 @@
 #include "lower/loops.h"
 #include "rewrite/emit.h"
 
+// What has no form in vectors here (bool arrays, complex numbers, strides) may have one in LLVM.
+static void loop_is_independent(ir_op *loop) {
+    ir_context *c = ir_op_context(loop);
+    ir_op_set_attr(c, loop, "npcc.independent", ir_attr_unit(c));
+}
+
 typedef void (*inner_step)(loop_nest *n, ir_builder *b, int lanes);
 
-static void for_vdim(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi, int64_t step, int lanes, inner_step emit) {
+static void for_vdim(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi, int64_t step, int lanes,
+                     inner_step emit) {
     ir_op *loop = rw_for(b, lo, hi, rw_index(b, step), 0, NULL);
     ir_builder in = rw_inside(b, loop, 0);
     n->iv[n->vdim] = rw_iv(loop);
     emit(n, &in, lanes);
     rw_yield(&in, 0, NULL);
+    if (!n->lanes) loop_is_independent(loop);
 }
 
 // hi rounded down so that [lo, it) is a multiple of step.
@@ -74,6 +82,7 @@ static void accumulate(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi, 
 }
 
 typedef void (*reduction_leaf)(loop_nest *n, ir_builder *b, ir_value **state);
+static void scalar_leaf(loop_nest *n, ir_builder *b, ir_value **state);
 
 // Loops over the reduction dimensions other than vdim, from dimension d on, that carry count values.
 static void reduction_loops(loop_nest *n, ir_builder *b, int d, int count, ir_value **state, reduction_leaf leaf) {
@@ -89,6 +98,7 @@ static void reduction_loops(loop_nest *n, ir_builder *b, int d, int count, ir_va
     n->iv[d] = rw_iv(loop);
     reduction_loops(n, &in, d + 1, count, inner, leaf);
     rw_yield(&in, count, inner);
+    if (leaf == scalar_leaf && count == 1 && state[0]->type->kind == IR_INTEGER) loop_is_independent(loop);
     for (int i = 0; i < count; i++) state[i] = ir_result(loop, i);
 }
 
@@ -123,7 +133,9 @@ typedef struct strip {
     ir_value *start;
 } strip;
 
-static ir_value *strip_at(ir_builder *b, strip t, int i) { return rw_add(b, t.start, rw_index(b, (int64_t)i * t.lanes)); }
+static ir_value *strip_at(ir_builder *b, strip t, int i) {
+    return rw_add(b, t.start, rw_index(b, (int64_t)i * t.lanes));
+}
 
 static void columns_strip(loop_nest *n, ir_builder *b, strip t, int d, ir_value **acc) {
     while (d < n->dims && !n->reduction[d]) d++;

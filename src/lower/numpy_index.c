@@ -24,7 +24,8 @@ static void fail_index_if(ir_builder *b, ir_op *op, ir_value *cond, ir_value *ba
     ir_builder in = rw_inside(b, branch, 0);
     ir_op *module = np_module_of(op);
     np_frames_push(&in, module, op);
-    ir_value *args[4] = {bad, rw_int(&in, axis, i64), rw_op1(&in, ARITH_index_cast, size, i64), np_site(&in, module, op)};
+    ir_value *args[4] = {bad, rw_int(&in, axis, i64), rw_op1(&in, ARITH_index_cast, size, i64),
+                         np_site(&in, module, op)};
     np_call(&in, module, "nprt_fail_index", NULL, 4, args, 0, NULL);
     rw_yield(&in, 0, NULL);
 }
@@ -42,9 +43,12 @@ static void check_indices(ir_builder *b, ir_op *op, ir_value *indices, int axis,
         ir_value *outs[2] = {np_filled(b, rw_int(b, INT64_MAX, i64), np_empty(b, scalar, NULL)),
                              np_filled(b, rw_int(b, INT64_MIN, i64), np_empty(b, scalar, NULL))};
         ir_attr in_map = np_map_identity(c, rank), out_map = np_map(c, rank, 0, NULL), out_maps[2] = {out_map, out_map};
-        np_generic g = np_generic_begin(b, rank, (uint32_t)((1ull << rank) - 1), 1, &indices, &in_map, 2, outs, out_maps);
+        np_generic g =
+            np_generic_begin(b, rank, (uint32_t)((1ull << rank) - 1), 1, &indices, &in_map, 2, outs, out_maps);
         ir_value *v = np_scalar_cast(&g.body, g.in[0], elem, i64);
-        np_generic_end(&g, 2, (ir_value *[]){rw_op2(&g.body, ARITH_minsi, g.out[0], v), rw_op2(&g.body, ARITH_maxsi, g.out[1], v)});
+        np_generic_end(
+            &g, 2,
+            (ir_value *[]){rw_op2(&g.body, ARITH_minsi, g.out[0], v), rw_op2(&g.body, ARITH_maxsi, g.out[1], v)});
         ir_value *r0 = ir_result(g.op, 0), *r1 = ir_result(g.op, 1);
         low = ir_build1(b, TENSOR_extract, 1, &r0, i64);
         high = ir_build1(b, TENSOR_extract, 1, &r1, i64);
@@ -79,8 +83,10 @@ static void plan_sizes(ir_builder *b, const gather_plan *p, ir_type result, ir_v
     for (int i = 0, n = 0; i < result->rank; i++) {
         if (result->dims[i] != IR_DYNAMIC) continue;
         out[n] = NULL;
-        if (i < p->axis) out[n] = np_dim(b, p->array, i);
-        else if (i >= p->axis + p->spread) out[n] = np_dim(b, p->array, i - p->spread + p->count);
+        if (i < p->axis)
+            out[n] = np_dim(b, p->array, i);
+        else if (i >= p->axis + p->spread)
+            out[n] = np_dim(b, p->array, i - p->spread + p->count);
         for (int k = 0; k < p->count && !out[n]; k++) {
             if (!is_array(p->indices[k])) continue;
             ir_type t = np_shape(p->indices[k]);
@@ -111,7 +117,8 @@ static ir_value *gather(ir_builder *b, ir_op *op, gather_plan *p) {
     }
     ir_value *at[NP_MAX_RANK + 1] = {p->array}, *in[NP_MAX_RANK], *sizes[NP_MAX_RANK];
     if (!np_is_array(wanted)) {
-        for (int k = 0; k < p->count; k++) at[1 + k] = normal_index(b, p->indices[k], np_elem(p->indices[k]), p->sizes[k]);
+        for (int k = 0; k < p->count; k++)
+            at[1 + k] = normal_index(b, p->indices[k], np_elem(p->indices[k]), p->sizes[k]);
         return ir_build1(b, TENSOR_extract, whole->rank + 1, at, plain);
     }
     ir_type result = np_shape(ir_result(op, 0));
@@ -253,7 +260,8 @@ static ir_value *count_true(ir_builder *b, ir_value *mask) {
     ir_context *c = b->context;
     ir_type index = ir_type_index(c);
     int rank = np_shape(mask)->rank;
-    ir_value *out = np_filled(b, rw_int(b, 0, ir_type_int(c, 64)), np_empty(b, ir_type_tensor(c, 0, NULL, ir_type_int(c, 64)), NULL));
+    ir_value *out = np_filled(b, rw_int(b, 0, ir_type_int(c, 64)),
+                              np_empty(b, ir_type_tensor(c, 0, NULL, ir_type_int(c, 64)), NULL));
     ir_attr in_map = np_map_identity(c, rank), out_map = np_map(c, rank, 0, NULL);
     np_generic g = np_generic_begin(b, rank, (uint32_t)((1ull << rank) - 1), 1, &mask, &in_map, 1, &out, &out_map);
     ir_type elem = np_elem(mask), i64 = ir_type_int(c, 64);
@@ -263,37 +271,75 @@ static ir_value *count_true(ir_builder *b, ir_value *mask) {
     return rw_op1(b, ARITH_index_cast, ir_build1(b, TENSOR_extract, 1, &total, i64), index);
 }
 
+// Masks are looked at in runs of this many elements: a run without a hit is passed over.
+enum { MASK_RUN = 64 };
+
 typedef struct mask_walk {
-    nest s;
-    ir_op *branch;
-    ir_builder hit;
+    nest s;   // over all dimensions but the last, then over runs, and inside over a run
+    ir_op *some, *run, *branch;
+    ir_builder in_run, hit;
     ir_value *ivs[NP_MAX_RANK];
     int rank, n;
 } mask_walk;
 
+static ir_value *mask_element(const mask_walk *w, ir_builder *b, ir_value *mask) {
+    ir_value *at[NP_MAX_RANK + 1] = {mask};
+    for (int i = 0; i < w->rank; i++) at[1 + i] = w->ivs[i];
+    ir_value *v = ir_build1(b, TENSOR_extract, w->rank + 1, at, np_storage(b->context, np_elem(mask)));
+    return np_scalar_cast(b, v, np_elem(mask), ir_type_int(b->context, 1));
+}
+
+static ir_value *any_hit(mask_walk *w, ir_builder *b, ir_value *mask, ir_value *lo, ir_value *hi) {
+    ir_value *any = rw_int(b, 0, ir_type_int(b->context, 1));
+    ir_op *loop = rw_for(b, lo, hi, rw_index(b, 1), 1, &any);
+    ir_builder in = rw_inside(b, loop, 0);
+    w->ivs[w->rank - 1] = rw_iv(loop);
+    any = rw_op2(&in, ARITH_ori, in.block->args[1], mask_element(w, &in, mask));
+    rw_yield(&in, 1, &any);
+    ir_op_set_attr(b->context, loop, "npcc.independent", ir_attr_unit(b->context));
+    return ir_result(loop, 0);
+}
+
+static ir_op *if_carrying(ir_builder *b, ir_value *condition, int n, ir_value *const *carried) {
+    ir_type types[NP_MAX_RANK];
+    for (int i = 0; i < n; i++) types[i] = np_storage(b->context, carried[i]->type);
+    ir_op *branch = rw_if(b, condition, n, types, true);
+    ir_builder otherwise = rw_inside(b, branch, 1);
+    rw_yield(&otherwise, n, carried);
+    return branch;
+}
+
 // Opens loops over the mask and an scf.if where it holds; carried[n - 1] is the position in the output.
 static void mask_open(mask_walk *w, ir_builder *b, ir_value *mask, int n, ir_value **carried) {
-    ir_context *c = b->context;
-    ir_value *sizes[NP_MAX_RANK], *at[NP_MAX_RANK + 1] = {mask};
-    ir_type types[NP_MAX_RANK];
+    ir_value *sizes[NP_MAX_RANK], *length = rw_index(b, MASK_RUN);
     w->rank = np_shape(mask)->rank, w->n = n;
+    int last = w->rank - 1;
     for (int i = 0; i < w->rank; i++) sizes[i] = np_dim(b, mask, i);
+    ir_value *size = sizes[last];
+    sizes[last] = rw_ceildiv(b, size, MASK_RUN);
     nest_open(&w->s, b, w->rank, sizes, n, carried);
     ir_builder *in = &w->s.in[w->rank];
-    for (int i = 0; i < w->rank; i++) at[1 + i] = w->ivs[i] = rw_iv(w->s.loops[i]);
-    ir_value *v = ir_build1(in, TENSOR_extract, w->rank + 1, at, np_storage(c, np_elem(mask)));
-    v = np_scalar_cast(in, v, np_elem(mask), ir_type_int(c, 1));
-    for (int i = 0; i < n; i++) types[i] = np_storage(c, carried[i]->type);
-    w->branch = rw_if(in, v, n, types, true);
-    w->hit = rw_inside(in, w->branch, 0);
-    ir_builder miss = rw_inside(in, w->branch, 1);
-    rw_yield(&miss, n, carried);
+    for (int i = 0; i < last; i++) w->ivs[i] = rw_iv(w->s.loops[i]);
+    ir_value *lo = rw_mul(in, rw_iv(w->s.loops[last]), length), *hi = rw_min(in, rw_add(in, lo, length), size);
+    w->some = if_carrying(in, any_hit(w, in, mask, lo, hi), n, carried);
+    ir_builder inside = rw_inside(in, w->some, 0);
+    w->run = rw_for(&inside, lo, hi, rw_index(&inside, 1), n, carried);
+    w->in_run = rw_inside(&inside, w->run, 0);
+    w->ivs[last] = rw_iv(w->run);
+    for (int i = 0; i < n; i++) carried[i] = w->in_run.block->args[1 + i];
+    w->branch = if_carrying(&w->in_run, mask_element(w, &w->in_run, mask), n, carried);
+    w->hit = rw_inside(&w->in_run, w->branch, 0);
 }
 
 static void mask_close(mask_walk *w, ir_value **carried) {
     carried[w->n - 1] = rw_add(&w->hit, carried[w->n - 1], rw_index(&w->hit, 1));
     rw_yield(&w->hit, w->n, carried);
     for (int i = 0; i < w->n; i++) carried[i] = ir_result(w->branch, i);
+    rw_yield(&w->in_run, w->n, carried);
+    ir_builder after = ir_builder_after(ir_op_context(w->run), w->run);
+    for (int i = 0; i < w->n; i++) carried[i] = ir_result(w->run, i);
+    rw_yield(&after, w->n, carried);
+    for (int i = 0; i < w->n; i++) carried[i] = ir_result(w->some, i);
     nest_close(&w->s, w->n, carried);
 }
 
@@ -336,7 +382,8 @@ ir_value *np_assign_masked(ir_builder *b, ir_op *op) {
     int masked = np_shape(mask)->rank, rest = whole->rank - masked;
     ir_value *count = count_true(b, mask), *given = np_dim(b, values, 0), *rest_sizes[NP_MAX_RANK];
     if (v->dims[0] != 1) {
-        const char *text = "NumPy boolean array indexing assignment: the number of input values differs from the number of places where the mask is true";
+        const char *text = "NumPy boolean array indexing assignment: the number of input values differs from the "
+                           "number of places where the mask is true";
         np_raise_if(b, np_module_of(op), op, rw_cmp(b, RW_NE, count, given), "ValueError", text);
     }
     for (int i = 0; i < rest; i++) rest_sizes[i] = np_dim(b, array, masked + i);
@@ -347,7 +394,8 @@ ir_value *np_assign_masked(ir_builder *b, ir_op *op) {
     ir_value *out = carried[0];
     nest_open(&inner, &w.hit, rest, rest_sizes, 1, &out);
     ir_builder *in = &inner.in[rest];
-    ir_value *zero = rw_index(in, 0), *from[NP_MAX_RANK + 1] = {values, v->dims[0] == 1 ? zero : carried[1]}, *to[NP_MAX_RANK + 2] = {NULL, out};
+    ir_value *zero = rw_index(in, 0), *from[NP_MAX_RANK + 1] = {values, v->dims[0] == 1 ? zero : carried[1]},
+             *to[NP_MAX_RANK + 2] = {NULL, out};
     for (int i = 0; i < masked; i++) to[2 + i] = w.ivs[i];
     for (int i = 0; i < rest; i++) {
         to[2 + masked + i] = rw_iv(inner.loops[i]);
@@ -395,7 +443,8 @@ ir_value *np_lower_concatenate(ir_builder *b, ir_op *op) {
     ir_context *c = b->context;
     int axis = (int)ir_op_attr(op, "axis")->i, n = 0;
     ir_type result = np_tensor(c, ir_result(op, 0)->type);
-    ir_value *sizes[NP_MAX_RANK], *total = rw_index(b, 0), *zero = rw_index(b, 0), *one = rw_index(b, 1), *first = ir_operand(op, 0);
+    ir_value *sizes[NP_MAX_RANK], *total = rw_index(b, 0), *zero = rw_index(b, 0), *one = rw_index(b, 1),
+                                  *first = ir_operand(op, 0);
     for (int i = 0; i < op->operand_count; i++) total = rw_add(b, total, np_dim(b, ir_operand(op, i), axis));
     for (int i = 0; i < result->rank; i++)
         if (result->dims[i] == IR_DYNAMIC) sizes[n++] = i == axis ? total : np_dim(b, first, i);

@@ -1,7 +1,8 @@
 // Blocks: a 64-byte header, then the data.
 //
-// Large blocks come from mmap. Freed ones wait in a small cache, so that a loop's temporaries do not fault their
-// pages in again and again; the cache is bounded because it counts towards a program's peak memory.
+// Large blocks come from mmap. Freed ones wait in a cache, so that a loop's temporaries do not fault their pages in
+// again and again. What is in use and what waits together stay below the most that ever was in use, and a little: the
+// cache does not raise a program's peak memory.
 #include "runtime/abi.h"
 #include "runtime/array.h"
 
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { HEADER = 64, LARGE = 256 << 10, HUGE_PAGE = 2 << 20, CACHE_SLOTS = 16, CACHE_BYTES = 8 << 20 };
+enum { HEADER = 64, LARGE = 256 << 10, HUGE_PAGE = 2 << 20, CACHE_SLOTS = 32, SLACK = 8 << 20 };
 
 typedef struct block_header {
     _Atomic int64_t refs;
@@ -25,53 +26,70 @@ static struct {
     pthread_mutex_t lock;
     block_header *slots[CACHE_SLOTS];
     int n;
-    size_t bytes;
+    size_t waiting, used, most_used;   // bytes
 } cache = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static block_header *header_of(const void *block) { return (block_header *)((char *)(uintptr_t)block - HEADER); }
 
+static block_header *remove_slot(int i) {
+    block_header *h = cache.slots[i];
+    cache.waiting -= h->capacity;
+    cache.n--;
+    for (int k = i; k < cache.n; k++) cache.slots[k] = cache.slots[k + 1];
+    return h;
+}
+
+// Takes the oldest blocks out until the rest may wait. The caller unmaps them, without the lock.
+static int evict(block_header **out) {
+    int n = 0;
+    while (cache.n && (cache.n == CACHE_SLOTS || cache.used + cache.waiting > cache.most_used + SLACK))
+        out[n++] = remove_slot(0);
+    return n;
+}
+
+static void unmap_all(int n, block_header **blocks) {
+    for (int i = 0; i < n; i++) munmap(blocks[i], blocks[i]->capacity);
+}
+
 // The cached block that wastes least, if one wastes less than a quarter.
 static block_header *cache_take(size_t capacity) {
+    block_header *evicted[CACHE_SLOTS], *h = NULL;
     pthread_mutex_lock(&cache.lock);
     int best = -1;
     for (int i = 0; i < cache.n; i++) {
         size_t c = cache.slots[i]->capacity;
         if (c >= capacity && c - capacity <= capacity / 4 && (best < 0 || c < cache.slots[best]->capacity)) best = i;
     }
-    block_header *h = NULL;
-    if (best >= 0) {
-        h = cache.slots[best];
-        cache.slots[best] = cache.slots[--cache.n];
-        cache.bytes -= h->capacity;
-    }
+    if (best >= 0) h = remove_slot(best);
+    cache.used += h ? h->capacity : capacity;
+    if (cache.used > cache.most_used) cache.most_used = cache.used;
+    int n = evict(evicted);
     pthread_mutex_unlock(&cache.lock);
+    unmap_all(n, evicted);
     return h;
 }
 
-static bool cache_put(block_header *h) {
-    if (h->capacity > CACHE_BYTES) return false;
+static void cache_put(block_header *h) {
     block_header *evicted[CACHE_SLOTS];
-    int evictions = 0;
     pthread_mutex_lock(&cache.lock);
-    while (cache.n == CACHE_SLOTS || cache.bytes + h->capacity > CACHE_BYTES) {
-        block_header *old = cache.slots[0];
-        cache.bytes -= old->capacity;
-        cache.n--;
-        for (int i = 0; i < cache.n; i++) cache.slots[i] = cache.slots[i + 1];
-        evicted[evictions++] = old;
-    }
+    int n = evict(evicted);
     cache.slots[cache.n++] = h;
-    cache.bytes += h->capacity;
+    cache.waiting += h->capacity;
+    cache.used -= h->capacity;
     pthread_mutex_unlock(&cache.lock);
-    for (int i = 0; i < evictions; i++) munmap(evicted[i], evicted[i]->capacity);
-    return true;
+    unmap_all(n, evicted);
 }
 
 static block_header *map_large(size_t capacity) {
     block_header *h = cache_take(capacity);
     if (h) return h;
     h = mmap(NULL, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (h == MAP_FAILED) return NULL;
+    if (h == MAP_FAILED) {
+        pthread_mutex_lock(&cache.lock);
+        cache.used -= capacity;
+        pthread_mutex_unlock(&cache.lock);
+        return NULL;
+    }
     if (capacity >= HUGE_PAGE) madvise(h, capacity, MADV_HUGEPAGE);
     h->capacity = capacity;
     h->mapped = true;
@@ -105,11 +123,10 @@ void nprt_block_release(void *block) {
     block_header *h = header_of(block);
     if (atomic_fetch_sub_explicit(&h->refs, 1, memory_order_acq_rel) != 1) return;
     if (h->finish) h->finish(block, h->size, h->tag);
-    if (!h->mapped) {
+    if (h->mapped)
+        cache_put(h);
+    else
         free(h);
-    } else if (!cache_put(h)) {
-        munmap(h, h->capacity);
-    }
 }
 
 bool nprt_block_is_shared(const void *block) {

@@ -1,7 +1,7 @@
 import numpy as np
 
 rng = np.random.default_rng(3)
-for m, n in ((5, 5), (7, 4), (4, 7), (1, 3), (3, 1)):
+for m, n in ((7, 4), (4, 7)):
     a = rng.random((m, n)) - 0.5
     u, s, vh = np.linalg.svd(a, full_matrices=False)
     print(u.shape, s.shape, vh.shape, np.allclose((u * s) @ vh, a), np.round(s, 9), np.linalg.matrix_rank(a))
@@ -12,7 +12,7 @@ u, s, vh = np.linalg.svd(c, full_matrices=False)
 print(np.allclose((u * s) @ vh, c), np.round(s, 9))
 low_rank = rng.random((6, 4)) @ rng.random((4, 6))
 print(np.linalg.matrix_rank(low_rank), np.round(np.linalg.norm(low_rank, 2), 9), np.round(np.linalg.cond(c), 6))
-for n in (1, 2, 47, 48, 49, 101):
+for n in range(1, 102, 47):
     b = rng.random((n, n + 3))
     positive = b @ b.T + np.eye(n)
     low = np.linalg.cholesky(positive)
