@@ -22,6 +22,7 @@ from numpy.formatting import (array2string, array_repr, array_str, format_float_
                               get_printoptions, printoptions, set_printoptions, set_string_function)
 from numpy.archives import NpzFile, load, save, savez, savez_compressed
 from numpy.textfiles import fromfile, fromregex, fromstring, genfromtxt, loadtxt, savetxt
+from numpy.contraction import einsum
 import numpy.linalg as linalg
 import numpy.fft as fft
 import numpy.lib as lib
@@ -32,7 +33,7 @@ __version__ = "1.24.2"
 
 def __getattr__(name):
     """Submodules that are imported when they are asked for."""
-    if name in ("emath", "polynomial", "ma", "matrixlib"):
+    if name in ("emath", "polynomial"):
         import sys
         __import__("numpy." + name)
         return sys.modules["numpy." + name]

@@ -12,6 +12,7 @@ class composed:
         self.types = list(types)
         self.ntypes = len(self.types)
         self.signature = None
+        self.casts = name not in ("ldexp", "frexp")   # whether dtype= is that of the operands
 
     def __repr__(self):
         return "<ufunc '" + self.__name__ + "'>"
@@ -26,6 +27,8 @@ class composed:
         if len(args) < self.nin:
             raise TypeError(f"{self.__name__}() takes from {self.nin} to {self.nargs} positional arguments but "
                             f"{len(args)} were given")
+        if dtype is not None and self.casts:
+            args = [asanyarray(a).astype(dtype) for a in args]
         results = self.function(*args)
         if self.nout == 1:
             results = (results,)

@@ -5,7 +5,16 @@ from numpy.functions import moveaxis
 from numpy.shaping import roll
 
 
+def _turned(norm):
+    """The norm whose scale is that of the other direction."""
+    if norm is None or norm == "backward":
+        return "forward"
+    return "backward" if norm == "forward" else norm
+
+
 def _scale(y, n, norm, inverse):
+    if norm not in (None, "backward", "ortho", "forward"):
+        raise ValueError("Invalid norm value " + str(norm) + '; should be "backward","ortho" or "forward".')
     if norm == "ortho":
         return y * sqrt(n) if inverse else y / sqrt(n)
     if norm == "forward":
@@ -102,12 +111,12 @@ def hfft(a, n=None, axis=-1, norm=None):
     a = asanyarray(a)
     if n is None:
         n = 2 * (a.shape[axis] - 1)
-    return irfft(conjugate(a), n, axis, norm) * n
+    return irfft(conjugate(a), n, axis, _turned(norm))
 
 
 def ihfft(a, n=None, axis=-1, norm=None):
     a = asanyarray(a)
-    return conjugate(rfft(a, n, axis, norm)) / (a.shape[axis] if n is None else n)
+    return conjugate(rfft(a, n, axis, _turned(norm)))
 
 
 def fftfreq(n, d=1.0):

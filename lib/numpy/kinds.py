@@ -89,7 +89,7 @@ def find_common_type(array_types, scalar_types):
     if s is None:
         return a
     order = "buifcSUVOMm"
-    return s if order.find(s.kind) > order.find(a.kind) else a
+    return _can_hold_all([s, a]) if order.find(s.kind) > order.find(a.kind) else a
 
 
 def obj2sctype(rep, default=None):
@@ -130,7 +130,9 @@ def maximum_sctype(t):
     g = obj2sctype(t)
     if g is None:
         return t
-    return {"i": int64, "u": uint64, "f": float64, "c": complex128}.get(_dtype(g).kind, g)
+    if _dtype(g).kind in "fc":
+        raise NotImplementedError("npcc: the widest floats, long double, are not supported")
+    return {"i": int64, "u": uint64}.get(_dtype(g).kind, g)
 
 
 def issubclass_(arg1, arg2):

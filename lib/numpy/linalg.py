@@ -102,6 +102,12 @@ def cholesky(a):
 
 
 def qr(a, mode="reduced"):
+    if mode in ("f", "full", "e", "economic"):
+        raise NotImplementedError("npcc: qr(mode='" + mode + "') is not supported")
+    if mode == "raw":
+        raise NotImplementedError("npcc: qr(mode='raw') is not supported")
+    if mode not in ("reduced", "complete", "r"):
+        raise ValueError("Unrecognized mode '" + mode + "'")
     q, r = _qr(a, mode == "complete")
     if mode == "r":
         return r
@@ -109,11 +115,14 @@ def qr(a, mode="reduced"):
 
 
 def eigh(a, UPLO="L"):
+    UPLO = UPLO.upper()
+    if UPLO not in ("L", "U"):
+        raise ValueError("UPLO argument must be 'L' or 'U'")
     return _eigh(a, UPLO)
 
 
 def eigvalsh(a, UPLO="L"):
-    return _eigh(a, UPLO)[0]
+    return eigh(a, UPLO)[0]
 
 
 def eig(a):
@@ -129,6 +138,30 @@ def svd(a, full_matrices=True, compute_uv=True, hermitian=False):
     if compute_uv:
         return u, s, vh
     return s
+
+
+def tensorsolve(a, b, axes=None):
+    a, b = asanyarray(a), asanyarray(b)
+    if axes is not None:
+        order = [k for k in range(a.ndim) if k not in axes] + list(axes)
+        a = transpose(a, tuple(order))
+    rest = a.shape[-(a.ndim - b.ndim):] if a.ndim > b.ndim else ()
+    n = 1
+    for k in rest:
+        n = n * k
+    if a.size != n * n:
+        raise LinAlgError("Input arrays must satisfy the requirement             prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])")
+    return solve(a.reshape((n, n)), b.ravel()).reshape(rest)
+
+
+def tensorinv(a, ind=2):
+    a = asanyarray(a)
+    if ind <= 0:
+        raise ValueError("Invalid ind argument.")
+    n = 1
+    for k in a.shape[ind:]:
+        n = n * k
+    return inv(a.reshape((n, -1))).reshape(a.shape[ind:] + a.shape[:ind])
 
 
 def pinv(a, rcond=1e-15, hermitian=False):
@@ -174,10 +207,16 @@ def lstsq(a, b, rcond="warn"):
 
 def matrix_power(a, n):
     a = asanyarray(a)
+    if a.ndim < 2:
+        raise LinAlgError(str(a.ndim) + "-dimensional array given. Array must be at least two-dimensional")
+    if a.shape[-1] != a.shape[-2]:
+        raise LinAlgError("Last 2 dimensions of the array must be square")
+    if not isinstance(n, (int, integer)):
+        raise TypeError("exponent must be an integer")
     if n < 0:
         return matrix_power(inv(a), -n)
     if n == 0:
-        return eye(a.shape[-1], dtype=a.dtype)
+        return broadcast_to(eye(a.shape[-1], dtype=a.dtype), a.shape).copy()
     result = None
     while n > 0:
         if n % 2 == 1:
@@ -188,15 +227,50 @@ def matrix_power(a, n):
     return result
 
 
-def multi_dot(arrays):
-    result = asanyarray(arrays[0])
-    for a in arrays[1:]:
-        result = dot(result, a)
+def _chain(arrays, split, i, j):
+    if i == j:
+        return arrays[i]
+    return dot(_chain(arrays, split, i, split[i][j]), _chain(arrays, split, split[i][j] + 1, j))
+
+
+def multi_dot(arrays, *, out=None):
+    """The product in the order that needs the fewest multiplications (Cormen et al., matrix-chain multiplication)."""
+    arrays = [asanyarray(a) for a in arrays]
+    n = len(arrays)
+    if n < 2:
+        raise ValueError("Expecting at least two arrays.")
+    row, column = arrays[0].ndim == 1, arrays[-1].ndim == 1
+    if row:
+        arrays[0] = arrays[0].reshape((1, -1))
+    if column:
+        arrays[-1] = arrays[-1].reshape((-1, 1))
+    p = [a.shape[0] for a in arrays] + [arrays[-1].shape[1]]
+    cost = [[0] * n for i in range(n)]
+    split = [[0] * n for i in range(n)]
+    for length in range(1, n):
+        for i in range(n - length):
+            j = i + length
+            best = -1
+            for k in range(i, j):
+                c = cost[i][k] + cost[k + 1][j] + p[i] * p[k + 1] * p[j + 1]
+                if best < 0 or c < best:
+                    best = c
+                    split[i][j] = k
+            cost[i][j] = best
+    result = _chain(arrays, split, 0, n - 1)
+    if row and column:
+        result = result[0, 0]
+    elif row or column:
+        result = result.ravel()
+    if out is not None:
+        out[...] = result
+        return out
     return result
 
 
 def cond(x, p=None):
-    if p is None or p == 2:
+    x = asanyarray(x)
+    if p is None or p == 2 or p == -2:
         s = _svd(x, False)[1]
-        return s[..., 0] / s[..., -1]
-    return norm(x, p) * norm(inv(x), p)
+        return s[..., -1] / s[..., 0] if p == -2 else s[..., 0] / s[..., -1]
+    return norm(x, p, axis=(-2, -1)) * norm(inv(x), p, axis=(-2, -1))

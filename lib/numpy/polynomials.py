@@ -17,6 +17,8 @@ def poly(seq_of_zeros):
         raise ValueError("input must be 1d or non-empty square 2d array.")
     if len(z) == 0:
         return 1.0
+    if z.dtype.kind in "biu":
+        z = z.astype(float64)
     a = ones((1,), dtype=z.dtype)
     for zero in z:
         a = convolve(a, array([1, -zero], dtype=z.dtype), mode="full")

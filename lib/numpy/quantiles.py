@@ -25,6 +25,14 @@ def _finished(result, out, shape=None):
     return result[()] if result.ndim == 0 else result
 
 
+def _overwrite(a, s, axis):
+    """Leaves the sorted values s in a, of which overwrite_input says that it may be used as work space."""
+    if axis is None:
+        a[...] = s.reshape(a.shape)
+    elif ndim(axis) == 0:
+        a[...] = moveaxis(s, 0, axis)
+
+
 def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     given = a
     a = asanyarray(a)
@@ -33,8 +41,8 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     if n == 0:
         return full(rows.shape[1:], nan)[()]
     s = sort(rows, axis=0)
-    if overwrite_input and axis is not None and ndim(axis) == 0:
-        given[...] = moveaxis(s, 0, axis)
+    if overwrite_input:
+        _overwrite(given, s, axis)
     if n % 2 == 1:
         middle = s[n // 2 : n // 2 + 1]
     else:
@@ -134,6 +142,8 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     if any(logical_or(less(q, 0), greater(q, 1))):
         raise ValueError("Quantiles must be in the range [0, 1]")
     s = sort(rows, axis=0)
+    if overwrite_input:
+        _overwrite(a, s, axis)
     if s.shape[0] == 0:
         return full(q.shape + s.shape[1:], nan)[()]
     result = _quantiles(s, q.reshape(-1), method)
@@ -146,7 +156,7 @@ def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear"
     q = true_divide(q, 100)
     if any(logical_or(less(q, 0), greater(q, 1))):
         raise ValueError("Percentiles must be in the range [0, 100]")
-    return quantile(a, q, axis=axis, out=out, method=method, keepdims=keepdims, interpolation=interpolation)
+    return quantile(a, q, axis, out, overwrite_input, method, keepdims, interpolation=interpolation)
 
 
 def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, interpolation=None):

@@ -273,6 +273,30 @@ def setbufsize(size):
     return old
 
 
+def alltrue(*args, **kwargs):
+    return all(*args, **kwargs)
+
+
+def sometrue(*args, **kwargs):
+    return any(*args, **kwargs)
+
+
+def product(*args, **kwargs):
+    return prod(*args, **kwargs)
+
+
+def cumproduct(*args, **kwargs):
+    return cumprod(*args, **kwargs)
+
+
+def diag_indices_from(arr):
+    if not arr.ndim >= 2:
+        raise ValueError("input array must be at least 2-d")
+    if len(set(arr.shape)) != 1:
+        raise ValueError("All dimensions of input must be of equal length")
+    return (arange(arr.shape[0]),) * arr.ndim
+
+
 def who(vardict=None):
     """Prints a table of the arrays among the names."""
     if vardict is None:

@@ -326,7 +326,8 @@ static smodule *load_source(spec *s, istr name, const source_file *file, bool is
 
 // Parts of NumPy's library that are the interpreter's: what native code can do of theirs are primitives.
 static bool is_interpreted_part(istr name) {
-    static const char *const names[] = {"numpy.archives", "numpy.textfiles", "numpy.formatting", "numpy.iterators"};
+    static const char *const names[] = {"numpy.archives", "numpy.textfiles", "numpy.formatting", "numpy.iterators",
+                                        "numpy.contraction"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], name) == 0) return true;
     return false;

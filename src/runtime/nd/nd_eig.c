@@ -122,6 +122,31 @@ static void eigenvector(const nd_c *t, int64_t n, const nd_c *q, int64_t k, nd_c
     for (int64_t i = 0; i < n; i++) v[i * n + k] *= turn;
 }
 
+// The complex eigenvalues of a real matrix come in pairs: what rounding tore apart is made exact, and the one with the
+// positive imaginary part stands first.
+static void pair_conjugates(nd_c *w, nd_c *v, int64_t n) {
+    for (int64_t k = 0; k < n; k++) {
+        if (cimag(w[k]) == 0) continue;
+        int64_t other = -1;
+        for (int64_t j = k + 1; j < n; j++) {
+            bool const opposite = cimag(w[j]) != 0 && (cimag(w[j]) > 0) != (cimag(w[k]) > 0);
+            if (opposite && (other < 0 || cabs(w[j] - conj(w[k])) < cabs(w[other] - conj(w[k])))) other = j;
+        }
+        if (other < 0) continue;   // the second of a pair
+        int64_t const up = cimag(w[k]) > 0 ? k : other;
+        nd_c const value = w[up];
+        for (int64_t i = 0; i < n; i++) {
+            nd_c const part = v[i * n + up];
+            v[i * n + other] = v[i * n + k + 1];   // the pair stands side by side
+            v[i * n + k] = part;
+            v[i * n + k + 1] = conj(part);
+        }
+        w[other] = w[k + 1];
+        w[k] = value;
+        w[++k] = conj(value);
+    }
+}
+
 bool nd_eig(nd_context *ctx, const nprt_array *a, nprt_array *out_w, nprt_array *out_v) {
     (void)ctx;
     nd_stack s;
@@ -149,6 +174,7 @@ bool nd_eig(nd_context *ctx, const nprt_array *a, nprt_array *out_w, nprt_array 
                 all_real = false;
             }
         }
+        if (ok && real) pair_conjugates(w, v, n);
     }
     free(q);
     free(cs);
