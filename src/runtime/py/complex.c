@@ -198,8 +198,8 @@ static py_object *complex_make(py_type *t, const py_args *a) {
     }
     if (imag) {
         if (!component(imag, &ir, &ii)) return NULL;
-        re -= ii;
-        im += ir;
+        if (py_is_instance(imag, &py_complex_type)) re -= ii;
+        im = real && py_is_instance(real, &py_complex_type) ? im + ir : ir;
     }
     py_complex_object *o = (py_complex_object *)py_alloc(t, 0);
     o->re = re;
