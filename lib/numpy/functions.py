@@ -242,12 +242,26 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=Tru
     return sqrt(nanvar(a, axis=axis, dtype=dtype, ddof=ddof, keepdims=keepdims, where=where), out=out)
 
 
+def _nan_extreme(function, last, a, axis, out, keepdims, initial, where):
+    """The extreme of what is no NaN; NaN where there is nothing else."""
+    a = asanyarray(a)
+    if a.dtype.kind != "f":
+        return function.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
+    best = function.reduce(_without_nan(a, last), axis=axis, keepdims=keepdims, initial=initial, where=where)
+    empty = logical_and.reduce(isnan(a), axis=axis, keepdims=keepdims)
+    return add(best, _nan_where(empty), out=out)
+
+
+def _nan_where(mask):
+    return where(mask, nan, 0.0).astype(float16)[()]
+
+
 def nanmax(a, axis=None, out=None, keepdims=False, initial=None, where=True):
-    return fmax.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
+    return _nan_extreme(maximum, -inf, a, axis, out, keepdims, initial, where)
 
 
 def nanmin(a, axis=None, out=None, keepdims=False, initial=None, where=True):
-    return fmin.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
+    return _nan_extreme(minimum, inf, a, axis, out, keepdims, initial, where)
 
 
 def nanargmax(a, axis=None):

@@ -48,26 +48,6 @@ def ix_(*args):
     return tuple(result)
 
 
-def ndindex(*shape):
-    if len(shape) == 1 and isinstance(shape[0], tuple):
-        shape = shape[0]
-    total = 1
-    for n in shape:
-        total = total * n
-    for flat in range(total):
-        index = []
-        for n in reversed(shape):
-            index.append(flat % n)
-            flat = flat // n
-        yield tuple(reversed(index))
-
-
-def ndenumerate(arr):
-    arr = asanyarray(arr)
-    for index in ndindex(arr.shape):
-        yield index, arr[index]
-
-
 def _span(s):
     start = 0 if s.start is None else s.start
     step = 1 if s.step is None else s.step

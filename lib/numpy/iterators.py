@@ -445,3 +445,23 @@ def nested_iters(op, axes, flags=None, op_flags=None, op_dtypes=None, order="K",
         used += level
         made.append(it)
     return tuple(made)
+
+
+def ndindex(*shape):
+    if len(shape) == 1 and isinstance(shape[0], tuple):
+        shape = shape[0]
+    total = 1
+    for n in shape:
+        total = total * n
+    for flat in range(total):
+        index = []
+        for n in reversed(shape):
+            index.append(flat % n)
+            flat = flat // n
+        yield tuple(reversed(index))
+
+
+def ndenumerate(arr):
+    arr = asanyarray(arr)
+    for index in ndindex(arr.shape):
+        yield index, arr[index]

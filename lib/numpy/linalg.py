@@ -78,7 +78,7 @@ def _matrix_norm(x, ord, axes, keepdims):
         raise ValueError("Invalid norm order for matrices.")
     if keepdims:
         return result
-    return squeeze(result, axis=(row, column))[()]
+    return asanyarray(squeeze(result, axis=(row, column)))[()]
 
 
 def inv(a):

@@ -1,5 +1,6 @@
 """What C implements in the interpreter's `_numpy` and native code composes of fewer primitives."""
 from _numpy import *
+from numpy.spectral import _eigh, _qr, _slogdet, _fft
 from numpy.dense import LinAlgError, _solve, _inv, _det, _cholesky, _svd
 
 
@@ -213,15 +214,97 @@ class errstate:
         return None
 
 
-def _add_at(a, index, value, sign):
-    index = asanyarray(index)
-    if isinstance(value, (int, float, bool)) or asanyarray(value).ndim == 0:
-        for k in range(len(index)):
-            a[index[k]] += value * sign
+def _places_and_values(a, index, value):
+    """The places of the first axis that index names, one after the other, and a value for each."""
+    at = asanyarray(index)
+    if at.dtype.kind == "b":
+        at = nonzero(at)[0]
+    if at.ndim == 0:
+        at = at.reshape((1,))
+    if at.ndim != 1:
+        raise NotImplementedError("npcc: ufunc.at with an index array of several dimensions is not supported in native code")
+    return at, broadcast_to(asanyarray(value), at.shape + a.shape[1:])
+
+
+def _at(f, a, index, value):
+    """f.at(a, index, value): element after element, so that a place named twice changes twice."""
+    if isinstance(index, tuple):
+        if len(index) != 2:
+            raise NotImplementedError("npcc: ufunc.at with this index is not supported in native code")
+        i, j = asanyarray(index[0]), asanyarray(index[1])
+        if i.ndim != 1 or j.ndim != 1 or a.ndim != 2:
+            raise NotImplementedError("npcc: ufunc.at with this index is not supported in native code")
+        each = broadcast_to(asanyarray(value), i.shape)
+        for k in range(len(i)):
+            a[i[k], j[k]] = f(a[i[k], j[k]], each[k])
+    elif isinstance(value, (int, float, bool)):
+        at = asanyarray(index)
+        for k in range(len(at)):
+            a[at[k]] = f(a[at[k]], value)
     else:
-        value = asanyarray(value)
-        for k in range(len(index)):
-            a[index[k]] += value[k] * sign
+        at, values = _places_and_values(a, index, value)
+        for k in range(len(at)):
+            a[at[k]] = f(a[at[k]], values[k])
+
+
+def _reduceat(f, array, indices, axis=0, dtype=None, out=None):
+    a = swapaxes(asanyarray(array), 0, axis)
+    at = asanyarray(indices)
+    n = at.shape[0]
+    first = f.reduce(a[:1], axis=0, dtype=dtype)
+    result = empty((n,) + a.shape[1:], first.dtype)
+    for k in range(n):
+        i = int(at[k])
+        if i < 0 or i >= a.shape[0]:
+            raise IndexError("index " + str(i) + " out-of-bounds in reduceat [0, " + str(a.shape[0]) + ")")
+        j = int(at[k + 1]) if k + 1 < n else a.shape[0]
+        result[k] = f.reduce(a[i:j if j > i else i + 1], axis=0, dtype=dtype)
+    result = swapaxes(result, 0, axis)
+    if out is None:
+        return result
+    out[...] = result
+    return out
+
+
+def ndindex(*shape):
+    if len(shape) == 1 and isinstance(shape[0], tuple):
+        shape = shape[0]
+    indices = [()]
+    for n in shape:
+        indices = [index + (i,) for index in indices for i in range(n)]
+    return indices
+
+
+def ndenumerate(arr):
+    arr = asanyarray(arr)
+    return [(index, arr[index]) for index in ndindex(arr.shape)]
+
+
+def sliding_window_view(x, window_shape, axis=None, subok=False, writeable=False):
+    """A copy; what NumPy gives may not be written to."""
+    x = asanyarray(x)
+    window = (window_shape,) if isinstance(window_shape, int) else tuple(window_shape)
+    if axis is None:
+        axes = tuple(range(x.ndim))
+    elif isinstance(axis, int):
+        axes = (axis,)
+    else:
+        axes = tuple(axis)
+    if len(axes) != len(window):
+        raise ValueError("Must provide matching length window_shape and axis")
+    rank = x.ndim
+    for ax, n in zip(axes, window):
+        if x.shape[ax] < n:
+            raise ValueError("window shape cannot be larger than input array shape")
+        count = x.shape[ax] - n + 1
+        k = ax % rank
+        parts = [x[(slice(None),) * k + (slice(i, i + count),)] for i in range(n)]
+        x = concatenate([p[..., None] for p in parts], axis=-1)
+    return x
+
+
+def _warn(message, category):
+    """Native code gives no warnings."""
 
 
 # ---- sums of products over named axes ----

@@ -1,5 +1,6 @@
 """Polynomials as coefficients from the highest power down: poly1d and its functions."""
 from _numpy import *
+from _numpy import _warn
 from numpy.functions import atleast_1d, iscomplexobj, ndim, isscalar
 from numpy.statistics import convolve
 
@@ -126,8 +127,7 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     c, residuals, rank, s = lstsq(lhs, rhs, rcond)
     c = (c.T / scale).T
     if rank != order and not full:
-        from warnings import warn
-        warn("Polyfit may be poorly conditioned", RankWarning, stacklevel=2)
+        _warn("Polyfit may be poorly conditioned", "RankWarning")
     if full:
         return c, residuals, rank, s, rcond
     if cov:

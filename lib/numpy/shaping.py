@@ -1,6 +1,5 @@
 """Joining, splitting, repeating and rearranging arrays."""
 from _numpy import *
-from numpy.grids import ndindex
 from numpy.functions import atleast_1d, atleast_2d, atleast_3d, moveaxis, _one_axis, zeros_like, count_nonzero
 
 
@@ -213,14 +212,23 @@ def diagflat(v, k=0):
 def fill_diagonal(a, val, wrap=False):
     if a.ndim < 2:
         raise ValueError("array must be at least 2-d")
+    if a.ndim == 2 and not wrap:
+        n = a.shape[0] if a.shape[0] < a.shape[1] else a.shape[1]
+        a[arange(n), arange(n)] = val if ndim_of(val) == 0 else _repeated(val, n)
+        return
     if a.ndim == 2:
-        step = a.shape[1] + 1
-        a.flat[:None if wrap else a.shape[1] * a.shape[1]:step] = val
+        a.flat[::a.shape[1] + 1] = val
         return
     if len(set(a.shape)) > 1:
         raise ValueError("All dimensions of input must be of equal length")
     i = arange(a.shape[0])
     a[(i,) * a.ndim] = val
+
+
+def _repeated(values, n):
+    """The first n of the values, again and again from the first."""
+    flat = asanyarray(values).ravel()
+    return flat[remainder(arange(n), flat.size)]
 
 
 def diag_indices(n, ndim=2):
@@ -371,142 +379,6 @@ def put_along_axis(arr, indices, values, axis):
         else:
             index.append(arange(arr.shape[i]).reshape((1,) * i + (-1,) + (1,) * (arr.ndim - 1 - i)))
     arr[tuple(index)] = values
-
-
-# Selection as NumPy's introselect does it (Musser's introspective selection, with medians of three and of five), so
-# that what it leaves on either side stands in the same order. `v` are keys; `at` the permutation that is made of them.
-def _median_of_five(v, at, o):
-    for i, k in ((0, 1), (3, 4), (0, 3), (1, 4), (1, 2)):
-        if _before(v[at[o + k]], v[at[o + i]]):
-            at[o + i], at[o + k] = at[o + k], at[o + i]
-    if _before(v[at[o + 3]], v[at[o + 2]]):
-        return 1 if _before(v[at[o + 3]], v[at[o + 1]]) else 3
-    return 2
-
-
-def _before(a, b):   # NaN comes last
-    return a < b or (b != b and a == a)
-
-
-def _swap(at, i, k):
-    at[i], at[k] = at[k], at[i]
-
-
-def _select(v, at, base, n, kth, pivots, inexact):
-    low, high = 0, n - 1
-    while pivots:
-        p = pivots[-1]
-        if p > kth:
-            high = p - 1
-            break
-        if p == kth:
-            return
-        low = p + 1
-        pivots.pop()
-
-    def key(i):
-        return v[at[base + i]]
-
-    def swap(i, k):
-        _swap(at, base + i, base + k)
-
-    def remember(pivot):
-        if pivot == kth and len(pivots) == 50:
-            pivots[-1] = pivot
-        elif pivot >= kth and len(pivots) < 50:
-            pivots.append(pivot)
-
-    if kth - low < 3:   # few: the smallest, one after the other
-        for i in range(low, kth + 1):
-            least = i
-            for k in range(i + 1, high + 1):
-                if _before(key(k), key(least)):
-                    least = k
-            swap(i, least)
-        remember(kth)
-        return
-    if inexact and kth == n - 1:
-        most = low
-        for k in range(low + 1, n):
-            if not _before(key(k), key(most)):
-                most = k
-        swap(kth, most)
-        return
-    depth = 2 * (n.bit_length() - 1)
-    while low + 1 < high:
-        ll, hh = low + 1, high
-        if depth > 0 or hh - ll < 5:
-            mid = low + (high - low) // 2
-            if _before(key(high), key(mid)):
-                swap(high, mid)
-            if _before(key(high), key(low)):
-                swap(high, low)
-            if _before(key(low), key(mid)):
-                swap(low, mid)
-            swap(mid, low + 1)
-        else:
-            medians = (hh - ll) // 5
-            for i in range(medians):
-                swap(ll + 5 * i + _median_of_five(v, at, base + ll + 5 * i), ll + i)
-            if medians > 2:
-                _select(v, at, base + ll, medians, medians // 2, [], inexact)
-            swap(ll + medians // 2, low)
-            ll -= 1
-            hh += 1
-        depth -= 1
-        pivot = key(low)
-        while True:
-            ll += 1
-            while _before(key(ll), pivot):
-                ll += 1
-            hh -= 1
-            while _before(pivot, key(hh)):
-                hh -= 1
-            if hh < ll:
-                break
-            swap(ll, hh)
-        swap(low, hh)
-        if hh != kth:
-            remember(hh)
-        if hh >= kth:
-            high = hh - 1
-        if hh <= kth:
-            low = ll
-    if high == low + 1 and _before(key(high), key(low)):
-        swap(high, low)
-    remember(kth)
-
-
-def argpartition(a, kth, axis=-1, kind="introselect", order=None):
-    if kind != "introselect":
-        raise ValueError("select kind must be 'introselect'")
-    a = asanyarray(a)
-    if axis is None:
-        a, axis = a.ravel(), 0
-    rows = moveaxis(a, axis, -1)
-    n = rows.shape[-1]
-    places = []
-    for k in [kth] if asanyarray(kth).ndim == 0 else list(kth):
-        k = int(k)
-        if not -n <= k < n:
-            raise ValueError("kth(=" + str(k) + ") out of bounds (" + str(n) + ")")
-        places.append(k % n)
-    places.sort()
-    result = empty(rows.shape, dtype=int64)
-    for index in ndindex(*rows.shape[:-1]):
-        v = rows[index].tolist()
-        at, pivots = list(range(n)), []
-        for k in places:
-            _select(v, at, 0, n, k, pivots, a.dtype.kind in "fc")
-        result[index] = at
-    return ascontiguousarray(moveaxis(result, -1, axis))
-
-
-def partition(a, kth, axis=-1, kind="introselect", order=None):
-    a = asanyarray(a)
-    if axis is None:
-        a, axis = a.ravel(), 0
-    return take_along_axis(a, argpartition(a, kth, axis, kind), axis)
 
 
 def lexsort(keys, axis=-1):

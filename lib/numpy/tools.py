@@ -118,9 +118,39 @@ class vectorize:
         self.signature = signature
         self.pyfunc = pyfunc
         self.otypes = otypes
-        self.excluded = set() if excluded is None else set(excluded)
+        self._excluded = None if excluded is None else set(excluded)
         self.cache = cache
-        self.__doc__ = pyfunc.__doc__ if doc is None else doc
+        self._doc = doc
+
+    @property
+    def __doc__(self):
+        return self.pyfunc.__doc__ if self._doc is None else self._doc
+
+    @property
+    def excluded(self):
+        if self._excluded is None:
+            self._excluded = set()
+        return self._excluded
+
+    def _plainly(self, args, tried):
+        """One number for each tuple of elements of the arguments; None, and the first result in tried, if it is no number."""
+        arrays = broadcast_arrays(*args)
+        flat = [a.reshape(-1) for a in arrays]
+        n = flat[0].size
+        if n == 0 and self.otypes is None:
+            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
+        if self.otypes is None:
+            first = self.pyfunc(*[a[0] for a in flat])
+            if isinstance(first, (tuple, str, bytes)) or asanyarray(first).dtype.kind not in "biufc":
+                tried.append(first)
+                return None
+            t = asanyarray(first).dtype
+        else:
+            t = self.otypes[0]
+        result = empty(n, dtype=t)
+        for i in range(n):
+            result[i] = self.pyfunc(*[a[i] for a in flat])
+        return result.reshape(arrays[0].shape)[()]
 
     def _call_with_signature(self, args, kwargs):
         """Over the dimensions that the signature, such as (n),(m)->(k), does not name."""
@@ -153,6 +183,11 @@ class vectorize:
     def __call__(self, *args, **kwargs):
         if self.signature is not None:
             return self._call_with_signature(args, kwargs)
+        tried = []
+        if not kwargs and self._excluded is None and not self.cache and (self.otypes is None or len(self.otypes) == 1):
+            plain = self._plainly(args, tried)
+            if plain is not None:
+                return plain
         names = [k for k in kwargs if k not in self.excluded]
         places = [i for i in range(len(args)) if i not in self.excluded]
         arrays = broadcast_arrays(*[args[i] for i in places], *[kwargs[k] for k in names])
@@ -170,7 +205,7 @@ class vectorize:
 
         values = []
         if n and self.otypes is None:
-            first = one(0)   # finds the types of the results; called again unless cached
+            first = tried[0] if tried else one(0)   # finds the types of the results; called again unless cached
             values = [first if self.cache else one(0)]
         values += [one(i) for i in range(len(values), n)]
         if n and isinstance(values[0], tuple):

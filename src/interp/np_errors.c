@@ -109,7 +109,20 @@ static py_object *f_seterrcall(py_object *self, const py_args *a) {
     return old;
 }
 
-const py_method_def np_error_functions[] = {{"seterr", f_seterr, PY_METHOD},
+// _warn(text, name of a warning of numpy).
+static py_object *f_warn(py_object *self, const py_args *a) {
+    (void)self;
+    if (!py_arity(a, "_warn", 2, 2)) return NULL;
+    py_object *module = py_import("numpy"), *category = module ? py_getattr(module, a->v[1]) : NULL;
+    bool const ok = category && py_warn((py_type *)category, "%s", py_str_data(a->v[0]));
+    py_xdecref(category);
+    py_xdecref(module);
+    if (!ok) return NULL;
+    PY_RETURN_NONE;
+}
+
+const py_method_def np_error_functions[] = {{"_warn", f_warn, PY_METHOD},
+                                            {"seterr", f_seterr, PY_METHOD},
                                             {"geterr", f_geterr, PY_METHOD},
                                             {"seterrcall", f_seterrcall, PY_METHOD},
                                             {"geterrcall", f_geterrcall, PY_METHOD},

@@ -267,8 +267,29 @@ sval *module_member(spec *s, smodule *m, istr name) {
     return NULL;
 }
 
+// Parts of NumPy's library that are the interpreter's: what native code can do of theirs are primitives.
+static bool is_interpreted_part(istr name) {
+    static const char *const names[] = {"numpy.archives",         "numpy.textfiles",   "numpy.formatting",
+                                        "numpy.iterators",        "numpy.contraction", "numpy.selection",
+                                        "numpy.lib.stride_tricks"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return false;
+}
+
+// Everything that is read when compiling is read here, so that who keeps compiled code knows what it depends on.
+static const source_file *read_program_file(spec *s, const char *path, bool *out_there) {
+    FILE *probe = fopen(path, "rb");
+    *out_there = probe != NULL;
+    if (probe) fclose(probe);
+    const source_file *file = probe ? source_read(s->arena, s->diags, path) : NULL;
+    if (s->options->on_read) s->options->on_read(s->options->on_read_data, path, file);
+    return file;
+}
+
 sval *module_attribute(spec *s, smodule *m, istr name) {
     sval *v = module_member(s, m, name);
+    if (!v && is_interpreted_part(m->name)) return numpy_member(s, name);
     if (v || strncmp(m->name, "numpy", 5) != 0 || !s->options->library_source) return v;
     size_t length = 0;
     char *path = arena_printf(s->arena, "%s.%s", m->name, name);   // np.emath is imported when it is asked for
@@ -322,25 +343,6 @@ static smodule *load_source(spec *s, istr name, const source_file *file, bool is
     // A library module stays imported when the branch or the pass over a loop that needed it first is undone.
     if (is_library) s->journal.n = before;
     return ok ? m : NULL;
-}
-
-// Parts of NumPy's library that are the interpreter's: what native code can do of theirs are primitives.
-static bool is_interpreted_part(istr name) {
-    static const char *const names[] = {"numpy.archives", "numpy.textfiles", "numpy.formatting", "numpy.iterators",
-                                        "numpy.contraction"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0) return true;
-    return false;
-}
-
-// Everything that is read when compiling is read here, so that who keeps compiled code knows what it depends on.
-static const source_file *read_program_file(spec *s, const char *path, bool *out_there) {
-    FILE *probe = fopen(path, "rb");
-    *out_there = probe != NULL;
-    if (probe) fclose(probe);
-    const source_file *file = probe ? source_read(s->arena, s->diags, path) : NULL;
-    if (s->options->on_read) s->options->on_read(s->options->on_read_data, path, file);
-    return file;
 }
 
 sval *module_import(spec *s, istr name) {

@@ -44,9 +44,14 @@ static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
     if (!arguments(s, "reduce", a, "array axis=0 dtype=None out=None keepdims=False initial=None where=True", v) ||
         !flag(s, v[4], &keep))
         return NULL;
-    if (v[5] && v[5]->kind != SV_NONE) return unsupported(s, "initial=");
-    if (v[6] && !(v[6]->kind == SV_NUM && v[6]->num.i)) return unsupported(s, "where= of a reduction");
+    sval *const initial = v[5] && v[5]->kind != SV_NONE ? v[5] : NULL;
+    if (v[6] && !(v[6]->kind == SV_NUM && v[6]->num.i)) {   // what is left out becomes the identity
+        sval *rest = initial ? initial : ufunc_identity(s, b->name), *x = rest ? array_of(s, v[0], -1) : NULL;
+        v[0] = x ? array_where(s, v[6], x, rest) : NULL;
+        if (!v[0]) return NULL;
+    }
     sval *r = array_reduce(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
+    if (r && initial) r = ufunc_call(s, b->name, 2, (sval *[]){initial, r}, NULL, NULL, NULL);
     if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
     return array_assign(s, v[3], r) ? v[3] : NULL;
 }
@@ -82,12 +87,20 @@ static sval *u_accumulate(spec *s, const builtin *b, arglist *a) {
 // ufunc.at(a, index, value): unbuffered, one element after the other.
 static sval *u_at(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
-    bool const add = strcmp(b->name, "add") == 0;
-    if (!add && strcmp(b->name, "subtract") != 0) return unsupported(s, "np.%s.at", b->name);
+    if (is_unary_ufunc(b->name)) return unsupported(s, "np.%s.at", b->name);
     if (!arguments(s, "at", a, "a indices b", v)) return NULL;
-    sval *f = numpy_member(s, intern(s->names, "_add_at"));
-    arglist args = {.n = 4, .v = (sval *[]){v[0], v[1], v[2], sv_int(s, add ? 1 : -1)}};
+    sval *f = numpy_member(s, intern(s->names, "_at")), *self = sv_builtin(s, builtin_new(s, b->name, u_call, NULL, 0));
+    arglist args = {.n = 4, .v = (sval *[]){self, v[0], v[1], v[2]}};
     return f ? call(s, f, &args) : NULL;
+}
+
+static sval *u_reduceat(spec *s, const builtin *b, arglist *a) {
+    sval *v[5] = {0};
+    if (!arguments(s, "reduceat", a, "array indices axis=0 dtype=None out=None", v)) return NULL;
+    sval *f = numpy_member(s, intern(s->names, "_reduceat"));
+    sval *given[6] = {sv_builtin(s, builtin_new(s, b->name, u_call, NULL, 0)), v[0], v[1], v[2] ? v[2] : sv_int(s, 0)};
+    for (int i = 4; i < 6; i++) given[i] = v[i - 1] ? v[i - 1] : sv_none(s);
+    return f ? call(s, f, &(arglist){.n = 6, .v = given}) : NULL;
 }
 
 builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature,
@@ -103,6 +116,7 @@ sval *builtin_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "reduce") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_reduce, NULL, 0));
     if (strcmp(name, "outer") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_outer, NULL, 0));
     if (strcmp(name, "at") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_at, NULL, 0));
+    if (strcmp(name, "reduceat") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_reduceat, NULL, 0));
     if (strcmp(name, "accumulate") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_accumulate, NULL, 0));
     return NULL;
 }
@@ -122,14 +136,13 @@ sval *fold_ufunc(spec *s, const char *name, int n, sval **in) {
                 {"arccos", acos, MATH_acos}};
     if (n != 1) return NULL;
     int st = sval_stype(in[0]);
-    if (stype_kind(st) == 'i' || stype_kind(st) == 'u') {
-        if (strcmp(name, "absolute") == 0) return NULL;
-        if (dtype_size(stype_dtype(st)) < 4) return NULL;
-        in[0] = scalar_convert(s, in[0], st = ST_NP + DT_float64);
-    }
-    if (stype_kind(st) != 'f' || stype_dtype(st) == DT_float16) return NULL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) != 0) continue;
+        if (stype_kind(st) == 'i' || stype_kind(st) == 'u') {
+            if (strcmp(name, "absolute") == 0 || dtype_size(stype_dtype(st)) < 4) return NULL;
+            in[0] = scalar_convert(s, in[0], st = ST_NP + DT_float64);
+        }
+        if (stype_kind(st) != 'f' || stype_dtype(st) == DT_float16) return NULL;
         if (in[0]->kind != SV_NUM)
             return sv_scalar(s, st, emit_un(s, rows[i].op, in[0]->scalar.v, in[0]->scalar.v->type));
         double const r = rows[i].fn(in[0]->num.f);
@@ -404,9 +417,11 @@ static sval *p_sort(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     int64_t axis = -1;
     if (!arguments(s, b->name, a, "a axis=-1 kind=None", v)) return NULL;
-    if (v[1] && v[1]->kind != SV_NONE && !sval_known_int(v[1], &axis))
+    bool const flat = v[1] && v[1]->kind == SV_NONE;
+    if (v[1] && !flat && !sval_known_int(v[1], &axis))
         return unsupported(s, "an axis that is not known when compiling");
     sval *x = array_of(s, v[0], -1);
+    if (x && flat) x = array_reshape(s, x, sv_int(s, -1));
     if (!x) return NULL;
     if (axis < 0) axis += x->array.rank;
     dtype const t = b->code ? DT_int64 : x->array.dtype;

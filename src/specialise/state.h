@@ -341,6 +341,7 @@ bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval ***out);
 bool ufunc_reduces(const char *name);
 sval *array_of(spec *s, sval *v, int dt);   // np.asarray(v, dtype or -1)
 sval *array_cast(spec *s, sval *a, dtype t);
+sval *ufunc_identity(spec *s, const char *name);
 sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *where, sval *dt);
 sval *array_reduce(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);
 sval *array_matmul(spec *s, sval *a, sval *b);

@@ -3,6 +3,8 @@
 #include "dialect/python/python.h"
 #include "specialise/state.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 // ---- ufuncs ----
@@ -49,6 +51,18 @@ bool is_ufunc(const char *name) { return ufunc_index(name) >= 0; }
 bool ufunc_reduces(const char *name) {
     int const u = ufunc_index(name);
     return u >= 0 && *ufuncs[u].reduce;
+}
+
+// The identity of a reduction as a number.
+sval *ufunc_identity(spec *s, const char *name) {
+    const char *text = ufuncs[ufunc_index(name)].reduce;
+    if (strcmp(text, "True") == 0 || strcmp(text, "False") == 0) return sv_bool(s, *text == 'T');
+    if (strcmp(text, "-inf") == 0) return sv_float(s, -INFINITY);
+    if (strcmp(text, "-") != 0 && *text) return sv_int(s, strtol(text, NULL, 10));
+    return fail(
+        s, "ValueError", NULL,
+        "reduction operation '%s' does not have an identity, so to use a where mask one has to specify 'initial'",
+        name);
 }
 
 // The dtype of the loop for operands of dtype p.
@@ -352,8 +366,13 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     if (n != ufuncs[u].inputs)
         return fail(s, "TypeError", NULL, "%s() takes %d positional arguments but %d were given", name,
                     ufuncs[u].inputs, n);
-    if (where && where->kind != SV_NONE && !(where->kind == SV_NUM && where->num.i))
-        return unsupported(s, "where= of %s", name);
+    if (where && where->kind != SV_NONE && !(where->kind == SV_NUM && where->num.i)) {
+        if (out && out->kind == SV_TUPLE && out->tuple.n == 1) out = out->tuple.items[0];
+        sval *all = ufunc_call(s, name, n, given, NULL, NULL, dt);
+        bool const kept = out && out->kind == SV_ARRAY;   // else what the mask leaves out is nobody's business
+        sval *r = all ? array_where(s, where, all, kept ? out : all) : NULL;
+        return r && kept ? (array_assign(s, out, r) ? out : NULL) : r;
+    }
     sval *in[2];
     bool arrays = false;
     for (int i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
 """What the bases of numpy.polynomial share: series as arrays, domains."""
 from _numpy import *
+from _numpy import _warn
 from numpy.functions import atleast_1d, moveaxis
 
 
@@ -172,9 +173,7 @@ def fit(vander, x, y, deg, rcond, full, w):
         cc[deg] = c
         c = cc
     if rank != order and not full:
-        from warnings import warn
-        from numpy.polynomials import RankWarning
-        warn("The fit may be poorly conditioned", RankWarning, stacklevel=2)
+        _warn("The fit may be poorly conditioned", "RankWarning")
     return (c, [resids, rank, s, rcond]) if full else c
 
 
