@@ -34,7 +34,10 @@ __version__ = "1.24.2"
 
 def __getattr__(name):
     """Submodules that are imported when they are asked for."""
-    if name in ("emath", "polynomial"):
+    if name == "compare_chararrays":
+        from numpy.char import compare_chararrays
+        return compare_chararrays
+    if name in ("char", "emath", "polynomial"):
         import sys
         __import__("numpy." + name)
         return sys.modules["numpy." + name]

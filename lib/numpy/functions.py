@@ -494,7 +494,7 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
 def eye(N, M=None, k=0, dtype=float64, order="C", *, like=None):
     if M is None:
         M = N
-    return equal(arange(M)[newaxis, :] - arange(N)[:, newaxis], k).astype(dtype)
+    return equal(arange(M)[newaxis, :] - arange(N)[:, newaxis], k).astype(int8).astype(dtype)
 
 
 def identity(n, dtype=float64):

@@ -366,8 +366,54 @@ def _longest(texts):
     return n
 
 
-def frompyfunc(func, nin, nout):
-    return vectorize(func)
+class _ObjectFunction:
+    """What frompyfunc makes: a Python function over arrays of objects."""
+
+    def __init__(self, func, nin, nout, identity):
+        self.__name__ = f"{getattr(func, '__name__', '?')} (vectorized)"
+        self.nin, self.nout, self.nargs, self.identity = nin, nout, nin + nout, identity
+        self._func = func
+
+    def __repr__(self):
+        return f"<ufunc '{self.__name__}'>"
+
+    def __call__(self, *args):
+        if len(args) != self.nin:
+            raise TypeError(f"{self.__name__}() takes {self.nin} positional arguments but {len(args)} were given")
+        operands = broadcast_arrays(*[asarray(a).astype(object_) for a in args])
+        values = [self._func(*items) for items in zip(*[a.ravel().tolist() for a in operands])]
+        shape = operands[0].shape
+        if self.nout == 1:
+            return _objects(values, shape)
+        return tuple([_objects([v[k] for v in values], shape) for k in range(self.nout)])
+
+    def reduce(self, array, axis=0, initial=None):
+        a = moveaxis(asarray(array).astype(object_), axis, 0)
+        total = a[0] if initial is None else self(initial, a[0])
+        for row in a[1:]:
+            total = self(total, row)
+        return total
+
+    def accumulate(self, array, axis=0):
+        a = moveaxis(asarray(array).astype(object_), axis, 0).copy()
+        for i in range(1, len(a)):
+            a[i] = self(a[i - 1], a[i])
+        return moveaxis(a, 0, axis)
+
+    def outer(self, a, b):
+        a, b = asarray(a), asarray(b)
+        return self(a.reshape(a.shape + (1,) * b.ndim), b)
+
+
+def _objects(values, shape):
+    made = empty(len(values), dtype=object_)
+    for i in range(len(values)):
+        made[i] = values[i]
+    return made.reshape(shape)[()]
+
+
+def frompyfunc(func, nin, nout, *, identity=None):
+    return _ObjectFunction(func, nin, nout, identity)
 
 
 def broadcast_shapes(*shapes):

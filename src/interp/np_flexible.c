@@ -46,13 +46,17 @@ static py_object *text_compare(py_object *a, py_object *b, py_compare_op op) {
     return plain->compare(a, b, op);
 }
 
+static bool text_hash(py_object *o, int64_t *out) {
+    return py_is_str(o) ? py_str_type.hash(o, out) : py_bytes_type.hash(o, out);
+}
+
 static const py_method_def text_methods[] = {
     {"item", text_item, PY_METHOD}, {"tolist", text_item, PY_METHOD}, {NULL, NULL, PY_METHOD}};
 
 py_type np_str_type = {PY_TYPE_HEAD("numpy.str_"), .base = &py_str_type, .getattr = np_scalar_forward,
-                       .compare = text_compare, .methods = text_methods};
+                       .compare = text_compare,    .hash = text_hash,    .methods = text_methods};
 py_type np_bytes_type = {PY_TYPE_HEAD("numpy.bytes_"), .base = &py_bytes_type, .getattr = np_scalar_forward,
-                         .compare = text_compare, .methods = text_methods};
+                         .compare = text_compare,      .hash = text_hash,      .methods = text_methods};
 
 // ---- object_: np.object_(x) is x
 

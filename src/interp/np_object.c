@@ -124,9 +124,7 @@ bool np_object_call(nd_ufunc id, const nprt_array *const *in, const nd_ufunc_opt
         if (!ok) break;
         arrays[made] = &own[made];
     }
-    bool logical = id >= ND_logical_and && id <= ND_logical_not;
-    application a = {id, (compare_ops[id] || id == ND_logical_not || (logical && id == ND_logical_xor)) &&
-                             o->dtype == NPRT_DTYPE_COUNT};
+    application a = {id, compare_ops[id] && o->dtype == NPRT_DTYPE_COUNT};
     ok = ok && np_each(n, arrays, a.truth ? NPRT_bool : object, o->out, o->where, apply, &a, out);
     for (int i = 0; i < made; i++) nd_release(&own[i]);
     return ok;

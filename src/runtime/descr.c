@@ -140,15 +140,18 @@ nprt_dtype nprt_dtype_record(int n, const nprt_field *fields, int64_t size, int 
     if (t == NPRT_DTYPE_COUNT) {
         nprt_field *own = nprt_xmalloc(((size_t)n + 1) * sizeof *own);
         bool objects = false;
+        int64_t covered = 0;
         for (int i = 0; i < n; i++) {
             own[i] =
                 (nprt_field){keep_text(fields[i].name), keep_text(fields[i].title), fields[i].dtype, fields[i].offset};
             objects |= nprt_dtype_has_objects(fields[i].dtype);
+            covered += (int64_t)nprt_dtype_size(fields[i].dtype);
         }
         t = add((nprt_descr){.kind = 'V',
                              .size = size,
                              .alignment = alignment,
                              .aligned = aligned,
+                             .gaps = covered != size,
                              .objects = objects,
                              .n_fields = n,
                              .fields = own,

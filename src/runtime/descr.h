@@ -33,6 +33,7 @@ typedef struct nprt_descr {
     char kind;      // 'S' 'U' 'O' 'V' 'M' 'm'; that of the number when it is a swapped number
     bool swapped;   // stored in the other byte order
     bool aligned;   // a record laid out as a C compiler would
+    bool gaps;      // a record with bytes that are no field: they may be fields of a wider record
     bool objects;   // elements hold Python objects
     int64_t size;
     int alignment;

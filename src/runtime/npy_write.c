@@ -1,4 +1,5 @@
 #include "runtime/buf.h"
+#include "runtime/descr.h"
 #include "runtime/error.h"
 #include "runtime/files.h"
 
@@ -25,8 +26,9 @@ static bool is_fortran(const nprt_array *a) {
 
 static void add_header(nprt_buf *b, const nprt_array *a, bool fortran) {
     size_t size = nprt_dtype_size(a->dtype);
-    nprt_buf_printf(b, "{'descr': '%c%c%zu', 'fortran_order': %s, 'shape': (", size == 1 ? '|' : '<',
-                    nprt_dtype_kind(a->dtype), size, fortran ? "True" : "False");
+    char order = nprt_dtype_is_swapped(a->dtype) ? '>' : size == 1 ? '|' : '<';
+    nprt_buf_printf(b, "{'descr': '%c%c%zu', 'fortran_order': %s, 'shape': (", order, nprt_dtype_kind(a->dtype), size,
+                    fortran ? "True" : "False");
     for (int32_t i = 0; i < a->rank; i++) nprt_buf_printf(b, "%s%lld", i ? ", " : "", (long long)a->shape[i]);
     nprt_buf_puts(b, a->rank == 1 ? ",), }" : "), }");
     if (a->rank) {
@@ -53,6 +55,8 @@ static void write_elements(FILE *f, const nprt_array *a, int32_t axis, int step,
 }
 
 bool nprt_npy_write(const char *path, const nprt_array *a) {
+    if (!nprt_dtype_is_number(nprt_dtype_native(a->dtype)))
+        return nprt_raise("TypeError", "dtype('%s') cannot be written", nprt_dtype_name(a->dtype));
     FILE *f = fopen(path, "wb");
     if (!f)
         return nprt_raise(errno == ENOENT ? "FileNotFoundError" : "OSError", "[Errno %d] %s: '%.400s'", errno,

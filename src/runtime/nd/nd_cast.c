@@ -227,6 +227,7 @@ static bool can_cast_element(nprt_dtype from, nprt_dtype to, char casting) {
     if (kt == 'O') return true;
     if (kf == 'O') return false;
     if (is_text(kf) && is_text(kt)) return casting == 'k' ? kf == kt || kt == 'U' : nprt_dtype_promote(f, t) == t;
+    if (is_text(kt) && nprt_dtype_size(t) == 0) return kf != 'V';   // of any length
     if (is_text(kt)) return kf != 'V' && (casting == 'k' || nprt_dtype_promote(f, t) == t);
     if (kt == 'V') {
         if (nprt_dtype_is_record(f) && nprt_dtype_is_record(t))

@@ -145,7 +145,8 @@ bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *
         return nprt_raise("MemoryError", "Unable to allocate an array with shape %s and data type %s", text,
                           nprt_dtype_name(dtype));
     }
-    if (nprt_dtype_has_objects(dtype)) nd_prepare_block(a.block, bytes_of(&a), dtype);
+    if (!nprt_dtype_is_number(dtype) && (nprt_descr_get(dtype)->objects || nprt_descr_get(dtype)->gaps))
+        nd_prepare_block(a.block, bytes_of(&a), dtype);
     a.data = a.block;
     *out = a;
     return true;

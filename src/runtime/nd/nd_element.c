@@ -46,6 +46,7 @@ static void finish_block(void *block, int64_t size, int tag) {
 
 void nd_prepare_block(void *block, int64_t size, nprt_dtype dtype) {
     memset(block, 0, (size_t)size);
+    if (!nprt_dtype_has_objects(dtype)) return;
     nprt_block_finish_with(block, finish_block, size, (int)dtype);
 }
 
@@ -55,6 +56,12 @@ void nd_move(nprt_dtype t, char *dst, int64_t ds, const char *src, int64_t ss, i
         return;
     }
     size_t size = nprt_dtype_size(t);
+    const nprt_descr *d = nprt_descr_get(t);
+    if (d->gaps) {
+        for (int k = 0; k < d->n_fields; k++)
+            nd_move(d->fields[k].dtype, dst + d->fields[k].offset, ds, src + d->fields[k].offset, ss, n);
+        return;
+    }
     if (nprt_dtype_has_objects(t)) {
         for (int64_t i = 0; i < n; i++) {   // the new references first: dst may hold the last one of src
             char *from = (char *)(uintptr_t)src + i * ss;

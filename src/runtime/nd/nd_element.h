@@ -23,7 +23,7 @@ typedef struct nd_object_hooks {
 void nd_set_objects(const nd_object_hooks *hooks);   // NULL: objects are not to be touched any more
 const nd_object_hooks *nd_objects(void);             // NULL in a program without Python objects
 
-// Zeroes a new block whose elements hold objects, and makes it drop them with its last reference.
+// Zeroes a new block whose elements hold objects (or have gaps), and makes it drop them with its last reference.
 void nd_prepare_block(void *block, int64_t size, nprt_dtype dtype);
 // Copies n elements of one dtype; dst and src do not overlap.
 void nd_move(nprt_dtype dtype, char *dst, int64_t dst_stride, const char *src, int64_t src_stride, int64_t n);

@@ -47,7 +47,7 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
         gather_elements(out->dtype, out->data, (int64_t)size, g->base.data, g->offsets, g->count);
         return;
     }
-    bool packed = nd_is_c_contiguous(&g->base) && !nprt_dtype_has_objects(out->dtype);
+    bool packed = nd_is_c_contiguous(&g->base) && nprt_dtype_is_number(out->dtype);
     nprt_array dst = g->base, src = g->base;
     int64_t step = (int64_t)size * block;
     for (int i = 0; i < dst.rank; i++) dst.strides[i] = out->strides[g->rank + i];

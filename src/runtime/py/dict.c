@@ -560,6 +560,7 @@ static py_object *proxy_repr(py_object *o) {
     py_xdecref(r);
     return out;
 }
+static py_object *proxy_str(py_object *o) { return py_str(((dict_view *)o)->dict); }
 static int64_t proxy_len(py_object *o) { return py_len(((dict_view *)o)->dict); }
 static py_object *proxy_getitem(py_object *o, py_object *k) { return py_getitem(((dict_view *)o)->dict, k); }
 static int proxy_contains(py_object *o, py_object *k) { return py_contains(((dict_view *)o)->dict, k); }
@@ -575,5 +576,5 @@ static py_object *proxy_compare(py_object *a, py_object *b, py_compare_op op) {
 }
 
 py_type py_mappingproxy_type = {PY_TYPE_HEAD("mappingproxy"), .size = sizeof(dict_view), .flags = PY_TYPE_FINAL, .dealloc = view_dealloc,
-    .repr = proxy_repr, .len = proxy_len, .getitem = proxy_getitem, .contains = proxy_contains, .iter = proxy_iter,
+    .repr = proxy_repr, .str = proxy_str, .len = proxy_len, .getitem = proxy_getitem, .contains = proxy_contains, .iter = proxy_iter,
     .getattr = proxy_getattr, .compare = proxy_compare, .make = proxy_make};
