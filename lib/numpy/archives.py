@@ -1,6 +1,8 @@
 """Arrays in binary files: np.save, np.load, np.savez of paths and of open files."""
 from _numpy import *
-from _numpy import save as _save, load as _load, dtype as _dtype, _crc32
+from _numpy import save as _save, load as _load, dtype as _dtype
+from ast import literal_eval
+import zlib
 
 
 def _header(a):
@@ -19,20 +21,49 @@ def _npy_bytes(a):
     return header + a.tobytes("F" if "'fortran_order': True" in header.decode("latin-1") else "C")
 
 
-def _npy_array(data):
+def _parse_header(text):
+    """(descr, whether in Fortran order, shape) of the header of an .npy file, which may hold anything."""
+    try:
+        described = literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError):
+        raise ValueError(f"Cannot parse header: {text!r}") from None
+    if not isinstance(described, dict) or sorted(described) != ["descr", "fortran_order", "shape"]:
+        raise ValueError(f"Header does not contain the correct keys: {text!r}")
+    shape, fortran = described["shape"], described["fortran_order"]
+    if not isinstance(shape, tuple) or not all(type(n) is int and n >= 0 for n in shape):
+        raise ValueError(f"shape is not valid: {shape!r}")
+    if not isinstance(fortran, bool):
+        raise ValueError(f"fortran_order is not a valid bool: {fortran!r}")
+    return described["descr"], fortran, shape
+
+
+def _header_end(data):
+    """Where the array's bytes start, and where its header does."""
     if data[:6] != b"\x93NUMPY":
         raise ValueError("Cannot load file containing pickled data when allow_pickle=False")
-    wide = data[6] > 1
-    start = 12 if wide else 10
+    version = tuple(data[6:8])
+    if version not in ((1, 0), (2, 0), (3, 0)):
+        raise ValueError(f"we only support format version (1,0), (2,0), and (3,0), not {version}")
+    start = 10 if version == (1, 0) else 12
     n = int.from_bytes(data[8:start], "little")
-    described = eval(data[start:start + n].decode("latin-1"))
-    descr, shape = described["descr"], described["shape"]
+    if len(data) < start + n:
+        raise ValueError(f"EOF: reading array header, expected {n} bytes got {max(len(data) - start, 0)}")
+    return start + n, start
+
+
+def _npy_array(data):
+    end, start = _header_end(data)
+    descr, fortran, shape = _parse_header(data[start:end].decode("utf-8" if data[6] == 3 else "latin-1"))
     t = _dtype([tuple(f) for f in descr] if isinstance(descr, list) else descr)
+    if t.hasobject:
+        raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
     count = 1
     for s in shape:
         count *= s
-    a = frombuffer(data[start + n:start + n + count * t.itemsize], dtype=t, count=count) if count else zeros(0, dtype=t)
-    if described["fortran_order"]:
+    if len(data) - end < count * t.itemsize:
+        raise ValueError(f"EOF: reading array data, expected {count * t.itemsize} bytes got {len(data) - end}")
+    a = frombuffer(data[end:end + count * t.itemsize], dtype=t, count=count) if count else zeros(0, dtype=t)
+    if fortran:
         return transpose(a.reshape(tuple(reversed(shape)))).copy("F")
     return a.reshape(shape).copy()
 
@@ -121,16 +152,29 @@ def _number(value, size):
     return value.to_bytes(size, "little")
 
 
-def _entry(name, data, at):
-    """An uncompressed file of a ZIP archive: what stands before its data, and its line of the directory."""
+def _at(data, place, size):
+    return int.from_bytes(data[place:place + size], "little")
+
+
+def _entry(name, data, packed, at):
+    """A file of a ZIP archive: what stands before its data, and its line of the directory."""
     name = name.encode()
-    sizes = _number(_crc32(data), 4) + _number(len(data), 4) + _number(len(data), 4)
-    common = b"\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00" + sizes + _number(len(name), 2)
+    method = b"\x00\x00" if packed is data else b"\x08\x00"
+    sizes = _number(zlib.crc32(data), 4) + _number(len(packed), 4) + _number(len(data), 4)
+    common = b"\x14\x00\x00\x00" + method + b"\x00\x00\x21\x00" + sizes + _number(len(name), 2)
     line = b"PK\x01\x02\x14\x03" + common + bytes(8) + b"\x00\x00\x80\x01" + _number(at, 4) + name
     return b"PK\x03\x04" + common + b"\x00\x00" + name, line
 
 
 def savez(file, *args, **kwds):
+    _save_archive(file, args, kwds, False)
+
+
+def savez_compressed(file, *args, **kwds):
+    _save_archive(file, args, kwds, True)
+
+
+def _save_archive(file, args, kwds, compressed):
     parts = dict(kwds)
     for i, a in enumerate(args):
         key = "arr_" + str(i)
@@ -138,53 +182,67 @@ def savez(file, *args, **kwds):
             raise ValueError("Cannot use un-named variables and keyword " + key)
         parts[key] = a
     if _is_file(file):
-        return _write_archive(file, parts)
+        return _write_archive(file, parts, compressed)
     path = str(file)
     with open(path if path.endswith(".npz") else path + ".npz", "wb") as f:
-        _write_archive(f, parts)
+        _write_archive(f, parts, compressed)
 
 
-savez_compressed = savez   # the format leaves it to the writer whether an entry is compressed
+def _deflate(data):
+    """Raw deflate: what zlib makes, without its two bytes of header and four of check sum."""
+    return zlib.compress(data)[2:-4]
 
 
-def _write_archive(f, parts):
+def _write_archive(f, parts, compressed):
     directory, at = b"", 0
     for name in parts:
         data = _npy_bytes(parts[name])
-        head, line = _entry(name + ".npy", data, at)
+        packed = _deflate(data) if compressed else data
+        head, line = _entry(name + ".npy", data, packed, at)
         f.write(head)
-        f.write(data)
+        f.write(packed)
         directory += line
-        at += len(head) + len(data)
+        at += len(head) + len(packed)
     f.write(directory)
     n = _number(len(parts), 2)
     f.write(b"PK\x05\x06\x00\x00\x00\x00" + n + n + _number(len(directory), 4) + _number(at, 4) + b"\x00\x00")
 
 
+def _unsound(what):
+    return ValueError(f"not a sound .npz file: {what}")
+
+
 def _read_archive(data):
     """The entries of a ZIP archive in memory, as functions that give their bytes."""
     end = data.rfind(b"PK\x05\x06")
-    n = int.from_bytes(data[end + 10:end + 12], "little")
-    at = int.from_bytes(data[end + 16:end + 20], "little")
+    if end < 0 or end + 22 > len(data):
+        raise _unsound("it has no directory")
+    n, at = _at(data, end + 10, 2), _at(data, end + 16, 4)
     parts = {}
     for i in range(n):
-        field = [int.from_bytes(data[at + k:at + k + w], "little") for k, w in
-                 ((10, 2), (20, 4), (28, 2), (30, 2), (32, 2), (42, 4))]
-        method, size, name_size, extra, comment, start = field
+        if data[at:at + 4] != b"PK\x01\x02" or at + 46 > end:
+            raise _unsound("its directory ends early")
+        method, crc, size, name_size, extra, comment, start = [
+            _at(data, at + k, w) for k, w in ((10, 2), (16, 4), (20, 4), (28, 2), (30, 2), (32, 2), (42, 4))]
         name = data[at + 46:at + 46 + name_size].decode()
-        skip = start + 30 + int.from_bytes(data[start + 26:start + 28], "little") + int.from_bytes(data[start + 28:start + 30], "little")
-        parts[name[:-4] if name.endswith(".npy") else name] = _unpacker(data, skip, size, method)
+        if data[start:start + 4] != b"PK\x03\x04":
+            raise _unsound(f"{name!r} is not where the directory says")
+        skip = start + 30 + _at(data, start + 26, 2) + _at(data, start + 28, 2)
+        if skip + size > len(data):
+            raise _unsound(f"{name!r} is truncated")
+        parts[name[:-4] if name.endswith(".npy") else name] = _unpacker(name, data[skip:skip + size], method, crc)
         at += 46 + name_size + extra + comment
     return parts
 
 
-def _unpacker(data, start, size, method):
+def _unpacker(name, packed, method, crc):
     def unpack():
-        packed = data[start:start + size]
-        if method == 0:
-            return packed
-        import zlib
-        return zlib.decompress(packed, -15)
+        if method not in (0, 8):
+            raise NotImplementedError(f"npcc: the compression method {method} of {name!r} is not supported")
+        data = zlib.decompress(packed, -15) if method else packed
+        if zlib.crc32(data) != crc:
+            raise _unsound(f"Bad CRC-32 for file {name!r}")
+        return data
     return unpack
 
 
@@ -195,8 +253,7 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
             return NpzFile(_read_archive(data))
         a = _npy_array(data)
         if hasattr(file, "seek"):
-            header = int.from_bytes(data[8:12 if data[6] > 1 else 10], "little")
-            file.seek(file.tell() - len(data) + (12 if data[6] > 1 else 10) + header + a.nbytes)
+            file.seek(file.tell() - len(data) + _header_end(data)[0] + a.nbytes)
         return a
     path = str(file)
     if path.endswith(".safetensors"):

@@ -100,22 +100,7 @@ static py_object *f_fromfile(py_object *self, const py_args *args) {
     return ok ? np_wrap(&a) : np_raise();
 }
 
-// The check sum of ZIP archives, by the polynomial 0xEDB88320.
-static py_object *f_crc32(py_object *self, const py_args *a) {
-    (void)self;
-    if (!py_arity(a, "_crc32", 1, 1) || !py_is_instance(a->v[0], &py_bytes_type))
-        return py_raise(&py_TypeError, "_crc32() takes bytes");
-    uint32_t crc = UINT32_MAX;
-    const unsigned char *p = (const unsigned char *)py_bytes_data(a->v[0]);
-    for (size_t i = 0, n = py_bytes_size(a->v[0]); i < n; i++) {
-        crc ^= p[i];
-        for (int bit = 0; bit < 8; bit++) crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
-    }
-    return py_int(~crc);
-}
-
-const py_method_def np_file_functions[] = {{"_crc32", f_crc32, PY_METHOD},
-                                           {"fromfile", f_fromfile, PY_METHOD},
+const py_method_def np_file_functions[] = {{"fromfile", f_fromfile, PY_METHOD},
                                            {"save", f_save, PY_METHOD},
                                            {"load", f_load, PY_METHOD},
                                            {NULL, NULL, PY_METHOD}};

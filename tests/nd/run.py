@@ -6,17 +6,20 @@ NPCC_BUILD: the build folder (default build). NPCC_INTERP: another command that 
 import os
 import subprocess
 import sys
+import tempfile
 
 here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(os.path.dirname(here))
-build = os.environ.get("NPCC_BUILD", os.path.join(root, "build"))
+build = os.path.abspath(os.environ.get("NPCC_BUILD", os.path.join(root, "build")))
 command = os.environ.get("NPCC_INTERP", os.path.join(build, "npcc") + " run --engine=interp").split()
 oracle = dict(os.environ, OMP_NUM_THREADS="1", NPY_PROMOTION_STATE="weak",
               NPY_DISABLE_CPU_FEATURES="AVX2 FMA3 AVX512F AVX512CD AVX512_SKX")
 
 
 def run(argv, env=None):
-    p = subprocess.run(argv, capture_output=True, text=True, env=env, timeout=300)
+    """In a folder of its own: programs write files."""
+    with tempfile.TemporaryDirectory() as where:
+        p = subprocess.run(argv, capture_output=True, text=True, env=env, timeout=300, cwd=where)
     return p.stdout, p.returncode
 
 

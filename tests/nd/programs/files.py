@@ -20,3 +20,16 @@ import os
 np.savez('npcc_nd_z.npz', x=np.arange(3)); z = np.load('npcc_nd_z.npz'); print(z['x'], sorted(z.keys()))
 np.savez_compressed('npcc_nd_z2', x=np.arange(3.)); z = np.load('npcc_nd_z2.npz'); print(z['x'])
 f = BytesIO(); np.save(f, np.asfortranarray(np.arange(6).reshape(2,3))); f.seek(0); print(np.load(f))
+
+
+def compressed_archives():
+    a, b = np.arange(12.0).reshape(3, 4), np.array(["x", "yz"])
+    f = io.BytesIO()
+    np.savez_compressed(f, a, b=b, c=np.zeros(1000))
+    print(len(f.getvalue()) < 2000)
+    f.seek(0)
+    z = np.load(f)
+    print(sorted(z.files), z["arr_0"], z["b"], z["c"].sum())
+
+
+compressed_archives()
