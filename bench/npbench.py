@@ -71,7 +71,9 @@ def error_of(expected, got):
 def difference(expected, got, tolerance, nudged=None):
     """'' or what differs. `nudged` gives NumPy's results for inputs with one rounding error more: where these move by more
     than the tolerance, the results may be that far apart."""
-    if set(expected) != set(got):
+    if tolerance is PEER_TOLERANCE:   # a variant that returns nothing is judged by its arguments
+        expected = {name: e for name, e in expected.items() if name in got}
+    if set(expected) != set(got) or not got:
         return f"results {sorted(got)}, expected {sorted(expected)}"
     for name, e in expected.items():
         error = error_of(e, got[name])

@@ -356,6 +356,15 @@ static void fold_transposition(fuser *f, ir_op *product, int k) {
     erase_if_dead(t);
 }
 
+// A matrix that is computed for one product with a vector is read once: the product computes it as it goes.
+static bool reads_computed_matrix(const ir_op *product) {
+    if (product->opcode != LINALG_matvec || !product->result_count) return false;
+    ir_value *matrix = ir_operand(product, 0);
+    const ir_op *def = ir_def(matrix);
+    return def && is_elementwise(def) && def->block == product->block && ir_value_has_one_use(matrix) &&
+           matrix->type->element->kind == IR_FLOAT && !is_transposition(def);
+}
+
 // ---- sizes ---------------------------------------------------------------------------------------------------------------
 
 // A size asked of a computed array is that of the array it was computed into: so that asking does not keep it.
@@ -393,6 +402,7 @@ static void fuse_block(fuser *f, ir_block *block) {
             resolve_dim(f, op);
         } else if (rw_is_contraction(op)) {
             for (int k = 0; k < 2; k++) fold_transposition(f, op, k);
+            if (reads_computed_matrix(op)) fuse_into(f, rw_generalise(op));
         } else if (op->opcode == LINALG_transpose || op->opcode == LINALG_broadcast || op->opcode == LINALG_copy ||
                    op->opcode == LINALG_reduce || is_generic(op)) {
             if (op->result_count) fuse_into(f, rw_generalise(op));
