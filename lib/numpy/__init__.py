@@ -28,6 +28,7 @@ import numpy.linalg as linalg
 import numpy.fft as fft
 import numpy.lib as lib
 import numpy.testing as testing
+import numpy.random as random
 
 __version__ = "1.24.2"
 

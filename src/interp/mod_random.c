@@ -37,7 +37,6 @@ static py_object *seed(py_object *o, const py_args *a) {
         count = words[limbs * 2 - 1] ? limbs * 2 : limbs * 2 - 1;
         nprt_mt_seed_array(&r->mt, words, count);
     }
-    r->mt.has_gauss = false;
     py_decref(magnitude);
     PY_RETURN_NONE;
 }

@@ -1,5 +1,6 @@
 // Python values to arrays, and numbers back.
 #include "interp/np.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,17 +17,15 @@ bool np_to_scalar(py_object *o, nd_scalar *out) {
             *out = nd_scalar_int(v);
             return true;
         }
-        double d = py_int_to_double(o);
-        if (py_pending()) return false;
-        if (d < 0 || d >= 0x1p64) {
-            py_raise(&py_OverflowError, "Python int too large to convert to C long");
-            return false;
-        }
         // Between 2^63 and 2^64: the digits as text are the exact value.
         py_object *text = py_int_text(o, 10);
         if (!text) return false;
-        *out = (nd_scalar){.dtype = NPRT_uint64, .u = strtoull(py_str_data(text), NULL, 10)};
+        errno = 0;
+        uint64_t u = strtoull(py_str_data(text), NULL, 10);
+        bool fits = errno == 0 && py_str_data(text)[0] != '-';
         py_decref(text);
+        if (!fits) return py_raise(&py_OverflowError, "Python int too large to convert to C long");
+        *out = (nd_scalar){.dtype = NPRT_uint64, .u = u};
     } else if (py_is_float(o)) {
         *out = nd_scalar_float(py_float_value(o));
     } else if (py_is_complex(o)) {

@@ -116,8 +116,5 @@ py_object *interp_module_numpy(void) {
     add_errors(m);
     add_constants(m);
     add_ufuncs(m);
-    py_object *random = py_import("numpy.random");   // numpy.random is reached through either name
-    if (!random) return NULL;
-    py_module_add(m, "random", random);
     return np_add_types(m) ? m : NULL;
 }

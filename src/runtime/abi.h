@@ -174,52 +174,58 @@ void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, i
 void nprt_nd_argsort(int64_t out_rank, const nprt_memref *out, int64_t array_rank, const nprt_memref *array, int32_t dtype,
     int64_t axis);
 
-// np.random's global state: NumPy's legacy generator, bit for bit
-void nprt_random_seed(int64_t seed, const char *site);
-void nprt_random_seed_entropy(void);
-void nprt_random_rand(int64_t out_rank, const nprt_memref *out);
-void nprt_random_randn(int64_t out_rank, const nprt_memref *out);
-void nprt_random_uniform(int64_t out_rank, const nprt_memref *out, double low, double high, const char *site);
-void nprt_random_normal(int64_t out_rank, const nprt_memref *out, double loc, double scale, const char *site);
-void nprt_random_exponential(int64_t out_rank, const nprt_memref *out, double scale, const char *site);
-double nprt_random_rand_f64(void);
-double nprt_random_randn_f64(void);
-double nprt_random_uniform_f64(double low, double high, const char *site);
-double nprt_random_normal_f64(double loc, double scale, const char *site);
-double nprt_random_exponential_f64(double scale, const char *site);
-void nprt_random_randint(int64_t out_rank, const nprt_memref *out, int32_t dtype, int64_t low, int64_t high,
-    const char *site);
-int64_t nprt_random_randint_i64(int64_t low, int64_t high, const char *site);
-void nprt_random_permutation(int64_t out_rank, const nprt_memref *out);
-void nprt_random_shuffle(int64_t array_rank, const nprt_memref *array, int32_t dtype);
-void nprt_random_shuffle_list(nprt_list *list);
-void nprt_random_choice(int64_t out_rank, const nprt_memref *out, int64_t n, bool replace, const char *site);
-void nprt_random_choice_p(int64_t out_rank, const nprt_memref *out, int64_t p_rank, const nprt_memref *p,
-    bool replace, const char *site);
-
-// np.random.default_rng: PCG64
+// np.random
 nprt_rng *nprt_rng_new(int64_t seed, const char *site);
 nprt_rng *nprt_rng_new_entropy(void);
+nprt_rng *nprt_rng_new_legacy(int64_t seed, const char *site);
+nprt_rng *nprt_rng_new_legacy_entropy(void);
+nprt_rng *nprt_rng_global(void);
+void nprt_rng_seed(nprt_rng *rng, int64_t seed, const char *site);
+void nprt_rng_seed_entropy(nprt_rng *rng);
 void nprt_rng_random(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int32_t dtype);
-void nprt_rng_uniform(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, double low, double high,
-    const char *site);
-void nprt_rng_normal(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, double loc, double scale,
-    const char *site);
-void nprt_rng_standard_normal(nprt_rng *rng, int64_t out_rank, const nprt_memref *out);
-void nprt_rng_exponential(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, double scale, const char *site);
-void nprt_rng_integers(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int32_t dtype, int64_t low,
-    int64_t high, const char *site);
 double nprt_rng_random_f64(nprt_rng *rng);
-double nprt_rng_uniform_f64(nprt_rng *rng, double low, double high, const char *site);
-double nprt_rng_normal_f64(nprt_rng *rng, double loc, double scale, const char *site);
-double nprt_rng_exponential_f64(nprt_rng *rng, double scale, const char *site);
+void nprt_rng_standard_normal(nprt_rng *rng, int64_t out_rank, const nprt_memref *out);
+void nprt_rng_single_normal(nprt_rng *rng, int64_t out_rank, const nprt_memref *out);
+double nprt_rng_standard_normal_f64(nprt_rng *rng);
+// What each shape of base/distributions.def takes.
+#define NPRT_TAKES_F_
+#define NPRT_TAKES_F_F double x,
+#define NPRT_TAKES_F_FF double x, double y,
+#define NPRT_TAKES_F_FFF double x, double y, double z,
+#define NPRT_TAKES_I_F double x,
+#define NPRT_TAKES_I_FF double x, double y,
+#define NPRT_TAKES_I_IF int64_t x, double y,
+#define NPRT_TAKES_I_III int64_t x, int64_t y, int64_t z,
+#define NPRT_DRAW_F(NAME, SHAPE)                                                                                       \
+    void nprt_rng_##NAME(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, NPRT_TAKES_##SHAPE const char *site); \
+    double nprt_rng_##NAME##_f64(nprt_rng *rng, NPRT_TAKES_##SHAPE const char *site);
+#define NPRT_DRAW_I(NAME, SHAPE)                                                                                       \
+    void nprt_rng_##NAME(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, NPRT_TAKES_##SHAPE const char *site); \
+    int64_t nprt_rng_##NAME##_i64(nprt_rng *rng, NPRT_TAKES_##SHAPE const char *site);
+#define NPRT_DRAW_F_ NPRT_DRAW_F
+#define NPRT_DRAW_F_F NPRT_DRAW_F
+#define NPRT_DRAW_F_FF NPRT_DRAW_F
+#define NPRT_DRAW_F_FFF NPRT_DRAW_F
+#define NPRT_DRAW_I_F NPRT_DRAW_I
+#define NPRT_DRAW_I_FF NPRT_DRAW_I
+#define NPRT_DRAW_I_IF NPRT_DRAW_I
+#define NPRT_DRAW_I_III NPRT_DRAW_I
+#define DISTRIBUTION(NAME, SHAPE, ...) NPRT_DRAW_##SHAPE(NAME, SHAPE)
+#include "base/distributions.def"
+void nprt_rng_multinomial(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int64_t n, int64_t p_rank,
+                          const nprt_memref *p, const char *site);
+void nprt_rng_dirichlet(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int64_t alpha_rank,
+                        const nprt_memref *alpha, const char *site);
+void nprt_rng_integers(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int32_t dtype, int64_t low,
+                       int64_t high, const char *site);
 int64_t nprt_rng_integers_i64(nprt_rng *rng, int64_t low, int64_t high, const char *site);
 void nprt_rng_permutation(nprt_rng *rng, int64_t out_rank, const nprt_memref *out);
 void nprt_rng_shuffle(nprt_rng *rng, int64_t array_rank, const nprt_memref *array, int32_t dtype);
-void nprt_rng_choice(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int64_t n, bool replace,
-    const char *site);
+void nprt_rng_shuffle_list(nprt_rng *rng, nprt_list *list);
+void nprt_rng_choice(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int64_t n, bool replace, bool shuffle,
+                     const char *site);
 void nprt_rng_choice_p(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, int64_t p_rank, const nprt_memref *p,
-    bool replace, const char *site);
+                       bool replace, const char *site);
 
 // Python's random module
 void nprt_pyrandom_seed(int64_t seed);

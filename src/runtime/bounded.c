@@ -36,13 +36,13 @@ static uint64_t lemire64(nprt_bits *b, uint64_t max) {
 static uint32_t bounded32(nprt_bits *b, uint32_t max) {
     if (max == 0) return 0;
     if (max == UINT32_MAX) return b->next32(b->state);
-    return b->masked ? (uint32_t)nprt_bits_interval(b, max) : lemire32(b, max);
+    return b->gauss ? (uint32_t)nprt_bits_interval(b, max) : lemire32(b, max);
 }
 
 uint64_t nprt_bits_bounded64(nprt_bits *b, uint64_t max) {
     if (max <= UINT32_MAX) return bounded32(b, (uint32_t)max);
     if (max == UINT64_MAX) return b->next64(b->state);
-    return b->masked ? nprt_bits_interval(b, max) : lemire64(b, max);
+    return b->gauss ? nprt_bits_interval(b, max) : lemire64(b, max);
 }
 
 // A 32-bit word given out `bits` at a time.
@@ -66,7 +66,7 @@ static uint32_t bounded_part(nprt_bits *b, parts *p, uint32_t max) {
     uint32_t top = (1u << p->bits) - 1;
     if (max == 0) return 0;
     if (max == top) return next_part(b, p);
-    if (b->masked) {
+    if (b->gauss) {
         uint32_t mask = (uint32_t)mask_of(max), v;
         do v = next_part(b, p) & mask;
         while (v > max);
@@ -97,16 +97,32 @@ void nprt_bits_fill(nprt_bits *b, nprt_dtype dtype, uint64_t low, uint64_t max, 
     }
 }
 
-bool nprt_check_bounds(nprt_dtype dtype, int64_t low, int64_t high) {
+void nprt_bits_fill_each(nprt_bits *b, nprt_dtype dtype, const uint64_t *low, const uint64_t *max, void *out, int64_t n) {
+    parts p = {.bits = dtype == NPRT_bool ? 1 : (int)nprt_dtype_size(dtype) * 8};
+    for (int64_t i = 0; i < n; i++) {
+        switch (nprt_dtype_size(dtype)) {
+        case 1: ((uint8_t *)out)[i] = (uint8_t)(low[i] + bounded_part(b, &p, (uint32_t)max[i])); break;
+        case 2: ((uint16_t *)out)[i] = (uint16_t)(low[i] + bounded_part(b, &p, (uint32_t)max[i])); break;
+        case 4: ((uint32_t *)out)[i] = (uint32_t)(low[i] + bounded32(b, (uint32_t)max[i])); break;
+        default: ((uint64_t *)out)[i] = low[i] + nprt_bits_bounded64(b, max[i]);
+        }
+    }
+}
+
+void nprt_dtype_bounds(nprt_dtype dtype, int64_t *out_least, uint64_t *out_most) {
     int bits = dtype == NPRT_bool ? 1 : (int)nprt_dtype_size(dtype) * 8;
     bool is_signed = nprt_dtype_kind(dtype) == 'i';
-    int64_t least = is_signed ? (int64_t)(~0ull << (bits - 1)) : 0;
-    int64_t most = is_signed    ? (int64_t)((1ull << (bits - 1)) - 1)
-                   : bits == 64 ? INT64_MAX
-                                : (int64_t)((1ull << bits) - 1);
+    *out_least = is_signed ? (int64_t)(~0ull << (bits - 1)) : 0;
+    *out_most = is_signed ? (1ull << (bits - 1)) - 1 : ~0ull >> (64 - bits);
+}
+
+bool nprt_check_bounds(nprt_dtype dtype, int64_t low, int64_t high) {
+    int64_t least;
+    uint64_t most;
+    nprt_dtype_bounds(dtype, &least, &most);
     const char *name = nprt_dtype_name(dtype);
     if (low < least) return nprt_raise("ValueError", "low is out of bounds for %s", name);
-    if (high > INT64_MIN && high - 1 > most) return nprt_raise("ValueError", "high is out of bounds for %s", name);
+    if (high > 0 && (uint64_t)high - 1 > most) return nprt_raise("ValueError", "high is out of bounds for %s", name);
     if (low >= high) return nprt_raise("ValueError", "%s", low ? "low >= high" : "high <= 0");
     return true;
 }

@@ -1,7 +1,7 @@
 // Shuffles, permutations and choices, on either generator.
+#include "runtime/distributions.h"
 #include "runtime/error.h"
 #include "runtime/object.h"
-#include "runtime/random.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,14 +18,20 @@ void nprt_bits_permutation(nprt_bits *b, int64_t *out, int64_t n) {
     for (int64_t i = n - 1; i > 0; i--) swap(out, i, (int64_t)nprt_bits_interval(b, (uint64_t)i));
 }
 
+static void swap_items(char *x, char *y, size_t size) {
+    char t[16];
+    for (size_t part; size; size -= part, x += part, y += part) {
+        part = size < sizeof t ? size : sizeof t;
+        memcpy(t, x, part);
+        memcpy(x, y, part);
+        memcpy(y, t, part);
+    }
+}
+
 // Exchanges two subarrays of the axes from `axis` on.
 static void swap_rows(const nprt_array *a, int32_t axis, char *x, char *y) {
-    size_t size = nprt_dtype_size(a->dtype);
     if (axis == a->rank) {
-        char t[16];
-        memcpy(t, x, size);
-        memcpy(x, y, size);
-        memcpy(y, t, size);
+        swap_items(x, y, nprt_dtype_size(a->dtype));
         return;
     }
     for (int64_t i = 0; i < a->shape[axis]; i++)
@@ -40,12 +46,19 @@ void nprt_bits_shuffle(nprt_bits *b, const nprt_array *a) {
     }
 }
 
+void nprt_bits_shuffle_lane(nprt_bits *b, char *data, int64_t stride, int64_t n, size_t item, int64_t first) {
+    for (int64_t i = n - 1; i >= first; i--) {
+        int64_t j = (int64_t)nprt_bits_interval(b, (uint64_t)i);
+        if (i != j) swap_items(data + i * stride, data + j * stride, item);
+    }
+}
+
 // Generator shuffles indices with Lemire's method here, from the end down to `first`.
 static void shuffle_tail(nprt_bits *b, int64_t *a, int64_t n, int64_t first) {
     for (int64_t i = n - 1; i >= first; i--) swap(a, i, (int64_t)nprt_bits_bounded64(b, (uint64_t)i));
 }
 
-// Floyd's algorithm (Bentley & Floyd 1987) with an open-addressing set, then a shuffle.
+// Floyd's algorithm (Bentley & Floyd 1987) with an open-addressing set.
 static void choose_floyd(nprt_bits *b, int64_t *out, int64_t n, int64_t population) {
     uint64_t slots = 1;
     while (slots < (uint64_t)n * 2) slots *= 2;
@@ -64,12 +77,12 @@ static void choose_floyd(nprt_bits *b, int64_t *out, int64_t n, int64_t populati
         out[j - (population - n)] = v;
     }
     free(set);
-    shuffle_tail(b, out, n, 1);
 }
 
-static void choose_modern(nprt_bits *b, int64_t *out, int64_t n, int64_t population) {
-    if (population <= 10000 || n <= population / 50) {
+static void choose_modern(nprt_bits *b, int64_t *out, int64_t n, int64_t population, bool shuffle) {
+    if (population <= 10000 || n <= population / (shuffle ? 50 : 20)) {
         choose_floyd(b, out, n, population);
+        if (shuffle) shuffle_tail(b, out, n, 1);
         return;
     }
     int64_t *all = nprt_xmalloc((size_t)population * sizeof *all);
@@ -79,10 +92,10 @@ static void choose_modern(nprt_bits *b, int64_t *out, int64_t n, int64_t populat
     free(all);
 }
 
-bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population, bool replace) {
+bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population, bool replace, bool shuffle) {
     if (n == 0) return true;
     if (population <= 0) {
-        return nprt_raise("ValueError", b->masked ? "a must be greater than 0 unless no samples are taken"
+        return nprt_raise("ValueError", b->gauss ? "a must be greater than 0 unless no samples are taken"
                                                   : "a must be a positive integer unless no samples are taken");
     }
     if (replace) {
@@ -90,12 +103,12 @@ bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population,
         return true;
     }
     if (n > population) {
-        return nprt_raise("ValueError", b->masked
+        return nprt_raise("ValueError", b->gauss
                                             ? "Cannot take a larger sample than population when 'replace=False'"
                                             : "Cannot take a larger sample than population when replace is False");
     }
-    if (!b->masked) {
-        choose_modern(b, out, n, population);
+    if (!b->gauss) {
+        choose_modern(b, out, n, population, shuffle);
         return true;
     }
     int64_t *all = nprt_xmalloc((size_t)population * sizeof *all);
@@ -105,19 +118,23 @@ bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population,
     return true;
 }
 
-static bool check_probabilities(const double *p, int64_t count) {
-    double sum = 0, carry = 0;   // Kahan's sum, as NumPy checks
-    for (int64_t i = 0; i < count; i++) {
-        if (!(p[i] >= 0)) {
-            return nprt_raise("ValueError",
-                              isnan(p[i]) ? "probabilities contain NaN" : "probabilities are not non-negative");
-        }
+double nprt_sum_kahan(const double *p, int64_t n) {
+    double sum = n > 0 ? p[0] : 0.0, carry = 0;
+    for (int64_t i = 1; i < n; i++) {
         double y = p[i] - carry, t = sum + y;
         carry = (t - sum) - y;
         sum = t;
     }
-    if (fabs(sum - 1.0) > 1.4901161193847656e-08) return nprt_raise("ValueError", "probabilities do not sum to 1");
-    return true;
+    return sum;
+}
+
+static bool check_probabilities(const double *p, int64_t count, double tolerance) {
+    double sum = nprt_sum_kahan(p, count);
+    if (isnan(sum)) return nprt_raise("ValueError", "probabilities contain NaN");
+    for (int64_t i = 0; i < count; i++) {
+        if (p[i] < 0) return nprt_raise("ValueError", "probabilities are not non-negative");
+    }
+    return fabs(sum - 1.0) <= tolerance || nprt_raise("ValueError", "probabilities do not sum to 1");
 }
 
 static void cumulate(const double *p, int64_t count, double *cdf) {
@@ -162,14 +179,15 @@ static void choose_distinct(nprt_bits *b, int64_t *out, int64_t n, double *p, in
     free(draws);
 }
 
-bool nprt_bits_choice_p(nprt_bits *b, int64_t *out, int64_t n, const double *p, int64_t count, bool replace) {
+bool nprt_bits_choice_p(nprt_bits *b, int64_t *out, int64_t n, const double *p, int64_t count, bool replace,
+                        double tolerance) {
+    if (count <= 0) return nprt_bits_choice(b, out, n, count, replace, true);
+    if (!check_probabilities(p, count, tolerance)) return false;
     if (n == 0) return true;
-    if (count <= 0) return nprt_bits_choice(b, out, n, count, replace);
-    if (!check_probabilities(p, count)) return false;
     if (!replace) {
         int64_t possible = 0;
         for (int64_t i = 0; i < count; i++) possible += p[i] > 0;
-        if (n > count) return nprt_bits_choice(b, out, n, count, false);
+        if (n > count) return nprt_bits_choice(b, out, n, count, false, true);
         if (n > possible) return nprt_raise("ValueError", "Fewer non-zero entries in p than size");
     }
     double *cdf = nprt_xmalloc(2 * (size_t)count * sizeof *cdf), *left = cdf + count;

@@ -1,6 +1,4 @@
-// The legacy normal distribution: one at a time, and in bulk on all cores.
-//
-// In bulk the words' stream is cut into pieces of whole blocks, which threads take in turn:
+// The legacy normal distribution in bulk, on all cores. The words' stream is cut into pieces of whole blocks, which threads take in turn:
 //
 //   piece k   waits for the state before it, copies it, runs it forward past the piece (a tenth of the work), hands it
 //   on
@@ -10,6 +8,7 @@
 //
 // Pieces are handed out in order, so what a piece waits for is always under way.
 #include "runtime/abi.h"
+#include "runtime/distributions.h"
 #include "runtime/polar.h"
 
 #include <math.h>
@@ -17,8 +16,6 @@
 #include <stdatomic.h>
 
 enum { BLOCK = 624, PIECE_BLOCKS = 32, CANDIDATES = PIECE_BLOCKS * BLOCK / 4, BATCH = 1024, MANY = 1 << 16 };
-
-static inline bool inside(double r2) { return r2 < 1.0 && r2 != 0.0; }
 
 typedef struct fill_job {
     double *out;
@@ -92,28 +89,11 @@ static void fill_pairs(nprt_mt *mt, fill_job *j) {
     }
 }
 
-double nprt_mt_gauss(nprt_mt *mt) {
-    if (mt->has_gauss) {
-        double kept = mt->gauss;
-        mt->has_gauss = false;
-        mt->gauss = 0;
-        return kept;
-    }
-    double x1, x2, r2;
-    do {
-        x1 = 2.0 * nprt_mt_double(mt) - 1.0;
-        x2 = 2.0 * nprt_mt_double(mt) - 1.0;
-        r2 = x1 * x1 + x2 * x2;
-    } while (!inside(r2));
-    double f = sqrt(-2.0 * log(r2) / r2);
-    mt->gauss = f * x1;
-    mt->has_gauss = true;
-    return f * x2;
-}
-
-void nprt_mt_fill_gauss(nprt_mt *mt, double *out, int64_t n, bool plain, double loc, double scale) {
-    if (n > 0 && mt->has_gauss) {
-        double kept = nprt_mt_gauss(mt);
+void nprt_mt_fill_gauss(nprt_mt *mt, nprt_gauss *g, double *out, int64_t n, bool plain, double loc, double scale) {
+    nprt_bits b = nprt_mt_bits(mt);
+    b.gauss = g;
+    if (n > 0 && g->has) {
+        double kept = nprt_legacy_normal(&b);
         *out++ = plain ? kept : loc + scale * kept;
         n--;
     }
@@ -122,12 +102,7 @@ void nprt_mt_fill_gauss(nprt_mt *mt, double *out, int64_t n, bool plain, double 
         fill_pairs(mt, &j);
     }
     if (n % 2) {
-        double v = nprt_mt_gauss(mt);
+        double v = nprt_legacy_normal(&b);
         out[n - 1] = plain ? v : loc + scale * v;
     }
-}
-
-void nprt_mt_fill_exponential(nprt_mt *mt, double *out, int64_t n, double scale) {
-    nprt_mt_fill_double(mt, out, n, 0.0, 1.0);
-    for (int64_t i = 0; i < n; i++) out[i] = scale * -log(1.0 - out[i]);
 }

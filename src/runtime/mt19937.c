@@ -22,8 +22,6 @@ void nprt_mt_seed(nprt_mt *mt, uint32_t seed) {
         seed = 1812433253u * (seed ^ (seed >> 30)) + i + 1;
     }
     mt->pos = N;
-    mt->has_gauss = false;
-    mt->gauss = 0;
 }
 
 void nprt_mt_seed_array(nprt_mt *mt, const uint32_t *words, int64_t n) {
@@ -114,4 +112,11 @@ static uint32_t next32(void *state) { return nprt_mt_next32(state); }
 static uint64_t next64(void *state) { return nprt_mt_next64(state); }
 static double next_double(void *state) { return nprt_mt_double(state); }
 
-nprt_bits nprt_mt_bits(nprt_mt *mt) { return (nprt_bits){next32, next64, next_double, mt, true}; }
+static void units(nprt_bits *b, double *out, int64_t n, double low, double range) {
+    nprt_mt_fill_double(b->mt, out, n, low, range);
+}
+
+nprt_bits nprt_mt_bits(nprt_mt *mt) {
+    return (nprt_bits){
+        .next32 = next32, .next64 = next64, .next_double = next_double, .state = mt, .mt = mt, .units = units};
+}

@@ -24,25 +24,26 @@ uint64_t nprt_py_randbelow(nprt_mt *mt, uint64_t n) {
     return r;
 }
 
-double nprt_py_gauss(nprt_mt *mt, double mu, double sigma) {
-    double z = mt->gauss;
-    if (mt->has_gauss) {
-        mt->has_gauss = false;
+double nprt_py_gauss(nprt_mt *mt, nprt_gauss *g, double mu, double sigma) {
+    double z = g->kept;
+    if (g->has) {
+        g->has = false;
     } else {
         double angle = nprt_mt_double(mt) * 6.283185307179586;
         double radius = sqrt(-2.0 * log(1.0 - nprt_mt_double(mt)));
         z = cos(angle) * radius;
-        mt->gauss = sin(angle) * radius;
-        mt->has_gauss = true;
+        *g = (nprt_gauss){true, sin(angle) * radius};
     }
     return mu + z * sigma;
 }
 
+static struct {
+    nprt_mt mt;
+    nprt_gauss gauss;
+    bool seeded;
+} state;
+
 static nprt_mt *global(void) {
-    static struct {
-        nprt_mt mt;
-        bool seeded;
-    } state;
     if (!state.seeded) {
         nprt_mt_seed_entropy(&state.mt);
         state.seeded = true;
@@ -50,10 +51,13 @@ static nprt_mt *global(void) {
     return &state.mt;
 }
 
-void nprt_pyrandom_seed(int64_t seed) { nprt_py_seed(global(), seed < 0 ? 0 - (uint64_t)seed : (uint64_t)seed); }
+void nprt_pyrandom_seed(int64_t seed) {
+    nprt_py_seed(global(), seed < 0 ? 0 - (uint64_t)seed : (uint64_t)seed);
+    state.gauss.has = false;
+}
 double nprt_pyrandom_random(void) { return nprt_mt_double(global()); }
 double nprt_pyrandom_uniform(double low, double high) { return low + (high - low) * nprt_mt_double(global()); }
-double nprt_pyrandom_gauss(double mu, double sigma) { return nprt_py_gauss(global(), mu, sigma); }
+double nprt_pyrandom_gauss(double mu, double sigma) { return nprt_py_gauss(global(), &state.gauss, mu, sigma); }
 int64_t nprt_pyrandom_randbelow(int64_t n) { return (int64_t)nprt_py_randbelow(global(), (uint64_t)n); }
 
 int64_t nprt_pyrandom_randint(int64_t low, int64_t high, const char *site) {

@@ -12,8 +12,3 @@ typedef struct nprt_random_out {
 
 nprt_random_out nprt_random_out_begin(int64_t rank, const nprt_memref *m, nprt_dtype dtype);
 void nprt_random_out_end(nprt_random_out *out);
-
-struct nprt_bits;
-// nprt_bits_choice_p with the probabilities in a memref of doubles.
-bool nprt_choice_of_memref(struct nprt_bits *bits, nprt_random_out *out, int64_t rank, const nprt_memref *p,
-                           bool replace);
