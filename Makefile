@@ -4,6 +4,7 @@
 #   make run             install what is missing, build, compile and run examples/gpt2.py
 #   make test            install what is missing, build (plain and with sanitizers), run the usual tests
 #   make check           the usual tests with what is built, nothing installed
+#   make draws           10,000,000 draws of every random distribution and generator beside NumPy's (long)
 #   make bench           install what is missing, npcc beside NumPy and PyTorch on GPT-2
 #   make format tidy     clang-format in place; clang-tidy
 #   make BUILD=DIR ...   build somewhere else;  SAN=1: with AddressSanitizer and UBSan
@@ -125,6 +126,10 @@ bench:
 	@$(MAKE_AGAIN) -j$(JOBS) all
 	@NPCC_BUILD=$(BUILD) /usr/bin/python3 bench/gpt2.py
 
+draws:
+	@$(MAKE_AGAIN) -j$(JOBS) all
+	@cd tests/runtime && NPCC_BUILD=$(abspath $(BUILD)) /usr/bin/python3 draws.py
+
 format:
 	@find src tools include tests -name '*.[ch]' | xargs clang-format-22 -i
 
@@ -135,4 +140,4 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
-.PHONY: all run test check bench format tidy clean unit-tests
+.PHONY: all run test check draws bench format tidy clean unit-tests

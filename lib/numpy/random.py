@@ -178,7 +178,8 @@ class MT19937(_Jumping):
         if words.size == 0:
             raise ValueError("Seed must be non-empty")
         if not _np.can_cast(words.dtype, _np.int64, "safe"):
-            raise TypeError(f"Cannot cast array data from {words.dtype!r} to dtype('int64') according to the rule 'safe'")
+            what = "array data" if words.ndim else "scalar"
+            raise TypeError(f"Cannot cast {what} from {words.dtype!r} to dtype('int64') according to the rule 'safe'")
         words = words.astype(_np.int64)
         if words.ndim != 1:
             raise ValueError("Seed array must be 1-d")
@@ -388,6 +389,8 @@ def _full_name(self):
 
 class Generator(_core.Generator):
     def __init__(self, bit_generator):
+        if isinstance(bit_generator, type) and issubclass(bit_generator, BitGenerator):
+            raise ValueError("Invalid bit generator. The bit generator must be instantiated.")
         if not isinstance(bit_generator, BitGenerator):
             raise AttributeError(f"'{type(bit_generator).__name__}' object has no attribute 'capsule'")
         self._attach(bit_generator)

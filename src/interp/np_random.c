@@ -1,6 +1,6 @@
 // The module `_numpy_random`: the source of bits and the bases of Generator and RandomState.
-#include "interp/modules.h"
 #include "interp/np_random.h"
+#include "interp/modules.h"
 
 static np_stream_object *of(py_object *o) { return (np_stream_object *)o; }
 

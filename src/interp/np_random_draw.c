@@ -27,7 +27,8 @@ py_object *np_draws_result(nprt_array *a, bool scalar) {
 static bool parameter_array(py_object *o, nprt_dtype t, nprt_array *out) {
     nprt_array a;
     if (np_is_array(o) && !nd_can_cast(np_array_of(o)->dtype, t, 's'))
-        return py_raise(&py_TypeError, "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule 'safe'",
+        return py_raise(&py_TypeError,
+                        "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule 'safe'",
                         nprt_dtype_name(np_array_of(o)->dtype), nprt_dtype_name(t));
     if (!np_convert(o, t, &a)) return false;
     bool ok = nd_ascontiguous(&a, out) || np_raise();
@@ -40,6 +41,7 @@ typedef struct parameters {
     int n;
     bool arrays;   // one at least is not a scalar
     nprt_array a[NPRT_PARAMETERS];
+    nprt_array given[NPRT_PARAMETERS];   // their shapes before they are stretched; no references
 } parameters;
 
 static void release(parameters *p) {
@@ -57,6 +59,7 @@ static bool parameters_of(const nprt_distribution *law, py_object *const *v, par
             return false;
         }
         out->n++;
+        out->given[i] = out->a[i];
         if (out->a[i].rank) out->arrays = true;
     }
     return true;
@@ -88,7 +91,10 @@ static py_object *draw_scalar(nprt_bits *b, const parameters *p, py_object *size
 static void shape_text(int rank, const int64_t *shape, char *to, size_t size) {
     size_t n = (size_t)snprintf(to, size, "(");
     for (int i = 0; i < rank && n < size; i++)
-        n += (size_t)snprintf(to + n, size - n, rank == 1 ? "%lld," : i + 1 < rank ? "%lld, " : "%lld",
+        n += (size_t)snprintf(to + n, size - n,
+                              rank == 1      ? "%lld,"
+                              : i + 1 < rank ? "%lld, "
+                                             : "%lld",
                               (long long)shape[i]);
     if (n < size) snprintf(to + n, size - n, ")");
 }
@@ -127,7 +133,7 @@ static bool common_shape(int n, const nprt_array *const *a, nprt_array *out) {
 static bool result_shape(const parameters *p, py_object *size, nprt_array *shape) {
     const nprt_array *all[NPRT_PARAMETERS + 1];
     if (!size || size == PY_NONE) {
-        for (int i = 0; i < p->n; i++) all[i] = &p->a[i];
+        for (int i = 0; i < p->n; i++) all[i] = &p->given[i];
         return common_shape(p->n, all, shape);
     }
     nprt_array given = {0};
@@ -135,7 +141,7 @@ static bool result_shape(const parameters *p, py_object *size, nprt_array *shape
     if (!np_shape_arg(size, &rank, given.shape)) return false;
     given.rank = rank;
     all[0] = &given;
-    for (int i = 0; i < p->n; i++) all[i + 1] = &p->a[i];
+    for (int i = 0; i < p->n; i++) all[i + 1] = &p->given[i];
     if (!common_shape(p->n + 1, all, shape)) return false;
     if (shape->rank == rank && memcmp(shape->shape, given.shape, (size_t)rank * sizeof *given.shape) == 0) return true;
     char x[200], y[200];

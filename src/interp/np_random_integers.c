@@ -1,5 +1,6 @@
 // Integers in a range: Generator.integers and RandomState.randint. Bounds are numbers of up to 65 bits, or arrays.
 #include "interp/np_random.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,8 +16,9 @@ static bool wide_of(py_object *o, wide *out) {
     } else {
         py_object *text = py_int_text(n, 10);
         bool negative = py_str_data(text)[0] == '-';
-        uint64_t u = py_str_size(text) > 20 ? UINT64_MAX : strtoull(py_str_data(text) + negative, NULL, 10);
-        *out = (negative ? -(wide)u : (wide)u) + (u == UINT64_MAX ? (negative ? -1 : 1) : 0);
+        errno = 0;
+        wide u = (wide)strtoull(py_str_data(text) + negative, NULL, 10) + (errno == ERANGE);
+        *out = negative ? -u : u;
         py_decref(text);
     }
     py_decref(n);
@@ -67,7 +69,25 @@ static bool all_zero(const nprt_array *a) {
     return true;
 }
 
-// The array to be filled: of the bounds' common shape, or of a size that they broadcast to.
+// Stretches both to the shape that they have together with the result, of which the first draws are taken.
+static bool stretch(nprt_array *low, nprt_array *high, const nprt_array *out) {
+    const nprt_array *all[] = {low, high, out};
+    nprt_array stretched[2];
+    int rank;
+    int64_t shape[NPRT_MAX_RANK];
+    if (!nd_broadcast_shapes(3, all, &rank, shape) || !nd_broadcast_to(low, rank, shape, &stretched[0]))
+        return np_raise();
+    if (!nd_broadcast_to(high, rank, shape, &stretched[1])) {
+        nd_release(&stretched[0]);
+        return np_raise();
+    }
+    nd_release(low);
+    nd_release(high);
+    *low = stretched[0];
+    *high = stretched[1];
+    return true;
+}
+
 static bool new_result(const nprt_array *low, const nprt_array *high, py_object *size, nprt_dtype t, nprt_array *out) {
     bool scalar;
     if (size && size != PY_NONE) return np_draws_new(size, t, &scalar, out);
@@ -77,27 +97,21 @@ static bool new_result(const nprt_array *low, const nprt_array *high, py_object 
     return (nd_broadcast_shapes(2, both, &rank, shape) && nd_empty(t, rank, shape, out)) || np_raise();
 }
 
-static py_object *draw_arrays(nprt_bits *b, range r, const nprt_array *low, const nprt_array *high, py_object *size) {
-    nprt_array out, lows, highs;
+static py_object *draw_arrays(nprt_bits *b, range r, nprt_array *low, nprt_array *high, py_object *size) {
+    nprt_array out;
     bool zero = all_zero(low);
     if (!new_result(low, high, size, r.dtype, &out)) return NULL;
-    if (!nd_broadcast_to(low, out.rank, out.shape, &lows)) {
-        nd_release(&out);
-        return np_raise();
-    }
-    bool ok = nd_broadcast_to(high, out.rank, out.shape, &highs) || np_raise();
-    int64_t n = nprt_array_size(&out);
-    uint64_t *base = malloc(2 * ((size_t)n + 1) * sizeof *base), *span = base + n;
-    for (int64_t i = 0; ok && i < n; i++) {
-        wide lo = wide_item(&lows, i), hi = wide_item(&highs, i) - !r.closed;
+    bool ok = stretch(low, high, &out);
+    int64_t n = nprt_array_size(&out), bounds = ok ? nprt_array_size(low) : 0;
+    uint64_t *base = malloc(2 * ((size_t)bounds + 1) * sizeof *base), *span = base + bounds;
+    for (int64_t i = 0; ok && i < bounds; i++) {
+        wide lo = wide_item(low, i), hi = wide_item(high, i) - !r.closed;
         ok = check(r, lo, hi, zero);
         base[i] = (uint64_t)lo;
         span[i] = (uint64_t)hi - (uint64_t)lo;
     }
     if (ok) nprt_bits_fill_each(b, r.dtype, base, span, out.data, n);
     free(base);
-    nd_release(&lows);
-    if (ok) nd_release(&highs);
     if (ok) return np_wrap(&out);
     nd_release(&out);
     return NULL;
@@ -125,8 +139,8 @@ static py_object *draw(nprt_bits *b, range r, py_object *low, py_object *high, p
         nd_release(&lows);
         return NULL;
     }
-    py_object *result = lows.rank || highs.rank ? draw_arrays(b, r, &lows, &highs, size)
-                                                : draw_scalar(b, r, low, high, size, python);
+    py_object *result =
+        lows.rank || highs.rank ? draw_arrays(b, r, &lows, &highs, size) : draw_scalar(b, r, low, high, size, python);
     nd_release(&lows);
     nd_release(&highs);
     return result;

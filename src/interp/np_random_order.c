@@ -39,8 +39,7 @@ static py_object *m_shuffle(py_object *self, const py_args *a) {
     if (np_is_array(x)) return shuffle_array(b, x, ax);
     int64_t n = py_len(x);
     if (n < 0) return NULL;
-    if (ax != 0)
-        return py_raise(&py_NotImplementedError, "Axis argument is only supported on ndarray objects");
+    if (ax != 0) return py_raise(&py_NotImplementedError, "Axis argument is only supported on ndarray objects");
     for (int64_t i = n - 1; i > 0; i--)
         if (!exchange(x, i, (int64_t)nprt_bits_interval(b, (uint64_t)i))) return NULL;
     PY_RETURN_NONE;
@@ -69,7 +68,8 @@ static py_object *m_permutation(py_object *self, const py_args *a) {
     if (!np_convert(x, NPRT_DTYPE_COUNT, &v)) return NULL;
     bool ok = v.rank > 0 || !np_stream_is_legacy(self) ||
               py_raise(&py_IndexError, "x must be an integer or at least 1-dimensional");
-    ok = ok && (nd_axis(ax, v.rank, &ax) || np_raise()) && (nd_empty(NPRT_int64, 1, &v.shape[ax], &order) || np_raise());
+    ok =
+        ok && (nd_axis(ax, v.rank, &ax) || np_raise()) && (nd_empty(NPRT_int64, 1, &v.shape[ax], &order) || np_raise());
     if (ok) {
         nprt_bits_permutation(b, (int64_t *)order.data, v.shape[ax]);
         ok = nd_take(&v, &order, ax, 'r', &r) || np_raise();

@@ -47,8 +47,7 @@ static py_object *m_tomaxint(py_object *self, const py_args *a) {
     bool scalar;
     nprt_bits *b = np_stream_bits(self);
     if (!b || !py_parse(a, "tomaxint", "size=", &size) || !np_draws_new(size, NPRT_int64, &scalar, &out)) return NULL;
-    for (int64_t i = 0; i < nprt_array_size(&out); i++)
-        ((int64_t *)out.data)[i] = (int64_t)(b->next64(b->state) >> 1);
+    for (int64_t i = 0; i < nprt_array_size(&out); i++) ((int64_t *)out.data)[i] = (int64_t)(b->next64(b->state) >> 1);
     return np_draws_result(&out, scalar);
 }
 
@@ -104,8 +103,7 @@ static bool target(py_object *size, py_object *out, nprt_dtype t, bool c_order, 
     *given = out && out != PY_NONE;
     *scalar = false;
     if (!*given) return np_draws_new(size, t, scalar, to);
-    if (!np_is_array(out))
-        return py_raise(&py_TypeError, "Cannot convert %s to numpy.ndarray", out->type->name);
+    if (!np_is_array(out)) return py_raise(&py_TypeError, "Cannot convert %s to numpy.ndarray", out->type->name);
     if (!check_out(out, t, size, c_order)) return false;
     *to = *np_array_of(out);
     return true;

@@ -97,7 +97,8 @@ void nprt_bits_fill(nprt_bits *b, nprt_dtype dtype, uint64_t low, uint64_t max, 
     }
 }
 
-void nprt_bits_fill_each(nprt_bits *b, nprt_dtype dtype, const uint64_t *low, const uint64_t *max, void *out, int64_t n) {
+void nprt_bits_fill_each(nprt_bits *b, nprt_dtype dtype, const uint64_t *low, const uint64_t *max, void *out,
+                         int64_t n) {
     parts p = {.bits = dtype == NPRT_bool ? 1 : (int)nprt_dtype_size(dtype) * 8};
     for (int64_t i = 0; i < n; i++) {
         switch (nprt_dtype_size(dtype)) {

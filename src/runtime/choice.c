@@ -96,16 +96,15 @@ bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population,
     if (n == 0) return true;
     if (population <= 0) {
         return nprt_raise("ValueError", b->gauss ? "a must be greater than 0 unless no samples are taken"
-                                                  : "a must be a positive integer unless no samples are taken");
+                                                 : "a must be a positive integer unless no samples are taken");
     }
     if (replace) {
         nprt_bits_fill(b, NPRT_int64, 0, (uint64_t)population - 1, out, n);
         return true;
     }
     if (n > population) {
-        return nprt_raise("ValueError", b->gauss
-                                            ? "Cannot take a larger sample than population when 'replace=False'"
-                                            : "Cannot take a larger sample than population when replace is False");
+        return nprt_raise("ValueError", b->gauss ? "Cannot take a larger sample than population when 'replace=False'"
+                                                 : "Cannot take a larger sample than population when replace is False");
     }
     if (!b->gauss) {
         choose_modern(b, out, n, population, shuffle);

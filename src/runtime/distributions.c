@@ -52,13 +52,9 @@ static bool check_hypergeometric(const nprt_number *p, nprt_asked by) {
 #define NEEDS(PARAMETER, CONSTRAINT) {#PARAMETER, NPRT_##CONSTRAINT, false, 0}
 #define HAS(PARAMETER, CONSTRAINT, DEFAULT) {#PARAMETER, NPRT_##CONSTRAINT, true, DEFAULT}
 #define ROW(NAME, SHAPE, MODERN, LEGACY, CHECK, BULK, ...)                                                             \
-    const nprt_distribution nprt_distribution_##NAME = {#NAME,                                                         \
-                                                        NPRT_##SHAPE,                                                  \
-                                                        {.SHAPE = nprt_draw_##MODERN},                                 \
-                                                        {.SHAPE = nprt_draw_##LEGACY},                                 \
-                                                        check_##CHECK,                                                 \
-                                                        BULK,                                                          \
-                                                        {__VA_ARGS__}};
+    const nprt_distribution nprt_distribution_##NAME = {                                                               \
+        #NAME, NPRT_##SHAPE, {.SHAPE = nprt_draw_##MODERN}, {.SHAPE = nprt_draw_##LEGACY}, check_##CHECK,              \
+        BULK,  {__VA_ARGS__}};
 #define DISTRIBUTION(NAME, SHAPE, MODERN, LEGACY, CHECK, ...) ROW(NAME, SHAPE, MODERN, LEGACY, CHECK, NULL, __VA_ARGS__)
 #define BULK_DISTRIBUTION(NAME, SHAPE, MODERN, LEGACY, CHECK, ...)                                                     \
     ROW(NAME, SHAPE, MODERN, LEGACY, CHECK, nprt_bulk_##NAME, __VA_ARGS__)
@@ -75,7 +71,8 @@ bool nprt_check_value(nprt_constraint c, const char *name, double v, bool array)
         if (isnan(v)) return out_of_range(name, " must not be NaN");
         return !(v <= 0) || out_of_range(name, " <= 0");
     case NPRT_POSITIVE: return !(v <= 0) || out_of_range(name, " <= 0");
-    case NPRT_UNIT: return (v >= 0 && v <= 1) || nprt_raise("ValueError", "%s < 0, %s > 1 or %s %s", name, name, name, nan);
+    case NPRT_UNIT:
+        return (v >= 0 && v <= 1) || nprt_raise("ValueError", "%s < 0, %s > 1 or %s %s", name, name, name, nan);
     case NPRT_UNIT_ABOVE_ZERO:
         return (v > 0 && v <= 1) || nprt_raise("ValueError", "%s <= 0, %s > 1 or %s contains NaNs", name, name, name);
     case NPRT_UNIT_BELOW_ONE:

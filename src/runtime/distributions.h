@@ -60,7 +60,7 @@ typedef struct nprt_distribution {
     const char *name;
     nprt_shape shape;
     nprt_draw modern, legacy;
-    nprt_check check;   // of the parameters together, or NULL
+    nprt_check check;                                                           // of the parameters together, or NULL
     void (*bulk)(nprt_bits *b, const nprt_number *p, double *out, int64_t n);   // or NULL
     nprt_parameter parameters[4];
 } nprt_distribution;

@@ -113,7 +113,8 @@ static bool try_hat(const hat *h, nprt_bits *b, int64_t *out) {
 static int64_t rejection(nprt_bits *b, int64_t n, double p) {
     hat h = hat_of(n, p);
     int64_t y;
-    while (!try_hat(&h, b, &y)) {}
+    while (!try_hat(&h, b, &y)) {
+    }
     return p > 0.5 ? n - y : y;
 }
 

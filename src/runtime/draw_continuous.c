@@ -37,9 +37,7 @@ double nprt_draw_laplace(nprt_bits *b, double loc, double scale) {
     return u >= 0.5 ? loc - scale * log(2.0 - u - u) : loc + scale * log(u + u);
 }
 
-double nprt_draw_gumbel(nprt_bits *b, double loc, double scale) {
-    return loc - scale * log(-log(1.0 - inner_unit(b)));
-}
+double nprt_draw_gumbel(nprt_bits *b, double loc, double scale) { return loc - scale * log(-log(1.0 - inner_unit(b))); }
 
 double nprt_draw_logistic(nprt_bits *b, double loc, double scale) {
     double u = inner_unit(b);

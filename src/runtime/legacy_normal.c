@@ -1,4 +1,5 @@
-// The legacy normal distribution in bulk, on all cores. The words' stream is cut into pieces of whole blocks, which threads take in turn:
+// The legacy normal distribution in bulk, on all cores. The words' stream is cut into pieces of whole blocks, which
+// threads take in turn:
 //
 //   piece k   waits for the state before it, copies it, runs it forward past the piece (a tenth of the work), hands it
 //   on

@@ -27,7 +27,8 @@ static void encrypt(const uint64_t counter[4], const uint64_t key[2], uint64_t o
 static uint64_t next64(void *state) {
     nprt_philox *g = state;
     if (g->pos >= 4) {
-        for (int i = 0; i < 4 && ++g->counter[i] == 0; i++) {}
+        for (int i = 0; i < 4 && ++g->counter[i] == 0; i++) {
+        }
         encrypt(g->counter, g->key, g->buffer);
         g->pos = 0;
     }

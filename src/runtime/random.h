@@ -2,7 +2,8 @@
 //
 //   nprt_mt, nprt_pcg64, nprt_philox, nprt_sfc64   the generators of bits
 //   nprt_gauss   the value that RandomState's normals keep for the next call
-//   nprt_bits    a generator of any kind, and whether Generator or RandomState draws from it: what everything below takes
+//   nprt_bits    a generator of any kind, and whether Generator or RandomState draws from it: what everything below
+//   takes
 //
 // distributions.h has the distributions.
 #pragma once
@@ -100,7 +101,8 @@ uint64_t nprt_bits_bounded64(nprt_bits *b, uint64_t max);   // [0, max] as 64-bi
 // n integers low + [0, max] of an integer or bool dtype, packed.
 void nprt_bits_fill(nprt_bits *b, nprt_dtype dtype, uint64_t low, uint64_t max, void *out, int64_t n);
 // The same with low and max (64-bit patterns) of each number.
-void nprt_bits_fill_each(nprt_bits *b, nprt_dtype dtype, const uint64_t *low, const uint64_t *max, void *out, int64_t n);
+void nprt_bits_fill_each(nprt_bits *b, nprt_dtype dtype, const uint64_t *low, const uint64_t *max, void *out,
+                         int64_t n);
 // The least and the largest number of an integer or bool dtype; the largest as an unsigned pattern.
 void nprt_dtype_bounds(nprt_dtype dtype, int64_t *out_least, uint64_t *out_most);
 // Raises ValueError, with NumPy's text, when low >= high or one is out of the dtype's bounds.

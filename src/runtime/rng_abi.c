@@ -24,13 +24,38 @@ static nprt_number draw(nprt_rng *rng, const nprt_distribution *d, const nprt_nu
 }
 
 #define ARGS_F_ {{.f = 0}}
-#define ARGS_F_F {{.f = x}}
-#define ARGS_F_FF {{.f = x}, {.f = y}}
-#define ARGS_F_FFF {{.f = x}, {.f = y}, {.f = z}}
-#define ARGS_I_F {{.f = x}}
-#define ARGS_I_FF {{.f = x}, {.f = y}}
-#define ARGS_I_IF {{.i = x}, {.f = y}}
-#define ARGS_I_III {{.i = x}, {.i = y}, {.i = z}}
+#define ARGS_F_F                                                                                                       \
+    {                                                                                                                  \
+        {                                                                                                              \
+            .f = x                                                                                                     \
+        }                                                                                                              \
+    }
+#define ARGS_F_FF                                                                                                      \
+    {                                                                                                                  \
+        {.f = x}, { .f = y }                                                                                           \
+    }
+#define ARGS_F_FFF                                                                                                     \
+    {                                                                                                                  \
+        {.f = x}, {.f = y}, { .f = z }                                                                                 \
+    }
+#define ARGS_I_F                                                                                                       \
+    {                                                                                                                  \
+        {                                                                                                              \
+            .f = x                                                                                                     \
+        }                                                                                                              \
+    }
+#define ARGS_I_FF                                                                                                      \
+    {                                                                                                                  \
+        {.f = x}, { .f = y }                                                                                           \
+    }
+#define ARGS_I_IF                                                                                                      \
+    {                                                                                                                  \
+        {.i = x}, { .f = y }                                                                                           \
+    }
+#define ARGS_I_III                                                                                                     \
+    {                                                                                                                  \
+        {.i = x}, {.i = y}, { .i = z }                                                                                 \
+    }
 #define DRAW(NAME, SHAPE, C_TYPE, SUFFIX, MEMBER)                                                                      \
     void nprt_rng_##NAME(nprt_rng *rng, int64_t rank, const nprt_memref *m, NPRT_TAKES_##SHAPE const char *site) {     \
         fill(rng, &nprt_distribution_##NAME, rank, m, (nprt_number[])ARGS_##SHAPE, site);                              \

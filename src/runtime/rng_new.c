@@ -60,5 +60,6 @@ nprt_rng *nprt_rng_new_legacy(int64_t seed, const char *site) {
 nprt_rng *nprt_rng_global(void) {
     static nprt_rng *global;
     if (!global) global = nprt_rng_new_legacy_entropy();
+    nprt_object_retain(global);
     return global;
 }

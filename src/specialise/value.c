@@ -130,7 +130,13 @@ const char *sval_type_name(const sval *v) {
     }
     case SV_ARRAY:
     case SV_LAZY: return "numpy.ndarray";
-    case SV_HANDLE: return v->handle.handle == HANDLE_ARCHIVE ? "numpy.lib.npyio.NpzFile" : "numpy.random.Generator";
+    case SV_HANDLE: {
+        static const char *const names[] = {[HANDLE_ARCHIVE] = "numpy.lib.npyio.NpzFile",
+                                            [HANDLE_RNG] = "numpy.random._generator.Generator",
+                                            [HANDLE_RANDOM_STATE] = "numpy.random.mtrand.RandomState",
+                                            [HANDLE_PCG64] = "numpy.random._pcg64.PCG64"};
+        return names[v->handle.handle];
+    }
     case SV_REF: return sval_type_name(v->ref);
     case SV_SUPER: return "super";
     case SV_CHOICE: return sval_type_name(v->choice.a);

@@ -63,7 +63,7 @@ typedef struct scell {
 } scell;
 
 typedef enum iter_kind { ITER_ZIP, ITER_ENUMERATE, ITER_REVERSED, ITER_MAP, ITER_NDINDEX } iter_kind;
-typedef enum handle_kind { HANDLE_ARCHIVE, HANDLE_RNG } handle_kind;
+typedef enum handle_kind { HANDLE_ARCHIVE, HANDLE_RNG, HANDLE_RANDOM_STATE, HANDLE_PCG64 } handle_kind;
 
 struct builtin;
 struct sfunc;

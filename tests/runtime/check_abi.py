@@ -1,7 +1,7 @@
 """abi.def and abi.h state the same functions."""
 import re
 
-from library import RUNTIME, abi_rows, split_types
+from library import abi_rows, preprocessed, split_types
 
 
 def c_parameters(name, signature, doc):
@@ -31,6 +31,8 @@ def declared(text):
             t = t.strip().replace("_Noreturn ", "").replace("const ", "")
             if t.startswith("nprt_memref"):
                 return "nprt_memref *"
+            if t.startswith("_Bool"):
+                return "bool"
             return "*" if "*" in t or t.startswith("nprt_range_fn") else t.split()[0]
 
         types = [] if parameters.strip() == "void" else [simple(p) for p in parameters.split(",")]
@@ -39,7 +41,7 @@ def declared(text):
 
 
 def run(rt, check):
-    headers = declared((RUNTIME / "abi.h").read_text() + (RUNTIME / "array.h").read_text())
+    headers = declared(preprocessed('#include "runtime/abi.h"\n'))
     for name, signature, doc in abi_rows():
         names = split_types(doc[1 : doc.index(")")])
         check.equal(f"{name}: parameters named", len(names), len(split_types(signature.split(" -> ")[0][1:-1])))

@@ -23,23 +23,40 @@ def fill(shape, dtype, call):
     return out
 
 
-def check_legacy(rt, check):
-    r = np.random
+class Legacy:
+    """The functions of np.random: those of a generator, of the global state."""
+
+    def __init__(self, rt):
+        self.rt, self.rng = rt, rt.rng_global()
+
+    def __getattr__(self, name):
+        function = getattr(self.rt, "rng_" + name)
+        return lambda *args: function(self.rng, *args)
+
+    def rand(self, out):
+        self.random(out, dtype_code("float64"))
+
+    def choice(self, out, n, replace, site):
+        self.rt.rng_choice(self.rng, out, n, replace, True, site)
+
+
+def check_legacy(runtime, check):
+    r, rt = np.random, Legacy(runtime)
     for seed in SEEDS:
 
         def both(what, got, want, shape=(3001,), dtype="f8"):
-            rt.random_seed(seed, SITE)
+            rt.seed(seed, SITE)
             r.seed(seed)
             same(check, f"legacy {what} seed {seed}", fill(shape, dtype, got), np.asarray(want(shape), dtype))
-            check.equal(f"state after {what} seed {seed}", rt.random_randn_f64(), float(r.randn()))
+            check.equal(f"state after {what} seed {seed}", rt.standard_normal_f64(), float(r.randn()))
 
-        both("rand", rt.random_rand, lambda s: r.rand(*s))
-        both("rand odd", rt.random_rand, lambda s: r.rand(*s), (7, 11, 13))
+        both("rand", rt.rand, lambda s: r.rand(*s))
+        both("rand odd", rt.rand, lambda s: r.rand(*s), (7, 11, 13))
         for n in (1, 2, 3, 311, 312, 313, 1025, 100001, 1000003):
-            both(f"randn {n}", rt.random_randn, lambda s: r.randn(*s), (n,))
-        both("normal", lambda o: rt.random_normal(o, 5.0, 2.5, SITE), lambda s: r.normal(5.0, 2.5, s), (400001,))
-        both("uniform", lambda o: rt.random_uniform(o, -1.0, 3.0, SITE), lambda s: r.uniform(-1.0, 3.0, s), (50001,))
-        both("exponential", lambda o: rt.random_exponential(o, 1.7, SITE), lambda s: r.exponential(1.7, s))
+            both(f"randn {n}", rt.standard_normal, lambda s: r.randn(*s), (n,))
+        both("normal", lambda o: rt.normal(o, 5.0, 2.5, SITE), lambda s: r.normal(5.0, 2.5, s), (400001,))
+        both("uniform", lambda o: rt.uniform(o, -1.0, 3.0, SITE), lambda s: r.uniform(-1.0, 3.0, s), (50001,))
+        both("exponential", lambda o: rt.exponential(o, 1.7, SITE), lambda s: r.exponential(1.7, s))
         for low, high in (
             (0, 10),
             (0, 1),
@@ -51,7 +68,7 @@ def check_legacy(rt, check):
         ):
             both(
                 f"randint {low} {high}",
-                lambda o: rt.random_randint(o, dtype_code("int64"), low, high, SITE),
+                lambda o: rt.integers(o, dtype_code("int64"), low, high, SITE),
                 lambda s: r.randint(low, high, s),
                 dtype="i8",
             )
@@ -59,64 +76,64 @@ def check_legacy(rt, check):
             for low, high in ((0, 2), (0, 1), (3, 100), (0, 128)) if dtype != "bool" else ((0, 2), (0, 1), (1, 2)):
                 both(
                     f"randint {dtype} {low} {high}",
-                    lambda o: rt.random_randint(o, dtype_code(dtype), low, high, SITE),
+                    lambda o: rt.integers(o, dtype_code(dtype), low, high, SITE),
                     lambda s: r.randint(low, high, s, dtype=dtype),
                     dtype=dtype,
                 )
         both(
             "randint uint8 all",
-            lambda o: rt.random_randint(o, dtype_code("uint8"), 0, 256, SITE),
+            lambda o: rt.integers(o, dtype_code("uint8"), 0, 256, SITE),
             lambda s: r.randint(0, 256, s, dtype="uint8"),
             dtype="uint8",
         )
-        both("permutation", rt.random_permutation, lambda s: r.permutation(s[0]), (1000,), "i8")
-        both("choice", lambda o: rt.random_choice(o, 7, True, SITE), lambda s: r.choice(7, s), dtype="i8")
+        both("permutation", rt.permutation, lambda s: r.permutation(s[0]), (1000,), "i8")
+        both("choice", lambda o: rt.choice(o, 7, True, SITE), lambda s: r.choice(7, s), dtype="i8")
         both(
             "choice distinct",
-            lambda o: rt.random_choice(o, 500, False, SITE),
+            lambda o: rt.choice(o, 500, False, SITE),
             lambda s: r.choice(500, s, replace=False),
             (50,),
             "i8",
         )
         p = np.arange(1.0, 21.0)
         p /= p.sum()
-        both("choice p", lambda o: rt.random_choice_p(o, p, True, SITE), lambda s: r.choice(20, s, p=p), dtype="i8")
+        both("choice p", lambda o: rt.choice_p(o, p, True, SITE), lambda s: r.choice(20, s, p=p), dtype="i8")
         both(
             "choice p distinct",
-            lambda o: rt.random_choice_p(o, p, False, SITE),
+            lambda o: rt.choice_p(o, p, False, SITE),
             lambda s: r.choice(20, s, replace=False, p=p),
             (15,),
             "i8",
         )
-        rt.random_seed(seed, SITE)
+        rt.seed(seed, SITE)
         r.seed(seed)
         for n in (3, 300001, 7, 200000, 140001):  # from any place in a block, with and without a kept value
-            same(check, f"randn {n} in a row {seed}", fill((n,), "f8", rt.random_randn), r.randn(n))
-            check.equal(f"rand between {seed}", rt.random_rand_f64(), r.rand())
-            check.equal(f"randint between {seed}", rt.random_randint_i64(0, 100, SITE), r.randint(0, 100))
-        rt.random_seed(seed, SITE)
+            same(check, f"randn {n} in a row {seed}", fill((n,), "f8", rt.standard_normal), r.randn(n))
+            check.equal(f"rand between {seed}", rt.random_f64(), r.rand())
+            check.equal(f"randint between {seed}", rt.integers_i64(0, 100, SITE), r.randint(0, 100))
+        rt.seed(seed, SITE)
         r.seed(seed)
         for i in range(200):
             check.equal(
                 f"scalars {seed} {i}",
                 [
-                    rt.random_rand_f64(),
-                    rt.random_randn_f64(),
-                    rt.random_randint_i64(-3, 9, SITE),
-                    rt.random_uniform_f64(1.0, 2.0, SITE),
-                    rt.random_normal_f64(1.0, 2.0, SITE),
-                    rt.random_exponential_f64(2.0, SITE),
+                    rt.random_f64(),
+                    rt.standard_normal_f64(),
+                    rt.integers_i64(-3, 9, SITE),
+                    rt.uniform_f64(1.0, 2.0, SITE),
+                    rt.normal_f64(1.0, 2.0, SITE),
+                    rt.exponential_f64(2.0, SITE),
                 ],
                 [r.rand(), r.randn(), r.randint(-3, 9), r.uniform(1.0, 2.0), r.normal(1.0, 2.0), r.exponential(2.0)],
             )
         for shape in ((100,), (30, 3), (10, 2, 2)):
             a = np.arange(np.prod(shape)).reshape(shape)
             b = a.copy()
-            rt.random_shuffle(a, dtype_code("int64"))
+            rt.shuffle(a, dtype_code("int64"))
             r.shuffle(b)
             same(check, f"shuffle {shape} {seed}", a, b)
         strided = np.zeros((20, 30))[::2, ::3]
-        rt.random_randn(strided)
+        rt.standard_normal(strided)
         same(check, f"strided {seed}", strided.copy(), r.randn(10, 10))
 
 
@@ -173,11 +190,11 @@ def check_generator(rt, check):
                     dtype=dtype,
                 )
         both("permutation", rt.rng_permutation, lambda g, s: g.permutation(s[0]), (1000,), "i8")
-        both("choice", lambda g, o: rt.rng_choice(g, o, 7, True, SITE), lambda g, s: g.choice(7, s), dtype="i8")
+        both("choice", lambda g, o: rt.rng_choice(g, o, 7, True, True, SITE), lambda g, s: g.choice(7, s), dtype="i8")
         for n, k in ((10, 10), (10, 3), (500, 50), (20000, 300), (20000, 5000), (1, 1)):
             both(
                 f"choice distinct {n} {k}",
-                lambda g, o: rt.rng_choice(g, o, n, False, SITE),
+                lambda g, o: rt.rng_choice(g, o, n, False, True, SITE),
                 lambda g, s: g.choice(n, s, replace=False),
                 (k,),
                 "i8",
@@ -248,35 +265,36 @@ def check_python(rt, check):
         check.equal(f"random.shuffle {seed}", [rt.list_get_i64(items, i, 0) for i in range(50)], want)
 
 
-def check_errors(rt, check):
+def check_errors(runtime, check):
+    rt, state = runtime, Legacy(runtime)
     out, ints = np.zeros(4), np.zeros(4, "i8")
     bad = np.array([0.5, 0.6])
     for what, got, want in (
-        ("seed", lambda: rt.random_seed(-1, SITE), lambda: np.random.seed(-1)),
-        ("randint", lambda: rt.random_randint_i64(5, 5, SITE), lambda: np.random.randint(5, 5)),
-        ("randint 0", lambda: rt.random_randint_i64(0, 0, SITE), lambda: np.random.randint(0)),
+        ("seed", lambda: state.seed(-1, SITE), lambda: np.random.seed(-1)),
+        ("randint", lambda: state.integers_i64(5, 5, SITE), lambda: np.random.randint(5, 5)),
+        ("randint 0", lambda: state.integers_i64(0, 0, SITE), lambda: np.random.randint(0)),
         (
             "randint int8",
-            lambda: rt.random_randint(np.zeros(2, "i1"), dtype_code("i1"), 0, 200, SITE),
+            lambda: state.integers(np.zeros(2, "i1"), dtype_code("i1"), 0, 200, SITE),
             lambda: np.random.randint(0, 200, 2, "i1"),
         ),
         (
             "randint uint8",
-            lambda: rt.random_randint(np.zeros(2, "u1"), dtype_code("u1"), -1, 200, SITE),
+            lambda: state.integers(np.zeros(2, "u1"), dtype_code("u1"), -1, 200, SITE),
             lambda: np.random.randint(-1, 200, 2, "u1"),
         ),
-        ("normal", lambda: rt.random_normal(out, 0.0, -1.0, SITE), lambda: np.random.normal(0, -1.0, 4)),
+        ("normal", lambda: state.normal(out, 0.0, -1.0, SITE), lambda: np.random.normal(0, -1.0, 4)),
         (
             "uniform",
-            lambda: rt.random_uniform(out, 0.0, float("inf"), SITE),
+            lambda: state.uniform(out, 0.0, float("inf"), SITE),
             lambda: np.random.uniform(0, float("inf"), 4),
         ),
-        ("choice", lambda: rt.random_choice(ints, 3, False, SITE), lambda: np.random.choice(3, 4, replace=False)),
-        ("choice empty", lambda: rt.random_choice(ints, 0, True, SITE), lambda: np.random.choice(0, 4)),
-        ("choice p", lambda: rt.random_choice_p(ints, bad, True, SITE), lambda: np.random.choice(2, 4, p=bad)),
+        ("choice", lambda: state.choice(ints, 3, False, SITE), lambda: np.random.choice(3, 4, replace=False)),
+        ("choice empty", lambda: state.choice(ints, 0, True, SITE), lambda: np.random.choice(0, 4)),
+        ("choice p", lambda: state.choice_p(ints, bad, True, SITE), lambda: np.random.choice(2, 4, p=bad)),
         (
             "choice p few",
-            lambda: rt.random_choice_p(ints[:2], np.array([1.0, 0.0]), False, SITE),
+            lambda: state.choice_p(ints[:2], np.array([1.0, 0.0]), False, SITE),
             lambda: np.random.choice(2, 2, replace=False, p=[1.0, 0.0]),
         ),
         (
@@ -286,7 +304,7 @@ def check_errors(rt, check):
         ),
         (
             "generator choice",
-            lambda: rt.rng_choice(rt.rng_new(1, SITE), ints, 3, False, SITE),
+            lambda: rt.rng_choice(rt.rng_new(1, SITE), ints, 3, False, True, SITE),
             lambda: np.random.default_rng(1).choice(3, 4, replace=False),
         ),
         (

@@ -80,9 +80,16 @@ C_TYPES = {
 }
 
 
+def preprocessed(text):
+    """C text with its tables expanded, joined string literals and one declaration a line."""
+    command = ["gcc", "-E", "-P", "-x", "c", f"-I{RUNTIME.parent}", "-"]
+    text = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+    return re.sub(r'(?<!\\)"\s+"', "", text).replace(";", ";\n")
+
+
 def abi_rows():
-    text = (RUNTIME / "abi.def").read_text()
-    return re.findall(r'^ABI\((\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)$', text, re.M)
+    text = preprocessed('#define ABI(NAME, SIGNATURE, DOC) @@(NAME, SIGNATURE, DOC);\n#include "runtime/abi.def"\n')
+    return re.findall(r'@@\((\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\);', text)
 
 
 def split_types(text):
