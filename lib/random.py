@@ -2,10 +2,22 @@
 import _random
 from itertools import accumulate as _accumulate
 from bisect import bisect as _bisect
-from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
+from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 
 _TWO_PI = 2.0 * _pi
+_LOG_4 = _log(4.0)
+_GAMMA_MAGIC = 1.0 + _log(4.5)
 _NV_MAGIC = 4 * _exp(-0.5) / _sqrt(2.0)
+
+
+def _text_hash(text):
+    """The seed that version 1 makes of a text."""
+    text = text.decode("latin-1") if isinstance(text, bytes) else text
+    x = ord(text[0]) << 7 if text else 0
+    for c in text:
+        x = ((1000003 * x) ^ ord(c)) & 0xFFFFFFFFFFFFFFFF
+    x ^= len(text)
+    return -2 if x == -1 else x
 
 
 class Random(_random.Random):
@@ -14,12 +26,16 @@ class Random(_random.Random):
         self.seed(x)
 
     def seed(self, a=None, version=2):
-        if isinstance(a, (str, bytes, bytearray)):
-            raise TypeError("a seed that is text is not supported: use an int")
-        if a is not None and not isinstance(a, (int, float)):
+        if version == 1 and isinstance(a, (str, bytes)):
+            a = _text_hash(a)
+        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
+            from hashlib import sha512
+            data = a.encode() if isinstance(a, str) else bytes(a)
+            a = int.from_bytes(data + sha512(data).digest(), "big")
+        elif a is not None and not isinstance(a, (int, float)):
             raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
         if isinstance(a, float):
-            a = hash(a)
+            a = hash(a) & 0xFFFFFFFFFFFFFFFF
         super().seed(a)
         self.gauss_next = None
 
@@ -117,6 +133,8 @@ class Random(_random.Random):
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
+        if not _isfinite(total):
+            raise ValueError("Total of weights must be finite")
         return [population[_bisect(cum_weights, self.random() * total, 0, n - 1)] for _ in range(k)]
 
     def uniform(self, a, b):
@@ -124,7 +142,10 @@ class Random(_random.Random):
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         u = self.random()
-        c = 0.5 if mode is None else (mode - low) / (high - low)
+        try:
+            c = 0.5 if mode is None else (mode - low) / (high - low)
+        except ZeroDivisionError:
+            return low
         if u > c:
             u = 1.0 - u
             c = 1.0 - c
@@ -155,6 +176,59 @@ class Random(_random.Random):
     def expovariate(self, lambd):
         return -_log(1.0 - self.random()) / lambd
 
+    def vonmisesvariate(self, mu, kappa):
+        if kappa <= 1e-6:
+            return _TWO_PI * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        angle = _acos((q + z) / (1.0 + q * z))
+        return (mu + angle if self.random() > 0.5 else mu - angle) % _TWO_PI
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -_log(1.0 - self.random()) * beta
+        return (self._gamma_large(alpha) if alpha > 1.0 else self._gamma_small(alpha)) * beta
+
+    def _gamma_large(self, alpha):
+        """Cheng (1977)."""
+        root = _sqrt(2.0 * alpha - 1.0)
+        b = alpha - _LOG_4
+        c = alpha + root
+        while True:
+            u1 = self.random()
+            if not 1e-7 < u1 < 0.9999999:
+                continue
+            u2 = 1.0 - self.random()
+            v = _log(u1 / (1.0 - u1)) / root
+            x = alpha * _exp(v)
+            z = u1 * u1 * u2
+            r = b + c * v - x
+            if r + _GAMMA_MAGIC - 4.5 * z >= 0.0 or r >= _log(z):
+                return x
+
+    def _gamma_small(self, alpha):
+        """Ahrens and Dieter (1974)."""
+        b = (_e + alpha) / _e
+        while True:
+            p = b * self.random()
+            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
+            u = self.random()
+            if u <= (x ** (alpha - 1.0) if p > 1.0 else _exp(-x)):
+                return x
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
     def paretovariate(self, alpha):
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
@@ -181,6 +255,9 @@ normalvariate = _inst.normalvariate
 lognormvariate = _inst.lognormvariate
 expovariate = _inst.expovariate
 gauss = _inst.gauss
+vonmisesvariate = _inst.vonmisesvariate
+gammavariate = _inst.gammavariate
+betavariate = _inst.betavariate
 paretovariate = _inst.paretovariate
 weibullvariate = _inst.weibullvariate
 getstate = _inst.getstate
