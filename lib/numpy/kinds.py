@@ -98,7 +98,7 @@ def obj2sctype(rep, default=None):
     if isinstance(rep, ndarray):
         return rep.dtype.type
     if isinstance(rep, type) and rep not in (int, float, complex, bool, str, bytes, object):
-        return default
+        return _object_type()
     try:
         return _dtype(rep).type
     except TypeError:
