@@ -1,4 +1,5 @@
 #include "analysis/arrays.h"
+#include "analysis/overlap.h"
 #include "dialect/arith/arith.h"
 #include "dialect/func/func.h"
 #include "dialect/numpy/numpy.h"
@@ -422,12 +423,7 @@ bool arrays_disjoint(const arrays_function *f, ir_value *a, ir_value *b) {
         bool known = true;
         for (int k = 0; k < 3; k++) known = known && ir_constant_int(ir_operand(x, 1 + 3 * i + k), &v[0][k]) && ir_constant_int(ir_operand(y, 1 + 3 * i + k), &v[1][k]);
         if (!known) continue;
-        int64_t low[2], high[2];
-        for (int k = 0; k < 2; k++) {
-            int64_t first = v[k][0], last = v[k][0] + (v[k][1] - 1) * v[k][2];
-            low[k] = first < last ? first : last, high[k] = first < last ? last : first;
-        }
-        if (high[0] < low[1] || high[1] < low[0]) return true;
+        if (overlap_of_ranges(v[0][0], v[0][1], v[0][2], v[1][0], v[1][1], v[1][2]) == OVERLAP_NO) return true;
     }
     return false;
 }

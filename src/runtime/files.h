@@ -14,6 +14,7 @@ typedef struct nprt_reader {
 
 bool nprt_reader_open(nprt_reader *r, const char *path);   // FileNotFoundError and the like as Python raises them
 void nprt_reader_close(nprt_reader *r);
+uint32_t nprt_crc32(uint32_t crc, const void *bytes, int64_t n);   // goes on from crc, 0 at first
 bool nprt_reader_read(const nprt_reader *r, int64_t offset, void *out, int64_t n);
 
 // Where a tensor lies in a file and how it is stored.
@@ -23,6 +24,9 @@ typedef struct nprt_stored {
     int32_t rank;
     int64_t shape[NPRT_MAX_RANK];
     int64_t offset, bytes;
+    bool checked;         // has a checksum: of what lies in the file from start to end, the data among it
+    uint32_t crc;
+    int64_t start, end;
 } nprt_stored;
 
 // bytes = elements * element_size; false with ValueError when that overflows or does not lie in [offset, limit).
@@ -42,6 +46,7 @@ typedef struct nprt_archive_entry {
     bool located;   // tensor is filled in (an .npz entry is looked at when it is first asked for)
     bool compressed;
     int64_t header, size;   // of an .npz entry: its local header and its stored bytes
+    uint32_t crc;           // of those bytes
     nprt_stored tensor;
 } nprt_archive_entry;
 

@@ -76,11 +76,33 @@ static void widen_bfloat16(char *data, int64_t n) {
     }
 }
 
+static bool add_range(const nprt_reader *r, int64_t from, int64_t to, uint32_t *crc) {
+    char bytes[4096];
+    while (from < to) {
+        int64_t const n = to - from < (int64_t)sizeof bytes ? to - from : (int64_t)sizeof bytes;
+        if (!nprt_reader_read(r, from, bytes, n)) return false;
+        *crc = nprt_crc32(*crc, bytes, n);
+        from += n;
+    }
+    return true;
+}
+
+// Is the checksum that of the array's header, of data, and of what follows?
+static bool is_sound(const nprt_reader *r, const nprt_stored *t, const char *data) {
+    uint32_t crc = 0;
+    if (!add_range(r, t->start, t->offset, &crc)) return false;
+    crc = nprt_crc32(crc, data, t->bytes);
+    if (!add_range(r, t->offset + t->bytes, t->end, &crc)) return false;
+    return crc == t->crc ||
+           nprt_raise("ValueError", "%.300s: not a sound .npz file: a checksum is wrong", r->path);
+}
+
 bool nprt_stored_load(const nprt_reader *r, const nprt_stored *t, nprt_array *out) {
     int64_t bytes = t->bfloat16 ? 2 * t->bytes : t->bytes;
     char *block = nprt_block_new(bytes);
     if (!block) return nprt_raise("MemoryError", "Unable to allocate memory for an array");
-    if (!nprt_reader_read(r, t->offset, block + (bytes - t->bytes), t->bytes)) {
+    char *data = block + (bytes - t->bytes);
+    if (!nprt_reader_read(r, t->offset, data, t->bytes) || (t->checked && !is_sound(r, t, data))) {
         nprt_block_release(block);
         return false;
     }

@@ -94,6 +94,7 @@ static const unsigned char *read_entry(nprt_archive *a, const unsigned char *p, 
     e->compressed = little(p + 10, 2) != 0 || packed != size || (little(p + 8, 2) & 1);
     e->header = header;
     e->size = size;
+    e->crc = (uint32_t)little(p + 16, 4);
     return p + CENTRAL + name_size + extra_size + comment;
 }
 
@@ -129,6 +130,10 @@ bool nprt_zip_locate(nprt_archive *a, nprt_archive_entry *e) {
     int64_t start = e->header + LOCAL + (int64_t)little(local + 26, 2) + (int64_t)little(local + 28, 2);
     if (start > a->reader.size || e->size > a->reader.size - start) return raise_broken(a, "an entry is truncated");
     if (!nprt_npy_parse(&a->reader, start, start + e->size, e->name, &e->tensor)) return false;
+    e->tensor.checked = true;
+    e->tensor.crc = e->crc;
+    e->tensor.start = start;
+    e->tensor.end = start + e->size;
     e->located = true;
     return true;
 }
