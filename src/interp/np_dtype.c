@@ -69,7 +69,13 @@ static bool dtype_arg(py_object *o, bool align, nprt_dtype *out) {
     return false;
 }
 
-bool np_dtype_arg(py_object *o, nprt_dtype *out) { return dtype_arg(o, false, out); }
+bool np_dtype_arg(py_object *o, nprt_dtype *out) {
+    if (o && o->type == &np_dtype_type && ((np_dtype_object *)o)->metadata) {   // an array would lose it
+        py_raise(&py_NotImplementedError, "npcc: arrays of a dtype with metadata are not supported");
+        return false;
+    }
+    return dtype_arg(o, false, out);
+}
 
 static nprt_dtype of(py_object *o) { return ((np_dtype_object *)o)->dtype; }
 

@@ -274,6 +274,11 @@ static int list_field(py_object *o, bool align, int number, char *spare, nprt_fi
     int64_t shape[NPRT_MAX_RANK];
     if (py_tuple_size(o) == 3) {
         if (!np_shape_arg(v[2], &rank, shape)) return -1;
+        char const kind = nprt_dtype_kind(out->dtype);
+        if (py_is_int(v[2]) && nprt_dtype_size(out->dtype) == 0 && strchr("SUV", kind)) {   // ("x", str, 10)
+            out->dtype = nprt_dtype_text(kind, kind == 'U' ? 4 * shape[0] : shape[0]);
+            return 1;
+        }
         if (!(py_is_int(v[2]) && shape[0] == 1)) out->dtype = with_shape(out->dtype, rank, shape);
     }
     return 1;

@@ -82,10 +82,30 @@ static py_object *copy_in(py_object *self, const py_args *a, const char *name, c
 
 static py_object *m_copy(py_object *self, const py_args *a) { return copy_in(self, a, "copy", 'C'); }
 
-static py_object *m_deepcopy(py_object *self, const py_args *a) {
+static py_object *m_shallow(py_object *self, const py_args *a) {
     (void)a;
     nprt_array r;
     return nd_copy(np_array_of(self), 'K', &r) ? np_wrap(&r) : np_raise();
+}
+
+// Objects among the elements are copied deeply too.
+static py_object *m_deepcopy(py_object *self, const py_args *a) {
+    py_object *copy = m_shallow(self, a);
+    if (!copy || nprt_dtype_kind(np_array_of(copy)->dtype) != 'O') return copy;
+    py_object *module = py_import("copy"), *f = module ? py_getattr_str(module, "deepcopy") : NULL;
+    const nprt_array *x = np_array_of(copy);
+    bool ok = f != NULL;
+    for (int64_t i = 0; i < nprt_array_size(x) && ok; i++) {
+        char *p = nd_flat_pointer(x, i);
+        py_object *old = np_element(x->dtype, p), *made = py_call1(f, old);
+        ok = made && np_element_set(x->dtype, p, made);
+        py_decref(old);
+        py_xdecref(made);
+    }
+    py_xdecref(module);
+    py_xdecref(f);
+    if (!ok) PY_CLEAR(copy);
+    return copy;
 }
 
 static py_object *m_flatten(py_object *self, const py_args *a) {
@@ -109,7 +129,16 @@ static py_object *m_ravel(py_object *self, const py_args *a) {
 
 static py_object *m_fill(py_object *self, const py_args *a) {
     nd_scalar v;
-    if (!py_arity(a, "fill", 1, 1) || !np_to_scalar(a->v[0], &v)) return NULL;
+    nprt_array one, *x = np_array_of(self);
+    if (!py_arity(a, "fill", 1, 1)) return NULL;
+    if (!nprt_dtype_is_number(x->dtype)) {
+        if (!nd_empty(x->dtype, 0, NULL, &one)) return np_raise();
+        bool ok = (np_element_set(x->dtype, one.data, a->v[0]) && nd_assign(np_context(), x, &one)) || np_raise();
+        nd_release(&one);
+        if (!ok) return NULL;
+        PY_RETURN_NONE;
+    }
+    if (!np_to_scalar(a->v[0], &v)) return NULL;
     if (!nd_fill(np_context(), np_array_of(self), v)) return np_raise();
     PY_RETURN_NONE;
 }
@@ -346,7 +375,7 @@ static py_object *m_array(py_object *self, const py_args *a) {
 const py_method_def np_array_methods[] = {
     {"reshape", m_reshape, PY_METHOD},     {"transpose", m_transpose, PY_METHOD},
     {"astype", m_astype, PY_METHOD},       {"copy", m_copy, PY_METHOD},
-    {"__copy__", m_deepcopy, PY_METHOD},   {"__deepcopy__", m_deepcopy, PY_METHOD},
+    {"__copy__", m_shallow, PY_METHOD},    {"__deepcopy__", m_deepcopy, PY_METHOD},
     {"flatten", m_flatten, PY_METHOD},     {"ravel", m_ravel, PY_METHOD},
     {"fill", m_fill, PY_METHOD},           {"item", m_item, PY_METHOD},
     {"itemset", m_itemset, PY_METHOD},     {"tolist", m_tolist, PY_METHOD},

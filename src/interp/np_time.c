@@ -468,6 +468,14 @@ static bool automatic_unit(const nprt_array *a, nprt_time_unit *out) {
     return true;
 }
 
+// The characters that any date of a unit fits in, as NumPy counts them.
+static int64_t text_width(nprt_time_unit u) {
+    int64_t n = 21 + 3 * (u >= NPRT_MONTH) + 3 * (u >= NPRT_WEEK) + 3 * (u >= NPRT_HOUR) + 3 * (u >= NPRT_MINUTE) +
+                3 * (u >= NPRT_SECOND);
+    if (u >= NPRT_MILLISECOND && u < NPRT_GENERIC) n += 1 + 3 * (int64_t)(u - NPRT_SECOND);
+    return n + (u >= NPRT_HOUR) + 1;
+}
+
 static py_object *f_datetime_as_string(py_object *self, const py_args *args) {
     (void)self;
     py_object *x = NULL, *unit = NULL, *zone = NULL, *casting = NULL;
@@ -487,22 +495,20 @@ static py_object *f_datetime_as_string(py_object *self, const py_args *args) {
         ok = automatic_unit(&a, &w.unit);
     else if (unit && unit != PY_NONE && (ok = unit_arg(unit, 'M', &t))) {
         w.unit = nprt_descr_get(t)->unit;
-        char rule = casting && py_is_str(casting) && py_str_data(casting)[0] == 'u' ? 'u' : 'k';
-        bool date_only = nprt_descr_get(a.dtype)->unit <= NPRT_DAY && w.unit > NPRT_DAY;
-        if (rule != 'u' && (date_only || (nprt_descr_get(a.dtype)->unit > NPRT_DAY && w.unit <= NPRT_DAY))) {
-            py_raise(&py_TypeError,
-                     "Cannot create a datetime string as units '%s' from a NumPy datetime with units '%s' "
-                     "according to casting rule 'same_kind'",
-                     nprt_time_unit_name(w.unit), nprt_time_unit_name(nprt_descr_get(a.dtype)->unit));
+        char rule =
+            casting && py_is_str(casting) ? py_str_equals(casting, "same_kind") ? 'k' : py_str_data(casting)[0] : 'k';
+        nprt_time_unit from = nprt_descr_get(a.dtype)->unit;
+        bool kinds = (from <= NPRT_DAY) == (w.unit <= NPRT_DAY);
+        if (rule != 'u' && (rule == 'k' ? !kinds : w.unit < from)) {
+            py_raise(
+                &py_TypeError,
+                "Cannot create a datetime string as units '%s' from a NumPy datetime with units '%s' according to the "
+                "rule '%s'",
+                nprt_time_unit_name(w.unit), nprt_time_unit_name(from), casting ? py_str_data(casting) : "same_kind");
             ok = false;
         }
     }
-    for (int64_t i = 0; i < nprt_array_size(&a) && ok; i++) {
-        char text[ND_DATE_TEXT + 2];
-        ok = date_text(&w, nd_flat_pointer(&a, i), text) || np_raise();
-        if (ok && (int64_t)strlen(text) > w.width) w.width = (int64_t)strlen(text);
-    }
-    if (w.width == 0) w.width = 1;
+    w.width = text_width(w.unit == NPRT_GENERIC ? nprt_descr_get(a.dtype)->unit : w.unit);
     w.to = nprt_dtype_text('U', 4 * w.width);
     const nprt_array *in[] = {&a};
     ok = ok && np_each(1, in, w.to, NULL, NULL, write_date, &w, &r);

@@ -2,6 +2,7 @@
 // wrap at the line width; long axes show their first and last items around "...".
 #include "runtime/array_format.h"
 #include "runtime/abi.h"
+#include "runtime/descr.h"
 #include "runtime/element_format.h"
 #include "runtime/half.h"
 #include "runtime/str.h"
@@ -289,8 +290,8 @@ static void add_scalar(nprt_buf *b, const nprt_array *a) {
 
 static void add_repr(nprt_buf *b, const nprt_array *a, const nprt_print_options *options) {
     int64_t size = nprt_array_size(a);
-    bool implied = size > 0 && (a->dtype == NPRT_bool || a->dtype == NPRT_int64 || a->dtype == NPRT_float64 ||
-                                a->dtype == NPRT_complex128);
+    nprt_dtype t = nprt_dtype_native(a->dtype);
+    bool implied = size > 0 && (t == NPRT_bool || t == NPRT_int64 || t == NPRT_float64 || t == NPRT_complex128);
     size_t start = b->n;
     nprt_buf_puts(b, "array(");
     if (size > 0 || (a->rank == 1 && a->shape[0] == 0)) {
