@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Writes src/syntax/unicode.def and unicode_names.def from this Python's Unicode database (run it with CPython 3.11).
+"""Writes src/syntax/unicode.def, unicode_names.def and src/runtime/py/unicode.def from this Python's Unicode database (run it with CPython 3.11).
 
 Ranges of code points for identifiers and for repr(); what NFKC does to the characters that may stand in identifiers;
-the names of all characters, as \\N{...} takes them. The aliases come from Perl's tables (Unicode 14, as Python's).
+the names of all characters, as \\N{...} takes them. The aliases come from Perl's tables (Unicode 14, as Python's). For the interpreter, what str's methods know of characters.
 """
 import os
 import re
@@ -81,6 +81,41 @@ def nfkc_rows():
             yield f"COMPOSE(0x{ord(first):X}, 0x{ord(second):X}, 0x{cp:X})"
 
 
+def case_rows():
+    """The characters that change with case; "" stands for the character itself, for its upper case (title), its lower (fold)."""
+    for cp in (c for c in range(128, LIMIT) if not 0xD800 <= c < 0xE000):
+        c = chr(cp)
+        low, up, title, fold = c.lower(), c.upper(), c.title(), c.casefold()
+        if {low, up, title, fold} != {c}:
+            texts = ["" if low == c else low, "" if up == c else up, "" if title == up else title, "" if fold == low else fold]
+            yield f"CASE(0x{cp:X}, " + ", ".join(f'"{escaped(t)}"' for t in texts) + ")"
+
+
+def is_case_ignorable(cp):
+    return not 0xD800 <= cp < 0xE000 and f"A{chr(cp)}\u03a3".lower()[-1] == "\u03c2" and f"{chr(cp)}\u03a3".lower()[-1] == "\u03c3"
+
+
+KINDS = {"ALPHA": lambda cp: chr(cp).isalpha(), "DECIMAL": lambda cp: chr(cp).isdecimal(), "DIGIT": lambda cp: chr(cp).isdigit(),
+         "NUMERIC": lambda cp: chr(cp).isnumeric(), "SPACE": lambda cp: chr(cp).isspace(), "UPPERCASE": lambda cp: chr(cp).isupper(),
+         "LOWERCASE": lambda cp: chr(cp).islower(), "TITLECASE": lambda cp: unicodedata.category(chr(cp)) == "Lt",
+         "IGNORABLE": is_case_ignorable}
+
+
+def main_text(out):
+    print(f"// Made by tools/gen_unicode.py from Unicode {unicodedata.unidata_version}; do not edit.", file=out)
+    print("// KIND(LOW, HIGH): inclusive ranges of what the tests of str ask for. CASE(CP, LOWER, UPPER, TITLE, FOLD): UTF-8,", file=out)
+    print('// "" for the character itself, for its upper case (TITLE), for its lower case (FOLD). Above ASCII only.', file=out)
+    for macro in [f"{k}(LOW, HIGH)" for k in KINDS] + ["CASE(CP, LOWER, UPPER, TITLE, FOLD)"]:
+        print(f"#ifndef {macro.split('(')[0]}\n#define {macro}\n#endif", file=out)
+    for name, belongs in KINDS.items():
+        for line in rows(name, belongs):
+            print(line, file=out)
+    for line in case_rows():
+        print(line, file=out)
+    for name in [*KINDS, "CASE"]:
+        print(f"#undef {name}", file=out)
+
+
 def main(out):
     print(f"// Made by tools/gen_unicode.py from Unicode {unicodedata.unidata_version}; do not edit.", file=out)
     print("// Ranges are inclusive and above ASCII. DECOMPOSE gives the full NFKD form in UTF-8 of a character that may", file=out)
@@ -122,3 +157,5 @@ if __name__ == "__main__":
         main(out)
     with open(f"{folder}/unicode_names.def", "w", encoding="ascii") as out:
         main_names(out)
+    with open(sys.argv[2] if len(sys.argv) > 2 else "src/runtime/py/unicode.def", "w", encoding="ascii") as out:
+        main_text(out)

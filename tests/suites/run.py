@@ -3,10 +3,10 @@
 
     run.py [SUITE...] [--all] [--refused] [--bless] [PART...]
 
-SUITE: numpy_doc, algorithms, pythran. By default a sample of each; --all for everything. PART: only cases with it in
+SUITE: numpy_doc, algorithms, pythran, programs. By default a sample of each; --all for everything. PART: only cases with it in
 their name. --refused lists why cases are refused; --bless writes the lists of known failures. NPCC_BUILD: the build
-directory. ALGORITHMS, PYTHRAN: checkouts of TheAlgorithms/Python and serge-sans-paille/pythran; without them those
-suites are skipped.
+directory. ALGORITHMS, PYTHRAN: checkouts of TheAlgorithms/Python and serge-sans-paille/pythran; PROGRAMS: a
+folder of public programs (see programs.py). Without them those suites are skipped.
 """
 import importlib
 import os
@@ -15,7 +15,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import suite
 
-SUITES = {"numpy_doc": None, "algorithms": "ALGORITHMS", "pythran": "PYTHRAN"}
+SUITES = {"numpy_doc": None, "algorithms": "ALGORITHMS", "pythran": "PYTHRAN", "programs": "PROGRAMS"}
 
 
 def main():

@@ -38,10 +38,11 @@ def _raised_(error):
 
 class Case:
     """name: unique; text: the program, which calls _mark_, _show_, _raised_; examples: their number; close: numbers need
-    only be near, as those from BLAS, LAPACK and FFTs are; group: counted in a line of its own as well."""
+    only be near, as those from BLAS, LAPACK and FFTs are; group: counted in a line of its own as well; limit: seconds that it may take."""
 
-    def __init__(self, name, text, examples, folder=None, close=False, group=""):
+    def __init__(self, name, text, examples, folder=None, close=False, group="", limit=LIMIT):
         self.name, self.text, self.examples, self.folder, self.close, self.group = name, text, examples, folder, close, group
+        self.limit = limit
 
 
 def example(number, source):
@@ -85,12 +86,12 @@ if NUMPY:
     import numpy, numpy.linalg, numpy.fft, numpy.random, numpy.testing
 sys.setrecursionlimit(1000)
 for line in sys.stdin:
-    source, folder, out = line.rstrip("\n").split("\t")
+    source, folder, out, limit = line.rstrip("\n").split("\t")
     pid = os.fork()
     if pid == 0:
         if NUMPY:
             numpy.random.seed()   # a fork would repeat its siblings' unseeded numbers
-        signal.alarm(10)
+        signal.alarm(int(limit))
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         os.chdir(folder)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -117,8 +118,8 @@ class Oracle:
         self.process = subprocess.Popen(["/usr/bin/python3", "-c", "NUMPY = True\n" + ORACLE], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
 
-    def run(self, source, folder, out):
-        self.process.stdin.write(f"{source}\t{folder}\t{out}\n")
+    def run(self, source, folder, out, limit):
+        self.process.stdin.write(f"{source}\t{folder}\t{out}\t{limit}\n")
         self.process.stdin.flush()
         self.process.stdout.readline()
         return pathlib.Path(out).read_bytes().decode("utf-8", "replace") if os.path.exists(out) else ""
@@ -128,11 +129,11 @@ class Oracle:
         self.process.wait()
 
 
-def engine(source, folder):
+def engine(source, folder, limit):
     build = os.environ.get("NPCC_BUILD", "build")
     command = os.environ.get("ENGINE", "").split() or [os.path.abspath(os.path.join(build, "npcc")), "run", "--engine=interp"]
     try:
-        p = subprocess.run([*command, source], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=LIMIT,
+        p = subprocess.run([*command, source], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=limit,
                            env=dict(os.environ, **ENVIRONMENT))
     except subprocess.TimeoutExpired as e:
         return (e.stdout or b"").decode("utf-8", "replace"), "timeout", ""
@@ -228,11 +229,11 @@ def run(name, cases, arguments):
             where = case.folder or folder
             if "--keep" in arguments:
                 pathlib.Path("/tmp", "case-" + case.name.replace("/", "_") + ".py").write_text(case.text)
-            return case, engine(source, where), source, where
+            return case, engine(source, where, case.limit), source, where
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             for case, ours, source, where in pool.map(prepare, enumerate(cases)):
-                again = 8 if "random" in case.text else 1   # what is not seeded shows
-                texts = [o.run(source, where, os.path.join(folder, "out")) for o in oracles * again]
+                again = 8 if "random" in case.text and case.limit == LIMIT else 1   # what is not seeded shows
+                texts = [o.run(source, where, os.path.join(folder, "out"), case.limit) for o in oracles * again]
                 judge(case, texts, ours, result)
     for o in oracles:
         o.close()

@@ -26,6 +26,21 @@ typedef struct py_str_object {
 
 typedef struct py_bytes_object { py_object ob; size_t size; char data[]; } py_bytes_object;
 typedef struct py_bytearray_object { py_object ob; size_t size, cap; char *data; } py_bytearray_object;
+
+// Characters (unicode.c)
+typedef enum py_case { PY_CASE_LOWER, PY_CASE_UPPER, PY_CASE_TITLE, PY_CASE_FOLD } py_case;
+bool py_char_is_alpha(uint32_t c);
+bool py_char_is_decimal(uint32_t c);
+bool py_char_is_digit(uint32_t c);
+bool py_char_is_numeric(uint32_t c);
+bool py_char_is_space(uint32_t c);
+bool py_char_is_upper(uint32_t c);
+bool py_char_is_lower(uint32_t c);
+bool py_char_is_title(uint32_t c);
+bool py_char_is_cased(uint32_t c);
+bool py_char_is_case_ignorable(uint32_t c);
+void py_buffer_case(py_buffer *b, uint32_t c, py_case to);
+
 bool py_is_bytearray(const py_object *o);
 bool py_is_bytes(const py_object *o);   // or a bytearray
 void py_bytearray_resize(py_object *o, size_t n);

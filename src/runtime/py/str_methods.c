@@ -16,62 +16,47 @@ static bool need_str(py_object *o, const char *what) {
     return false;
 }
 
-// ---- Case. Latin, Greek and Cyrillic letters; others have no case here.
-
-static uint32_t lower(uint32_t c) {
-    if (c < 128) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    if ((c >= 0xc0 && c <= 0xde && c != 0xd7) || (c >= 0x391 && c <= 0x3a9 && c != 0x3a2) || (c >= 0x410 && c <= 0x42f)) return c + 32;
-    if (c >= 0x400 && c <= 0x40f) return c + 80;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14a && c <= 0x177)) return c | 1;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e)) return c & 1 ? c + 1 : c;
-    return c == 0x178 ? 0xff : c;
-}
-
-static uint32_t upper(uint32_t c) {
-    if (c < 128) return c >= 'a' && c <= 'z' ? c - 32 : c;
-    if ((c >= 0xe0 && c <= 0xfe && c != 0xf7) || (c >= 0x3b1 && c <= 0x3c9 && c != 0x3c2) || (c >= 0x430 && c <= 0x44f)) return c - 32;
-    if (c >= 0x450 && c <= 0x45f) return c - 80;
-    if (c == 0x3c2) return 0x3a3;
-    if (c == 0xff) return 0x178;
-    if (c == 0xb5) return 0x39c;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14a && c <= 0x177)) return c & ~1u;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e)) return c & 1 ? c : c - 1;
-    return c;
-}
-
-static bool is_upper(uint32_t c) { return lower(c) != c; }
-static bool is_lower(uint32_t c) { return upper(c) != c || c == 0xdf; }
-static bool is_alpha(uint32_t c) {
-    if (c < 128) return isalpha((int)c);
-    return is_upper(c) || is_lower(c) || c == 0xaa || c == 0xba || (c >= 0xc0 && c != 0xd7 && c != 0xf7 && !(c >= 0x2b0 && c < 0x370) && !(c >= 0x2000 && c < 0x2c00) && !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3007 && c <= 0x3030) && !(c >= 0x1f000 && c < 0x20000) && !(c >= 0xd800 && c < 0xf900) && !(c >= 0xfe00 && c < 0xfe70));
-}
-static bool is_digit(uint32_t c) { return (c >= '0' && c <= '9') || c == 0xb2 || c == 0xb3 || c == 0xb9 || (c >= 0x660 && c <= 0x669) || (c >= 0xff10 && c <= 0xff19) || (c >= 0x2070 && c <= 0x2079 && c != 0x2071) || (c >= 0x2080 && c <= 0x2089); }
-static bool is_decimal(uint32_t c) { return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0xff10 && c <= 0xff19); }
-static bool is_numeric(uint32_t c) { return is_digit(c) || (c >= 0xbc && c <= 0xbe) || (c >= 0x2150 && c <= 0x2189); }
-static bool is_alnum(uint32_t c) { return is_alpha(c) || is_numeric(c); }
-static bool is_space(uint32_t c) {
-    return (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x20) || c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
-           c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
-}
+// ---- Case
 
 typedef enum case_kind { TO_LOWER, TO_UPPER, TO_CAPITALISED, TO_TITLE, TO_SWAPPED, TO_FOLDED } case_kind;
 
+// A capital sigma at the end of a word is written small in another way than elsewhere.
+static bool ends_word(const char *start, const char *at, const char *next, const char *end) {
+    bool before = false;
+    for (const char *p = start; p < at;) {
+        uint32_t const c = py_utf8_next(&p);
+        if (!py_char_is_case_ignorable(c)) before = py_char_is_cased(c);
+    }
+    for (const char *p = next; before && p < end;) {
+        uint32_t const c = py_utf8_next(&p);
+        if (!py_char_is_case_ignorable(c)) return !py_char_is_cased(c);
+    }
+    return before;
+}
+
+static py_case wanted(case_kind kind, uint32_t c, bool first) {
+    switch (kind) {
+    case TO_LOWER: return PY_CASE_LOWER;
+    case TO_FOLDED: return PY_CASE_FOLD;
+    case TO_UPPER: return PY_CASE_UPPER;
+    case TO_SWAPPED: return py_char_is_upper(c) ? PY_CASE_LOWER : PY_CASE_UPPER;
+    default: return first ? PY_CASE_TITLE : PY_CASE_LOWER;
+    }
+}
+
 static py_object *change_case(py_object *s, case_kind kind) {
     py_buffer b = {0};
-    bool start = true;
-    for (const char *p = DATA(s), *e = p + SIZE(s); p < e;) {
-        uint32_t c = py_utf8_next(&p), x = c;
-        switch (kind) {
-        case TO_LOWER: x = lower(c); break;
-        case TO_FOLDED: x = lower(c); break;
-        case TO_UPPER: x = upper(c); break;
-        case TO_CAPITALISED: x = start ? upper(c) : lower(c); start = false; break;
-        case TO_TITLE: x = start ? upper(c) : lower(c); start = !(is_upper(c) || is_lower(c)); break;
-        case TO_SWAPPED: x = is_upper(c) ? lower(c) : upper(c); break;
-        }
-        if (c == 0xdf && kind == TO_UPPER) py_buffer_cstr(&b, "SS");
-        else if (c == 0xdf && kind == TO_FOLDED) py_buffer_cstr(&b, "ss");
-        else py_buffer_codepoint(&b, x);
+    bool first = true;
+    const char *const start = DATA(s), *const end = start + SIZE(s);
+    for (const char *p = start; p < end;) {
+        const char *const at = p;
+        uint32_t const c = py_utf8_next(&p);
+        py_case const to = wanted(kind, c, first);
+        bool const stays = kind == TO_SWAPPED && !py_char_is_upper(c) && !py_char_is_lower(c);
+        if (stays) py_buffer_codepoint(&b, c);
+        else if (c == 0x3a3 && to == PY_CASE_LOWER) py_buffer_codepoint(&b, ends_word(start, at, p, end) ? 0x3c2 : 0x3c3);
+        else py_buffer_case(&b, c, to);
+        first = kind == TO_TITLE && !py_char_is_cased(c);
     }
     return py_buffer_finish(&b);
 }
@@ -97,12 +82,12 @@ CASE(casefold, TO_FOLDED)
         }                                                                 \
         return PY_TRUE;                                                   \
     }
-TEST(isalpha, is_alpha(c))
-TEST(isdigit, is_digit(c))
-TEST(isdecimal, is_decimal(c))
-TEST(isnumeric, is_numeric(c))
-TEST(isalnum, is_alnum(c))
-TEST(isspace, is_space(c))
+TEST(isalpha, py_char_is_alpha(c))
+TEST(isdigit, py_char_is_digit(c))
+TEST(isdecimal, py_char_is_decimal(c))
+TEST(isnumeric, py_char_is_numeric(c))
+TEST(isalnum, py_char_is_alpha(c) || py_char_is_numeric(c))
+TEST(isspace, py_char_is_space(c))
 
 static py_object *str_isascii(py_object *s, const py_args *a) { return py_arity(a, "isascii", 0, 0) ? py_bool((int64_t)SIZE(s) == PY_STR(s)->length) : NULL; }
 static py_object *str_isprintable(py_object *s, const py_args *a) {
@@ -113,7 +98,7 @@ static py_object *str_isprintable(py_object *s, const py_args *a) {
         ok = true;
         for (const char *p = DATA(s), *e = p + SIZE(s); p < e;) {
             uint32_t c = py_utf8_next(&p);
-            if (c < 32 || c == 127 || (c > 127 && is_space(c))) ok = false;
+            if (c < 32 || c == 127 || (c > 127 && py_char_is_space(c))) ok = false;
         }
     }
     py_xdecref(r);
@@ -123,8 +108,8 @@ static py_object *case_test(py_object *s, bool up) {
     bool cased = false;
     for (const char *p = DATA(s), *e = p + SIZE(s); p < e;) {
         uint32_t c = py_utf8_next(&p);
-        if (up ? is_lower(c) : is_upper(c)) return PY_FALSE;
-        cased |= up ? is_upper(c) : is_lower(c);
+        if (py_char_is_title(c) || (up ? py_char_is_lower(c) : py_char_is_upper(c))) return PY_FALSE;
+        cased |= up ? py_char_is_upper(c) : py_char_is_lower(c);
     }
     return py_bool(cased);
 }
@@ -135,10 +120,10 @@ static py_object *str_istitle(py_object *s, const py_args *a) {
     bool cased = false, previous = false;
     for (const char *p = DATA(s), *e = p + SIZE(s); p < e;) {
         uint32_t c = py_utf8_next(&p);
-        if (is_upper(c)) {
+        if (py_char_is_upper(c) || py_char_is_title(c)) {
             if (previous) return PY_FALSE;
             previous = cased = true;
-        } else if (is_lower(c)) {
+        } else if (py_char_is_lower(c)) {
             if (!previous) return PY_FALSE;
             cased = true;
         } else {
@@ -152,7 +137,7 @@ static py_object *str_isidentifier(py_object *s, const py_args *a) {
     bool first = true;
     for (const char *p = DATA(s), *e = p + SIZE(s); p < e; first = false) {
         uint32_t c = py_utf8_next(&p);
-        if (!(c == '_' || is_alpha(c) || (!first && is_decimal(c)))) return PY_FALSE;
+        if (!(c == '_' || py_char_is_alpha(c) || (!first && py_char_is_decimal(c)))) return PY_FALSE;
     }
     return py_bool(!first);
 }
@@ -255,7 +240,7 @@ static py_object *str_removesuffix(py_object *s, const py_args *a) {
 // ---- Stripping, padding
 
 static bool in_set(py_object *chars, uint32_t c) {
-    if (!chars) return is_space(c);
+    if (!chars) return py_char_is_space(c);
     for (const char *p = DATA(chars), *e = p + SIZE(chars); p < e;)
         if (py_utf8_next(&p) == c) return true;
     return false;
@@ -343,31 +328,31 @@ static void push(py_object *list, const char *p, size_t n) {
 static void split_blank(py_object *out, const char *p, const char *e, int64_t max) {
     for (;;) {
         const char *q = p;
-        while (p < e && is_space(py_utf8_next(&q))) p = q;
+        while (p < e && py_char_is_space(py_utf8_next(&q))) p = q;
         if (p >= e) return;
         if (max-- == 0) {
             const char *end = e;
-            while (end > p && is_space((unsigned char)end[-1])) end--;
+            while (end > p && py_char_is_space((unsigned char)end[-1])) end--;
             push(out, p, (size_t)(end - p));
             return;
         }
         const char *start = p;
-        for (q = p; p < e && !is_space(py_utf8_next(&q)); p = q) {}
+        for (q = p; p < e && !py_char_is_space(py_utf8_next(&q)); p = q) {}
         push(out, start, (size_t)(p - start));
     }
 }
 
 static void split_blank_right(py_object *out, const char *p, const char *e, int64_t max) {
     for (;;) {
-        while (e > p && is_space((unsigned char)e[-1])) e--;
+        while (e > p && py_char_is_space((unsigned char)e[-1])) e--;
         if (p >= e) return;
         if (max-- == 0) {
-            while (p < e && is_space((unsigned char)*p)) p++;
+            while (p < e && py_char_is_space((unsigned char)*p)) p++;
             push(out, p, (size_t)(e - p));
             return;
         }
         const char *end = e;
-        while (e > p && !is_space((unsigned char)e[-1])) e--;
+        while (e > p && !py_char_is_space((unsigned char)e[-1])) e--;
         push(out, e, (size_t)(end - e));
     }
 }
