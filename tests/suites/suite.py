@@ -198,7 +198,7 @@ def judge_examples(case, texts, ours, result):
             result.passed += 1
         elif case.close and c.get(key) and near(a[key], c[key]):
             result.passed += 1
-        elif follows or key not in c or (RAISED in c[key] and (RAISED not in a[key] or REFUSED.search(c[key]))) or status == "timeout":
+        elif follows or key not in c or (case.limit != LIMIT and status not in (0, "timeout")) or (RAISED in c[key] and (RAISED not in a[key] or REFUSED.search(c[key]))) or status == "timeout":
             crashed = isinstance(status, int) and (status < 0 or status > 128) and not follows
             if crashed:
                 result.wrong.append((identity, a[key], f"crashed: {status} {error[-300:]}"))
