@@ -87,7 +87,9 @@ static sval *instance_attribute(spec *s, sval *v, istr name) {
     sval *member = class_member(s, v->object.cls, name);
     if (!member && strcmp(name, "__init__") == 0) return sv_none(s);
     if (!member && strcmp(name, "__class__") == 0) return type_of(s, v);
-    return member ? bind_member(s, v, v->object.cls, member) : NULL;
+    if (member) return bind_member(s, v, v->object.cls, member);
+    sval *any = *name != '_' ? class_member(s, v->object.cls, intern(s->names, "__getattr__")) : NULL;
+    return any ? call1(s, bind_member(s, v, v->object.cls, any), sv_istr(s, name)) : NULL;
 }
 
 // super().name: looked for behind the class whose method asks.

@@ -629,6 +629,13 @@ static sval *b_refuse(spec *s, const builtin *b, arglist *a) {
     return unsupported(s, "%s()", b->name);
 }
 
+// iter() where the library's __iter__ returns it: what is iterated over, as nothing else gets hold of the iterator.
+static sval *b_iter(spec *s, const builtin *b, arglist *a) {
+    if (!s->frame->module->is_library || !s->frame->func || strcmp(s->frame->func->name, "__iter__") != 0)
+        return b_refuse(s, b, a);
+    return exactly(s, b, a, 1, 1) ? a->v[0] : NULL;
+}
+
 static const builtin table[] = {{"print", b_print, NULL, 0},
                                 {"len", b_len, NULL, 0},
                                 {"range", b_range, NULL, 0},
@@ -668,7 +675,7 @@ static const builtin table[] = {{"print", b_print, NULL, 0},
                                 {"exec", b_refuse, NULL, 0},
                                 {"type", b_type, NULL, 0},
                                 {"super", b_super, NULL, 0},
-                                {"iter", b_refuse, NULL, 0},
+                                {"iter", b_iter, NULL, 0},
                                 {"next", b_refuse, NULL, 0},
                                 {"filter", b_filter, NULL, 0},
                                 {"getattr", b_getattr, NULL, 0},

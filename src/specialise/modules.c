@@ -246,10 +246,15 @@ static sval *warnings_member(spec *s, istr name) {
 static const struct {
     const char *name;
     sval *(*member)(spec *, istr);
-} builtin_modules[] = {{"_numpy", numpy_member},     {"numpy.random", numpy_random_member},
-                       {"math", math_member},        {"sys", sys_member},
-                       {"time", time_member},        {"__future__", future_member},
-                       {"typing", future_member},    {"collections.abc", future_member},
+} builtin_modules[] = {{"_numpy", numpy_member},
+                       {"numpy.random", numpy_random_member},
+                       {"math", math_member},
+                       {"sys", sys_member},
+                       {"time", time_member},
+                       {"__future__", future_member},
+                       {"_pyrandom", python_random_member},
+                       {"typing", future_member},
+                       {"collections.abc", future_member},
                        {"warnings", warnings_member}};
 
 // ---- importing ----
@@ -264,7 +269,8 @@ sval *module_member(spec *s, smodule *m, istr name) {
         if (v) return v;
     }
     if (strcmp(name, "__name__") == 0) return sv_istr(s, m->name);
-    return NULL;
+    scell *any = *name != '_' ? map_get_ptr(&m->globals, intern(s->names, "__getattr__")) : NULL;
+    return any && any->v->kind == SV_FUNC ? call1(s, any->v, sv_istr(s, name)) : NULL;
 }
 
 // Parts of NumPy's library that are the interpreter's: what native code can do of theirs are primitives.
@@ -345,6 +351,19 @@ static smodule *load_source(spec *s, istr name, const source_file *file, bool is
     return ok ? m : NULL;
 }
 
+// The library's source of a module: the one for native code, or that of both engines where it specialises.
+static const char *library_text(spec *s, istr name, size_t *length) {
+    static const char *const shared[] = {"numpy", "matplotlib", "functools", "operator", "bisect", "heapq", "copy"};
+    if (!s->options->library_source) return NULL;
+    const char *text = s->options->library_source(arena_printf(s->arena, "native.%s", name), length);
+    for (size_t i = 0; !text && i < sizeof shared / sizeof *shared; i++) {
+        size_t const n = strlen(shared[i]);
+        if (strncmp(name, shared[i], n) == 0 && (!name[n] || name[n] == '.'))
+            text = s->options->library_source(name, length);
+    }
+    return text;
+}
+
 sval *module_import(spec *s, istr name) {
     smodule *m = map_get_ptr(&s->modules, name);
     if (m) return module_value(s, m);
@@ -352,10 +371,7 @@ sval *module_import(spec *s, istr name) {
     for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
         if (strcmp(builtin_modules[i].name, name) == 0) return module_value(s, module_new(s, name));
     size_t length = 0;
-    bool const ours = (strncmp(name, "numpy", 5) == 0 && (!name[5] || name[5] == '.')) ||
-                      strcmp(name, "functools") == 0 || strcmp(name, "operator") == 0 || strcmp(name, "bisect") == 0 ||
-                      strcmp(name, "heapq") == 0 || strcmp(name, "copy") == 0;   // the library modules that specialise
-    const char *text = ours && s->options->library_source ? s->options->library_source(name, &length) : NULL;
+    const char *text = library_text(s, name, &length);
     if (text) {
         m = load_source(s, name, source_from_text(s->arena, arena_printf(s->arena, "<library %s>", name), text, length),
                         true);

@@ -115,6 +115,12 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         q->source = sv_list(s, l);
         return set_length(q, rlist_length(s, q->source), false);
     }
+    case SV_INSTANCE: {
+        sval *iter = attribute_or_null(s, v, intern(s->names, "__iter__"));
+        if (!iter) return fail(s, "TypeError", NULL, "'%s' object is not iterable", sval_type_name(v));
+        sval *items = call(s, iter, &(arglist){0});
+        return items && sequence_open(s, items, q);
+    }
     case SV_HANDLE:
     case SV_LAZY: return unsupported(s, "a loop over this object");
     default: return fail(s, "TypeError", NULL, "'%s' object is not iterable", sval_type_name(v));
