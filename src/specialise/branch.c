@@ -14,7 +14,10 @@ static bool run_side(spec *s, ir_op *op, int region, body_fn fn, void *data, sid
     out->block = ir_block_new(s->ir, ir_op_region(op, region));
     s->b = ir_builder_at_end(s->ir, out->block, saved.loc);
     mark const m = scope_begin(s);
-    bool const ok = !fn || fn(s, data);
+    int const errors = s->diags->error_count;
+    bool ok = !fn || fn(s, data);
+    // An expression that certainly raises has no value, and that is no mistake of the compilation.
+    ok = ok || (is_dead(s) && s->diags->error_count == errors && !s->want_inline && !s->want_unroll);
     int64_t exit = 0;
     out->dead = ok && sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_DEAD;
     out->block = s->b.block;
@@ -89,8 +92,8 @@ bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *dat
         if (sides[0].dead && !sides[1].dead) a = b;
         if (sides[1].dead && !sides[0].dead) b = a;
         // A result set on one path only belongs to the path that has left the function.
-        if (cells[i] == s->frame->result && a->kind == SV_UNDEF) a = b;
-        if (cells[i] == s->frame->result && b->kind == SV_UNDEF) b = a;
+        if (cells[i]->is_result && a->kind == SV_UNDEF) a = b;
+        if (cells[i]->is_result && b->kind == SV_UNDEF) b = a;
         bool const one_side = sides[0].dead != sides[1].dead || a == b;
         merged[i] = strip(s, one_side ? a : join(s, cells[i], a, b, cond), begin);
         sval *va = now_of(&sides[0].changes, cells[i]), *vb = now_of(&sides[1].changes, cells[i]);

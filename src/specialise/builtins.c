@@ -466,10 +466,7 @@ static sval *b_sorted(spec *s, const builtin *b, arglist *a) {
     arglist one = {.n = 1, .v = given};
     sval *list = b_list(s, b, &one), *known = list ? sorted_list(s, list, given[1], given[2]) : NULL;
     if (known || !list || s->diags->error_count) return known;
-    if (a->named) return unsupported(s, "sorted() of items known only at run time with a key or reverse");
-    sval *m = list ? method(s, list, intern(s->names, "sort")) : NULL;
-    arglist none = {0};
-    return m && call(s, m, &none) ? list : NULL;
+    return list_sort_runtime(s, list, given[1], given[2]) ? list : NULL;
 }
 
 // A known list in the order of its keys; NULL without a message when they are not known.

@@ -152,6 +152,7 @@ frame *frame_new(spec *s, sfunc *f, sval **bound) {
     fr->scope = f->scope;
     fr->free_cells = f->free_cells;
     fr->result = cell_new(s, sv_undef(s));
+    fr->result->is_result = true;
     fr->exit = cell_new(s, sv_int(s, EXIT_NONE));
     fr->slots = ARENA_ARRAY(s->arena, scell *, f->scope->slot_count + 1);
     int const n = parameter_count(f);
@@ -247,7 +248,6 @@ static bool wants_instance(sfunc *f, sval *const *bound) {
 
 sval *call_function(spec *s, sfunc *f, arglist *a) {
     if (f->node->kind == AST_AsyncFunctionDef || f->scope->is_coroutine) return unsupported(s, "async functions");
-    if (f->scope->is_generator) return unsupported(s, "generator functions");
     if (s->depth > DEEPEST_CALL)
         return fail(s, "RecursionError",
                     "bound the recursion by an argument that is known when compiling, or make the function's arguments "
@@ -256,6 +256,7 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
     int const n = parameter_count(f);
     sval **bound = ARENA_ARRAY(s->arena, sval *, n + 3);
     if (!bind_arguments(s, f, a, bound)) return NULL;
+    if (f->scope->is_generator) return generator_new(s, f, n, bound);
     if (!wants_instance(f, bound)) return call_in_place(s, f, bound);
     sval *r = instance_call(s, f, bound, n);
     if (r || !s->want_inline) return r;
@@ -295,15 +296,40 @@ static sval *instantiate(spec *s, sclass *c, arglist *a) {
     return call(s, init, a) ? v : NULL;
 }
 
+static bool is_number_choice(const sval *v) {
+    if (v->kind == SV_CHOICE) return is_number_choice(v->choice.a) && is_number_choice(v->choice.b);
+    return sval_is_number(v);
+}
+
+// Code of the program: what needs to know which of two numbers an argument is asks there.
+static bool is_python(const sval *callee) {
+    return callee->kind == SV_FUNC || (callee->kind == SV_BOUND && callee->bound.callee->kind == SV_FUNC);
+}
+
+// Functions that C implements take a generator as the list of what it yields, since they may look at it twice.
+static sval *call_builtin(spec *s, const builtin *b, arglist *given) {
+    arglist a = *given;
+    if (strcmp(b->name, "enumerate") == 0) return b->call(s, b, &a);
+    bool const stops_early = strcmp(b->name, "any") == 0 || strcmp(b->name, "all") == 0;
+    for (int i = 0; i < a.n; i++) {
+        if (!is_generator(a.v[i])) continue;
+        if (stops_early) return unsupported(s, "%s() of a generator", b->name);
+        a.v = arena_copy(s->arena, a.v, (size_t)a.n * sizeof *a.v);
+        if (!(a.v[i] = generator_list(s, a.v[i]))) return NULL;
+    }
+    return b->call(s, b, &a);
+}
+
 sval *call(spec *s, sval *callee, arglist *a) {
     if (callee->kind == SV_CHOICE) return split_choice(s, callee, call_with, &(split_call){callee, a, -1});
     for (int i = 0; i < a->n + a->named; i++) {
         sval *v = i < a->n ? a->v[i] : a->named_v[i - a->n];
-        if (v->kind == SV_CHOICE) return split_choice(s, v, call_with, &(split_call){callee, a, i});
+        if (v->kind == SV_CHOICE && !(is_python(callee) && is_number_choice(v)))
+            return split_choice(s, v, call_with, &(split_call){callee, a, i});
     }
     switch (callee->kind) {
     case SV_FUNC: return call_function(s, callee->func, a);
-    case SV_BUILTIN: return callee->builtin->call(s, callee->builtin, a);
+    case SV_BUILTIN: return call_builtin(s, callee->builtin, a);
     case SV_CLASS: return instantiate(s, callee->cls, a);
     case SV_BOUND: {
         arglist b = *a;

@@ -1,4 +1,5 @@
 // Cells and what merges them: flattening values to IR values and back, joining two values into one.
+#include "dialect/arith/arith.h"
 #include "dialect/numpy/numpy.h"
 #include "specialise/state.h"
 
@@ -262,12 +263,26 @@ static sval *join_object(spec *s, sval *a, sval *b) {
     return v;
 }
 
+// A choice that one of b's alternatives fits, each in its place: float|np.float64 and np.float64 stay two types.
+static sval *join_choice(spec *s, sval *a, sval *b) {
+    if (b->kind == SV_CHOICE) {
+        sval *first = join_strict(s, a, b->choice.a);
+        return first ? join_strict(s, first, b->choice.b) : NULL;
+    }
+    sval *side = join_strict(s, a->choice.a, b);
+    if (side) return choice(s, side, a->choice.b, NULL);
+    side = join_strict(s, a->choice.b, b);
+    return side ? choice(s, a->choice.a, side, NULL) : NULL;
+}
+
 // The common template of a and b, or NULL.
 static sval *join_strict(spec *s, sval *a, sval *b) {
     if (!a || !b) return NULL;
     if (a->kind == SV_REF) a = a->ref;
     if (b->kind == SV_REF) b = b->ref;
     if (sval_same(a, b)) return a;
+    if (a->kind == SV_CHOICE) return join_choice(s, a, b);
+    if (b->kind == SV_CHOICE) return join_choice(s, b, a);
     if (sval_is_number(a) && sval_is_number(b)) {
         if (sval_stype(a) != sval_stype(b)) return NULL;
         sval *v = sv_scalar(s, sval_stype(a), NULL);
@@ -481,11 +496,28 @@ static sval *coerce_array(spec *s, sval *v, const sval *t) {
     return sv_array(s, v->array.dtype, v->array.rank, v->array.dims, emit_un(s, NUMPY_cast, v->array.v, want));
 }
 
+static bool is_selectable(ir_type t) { return t->kind == IR_INTEGER || t->kind == IR_FLOAT || t->kind == IR_INDEX; }
+
+// A choice whose alternatives stand elsewhere in the template: each as the template wants it, then one of the two.
+static sval *select_choice(spec *s, sval *v, const sval *t) {
+    sval *sides[2] = {coerce(s, v->choice.a, t), NULL};
+    if (!sides[0] || !(sides[1] = coerce(s, v->choice.b, t))) return NULL;
+    value_list leaves[2] = {{0}, {0}}, out = {0};
+    for (int k = 0; k < 2; k++) flatten(s, sides[k], &leaves[k]);
+    for (int i = 0; i < leaves[0].n; i++) {
+        ir_value *x = leaves[0].data[i], *y = leaves[1].data[i];
+        if (x->type != y->type || !is_selectable(x->type)) return NULL;
+        vec_push(s->arena, &out, emit1(s, ARITH_select, 3, (ir_value *[]){v->choice.cond, x, y}, x->type));
+    }
+    int at = 0;
+    return rebuild(s, t, out.data, &at);
+}
+
 static sval *coerce_choice(spec *s, sval *v, const sval *t) {
     if (v->kind == SV_UNDEF && t->choice.a->kind != SV_UNDEF && t->choice.b->kind != SV_UNDEF) return dummy(s, t);
     if (v->kind == SV_CHOICE) {
         sval *a = coerce(s, v->choice.a, t->choice.a), *b = a ? coerce(s, v->choice.b, t->choice.b) : NULL;
-        if (a && b) return choice(s, a, b, v->choice.cond);
+        return a && b ? choice(s, a, b, v->choice.cond) : select_choice(s, v, t);
     }
     for (int side = 0; side < 2; side++) {
         const sval *want = side ? t->choice.b : t->choice.a;
@@ -552,6 +584,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_BOUND:
     case SV_LAZY: {
         if (v->kind != t->kind) return NULL;
+        if (v->kind == SV_ITER && (v->iter.iter != t->iter.iter || v->iter.func != t->iter.func)) return NULL;
         type_list a = {0}, b = {0};
         flatten_types(s, v, &a);
         flatten_types(s, t, &b);

@@ -80,6 +80,8 @@ sval *eval_comprehension(spec *s, const ast_node *n) {
                                                      : &n->GeneratorExp.generators;
     if (n->kind == AST_SetComp) return unsupported(s, "sets");
     sval *first = eval(s, gens->data[0]->comprehension.iter);
+    if (first && n->kind == AST_GeneratorExp && is_generator(first))   // evaluated at once: it may never end
+        return unsupported(s, "a generator expression over a generator");
     first = first ? short_range(s, first) : NULL;
     if (!first) return NULL;
     frame *outer = s->frame, *fr = ARENA_NEW(s->arena, frame);
@@ -89,6 +91,7 @@ sval *eval_comprehension(spec *s, const ast_node *n) {
     fr->class_members = NULL;
     fr->scope = sc;
     fr->result = cell_new(s, sv_undef(s));
+    fr->result->is_result = true;
     fr->exit = cell_new(s, sv_int(s, EXIT_NONE));
     fr->free_cells = ARENA_ARRAY(s->arena, scell *, sc->free_count + 1);
     for (int i = 0; i < sc->free_count; i++) fr->free_cells[i] = frame_cell(s, n, sc->free_names[i], false);

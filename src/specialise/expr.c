@@ -49,6 +49,8 @@ static sval *eval_name(spec *s, const ast_node *n) {
                     "cannot access local variable '%s' where it is not associated with a value", name);
     sval *b = s->frame->module->star.n ? module_member(s, s->frame->module, name) : NULL;
     if (!b) b = builtin_function(s, name);
+    if (!b && s->frame->module->is_library)   // what native code could not define of it
+        return unsupported(s, "this function of the library, which needs '%s'", name);
     return b ? b : fail(s, "NameError", NULL, "name '%s' is not defined", name);
 }
 
@@ -432,7 +434,7 @@ sval *eval(spec *s, const ast_node *n) {
     }
     case AST_Set: return unsupported(s, "sets");
     case AST_Yield:
-    case AST_YieldFrom: return unsupported(s, "generators");
+    case AST_YieldFrom: return generator_yield(s, n, false);
     case AST_Await: return unsupported(s, "await");
     default: return unsupported(s, "this expression (%s)", ast_kind_name(n->kind));
     }

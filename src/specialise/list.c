@@ -201,6 +201,13 @@ bool rlist_append(spec *s, sval *list, sval *item) {
     return store_item(s, list, index, item);
 }
 
+bool rlist_insert(spec *s, sval *list, sval *index, sval *item) {
+    sval *i = scalar_convert(s, index, ST_INT);
+    if (!i) return false;
+    ir_value *args[2] = {list_contents(list)->rlist.v, scalar_value(s, i)};
+    return store_item(s, list, emit_call1(s, "nprt_list_insert_item", 2, args, type_i64(s), false), item);
+}
+
 static ir_value *checked_index(spec *s, sval *list, sval *index) {
     ir_value *l = list_contents(list)->rlist.v;
     sval *i = scalar_convert(s, index, ST_INT);

@@ -39,6 +39,16 @@ sval *list_pop(spec *s, sval *self, arglist *a) {
     return c->tuple.items[i];
 }
 
+// The runtime's search of a list of such items; NULL when there is none.
+static const char *search_callee(spec *s, const char *what, const sval *item) {
+    const char *type = item->kind == SV_RSTR         ? "str"
+                       : item->kind != SV_SCALAR     ? NULL
+                       : item->scalar.st == ST_INT   ? "i64"
+                       : item->scalar.st == ST_FLOAT ? "f64"
+                                                     : NULL;
+    return type ? arena_printf(s->arena, "nprt_list_%s_%s", what, type) : NULL;
+}
+
 sval *list_index_method(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "index", a, 1, 1)) return NULL;
     sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v, *x = a->v[0];
@@ -62,11 +72,7 @@ sval *list_index_method(spec *s, sval *self, arglist *a) {
             return fail(s, "ValueError", NULL, "the value is not in the %s", self->kind == SV_LIST ? "list" : "tuple");
     }
     sval *t = c->rlist.item, *fit = coerce(s, x, t);
-    const char *callee = !fit                                               ? NULL
-                         : t->kind == SV_RSTR                               ? "nprt_list_index_str"
-                         : t->kind == SV_SCALAR && t->scalar.st == ST_INT   ? "nprt_list_index_i64"
-                         : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_index_f64"
-                                                                            : NULL;
+    const char *callee = fit ? search_callee(s, "index", t) : NULL;
     if (!callee) return unsupported(s, "index() of a run-time list of %s", sval_type_name(t));
     value_list leaves = {0};
     flatten(s, fit, &leaves);
@@ -78,8 +84,14 @@ sval *list_insert(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "insert", a, 2, 2)) return NULL;
     sval *c = self->object.cell->v;
     int64_t i;
-    if (c->kind != SV_TUPLE || !sval_known_int(a->v[0], &i)) return unsupported(s, "insert() into a run-time list");
     if (!cell_writable(s, self->object.cell)) return NULL;
+    if (c->kind != SV_TUPLE || !sval_known_int(a->v[0], &i)) {
+        sval *item = c->kind == SV_TUPLE && !c->tuple.n ? item_template(s, 1, &a->v[1]) : NULL;
+        sval *run = item ? rlist_new(s, item) : list_to_runtime(s, self);
+        if (!run) return wants_unroll(s, "insert() at a place known only at run time"), NULL;
+        cell_set(s, self->object.cell, run);
+        return rlist_insert(s, self, a->v[0], a->v[1]) ? sv_none(s) : NULL;
+    }
     int const n = c->tuple.n;
     if (i < 0) i = i + n < 0 ? 0 : i + n;
     if (i > n) i = n;
@@ -103,6 +115,65 @@ sval *list_reverse(spec *s, sval *self, arglist *a) {
     return sv_none(s);
 }
 
+typedef struct keyed {
+    sval *items, *key, *pairs;
+    bool down;
+} keyed;
+
+// (key, place) of an item. Equal keys keep their order, so that places count backwards when sorting downwards.
+static bool add_key(spec *s, void *data, sval *index) {
+    keyed *k = data;
+    sval *item = rlist_get(s, k->items, index), **pair = ARENA_ARRAY(s->arena, sval *, 2);
+    pair[0] = item ? call1(s, k->key, item) : NULL;
+    if (!pair[0]) return false;
+    pair[1] = k->down ? scalar_unary(s, OP_USub, index) : index;
+    return pair[1] && list_append(s, k->pairs, sv_tuple(s, 2, pair));
+}
+
+static bool take_sorted(spec *s, void *data, sval *pair) {
+    keyed *k = data;
+    sval *at = pair->tuple.items[1];
+    if (k->down) at = scalar_unary(s, OP_USub, at);
+    sval *item = at ? rlist_get(s, k->items, at) : NULL;
+    return item && list_append(s, k->pairs, item);
+}
+
+static bool sort_by_type(spec *s, sval *run, ir_value *down) {
+    const char *d = list_descriptor(s, run->rlist.item);
+    if (!d) return unsupported(s, "sorting this list") != NULL;
+    ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, down}, 0, NULL, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
+    return true;
+}
+
+static bool sort_by_key(spec *s, sval *list, sval *run, sval *key, bool down) {
+    keyed k = {run, key, sv_list(s, sv_tuple(s, 0, NULL)), down};
+    loop_body body = {NULL, add_key, &k, NULL};
+    if (!loop_counted(s, &body, rlist_length(s, run))) return false;
+    sval *pairs = k.pairs;
+    if (pairs->object.cell->v->kind != SV_RLIST) return true;   // no items
+    if (!sort_by_type(s, pairs->object.cell->v, emit_const_int(s, down, type_i1(s)))) return false;
+    k.pairs = sv_list(s, sv_tuple(s, 0, NULL));
+    if (!loop_over(s, NULL, pairs, take_sorted, &k)) return false;
+    if (k.pairs->object.cell->v->kind == SV_RLIST) cell_set(s, list->object.cell, k.pairs->object.cell->v);
+    return true;
+}
+
+bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse) {
+    ir_value *down = NULL;
+    int const is_down = reverse ? truth(s, reverse, &down) : 0;
+    if (is_down == -2) return false;
+    sval *run = list_to_runtime(s, list);
+    if (!run && list->object.cell->v->kind == SV_TUPLE && !list->object.cell->v->tuple.n) return true;
+    if (!run) return unsupported(s, "sorting a list whose items differ in type") != NULL;
+    if (!cell_writable(s, list->object.cell)) return false;
+    cell_set(s, list->object.cell, run);
+    if (is_down >= 0) down = emit_const_int(s, is_down, type_i1(s));
+    if (!key || key->kind == SV_NONE) return sort_by_type(s, run, down);
+    if (is_down < 0) return unsupported(s, "sorting by a key in a direction known only at run time") != NULL;
+    return sort_by_key(s, list, run, key, is_down);
+}
+
 sval *list_sort(spec *s, sval *self, arglist *a) {
     sval *given[2] = {0};
     if (!arguments(s, "sort", a, "* key=None reverse=False", given)) return NULL;
@@ -112,21 +183,7 @@ sval *list_sort(spec *s, sval *self, arglist *a) {
         cell_set(s, self->object.cell, known->object.cell->v);
         return sv_none(s);
     }
-    if (s->diags->error_count || a->named)
-        return s->diags->error_count ? NULL
-                                     : unsupported(s, "sort() of items known only at run time with a key or reverse");
-    sval *run = list_to_runtime(s, self);
-    const char *d = run ? list_descriptor(s, run->rlist.item) : NULL;
-    if (!d)
-        return self->object.cell->v->kind == SV_TUPLE && !self->object.cell->v->tuple.n
-                   ? sv_none(s)
-                   : unsupported(s, "sorting this list");
-    ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, emit_const_int(s, 0, type_i1(s))}, 0,
-                          NULL, false);
-    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
-    if (!cell_writable(s, self->object.cell)) return NULL;
-    cell_set(s, self->object.cell, run);
-    return sv_none(s);
+    return !s->diags->error_count && list_sort_runtime(s, self, given[0], given[1]) ? sv_none(s) : NULL;
 }
 
 sval *list_copy(spec *s, sval *self, arglist *a) {
@@ -143,7 +200,15 @@ sval *list_copy(spec *s, sval *self, arglist *a) {
 sval *list_count(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "count", a, 1, 1)) return NULL;
     sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v, *total = sv_int(s, 0);
-    if (c->kind != SV_TUPLE) return unsupported(s, "count() of a run-time list");
+    if (c->kind != SV_TUPLE) {
+        const char *callee = search_callee(s, "count", c->rlist.item);
+        sval *fit = callee ? coerce(s, a->v[0], c->rlist.item) : NULL;
+        if (!fit) return unsupported(s, "count() of a run-time list of %s", sval_type_name(c->rlist.item));
+        value_list leaves = {0};
+        flatten(s, fit, &leaves);
+        return sv_int_range(s, emit_call1(s, callee, 2, (ir_value *[]){c->rlist.v, leaves.data[0]}, type_i64(s), false),
+                            0, (int64_t)1 << 47);
+    }
     for (int i = 0; total && i < c->tuple.n; i++) {
         sval *eq = compare(s, OP_Eq, c->tuple.items[i], a->v[0]);
         ir_value *t = NULL;
@@ -162,7 +227,10 @@ sval *list_remove(spec *s, sval *self, arglist *a) {
 
 sval *list_clear(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "clear", a, 0, 0) || !cell_writable(s, self->object.cell)) return NULL;
-    if (self->object.cell->v->kind == SV_RLIST) return unsupported(s, "clear() of a run-time list");
+    if (self->object.cell->v->kind == SV_RLIST) {
+        emit_call(s, "nprt_list_clear", 1, &self->object.cell->v->rlist.v, 0, NULL, false);
+        return sv_none(s);
+    }
     cell_set(s, self->object.cell, sv_tuple(s, 0, NULL));
     return sv_none(s);
 }

@@ -83,7 +83,7 @@ static pass_result grow(spec *s, carried_list *list, const changes *ch, const as
     for (int i = 0; i < ch->n; i++) {
         change const *c = &ch->data[i];
         if (c->cell == s->frame->exit || carried_of(list, c->cell)) continue;
-        if (c->old->kind == SV_UNDEF && c->cell != s->frame->result && !live_outside(s, c->cell, node)) continue;
+        if (c->old->kind == SV_UNDEF && !c->cell->is_result && !live_outside(s, c->cell, node)) continue;
         sval *t = widen(s, c->cell, c->old, c->now);
         if (!t) return PASS_PEEL;
         vec_push(s->arena, list, ((carried){c->cell, c->old, strip(s, t, begin)}));
@@ -230,7 +230,7 @@ static bool going_on(spec *s, loop_body *body, ir_value **out) {
 }
 
 // A pending `continue` ends with its iteration.
-static void end_iteration(spec *s) {
+void end_iteration(spec *s) {
     sval *exit = s->frame->exit->v;
     int64_t known;
     if (sval_known_int(exit, &known)) {
@@ -512,8 +512,32 @@ static bool unrolled(spec *s, void *data) {
 
 enum { UNROLL_LIMIT = 1024 };
 
+// enumerate(generator)
+typedef struct numbered {
+    item_fn step;
+    void *data;
+    scell *next;
+} numbered;
+
+static bool numbered_step(spec *s, void *data, sval *item) {
+    numbered *n = data;
+    sval **pair = ARENA_ARRAY(s->arena, sval *, 2), *i = n->next->v;
+    pair[0] = i, pair[1] = item;
+    cell_set(s, n->next, scalar_binary(s, OP_Add, i, sv_int(s, 1)));
+    return n->next->v && n->step(s, n->data, sv_tuple(s, 2, pair));
+}
+
 bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data) {
     over o = {.step = step, .data = data};
+    if (is_generator(iterable)) {
+        if (!generator_over(s, iterable, step, data)) return false;
+        end_loop(s);
+        return true;
+    }
+    if (iterable->kind == SV_ITER && iterable->iter.iter == ITER_ENUMERATE && is_generator(iterable->iter.parts[1])) {
+        numbered n = {step, data, cell_new(s, iterable->iter.parts[0])};
+        return loop_over(s, node, iterable->iter.parts[1], numbered_step, &n);
+    }
     if (!sequence_open(s, iterable, &o.q)) return false;
     if (!o.q.is_static) {
         loop_body body = {NULL, over_step, &o, node};

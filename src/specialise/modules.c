@@ -319,6 +319,7 @@ bool module_run(spec *s, smodule *m, const ast_node *tree) {
     fr->module = m;
     fr->scope = m->scopes->top;
     fr->result = cell_new(s, sv_undef(s));
+    fr->result->is_result = true;
     fr->exit = cell_new(s, sv_int(s, EXIT_NONE));
     m->tree = tree;
     s->frame = fr;

@@ -66,6 +66,8 @@ static bool open_iter(spec *s, sval *v, sequence *q) {
     bool is_static = true;
     for (int i = first; i < v->iter.n; i++) {
         sequence part;
+        if (is_generator(v->iter.parts[i]))   // items are made one by one, between those of the others
+            return unsupported(s, "zip(), map() or reversed() of a generator") != NULL;
         if (!sequence_open(s, v->iter.parts[i], &part)) return false;
         is_static = is_static && part.is_static;
         length =
@@ -94,7 +96,10 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
     case SV_ARRAY:
         if (v->array.rank == 0) return fail(s, "TypeError", NULL, "iteration over a 0-d array");
         return set_length(q, v->array.dims[0], false);
-    case SV_ITER: return open_iter(s, v, q);
+    case SV_ITER: {
+        sval *list = is_generator(v) ? generator_list(s, v) : NULL;
+        return is_generator(v) ? list && sequence_open(s, list, q) : open_iter(s, v, q);
+    }
     case SV_STR: {
         VEC(sval *) chars = {0};
         size_t const n = istr_len(v->text);

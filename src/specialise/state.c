@@ -127,6 +127,12 @@ void emit_check(spec *s, ir_value *ok, const char *kind, const char *message) {
     ir_op_set_attr(s->ir, op, "message", ir_attr_string(s->ir, message));
 }
 
+void *certainly_raises(spec *s, const char *kind, const char *message) {
+    emit_check(s, emit_const_int(s, 0, type_i1(s)), kind, message);
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+    return NULL;
+}
+
 ir_type type_i64(spec *s) { return ir_type_int(s->ir, 64); }
 ir_type type_i1(spec *s) { return ir_type_int(s->ir, 1); }
 ir_type type_f64(spec *s) { return ir_type_float(s->ir, 64); }

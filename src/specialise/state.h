@@ -80,7 +80,8 @@ typedef struct frame {
     instance *instance;   // the instance this frame belongs to
     map *class_members;   // inside a class body: where names are bound
     int loop_depth;
-    scell *broke;   // inside a loop that has an else: has `break` been reached
+    struct consumer *consumer;   // of a generator's frame: the loop over it
+    scell *broke;                // inside a loop that has an else: has `break` been reached
 } frame;
 
 enum { EXIT_NONE = 0, EXIT_BREAK = 1, EXIT_CONTINUE = 2, EXIT_RETURN = 3, EXIT_DEAD = 4 };
@@ -162,6 +163,8 @@ ir_value *emit_cmpf(spec *s, int predicate, ir_value *a, ir_value *b);
 ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types,
                  bool site);
 ir_value *emit_call1(spec *s, const char *callee, int n, ir_value *const *args, ir_type type, bool site);
+// The exception is raised here whenever this is reached; returns NULL, and no message is needed.
+void *certainly_raises(spec *s, const char *kind, const char *message);
 void emit_check(spec *s, ir_value *ok, const char *kind, const char *message);
 ir_type type_i64(spec *s);
 ir_type type_i1(spec *s);
@@ -237,6 +240,21 @@ sval *sequence_items(spec *s, sval *v);
 bool exec_body(spec *s, const ast_list *body, int from);
 typedef bool (*item_fn)(spec *s, void *data, sval *item);
 bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data);
+void end_iteration(spec *s);   // a pending `continue` ends with its iteration
+
+// ---- generators (generator.c) ----
+typedef struct consumer {
+    item_fn step;
+    void *data;
+    frame *frame;
+} consumer;
+sval *generator_new(spec *s, sfunc *f, int n, sval **bound);
+bool is_generator(const sval *v);
+sval *generator_list(spec *s, sval *generator);   // everything it yields
+bool generator_over(spec *s, sval *generator, item_fn step, void *data);
+// yield and yield from; is_statement: nothing of an expression is left to evaluate.
+sval *generator_yield(spec *s, const ast_node *n, bool is_statement);
+
 bool wants_unroll(spec *s, const char *reason);   // gives up an attempt in favour of unrolling; returns false
 // Erases the ops after `last` in block (all when NULL).
 void rollback(spec *s, ir_block *block, ir_op *last);
@@ -257,6 +275,7 @@ sval *super_of(spec *s);                                     // super() in a met
 bool class_is(const sclass *c, const sclass *base);
 sval *type_of(spec *s, sval *v);   // type(v)
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
+bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse);   // in place
 sval *attribute_or_null(spec *s, sval *v, istr name);   // NULL without a message when there is none
 bool list_append(spec *s, sval *list, sval *item);
 sval *sv_starred(spec *s, sval *list);   // print(*list) with a run-time list
@@ -374,6 +393,7 @@ sval *array_where(spec *s, sval *cond, sval *a, sval *b);
 // ---- run-time lists (list.c) ----
 sval *rlist_new(spec *s, sval *item_template);
 bool rlist_append(spec *s, sval *list, sval *item);
+bool rlist_insert(spec *s, sval *list, sval *index, sval *item);
 sval *rlist_get(spec *s, sval *list, sval *index);   // index checked against the length by the caller's choice
 bool rlist_set(spec *s, sval *list, sval *index, sval *item);
 sval *rlist_length(spec *s, sval *list);

@@ -757,6 +757,8 @@ static bool exec_try(spec *s, const ast_node *n) {
     return exec_body(s, &n->Try.orelse, 0) && exec_body(s, &n->Try.finalbody, 0);
 }
 
+static bool is_yield(const ast_node *n) { return n->kind == AST_Yield || n->kind == AST_YieldFrom; }
+
 static bool exec(spec *s, const ast_node *n) {
     switch (n->kind) {
     case AST_FunctionDef: return define_function(s, n);
@@ -764,7 +766,7 @@ static bool exec(spec *s, const ast_node *n) {
     case AST_Return: return exec_return(s, n);
     case AST_Delete: return exec_delete(s, n);
     case AST_Assign: {
-        sval *v = eval(s, n->Assign.value);
+        sval *v = is_yield(n->Assign.value) ? generator_yield(s, n->Assign.value, true) : eval(s, n->Assign.value);
         for (int i = 0; v && i < n->Assign.targets.n; i++)
             if (!assign(s, n->Assign.targets.data[i], v)) return false;
         return v != NULL;
@@ -784,7 +786,9 @@ static bool exec(spec *s, const ast_node *n) {
     case AST_Global:
     case AST_Nonlocal:
     case AST_Pass: return true;
-    case AST_Expr: return n->Expr.value->kind == AST_Constant || eval(s, n->Expr.value) != NULL;
+    case AST_Expr:
+        if (is_yield(n->Expr.value)) return generator_yield(s, n->Expr.value, true) != NULL;
+        return n->Expr.value->kind == AST_Constant || eval(s, n->Expr.value) != NULL;
     case AST_Break:
         if (s->frame->broke) cell_set(s, s->frame->broke, sv_bool(s, true));
         cell_set(s, s->frame->exit, sv_int(s, EXIT_BREAK));

@@ -94,6 +94,7 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
     }
     int64_t known;
     if (sval_is_int(index) && !sval_known_int(index, &known)) {   // items of one type: looked up at run time
+        if (!c->tuple.n) return certainly_raises(s, "IndexError", "list index out of range");
         sval *run = list_to_runtime(s, v);
         if (run) {
             if (cell_writable(s, v->object.cell)) cell_set(s, v->object.cell, run);
@@ -376,13 +377,19 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     return true;
 }
 
+static bool delete_slice(spec *s, sval *contents, const sval *slice) {
+    ir_value *args[5] = {contents->rlist.v};
+    if (!slice_arguments(s, slice, args + 1)) return false;
+    emit_call(s, "nprt_list_delete_slice", 5, args, 0, NULL, false);
+    return true;
+}
+
 bool subscript_delete(spec *s, sval *v, sval *index) {
     sval *c = v->kind == SV_LIST || v->kind == SV_DICT ? v->object.cell->v : NULL;
     if (!c) return fail(s, "TypeError", NULL, "'%s' object doesn't support item deletion", sval_type_name(v)), false;
     if (v->kind == SV_LIST) {
         if (index->kind == SV_SLICE)
-            return c->kind == SV_TUPLE ? list_replace(s, v, index, sv_tuple(s, 0, NULL))
-                                       : unsupported(s, "del of a slice of a run-time list") != NULL;
+            return c->kind == SV_TUPLE ? list_replace(s, v, index, sv_tuple(s, 0, NULL)) : delete_slice(s, c, index);
         sval *m = method(s, v, intern(s->names, "pop"));
         return call1(s, m, index) != NULL;
     }

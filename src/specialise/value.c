@@ -125,7 +125,7 @@ const char *sval_type_name(const sval *v) {
     case SV_RANGE: return "range";
     case SV_SLICE: return "slice";
     case SV_ITER: {
-        static const char *const of[] = {"zip", "enumerate", "reversed", "map", "ndindex"};
+        static const char *const of[] = {"zip", "enumerate", "reversed", "map", "ndindex", "generator"};
         return of[v->iter.iter];
     }
     case SV_ARRAY:
@@ -205,7 +205,9 @@ bool sval_same(const sval *a, const sval *b) {
         return same_list(1, (sval *[]){a->range.start}, 1, (sval *[]){b->range.start}) &&
                same_list(1, (sval *[]){a->range.stop}, 1, (sval *[]){b->range.stop}) &&
                same_list(1, (sval *[]){a->range.step}, 1, (sval *[]){b->range.step});
-    case SV_ITER: return a->iter.iter == b->iter.iter && same_list(a->iter.n, a->iter.parts, b->iter.n, b->iter.parts);
+    case SV_ITER:
+        return a->iter.iter == b->iter.iter && a->iter.state == b->iter.state &&
+               same_list(a->iter.n, a->iter.parts, b->iter.n, b->iter.parts);
     case SV_SCALAR: return same_scalar(a, b);
     case SV_ARRAY: return a->array.v == b->array.v;
     case SV_RSTR:

@@ -57,12 +57,13 @@ typedef enum sval_kind {
 typedef struct scell {
     sval *v;
     uint32_t serial;   // order of creation: a write to a cell older than a branch is what the branch changes
+    bool is_result;    // holds what a function returns
     bool is_list;      // holds the contents of a list: known items may become a run-time list
     bool in_list;      // of an object that a run-time list holds a copy of, or that is such a copy: must not be written
     bool foreign;      // belongs to the caller of the function instance being specialised: must not be written
 } scell;
 
-typedef enum iter_kind { ITER_ZIP, ITER_ENUMERATE, ITER_REVERSED, ITER_MAP, ITER_NDINDEX } iter_kind;
+typedef enum iter_kind { ITER_ZIP, ITER_ENUMERATE, ITER_REVERSED, ITER_MAP, ITER_NDINDEX, ITER_GENERATOR } iter_kind;
 typedef enum handle_kind { HANDLE_ARCHIVE, HANDLE_RNG, HANDLE_RANDOM_STATE, HANDLE_PCG64 } handle_kind;
 
 struct builtin;
@@ -123,6 +124,8 @@ struct sval {
             iter_kind iter;
             int n;
             sval **parts;
+            struct sfunc *func;   // GENERATOR: parts are its arguments
+            scell *state;
         } iter;
         struct {
             ir_value *v;

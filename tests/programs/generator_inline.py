@@ -1,4 +1,3 @@
-# refused: generator
 def squares(n):
     for i in range(n):
         yield i * i

@@ -1,0 +1,119 @@
+// Generators used as loops: the generator's body is specialised in place of the loop, and each `yield` is the loop's
+// body. A generator object is its function and arguments; it can be walked over once.
+//
+//     for x in squares(n):            for i in range(n):
+//         print(x)            →           x = i * i; print(x)
+#include "dialect/arith/arith.h"
+#include "specialise/methods.h"
+
+enum { FRESH, STARTED, DONE };
+
+sval *generator_new(spec *s, sfunc *f, int n, sval **bound) {
+    sval *v = sv_new(s, SV_ITER);
+    v->iter.iter = ITER_GENERATOR;
+    v->iter.n = n;
+    v->iter.parts = arena_copy(s->arena, bound, (size_t)(n + 1) * sizeof *bound);
+    v->iter.func = f;
+    v->iter.state = cell_new(s, sv_int(s, FRESH));
+    return v;
+}
+
+bool is_generator(const sval *v) { return v->kind == SV_ITER && v->iter.iter == ITER_GENERATOR; }
+
+// Marks the generator as walked over; refuses one that was before.
+static bool start(spec *s, sval *generator) {
+    scell *state = generator->iter.state;
+    int64_t now;
+    if (!sval_known_int(state->v, &now) || now == STARTED)
+        return unsupported(s, "going on with a generator that a loop has left") != NULL;
+    if (!cell_writable(s, state)) return false;
+    if (now == FRESH) cell_set(s, state, sv_int(s, STARTED));
+    return true;
+}
+
+static bool is_known_exit(const frame *f, int what) {
+    int64_t exit;
+    return sval_known_int(f->exit->v, &exit) && exit == what;
+}
+
+bool generator_over(spec *s, sval *generator, item_fn step, void *data) {
+    int64_t before = FRESH;
+    sval_known_int(generator->iter.state->v, &before);
+    if (!start(s, generator)) return false;
+    if (before == DONE) return true;   // nothing is left in it
+    sfunc *f = generator->iter.func;
+    if (f->active > 3) return unsupported(s, "a generator that walks over itself");
+    frame *outer = s->frame, *fr = frame_new(s, f, generator->iter.parts);
+    consumer use = {step, data, outer};
+    const ast_node *at = s->at;
+    ir_loc const loc = s->b.loc;
+    fr->inlined_at = loc;
+    fr->instance = s->instance;
+    fr->consumer = &use;
+    fr->result->v = sv_none(s);   // leaving with the consumer is a return
+    s->frame = fr;
+    outer->loop_depth++;
+    f->active++;
+    bool const ok = exec_body(s, &f->node->FunctionDef.body, 0);
+    f->active--;
+    outer->loop_depth--;
+    s->frame = outer;
+    s->at = at;
+    s->b.loc = loc;
+    if (!ok) return false;
+    if (is_known_exit(outer, EXIT_NONE) || is_known_exit(outer, EXIT_CONTINUE))
+        cell_set(s, generator->iter.state, sv_int(s, DONE));
+    if (is_known_exit(fr, EXIT_DEAD)) cell_set(s, outer->exit, sv_int(s, EXIT_DEAD));
+    return true;
+}
+
+sval *generator_list(spec *s, sval *generator) {
+    sval *list = sv_list(s, sv_tuple(s, 0, NULL));
+    return generator_over(s, generator, list_append_item, list) ? list : NULL;
+}
+
+// The consumer left its loop: the generator goes no further either.
+static void leave_with_consumer(spec *s, frame *g, const frame *user) {
+    int64_t exit;
+    if (sval_known_int(user->exit->v, &exit)) {
+        if (exit != EXIT_NONE) cell_set(s, g->exit, sv_int(s, exit == EXIT_DEAD ? EXIT_DEAD : EXIT_RETURN));
+        return;
+    }
+    ir_type const i64 = type_i64(s);
+    ir_value *none = emit_const_int(s, EXIT_NONE, i64), *gone = emit_const_int(s, EXIT_RETURN, i64);
+    ir_value *stays = emit_cmpi(s, 0, scalar_value(s, user->exit->v), none);
+    cell_set(s, g->exit,
+             sv_int_range(s, emit1(s, ARITH_select, 3, (ir_value *[]){stays, none, gone}, i64), 0, EXIT_DEAD));
+}
+
+static bool yield_item(spec *s, void *data, sval *item) {
+    frame *g = s->frame, *user = g->consumer->frame;
+    (void)data;
+    const ast_node *at = s->at;
+    ir_loc const loc = s->b.loc;
+    s->frame = user;
+    cell_set(s, user->exit, sv_int(s, EXIT_NONE));   // or the generator had been left
+    bool const ok = g->consumer->step(s, g->consumer->data, item);
+    if (ok) end_iteration(s);
+    s->frame = g;
+    s->at = at;
+    s->b.loc = loc;
+    if (ok) leave_with_consumer(s, g, user);
+    return ok;
+}
+
+sval *generator_yield(spec *s, const ast_node *n, bool is_statement) {
+    if (!s->frame->consumer) return unsupported(s, "yield outside of a loop over the generator");
+    if (n->kind == AST_Yield) {
+        sval *item = n->Yield.value ? eval(s, n->Yield.value) : sv_none(s);
+        set_place(s, n);
+        if (!item || !yield_item(s, NULL, item)) return NULL;
+    } else {
+        sval *items = eval(s, n->YieldFrom.value);
+        set_place(s, n);
+        if (!items || !loop_over(s, n, items, yield_item, NULL)) return NULL;
+    }
+    if (!is_statement && !is_known_exit(s->frame, EXIT_NONE))
+        return unsupported(s, "yield inside an expression, in a loop that is left early");
+    return sv_none(s);
+}
