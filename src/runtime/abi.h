@@ -99,6 +99,8 @@ int64_t nprt_str_ord(const nprt_str *s, const char *site);
 nprt_str *nprt_str_chr(int64_t code, const char *site);
 int64_t nprt_str_to_i64(const nprt_str *s, const char *site);
 double nprt_str_to_f64(const nprt_str *s, const char *site);
+bool nprt_str_is_i64(const nprt_str *s);
+bool nprt_str_is_f64(const nprt_str *s);
 
 // Values as text
 nprt_str *nprt_str_of_i64(int64_t v);

@@ -27,23 +27,37 @@ _Noreturn static void fail_parse(const char *text, const nprt_str *s, const char
     nprt_fail_str("ValueError", nprt_buf_to_str(&b), site);
 }
 
-int64_t nprt_str_to_i64(const nprt_str *s, const char *site) {
-    static const char invalid[] = "invalid literal for int() with base 10: ";
+// [sign] digits, with single underscores between them, and white space around
+static bool parse_int(const nprt_str *s, int64_t *out, bool *out_overflow) {
     const char *p = s->bytes, *end = p + s->size;
     trim(&p, &end);
     bool negative = p < end && *p == '-', overflow = false;
     if (p < end && (*p == '-' || *p == '+')) p++;
-    if (p == end) fail_parse(invalid, s, site);
+    if (p == end) return false;
     int64_t v = 0;   // kept negative, where there is one value more
     for (const char *start = p; p < end; p++) {
         if (*p == '_' && p > start && is_digit(p[-1]) && p + 1 < end && is_digit(p[1])) continue;
-        if (!is_digit(*p)) fail_parse(invalid, s, site);
+        if (!is_digit(*p)) return false;
         overflow = overflow || __builtin_mul_overflow(v, 10, &v) || __builtin_sub_overflow(v, *p - '0', &v);
     }
-    if (overflow || (!negative && v == INT64_MIN)) {
+    *out_overflow = overflow || (!negative && v == INT64_MIN);
+    if (!*out_overflow) *out = negative ? v : -v;
+    return true;
+}
+
+int64_t nprt_str_to_i64(const nprt_str *s, const char *site) {
+    int64_t v = 0;
+    bool overflow = false;
+    if (!parse_int(s, &v, &overflow)) fail_parse("invalid literal for int() with base 10: ", s, site);
+    if (overflow)
         nprt_fail("OverflowError", "int() of a number beyond 64 bits is not supported in compiled code", site);
-    }
-    return negative ? v : -v;
+    return v;
+}
+
+bool nprt_str_is_i64(const nprt_str *s) {
+    int64_t v;
+    bool overflow;
+    return parse_int(s, &v, &overflow);
 }
 
 static const char *skip_digits(const char *p, const char *end, char **to) {
@@ -100,4 +114,9 @@ double nprt_str_to_f64(const nprt_str *s, const char *site) {
     double v;
     if (!nprt_parse_float(s->bytes, s->size, &v)) fail_parse("could not convert string to float: ", s, site);
     return v;
+}
+
+bool nprt_str_is_f64(const nprt_str *s) {
+    double v;
+    return nprt_parse_float(s->bytes, s->size, &v);
 }

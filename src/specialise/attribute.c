@@ -50,6 +50,15 @@ sval *class_member(spec *s, const sclass *c, istr name) {
     return NULL;
 }
 
+// BaseException.__init__(self, *args)
+static sval *exception_init(spec *s, const struct builtin *b, arglist *a) {
+    (void)b;
+    int const n = a->n - 1;
+    sval *args = sv_tuple(s, n, n ? arena_copy(s->arena, a->v + 1, (size_t)n * sizeof *a->v) : NULL);
+    return attribute_set(s, a->v[0], intern(s->names, "args"), args) ? sv_none(s) : NULL;
+}
+static const builtin exception_init_row = {"__init__", exception_init, NULL, 0};
+
 static sval *object_init(spec *s, const struct builtin *b, arglist *a) {
     (void)b;
     (void)a;
@@ -99,6 +108,8 @@ static sval *super_attribute(spec *s, sval *v, istr name) {
         if (c->base_count > 1) return unsupported(s, "super() with several base classes");
     sval *member = owner->base_count ? class_member(s, owner->bases[0], name) : NULL;
     if (member) return bind_member(s, v->bound.self, v->bound.self->object.cls, member);
+    if (strcmp(name, "__init__") == 0 && class_is_exception(owner))
+        return sv_bound(s, v->bound.self, sv_builtin(s, &exception_init_row));
     static const builtin no_init = {"__init__", object_init, NULL, 0};
     return strcmp(name, "__init__") == 0 ? sv_builtin(s, &no_init) : NULL;
 }
@@ -120,6 +131,7 @@ sval *super_of(spec *s) {
 static sval *class_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_istr(s, v->cls->name);
     sval *m = class_member(s, v->cls, name);
+    if (!m && strcmp(name, "__init__") == 0 && class_is_exception(v->cls)) return sv_builtin(s, &exception_init_row);
     if (is_marked(m, "staticmethod")) return m->bound.self;
     return is_marked(m, "classmethod") ? sv_bound(s, v, m->bound.self) : m;
 }

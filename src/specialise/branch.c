@@ -14,11 +14,14 @@ static bool run_side(spec *s, ir_op *op, int region, body_fn fn, void *data, sid
     out->block = ir_block_new(s->ir, ir_op_region(op, region));
     s->b = ir_builder_at_end(s->ir, out->block, saved.loc);
     mark const m = scope_begin(s);
+    int const level = s->opened.n;
     int const errors = s->diags->error_count;
     bool ok = !fn || fn(s, data);
     // An expression that certainly raises has no value, and that is no mistake of the compilation.
     ok = ok || (is_dead(s) && s->diags->error_count == errors && !s->want_inline && !s->want_unroll);
     int64_t exit = 0;
+    ok = ok && checks_close(s, level);
+    s->opened.n = level;
     out->dead = ok && sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_DEAD;
     out->block = s->b.block;
     out->changes = scope_end(s, m);
@@ -68,15 +71,9 @@ static void finish_if(spec *s, ir_op *shell, side *sides, value_list *yields, co
     *out = op;
 }
 
-bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *data) {
-    ir_op *shell = ir_build(&s->b, SCF_if, 1, &cond, 0, NULL, 2);
-    ir_op *const before = s->b.before;
-    side sides[2] = {0};
-    uint32_t const begin = s->serial;
-    if (!run_side(s, shell, 0, then_fn, data, &sides[0])) return false;
-    if (!run_side(s, shell, 1, else_fn, data, &sides[1])) return false;
-    s->b.before = before;
-
+// Merges what the sides of an `if` changed; the if itself is built where the builder stands.
+static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
+    ir_value *cond = ir_operand(shell, 0);
     map seen;
     map_init(&seen, s->arena);
     int n = 0;
@@ -107,5 +104,74 @@ bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *dat
     for (int i = 0; i < types.n; i++) vec_push(s->arena, &results, ir_result(op, i));
     int at = 0;
     for (int i = 0; i < n; i++) cell_set(s, cells[i], rebuild(s, merged[i], results.data, &at));
+    return true;
+}
+
+bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *data) {
+    ir_op *shell = ir_build(&s->b, SCF_if, 1, &cond, 0, NULL, 2);
+    ir_op *const before = s->b.before;
+    side sides[2] = {0};
+    uint32_t const begin = s->serial;
+    if (!run_side(s, shell, 0, then_fn, data, &sides[0])) return false;
+    if (!run_side(s, shell, 1, else_fn, data, &sides[1])) return false;
+    s->b.before = before;
+    return merge(s, shell, sides, begin) && settle_exit(s);
+}
+
+// ---- checks inside try statements ----
+
+static bool raised_side(spec *s, void *exception) {
+    if (exception) return raise_exception(s, exception);
+    leave_raised(s);
+    return true;
+}
+
+static bool may_raise(const sval *exit) {
+    return exit->kind == SV_SCALAR && exit->scalar.lo <= EXIT_RAISED && exit->scalar.hi >= EXIT_RAISED;
+}
+
+void exit_not_raised(spec *s) {
+    scell *exit = s->frame->exit;
+    if (!may_raise(exit->v)) return;
+    if (exit->v->scalar.lo == EXIT_RAISED && exit->v->scalar.hi == EXIT_RETURN)
+        cell_set(s, exit, sv_int(s, EXIT_RETURN));
+    else if (exit->v->scalar.lo == EXIT_NONE && exit->v->scalar.hi == EXIT_RAISED)
+        cell_set(s, exit, sv_int(s, EXIT_NONE));
+}
+
+bool settle_exit(spec *s) {
+    if (!s->attempt || !may_raise(s->frame->exit->v)) return true;
+    ir_value *raised = emit_const_int(s, EXIT_RAISED, type_i64(s));
+    if (!check_open(s, emit_cmpi(s, 1, s->frame->exit->v->scalar.v, raised), NULL)) return false;
+    exit_not_raised(s);
+    return true;
+}
+
+bool check_open(spec *s, ir_value *ok, sval *exception) {
+    opened_check o = {.ok = ok, .begin = s->serial, .raised = ARENA_NEW(s->arena, side)};
+    o.shell = ir_build(&s->b, SCF_if, 1, &ok, 0, NULL, 2);
+    o.outer = s->b;
+    if (!run_side(s, o.shell, 1, raised_side, exception, o.raised)) return false;
+    mark const m = scope_begin(s);
+    o.journal = m.journal;
+    o.begin = m.serial;
+    o.block = ir_block_new(s->ir, ir_op_region(o.shell, 0));
+    s->b = ir_builder_at_end(s->ir, o.block, s->b.loc);
+    vec_push(s->arena, &s->opened, o);
+    return true;
+}
+
+bool checks_close(spec *s, int level) {
+    while (s->opened.n > level) {
+        opened_check const o = s->opened.data[--s->opened.n];
+        int64_t exit;
+        side sides[2] = {{.block = s->b.block}, *o.raised};
+        sides[0].dead = sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_DEAD;
+        sides[0].changes = scope_end(s, (mark){o.journal, o.begin});
+        ir_loc const loc = s->b.loc;
+        s->b = o.outer;
+        s->b.loc = loc;
+        if (!merge(s, o.shell, sides, o.begin)) return false;
+    }
     return true;
 }

@@ -170,7 +170,7 @@ static bool run_body(spec *s, sfunc *f, sval **out) {
     sval *r = s->frame->result->v;
     int64_t exit;
     bool const all_paths = sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_RETURN;
-    bool const dead = sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_DEAD;
+    bool const dead = is_dead(s);
     if (r->kind == SV_UNDEF || dead) {
         *out = sv_none(s);
         return true;
@@ -181,6 +181,10 @@ static bool run_body(spec *s, sfunc *f, sval **out) {
     }
     if (sval_known_int(s->frame->exit->v, &exit)) {
         *out = exit == EXIT_RETURN ? r : sv_none(s);
+        return true;
+    }
+    if (s->frame->exit->v->scalar.lo >= EXIT_RAISED) {   // the others raise
+        *out = r;
         return true;
     }
     // Some paths return a value, others fall off the end.
@@ -206,9 +210,7 @@ static sval *call_in_place(spec *s, sfunc *f, sval **bound) {
     s->frame = caller;
     s->at = at;
     s->b.loc = loc;
-    int64_t exit;
-    if (ok && sval_known_int(fr->exit->v, &exit) && exit == EXIT_DEAD) cell_set(s, caller->exit, sv_int(s, EXIT_DEAD));
-    return ok ? r : NULL;
+    return ok && propagate_exit(s, fr) ? r : NULL;
 }
 
 enum { DEEPEST_CALL = 120, SMALL_BODY = 40 };
@@ -257,7 +259,8 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
     sval **bound = ARENA_ARRAY(s->arena, sval *, n + 3);
     if (!bind_arguments(s, f, a, bound)) return NULL;
     if (f->scope->is_generator) return generator_new(s, f, n, bound);
-    if (!wants_instance(f, bound)) return call_in_place(s, f, bound);
+    if (s->attempt && f->active) return unsupported(s, "recursion inside a try statement");
+    if (s->attempt || !wants_instance(f, bound)) return call_in_place(s, f, bound);
     sval *r = instance_call(s, f, bound, n);
     if (r || !s->want_inline) return r;
     s->want_inline = false;
@@ -290,6 +293,8 @@ static sval *instantiate(spec *s, sclass *c, arglist *a) {
     sval *m = sv_new(s, SV_MAP), *v = sv_new(s, SV_INSTANCE);
     v->object.cls = c;
     v->object.cell = cell_new(s, m);
+    bool const is_exception = class_is_exception(c);
+    if (is_exception) v = exception_instance(s, c, a->n, a->v);
     sval *init = attribute(s, v, intern(s->names, "__init__"));
     if (!init) return NULL;
     if (init->kind == SV_NONE) return v;

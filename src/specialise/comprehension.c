@@ -103,5 +103,5 @@ sval *eval_comprehension(spec *s, const ast_node *n) {
     bool const ok = comp_level(s, &c);
     s->frame = outer;
     set_place(s, n);
-    return ok ? c.target : NULL;
+    return ok && propagate_exit(s, fr) ? c.target : NULL;
 }

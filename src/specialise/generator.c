@@ -63,8 +63,7 @@ bool generator_over(spec *s, sval *generator, item_fn step, void *data) {
     if (!ok) return false;
     if (is_known_exit(outer, EXIT_NONE) || is_known_exit(outer, EXIT_CONTINUE))
         cell_set(s, generator->iter.state, sv_int(s, DONE));
-    if (is_known_exit(fr, EXIT_DEAD)) cell_set(s, outer->exit, sv_int(s, EXIT_DEAD));
-    return true;
+    return propagate_exit(s, fr);
 }
 
 sval *generator_list(spec *s, sval *generator) {
@@ -91,10 +90,13 @@ static bool yield_item(spec *s, void *data, sval *item) {
     (void)data;
     const ast_node *at = s->at;
     ir_loc const loc = s->b.loc;
+    frame *const outer = user->yielding;
     s->frame = user;
+    user->yielding = g;
     cell_set(s, user->exit, sv_int(s, EXIT_NONE));   // or the generator had been left
     bool const ok = g->consumer->step(s, g->consumer->data, item);
     if (ok) end_iteration(s);
+    user->yielding = outer;
     s->frame = g;
     s->at = at;
     s->b.loc = loc;

@@ -132,7 +132,10 @@ static sval *normal_index(spec *s, sval *i, sval *size, int axis) {
         ir_value *ok = emit_cmpi(s, 6, scalar_value(s, r), scalar_value(s, size));   // unsigned: also catches negatives
         out_of_bounds o = {scalar_value(s, i), scalar_value(s, size), axis};
         ir_value *bad = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, ok)));
-        if (!branch(s, bad, index_failed, NULL, &o)) return NULL;
+        if (s->attempt)
+            emit_check(s, ok, "IndexError", "index out of bounds");
+        else if (!branch(s, bad, index_failed, NULL, &o))
+            return NULL;
     }
     sval *c = sv_new(s, r->kind);
     *c = *r;

@@ -208,10 +208,20 @@ bool rlist_insert(spec *s, sval *list, sval *index, sval *item) {
     return store_item(s, list, emit_call1(s, "nprt_list_insert_item", 2, args, type_i64(s), false), item);
 }
 
+// Inside a try statement the runtime must find nothing wrong: checks that -n <= i < n.
+bool index_in_range(spec *s, sval *i, sval *n, const char *message) {
+    sval *low = scalar_compare(s, OP_GtE, i, scalar_unary(s, OP_USub, n)), *high = scalar_compare(s, OP_Lt, i, n);
+    sval *both = low && high ? logical(s, low, high, true) : NULL;
+    if (!both) return false;
+    if (both->kind == SV_NUM && !both->num.i) return certainly_raises(s, "IndexError", message) != NULL;
+    if (both->kind != SV_NUM) emit_check(s, scalar_value(s, both), "IndexError", message);
+    return true;
+}
+
 static ir_value *checked_index(spec *s, sval *list, sval *index) {
     ir_value *l = list_contents(list)->rlist.v;
     sval *i = scalar_convert(s, index, ST_INT);
-    if (!i) return NULL;
+    if (!i || (s->attempt && !index_in_range(s, i, rlist_length(s, list), "list index out of range"))) return NULL;
     return emit_call1(s, "nprt_list_index_normal", 2, (ir_value *[]){l, scalar_value(s, i)}, type_i64(s), true);
 }
 

@@ -19,6 +19,11 @@ sval *list_pop(spec *s, sval *self, arglist *a) {
     if (c->kind == SV_RLIST) {
         sval *i = scalar_convert(s, at, ST_INT);
         if (!i) return NULL;
+        if (s->attempt) {
+            sval *n = rlist_length(s, self), *some = scalar_compare(s, OP_Gt, n, sv_int(s, 0));
+            emit_check(s, scalar_value(s, some), "IndexError", "pop from empty list");
+            if (!index_in_range(s, i, n, "pop index out of range")) return NULL;
+        }
         ir_value *k =
             emit_call1(s, "nprt_list_pop_index", 2, (ir_value *[]){c->rlist.v, scalar_value(s, i)}, type_i64(s), true);
         sval *item = rlist_get(s, self, sv_int_range(s, k, 0, INT64_MAX));

@@ -177,7 +177,9 @@ static pass_result counted_pass(spec *s, counted *l, carried_list *list, uint32_
     sval *i = int_from_index(s, iv, 0, most > 0 ? most - 1 : 0);
     if (l->offset) i = scalar_binary(s, OP_Add, i, sv_int(s, l->offset));
     s->frame->loop_depth++;
-    bool ok = i && l->body->step(s, l->body->data, i);
+    int const level = s->opened.n;
+    bool ok = i && l->body->step(s, l->body->data, i) && checks_close(s, level);
+    s->opened.n = level;
     s->frame->loop_depth--;
     pass_result result = !ok ? PASS_FAILED : exits_early(s) ? PASS_EXITS : PASS_DONE;
     value_list yields = {0};
@@ -243,6 +245,22 @@ void end_iteration(spec *s) {
     cell_set(s, s->frame->exit, sv_int_range(s, r, 0, EXIT_DEAD));
 }
 
+// The condition as a value that holds behind what the test opened.
+static bool tested(spec *s, loop_body *body, ir_value **out, int level) {
+    scell *result = cell_new(s, sv_bool(s, false));
+    if (!going_on(s, body, out)) return false;
+    if (s->opened.n == level) return true;
+    cell_set(s, result, sv_scalar(s, ST_BOOL, *out));
+    if (!checks_close(s, level)) return false;
+    *out = scalar_value(s, result->v);
+    return true;
+}
+
+static bool carries_exit(spec *s, carried_list *list) {
+    int64_t exit;
+    return (sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_NONE) || carried_of(list, s->frame->exit);
+}
+
 static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint32_t begin) {
     ir_block *const outer = s->b.block;
     ir_loc const loc = s->b.loc;
@@ -260,7 +278,13 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
     s->b = ir_builder_at_end(s->ir, before, loc);
     enter(s, list, before, 0, &types);
     ir_value *cond = NULL;
-    bool ok = going_on(s, body, &cond);
+    int const level = s->opened.n;
+    bool ok = tested(s, body, &cond, level);
+    if (ok && !carries_exit(s, list)) {   // the test may raise
+        vec_push(s->arena, list,
+                 ((carried){s->frame->exit, sv_int(s, EXIT_NONE), sv_int_range(s, NULL, 0, EXIT_DEAD)}));
+        return scope_end(s, m), s->b = ir_builder_at_end(s->ir, outer, loc), PASS_AGAIN;
+    }
     if (ok) {
         value_list pass = {0};
         vec_push(s->arena, &pass, cond);
@@ -271,10 +295,11 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
         enter(s, list, after, 0, &types);
         cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
         s->frame->loop_depth++;
-        ok = body->step(s, body->data, NULL);
+        ok = body->step(s, body->data, NULL) && checks_close(s, level);
         s->frame->loop_depth--;
         if (ok) end_iteration(s);
     }
+    s->opened.n = level;
     pass_result result = ok ? PASS_DONE : PASS_FAILED;
     if (ok) {
         int64_t exit;   // the exit cell is carried once an iteration can set it
@@ -311,14 +336,15 @@ static void end_loop(spec *s) {
         if (known == EXIT_BREAK || known == EXIT_CONTINUE) cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
         return;
     }
-    if (s->frame->result->v->kind == SV_UNDEF) {   // nothing returned: only breaks
+    if (s->frame->result->v->kind == SV_UNDEF && !s->attempt) {   // nothing returned: only breaks
         cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
         return;
     }
     ir_type const i64 = type_i64(s);
     ir_value *v = scalar_value(s, exit), *is = emit_cmpi(s, 0, v, emit_const_int(s, EXIT_BREAK, i64));
     ir_value *r = emit1(s, ARITH_select, 3, (ir_value *[]){is, emit_const_int(s, EXIT_NONE, i64), v}, i64);
-    cell_set(s, s->frame->exit, sv_int_range(s, r, 0, EXIT_DEAD));
+    bool const returns = s->frame->result->v->kind != SV_UNDEF;
+    cell_set(s, s->frame->exit, sv_int_range(s, r, EXIT_NONE, returns ? EXIT_RETURN : EXIT_RAISED));
 }
 
 static bool is_exit_none(spec *s, ir_value **cond) {   // known true: cond NULL
@@ -387,7 +413,7 @@ static bool run_while(spec *s, loop_body *body, int peeled) {
 bool loop_while(spec *s, loop_body *body) {
     if (!run_while(s, body, 0)) return false;
     end_loop(s);
-    return true;
+    return settle_exit(s);
 }
 
 // A counted loop with early exits, as a while loop with its own index.
@@ -472,7 +498,7 @@ bool loop_counted(spec *s, loop_body *body, sval *count) {
     counted l = {body, count, 0};
     if (!run_counted(s, &l, 0)) return false;
     end_loop(s);
-    return true;
+    return settle_exit(s);
 }
 
 // ---- loops over sequences ----
@@ -532,7 +558,7 @@ bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void
     if (is_generator(iterable)) {
         if (!generator_over(s, iterable, step, data)) return false;
         end_loop(s);
-        return true;
+        return settle_exit(s);
     }
     if (iterable->kind == SV_ITER && iterable->iter.iter == ITER_ENUMERATE && is_generator(iterable->iter.parts[1])) {
         numbered n = {step, data, cell_new(s, iterable->iter.parts[0])};
@@ -543,6 +569,7 @@ bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void
         loop_body body = {NULL, over_step, &o, node};
         ir_block *const block = s->b.block;
         ir_op *const last = block->last;
+        int const level = s->opened.n;
         mark const m = scope_begin(s);
         frame *const f = s->frame;
         int const depth = f->loop_depth;
@@ -551,10 +578,11 @@ bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void
         s->want_unroll = false;
         s->frame = f;
         f->loop_depth = depth;
+        s->opened.n = level;
         scope_end(s, m);
         rollback(s, block, last);
     }
     if (!unrolled(s, &o)) return false;
     end_loop(s);
-    return true;
+    return settle_exit(s);
 }

@@ -404,6 +404,7 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     map_init(&s->modules, s->arena);
     map_init(&s->function_of, s->arena);
     map_init(&s->symbols, s->arena);
+    map_init(&s->exceptions, s->arena);
     ast_node *tree = parse_module(s->arena, names, diags, file);
     smodule *m = module_new(s, intern(names, "__main__"));
     m->file = file;

@@ -4,6 +4,8 @@
 #include "dialect/arith/arith.h"
 #include "dialect/python/python.h"
 
+#include <string.h>
+
 source_range spec_here(spec *s) {
     frame *f = s->frame;
     const ast_node *at = s->at;
@@ -25,16 +27,29 @@ source_range user_place(spec *s) {
 bool is_dead(const spec *s) {
     int64_t exit;
     return s->frame && s->frame->exit && s->frame->exit->v && sval_known_int(s->frame->exit->v, &exit) &&
-           exit == EXIT_DEAD;
+           (exit == EXIT_DEAD || exit == EXIT_RAISED);
+}
+
+// Exceptions that are found when compiling only where CPython raises them too.
+static bool is_certain(const char *kind) {
+    static const char *const kinds[] = {"ValueError", "IndexError", "KeyError", "ZeroDivisionError", "AssertionError"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i], kind) == 0) return true;
+    return false;
 }
 
 static diagnostic *report(spec *s, const char *kind, const char *help, const char *format, va_list args) {
     if (is_dead(s)) return NULL;   // an exception was certainly raised before: nothing is wrong with what never runs
+    if (s->attempt && kind && is_certain(kind)) {   // the try statement may catch it
+        sval *e = exception_of(s, kind, arena_vprintf(s->arena, format, args));
+        if (e && raise_exception(s, e)) return NULL;
+    }
     source_range const here = user_place(s);
     diagnostic *d = diag_error(s->diags, here.file || !s->want_unroll ? here : s->unroll_where, "%s",
                                arena_vprintf(s->diags->arena, format, args));
     d->kind = kind;
     d->help = help;
+    d->is_limit = s->attempt != NULL;   // caught, it is no error of the program
     return d;
 }
 
@@ -122,12 +137,16 @@ ir_value *emit_call1(spec *s, const char *callee, int n, ir_value *const *args, 
 }
 
 void emit_check(spec *s, ir_value *ok, const char *kind, const char *message) {
+    sval *e = s->attempt ? exception_of(s, kind, message) : NULL;
+    if (e && check_open(s, ok, e)) return;
     ir_op *op = ir_build(&s->b, PYTHON_check, 1, &ok, 0, NULL, 0);
     ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, kind));
     ir_op_set_attr(s->ir, op, "message", ir_attr_string(s->ir, message));
 }
 
 void *certainly_raises(spec *s, const char *kind, const char *message) {
+    sval *e = s->attempt ? exception_of(s, kind, message) : NULL;
+    if (e) return raise_exception(s, e), NULL;
     emit_check(s, emit_const_int(s, 0, type_i1(s)), kind, message);
     cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
     return NULL;

@@ -80,16 +80,38 @@ typedef struct frame {
     instance *instance;   // the instance this frame belongs to
     map *class_members;   // inside a class body: where names are bound
     int loop_depth;
+    sval *handling;              // inside an except clause: its exception
+    struct frame *yielding;      // the generator whose item this frame uses now
     struct consumer *consumer;   // of a generator's frame: the loop over it
     scell *broke;                // inside a loop that has an else: has `break` been reached
 } frame;
 
-enum { EXIT_NONE = 0, EXIT_BREAK = 1, EXIT_CONTINUE = 2, EXIT_RETURN = 3, EXIT_DEAD = 4 };
+// How a body of statements is left. RAISED: an exception that an enclosing try statement may catch; DEAD: one that
+// nothing catches. The order makes ranges of values say what matters: 0..1 falls through or raises, 1..2 returns or raises.
+enum { EXIT_NONE, EXIT_RAISED, EXIT_RETURN, EXIT_BREAK, EXIT_CONTINUE, EXIT_DEAD };
 
 typedef struct journal_entry {
     scell *cell;
     sval *old;
 } journal_entry;
+
+// The body of a try statement that is being specialised.
+typedef struct attempt {
+    struct attempt *outer;
+    scell *exception;
+    frame *frame;
+} attempt;
+
+// An `if ok` that stays open until its block ends.
+typedef struct opened_check {
+    ir_op *shell;
+    ir_builder outer;
+    ir_value *ok;
+    int journal;
+    uint32_t begin;
+    struct side *raised;
+    ir_block *block;
+} opened_check;
 
 typedef struct spec {
     arena *arena;
@@ -113,8 +135,11 @@ typedef struct spec {
     bool want_inline;     // a failed attempt may succeed with the function specialised in place
     int depth;            // nesting of calls: bounded
     const ast_node *at;   // innermost node being specialised, for messages
-    sval *argv;           // sys.argv, once read
-    int unrolled;         // iterations unrolled so far: bounded
+    attempt *attempt;     // innermost one
+    VEC(opened_check) opened;
+    map exceptions;   // istr → sclass*: Python's own that were asked for
+    sval *argv;       // sys.argv, once read
+    int unrolled;     // iterations unrolled so far: bounded
 } spec;
 
 // A failed evaluation returns NULL (or false) after a diagnostic, or with want_unroll / want_inline set.
@@ -213,6 +238,14 @@ sval *dummy(spec *s, const sval *template);   // any value of the template's typ
 sval *array_value(spec *s, dtype t, int rank, sval *const *dims, ir_value *v);   // dims that are NULL are read off v
 ir_type array_type(spec *s, dtype t, int rank, sval *const *dims);
 
+// Inside a try statement: what follows in this block is for the paths where ok holds; on the others the exception is
+// raised (NULL: it has been). checks_close ends the blocks opened above the level.
+bool check_open(spec *s, ir_value *ok, sval *exception);
+bool checks_close(spec *s, int level);
+void exit_not_raised(spec *s);   // narrows what is known of the frame's exit where it has not raised
+bool settle_exit(spec *s);       // opens a block for the paths that have not raised, where some have
+bool attribute_set(spec *s, sval *v, istr name, sval *x);
+
 typedef struct loop_body {
     bool (*test)(spec *s, void *data, ir_value **cond,
                  int *known);                         // while: known is 1 or 0 when static, -1 else; NULL: counted
@@ -235,6 +268,18 @@ bool sequence_open(spec *s, sval *v, sequence *out);
 sval *sequence_at(spec *s, const sequence *q, sval *index);   // index known when is_static
 // All items, when they are known; NULL with a message when they are not.
 sval *sequence_items(spec *s, sval *v);
+
+// ---- exceptions (exception.c) ----
+sval *exception_class(spec *s, istr name);   // one of Python's; NULL when there is none
+bool class_is_exception(const sclass *c);
+sval *exception_instance(spec *s, sclass *c, int n, sval **args);
+sval *exception_of(spec *s, const char *kind, const char *message);   // NULL: no such class
+sval *exception_text(spec *s, sval *e, bool repr);
+bool raise_exception(spec *s, sval *e);
+void leave_raised(spec *s);   // every frame up to the try statement's leaves with EXIT_RAISED
+bool propagate_exit(spec *s, const frame *inner);
+bool exec_raise(spec *s, const ast_node *n);
+bool exec_try(spec *s, const ast_node *n);
 
 // ---- statements and expressions ----
 bool exec_body(spec *s, const ast_list *body, int from);
@@ -276,7 +321,7 @@ bool class_is(const sclass *c, const sclass *base);
 sval *type_of(spec *s, sval *v);   // type(v)
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
 bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse);   // in place
-sval *attribute_or_null(spec *s, sval *v, istr name);   // NULL without a message when there is none
+sval *attribute_or_null(spec *s, sval *v, istr name);                    // NULL without a message when there is none
 bool list_append(spec *s, sval *list, sval *item);
 sval *sv_starred(spec *s, sval *list);   // print(*list) with a run-time list
 sval *subscript(spec *s, sval *v, sval *index);
@@ -393,6 +438,7 @@ sval *array_where(spec *s, sval *cond, sval *a, sval *b);
 // ---- run-time lists (list.c) ----
 sval *rlist_new(spec *s, sval *item_template);
 bool rlist_append(spec *s, sval *list, sval *item);
+bool index_in_range(spec *s, sval *i, sval *n, const char *message);
 bool rlist_insert(spec *s, sval *list, sval *index, sval *item);
 sval *rlist_get(spec *s, sval *list, sval *index);   // index checked against the length by the caller's choice
 bool rlist_set(spec *s, sval *list, sval *index, sval *item);

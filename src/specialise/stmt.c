@@ -1,5 +1,5 @@
 // Statements.
-#include "dialect/func/func.h"
+#include "dialect/arith/arith.h"
 #include "dialect/numpy/numpy.h"
 #include "dialect/python/python.h"
 #include "specialise/state.h"
@@ -84,6 +84,15 @@ static bool exec_returned(spec *s, void *data) {
     return true;
 }
 
+static bool exec_left(spec *s, void *data) {   // or an exception
+    (void)data;
+    // A value of its own, since only a changed cell carries the narrower range out of this side.
+    ir_value *exit =
+        emit_bin(s, ARITH_addi, scalar_value(s, s->frame->exit->v), emit_const_int(s, 0, type_i64(s)), type_i64(s));
+    cell_set(s, s->frame->exit, sv_int_range(s, exit, EXIT_RAISED, EXIT_RETURN));
+    return true;
+}
+
 // A definition of a library module that native code cannot use stays undefined: an error only where it is used.
 static bool forgive(spec *s, diag_sink before) {
     if (!s->frame->module->is_library || s->frame->func) return false;
@@ -102,7 +111,9 @@ bool exec_body(spec *s, const ast_list *body, int from) {
             ir_value *none =
                 emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_NONE, type_i64(s)));
             rest_data d = {body, i};
-            return branch(s, none, exec_rest, s->frame->loop_depth ? NULL : exec_returned, &d);
+            if (s->frame->exit->v->scalar.lo > EXIT_NONE) return true;
+            body_fn const others = s->frame->loop_depth ? NULL : s->attempt ? exec_left : exec_returned;
+            return branch(s, none, exec_rest, others, &d);
         }
         const ast_node *n = body->data[i];
         diag_sink const before = *s->diags;
@@ -172,7 +183,6 @@ typedef struct setting {
     istr name;
     sval *x;
 } setting;
-static bool attribute_set(spec *s, sval *v, istr name, sval *x);
 static sval *set_part(spec *s, sval *v, void *data) {
     return attribute_set(s, v, ((setting *)data)->name, ((setting *)data)->x) ? sv_none(s) : NULL;
 }
@@ -199,7 +209,7 @@ static bool set_shape(spec *s, sval *v, sval *x) {
     return true;
 }
 
-static bool attribute_set(spec *s, sval *v, istr name, sval *x) {
+bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
     if (v->kind == SV_CLASS) {
         scell *m = map_get_ptr(&v->cls->members, name);
@@ -561,35 +571,6 @@ static bool exec_return(spec *s, const ast_node *n) {
     return true;
 }
 
-static bool raise_exit(spec *s, const ast_node *e) {   // raise SystemExit(status): sys.exit(status)
-    sval *status = e->kind == AST_Call && e->Call.args.n ? eval(s, e->Call.args.data[0]) : sv_none(s);
-    return status && sys_exit(s, NULL, &(arglist){.n = 1, .v = &status});
-}
-
-static bool exec_raise(spec *s, const ast_node *n) {
-    const char *kind = "Exception";
-    sval *message = NULL;
-    const ast_node *e = n->Raise.exc;
-    if (!e) return unsupported(s, "raise without an exception") != NULL;
-    const ast_node *name = e->kind == AST_Call ? e->Call.func : e;
-    if (name->kind == AST_Name)
-        kind = name->Name.id;
-    else if (name->kind == AST_Attribute)
-        kind = name->Attribute.attr;
-    if (strcmp(kind, "SystemExit") == 0) return raise_exit(s, e);
-    if (e->kind == AST_Call && e->Call.args.n) {
-        sval *v = eval(s, e->Call.args.data[0]);
-        message = v ? to_str(s, v, false) : NULL;
-        if (!message) return false;
-    }
-    set_place(s, n);
-    ir_value *text = message ? str_ir(s, message) : NULL;
-    ir_op *op = ir_build(&s->b, PYTHON_raise, text != NULL, &text, 0, NULL, 0);
-    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, kind));
-    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
-    return true;
-}
-
 typedef struct assert_data {
     const ast_node *n;
 } assert_data;
@@ -597,13 +578,9 @@ static bool assert_failed(spec *s, void *data) {
     const ast_node *n = ((assert_data *)data)->n;
     sval *v = n->Assert.msg ? eval(s, n->Assert.msg) : NULL;
     if (n->Assert.msg && !v) return false;
-    sval *message = v ? to_str(s, v, false) : NULL;
     set_place(s, n);
-    ir_value *text = message ? str_ir(s, message) : NULL;
-    ir_op *op = ir_build(&s->b, PYTHON_raise, text != NULL, &text, 0, NULL, 0);
-    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "AssertionError"));
-    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
-    return true;
+    sclass *c = exception_class(s, intern(s->names, "AssertionError"))->cls;
+    return raise_exception(s, exception_instance(s, c, v != NULL, &v));
 }
 
 // `assert a.ndim == 2` says the rank of an array that comes out of a file.
@@ -681,80 +658,6 @@ static bool exec_with(spec *s, const ast_node *n) {
         if (!leave || !call(s, leave, &a)) return false;
     }
     return true;
-}
-
-// ---- try: only around what certainly does not raise, and around imports ----
-
-static bool op_may_raise(const ir_op *op) {
-    switch (op->opcode) {
-    case PYTHON_check:
-    case PYTHON_raise: return true;
-    case PYTHON_call:
-    case NUMPY_call:
-        if (ir_op_attr(op, "site")) return true;
-        break;
-    case FUNC_call: return true;
-    case NUMPY_take:
-    case NUMPY_gather:
-    case NUMPY_scatter: return true;
-    default: break;
-    }
-    for (int r = 0; r < op->region_count; r++)
-        for (const ir_block *b = ir_op_region((ir_op *)op, r)->first; b; b = b->next)
-            for (const ir_op *o = b->first; o; o = o->next)
-                if (op_may_raise(o)) return true;
-    return false;
-}
-
-static bool catches(const ast_node *h, const char *kind) {
-    const ast_node *t = h->ExceptHandler.type;
-    if (!t) return true;
-    if (t->kind == AST_Tuple) {
-        for (int i = 0; i < t->Tuple.elts.n; i++)
-            if (t->Tuple.elts.data[i]->kind == AST_Name && strcmp(t->Tuple.elts.data[i]->Name.id, kind) == 0)
-                return true;
-        return false;
-    }
-    if (t->kind != AST_Name) return false;
-    const char *n = t->Name.id;
-    return strcmp(n, kind) == 0 || strcmp(n, "Exception") == 0 || strcmp(n, "BaseException") == 0 ||
-           (strcmp(n, "ImportError") == 0 && strcmp(kind, "ModuleNotFoundError") == 0);
-}
-
-// try: import x … except ImportError: the module is there or not when compiling.
-static bool try_import(spec *s, const ast_node *n, bool *done) {
-    const ast_list *body = &n->Try.body;
-    *done = false;
-    for (int i = 0; i < body->n; i++)
-        if (body->data[i]->kind != AST_Import && body->data[i]->kind != AST_ImportFrom) return true;
-    diag_sink const before = *s->diags;
-    *done = true;
-    if (exec_body(s, body, 0)) return exec_body(s, &n->Try.orelse, 0) && exec_body(s, &n->Try.finalbody, 0);
-    const char *kind = s->diags->last ? s->diags->last->kind : NULL;
-    for (int i = 0; kind && i < n->Try.handlers.n; i++) {
-        const ast_node *h = n->Try.handlers.data[i];
-        if (!catches(h, kind) || h->ExceptHandler.name) continue;
-        if (before.last) before.last->next = NULL;
-        *s->diags = before;
-        return exec_body(s, &h->ExceptHandler.body, 0) && exec_body(s, &n->Try.finalbody, 0);
-    }
-    return false;
-}
-
-static bool exec_try(spec *s, const ast_node *n) {
-    bool done;
-    if (!try_import(s, n, &done)) return false;
-    if (done) return true;
-    ir_block *const block = s->b.block;
-    const ir_op *last = block->last;
-    bool jumped = jumps(&n->Try.body) || jumps(&n->Try.orelse);
-    if (jumped && n->Try.finalbody.n)
-        return unsupported(s, "finally behind a return, break, continue or raise") != NULL;
-    if (!exec_body(s, &n->Try.body, 0)) return false;
-    set_place(s, n);
-    for (const ir_op *o = last ? last->next : block->first; o; o = o->next)
-        if (op_may_raise(o)) return unsupported(s, "try around code that may raise an exception at run time") != NULL;
-    return exec_body(s, &n->Try.orelse, 0) && exec_body(s, &n->Try.finalbody, 0);
 }
 
 static bool is_yield(const ast_node *n) { return n->kind == AST_Yield || n->kind == AST_YieldFrom; }

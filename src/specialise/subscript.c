@@ -140,8 +140,11 @@ static bool lookup_rest(spec *s, void *data) {
     lookup *l = data;
     while (l->from < l->map->map.n && is_text(l->map->map.keys[l->from]) != is_text(l->key)) l->from++;
     if (l->from == l->map->map.n) {
-        emit_check(s, emit_const_int(s, 0, type_i1(s)), "KeyError", "key not found");
-        cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+        if (s->attempt) {
+            sclass *c = exception_class(s, intern(s->names, "KeyError"))->cls;
+            return raise_exception(s, exception_instance(s, c, 1, &l->key));
+        }
+        certainly_raises(s, "KeyError", "key not found");
         return true;
     }
     sval *eq = compare(s, OP_Eq, l->key, l->map->map.keys[l->from]);
@@ -154,7 +157,12 @@ static sval *dict_subscript(spec *s, sval *v, sval *key) {
         if (sval_same(m->map.keys[i], key)) return m->map.values[i];
     if (sval_is_dynamic(key) && (is_text(key) || sval_is_number(key)) && m->map.n) {   // a key known only at run time
         lookup l = {m, key, 0, cell_new(s, sv_undef(s))};
+        l.result->is_result = true;   // meaningless where nothing was found
         return lookup_rest(s, &l) ? l.result->v : NULL;
+    }
+    if (s->attempt) {
+        sclass *c = exception_class(s, intern(s->names, "KeyError"))->cls;
+        return raise_exception(s, exception_instance(s, c, 1, &key)), NULL;
     }
     sval *text = key->kind == SV_STR ? sv_str(s, arena_printf(s->arena, "'%s'", key->text)) : to_str(s, key, true);
     return fail(s, "KeyError", NULL, "%s", text && text->kind == SV_STR ? text->text : "key not found");
@@ -186,6 +194,11 @@ static sval *text_subscript(spec *s, sval *v, sval *index) {
         if (ascii) return fail(s, "IndexError", NULL, "string index out of range");
     }
     sval *k = scalar_convert(s, index, ST_INT);
+    if (s->attempt && k) {
+        ir_value *t = str_ir(s, v);
+        sval *n = sv_int_range(s, emit_call1(s, "nprt_str_len", 1, &t, type_i64(s), false), 0, (int64_t)1 << 47);
+        if (!index_in_range(s, k, n, "string index out of range")) return NULL;
+    }
     return sv_rstr(
         s, emit_call1(s, "nprt_str_index", 2, (ir_value *[]){str_ir(s, v), scalar_value(s, k)}, type_str(s), true));
 }

@@ -128,6 +128,10 @@ sval *to_str(spec *s, sval *v, bool repr) {
     case SV_CHOICE: return split_choice(s, v, str_part, &repr);
     case SV_INSTANCE: {
         sval *m = repr ? NULL : attribute_or_null(s, v, intern(s->names, "__str__"));
+        if (!m && class_is_exception(v->object.cls)) {
+            if (repr) m = attribute_or_null(s, v, intern(s->names, "__repr__"));
+            return m ? call(s, m, &(arglist){0}) : exception_text(s, v, repr);
+        }
         if (!m) m = attribute_or_null(s, v, intern(s->names, "__repr__"));
         if (!m) return unsupported(s, "the text of an object without __str__ and __repr__");
         arglist a = {0};

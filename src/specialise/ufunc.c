@@ -254,6 +254,7 @@ static bool shapes_differ(spec *s, void *data) {
             emit_call(s, "nprt_shape_dim", 1, &d, 0, NULL, false);
         }
     }
+    if (s->attempt) return raise_exception(s, exception_of(s, "ValueError", NULL));
     emit_call(s, m->callee, 0, NULL, 0, NULL, true);
     cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
     return true;

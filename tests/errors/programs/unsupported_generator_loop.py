@@ -1,7 +1,7 @@
-# error: 6 not supported in native code: generator functions
+# error: 6 not supported in native code: zip(), map() or reversed() of a generator
 def count(n):
     for i in range(n):
         yield i
 
-for x in count(3):
-    print(x)
+for x, y in zip(count(3), count(4)):
+    print(x, y)

@@ -1,7 +1,10 @@
-# error: 3 not supported in native code: 
+# error: 8 not supported in native code: recursion inside a try statement
 import sys
+def f(n):
+    if n <= 0:
+        raise ValueError("done")
+    return f(n - 1)
 try:
-    x = int(sys.argv[1])
+    f(len(sys.argv))
 except ValueError:
-    x = 0
-print(x)
+    print("caught")
