@@ -219,9 +219,13 @@ static bool is_asked_before(const ir_op *op) {
     return false;
 }
 
+bool is_native_limit(const char *kind, const char *message) {
+    return strcmp(kind, "OverflowError") == 0 || strncmp(message, "native code", 11) == 0;
+}
+
 static bool raises_unseen(const ir_op *op) {
     switch (op->opcode) {
-    case PYTHON_check:
+    case PYTHON_check: return !is_native_limit(ir_op_attr(op, "kind")->text, ir_op_attr(op, "message")->text);
     case FUNC_call:
     case NUMPY_take:
     case NUMPY_gather:

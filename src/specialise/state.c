@@ -137,7 +137,7 @@ ir_value *emit_call1(spec *s, const char *callee, int n, ir_value *const *args, 
 }
 
 void emit_check(spec *s, ir_value *ok, const char *kind, const char *message) {
-    sval *e = s->attempt ? exception_of(s, kind, message) : NULL;
+    sval *e = s->attempt && !is_native_limit(kind, message) ? exception_of(s, kind, message) : NULL;
     if (e && check_open(s, ok, e)) return;
     ir_op *op = ir_build(&s->b, PYTHON_check, 1, &ok, 0, NULL, 0);
     ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, kind));

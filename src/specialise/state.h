@@ -275,6 +275,7 @@ bool class_is_exception(const sclass *c);
 sval *exception_instance(spec *s, sclass *c, int n, sval **args);
 sval *exception_of(spec *s, const char *kind, const char *message);   // NULL: no such class
 sval *exception_text(spec *s, sval *e, bool repr);
+bool is_native_limit(const char *kind, const char *message);   // CPython raises nothing here: no handler may hide it
 bool raise_exception(spec *s, sval *e);
 void leave_raised(spec *s);   // every frame up to the try statement's leaves with EXIT_RAISED
 bool propagate_exit(spec *s, const frame *inner);
