@@ -314,7 +314,9 @@ static bool is_python(const sval *callee) {
 // Functions that C implements take a generator as the list of what it yields, since they may look at it twice.
 static sval *call_builtin(spec *s, const builtin *b, arglist *given) {
     arglist a = *given;
-    if (strcmp(b->name, "enumerate") == 0) return b->call(s, b, &a);
+    // These are walked over later, item by item.
+    if (strcmp(b->name, "enumerate") == 0 || strcmp(b->name, "zip") == 0 || strcmp(b->name, "map") == 0)
+        return b->call(s, b, &a);
     bool const stops_early = strcmp(b->name, "any") == 0 || strcmp(b->name, "all") == 0;
     for (int i = 0; i < a.n; i++) {
         if (!is_generator(a.v[i])) continue;

@@ -269,7 +269,9 @@ sval *module_member(spec *s, smodule *m, istr name) {
         if (v) return v;
     }
     if (strcmp(name, "__name__") == 0) return sv_istr(s, m->name);
-    scell *any = *name != '_' ? map_get_ptr(&m->globals, intern(s->names, "__getattr__")) : NULL;
+    // NumPy's own __getattr__ is for the interpreter.
+    bool const asks = *name != '_' && strncmp(m->name, "numpy", 5) != 0;
+    scell *any = asks ? map_get_ptr(&m->globals, intern(s->names, "__getattr__")) : NULL;
     return any && any->v->kind == SV_FUNC ? call1(s, any->v, sv_istr(s, name)) : NULL;
 }
 

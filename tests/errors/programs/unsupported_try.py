@@ -1,4 +1,4 @@
-# error: 8 not supported in native code: recursion inside a try statement
+# error: 6 not supported in native code: recursion inside a try statement
 import sys
 def f(n):
     if n <= 0:
