@@ -6,6 +6,7 @@
 #   make check           the usual tests with what is built, nothing installed
 #   make draws           10,000,000 draws of every random distribution and generator beside NumPy's (long)
 #   make bench           install what is missing, npcc beside NumPy and PyTorch on GPT-2
+#   make fuzz            libFuzzer on the readers and the interpreter: tests/fuzz
 #   make format tidy     clang-format in place; clang-tidy
 #   make BUILD=DIR ...   build somewhere else;  SAN=1: with AddressSanitizer and UBSan
 include layers.mk
@@ -25,6 +26,9 @@ ifeq ($(SAN),1)
   CFLAGS += -fsanitize=address,undefined -fno-sanitize=function -fno-sanitize-recover=undefined -fno-omit-frame-pointer
   LDFLAGS += -fsanitize=address,undefined
   OPT := -O1
+endif
+ifeq ($(FUZZ),1)
+  CFLAGS += -fsanitize=fuzzer-no-link
 endif
 
 sources = $(filter-out %_test.c,$(shell find src/$(1) -name '*.c' 2>/dev/null))
@@ -100,6 +104,7 @@ $(foreach T,$(UNIT_TESTS),$(eval $(call UNIT_RULES,$(T))))
 unit-tests: $(foreach T,$(UNIT_TESTS),$(call unit_name,$(T)))
 
 include targets.mk
+include tests/fuzz/fuzz.mk
 
 # What users and CI call. Installing may change what the rules above find, hence the second make.
 MAKE_AGAIN = $(MAKE) --no-print-directory

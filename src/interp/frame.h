@@ -31,6 +31,7 @@ extern py_type interp_function_type, interp_generator_type;
 // The state of the engine beside py_state.
 typedef struct engine {
     frame *top;              // the frame that runs
+    int64_t steps;           // that it may still take: calls and rounds of loops
     py_object *main_dict, *search_path;   // sys.path
     py_object *build_class;
     const char *program;

@@ -93,7 +93,7 @@ static bool read_program(const char *path, py_buffer *b) {
 }
 
 static void prepare(const interp_options *o) {
-    interp = (engine){.program = o->file, .argc = o->argc, .argv = o->argv};
+    interp = (engine){.program = o->file, .argc = o->argc, .argv = o->argv, .steps = o->step_limit ? o->step_limit : INT64_MAX};
     py.import_hook = interp_import;
     py_type_ready(&interp_function_type);
     py_type_ready(&interp_generator_type);
@@ -162,10 +162,15 @@ static int run_main(const interp_options *o) {
 
 static void *thread_main(void *data) {
     run_state *s = data;
+    jmp_buf stop;
     py_start();
     py.stack_limit = s->stack + STACK_MARGIN;
-    prepare(s->options);
-    s->status = run_main(s->options);
+    py.stop = &stop;
+    py.memory_limit = s->options->memory_limit;
+    if (!setjmp(stop)) {
+        prepare(s->options);
+        s->status = run_main(s->options);
+    }
     py_finish();
     return NULL;
 }

@@ -151,6 +151,10 @@ static bool load_method(py_object **at, py_object *name, uint32_t *hint) {
     return true;
 }
 
+static inline void count_step(void) {
+    if (--interp.steps < 0) py_stop("npcc: the program was stopped: it took too many steps");
+}
+
 static int truth(py_object *o) {
     if (o == py.true_object) return 1;
     if (o == py.false_object || o == PY_NONE) return 0;
@@ -164,6 +168,7 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
     int pc = f->pc;
     py_object *result = NULL;
     *yielded = false;
+    count_step();
     f->back = interp.top;
     interp.top = f;
     if (py.error) {   // thrown into a generator
@@ -441,7 +446,10 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
         case OP_UNPACK_EX_:
             if (!interp_unpack(&sp, A & 0xfff, A >> 12)) goto error;
             break;
-        case OP_JUMP_: pc = A; break;
+        case OP_JUMP_:
+            if (A < pc) count_step();
+            pc = A;
+            break;
         case OP_JUMP_IF_FALSE_: case OP_JUMP_IF_TRUE_: {
             a = POP();
             int const t = truth(a);

@@ -3,6 +3,7 @@
 #pragma once
 #include "runtime/py/object.h"
 
+#include <setjmp.h>
 #include <string.h>
 
 typedef struct py_int_object {
@@ -124,6 +125,8 @@ typedef struct py_state {
     py_cache_entry cache[PY_CACHE_SIZE];   // (type, name) → attribute
     void *externals;
     void *heap;
+    size_t memory_limit;      // of the heap's large blocks together, in bytes; 0: none
+    jmp_buf *stop;            // where a run ends that cannot go on; NULL: the process aborts
 } py_state;
 
 extern py_state py;   // the one runtime of the process
@@ -137,6 +140,8 @@ extern py_state py;   // the one runtime of the process
 #define PY_SET(O) ((py_set_object *)(O))
 #define PY_EXC(O) ((py_exception_object *)(O))
 
+// Ends the run: prints why, and drops what it was doing. The heap may only be released after that.
+_Noreturn void py_stop(const char *why);
 // Counts a level of recursion; false with RecursionError when too deep.
 bool py_enter(const char *where);
 static inline void py_leave(void) { py.depth--; }

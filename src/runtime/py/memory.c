@@ -14,21 +14,35 @@
 
 enum { CLASS_STEP = 16, CLASS_COUNT = 33, SMALL_MAX = 512, CHUNK_BYTES = 1 << 18 };
 
-typedef struct block_link { struct block_link *prev, *next; } block_link;   // heads every block that malloc gave
+typedef struct block_link {   // heads every block that malloc gave
+    struct block_link *prev, *next;
+    size_t size, unused;      // bytes; blocks are aligned to 16
+} block_link;
 typedef struct free_block { struct free_block *next; } free_block;
 
 typedef struct py_heap {
     block_link all;
     free_block *free[CLASS_COUNT];
     char *chunk, *chunk_end;
+    size_t used;   // bytes in blocks that malloc gave
 } py_heap;
 
+void py_stop(const char *why) {
+    fprintf(stderr, "%s\n", why);
+    if (!py.stop) abort();
+    longjmp(*py.stop, 1);
+}
+
+static void count(py_heap *h, size_t old_size, size_t n) {
+    h->used += n - old_size;
+    if (py.memory_limit && h->used > py.memory_limit) py_stop("MemoryError");
+}
+
 static void *system_block(py_heap *h, size_t n) {
+    count(h, 0, n);
     block_link *b = malloc(sizeof *b + n);
-    if (!b) {
-        fputs("MemoryError\n", stderr);
-        abort();
-    }
+    if (!b) py_stop("MemoryError");
+    b->size = n;
     b->prev = &h->all;
     b->next = h->all.next;
     h->all.next->prev = b;
@@ -36,8 +50,9 @@ static void *system_block(py_heap *h, size_t n) {
     return b + 1;
 }
 
-static void system_free(void *p) {
+static void system_free(py_heap *h, void *p) {
     block_link *b = (block_link *)p - 1;
+    count(h, b->size, 0);
     b->prev->next = b->next;
     b->next->prev = b->prev;
     free(b);
@@ -96,18 +111,17 @@ void py_free(void *p, size_t n) {
 #else
     (void)n;
 #endif
-    system_free(p);
+    system_free(py.heap, p);
 }
 
 void *py_realloc(void *p, size_t old_size, size_t n) {
     if (!p) return py_malloc(n);
     if (old_size > SMALL_MAX && n > SMALL_MAX) {
         block_link *b = (block_link *)p - 1, *prev = b->prev, *next = b->next;
+        count(py.heap, b->size, n);
         b = realloc(b, sizeof *b + n);
-        if (!b) {
-            fputs("MemoryError\n", stderr);
-            abort();
-        }
+        if (!b) py_stop("MemoryError");
+        b->size = n;
         prev->next = next->prev = b;
         return b + 1;
     }

@@ -1,0 +1,3000 @@
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+"builtin.module"() ({
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
+}) : () -> ()
