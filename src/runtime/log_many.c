@@ -1,10 +1,11 @@
 // The algorithm of glibc's log where the machine has fused multiply-add (Szabolcs Nagy, ARM optimized-routines; Tang's
-// table method), as a loop without branches:
+// table method), as loops without branches:
 //
 //   x = 2^k z, z in an interval around c;  r = z/c - 1;  log(x) = k ln2 + log(c) + log1p(r)
+//   near 1: a longer polynomial in x - 1, whose first terms are computed in two parts
 //
-// Whether it gives the bits of the C library in use is tried once, on numbers of every interval; if not, the library's
-// log does the work. Numbers near 1, where the library uses another formula, always go to it.
+// Whether they give the bits of the C library in use is tried once, on numbers of every interval; if not, the library's
+// log does the work.
 #include "runtime/log_many.h"
 #include "runtime/simd.h"
 
@@ -15,7 +16,7 @@
 
 enum { INTERVALS = 128, PROBES = 8192, RUN = 512 };
 
-static const double NEAR_ONE = 0x1.ep-1;
+static const double NEAR_ONE = 0x1.ep-1, NEAR_ONE_END = 0x1.109p0;
 
 static const double inverse_centres[INTERVALS] = {
 #define INVC(X) X,
@@ -28,6 +29,29 @@ static struct {
     double log_centres[INTERVALS];
 } state = {.once = PTHREAD_ONCE_INIT};
 
+static inline double log_near_one(double x) {
+    static const double B[] = {-0x1p-1,
+                               0x1.5555555555577p-2,
+                               -0x1.ffffffffffdcbp-3,
+                               0x1.999999995dd0cp-3,
+                               -0x1.55555556745a7p-3,
+                               0x1.24924a344de58p-3,
+                               -0x1.fffffa4423d65p-4,
+                               0x1.c7184282ad6cap-4,
+                               -0x1.999eb43b068ffp-4,
+                               0x1.78182f7afd085p-4,
+                               -0x1.5521375d145cdp-4};
+    double const r = x - 1, r2 = r * r, r3 = r * r2;
+    double p = __builtin_fma(r3, B[10], __builtin_fma(r2, B[9], __builtin_fma(r, B[8], B[7])));
+    p = __builtin_fma(r3, p, __builtin_fma(r2, B[6], __builtin_fma(r, B[5], B[4])));
+    p = __builtin_fma(r3, p, __builtin_fma(r2, B[3], __builtin_fma(r, B[2], B[1])));
+    double const split = r * 0x1p27, high = r + split - split, low = r - high;
+    double const square = high * high * B[0], sum = r + square;
+    double const rest = __builtin_fma(B[0] * low, high + r, r - sum + square);
+    return __builtin_fma(r3, p, rest) + sum;
+}
+
+// Of normal numbers > 0.
 NPRT_VECTOR_CLONES
 static void logs(const double *restrict x, double *restrict out, int64_t n) {
     static const double LN2_HIGH = 0x1.62e42fefa3800p-1, LN2_LOW = 0x1.ef35793c76730p-45;
@@ -51,42 +75,25 @@ static void logs(const double *restrict x, double *restrict out, int64_t n) {
         double low = __builtin_fma(k, LN2_LOW, w - high + r);
         low = __builtin_fma(r2, A0, low);
         double p = __builtin_fma(__builtin_fma(r, A4, A3), r2, __builtin_fma(A2, r, A1));
-        out[i] = __builtin_fma(r * r2, p, low) + high;
+        double const far = __builtin_fma(r * r2, p, low) + high, near = log_near_one(x[i]);
+        out[i] = ((x[i] >= NEAR_ONE) & (x[i] < NEAR_ONE_END)) ? near : far;
     }
 }
 
-// Fused multiply-add in hardware, or the loop above is worse than useless.
-static bool has_fma(void) {
-#if defined(__x86_64__)
-#if defined(__FMA__)
-    return 1;
-#elif defined(__clang__) || defined(__SANITIZE_ADDRESS__)
-    return 0;
-#else
-    return __builtin_cpu_supports("fma") && __builtin_cpu_supports("avx2");
-#endif
-#elif defined(__FP_FAST_FMA)
-    return 1;
-#else
-    return 0;
-#endif
-}
-
 static void try_out(void) {
-    if (!has_fma()) return;
+    if (!nprt_has_fma()) return;
     for (int i = 0; i < INTERVALS; i++) state.log_centres[i] = -log(inverse_centres[i]);
     double x[RUN], y[RUN];
     uint64_t random = 1;
     for (int i = 0; i < PROBES; i += RUN) {
-        for (int j = 0; j < RUN; j++) {   // uniform mantissas; exponents down to 2^-64, most near 0
+        for (int j = 0; j < RUN; j++) {   // uniform mantissas; exponents from 2^-64 to 1, most near 0
             random = random * 6364136223846793005u + 1442695040888963407u;
-            uint64_t bits = (random >> 12) | (uint64_t)(1022 - (j % 8 ? j % 3 : j / 8)) << 52;
+            uint64_t bits = (random >> 12) | (uint64_t)(1023 - (j % 8 ? j % 3 : j / 8)) << 52;
             memcpy(&x[j], &bits, 8);
         }
         logs(x, y, RUN);
-        for (int j = 0; j < RUN; j++) {
-            if (x[j] < NEAR_ONE && y[j] != log(x[j])) return;
-        }
+        for (int j = 0; j < RUN; j++)
+            if (y[j] != log(x[j])) return;
     }
     state.same_bits = true;
 }
@@ -98,11 +105,35 @@ void nprt_log_many(const double *x, double *out, int64_t n) {
         return;
     }
     logs(x, out, n);
+}
+
+// A normal number > 0. By its bits: comparing a nan would raise a flag.
+static inline bool is_usual(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, 8);
+    return bits - (1ull << 52) < 0x7fe0ull << 48;
+}
+
+// Replaces unusual numbers; returns how many.
+NPRT_VECTOR_CLONES
+static int64_t replace_unusual(const double *restrict x, double *restrict safe, int64_t n) {
+    int64_t unusual = 0;
+    for (int64_t i = 0; i < n; i++) {
+        unusual += !is_usual(x[i]);
+        safe[i] = is_usual(x[i]) ? x[i] : 0.5;
+    }
+    return unusual;
+}
+
+void nprt_log_any(const double *x, double *out, int64_t n) {
+    pthread_once(&state.once, try_out);
+    double safe[RUN], block[RUN];
     for (int64_t start = 0; start < n; start += RUN) {
-        int64_t end = start + RUN < n ? start + RUN : n;
-        int64_t near[RUN];
-        int count = 0;
-        for (int64_t i = start; i < end; i++) near[count] = i, count += x[i] >= NEAR_ONE;
-        for (int k = 0; k < count; k++) out[near[k]] = log(x[near[k]]);
+        int64_t const m = n - start < RUN ? n - start : RUN;
+        bool const odd = !state.same_bits || replace_unusual(x + start, safe, m);
+        if (state.same_bits) logs(safe, block, m);
+        for (int64_t i = 0; i < m && odd; i++)
+            if (!state.same_bits || !is_usual(x[start + i])) block[i] = log(x[start + i]);
+        memcpy(out + start, block, (size_t)m * sizeof *out);
     }
 }

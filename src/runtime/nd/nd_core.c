@@ -17,7 +17,12 @@ bool nd_warn(nd_context *ctx, const char *category, const char *message) {
     return true;
 }
 
-void nd_fp_clear(void) { feclearexcept(FE_DIVBYZERO | FE_OVERFLOW | FE_UNDERFLOW | FE_INVALID); }
+enum { EVENTS = FE_DIVBYZERO | FE_OVERFLOW | FE_UNDERFLOW | FE_INVALID };
+
+// Looking is cheap, clearing is not.
+void nd_fp_clear(void) {
+    if (fetestexcept(EVENTS)) feclearexcept(EVENTS);
+}
 
 static bool fp_event(nd_context *ctx, nd_err_mode mode, const char *what, const char *name) {
     if (mode == ND_ERR_IGNORE) return true;
@@ -31,9 +36,7 @@ static bool fp_event(nd_context *ctx, nd_err_mode mode, const char *what, const 
     return nd_warn(ctx, "RuntimeWarning", text);
 }
 
-bool nd_fp_report(nd_context *ctx, const char *name) {
-    return nd_fp_report_flags(ctx, fetestexcept(FE_DIVBYZERO | FE_OVERFLOW | FE_UNDERFLOW | FE_INVALID), name);
-}
+bool nd_fp_report(nd_context *ctx, const char *name) { return nd_fp_report_flags(ctx, fetestexcept(EVENTS), name); }
 
 bool nd_fp_report_flags(nd_context *ctx, int flags, const char *name) {
     if (!flags) return true;
@@ -50,8 +53,22 @@ void nd_release(nprt_array *a) {
     a->block = NULL;
 }
 nprt_array nd_view(const nprt_array *a) {
+    nprt_array r;
     nprt_block_retain(a->block);
-    return *a;
+    nd_set_view(&r, a);
+    return r;
+}
+
+void nd_set_view(nprt_array *to, const nprt_array *from) {
+    to->block = from->block;
+    to->data = from->data;
+    to->dtype = from->dtype;
+    to->rank = from->rank;
+    to->readonly = from->readonly;
+    for (int i = 0; i < from->rank; i++) {
+        to->shape[i] = from->shape[i];
+        to->strides[i] = from->strides[i];
+    }
 }
 
 bool nd_numbers_only(const nprt_array *a, const char *function) {
@@ -227,11 +244,19 @@ static void arange_fill(nprt_array *a, int64_t n, nd_scalar start, nd_scalar ste
     }
     if (n <= 2) return;
     nd_scalar s0 = nd_scalar_load(a->dtype, p), s1 = nd_scalar_load(a->dtype, p + size);
+    if (a->dtype == NPRT_float64) {
+        double *out = (double *)p, by = s1.f - s0.f;
+        for (int64_t i = 2; i < n; i++) out[i] = s0.f + (double)i * by;
+        return;
+    }
+    if (a->dtype == NPRT_int64) {
+        uint64_t *out = (uint64_t *)p;
+        for (int64_t i = 2; i < n; i++) out[i] = s0.u + (uint64_t)i * (s1.u - s0.u);
+        return;
+    }
     for (int64_t i = 2; i < n; i++) {
         nd_scalar v = s0;
-        if (kind == 'f' && a->dtype == NPRT_float64)
-            v.f = s0.f + (double)i * (s1.f - s0.f);
-        else if (kind == 'f')
+        if (kind == 'f')
             v.f = (float)s0.f + (float)i * ((float)s1.f - (float)s0.f);
         else if (kind == 'c' && a->dtype == NPRT_complex64)
             v.c = (nprt_complex128){(float)s0.c.re + (float)i * ((float)s1.c.re - (float)s0.c.re), 0};

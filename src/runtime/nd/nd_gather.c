@@ -151,12 +151,23 @@ static bool add_item(resolver *r, const nd_index_item *it, int skipped) {
     return add_picker(r, index, r->axis++);
 }
 
+// Index arrays of one dimension.
+static bool add_line(nd_gather *g, const picker *p, const char *at, int64_t stride) {
+    for (int64_t k = 0; k < g->count; k++, at += stride) {
+        int64_t v = *(const int64_t *)at, i = v + (v < 0 ? p->size : 0);
+        if ((uint64_t)i >= (uint64_t)p->size) return out_of_bounds(v, p->axis, p->size);
+        g->offsets[k] += i * p->stride;
+    }
+    return true;
+}
+
 static bool add_offsets(nd_gather *g, const picker *p) {
     int64_t index[NPRT_MAX_RANK] = {0}, strides[NPRT_MAX_RANK];
     int pad = g->rank - p->index.rank;
     for (int i = 0; i < g->rank; i++)
         strides[i] = i < pad || p->index.shape[i - pad] == 1 ? 0 : p->index.strides[i - pad];
     const char *at = p->index.data;
+    if (g->rank == 1 && p->axis >= 0) return add_line(g, p, at, strides[0]);
     for (int64_t k = 0; k < g->count; k++) {
         int64_t v = *(const int64_t *)at, i = v < 0 ? v + p->size : v;
         if (p->axis >= 0 && (i < 0 || i >= p->size)) return out_of_bounds(v, p->axis, p->size);
@@ -198,7 +209,11 @@ static bool combine(resolver *r) {
 bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_item *items) {
     int used = 0, added = 0, integers = 0;
     bool ellipsis = false;
-    resolver r = {.g = g, .a = a};
+    resolver r;   // its pickers are written before they are read, and large: not cleared
+    r.g = g;
+    r.a = a;
+    r.n_pickers = r.axis = r.first = r.last = 0;
+    r.fancy = r.split = false;
     for (int i = 0; i < n; i++) {
         if (items[i].kind == ND_INDEX_ARRAY) {
             r.fancy = true;
@@ -218,7 +233,9 @@ bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_ite
                           a->rank, used);
     if (a->rank - integers + added > NPRT_MAX_RANK)
         return nprt_raise("IndexError", "number of dimensions must be within [0, 32]");
-    memset(g, 0, sizeof *g);
+    g->offsets = NULL;
+    g->count = 0;
+    g->rank = g->position = g->base.rank = 0;
     g->base.block = a->block;
     g->base.data = a->data;
     g->base.dtype = a->dtype;

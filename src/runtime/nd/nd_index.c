@@ -62,8 +62,41 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     }
 }
 
+// A line picked by a line of positions.
+static bool is_line(const nprt_array *a, int n, const nd_index_item *items) {
+    return n == 1 && a->rank == 1 && nprt_dtype_is_number(a->dtype) && items->kind == ND_INDEX_ARRAY &&
+           items->array->rank == 1 && items->array->dtype == NPRT_int64;
+}
+
+static bool get_line(const nprt_array *a, const nprt_array *index, nprt_array *out) {
+    nprt_array r;
+    int64_t count = index->shape[0], size = a->shape[0];
+    if (!nd_empty(a->dtype, 1, &count, &r)) return false;
+    int64_t offsets[256];
+    int64_t const width = (int64_t)nprt_dtype_size(a->dtype), run = sizeof offsets / sizeof *offsets;
+    for (int64_t k = 0; k < count; k += run) {
+        int64_t m = count - k < run ? count - k : run;
+        for (int64_t j = 0; j < m; j++) {
+            int64_t v = *(const int64_t *)(index->data + (k + j) * index->strides[0]), i = v + (v < 0 ? size : 0);
+            if ((uint64_t)i >= (uint64_t)size) {
+                nd_release(&r);
+                return nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)v,
+                                  (long long)size);
+            }
+            offsets[j] = i * a->strides[0];
+        }
+        gather_elements(a->dtype, r.data + k * width, width, a->data, offsets, m);
+    }
+    nd_set_view(out, &r);
+    return true;
+}
+
 bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *out_scalar, nprt_array *out) {
     nd_gather g;
+    if (is_line(a, n, items)) {
+        if (out_scalar) *out_scalar = false;
+        return get_line(a, items->array, out);
+    }
     if (!nd_gather_init(&g, a, n, items)) return false;
     if (out_scalar) *out_scalar = g.all_integers;
     if (!g.advanced) {
@@ -103,10 +136,14 @@ static bool mask_count_error(const nprt_array *a, int n, const nd_index_item *it
 }
 
 static bool scatter_blocks(nd_context *ctx, const nd_gather *g, const nprt_array *value) {
-    if (nprt_array_size(&g->base) == 1 && value->dtype == g->base.dtype && nd_is_c_contiguous(value)) {
+    if (nprt_array_size(&g->base) == 1 && value->dtype == g->base.dtype) {
         size_t size = nprt_dtype_size(value->dtype);
-        scatter_elements(value->dtype, g->base.data, g->offsets, value->data, (int64_t)size, g->count);
-        return true;
+        bool line = g->rank == 1 && g->base.rank == 0;
+        if (line || nd_is_c_contiguous(value)) {
+            scatter_elements(value->dtype, g->base.data, g->offsets, value->data,
+                             line ? value->strides[0] : (int64_t)size, g->count);
+            return true;
+        }
     }
     nprt_array dst = g->base, src = *value;
     src.rank = g->base.rank;
@@ -126,9 +163,35 @@ static bool scatter_blocks(nd_context *ctx, const nd_gather *g, const nprt_array
     return true;
 }
 
+// Stores a line of the same dtype, or one element, to a line of positions; false when a position is out of bounds.
+static bool set_line(const nprt_array *a, const nprt_array *index, const nprt_array *value) {
+    int64_t const count = index->shape[0], size = a->shape[0];
+    size_t const width = nprt_dtype_size(a->dtype);
+    int64_t const step = value->rank && value->shape[0] != 1 ? value->strides[0] : 0;
+    for (int64_t k = 0; k < count; k++) {   // all are checked before the first is written
+        int64_t v = *(const int64_t *)(index->data + k * index->strides[0]);
+        if (v < -size || v >= size)
+            return nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)v,
+                              (long long)size);
+    }
+    for (int64_t k = 0; k < count; k++) {
+        int64_t v = *(const int64_t *)(index->data + k * index->strides[0]);
+        memcpy(a->data + (v + (v < 0 ? size : 0)) * a->strides[0], value->data + k * step, width);
+    }
+    return true;
+}
+
+static bool is_line_store(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
+    if (!is_line(a, n, items) || value->dtype != a->dtype || value->rank > 1) return false;
+    bool one = value->rank == 0 || value->shape[0] == 1;
+    return (one || value->shape[0] == items->array->shape[0]) && !nd_may_overlap(value, a) &&
+           !nd_may_overlap(items->array, a);
+}
+
 bool nd_index_set(nd_context *ctx, const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
     nd_gather g;
     if (a->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
+    if (is_line_store(a, n, items, value)) return set_line(a, items->array, value);
     if (!nd_gather_init(&g, a, n, items)) return false;
     bool ok;
     if (!g.advanced) {
@@ -319,6 +382,13 @@ bool nd_nonzero(const nprt_array *a, nprt_array *out) {
         return false;
     }
     int64_t at = 0;
+    if (a->rank == 1) {
+        for (int64_t i = 0; at < count; i++) {
+            ((int64_t *)out[0].data)[at] = i;
+            at += truth.data[i] != 0;
+        }
+        size = 0;
+    }
     for (int64_t i = 0; i < size; i++) {
         if (truth.data[i]) {
             for (int d = 0; d < n; d++) ((int64_t *)out[d].data)[at] = index[d];

@@ -53,9 +53,17 @@
             return;                                                                                                    \
         }                                                                                                              \
         T x = *(T *)p[0];                                                                                              \
-        for (int64_t i = 0; i < n; i++) {                                                                              \
-            T y = *(const T *)(p[1] + i * s[1]);                                                                       \
-            x = EXPR;                                                                                                  \
+        if (s[1] == (int64_t)sizeof(T)) {                                                                              \
+            const T *b = (const T *)p[1];                                                                              \
+            for (int64_t i = 0; i < n; i++) {                                                                          \
+                T y = b[i];                                                                                            \
+                x = EXPR;                                                                                              \
+            }                                                                                                          \
+        } else {                                                                                                       \
+            for (int64_t i = 0; i < n; i++) {                                                                          \
+                T y = *(const T *)(p[1] + i * s[1]);                                                                   \
+                x = EXPR;                                                                                              \
+            }                                                                                                          \
         }                                                                                                              \
         *(T *)p[0] = x;                                                                                                \
     }

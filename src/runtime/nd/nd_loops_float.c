@@ -1,5 +1,8 @@
 // Inner loops of float32 and float64; float16 is computed in float32 by the executor. Functions are libm's.
+#include "runtime/exp_many.h"
+#include "runtime/log_many.h"
 #include "runtime/nd/nd_loops.h"
+#include <string.h>
 
 #define PI 3.14159265358979323846
 #define LOG2 0.693147180559945309417232121458176568
@@ -44,6 +47,36 @@
         return d;                                                                                                      \
     }
 
+// A packed reduction in lanes. Which of equal zeros and which nan comes out depends on the order: those go one by one.
+#define EXTREME(OP, NAME, T, BEATS)                                                                                    \
+    static void OP##_##NAME(char *const *p, const int64_t *s, int64_t n) {                                             \
+        enum { LANES = 128 / sizeof(T) };                                                                              \
+        const T *b = (const T *)p[1];                                                                                  \
+        if (p[0] != p[2] || s[0] || s[2] || s[1] != (int64_t)sizeof(T) || n < 2 * LANES) {                             \
+            OP##_one_##NAME(p, s, n);                                                                                  \
+            return;                                                                                                    \
+        }                                                                                                              \
+        T best[LANES], x = *(T *)p[0];                                                                                 \
+        int nan = x != x;                                                                                              \
+        int64_t i = 0;                                                                                                 \
+        for (int k = 0; k < LANES; k++) best[k] = x;                                                                   \
+        for (; i + LANES <= n; i += LANES)                                                                             \
+            for (int k = 0; k < LANES; k++) {                                                                          \
+                T y = b[i + k];                                                                                        \
+                nan |= y != y;                                                                                         \
+                best[k] = y BEATS best[k] ? y : best[k];                                                               \
+            }                                                                                                          \
+        for (; i < n; i++) {                                                                                           \
+            nan |= b[i] != b[i];                                                                                       \
+            best[0] = b[i] BEATS best[0] ? b[i] : best[0];                                                             \
+        }                                                                                                              \
+        for (int k = 0; k < LANES; k++) x = best[k] BEATS x ? best[k] : x;                                             \
+        if (nan || x == 0)                                                                                             \
+            OP##_one_##NAME(p, s, n);                                                                                  \
+        else                                                                                                           \
+            *(T *)p[0] = x;                                                                                            \
+    }
+
 #define UNARY_LIBM(OP, NAME, T, FUNCTION) ND_UNARY(OP##_##NAME, T, T, FUNCTION(x))
 
 #define FLOATS(NAME, T, SFX)                                                                                           \
@@ -62,8 +95,10 @@
     ND_BINARY(nextafter_##NAME, T, T, nextafter##SFX(x, y))                                                            \
     ND_BINARY(logaddexp_##NAME, T, T, logaddexp_one_##NAME(x, y))                                                      \
     ND_BINARY(heaviside_##NAME, T, T, x < 0 ? 0 : x > 0 ? 1 : x == 0 ? y : x)                                          \
-    ND_BINARY_REDUCE(maximum_##NAME, T, x >= y || x != x ? x : y)                                                      \
-    ND_BINARY_REDUCE(minimum_##NAME, T, x <= y || x != x ? x : y)                                                      \
+    ND_BINARY_REDUCE(maximum_one_##NAME, T, x >= y || x != x ? x : y)                                                  \
+    ND_BINARY_REDUCE(minimum_one_##NAME, T, x <= y || x != x ? x : y)                                                  \
+    EXTREME(maximum, NAME, T, >)                                                                                       \
+    EXTREME(minimum, NAME, T, <)                                                                                       \
     ND_BINARY_REDUCE(fmax_##NAME, T, x >= y || y != y ? x : y)                                                         \
     ND_BINARY_REDUCE(fmin_##NAME, T, x <= y || y != y ? x : y)                                                         \
     ND_BINARY(equal_##NAME, T, uint8_t, x == y)                                                                        \
@@ -128,6 +163,17 @@ static uint16_t nextafter_half(uint16_t x, uint16_t y) {
 }
 ND_BINARY(nextafter_float16, uint16_t, uint16_t, nextafter_half(x, y))
 
+// Packed numbers go to the function that takes many.
+#define MANY(OP, FUNCTION)                                                                                             \
+    static void OP##_many(char *const *p, const int64_t *s, int64_t n) {                                               \
+        if (s[0] == 8 && s[1] == 8)                                                                                    \
+            FUNCTION((const double *)p[0], (double *)p[1], n);                                                         \
+        else                                                                                                           \
+            OP##_float64(p, s, n);                                                                                     \
+    }
+MANY(exp, nprt_exp_many)
+MANY(log, nprt_log_any)
+
 #define ROW(OP) [ND_##OP] = {[NPRT_float32] = OP##_float32, [NPRT_float64] = OP##_float64}
 #define ROW_AS(OP, LOOP) [ND_##OP] = {[NPRT_float32] = LOOP##_float32, [NPRT_float64] = LOOP##_float64}
 
@@ -171,10 +217,10 @@ nd_loop_table nd_loops_float = {
     ROW_AS(conjugate, positive),
     ROW(sqrt),
     ROW(cbrt),
-    ROW(exp),
+    [ND_exp] = {[NPRT_float32] = exp_float32, [NPRT_float64] = exp_many},
     ROW(exp2),
     ROW(expm1),
-    ROW(log),
+    [ND_log] = {[NPRT_float32] = log_float32, [NPRT_float64] = log_many},
     ROW(log2),
     ROW(log10),
     ROW(log1p),

@@ -67,6 +67,11 @@ static void reduce_piece(const reduction *r, char *acc, int64_t acc_stride, char
     }
 }
 
+// any() that has met a true element, all() a false one.
+static bool is_decided(const reduction *r, const char *acc) {
+    return r->acc == NPRT_bool && ((r->id == ND_logical_or && *acc) || (r->id == ND_logical_and && !*acc));
+}
+
 static void reduce_run(const reduction *r, char *acc, int64_t acc_stride, char *p, int64_t stride, int64_t n) {
     int64_t size = (int64_t)nprt_dtype_size(r->calc);
     for (int64_t i = 0; i < n; i += CHUNK) {
@@ -78,6 +83,7 @@ static void reduce_run(const reduction *r, char *acc, int64_t acc_stride, char *
             step = size;
         }
         reduce_piece(r, acc + i * acc_stride, acc_stride, q, step, m);
+        if (acc_stride == 0 && is_decided(r, acc)) return;
     }
 }
 

@@ -166,8 +166,56 @@ static bool is_nan_at(nprt_dtype t, const char *p) {
     }                                                                                                                  \
     return best;
 
+// Packed lines: the best of each block, then its place in the block that had it. A nan is left to the general way.
+#define BEST_OF_BLOCKS(NAME, T, BEATS)                                                                                 \
+    static int64_t NAME(const T *a, int64_t n) {                                                                       \
+        enum { BLOCK = 256, LANES = 64 / sizeof(T) };                                                                  \
+        int64_t where = -1;                                                                                            \
+        T found = a[0];                                                                                                \
+        for (int64_t i = 0; i < n; i += BLOCK) {                                                                       \
+            int64_t m = n - i < BLOCK ? n - i : BLOCK, j = 0;                                                          \
+            T best[LANES];                                                                                             \
+            int nan = 0;                                                                                               \
+            for (int k = 0; k < LANES; k++) best[k] = a[i];                                                            \
+            for (; j + LANES <= m; j += LANES)                                                                         \
+                for (int k = 0; k < LANES; k++) {                                                                      \
+                    T y = a[i + j + k];                                                                                \
+                    nan |= y != y;                                                                                     \
+                    best[k] = y BEATS best[k] ? y : best[k];                                                           \
+                }                                                                                                      \
+            for (; j < m; j++) {                                                                                       \
+                nan |= a[i + j] != a[i + j];                                                                           \
+                best[0] = a[i + j] BEATS best[0] ? a[i + j] : best[0];                                                 \
+            }                                                                                                          \
+            if (nan) return -1;                                                                                        \
+            for (int k = 1; k < LANES; k++) best[0] = best[k] BEATS best[0] ? best[k] : best[0];                       \
+            if (where >= 0 && !(best[0] BEATS found)) continue;                                                        \
+            where = i;                                                                                                 \
+            found = best[0];                                                                                           \
+        }                                                                                                              \
+        while (a[where] != found) where++;                                                                             \
+        return where;                                                                                                  \
+    }
+BEST_OF_BLOCKS(largest_f64, double, >)
+BEST_OF_BLOCKS(smallest_f64, double, <)
+BEST_OF_BLOCKS(largest_f32, float, >)
+BEST_OF_BLOCKS(smallest_f32, float, <)
+BEST_OF_BLOCKS(largest_i64, int64_t, >)
+BEST_OF_BLOCKS(smallest_i64, int64_t, <)
+
+static int64_t best_of_packed(nprt_dtype t, const char *p, int64_t n, bool largest) {
+    switch (t) {
+    case NPRT_float64: return (largest ? largest_f64 : smallest_f64)((const double *)p, n);
+    case NPRT_float32: return (largest ? largest_f32 : smallest_f32)((const float *)p, n);
+    case NPRT_int64: return (largest ? largest_i64 : smallest_i64)((const int64_t *)p, n);
+    default: return -1;
+    }
+}
+
 static int64_t best_of_line(nprt_dtype t, const char *p, int64_t stride, int64_t n, bool largest) {
-    int64_t best = 0;
+    int64_t best = stride == (int64_t)nprt_dtype_size(t) ? best_of_packed(t, p, n, largest) : -1;
+    if (best >= 0) return best;
+    best = 0;
     switch (t) {
     case NPRT_float64: BEST(double)
     case NPRT_float32: BEST(float)

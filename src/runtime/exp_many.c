@@ -1,0 +1,90 @@
+// The algorithm of glibc's exp where the machine has fused multiply-add (Szabolcs Nagy, ARM optimized-routines), as a
+// loop without branches:
+//
+//   x = (k / 128) ln2 + r;  exp(x) = 2^(k/128) (1 + p(r)), 2^(k/128) from a table
+//
+// Whether it gives the bits of the C library in use is tried once; if not, the library's exp does the work. Numbers
+// whose exponential may leave the range of normal numbers, and nan, always go to it.
+#include "runtime/exp_many.h"
+#include "runtime/simd.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum { POWERS = 128, PROBES = 8192, RUN = 256 };
+
+static const double heads[POWERS] = {
+#define POWER(H, T) H,
+#include "runtime/exp_powers.def"
+};
+static const double tails[POWERS] = {
+#define POWER(H, T) T,
+#include "runtime/exp_powers.def"
+};
+
+static struct {
+    pthread_once_t once;
+    bool same_bits;   // as the C library's exp
+} state = {.once = PTHREAD_ONCE_INIT};
+
+// 2^-54 <= |x| < 2^9. By its bits: comparing a nan would raise a flag.
+static inline bool is_usual(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, 8);
+    return (bits >> 52 & 0x7ff) - (1023 - 54) < 54 + 9;
+}
+
+// Returns how many numbers are not usual; their results mean nothing.
+NPRT_VECTOR_CLONES
+static int64_t exps(const double *restrict x, double *restrict out, int64_t n) {
+    int64_t unusual = 0;
+    for (int64_t i = 0; i < n; i++) {
+        unusual += !is_usual(x[i]);
+        double const v = is_usual(x[i]) ? x[i] : 0.5;
+        double k = __builtin_fma(0x1.71547652b82fep7, v, 0x1.8p52);
+        uint64_t bits, head;
+        memcpy(&bits, &k, 8);
+        k -= 0x1.8p52;
+        double const r = __builtin_fma(k, -0x1.cf79abc9e3b39p-47, __builtin_fma(k, -0x1.62e42fefa0000p-8, v));
+        memcpy(&head, &heads[bits & (POWERS - 1)], 8);
+        head += (bits & ~(uint64_t)(POWERS - 1)) << 45;
+        double scale;
+        memcpy(&scale, &head, 8);
+        double const r2 = r * r;
+        double const low = __builtin_fma(r, 0x1.555555555543cp-3, 0x1.ffffffffffdbdp-2);
+        double const high = __builtin_fma(r, 0x1.1111167a4d017p-7, 0x1.55555cf172b91p-5);
+        double const p = __builtin_fma(r2 * r2, high, __builtin_fma(r2, low, tails[bits & (POWERS - 1)] + r));
+        out[i] = __builtin_fma(scale, p, scale);
+    }
+    return unusual;
+}
+
+static void try_out(void) {
+    if (!nprt_has_fma()) return;
+    double x[RUN], y[RUN];
+    uint64_t random = 1;
+    for (int i = 0; i < PROBES; i += RUN) {
+        for (int j = 0; j < RUN; j++) {   // uniform in (-1, 1), (-8, 8), … (-512, 512)
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            x[j] = ((double)(random >> 11) * 0x1p-52 - 1) * (double)(1 << j % 4 * 3);
+        }
+        exps(x, y, RUN);
+        for (int j = 0; j < RUN; j++)
+            if (is_usual(x[j]) && y[j] != exp(x[j])) return;
+    }
+    state.same_bits = true;
+}
+
+void nprt_exp_many(const double *x, double *out, int64_t n) {
+    pthread_once(&state.once, try_out);
+    double block[RUN];
+    for (int64_t start = 0; start < n; start += RUN) {
+        int64_t const m = n - start < RUN ? n - start : RUN;
+        bool const odd = !state.same_bits || exps(x + start, block, m);
+        for (int64_t i = 0; i < m && odd; i++)
+            if (!state.same_bits || !is_usual(x[start + i])) block[i] = exp(x[start + i]);
+        memcpy(out + start, block, (size_t)m * sizeof *out);
+    }
+}
