@@ -157,6 +157,14 @@ static py_object *all_same(py_object *a, bool value) {
     return nd_full(NPRT_bool, x->rank, x->shape, nd_scalar_bool(value), &r) ? np_result(&r) : np_raise();
 }
 
+static bool can_broadcast(const nprt_array *a, const nprt_array *b) {
+    for (int i = 1; i <= a->rank && i <= b->rank; i++) {
+        int64_t const n = a->shape[a->rank - i], m = b->shape[b->rank - i];
+        if (n != m && n != 1 && m != 1) return false;
+    }
+    return true;
+}
+
 py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op) {
     static const nd_ufunc ids[] = {[PY_EQ] = ND_equal,      [PY_NE] = ND_not_equal, [PY_LT] = ND_less,
                                    [PY_LE] = ND_less_equal, [PY_GT] = ND_greater,   [PY_GE] = ND_greater_equal};
@@ -173,6 +181,10 @@ py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op) {
         bool quiet =
             op > PY_NE || py_warn(&py_FutureWarning, "elementwise comparison failed; returning scalar instead, "
                                                      "but in the future will perform elementwise comparison");
+        r = quiet ? py_incref(PY_NOT_IMPLEMENTED) : NULL;
+    } else if (op <= PY_NE && !can_broadcast(&arrays[0], &arrays[1])) {
+        bool quiet =
+            py_warn(&py_DeprecationWarning, "elementwise comparison failed; this will raise an error in the future.");
         r = quiet ? py_incref(PY_NOT_IMPLEMENTED) : NULL;
     } else {
         r = call(ids[op], in, NULL, NULL);

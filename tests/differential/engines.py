@@ -5,7 +5,7 @@ import re
 import subprocess
 
 BUILD = pathlib.Path(os.environ.get("NPCC_BUILD", "build")).resolve()
-COMMANDS = {"interp": [str(BUILD / "npcc"), "run", "--engine=interp"], "native": [str(BUILD / "npcc"), "run", "-O1"]}
+COMMANDS = {"interp": [str(BUILD / "npcc"), "run", "--engine=interp"], "native": [str(BUILD / "npcc"), "run", "--strict", "--no-cache", "-O1"]}
 MARK = "=== program "
 LIMIT = 120
 

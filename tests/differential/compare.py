@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Random programs: what CPython with NumPy prints, the interpreter prints byte by byte and native code up to the last digits.
 
-    run.py [--first SEED] [--count N] [--native N] [--engine interp|native] [--show] [--reasons]
+    compare.py [--first SEED] [--count N] [--native N] [--engine interp|native] [--show] [--reasons]
 
 The programs of the seeds FIRST to FIRST + COUNT run in the interpreter, the first NATIVE of them also as native code, which
 may refuse them: that is counted, and --reasons says why. Each difference is made as small as it goes and printed.
