@@ -198,7 +198,7 @@ def _lower_bool(cell):
     raise ValueError("Cannot convert string to bool")
 
 
-def _guess(cells):
+def _guess(cells, encoding):
     """The dtype that holds a column of text, as genfromtxt(dtype=None) finds it."""
     for t, parse in ((bool_, _lower_bool), (int64, int), (float64, float), (complex128, _bare_complex)):
         try:
@@ -211,7 +211,7 @@ def _guess(cells):
     width = 1
     for c in cells:
         width = len(c) if len(c) > width else width
-    return _dtype("U" + str(width))
+    return _dtype(("S" if encoding == "bytes" else "U") + str(width))
 
 
 def _by_column(spec, names, columns, default):
@@ -320,7 +320,7 @@ def _table(cells, columns, dtype, names, converters, missing_values, filling_val
         gaps = [str(_text(g)) for g in gaps] + [""]
         one = types[k]
         if one is None:
-            one = types[k] = _guess([c for c in column if c.strip() not in gaps])
+            one = types[k] = _guess([c for c in column if c.strip() not in gaps], encoding)
         values.append(_column(column, one, gaps, filling[k], functions.get(k), loose, encoding))
         if types[k].kind in "OV" or (k in functions and t is None):
             types[k] = asanyarray(values[-1]).dtype
@@ -345,7 +345,7 @@ def _column(cells, t, gaps, filling, function, loose, encoding):
     for c in cells:
         if function is not None:
             values.append(function(c.encode("latin-1") if encoding == "bytes" else c))
-        elif c.strip() in gaps:
+        elif c.strip() in gaps and not (loose and parse is None):
             values.append(filling)
         elif parse is None:
             values.append(c.encode("latin-1") if t.kind == "S" else c)

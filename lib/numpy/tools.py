@@ -150,7 +150,7 @@ class vectorize:
         result = empty(n, dtype=t)
         for i in range(n):
             result[i] = self.pyfunc(*[a[i] for a in flat])
-        return result.reshape(arrays[0].shape)[()]
+        return result.reshape(arrays[0].shape)
 
     def _call_with_signature(self, args, kwargs):
         """Over the dimensions that the signature, such as (n),(m)->(k), does not name."""
