@@ -104,7 +104,7 @@ class Runner:
 
     def run(self, engine, variant, budget, most, threads, timeout=300):
         path = self.case.write(self.folder, f"run_{variant}_{self.tag}.py", self.case.program(self.sizes, variant, self.disturb))
-        command = [NPCC, "run", "--summary", path] if engine == "npcc" else [PYTHON, path]
+        command = [NPCC, "run", "--no-cache", "--summary", path] if engine == "npcc" else [PYTHON, path]
         return run(command, self.results, budget, most, threads, timeout)
 
 
