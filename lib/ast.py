@@ -21,7 +21,7 @@ def _tokens(text):
     while at < end:
         m = _TOKEN.match(text, at)
         if not m:
-            raise SyntaxError(f"invalid syntax in a literal: {text[at:at + 20]!r}")
+            raise SyntaxError("invalid syntax (<unknown>, line 1)")
         out.append((m.lastgroup, m.group(m.lastgroup)))
         at = m.end()
     return out
@@ -42,7 +42,7 @@ class _Reader:
 
     def expect(self, mark):
         if not self.take(mark):
-            raise SyntaxError(f"invalid syntax in a literal: expected {mark!r}, got {self.peek()[1]!r}")
+            raise SyntaxError("invalid syntax (<unknown>, line 1)")
 
     # value: ['+' | '-'] atom [('+' | '-') imaginary]
     def value(self):
@@ -86,9 +86,9 @@ class _Reader:
             return set()
         if kind == "mark" and text in "([{":
             return {"(": self.group, "[": self.sequence, "{": self.braces}[text]()
-        if kind in ("name", "string"):
+        if kind == "name" and self.peek()[0] in ("end", "mark"):
             raise _malformed(f"the name {text}")
-        raise SyntaxError(f"invalid syntax in a literal: {text!r}")
+        raise SyntaxError("invalid syntax (<unknown>, line 1)")
 
     def items(self, close):
         """The items up to close, and whether a comma ended them."""
@@ -136,5 +136,5 @@ def literal_eval(node_or_string):
             items.append(reader.value())
         first = tuple(items)
     if reader.peek()[0] != "end":
-        raise SyntaxError(f"invalid syntax in a literal: {reader.peek()[1]!r}")
+        raise SyntaxError("invalid syntax (<unknown>, line 1)")
     return first

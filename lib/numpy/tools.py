@@ -350,7 +350,7 @@ def who(vardict=None):
         rows.append((name if owner is None else f"{name} ({owner})", shape, bytes_text, value.dtype.name))
     if not rows:
         return
-    widths = [10 + _longest([r[0] for r in rows]), 10 + _longest([r[1] for r in rows]), 10 + _longest([r[2] for r in rows])]
+    widths = [gap + max(10, _longest([r[k] for r in rows])) for k, gap in enumerate((6, 7, 7))]
     line = f"Name{' ' * (widths[0] - 4)}Shape{' ' * (widths[1] - 5)}Bytes{' ' * (widths[2] - 5)}Type"
     print(line + "\n" + "=" * (len(line) + 5) + "\n")
     for r in rows:

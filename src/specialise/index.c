@@ -39,6 +39,7 @@ static bool add_item(spec *s, items *out, sval *v) {
             return fail(s, "IndexError", "convert it with .astype(int)",
                         "arrays used as indices must be of integer (or boolean) type"),
                    false;
+        if (a->array.rank == 0 && k == 'b') return unsupported(s, "a boolean scalar as an index") != NULL;
         if (a->array.rank == 0)
             it.v = array_index(s, a, sv_tuple(s, 0, NULL));
         else
