@@ -41,7 +41,8 @@ def run(command, folder, budget, most, threads, timeout):
     for old in os.listdir(folder):
         if old.endswith(".npy"):
             os.remove(os.path.join(folder, old))
-    env = dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS=str(threads), NUMBA_NUM_THREADS=str(threads),
+    own = {k: v for k, v in os.environ.items() if not k.startswith("OPENBLAS_")}   # OpenBLAS chooses its kernels
+    env = dict(own, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS=str(threads), NUMBA_NUM_THREADS=str(threads),
                NPCC_NUM_THREADS=str(threads), OMP_WAIT_POLICY="passive", NPY_PROMOTION_STATE="weak")
     try:
         p = subprocess.run([*command, folder, str(budget), str(most)], capture_output=True, text=True, env=env, timeout=timeout)
