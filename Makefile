@@ -136,7 +136,7 @@ draws:
 	@cd tests/runtime && NPCC_BUILD=$(abspath $(BUILD)) /usr/bin/python3 draws.py
 
 format:
-	@find src tools include tests -name '*.[ch]' | xargs clang-format-22 -i
+	@find src tools tests -name '*.[ch]' | xargs clang-format-22 -i
 
 tidy:
 	@find src tools -name '*.c' | xargs clang-tidy-22 --quiet -- $(filter-out -MMD -MP,$(CFLAGS)) $(shell $(LLVM_CONFIG) --cflags)

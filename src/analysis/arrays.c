@@ -23,7 +23,8 @@ static bool is_full_range(const ir_op *view, int dim) {
     if (!ir_constant_int(ir_operand(view, 3 + 3 * dim), &stride) || stride != 1) return false;
     if (ir_constant_int(s, &size)) return size == shape_of(ir_operand(view, 0))->dims[dim];
     const ir_op *def = ir_def(s);
-    return def && def->opcode == NUMPY_dim && ir_operand(def, 0) == ir_operand(view, 0) && ir_op_attr(def, "axis")->i == dim;
+    return def && def->opcode == NUMPY_dim && ir_operand(def, 0) == ir_operand(view, 0) &&
+           ir_op_attr(def, "axis")->i == dim;
 }
 
 static bool is_dropped(const ir_op *view, int dim) {
@@ -80,7 +81,10 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     case SCF_for:
     case SCF_if:
     case SCF_while: return false;
-    default: return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select) ? operands_are_contiguous(f, op, depth + 1) : true;
+    default:
+        return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select)
+                   ? operands_are_contiguous(f, op, depth + 1)
+                   : true;
     }
 }
 
@@ -100,8 +104,8 @@ static void contiguous_strides(ir_type t, int64_t *out) {
     }
 }
 
-// Strides for the new shape over the same memory, as NumPy looks for them: runs of old and of new dimensions with the same
-// number of elements, where the old run steps evenly. False: NumPy copies.
+// Strides for the new shape over the same memory, as NumPy looks for them: runs of old and of new dimensions with the
+// same number of elements, where the old run steps evenly. False: NumPy copies.
 static bool reshaped_strides(ir_type from, const int64_t *strides, ir_type to, int64_t *out) {
     int64_t dims[32], steps[32];
     int n = 0;
@@ -139,7 +143,8 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
     ir_type t = shape_of(v);
     int64_t base[32];
     if (!is_static(t) || t->rank > 32 || depth > 16) return false;
-    bool from_other = op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand || op->opcode == NUMPY_reshape);
+    bool from_other = op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
+                             op->opcode == NUMPY_reshape);
     if (!from_other || is_contiguous(f, v, 0)) {
         if (!is_contiguous(f, v, 0)) return false;
         return contiguous_strides(t, out), true;
@@ -171,8 +176,10 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
 static reshape_kind kind_of_reshape(const arrays_function *f, const ir_op *op) {
     int64_t strides[32], out[32];
     if (is_contiguous(f, ir_operand(op, 0), 0)) return RESHAPE_VIEW;
-    if (!is_static(shape_of(ir_result(op, 0))) || !known_strides(f, ir_operand(op, 0), strides, 0)) return RESHAPE_UNKNOWN;
-    return reshaped_strides(shape_of(ir_operand(op, 0)), strides, shape_of(ir_result(op, 0)), out) ? RESHAPE_VIEW : RESHAPE_COPY;
+    if (!is_static(shape_of(ir_result(op, 0))) || !known_strides(f, ir_operand(op, 0), strides, 0))
+        return RESHAPE_UNKNOWN;
+    return reshaped_strides(shape_of(ir_operand(op, 0)), strides, shape_of(ir_result(op, 0)), out) ? RESHAPE_VIEW
+                                                                                                   : RESHAPE_COPY;
 }
 
 static bool makes_view(const arrays_function *f, const ir_op *op) {
@@ -233,7 +240,9 @@ bool arrays_is_borrowed(const ir_value *root) {
 
 typedef VEC(ir_value *) value_list;
 
-static ir_op *terminator(const ir_op *op, int region) { return op->regions[region].first ? op->regions[region].first->last : NULL; }
+static ir_op *terminator(const ir_op *op, int region) {
+    return op->regions[region].first ? op->regions[region].first->last : NULL;
+}
 
 // The values that root may be a copy of (as a reference). Roots of new arrays have none.
 static void sources_of(const arrays_function *f, const ir_value *root, value_list *out) {
@@ -285,7 +294,9 @@ static int find(const arrays_function *f, int i) {
     return i;
 }
 
-static int index_of(const arrays_function *f, const ir_value *root) { return (int)(intptr_t)map_get_ptr(&f->root_index, root) - 1; }
+static int index_of(const arrays_function *f, const ir_value *root) {
+    return (int)(intptr_t)map_get_ptr(&f->root_index, root) - 1;
+}
 
 static void add_root(arrays_function *f, ir_value *v) {
     if (!arrays_is(v) || arrays_is_view(f, ir_def(v)) || map_has_ptr(&f->root_index, v)) return;
@@ -356,7 +367,8 @@ static bool bound_together(alias_query *q, const ir_value *x, const ir_value *y)
         if (!op) i--, j--;
         return pair_from(q, parent, 3, i, j) || pair_from(q, terminator(parent, 0), 0, i, j);
     case SCF_while:
-        if (!op && x->block == parent->regions[0].first) return pair_from(q, parent, 0, i, j) || pair_from(q, terminator(parent, 1), 0, i, j);
+        if (!op && x->block == parent->regions[0].first)
+            return pair_from(q, parent, 0, i, j) || pair_from(q, terminator(parent, 1), 0, i, j);
         return pair_from(q, terminator(parent, 0), 1, i, j);
     case SCF_if: return pair_from(q, terminator(parent, 0), 0, i, j) || pair_from(q, terminator(parent, 1), 0, i, j);
     case FUNC_call: {
@@ -417,11 +429,14 @@ bool arrays_may_alias(const arrays_function *f, ir_value *root, ir_value *other)
 bool arrays_disjoint(const arrays_function *f, ir_value *a, ir_value *b) {
     const ir_op *x = ir_def(a), *y = ir_def(b);
     (void)f;
-    if (!x || !y || x->opcode != NUMPY_view || y->opcode != NUMPY_view || ir_operand(x, 0) != ir_operand(y, 0)) return false;
+    if (!x || !y || x->opcode != NUMPY_view || y->opcode != NUMPY_view || ir_operand(x, 0) != ir_operand(y, 0))
+        return false;
     for (int i = 0; i < shape_of(ir_operand(x, 0))->rank; i++) {
         int64_t v[2][3];
         bool known = true;
-        for (int k = 0; k < 3; k++) known = known && ir_constant_int(ir_operand(x, 1 + 3 * i + k), &v[0][k]) && ir_constant_int(ir_operand(y, 1 + 3 * i + k), &v[1][k]);
+        for (int k = 0; k < 3; k++)
+            known = known && ir_constant_int(ir_operand(x, 1 + 3 * i + k), &v[0][k]) &&
+                    ir_constant_int(ir_operand(y, 1 + 3 * i + k), &v[1][k]);
         if (!known) continue;
         if (overlap_of_ranges(v[0][0], v[0][1], v[0][2], v[1][0], v[1][1], v[1][2]) == OVERLAP_NO) return true;
     }
@@ -486,7 +501,9 @@ static const ir_op *used_after(const arrays_function *f, const ir_op *op, const 
     return NULL;
 }
 
-const ir_op *arrays_used_after(const arrays_function *f, const ir_op *op, ir_value *root) { return used_after(f, op, root, root); }
+const ir_op *arrays_used_after(const arrays_function *f, const ir_op *op, ir_value *root) {
+    return used_after(f, op, root, root);
+}
 
 // ---- functions --------------------------------------------------------------------------------------------------
 
@@ -512,7 +529,8 @@ static void summarise_op(ir_op *op, void *data) {
     if (op->opcode == FUNC_call) {
         arrays_function *callee = arrays_of_call(f->module, op);
         for (int i = 0; callee && i < callee->arg_count; i++)
-            if (arrays_is(ir_operand(op, i)) && !is_contiguous(f, ir_operand(op, i), 0)) set(&callee->arg_contiguous[i], false, &s->changed);
+            if (arrays_is(ir_operand(op, i)) && !is_contiguous(f, ir_operand(op, i), 0))
+                set(&callee->arg_contiguous[i], false, &s->changed);
     }
     if (op->opcode != FUNC_return) return;
     ir_block *entry = f->func->regions[0].first;

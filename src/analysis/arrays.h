@@ -11,31 +11,31 @@
 typedef struct arrays_function {
     ir_op *func;
     int arg_count, result_count;
-    bool *mutated;         // per argument: the function stores through it
-    bool *arg_contiguous;  // per argument: every call passes a contiguous array
-    bool *returns_arg;     // [result * arg_count + argument]: the result may be the argument
-    bool *returns_same;    // [i * result_count + j]: results i and j may be one array
-    map numbers;           // op → position in the text order + 1
-    map root_index;        // root → index + 1
-    map views;             // the ops that give views; fixed by the analysis, whatever is rewritten later
+    bool *mutated;          // per argument: the function stores through it
+    bool *arg_contiguous;   // per argument: every call passes a contiguous array
+    bool *returns_arg;      // [result * arg_count + argument]: the result may be the argument
+    bool *returns_same;     // [i * result_count + j]: results i and j may be one array
+    map numbers;            // op → position in the text order + 1
+    map root_index;         // root → index + 1
+    map views;              // the ops that give views; fixed by the analysis, whatever is rewritten later
     ir_value **roots;
     int root_count, root_cap;
-    int *family;           // union-find over roots
+    int *family;   // union-find over roots
     struct arrays_module *module;
 } arrays_function;
 
 typedef struct arrays_module {
     ir_op *module;
     arena *arena;
-    map functions;         // func.func → arrays_function
-    map by_name;           // interned name → arrays_function
+    map functions;   // func.func → arrays_function
+    map by_name;     // interned name → arrays_function
 } arrays_module;
 
 // Analyses every function with a body, to a fixpoint over the calls.
 arrays_module *arrays_analyse(ir_op *module);
 arrays_function *arrays_of_call(const arrays_module *m, const ir_op *call);   // NULL for declarations
 
-bool arrays_is(const ir_value *v);                                  // of type !numpy.ndarray
+bool arrays_is(const ir_value *v);   // of type !numpy.ndarray
 // Does op give a view of its first operand? A reshape does when that is known to be contiguous.
 bool arrays_is_view(const arrays_function *f, const ir_op *op);
 ir_value *arrays_root(const arrays_function *f, ir_value *v);
@@ -50,6 +50,6 @@ bool arrays_is_borrowed(const ir_value *root);
 bool arrays_may_follow(const arrays_function *f, const ir_op *earlier, const ir_op *later, const ir_value *value);
 // Is root, or a view of it, used by an op that may follow `op`? Gives that use.
 const ir_op *arrays_used_after(const arrays_function *f, const ir_op *op, ir_value *root);
-bool arrays_visible_at(const ir_value *v, const ir_op *op);         // v's definition dominates op
+bool arrays_visible_at(const ir_value *v, const ir_op *op);   // v's definition dominates op
 // Do two views of one root show different elements, provably?
 bool arrays_disjoint(const arrays_function *f, ir_value *a, ir_value *b);

@@ -42,7 +42,8 @@ static bool axis_fits(const ir_op *op, int rank) {
 static bool numbers_fit(const ir_op *op, const char *name, bool arrays) {
     ir_attr a = ir_op_attr(op, name);
     for (int i = 0; a && i < a->count; i++)
-        if (a->ints[i] < 0 || a->ints[i] >= op->operand_count || (arrays && !is_array(ir_operand(op, (int)a->ints[i])))) return false;
+        if (a->ints[i] < 0 || a->ints[i] >= op->operand_count || (arrays && !is_array(ir_operand(op, (int)a->ints[i]))))
+            return false;
     return true;
 }
 
@@ -77,7 +78,8 @@ static bool slice_fits(const ir_op *op, int first, int part_rank) {
 static bool reduce_fits(const ir_op *op) {
     int n, rank = rank_of(ir_operand(op, 0));
     ir_attr keep = ir_op_attr(op, "keepdims");
-    return axes_fit(op, "axes", rank, &n) && rank_of(ir_result(op, 0)) == (keep && keep->i && is_array(ir_result(op, 0)) ? rank : rank - n);
+    return axes_fit(op, "axes", rank, &n) &&
+           rank_of(ir_result(op, 0)) == (keep && keep->i && is_array(ir_result(op, 0)) ? rank : rank - n);
 }
 
 static bool constant_fits(const ir_op *op) {
@@ -115,7 +117,8 @@ static bool fits(const ir_op *op) {
     case NUMPY_sort:
     case NUMPY_argsort: return axis_fits(op, rank_of(x)) && rank_of(r) == rank_of(x);
     case NUMPY_dim: return axis_fits(op, rank_of(x));
-    case NUMPY_matmul: return rank_of(x) > 0 && rank_of(ir_operand(op, 1)) > 0 && element_of(x) == element_of(ir_operand(op, 1));
+    case NUMPY_matmul:
+        return rank_of(x) > 0 && rank_of(ir_operand(op, 1)) > 0 && element_of(x) == element_of(ir_operand(op, 1));
     case NUMPY_empty: return op->operand_count == unknown_dims(r);
     case NUMPY_full:
     case NUMPY_reshape: return op->operand_count - 1 == unknown_dims(r);
@@ -147,8 +150,10 @@ static bool fits(const ir_op *op) {
 
 static void check(ir_op *op, void *data) {
     bool *ok = data, good = true;
-    for (int i = 0; i < op->operand_count; i++) good = good && (!is_array(ir_operand(op, i)) || shape_of(ir_operand(op, i)));
-    for (int i = 0; i < op->result_count; i++) good = good && (!is_array(ir_result(op, i)) || shape_of(ir_result(op, i)));
+    for (int i = 0; i < op->operand_count; i++)
+        good = good && (!is_array(ir_operand(op, i)) || shape_of(ir_operand(op, i)));
+    for (int i = 0; i < op->result_count; i++)
+        good = good && (!is_array(ir_result(op, i)) || shape_of(ir_result(op, i)));
     if (!good) {
         report_error(op, "%s: an array type that is not of the form !numpy.ndarray<tensor<…>>", op->info->name);
     } else if (op->info->dialect == &dialect_numpy) {

@@ -121,8 +121,10 @@ void diag_print(const diagnostic *d, FILE *out, bool colour) {
     static const char *const names[] = {"error", "warning", "note"};
     static const char *const colours[] = {"\033[1;31m", "\033[1;35m", "\033[1;36m"};
     const source_range *w = &d->where;
-    if (w->file) fprintf(out, "%s:%d:%d: ", w->file->name, w->line, w->col + 1);
-    else fputs("npcc: ", out);
+    if (w->file)
+        fprintf(out, "%s:%d:%d: ", w->file->name, w->line, w->col + 1);
+    else
+        fputs("npcc: ", out);
     fprintf(out, "%s%s%s: ", colour ? colours[d->severity] : "", names[d->severity], colour ? "\033[0m" : "");
     if (d->kind) fprintf(out, "%s: ", d->kind);
     fprintf(out, "%s\n", d->message);

@@ -9,8 +9,8 @@
 #include <stdio.h>
 
 typedef struct source_file {
-    const char *name;    // as the user gave it
-    const char *text;    // NUL-terminated; may contain NUL bytes before its end
+    const char *name;   // as the user gave it
+    const char *text;   // NUL-terminated; may contain NUL bytes before its end
     size_t length;
     uint32_t *line_starts;   // byte offset of each line; line_starts[0] = 0
     int line_count;

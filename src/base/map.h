@@ -13,7 +13,7 @@ typedef struct map {
     arena *arena;
     map_entry *entries;   // in insertion order, entries[0..n)
     int n, cap;
-    int32_t *slots;       // index into entries, or -1
+    int32_t *slots;   // index into entries, or -1
     uint32_t mask;
 } map;
 

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#define VEC(TYPE)   \
-    struct {        \
-        TYPE *data; \
-        int n, cap; \
+#define VEC(TYPE)                                                                                                      \
+    struct {                                                                                                           \
+        TYPE *data;                                                                                                    \
+        int n, cap;                                                                                                    \
     }
 
 static inline void *vec_grow_(arena *a, void *data, int n, int *cap, size_t size) {
@@ -18,10 +18,10 @@ static inline void *vec_grow_(arena *a, void *data, int n, int *cap, size_t size
     return p;
 }
 
-#define vec_push(A, V, X)                                                                            \
-    do {                                                                                             \
-        if ((V)->n == (V)->cap) (V)->data = vec_grow_((A), (V)->data, (V)->n, &(V)->cap, sizeof *(V)->data); \
-        (V)->data[(V)->n++] = (X);                                                                   \
+#define vec_push(A, V, X)                                                                                              \
+    do {                                                                                                               \
+        if ((V)->n == (V)->cap) (V)->data = vec_grow_((A), (V)->data, (V)->n, &(V)->cap, sizeof *(V)->data);           \
+        (V)->data[(V)->n++] = (X);                                                                                     \
     } while (0)
 
 #define vec_last(V) ((V)->data[(V)->n - 1])

@@ -5,7 +5,8 @@
 
 static int effect(opcode op, int A) {
     switch (op) {
-#define OPCODE(NAME, EFFECT) case OP_##NAME##_: return EFFECT;
+#define OPCODE(NAME, EFFECT)                                                                                           \
+    case OP_##NAME##_: return EFFECT;
 #include "interp/opcodes.def"
     }
     (void)A;
@@ -68,9 +69,11 @@ static bool binds_globally(const unit *u, istr name) {
 }
 
 static py_object *qualified(compiler *c, unit *outer, istr name) {
-    if (!outer || outer->scope->kind == SCOPE_MODULE || binds_globally(outer, sema_mangle(c->names, outer->scope->private_class, name)))
+    if (!outer || outer->scope->kind == SCOPE_MODULE ||
+        binds_globally(outer, sema_mangle(c->names, outer->scope->private_class, name)))
         return py_str_intern(name);
-    return py_str_format("%s%s.%s", py_str_data(outer->qualname), outer->scope->kind == SCOPE_CLASS ? "" : ".<locals>", name);
+    return py_str_format("%s%s.%s", py_str_data(outer->qualname), outer->scope->kind == SCOPE_CLASS ? "" : ".<locals>",
+                         name);
 }
 
 unit *comp_enter(compiler *c, scope *s, istr name) {
@@ -374,10 +377,14 @@ void comp_comprehension(compiler *c, const ast_node *n) {
     snprintf(name, sizeof name, "<%s>", s->name);
     comp_enter(c, s, intern(c->names, name));
     comp_at(c, n);
-    if (n->kind == AST_ListComp) comp_emit(c, OP_BUILD_LIST_, 0);
-    else if (n->kind == AST_SetComp) comp_emit(c, OP_BUILD_SET_, 0);
-    else if (n->kind == AST_DictComp) comp_emit(c, OP_BUILD_MAP_, 0);
-    else comp_none(c);
+    if (n->kind == AST_ListComp)
+        comp_emit(c, OP_BUILD_LIST_, 0);
+    else if (n->kind == AST_SetComp)
+        comp_emit(c, OP_BUILD_SET_, 0);
+    else if (n->kind == AST_DictComp)
+        comp_emit(c, OP_BUILD_MAP_, 0);
+    else
+        comp_none(c);
     comprehension_loops(c, n, generators, 0);
     comp_emit(c, OP_RETURN_, 0);
     code_object *k = comp_leave(c);
@@ -386,9 +393,14 @@ void comp_comprehension(compiler *c, const ast_node *n) {
 
 // ---- Modules
 
-code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, const source_file *file, const ast_node *module,
-                            scope_table *scopes, compile_mode mode) {
-    compiler c = {.arena = a, .names = names, .diags = diags, .file = file, .scopes = scopes, .has_locals = mode & COMPILE_LOCALS,
+code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, const source_file *file,
+                            const ast_node *module, scope_table *scopes, compile_mode mode) {
+    compiler c = {.arena = a,
+                  .names = names,
+                  .diags = diags,
+                  .file = file,
+                  .scopes = scopes,
+                  .has_locals = mode & COMPILE_LOCALS,
                   .shows_expressions = mode & COMPILE_SINGLE};
     mode &= ~(COMPILE_LOCALS | COMPILE_SINGLE);
     c.file_name = py_str_cstr(file->name);
@@ -411,7 +423,8 @@ code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, con
         if (!c.shows_expressions) comp_docstring(&c, &module->Module.body, &doc);
         if (doc) {
             comp_const(&c, doc);
-            comp_emit(&c, c.has_locals ? OP_STORE_NAME_ : OP_STORE_GLOBAL_, comp_name_index(&c, intern(names, "__doc__")));
+            comp_emit(&c, c.has_locals ? OP_STORE_NAME_ : OP_STORE_GLOBAL_,
+                      comp_name_index(&c, intern(names, "__doc__")));
         }
         comp_body(&c, &module->Module.body);
         comp_none(&c);

@@ -4,7 +4,16 @@
 #include "interp/code.h"
 
 // A construct that a jump out of it must leave properly.
-typedef enum block_kind { BLOCK_WHILE, BLOCK_FOR, BLOCK_TRY, BLOCK_FINALLY, BLOCK_HANDLER, BLOCK_NAMED, BLOCK_FINALLY_END, BLOCK_WITH } block_kind;
+typedef enum block_kind {
+    BLOCK_WHILE,
+    BLOCK_FOR,
+    BLOCK_TRY,
+    BLOCK_FINALLY,
+    BLOCK_HANDLER,
+    BLOCK_NAMED,
+    BLOCK_FINALLY_END,
+    BLOCK_WITH
+} block_kind;
 
 typedef struct block {
     block_kind kind;
@@ -23,8 +32,8 @@ typedef struct unit {
     VEC(int) lines;
     VEC(py_object *) consts;
     VEC(istr) names;
-    VEC(int) labels;            // label → instruction
-    VEC(handler_range) ranges;  // handler is a label
+    VEC(int) labels;             // label → instruction
+    VEC(handler_range) ranges;   // handler is a label
     VEC(block) blocks;
     int depth, max_depth, line;
 } unit;
@@ -43,9 +52,9 @@ typedef struct compiler {
 
 void comp_emit(compiler *c, opcode op, int arg);
 int comp_label(compiler *c);
-void comp_place(compiler *c, int label);                 // the label is here; the height stays
+void comp_place(compiler *c, int label);   // the label is here; the height stays
 void comp_jump(compiler *c, opcode op, int label);
-void comp_const(compiler *c, py_object *value);          // takes the reference; pushes it
+void comp_const(compiler *c, py_object *value);   // takes the reference; pushes it
 int comp_const_index(compiler *c, py_object *value);
 int comp_name_index(compiler *c, istr name);
 void comp_none(compiler *c);
@@ -54,13 +63,13 @@ static inline void comp_at(compiler *c, const ast_node *n) { c->u->line = n->lin
 
 void comp_expr(compiler *c, const ast_node *n);
 void comp_exprs(compiler *c, const ast_list *l);
-void comp_store(compiler *c, const ast_node *target);    // pops the value
+void comp_store(compiler *c, const ast_node *target);   // pops the value
 void comp_delete(compiler *c, const ast_node *target);
-void comp_name(compiler *c, istr name, ast_context ctx); // by the current scope
+void comp_name(compiler *c, istr name, ast_context ctx);                   // by the current scope
 void comp_test(compiler *c, const ast_node *n, bool jump_if, int label);   // jumps when the truth is jump_if
 void comp_body(compiler *c, const ast_list *body);
 void comp_match(compiler *c, const ast_node *n);
-void comp_function(compiler *c, const ast_node *n);      // FunctionDef, Lambda: pushes the function
+void comp_function(compiler *c, const ast_node *n);   // FunctionDef, Lambda: pushes the function
 void comp_class(compiler *c, const ast_node *n);
 void comp_comprehension(compiler *c, const ast_node *n);
 void comp_call(compiler *c, const ast_node *n);

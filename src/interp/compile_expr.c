@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-_Static_assert((int)PY_ADD == (int)OP_Add && (int)PY_FLOORDIV == (int)OP_FloorDiv, "the operators of objects are in the tree's order");
+_Static_assert((int)PY_ADD == (int)OP_Add && (int)PY_FLOORDIV == (int)OP_FloorDiv,
+               "the operators of objects are in the tree's order");
 _Static_assert((int)PY_GE - (int)PY_EQ == (int)OP_GtE - (int)OP_Eq, "so are the comparisons");
 
 py_object *comp_constant(const ast_constant *k) {
@@ -15,7 +16,9 @@ py_object *comp_constant(const ast_constant *k) {
     case CONST_INT: return k->is_big ? py_int_parse(k->text, istr_len(k->text), 10) : py_int(k->i);
     case CONST_FLOAT: return py_float(k->f);
     case CONST_COMPLEX: return py_complex(0, k->f);
-    case CONST_STR: return strlen(k->text) == istr_len(k->text) && istr_len(k->text) < 64 ? py_str_intern(k->text) : py_str_new(k->text, istr_len(k->text));
+    case CONST_STR:
+        return strlen(k->text) == istr_len(k->text) && istr_len(k->text) < 64 ? py_str_intern(k->text)
+                                                                              : py_str_new(k->text, istr_len(k->text));
     case CONST_BYTES: return py_bytes_new(k->text, istr_len(k->text));
     }
     return py_incref(PY_NONE);
@@ -80,9 +83,12 @@ static void bool_op(compiler *c, const ast_node *n) {
 }
 
 static void compare_op(compiler *c, ast_operator op) {
-    if (op == OP_Is || op == OP_IsNot) comp_emit(c, OP_IS_, op == OP_IsNot);
-    else if (op == OP_In || op == OP_NotIn) comp_emit(c, OP_CONTAINS_, op == OP_NotIn);
-    else comp_emit(c, OP_COMPARE_, (int)op - (int)OP_Eq);
+    if (op == OP_Is || op == OP_IsNot)
+        comp_emit(c, OP_IS_, op == OP_IsNot);
+    else if (op == OP_In || op == OP_NotIn)
+        comp_emit(c, OP_CONTAINS_, op == OP_NotIn);
+    else
+        comp_emit(c, OP_COMPARE_, (int)op - (int)OP_Eq);
 }
 
 static void compare(compiler *c, const ast_node *n) {
@@ -125,8 +131,10 @@ void comp_test(compiler *c, const ast_node *n, bool jump_if, int label) {
         int other = comp_label(c);
         for (int i = 0; i < n->BoolOp.values.n; i++) {
             bool const last = i + 1 == n->BoolOp.values.n;
-            if (last) comp_test(c, n->BoolOp.values.data[i], jump_if, label);
-            else comp_test(c, n->BoolOp.values.data[i], stop, stop == jump_if ? label : other);
+            if (last)
+                comp_test(c, n->BoolOp.values.data[i], jump_if, label);
+            else
+                comp_test(c, n->BoolOp.values.data[i], stop, stop == jump_if ? label : other);
         }
         comp_place(c, other);
         return;
@@ -162,7 +170,8 @@ void comp_call_arguments(compiler *c, const ast_list *args, const ast_list *keyw
         for (int i = 0; i < keywords->n; i++) comp_expr(c, keywords->data[i]->keyword.value);
         if (keywords->n) {
             py_object *names = py_tuple_new(keywords->n);
-            for (int i = 0; i < keywords->n; i++) PY_TUPLE(names)->items[i] = comp_intern(comp_mangle(c, keywords->data[i]->keyword.arg));
+            for (int i = 0; i < keywords->n; i++)
+                PY_TUPLE(names)->items[i] = comp_intern(comp_mangle(c, keywords->data[i]->keyword.arg));
             comp_const(c, names);
         }
         c->u->line = line;
@@ -181,7 +190,9 @@ void comp_call_arguments(compiler *c, const ast_list *args, const ast_list *keyw
 }
 
 static bool is_bare_super(compiler *c, const ast_node *n) {
-    if (n->Call.func->kind != AST_Name || strcmp(n->Call.func->Name.id, "super") || n->Call.args.n || n->Call.keywords.n) return false;
+    if (n->Call.func->kind != AST_Name || strcmp(n->Call.func->Name.id, "super") || n->Call.args.n ||
+        n->Call.keywords.n)
+        return false;
     const scope *s = c->u->scope;
     const scope_name *k = sema_name_in(s, intern(c->names, "__class__"));
     return s->kind == SCOPE_FUNCTION && k && k->kind == NAME_FREE && s->slot_count > 0;
@@ -231,15 +242,18 @@ static void slice(compiler *c, const ast_node *n) {
     const ast_node *const parts[] = {n->Slice.lower, n->Slice.upper, n->Slice.step};
     int const count = n->Slice.step ? 3 : 2;
     for (int i = 0; i < count; i++) {
-        if (parts[i]) comp_expr(c, parts[i]);
-        else comp_none(c);
+        if (parts[i])
+            comp_expr(c, parts[i]);
+        else
+            comp_none(c);
     }
     comp_emit(c, OP_BUILD_SLICE_, count);
 }
 
 static void unary(compiler *c, const ast_node *n) {
     const ast_node *o = n->UnaryOp.operand;
-    if (n->UnaryOp.op == OP_USub && o->kind == AST_Constant && (o->Constant.value.kind == CONST_INT || o->Constant.value.kind == CONST_FLOAT)) {
+    if (n->UnaryOp.op == OP_USub && o->kind == AST_Constant &&
+        (o->Constant.value.kind == CONST_INT || o->Constant.value.kind == CONST_FLOAT)) {
         py_object *v = comp_constant(&o->Constant.value), *r = v ? py_unary(v, PY_NEG) : NULL;
         py_xdecref(v);
         comp_const(c, r ? r : py_incref(PY_NONE));
@@ -247,8 +261,10 @@ static void unary(compiler *c, const ast_node *n) {
     }
     comp_expr(c, o);
     comp_at(c, n);
-    if (n->UnaryOp.op == OP_Not) comp_emit(c, OP_NOT_, 0);
-    else comp_emit(c, OP_UNARY_, n->UnaryOp.op == OP_USub ? PY_NEG : n->UnaryOp.op == OP_UAdd ? PY_POS : PY_INVERT);
+    if (n->UnaryOp.op == OP_Not)
+        comp_emit(c, OP_NOT_, 0);
+    else
+        comp_emit(c, OP_UNARY_, n->UnaryOp.op == OP_USub ? PY_NEG : n->UnaryOp.op == OP_UAdd ? PY_POS : PY_INVERT);
 }
 
 static void conditional(compiler *c, const ast_node *n) {
@@ -317,7 +333,10 @@ void comp_expr(compiler *c, const ast_node *n) {
     case AST_Dict: dict(c, n); break;
     case AST_IfExp: conditional(c, n); break;
     case AST_Lambda: comp_function(c, n); break;
-    case AST_ListComp: case AST_SetComp: case AST_DictComp: case AST_GeneratorExp: comp_comprehension(c, n); break;
+    case AST_ListComp:
+    case AST_SetComp:
+    case AST_DictComp:
+    case AST_GeneratorExp: comp_comprehension(c, n); break;
     case AST_NamedExpr:
         comp_expr(c, n->NamedExpr.value);
         comp_emit(c, OP_DUP_, 0);
@@ -329,8 +348,10 @@ void comp_expr(compiler *c, const ast_node *n) {
         break;
     case AST_FormattedValue: formatted(c, n); break;
     case AST_Yield:
-        if (n->Yield.value) comp_expr(c, n->Yield.value);
-        else comp_none(c);
+        if (n->Yield.value)
+            comp_expr(c, n->Yield.value);
+        else
+            comp_none(c);
         comp_at(c, n);
         comp_emit(c, OP_YIELD_, 0);
         break;
@@ -343,9 +364,7 @@ void comp_expr(compiler *c, const ast_node *n) {
         comp_refuse(c, n, "a starred expression here");
         comp_none(c);
         break;
-    default:
-        comp_refuse(c, n, ast_kind_name(n->kind));
-        comp_none(c);
+    default: comp_refuse(c, n, ast_kind_name(n->kind)); comp_none(c);
     }
 }
 
@@ -355,8 +374,10 @@ static void unpack(compiler *c, const ast_list *l) {
     int star = -1;
     for (int i = 0; i < l->n; i++)
         if (l->data[i]->kind == AST_Starred) star = i;
-    if (star < 0) comp_emit(c, OP_UNPACK_, l->n);
-    else comp_emit(c, OP_UNPACK_EX_, (l->n - star - 1) << 12 | star);
+    if (star < 0)
+        comp_emit(c, OP_UNPACK_, l->n);
+    else
+        comp_emit(c, OP_UNPACK_EX_, (l->n - star - 1) << 12 | star);
     for (int i = 0; i < l->n; i++) comp_store(c, i == star ? l->data[i]->Starred.value : l->data[i]);
 }
 
@@ -377,9 +398,7 @@ void comp_store(compiler *c, const ast_node *n) {
         break;
     case AST_Tuple: unpack(c, &n->Tuple.elts); break;
     case AST_List: unpack(c, &n->List.elts); break;
-    default:
-        comp_refuse(c, n, "this target");
-        comp_emit(c, OP_POP_, 0);
+    default: comp_refuse(c, n, "this target"); comp_emit(c, OP_POP_, 0);
     }
 }
 
@@ -396,7 +415,8 @@ void comp_delete(compiler *c, const ast_node *n) {
         comp_expr(c, n->Subscript.slice);
         comp_emit(c, OP_DELITEM_, 0);
         break;
-    case AST_Tuple: case AST_List:
+    case AST_Tuple:
+    case AST_List:
         for (int i = 0; i < n->Tuple.elts.n; i++) comp_delete(c, n->Tuple.elts.data[i]);
         break;
     default: comp_refuse(c, n, "this target");

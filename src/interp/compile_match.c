@@ -4,10 +4,11 @@
 
 static void pattern(compiler *c, const ast_node *p, int fail);
 
-
 static void bind(compiler *c, istr name) {
-    if (name) comp_name(c, name, CTX_Store);
-    else comp_emit(c, OP_POP_, 0);
+    if (name)
+        comp_name(c, name, CTX_Store);
+    else
+        comp_emit(c, OP_POP_, 0);
 }
 
 // Every failure inside comes to one place with the height it has there; the values above `height` are popped.
@@ -35,11 +36,15 @@ static void sequence(compiler *c, const ast_node *p, int fail, int height) {
     comp_const(c, py_int(star < 0 ? l->n : l->n - 1));
     comp_emit(c, OP_COMPARE_, star < 0 ? PY_EQ : PY_GE);
     fail_unless(c, fail, height);
-    if (star < 0) comp_emit(c, OP_UNPACK_, l->n);
-    else comp_emit(c, OP_UNPACK_EX_, (l->n - star - 1) << 12 | star);
+    if (star < 0)
+        comp_emit(c, OP_UNPACK_, l->n);
+    else
+        comp_emit(c, OP_UNPACK_EX_, (l->n - star - 1) << 12 | star);
     for (int i = 0; i < l->n; i++) {
-        if (i == star) bind(c, l->data[i]->MatchStar.name);
-        else pattern_to(c, l->data[i], fail, height);
+        if (i == star)
+            bind(c, l->data[i]->MatchStar.name);
+        else
+            pattern_to(c, l->data[i], fail, height);
     }
 }
 
@@ -49,14 +54,14 @@ static void mapping(compiler *c, const ast_node *p, int fail, int height) {
     fail_unless(c, fail, height);
     comp_exprs(c, keys);
     comp_emit(c, OP_BUILD_TUPLE_, keys->n);
-    comp_emit(c, OP_MATCH_KEYS_, 0);      // subject keys values
+    comp_emit(c, OP_MATCH_KEYS_, 0);   // subject keys values
     comp_emit(c, OP_DUP_, 0);
     comp_none(c);
     comp_emit(c, OP_IS_, 1);
     fail_unless(c, fail, height);
-    if (p->MatchMapping.rest) {           // values go below, for the copy without the keys
-        comp_emit(c, OP_ROT_THREE_, 0);   // values subject keys
-        comp_emit(c, OP_MATCH_REST_, 0);  // values subject rest
+    if (p->MatchMapping.rest) {            // values go below, for the copy without the keys
+        comp_emit(c, OP_ROT_THREE_, 0);    // values subject keys
+        comp_emit(c, OP_MATCH_REST_, 0);   // values subject rest
         comp_name(c, p->MatchMapping.rest, CTX_Store);
         comp_emit(c, OP_POP_, 0);
     } else {

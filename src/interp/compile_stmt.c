@@ -46,7 +46,8 @@ static void call_exit(compiler *c) {   // exit → ; exit(None, None, None)
 // Leaves one block; value: the value to return lies on top.
 static void leave_block(compiler *c, const block *b, bool value) {
     switch (b->kind) {
-    case BLOCK_WHILE: case BLOCK_TRY: break;
+    case BLOCK_WHILE:
+    case BLOCK_TRY: break;
     case BLOCK_FOR:
         if (value) comp_emit(c, OP_ROT_TWO_, 0);
         comp_emit(c, OP_POP_, 0);
@@ -103,8 +104,10 @@ static void jump_out(compiler *c, const ast_node *n, bool is_break) {
 
 static void return_stmt(compiler *c, const ast_node *n) {
     int const depth = c->u->depth;
-    if (n->Return.value) comp_expr(c, n->Return.value);
-    else comp_none(c);
+    if (n->Return.value)
+        comp_expr(c, n->Return.value);
+    else
+        comp_none(c);
     comp_at(c, n);
     unwind(c, 0, true);
     comp_emit(c, OP_RETURN_, 0);
@@ -177,7 +180,8 @@ static void one_handler(compiler *c, const ast_node *h, int end) {
     if (h->ExceptHandler.name) {
         int failed = comp_label(c);
         comp_name(c, h->ExceptHandler.name, CTX_Store);
-        push_block(c, (block){.kind = BLOCK_NAMED, .handler = failed, .depth = c->u->depth, .name = h->ExceptHandler.name});
+        push_block(
+            c, (block){.kind = BLOCK_NAMED, .handler = failed, .depth = c->u->depth, .name = h->ExceptHandler.name});
         comp_body(c, &h->ExceptHandler.body);
         pop_block(c);
         int const below = c->u->depth;
@@ -257,8 +261,10 @@ static void with_items(compiler *c, const ast_node *n, int i) {
     comp_emit(c, OP_BEFORE_WITH_, 0);
     int const depth = c->u->depth - 1;   // with the exit on the stack
     push_block(c, (block){.kind = BLOCK_WITH, .handler = handler, .depth = depth});
-    if (item->withitem.optional_vars) comp_store(c, item->withitem.optional_vars);
-    else comp_emit(c, OP_POP_, 0);
+    if (item->withitem.optional_vars)
+        comp_store(c, item->withitem.optional_vars);
+    else
+        comp_emit(c, OP_POP_, 0);
     with_items(c, n, i + 1);
     pop_block(c);
     comp_at(c, n);
@@ -343,8 +349,10 @@ static void ann_assign(compiler *c, const ast_node *n) {
         comp_expr(c, n->AnnAssign.annotation);
     }
     istr const annotations = intern(c->names, "__annotations__");
-    if (c->u->scope->kind == SCOPE_MODULE && !c->has_locals) comp_emit(c, OP_LOAD_GLOBAL_, comp_name_index(c, annotations));
-    else comp_emit(c, OP_LOAD_NAME_, comp_name_index(c, annotations));
+    if (c->u->scope->kind == SCOPE_MODULE && !c->has_locals)
+        comp_emit(c, OP_LOAD_GLOBAL_, comp_name_index(c, annotations));
+    else
+        comp_emit(c, OP_LOAD_NAME_, comp_name_index(c, annotations));
     comp_const(c, comp_intern(comp_mangle(c, t->Name.id)));
     comp_emit(c, OP_SETITEM_, 0);
 }
@@ -359,7 +367,8 @@ static void import(compiler *c, const ast_node *n) {
         comp_none(c);
         comp_emit(c, OP_IMPORT_, comp_name_index(c, a->alias.name));
         if (a->alias.asname || !dot) {
-            for (const char *p = dot; a->alias.asname && p; p = strchr(p + 1, '.')) {   // import a.b as x: the attribute b of a
+            for (const char *p = dot; a->alias.asname && p;
+                 p = strchr(p + 1, '.')) {   // import a.b as x: the attribute b of a
                 const char *e = strchr(p + 1, '.');
                 size_t const k = e ? (size_t)(e - p - 1) : strlen(p + 1);
                 comp_emit(c, OP_LOAD_ATTR_, comp_name_index(c, intern_n(c->names, p + 1, k)));
@@ -375,7 +384,8 @@ static void import_from(compiler *c, const ast_node *n) {
     if (n->ImportFrom.module && !strcmp(n->ImportFrom.module, "__future__") && !n->ImportFrom.level) return;
     comp_const(c, py_int(n->ImportFrom.level));
     py_object *names = py_tuple_new(n->ImportFrom.names.n);
-    for (int i = 0; i < n->ImportFrom.names.n; i++) PY_TUPLE(names)->items[i] = comp_intern(n->ImportFrom.names.data[i]->alias.name);
+    for (int i = 0; i < n->ImportFrom.names.n; i++)
+        PY_TUPLE(names)->items[i] = comp_intern(n->ImportFrom.names.data[i]->alias.name);
     comp_const(c, names);
     comp_emit(c, OP_IMPORT_, comp_name_index(c, n->ImportFrom.module ? n->ImportFrom.module : intern(c->names, "")));
     for (int i = 0; i < n->ImportFrom.names.n; i++) {
@@ -397,8 +407,10 @@ static void definition(compiler *c, const ast_node *n) {
     const ast_list *decorators = class ? &n->ClassDef.decorator_list : &n->FunctionDef.decorator_list;
     comp_exprs(c, decorators);
     comp_at(c, n);
-    if (class) comp_class(c, n);
-    else comp_function(c, n);
+    if (class)
+        comp_class(c, n);
+    else
+        comp_function(c, n);
     for (int i = decorators->n - 1; i >= 0; i--) {
         comp_at(c, decorators->data[i]);
         comp_emit(c, OP_CALL_, 1);
@@ -432,7 +444,8 @@ static void raise_stmt(compiler *c, const ast_node *n) {
 static void stmt(compiler *c, const ast_node *n) {
     comp_at(c, n);
     switch (n->kind) {
-    case AST_FunctionDef: case AST_ClassDef: definition(c, n); break;
+    case AST_FunctionDef:
+    case AST_ClassDef: definition(c, n); break;
     case AST_Return: return_stmt(c, n); break;
     case AST_Delete:
         for (int i = 0; i < n->Delete.targets.n; i++) comp_delete(c, n->Delete.targets.data[i]);
@@ -450,7 +463,9 @@ static void stmt(compiler *c, const ast_node *n) {
     case AST_Assert: assert_stmt(c, n); break;
     case AST_Import: import(c, n); break;
     case AST_ImportFrom: import_from(c, n); break;
-    case AST_Global: case AST_Nonlocal: case AST_Pass: break;
+    case AST_Global:
+    case AST_Nonlocal:
+    case AST_Pass: break;
     case AST_Expr: {
         bool const shown = c->shows_expressions && !c->u->outer;
         if (n->Expr.value->kind == AST_Constant && !shown) break;

@@ -38,7 +38,8 @@ static py_object *pick_metaclass(py_object *given, py_object *bases) {   // borr
 static py_object *class_keywords(const py_args *a) {
     py_object *d = py_dict_new();
     for (int64_t i = 0; a->kwnames && i < PY_TUPLE(a->kwnames)->n; i++)
-        if (!py_str_equals(PY_TUPLE(a->kwnames)->items[i], "metaclass")) py_dict_set(d, PY_TUPLE(a->kwnames)->items[i], a->v[a->n + i]);
+        if (!py_str_equals(PY_TUPLE(a->kwnames)->items[i], "metaclass"))
+            py_dict_set(d, PY_TUPLE(a->kwnames)->items[i], a->v[a->n + i]);
     return d;
 }
 
@@ -47,16 +48,20 @@ py_object *interp_build_class(py_object *self, const py_args *a) {
     function_object *body = (function_object *)a->v[0];
     py_object *name = a->v[1], *bases = resolve_bases(a->v + 2, a->n - 2);
     if (!bases) return NULL;
-    py_object *meta = pick_metaclass(py_keyword(a, "metaclass"), bases), *keywords = class_keywords(a), *prepare = NULL, *ns = NULL, *r = NULL;
+    py_object *meta = pick_metaclass(py_keyword(a, "metaclass"), bases), *keywords = class_keywords(a), *prepare = NULL,
+              *ns = NULL, *r = NULL;
     py_object *pair = py_tuple_pack(2, name, bases);
     int const found = py_getattr_optional(meta, PN(__prepare__), &prepare);
-    if (found > 0) ns = py_call_tuple(prepare, pair, keywords);
-    else if (!found) ns = py_dict_new();
+    if (found > 0)
+        ns = py_call_tuple(prepare, pair, keywords);
+    else if (!found)
+        ns = py_dict_new();
     py_xdecref(prepare);
     if (ns && py_enter("")) {
         frame *f = interp_frame_new(body->code, body->globals, ns);
         bool yielded;
-        for (int i = 0; i < body->code->free_count; i++) f->v[body->code->slot_count + i] = py_incref(PY_TUPLE(body->closure)->items[i]);
+        for (int i = 0; i < body->code->free_count; i++)
+            f->v[body->code->slot_count + i] = py_incref(PY_TUPLE(body->closure)->items[i]);
         r = interp_frame_run(f, &yielded);
         interp_frame_free(f);
         py_leave();
@@ -94,7 +99,8 @@ static py_object *current_globals(void) { return interp.top ? interp.top->global
 
 static py_object *run_text(const py_args *a, const char *name, compile_mode mode) {
     if (!py_arity(a, name, 1, 3)) return NULL;
-    py_object *globals = a->n > 1 && a->v[1] != PY_NONE ? py_incref(a->v[1]) : NULL, *locals = NULL, *code_text = a->v[0];
+    py_object *globals = a->n > 1 && a->v[1] != PY_NONE ? py_incref(a->v[1]) : NULL, *locals = NULL,
+              *code_text = a->v[0];
     if (a->n > 2 && a->v[2] != PY_NONE) locals = py_incref(a->v[2]);
     if (!globals) {
         globals = py_incref(current_globals());
@@ -116,7 +122,10 @@ static py_object *run_text(const py_args *a, const char *name, compile_mode mode
     return r;
 }
 
-static py_object *b_eval(py_object *m, const py_args *a) { (void)m; return run_text(a, "eval", COMPILE_EVAL); }
+static py_object *b_eval(py_object *m, const py_args *a) {
+    (void)m;
+    return run_text(a, "eval", COMPILE_EVAL);
+}
 static py_object *b_exec(py_object *m, const py_args *a) {
     (void)m;
     py_object *r = run_text(a, "exec", COMPILE_MODULE);
@@ -128,7 +137,8 @@ static py_object *b_exec(py_object *m, const py_args *a) {
 static py_object *b_compile(py_object *m, const py_args *a) {
     (void)m;
     py_object *source, *file, *mode, *flags = NULL, *inherit = NULL, *optimize = NULL;
-    if (!py_parse(a, "compile", "source filename mode flags= dont_inherit= optimize=", &source, &file, &mode, &flags, &inherit, &optimize))
+    if (!py_parse(a, "compile", "source filename mode flags= dont_inherit= optimize=", &source, &file, &mode, &flags,
+                  &inherit, &optimize))
         return NULL;
     if (!py_is_str(source) || !py_is_str(file) || !py_is_str(mode))
         return py_raise(&py_NotImplementedError, "npcc: compile() takes the text, the file and the mode as str only");
@@ -137,11 +147,21 @@ static py_object *b_compile(py_object *m, const py_args *a) {
         return py_raise(&py_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
     const char *s = py_str_data(source);
     while (expression && (*s == ' ' || *s == '\t')) s++;
-    return interp_compile_text(py_str_data(file), s, strlen(s), (expression ? COMPILE_EVAL : shown ? COMPILE_SINGLE : COMPILE_MODULE) | COMPILE_LOCALS);
+    return interp_compile_text(py_str_data(file), s, strlen(s),
+                               (expression ? COMPILE_EVAL
+                                : shown    ? COMPILE_SINGLE
+                                           : COMPILE_MODULE) |
+                                   COMPILE_LOCALS);
 }
 
-static py_object *b_globals(py_object *m, const py_args *a) { (void)m; return py_arity(a, "globals", 0, 0) ? py_incref(current_globals()) : NULL; }
-static py_object *b_locals(py_object *m, const py_args *a) { (void)m; return py_arity(a, "locals", 0, 0) ? current_locals() : NULL; }
+static py_object *b_globals(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "globals", 0, 0) ? py_incref(current_globals()) : NULL;
+}
+static py_object *b_locals(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "locals", 0, 0) ? current_locals() : NULL;
+}
 
 static py_object *b_dir(py_object *m, const py_args *a) {
     (void)m;
@@ -163,7 +183,8 @@ static py_object *b_dir(py_object *m, const py_args *a) {
 static py_object *b_import(py_object *m, const py_args *a) {
     (void)m;
     py_object *name, *globals = NULL, *locals = NULL, *from = NULL, *level = NULL;
-    if (!py_parse(a, "__import__", "name globals= locals= fromlist= level=", &name, &globals, &locals, &from, &level)) return NULL;
+    if (!py_parse(a, "__import__", "name globals= locals= fromlist= level=", &name, &globals, &locals, &from, &level))
+        return NULL;
     py_object *names = from && py_truth(from) == 1 ? py_tuple_of(from) : py_incref(PY_NONE);
     py_object *r = names ? interp_import_statement(name, current_globals(), names, 0) : NULL;
     py_xdecref(names);
@@ -185,9 +206,18 @@ static py_object *b_exit(py_object *m, const py_args *a) {
     return py_raise_object(&py_SystemExit, a->n ? a->v[0] : NULL);
 }
 
-static const py_method_def functions[] = {{"eval", b_eval, PY_METHOD}, {"exec", b_exec, PY_METHOD}, {"compile", b_compile, PY_METHOD}, {"globals", b_globals, PY_METHOD},
-    {"locals", b_locals, PY_METHOD}, {"dir", b_dir, PY_METHOD}, {"__import__", b_import, PY_METHOD}, {"vars", vars_or_locals, PY_METHOD},
-    {"__build_class__", interp_build_class, PY_METHOD}, {"exit", b_exit, PY_METHOD}, {"quit", b_exit, PY_METHOD}, {0}};
+static const py_method_def functions[] = {{"eval", b_eval, PY_METHOD},
+                                          {"exec", b_exec, PY_METHOD},
+                                          {"compile", b_compile, PY_METHOD},
+                                          {"globals", b_globals, PY_METHOD},
+                                          {"locals", b_locals, PY_METHOD},
+                                          {"dir", b_dir, PY_METHOD},
+                                          {"__import__", b_import, PY_METHOD},
+                                          {"vars", vars_or_locals, PY_METHOD},
+                                          {"__build_class__", interp_build_class, PY_METHOD},
+                                          {"exit", b_exit, PY_METHOD},
+                                          {"quit", b_exit, PY_METHOD},
+                                          {0}};
 
 void interp_add_builtins(py_object *module);
 void interp_add_builtins(py_object *module) {

@@ -3,12 +3,12 @@
 #include "interp/code.h"
 
 typedef struct frame {
-    struct frame *back;      // the caller's
+    struct frame *back;   // the caller's
     code_object *code;
-    py_object *globals;      // a dict
-    py_object *locals;       // a dict, for class bodies; NULL in functions
-    int pc, sp;              // of a suspended frame; sp counts values on the stack
-    int size;                // values that follow: variables and stack
+    py_object *globals;   // a dict
+    py_object *locals;    // a dict, for class bodies; NULL in functions
+    int pc, sp;           // of a suspended frame; sp counts values on the stack
+    int size;             // values that follow: variables and stack
     py_object *v[];
 } frame;
 
@@ -20,9 +20,9 @@ typedef struct function_object {
 
 typedef struct generator_object {
     py_object ob;
-    frame *f;                // NULL when finished
+    frame *f;   // NULL when finished
     bool running, started;
-    py_object *handled;      // the exception its except clauses handle while it is suspended
+    py_object *handled;   // the exception its except clauses handle while it is suspended
     py_object *name;
 } generator_object;
 
@@ -30,8 +30,8 @@ extern py_type interp_function_type, interp_generator_type;
 
 // The state of the engine beside py_state.
 typedef struct engine {
-    frame *top;              // the frame that runs
-    int64_t steps;           // that it may still take: calls and rounds of loops
+    frame *top;                           // the frame that runs
+    int64_t steps;                        // that it may still take: calls and rounds of loops
     py_object *main_dict, *search_path;   // sys.path
     py_object *build_class;
     const char *program;
@@ -47,18 +47,21 @@ py_object *interp_frame_run(frame *f, bool *yielded);
 py_object *interp_run_code(code_object *code, py_object *globals, py_object *locals);
 py_object *interp_function_new(code_object *code, py_object *globals);
 py_object *interp_generator_new(frame *f);   // takes the frame
-py_object *interp_generator_send(generator_object *g, py_object *value, bool raise);   // raise: the pending exception is thrown in
+py_object *interp_generator_send(generator_object *g, py_object *value,
+                                 bool raise);            // raise: the pending exception is thrown in
 void interp_set_handled(py_object *exception_or_null);   // takes the reference
 
 // Compiles text and runs it in a module's dictionary.
 py_object *interp_compile_text(const char *file, const char *text, size_t n, compile_mode mode);   // a code object
-py_object *interp_eval_text(const char *file, const char *text, size_t n, py_object *globals, py_object *locals, compile_mode mode);
+py_object *interp_eval_text(const char *file, const char *text, size_t n, py_object *globals, py_object *locals,
+                            compile_mode mode);
 py_object *interp_import(const char *name);
 py_object *interp_import_statement(py_object *name, py_object *globals, py_object *names, int level);
 void interp_register_modules(void);
 py_object *interp_build_class(py_object *self, const py_args *a);
 
 // The parts of a match statement that look at classes.
-py_object *interp_match_class(py_object *subject, py_object *cls, py_object *names, int positional);   // tuple, None, or NULL
+py_object *interp_match_class(py_object *subject, py_object *cls, py_object *names,
+                              int positional);   // tuple, None, or NULL
 int interp_match_sequence(py_object *o);
 int interp_match_mapping(py_object *o);

@@ -47,7 +47,8 @@ static bool missing(const function_object *f, frame *fr, int from, int to, const
     py_buffer b = {0};
     list_names(&b, names, n);
     py_object *list = py_buffer_finish(&b);
-    py_raise(&py_TypeError, "%s() missing %d required %s argument%s: %s", function_name(f), n, kind, n == 1 ? "" : "s", py_str_data(list));
+    py_raise(&py_TypeError, "%s() missing %d required %s argument%s: %s", function_name(f), n, kind, n == 1 ? "" : "s",
+             py_str_data(list));
     py_decref(list);
     return true;
 }
@@ -59,12 +60,15 @@ static void too_many(const function_object *f, const frame *fr, int64_t given) {
     for (int i = 0; i < k->keyword_only; i++) keyword_given += fr->v[k->positional + i] != NULL;
     char takes[64], extra[96] = "";
     bool plural = k->positional != 1;
-    if (defaults) snprintf(takes, sizeof takes, "from %d to %d", k->positional - defaults, k->positional), plural = true;
-    else snprintf(takes, sizeof takes, "%d", k->positional);
+    if (defaults)
+        snprintf(takes, sizeof takes, "from %d to %d", k->positional - defaults, k->positional), plural = true;
+    else
+        snprintf(takes, sizeof takes, "%d", k->positional);
     if (keyword_given)
-        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given == 1 ? "" : "s", keyword_given, keyword_given == 1 ? "" : "s");
-    py_raise(&py_TypeError, "%s() takes %s positional argument%s but %lld%s %s given", function_name(f), takes, plural ? "s" : "", (long long)given,
-             extra, given == 1 && !keyword_given ? "was" : "were");
+        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given == 1 ? "" : "s",
+                 keyword_given, keyword_given == 1 ? "" : "s");
+    py_raise(&py_TypeError, "%s() takes %s positional argument%s but %lld%s %s given", function_name(f), takes,
+             plural ? "s" : "", (long long)given, extra, given == 1 && !keyword_given ? "was" : "were");
 }
 
 // ---- Binding
@@ -88,7 +92,8 @@ static bool positional_only_given(const function_object *f, const py_args *a) {
         }
     if (!b.n) return false;
     py_object *list = py_buffer_finish(&b);
-    py_raise(&py_TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'", function_name(f), py_str_data(list));
+    py_raise(&py_TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+             function_name(f), py_str_data(list));
     py_decref(list);
     return true;
 }
@@ -103,7 +108,8 @@ static bool bind_keywords(const function_object *f, frame *fr, const py_args *a,
                 continue;
             }
             if (!positional_only_given(f, a))
-                py_raise(&py_TypeError, "%s() got an unexpected keyword argument '%s'", function_name(f), py_str_data(name));
+                py_raise(&py_TypeError, "%s() got an unexpected keyword argument '%s'", function_name(f),
+                         py_str_data(name));
             return false;
         }
         if (fr->v[p]) {
@@ -124,7 +130,8 @@ static bool fill_defaults(const function_object *f, frame *fr) {
         py_object *d = fr->v[i] ? NULL : py_dict_get(f->keyword_defaults, k->variables[i]);
         if (d) fr->v[i] = py_incref(d);
     }
-    return !missing(f, fr, 0, k->positional, "positional") && !missing(f, fr, k->positional, k->positional + k->keyword_only, "keyword-only");
+    return !missing(f, fr, 0, k->positional, "positional") &&
+           !missing(f, fr, k->positional, k->positional + k->keyword_only, "keyword-only");
 }
 
 static bool bind(const function_object *f, frame *fr, const py_args *a) {
@@ -193,7 +200,9 @@ static py_object *function_get(py_object *o, py_object *obj, py_type *type) {
     return obj ? py_method_new(o, obj) : py_incref(o);
 }
 
-static py_object *function_repr(py_object *o) { return py_str_format("<function %s at %p>", function_name((function_object *)o), (void *)o); }
+static py_object *function_repr(py_object *o) {
+    return py_str_format("<function %s at %p>", function_name((function_object *)o), (void *)o);
+}
 
 static py_object *member_get(py_object *o, void *data) {
     py_object *v = *(py_object **)((char *)o + (size_t)data);
@@ -212,14 +221,23 @@ static py_object *annotations_get(py_object *o, void *data) {
     return py_incref(f->annotations);
 }
 #define MEMBER(NAME, FIELD) {NAME, member_get, member_set, (void *)offsetof(function_object, FIELD)}
-static const py_getset_def function_getset[] = {MEMBER("__name__", name), MEMBER("__qualname__", qualname), MEMBER("__doc__", doc),
-    MEMBER("__module__", module), MEMBER("__defaults__", defaults), MEMBER("__kwdefaults__", keyword_defaults),
-    {"__code__", member_get, NULL, (void *)offsetof(function_object, code)}, {"__globals__", member_get, NULL, (void *)offsetof(function_object, globals)},
+static const py_getset_def function_getset[] = {
+    MEMBER("__name__", name),
+    MEMBER("__qualname__", qualname),
+    MEMBER("__doc__", doc),
+    MEMBER("__module__", module),
+    MEMBER("__defaults__", defaults),
+    MEMBER("__kwdefaults__", keyword_defaults),
+    {"__code__", member_get, NULL, (void *)offsetof(function_object, code)},
+    {"__globals__", member_get, NULL, (void *)offsetof(function_object, globals)},
     {"__closure__", member_get, NULL, (void *)offsetof(function_object, closure)},
-    {"__annotations__", annotations_get, member_set, (void *)offsetof(function_object, annotations)}, {0}};
+    {"__annotations__", annotations_get, member_set, (void *)offsetof(function_object, annotations)},
+    {0}};
 
-py_type interp_function_type = {PY_TYPE_HEAD("function"), .size = sizeof(function_object), .flags = PY_TYPE_DICT | PY_TYPE_BINDS | PY_TYPE_FINAL,
-    .dealloc = function_dealloc, .repr = function_repr, .call = function_call, .descr_get = function_get, .getset = function_getset};
+py_type interp_function_type = {
+    PY_TYPE_HEAD("function"),    .size = sizeof(function_object), .flags = PY_TYPE_DICT | PY_TYPE_BINDS | PY_TYPE_FINAL,
+    .dealloc = function_dealloc, .repr = function_repr,           .call = function_call,
+    .descr_get = function_get,   .getset = function_getset};
 
 // ---- Code objects
 
@@ -236,7 +254,8 @@ static void code_dealloc(py_object *o) {
 }
 static py_object *code_repr(py_object *o) {
     code_object *k = (code_object *)o;
-    return py_str_format("<code object %s at %p, file \"%s\", line %d>", py_str_data(k->name), (void *)o, py_str_data(k->file), k->n ? k->lines[0] : 0);
+    return py_str_format("<code object %s at %p, file \"%s\", line %d>", py_str_data(k->name), (void *)o,
+                         py_str_data(k->file), k->n ? k->lines[0] : 0);
 }
 static py_object *code_variables(py_object *o, void *data) {
     (void)data;
@@ -246,18 +265,23 @@ static py_object *code_variables(py_object *o, void *data) {
     return t;
 }
 static py_object *code_count(py_object *o, void *data) { return py_int(*(int *)((char *)o + (size_t)data)); }
-static py_object *code_object_member(py_object *o, void *data) { return py_incref(*(py_object **)((char *)o + (size_t)data)); }
+static py_object *code_object_member(py_object *o, void *data) {
+    return py_incref(*(py_object **)((char *)o + (size_t)data));
+}
 static py_object *code_flags(py_object *o, void *data) {
     (void)data;
     code_object *k = (code_object *)o;
     return py_int(3 | (k->has_rest ? 4 : 0) | (k->has_keywords ? 8 : 0) | (k->is_generator ? 32 : 0));
 }
-static const py_getset_def code_getset[] = {{"co_varnames", code_variables, NULL, NULL},
+static const py_getset_def code_getset[] = {
+    {"co_varnames", code_variables, NULL, NULL},
     {"co_argcount", code_count, NULL, (void *)offsetof(code_object, positional)},
     {"co_posonlyargcount", code_count, NULL, (void *)offsetof(code_object, positional_only)},
     {"co_kwonlyargcount", code_count, NULL, (void *)offsetof(code_object, keyword_only)},
     {"co_firstlineno", code_count, NULL, (void *)offsetof(code_object, first_line)},
     {"co_name", code_object_member, NULL, (void *)offsetof(code_object, name)},
-    {"co_filename", code_object_member, NULL, (void *)offsetof(code_object, file)}, {"co_flags", code_flags, NULL, NULL}, {0}};
-py_type interp_code_type = {PY_TYPE_HEAD("code"), .size = sizeof(code_object), .flags = PY_TYPE_FINAL, .dealloc = code_dealloc,
-                            .repr = code_repr, .getset = code_getset};
+    {"co_filename", code_object_member, NULL, (void *)offsetof(code_object, file)},
+    {"co_flags", code_flags, NULL, NULL},
+    {0}};
+py_type interp_code_type = {PY_TYPE_HEAD("code"),    .size = sizeof(code_object), .flags = PY_TYPE_FINAL,
+                            .dealloc = code_dealloc, .repr = code_repr,           .getset = code_getset};

@@ -43,7 +43,8 @@ py_object *interp_generator_send(generator_object *g, py_object *value, bool rai
     if (!g->started && value && value != PY_NONE)
         return py_raise(&py_TypeError, "can't send non-None value to a just-started generator");
     frame *f = g->f;
-    if (!raise && g->started) f->v[f->code->slot_count + f->code->free_count + 1 + f->sp++] = py_incref(value ? value : PY_NONE);
+    if (!raise && g->started)
+        f->v[f->code->slot_count + f->code->free_count + 1 + f->sp++] = py_incref(value ? value : PY_NONE);
     if (!py_enter("")) return NULL;
     py_object *outer = py.handled;
     py.handled = g->handled ? g->handled : py_xincref(outer);
@@ -53,8 +54,10 @@ py_object *interp_generator_send(generator_object *g, py_object *value, bool rai
     py_incref((py_object *)g);
     py_object *r = interp_frame_run(f, &yielded);
     g->running = false;
-    if (yielded && py.handled != outer) g->handled = py.handled;
-    else py_xdecref(py.handled);
+    if (yielded && py.handled != outer)
+        g->handled = py.handled;
+    else
+        py_xdecref(py.handled);
     py.handled = outer;
     py_leave();
     if (!yielded) {
@@ -95,11 +98,14 @@ static py_object *generator_send(py_object *o, const py_args *a) {
 static py_object *generator_throw(py_object *o, const py_args *a) {
     if (!py_arity(a, "throw", 1, 3)) return NULL;
     py_object *x = a->v[0], *e;
-    if (x->type->flags & PY_TYPE_TYPE) e = a->n > 1 && a->v[1] != PY_NONE ? py_call1(x, a->v[1]) : py_call0(x);
-    else e = py_incref(x);
+    if (x->type->flags & PY_TYPE_TYPE)
+        e = a->n > 1 && a->v[1] != PY_NONE ? py_call1(x, a->v[1]) : py_call0(x);
+    else
+        e = py_incref(x);
     if (!e) return NULL;
     if (!(e->type->flags & PY_TYPE_EXCEPTION)) {
-        py_raise(&py_TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", x->type->name);
+        py_raise(&py_TypeError, "exceptions must be classes or instances deriving from BaseException, not %s",
+                 x->type->name);
         py_decref(e);
         return NULL;
     }
@@ -150,11 +156,23 @@ static py_object *generator_repr(py_object *o) {
     return py_str_format("<generator object %s at %p>", py_str_data(((generator_object *)o)->name), (void *)o);
 }
 
-static const py_method_def methods[] = {{"send", generator_send, PY_METHOD}, {"throw", generator_throw, PY_METHOD},
-                                        {"close", generator_close, PY_METHOD}, {0}};
-static py_object *generator_name(py_object *o, void *data) { (void)data; return py_incref(((generator_object *)o)->name); }
-static py_object *generator_running(py_object *o, void *data) { (void)data; return py_bool(((generator_object *)o)->running); }
-static const py_getset_def getset[] = {{"__name__", generator_name, NULL, NULL}, {"gi_running", generator_running, NULL, NULL}, {0}};
+static const py_method_def methods[] = {{"send", generator_send, PY_METHOD},
+                                        {"throw", generator_throw, PY_METHOD},
+                                        {"close", generator_close, PY_METHOD},
+                                        {0}};
+static py_object *generator_name(py_object *o, void *data) {
+    (void)data;
+    return py_incref(((generator_object *)o)->name);
+}
+static py_object *generator_running(py_object *o, void *data) {
+    (void)data;
+    return py_bool(((generator_object *)o)->running);
+}
+static const py_getset_def getset[] = {
+    {"__name__", generator_name, NULL, NULL}, {"gi_running", generator_running, NULL, NULL}, {0}};
 
-py_type interp_generator_type = {PY_TYPE_HEAD("generator"), .size = sizeof(generator_object), .flags = PY_TYPE_FINAL,
-    .dealloc = generator_dealloc, .repr = generator_repr, .iter = py_incref, .next = generator_next, .methods = methods, .getset = getset};
+py_type interp_generator_type = {PY_TYPE_HEAD("generator"), .size = sizeof(generator_object),
+                                 .flags = PY_TYPE_FINAL,    .dealloc = generator_dealloc,
+                                 .repr = generator_repr,    .iter = py_incref,
+                                 .next = generator_next,    .methods = methods,
+                                 .getset = getset};

@@ -20,7 +20,9 @@ static void raise_syntax(const diagnostic *d) {
     py_decref(line);
     if (!d->where.file) return;
     size_t n = 0;
-    const char *text = d->where.line >= 1 && d->where.line <= d->where.file->line_count ? source_line(d->where.file, d->where.line, &n) : "";
+    const char *text = d->where.line >= 1 && d->where.line <= d->where.file->line_count
+                           ? source_line(d->where.file, d->where.line, &n)
+                           : "";
     py_object *s = py_str_new(text, n);
     py_setattr_str(py.error, "text", s);
     py_decref(s);
@@ -40,8 +42,10 @@ static code_object *compile_text(const char *file, const char *text, size_t n, c
     if (!k) {
         const diagnostic *d = diags.first;
         while (d && d->severity != DIAG_ERROR) d = d->next;
-        if (d) raise_syntax(d);
-        else py_raise(&py_SyntaxError, "invalid syntax");
+        if (d)
+            raise_syntax(d);
+        else
+            py_raise(&py_SyntaxError, "invalid syntax");
     }
     arena_deinit(&a);
     return k;
@@ -61,7 +65,8 @@ py_object *interp_compile_text(const char *file, const char *text, size_t n, com
     return (py_object *)compile_text(file, text, n, mode);
 }
 
-py_object *interp_eval_text(const char *file, const char *text, size_t n, py_object *globals, py_object *locals, compile_mode mode) {
+py_object *interp_eval_text(const char *file, const char *text, size_t n, py_object *globals, py_object *locals,
+                            compile_mode mode) {
     code_object *k = compile_text(file, text, n, mode);
     if (!k) return NULL;
     py_object *r = interp_run_code(k, globals, locals);
@@ -119,10 +124,14 @@ static py_object *from_directory(const char *full, const char *directory, const 
     py_buffer content = {0};
     py_object *m = NULL, *text = py_str_format("%s%s%s", directory, *directory ? "/" : "", last);
     const char *base = py_str_data(text);
-    py_object *init = py_str_format("%s/__init__.py", base), *file = py_str_format("%s.py", base), *where = NULL, *package = NULL;
-    if (exists(py_str_data(init), false)) where = init, package = py_list_new(0);
-    else if (exists(py_str_data(file), false)) where = file;
-    else if (exists(base, true)) package = py_list_new(0);   // a namespace package
+    py_object *init = py_str_format("%s/__init__.py", base), *file = py_str_format("%s.py", base), *where = NULL,
+              *package = NULL;
+    if (exists(py_str_data(init), false))
+        where = init, package = py_list_new(0);
+    else if (exists(py_str_data(file), false))
+        where = file;
+    else if (exists(base, true))
+        package = py_list_new(0);   // a namespace package
     if (package) py_list_append(package, text);
     if (where && read_file(py_str_data(where), &content)) {
         m = run_module(full, py_str_data(where), content.data, content.n, package);
@@ -163,14 +172,17 @@ static py_object *find(const char *full, py_object *search) {
     bool const library_first = search != interp.search_path;
     if (library_first && (m = from_library(full))) return m;
     for (int64_t i = 0; !m && !py.error && search && py_is_list(search) && i < PY_LIST(search)->n; i++)
-        if (py_is_str(PY_LIST(search)->items[i])) m = from_directory(full, py_str_data(PY_LIST(search)->items[i]), last);
+        if (py_is_str(PY_LIST(search)->items[i]))
+            m = from_directory(full, py_str_data(PY_LIST(search)->items[i]), last);
     if (!m && !py.error && !library_first) m = from_library(full);
     return m;
 }
 
 static void *not_found(const char *full, const char *parent) {
-    if (parent) py_raise(&py_ModuleNotFoundError, "No module named '%s'; '%s' is not a package", full, parent);
-    else py_raise(&py_ModuleNotFoundError, "No module named '%s'", full);
+    if (parent)
+        py_raise(&py_ModuleNotFoundError, "No module named '%s'; '%s' is not a package", full, parent);
+    else
+        py_raise(&py_ModuleNotFoundError, "No module named '%s'", full);
     if (py.error) {
         py_object *n = py_str_cstr(full);
         py_setattr_str(py.error, "name", n);
@@ -203,8 +215,10 @@ py_object *interp_import(const char *full) {
     py_object *path = py_dict_get(py_module_dict(parent), PN(__path__));
     m = path || py_find_module(full) ? find(full, path) : NULL;
     if (!m && !py.error) {
-        if (path) not_found(full, NULL);
-        else not_found(full, py_str_data(name));
+        if (path)
+            not_found(full, NULL);
+        else
+            not_found(full, py_str_data(name));
     }
     if (m) py_setattr_str(parent, dot + 1, m);
     py_decref(name);
@@ -216,7 +230,8 @@ py_object *interp_import(const char *full) {
 static py_object *absolute(py_object *name, py_object *globals, int level) {
     if (!level) return py_incref(name);
     py_object *package = py_dict_get(globals, PN(__package__));
-    if (!package || !py_is_str(package) || !py_str_size(package)) return py_raise(&py_ImportError, "attempted relative import with no known parent package");
+    if (!package || !py_is_str(package) || !py_str_size(package))
+        return py_raise(&py_ImportError, "attempted relative import with no known parent package");
     const char *s = py_str_data(package);
     size_t n = py_str_size(package);
     for (int i = 1; i < level; i++) {
@@ -242,9 +257,12 @@ py_object *interp_import_statement(py_object *name, py_object *globals, py_objec
         for (int64_t i = 0; m && i < PY_TUPLE(names)->n; i++) {   // from package import submodule
             py_object *x = PY_TUPLE(names)->items[i];
             if (py_str_equals(x, "*") || py_dict_get(py_module_dict(m), x)) continue;
-            py_object *sub = py_str_format("%s.%s", py_str_data(full), py_str_data(x)), *s = interp_import(py_str_data(sub));
-            if (!s && py_pending_is(&py_ModuleNotFoundError)) py_clear_error();
-            else if (!s) PY_CLEAR(m);
+            py_object *sub = py_str_format("%s.%s", py_str_data(full), py_str_data(x)),
+                      *s = interp_import(py_str_data(sub));
+            if (!s && py_pending_is(&py_ModuleNotFoundError))
+                py_clear_error();
+            else if (!s)
+                PY_CLEAR(m);
             py_xdecref(s);
             py_decref(sub);
         }

@@ -1,7 +1,7 @@
 // Running a program: the runtime starts, the main module runs on a large stack, what is uncaught is printed.
 #include "interp/interp.h"
-#include "interp/np.h"
 #include "interp/frame.h"
+#include "interp/np.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -69,8 +69,10 @@ static int uncaught(void) {
     }
     py_buffer b = {0};
     py.depth = 0;
-    if (py_is_instance(e, &py_SyntaxError) && !PY_EXC(e)->traceback) print_syntax_error(e, &b);
-    else py_print_exception(e, &b);
+    if (py_is_instance(e, &py_SyntaxError) && !PY_EXC(e)->traceback)
+        print_syntax_error(e, &b);
+    else
+        py_print_exception(e, &b);
     fflush(stdout);
     fwrite(b.data, 1, b.n, stderr);
     py_buffer_free(&b);
@@ -93,7 +95,8 @@ static bool read_program(const char *path, py_buffer *b) {
 }
 
 static void prepare(const interp_options *o) {
-    interp = (engine){.program = o->file, .argc = o->argc, .argv = o->argv, .steps = o->step_limit ? o->step_limit : INT64_MAX};
+    interp = (engine){
+        .program = o->file, .argc = o->argc, .argv = o->argv, .steps = o->step_limit ? o->step_limit : INT64_MAX};
     py.import_hook = interp_import;
     py_type_ready(&interp_function_type);
     py_type_ready(&interp_generator_type);
@@ -113,7 +116,8 @@ static void prepare(const interp_options *o) {
 }
 
 static void flush_standard(void) {
-    py_object *sys = py_dict_get_str(py.modules, "sys"), *out = sys ? py_dict_get(py_module_dict(sys), PN(stdout)) : NULL;
+    py_object *sys = py_dict_get_str(py.modules, "sys"),
+              *out = sys ? py_dict_get(py_module_dict(sys), PN(stdout)) : NULL;
     if (out && out->type != &py_file_type) {
         py_object *r = py_call_method(out, "flush", 0);
         if (!r) py_clear_error();
@@ -177,7 +181,8 @@ static void *thread_main(void *data) {
 
 int interp_run(const interp_options *o) {
     run_state s = {.options = o, .status = 1};
-    s.stack = mmap(NULL, stack_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    s.stack =
+        mmap(NULL, stack_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (s.stack == MAP_FAILED) return 1;
     pthread_attr_t attributes;
     pthread_t thread;

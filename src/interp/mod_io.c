@@ -1,7 +1,10 @@
 // _io, for lib/io.py.
 #include "interp/modules.h"
 
-static py_object *io_open(py_object *m, const py_args *a) { (void)m; return py_file_open(a); }
+static py_object *io_open(py_object *m, const py_args *a) {
+    (void)m;
+    return py_file_open(a);
+}
 static const py_method_def functions[] = {{"open", io_open, PY_METHOD}, {0}};
 
 py_object *interp_module_io(void) {

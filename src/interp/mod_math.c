@@ -17,16 +17,23 @@ static py_object *unary(const py_args *a, const char *name, double (*f)(double),
     if (isinf(r) && isfinite(x)) return can_overflow ? range() : domain();
     return py_float(r);
 }
-#define UNARY(NAME, OVERFLOW) \
-    static py_object *math_##NAME(py_object *m, const py_args *a) { (void)m; return unary(a, #NAME, NAME, OVERFLOW); }
-UNARY(sqrt, false) UNARY(exp, true) UNARY(expm1, true) UNARY(sin, false) UNARY(cos, false) UNARY(tan, false) UNARY(asin, false) UNARY(acos, false)
-UNARY(atan, false) UNARY(sinh, true) UNARY(cosh, true) UNARY(tanh, false) UNARY(asinh, false) UNARY(acosh, false) UNARY(atanh, false)
-UNARY(log1p, false) UNARY(fabs, false) UNARY(erf, false) UNARY(erfc, false) UNARY(cbrt, false) UNARY(exp2, true)
+#define UNARY(NAME, OVERFLOW)                                                                                          \
+    static py_object *math_##NAME(py_object *m, const py_args *a) {                                                    \
+        (void)m;                                                                                                       \
+        return unary(a, #NAME, NAME, OVERFLOW);                                                                        \
+    }
+UNARY(sqrt, false)
+UNARY(exp, true) UNARY(expm1, true) UNARY(sin, false) UNARY(cos, false) UNARY(tan, false) UNARY(asin, false)
+    UNARY(acos, false) UNARY(atan, false) UNARY(sinh, true) UNARY(cosh, true) UNARY(tanh, false) UNARY(asinh, false)
+        UNARY(acosh, false) UNARY(atanh, false) UNARY(log1p, false) UNARY(fabs, false) UNARY(erf, false)
+            UNARY(erfc, false) UNARY(cbrt, false) UNARY(exp2, true)
 
 // Gamma by Lanczos' approximation with 13 rational terms (the coefficients of Boost's lanczos13m53), in the order of
 // operations of CPython's math module, whose results it equals bit for bit.
 #define LANCZOS_G 6.024680040776729583740234375
-enum { LANCZOS_TERMS = 13 };
+                enum {
+                    LANCZOS_TERMS = 13
+                };
 static double const lanczos_numerator[LANCZOS_TERMS] = {
     23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
     35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
@@ -35,8 +42,8 @@ static double const lanczos_numerator[LANCZOS_TERMS] = {
     2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
     8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
     2.5066282746310002701649081771338373386264310793408};
-static double const lanczos_denominator[LANCZOS_TERMS] = {0,        39916800, 120543840, 150917976, 105258076, 45995730, 13339535,
-                                                          2637558, 357423,   32670,     1925,      66,        1};
+static double const lanczos_denominator[LANCZOS_TERMS] = {
+    0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1};
 
 static double lanczos_sum(double x) {
     double num = 0, den = 0;
@@ -111,7 +118,8 @@ static py_object *math_lgamma(py_object *m, const py_args *args) {
     if (a < 1e-20) return py_float(-log(a));
     double r = log(lanczos_sum(a)) - LANCZOS_G;
     r += (a - 0.5) * (log(a + LANCZOS_G - 0.5) - 1);
-    if (x < 0) r = 1.144729885849400174143427351353058711647 - log(fabs(sin_pi(a))) - log(a) - r;   // reflection; log(pi)
+    if (x < 0)
+        r = 1.144729885849400174143427351353058711647 - log(fabs(sin_pi(a))) - log(a) - r;   // reflection; log(pi)
     return isinf(r) ? range() : py_float(r);
 }
 
@@ -166,10 +174,26 @@ static py_object *math_pow(py_object *m, const py_args *a) {
     }
     return py_float(r);
 }
-static py_object *math_atan2(py_object *m, const py_args *a) { (void)m; double x, y; return two(a, "atan2", &x, &y) ? py_float(atan2(x, y)) : NULL; }
-static py_object *math_copysign(py_object *m, const py_args *a) { (void)m; double x, y; return two(a, "copysign", &x, &y) ? py_float(copysign(x, y)) : NULL; }
-static py_object *math_nextafter(py_object *m, const py_args *a) { (void)m; double x, y; return two(a, "nextafter", &x, &y) ? py_float(nextafter(x, y)) : NULL; }
-static py_object *math_remainder(py_object *m, const py_args *a) { (void)m; double x, y; return two(a, "remainder", &x, &y) ? (y == 0 ? domain() : py_float(remainder(x, y))) : NULL; }
+static py_object *math_atan2(py_object *m, const py_args *a) {
+    (void)m;
+    double x, y;
+    return two(a, "atan2", &x, &y) ? py_float(atan2(x, y)) : NULL;
+}
+static py_object *math_copysign(py_object *m, const py_args *a) {
+    (void)m;
+    double x, y;
+    return two(a, "copysign", &x, &y) ? py_float(copysign(x, y)) : NULL;
+}
+static py_object *math_nextafter(py_object *m, const py_args *a) {
+    (void)m;
+    double x, y;
+    return two(a, "nextafter", &x, &y) ? py_float(nextafter(x, y)) : NULL;
+}
+static py_object *math_remainder(py_object *m, const py_args *a) {
+    (void)m;
+    double x, y;
+    return two(a, "remainder", &x, &y) ? (y == 0 ? domain() : py_float(remainder(x, y))) : NULL;
+}
 static py_object *math_fmod(py_object *m, const py_args *a) {
     (void)m;
     double x, y;
@@ -219,19 +243,42 @@ static py_object *rounding(const py_args *a, const char *name, const char *metho
     double d;
     return py_as_double(x, &d) ? py_int_from_double(f(d)) : NULL;
 }
-static py_object *math_floor(py_object *m, const py_args *a) { (void)m; return rounding(a, "floor", "__floor__", floor); }
-static py_object *math_ceil(py_object *m, const py_args *a) { (void)m; return rounding(a, "ceil", "__ceil__", ceil); }
-static py_object *math_trunc(py_object *m, const py_args *a) { (void)m; return rounding(a, "trunc", "__trunc__", trunc); }
+static py_object *math_floor(py_object *m, const py_args *a) {
+    (void)m;
+    return rounding(a, "floor", "__floor__", floor);
+}
+static py_object *math_ceil(py_object *m, const py_args *a) {
+    (void)m;
+    return rounding(a, "ceil", "__ceil__", ceil);
+}
+static py_object *math_trunc(py_object *m, const py_args *a) {
+    (void)m;
+    return rounding(a, "trunc", "__trunc__", trunc);
+}
 
-static py_object *math_isnan(py_object *m, const py_args *a) { (void)m; double x; return py_arity(a, "isnan", 1, 1) && py_as_double(a->v[0], &x) ? py_bool(isnan(x)) : NULL; }
-static py_object *math_isinf(py_object *m, const py_args *a) { (void)m; double x; return py_arity(a, "isinf", 1, 1) && py_as_double(a->v[0], &x) ? py_bool(isinf(x)) : NULL; }
-static py_object *math_isfinite(py_object *m, const py_args *a) { (void)m; double x; return py_arity(a, "isfinite", 1, 1) && py_as_double(a->v[0], &x) ? py_bool(isfinite(x)) : NULL; }
+static py_object *math_isnan(py_object *m, const py_args *a) {
+    (void)m;
+    double x;
+    return py_arity(a, "isnan", 1, 1) && py_as_double(a->v[0], &x) ? py_bool(isnan(x)) : NULL;
+}
+static py_object *math_isinf(py_object *m, const py_args *a) {
+    (void)m;
+    double x;
+    return py_arity(a, "isinf", 1, 1) && py_as_double(a->v[0], &x) ? py_bool(isinf(x)) : NULL;
+}
+static py_object *math_isfinite(py_object *m, const py_args *a) {
+    (void)m;
+    double x;
+    return py_arity(a, "isfinite", 1, 1) && py_as_double(a->v[0], &x) ? py_bool(isfinite(x)) : NULL;
+}
 
 static py_object *math_isclose(py_object *m, const py_args *a) {
     (void)m;
     py_object *x, *y, *rel = NULL, *abs_tol = NULL;
     double p, q, r = 1e-9, t = 0;
-    if (!py_parse(a, "isclose", "a b * rel_tol= abs_tol=", &x, &y, &rel, &abs_tol) || !py_as_double(x, &p) || !py_as_double(y, &q)) return NULL;
+    if (!py_parse(a, "isclose", "a b * rel_tol= abs_tol=", &x, &y, &rel, &abs_tol) || !py_as_double(x, &p) ||
+        !py_as_double(y, &q))
+        return NULL;
     if ((rel && !py_as_double(rel, &r)) || (abs_tol && !py_as_double(abs_tol, &t))) return NULL;
     if (r < 0 || t < 0) return py_raise(&py_ValueError, "tolerances must be non-negative");
     if (p == q) return PY_TRUE;
@@ -270,7 +317,8 @@ static py_object *math_dist(py_object *m, const py_args *a) {
     if (!py_sequence_fast(a->v[1], &qo, &q, &k)) return NULL;
     py_object *r = NULL;
     double sum = 0, x, y;
-    if (n != k) py_raise(&py_ValueError, "both points must have the same number of dimensions");
+    if (n != k)
+        py_raise(&py_ValueError, "both points must have the same number of dimensions");
     else {
         bool ok = true;
         for (int64_t i = 0; ok && i < n; i++) {
@@ -350,14 +398,21 @@ static py_object *fold_ints(const py_args *a, const char *name, int64_t start) {
     }
     return r;
 }
-static py_object *math_gcd(py_object *m, const py_args *a) { (void)m; return fold_ints(a, "gcd", 0); }
-static py_object *math_lcm(py_object *m, const py_args *a) { (void)m; return fold_ints(a, "lcm", 1); }
+static py_object *math_gcd(py_object *m, const py_args *a) {
+    (void)m;
+    return fold_ints(a, "gcd", 0);
+}
+static py_object *math_lcm(py_object *m, const py_args *a) {
+    (void)m;
+    return fold_ints(a, "lcm", 1);
+}
 static py_object *math_isqrt(py_object *m, const py_args *a) {
     (void)m;
     if (!py_arity(a, "isqrt", 1, 1)) return NULL;
     py_object *x = py_index(a->v[0]);
     if (!x) return NULL;
-    py_object *r = py_int_is_negative(x) ? py_raise(&py_ValueError, "isqrt() argument must be nonnegative") : py_int_function("isqrt", x, NULL);
+    py_object *r = py_int_is_negative(x) ? py_raise(&py_ValueError, "isqrt() argument must be nonnegative")
+                                         : py_int_function("isqrt", x, NULL);
     py_decref(x);
     return r;
 }
@@ -365,7 +420,8 @@ static py_object *math_factorial(py_object *m, const py_args *a) {
     (void)m;
     int64_t n;
     if (!py_arity(a, "factorial", 1, 1) || !py_as_index(a->v[0], &n)) return NULL;
-    if (n == INT64_MAX) return py_raise(&py_OverflowError, "factorial() argument should not exceed 9223372036854775807");
+    if (n == INT64_MAX)
+        return py_raise(&py_OverflowError, "factorial() argument should not exceed 9223372036854775807");
     if (n < 0) return py_raise(&py_ValueError, "factorial() not defined for negative values");
     if (n > 10000000) return py_raise(&py_OverflowError, "factorial() argument should not exceed 10000000");
     py_object *x = py_int(n), *r = py_int_function("factorial", x, NULL);
@@ -389,8 +445,10 @@ static py_object *math_perm(py_object *m, const py_args *a) {
     (void)m;
     int64_t n, k;
     if (!py_arity(a, "perm", 1, 2) || !py_as_int64(a->v[0], &n)) return NULL;
-    if (a->n < 2 || a->v[1] == PY_NONE) k = n;
-    else if (!py_as_int64(a->v[1], &k)) return NULL;
+    if (a->n < 2 || a->v[1] == PY_NONE)
+        k = n;
+    else if (!py_as_int64(a->v[1], &k))
+        return NULL;
     if (n < 0) return py_raise(&py_ValueError, "n must be a non-negative integer");
     if (k < 0) return py_raise(&py_ValueError, "k must be a non-negative integer");
     py_object *r = py_int(k > n ? 0 : 1);
@@ -417,8 +475,16 @@ static py_object *math_prod(py_object *m, const py_args *a) {
     if (py_pending()) PY_CLEAR(r);
     return r;
 }
-static py_object *math_degrees(py_object *m, const py_args *a) { (void)m; double x; return py_arity(a, "degrees", 1, 1) && py_as_double(a->v[0], &x) ? py_float(x * (180.0 / M_PI)) : NULL; }
-static py_object *math_radians(py_object *m, const py_args *a) { (void)m; double x; return py_arity(a, "radians", 1, 1) && py_as_double(a->v[0], &x) ? py_float(x * (M_PI / 180.0)) : NULL; }
+static py_object *math_degrees(py_object *m, const py_args *a) {
+    (void)m;
+    double x;
+    return py_arity(a, "degrees", 1, 1) && py_as_double(a->v[0], &x) ? py_float(x * (180.0 / M_PI)) : NULL;
+}
+static py_object *math_radians(py_object *m, const py_args *a) {
+    (void)m;
+    double x;
+    return py_arity(a, "radians", 1, 1) && py_as_double(a->v[0], &x) ? py_float(x * (M_PI / 180.0)) : NULL;
+}
 static py_object *math_ulp(py_object *m, const py_args *a) {
     (void)m;
     double x;
@@ -431,12 +497,13 @@ static py_object *math_ulp(py_object *m, const py_args *a) {
 
 static const py_method_def functions[] = {
 #define M(NAME) {#NAME, math_##NAME, PY_METHOD},
-    M(sqrt) M(exp) M(expm1) M(sin) M(cos) M(tan) M(asin) M(acos) M(atan) M(sinh) M(cosh) M(tanh) M(asinh) M(acosh) M(atanh) M(log1p) M(fabs)
-    M(erf) M(erfc) M(cbrt) M(exp2) M(gamma) M(lgamma) M(log) M(log2) M(log10) M(pow) M(atan2) M(copysign) M(nextafter) M(remainder) M(fmod)
-    M(ldexp) M(frexp) M(modf) M(floor) M(ceil) M(trunc) M(isnan) M(isinf) M(isfinite) M(isclose) M(hypot) M(dist) M(fsum) M(gcd) M(lcm)
-    M(isqrt) M(factorial) M(comb) M(perm) M(prod) M(degrees) M(radians) M(ulp)
+    M(sqrt) M(exp) M(expm1) M(sin) M(cos) M(tan) M(asin) M(acos) M(atan) M(sinh) M(cosh) M(tanh) M(asinh) M(acosh)
+        M(atanh) M(log1p) M(fabs) M(erf) M(erfc) M(cbrt) M(exp2) M(gamma) M(lgamma) M(log) M(log2) M(log10) M(pow)
+            M(atan2) M(copysign) M(nextafter) M(remainder) M(fmod) M(ldexp) M(frexp) M(modf) M(floor) M(ceil) M(trunc)
+                M(isnan) M(isinf) M(isfinite) M(isclose) M(hypot) M(dist) M(fsum) M(gcd) M(lcm) M(isqrt) M(factorial)
+                    M(comb) M(perm) M(prod) M(degrees) M(radians) M(ulp)
 #undef M
-    {0}};
+                        {0}};
 
 py_object *interp_module_math(void) {
     py_object *m = py_module_new("math");

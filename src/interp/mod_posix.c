@@ -23,7 +23,8 @@ static void *fail(py_object *path) {
 
 static const char *path_of(const py_args *a, const char *name, int max) {
     if (!py_arity(a, name, 1, max)) return NULL;
-    if (!py_is_str(a->v[0])) return py_raise(&py_TypeError, "%s: path should be string, not %s", name, a->v[0]->type->name);
+    if (!py_is_str(a->v[0]))
+        return py_raise(&py_TypeError, "%s: path should be string, not %s", name, a->v[0]->type->name);
     return py_str_data(a->v[0]);
 }
 
@@ -60,13 +61,13 @@ static py_object *posix_listdir(py_object *m, const py_args *a) {
     closedir(d);
     return l;
 }
-#define PATH_CALL(NAME, CALL)                                            \
-    static py_object *posix_##NAME(py_object *m, const py_args *a) {     \
-        (void)m;                                                         \
-        const char *p = path_of(a, #NAME, 2);                            \
-        if (!p) return NULL;                                             \
-        if (CALL) return fail(a->v[0]);                                  \
-        PY_RETURN_NONE;                                                  \
+#define PATH_CALL(NAME, CALL)                                                                                          \
+    static py_object *posix_##NAME(py_object *m, const py_args *a) {                                                   \
+        (void)m;                                                                                                       \
+        const char *p = path_of(a, #NAME, 2);                                                                          \
+        if (!p) return NULL;                                                                                           \
+        if (CALL) return fail(a->v[0]);                                                                                \
+        PY_RETURN_NONE;                                                                                                \
     }
 PATH_CALL(mkdir, mkdir(p, 0777))
 PATH_CALL(rmdir, rmdir(p))
@@ -95,8 +96,16 @@ static py_object *posix_realpath(py_object *m, const py_args *a) {
     if (!p) return NULL;
     return realpath(p, out) ? py_str_cstr(out) : py_incref(a->v[0]);
 }
-static py_object *posix_getpid(py_object *m, const py_args *a) { (void)m; (void)a; return py_int(getpid()); }
-static py_object *posix_cpu_count(py_object *m, const py_args *a) { (void)m; (void)a; return py_int(sysconf(_SC_NPROCESSORS_ONLN)); }
+static py_object *posix_getpid(py_object *m, const py_args *a) {
+    (void)m;
+    (void)a;
+    return py_int(getpid());
+}
+static py_object *posix_cpu_count(py_object *m, const py_args *a) {
+    (void)m;
+    (void)a;
+    return py_int(sysconf(_SC_NPROCESSORS_ONLN));
+}
 static py_object *posix_urandom(py_object *m, const py_args *a) {
     (void)m;
     int64_t n;
@@ -108,9 +117,10 @@ static py_object *posix_urandom(py_object *m, const py_args *a) {
 
 static const py_method_def functions[] = {
 #define M(NAME) {#NAME, posix_##NAME, PY_METHOD},
-    M(getcwd) M(stat) M(listdir) M(mkdir) M(rmdir) M(remove) M(chdir) M(rename) M(environ) M(realpath) M(getpid) M(cpu_count) M(urandom)
+    M(getcwd) M(stat) M(listdir) M(mkdir) M(rmdir) M(remove) M(chdir) M(rename) M(environ) M(realpath) M(getpid)
+        M(cpu_count) M(urandom)
 #undef M
-    {0}};
+            {0}};
 
 py_object *interp_module_posix(void) {
     py_object *m = py_module_new("_posix");

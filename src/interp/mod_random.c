@@ -2,7 +2,10 @@
 #include "interp/modules.h"
 #include "runtime/random.h"
 
-typedef struct random_object { py_object ob; nprt_mt mt; } random_object;
+typedef struct random_object {
+    py_object ob;
+    nprt_mt mt;
+} random_object;
 
 static py_object *make(py_type *t, const py_args *a) {
     (void)a;
@@ -10,7 +13,11 @@ static py_object *make(py_type *t, const py_args *a) {
     nprt_mt_seed_entropy(&r->mt);
     return (py_object *)r;
 }
-static bool init(py_object *o, const py_args *a) { (void)o; (void)a; return true; }
+static bool init(py_object *o, const py_args *a) {
+    (void)o;
+    (void)a;
+    return true;
+}
 static void dealloc(py_object *o) { py_free_object(o, 0); }
 
 // seed(n), n an int: its magnitude as 32-bit words, the least first.
@@ -57,7 +64,8 @@ static py_object *getrandbits(py_object *o, const py_args *a) {
     for (; k > 0; k -= 32) {   // the least word first
         uint32_t w = nprt_mt_next32(mt);
         if (k < 32) w >>= 32 - k;
-        py_object *word = py_int(w), *moved = py_binary(word, at, PY_LSHIFT), *next = py_binary(r, moved, PY_OR), *there = py_binary(at, step, PY_ADD);
+        py_object *word = py_int(w), *moved = py_binary(word, at, PY_LSHIFT), *next = py_binary(r, moved, PY_OR),
+                  *there = py_binary(at, step, PY_ADD);
         py_decref(word);
         py_decref(moved);
         py_decref(r);
@@ -81,21 +89,31 @@ static py_object *getstate(py_object *o, const py_args *a) {
 static py_object *setstate(py_object *o, const py_args *a) {
     if (!py_arity(a, "setstate", 1, 1)) return NULL;
     nprt_mt *mt = &((random_object *)o)->mt;
-    if (!py_is_tuple(a->v[0]) || PY_TUPLE(a->v[0])->n != 625) return py_raise(&py_ValueError, "state vector is the wrong size");
+    if (!py_is_tuple(a->v[0]) || PY_TUPLE(a->v[0])->n != 625)
+        return py_raise(&py_ValueError, "state vector is the wrong size");
     for (int i = 0; i < 625; i++) {
         int64_t v;
         if (!py_as_int64(PY_TUPLE(a->v[0])->items[i], &v)) return NULL;
-        if (i < 624) mt->key[i] = (uint32_t)v;
-        else if (v < 0 || v > 624) return py_raise(&py_ValueError, "invalid state");
-        else mt->pos = (int)v;
+        if (i < 624)
+            mt->key[i] = (uint32_t)v;
+        else if (v < 0 || v > 624)
+            return py_raise(&py_ValueError, "invalid state");
+        else
+            mt->pos = (int)v;
     }
     PY_RETURN_NONE;
 }
 
-static const py_method_def methods[] = {{"seed", seed, PY_METHOD}, {"random", random_, PY_METHOD}, {"getrandbits", getrandbits, PY_METHOD},
+static const py_method_def methods[] = {
+    {"seed", seed, PY_METHOD},         {"random", random_, PY_METHOD},    {"getrandbits", getrandbits, PY_METHOD},
     {"getstate", getstate, PY_METHOD}, {"setstate", setstate, PY_METHOD}, {0}};
 
-static py_type random_type = {PY_TYPE_HEAD("_random.Random"), .size = sizeof(random_object), .make = make, .init = init, .dealloc = dealloc, .methods = methods};
+static py_type random_type = {PY_TYPE_HEAD("_random.Random"),
+                              .size = sizeof(random_object),
+                              .make = make,
+                              .init = init,
+                              .dealloc = dealloc,
+                              .methods = methods};
 
 py_object *interp_module_random(void) {
     py_object *m = py_module_new("_random");

@@ -4,7 +4,11 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-typedef struct pattern_object { py_object ob; pcre2_code *code; pcre2_match_data *match; } pattern_object;
+typedef struct pattern_object {
+    py_object ob;
+    pcre2_code *code;
+    pcre2_match_data *match;
+} pattern_object;
 
 static void drop(py_object *o) {
     pattern_object *p = (pattern_object *)o;
@@ -19,12 +23,14 @@ static void dealloc(py_object *o) {
     py_free_object(o, 0);
 }
 
-// match(text, start, end, anchored, whole): None or a tuple of (start, end) of each group, (-1, -1) when it took no part.
+// match(text, start, end, anchored, whole): None or a tuple of (start, end) of each group, (-1, -1) when it took no
+// part.
 static py_object *match(py_object *o, const py_args *a) {
     pattern_object *p = (pattern_object *)o;
     int64_t start, end;
     if (!py_arity(a, "match", 5, 5) || !py_as_index(a->v[1], &start) || !py_as_index(a->v[2], &end)) return NULL;
-    if (!py_is_str(a->v[0])) return py_raise(&py_TypeError, "expected string or bytes-like object, got '%s'", a->v[0]->type->name);
+    if (!py_is_str(a->v[0]))
+        return py_raise(&py_TypeError, "expected string or bytes-like object, got '%s'", a->v[0]->type->name);
     const py_str_object *s = PY_STR(a->v[0]);
     if (start < 0) start = 0;
     if (end > s->length) end = s->length;
@@ -44,7 +50,9 @@ static py_object *match(py_object *o, const py_args *a) {
         py_object *pair = py_tuple_new(2);
         for (int k = 0; k < 2; k++) {
             bool const unset = (int)i >= n || v[2 * i] == PCRE2_UNSET;
-            PY_TUPLE(pair)->items[k] = py_int(unset ? -1 : ascii ? (int64_t)v[2 * i + (uint32_t)k] : py_utf8_count(s->data, v[2 * i + (uint32_t)k]));
+            PY_TUPLE(pair)->items[k] = py_int(unset   ? -1
+                                              : ascii ? (int64_t)v[2 * i + (uint32_t)k]
+                                                      : py_utf8_count(s->data, v[2 * i + (uint32_t)k]));
         }
         PY_TUPLE(t)->items[i] = pair;
     }
@@ -76,7 +84,8 @@ static py_object *group_count(py_object *o, void *data) {
 
 static const py_method_def methods[] = {{"match", match, PY_METHOD}, {0}};
 static const py_getset_def getset[] = {{"names", group_names, NULL, NULL}, {"groups", group_count, NULL, NULL}, {0}};
-static py_type pattern_type = {PY_TYPE_HEAD("_re.Pattern"), .size = sizeof(pattern_object), .dealloc = dealloc, .methods = methods, .getset = getset};
+static py_type pattern_type = {PY_TYPE_HEAD("_re.Pattern"), .size = sizeof(pattern_object), .dealloc = dealloc,
+                               .methods = methods, .getset = getset};
 
 // compile(pattern, flags): flags are re's. (message, position) when the pattern is wrong.
 static py_object *compile(py_object *m, const py_args *a) {
@@ -91,7 +100,8 @@ static py_object *compile(py_object *m, const py_args *a) {
     if (flags & 256) options &= ~(uint32_t)PCRE2_UCP;
     int error;
     PCRE2_SIZE at;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)py_str_data(a->v[0]), py_str_size(a->v[0]), options, &error, &at, NULL);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)py_str_data(a->v[0]), py_str_size(a->v[0]), options, &error, &at, NULL);
     if (!code) {
         PCRE2_UCHAR text[256];
         pcre2_get_error_message(error, text, sizeof text);

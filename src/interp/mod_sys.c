@@ -9,7 +9,11 @@ static py_object *sys_exit(py_object *m, const py_args *a) {
     if (!py_arity(a, "exit", 0, 1)) return NULL;
     return py_raise_object(&py_SystemExit, a->n ? a->v[0] : NULL);
 }
-static py_object *sys_getrecursionlimit(py_object *m, const py_args *a) { (void)m; (void)a; return py_int(py.depth_limit); }
+static py_object *sys_getrecursionlimit(py_object *m, const py_args *a) {
+    (void)m;
+    (void)a;
+    return py_int(py.depth_limit);
+}
 static py_object *sys_setrecursionlimit(py_object *m, const py_args *a) {
     (void)m;
     int64_t n;
@@ -48,8 +52,16 @@ static py_object *sys_getrefcount(py_object *m, const py_args *a) {
     (void)m;
     return py_arity(a, "getrefcount", 1, 1) ? py_int(a->v[0]->refs) : NULL;
 }
-static py_object *sys_encoding(py_object *m, const py_args *a) { (void)m; (void)a; return py_str_cstr("utf-8"); }
-static py_object *sys_none(py_object *m, const py_args *a) { (void)m; (void)a; PY_RETURN_NONE; }
+static py_object *sys_encoding(py_object *m, const py_args *a) {
+    (void)m;
+    (void)a;
+    return py_str_cstr("utf-8");
+}
+static py_object *sys_none(py_object *m, const py_args *a) {
+    (void)m;
+    (void)a;
+    PY_RETURN_NONE;
+}
 
 // _getframe().f_globals, f_code, f_lineno, f_back: what libraries look at.
 static py_object *sys_getframe(py_object *m, const py_args *a) {
@@ -68,13 +80,24 @@ static py_object *sys_getframe(py_object *m, const py_args *a) {
     return r;
 }
 
-static const py_method_def functions[] = {{"exit", sys_exit, PY_METHOD}, {"getrecursionlimit", sys_getrecursionlimit, PY_METHOD},
-    {"setrecursionlimit", sys_setrecursionlimit, PY_METHOD}, {"exc_info", sys_exc_info, PY_METHOD}, {"_format_exception", sys_format_exception, PY_METHOD}, {"intern", sys_intern, PY_METHOD},
-    {"getsizeof", sys_getsizeof, PY_METHOD}, {"getrefcount", sys_getrefcount, PY_METHOD}, {"getdefaultencoding", sys_encoding, PY_METHOD},
-    {"getfilesystemencoding", sys_encoding, PY_METHOD}, {"settrace", sys_none, PY_METHOD}, {"setprofile", sys_none, PY_METHOD},
-    {"set_int_max_str_digits", sys_none, PY_METHOD}, {"_getframe", sys_getframe, PY_METHOD}, {0}};
+static const py_method_def functions[] = {{"exit", sys_exit, PY_METHOD},
+                                          {"getrecursionlimit", sys_getrecursionlimit, PY_METHOD},
+                                          {"setrecursionlimit", sys_setrecursionlimit, PY_METHOD},
+                                          {"exc_info", sys_exc_info, PY_METHOD},
+                                          {"_format_exception", sys_format_exception, PY_METHOD},
+                                          {"intern", sys_intern, PY_METHOD},
+                                          {"getsizeof", sys_getsizeof, PY_METHOD},
+                                          {"getrefcount", sys_getrefcount, PY_METHOD},
+                                          {"getdefaultencoding", sys_encoding, PY_METHOD},
+                                          {"getfilesystemencoding", sys_encoding, PY_METHOD},
+                                          {"settrace", sys_none, PY_METHOD},
+                                          {"setprofile", sys_none, PY_METHOD},
+                                          {"set_int_max_str_digits", sys_none, PY_METHOD},
+                                          {"_getframe", sys_getframe, PY_METHOD},
+                                          {0}};
 
-static py_object *named(const char *type, const char *const *names, py_object *const *values, int n) {   // takes the values
+static py_object *named(const char *type, const char *const *names, py_object *const *values,
+                        int n) {   // takes the values
     py_object *r = py_call0((py_object *)&py_namespace_type);
     (void)type;
     for (int i = 0; i < n; i++) {
@@ -85,9 +108,11 @@ static py_object *named(const char *type, const char *const *names, py_object *c
 }
 
 static py_object *float_info(void) {
-    static const char *const names[] = {"max", "min", "epsilon", "dig", "mant_dig", "max_exp", "min_exp", "max_10_exp", "min_10_exp", "radix", "rounds"};
-    py_object *const v[] = {py_float(DBL_MAX), py_float(DBL_MIN), py_float(DBL_EPSILON), py_int(15), py_int(53), py_int(1024), py_int(-1021),
-                            py_int(308), py_int(-307), py_int(2), py_int(1)};
+    static const char *const names[] = {"max",     "min",        "epsilon",    "dig",   "mant_dig", "max_exp",
+                                        "min_exp", "max_10_exp", "min_10_exp", "radix", "rounds"};
+    py_object *const v[] = {py_float(DBL_MAX), py_float(DBL_MIN), py_float(DBL_EPSILON), py_int(15),   py_int(53),
+                            py_int(1024),      py_int(-1021),     py_int(308),           py_int(-307), py_int(2),
+                            py_int(1)};
     return named("float_info", names, v, 11);
 }
 
@@ -131,14 +156,17 @@ py_object *interp_module_sys(void) {
     o = py_file_std(stderr, "<stderr>", "w");
     py_module_add(m, "__stderr__", py_incref(o));
     py_module_add(m, "stderr", o);
-    py_module_add(m, "implementation", named("implementation", (const char *const[]){"name"}, (py_object *const[]){py_str_cstr("cpython")}, 1));
+    py_module_add(
+        m, "implementation",
+        named("implementation", (const char *const[]){"name"}, (py_object *const[]){py_str_cstr("cpython")}, 1));
     py_module_add(m, "hexversion", py_int(0x030b02f0));
     py_module_add(m, "flags", py_call0((py_object *)&py_namespace_type));
     py_module_add(m, "builtin_module_names", py_tuple_new(0));
     py_module_add(m, "warnoptions", py_list_new(0));
     static const char *const parts[] = {"major", "minor", "micro", "releaselevel", "serial"};
     py_object *version = py_tuple_new(5), *bases = py_tuple_pack(1, &py_tuple_type), *d = py_dict_new();
-    for (int i = 0; i < 5; i++) PY_TUPLE(version)->items[i] = i == 3 ? py_str_cstr("final") : py_int(i == 0 ? 3 : i == 1 ? 11 : i == 2 ? 2 : 0);
+    for (int i = 0; i < 5; i++)
+        PY_TUPLE(version)->items[i] = i == 3 ? py_str_cstr("final") : py_int(i == 0 ? 3 : i == 1 ? 11 : i == 2 ? 2 : 0);
     for (int i = 0; i < 5; i++) py_dict_set_str(d, parts[i], PY_TUPLE(version)->items[i]);
     py_object *name = py_str_cstr("version_info");
     py_type *t = py_class_new(&py_type_type, name, bases, d, NULL);   // its values are attributes of the class

@@ -15,9 +15,17 @@ static int64_t clock_ns(clockid_t id) {
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-#define CLOCK(NAME, ID)                                                                                              \
-    static py_object *time_##NAME(py_object *m, const py_args *a) { (void)m; (void)a; return py_float(clock_seconds(ID)); } \
-    static py_object *time_##NAME##_ns(py_object *m, const py_args *a) { (void)m; (void)a; return py_int(clock_ns(ID)); }
+#define CLOCK(NAME, ID)                                                                                                \
+    static py_object *time_##NAME(py_object *m, const py_args *a) {                                                    \
+        (void)m;                                                                                                       \
+        (void)a;                                                                                                       \
+        return py_float(clock_seconds(ID));                                                                            \
+    }                                                                                                                  \
+    static py_object *time_##NAME##_ns(py_object *m, const py_args *a) {                                               \
+        (void)m;                                                                                                       \
+        (void)a;                                                                                                       \
+        return py_int(clock_ns(ID));                                                                                   \
+    }
 CLOCK(time, CLOCK_REALTIME)
 CLOCK(perf_counter, CLOCK_MONOTONIC)
 CLOCK(monotonic, CLOCK_MONOTONIC)
@@ -35,7 +43,8 @@ static py_object *time_sleep(py_object *m, const py_args *a) {
 
 // The nine numbers of a struct_time, and the zone's offset in seconds and its name.
 static py_object *fields(const struct tm *t) {
-    const int v[] = {t->tm_year + 1900, t->tm_mon + 1, t->tm_mday, t->tm_hour, t->tm_min, t->tm_sec, (t->tm_wday + 6) % 7, t->tm_yday + 1, t->tm_isdst};
+    const int v[] = {t->tm_year + 1900, t->tm_mon + 1,        t->tm_mday,     t->tm_hour, t->tm_min,
+                     t->tm_sec,         (t->tm_wday + 6) % 7, t->tm_yday + 1, t->tm_isdst};
     py_object *r = py_tuple_new(11);
     for (int i = 0; i < 9; i++) PY_TUPLE(r)->items[i] = py_int(v[i]);
     PY_TUPLE(r)->items[9] = py_int(t->tm_gmtoff);
@@ -52,8 +61,15 @@ static bool read_fields(py_object *o, struct tm *t) {
     }
     for (int i = 0; i < 9; i++)
         if (!py_as_int64(PY_TUPLE(o)->items[i], &v[i])) return false;
-    *t = (struct tm){.tm_year = (int)v[0] - 1900, .tm_mon = (int)v[1] - 1, .tm_mday = (int)v[2], .tm_hour = (int)v[3], .tm_min = (int)v[4],
-                     .tm_sec = (int)v[5], .tm_wday = (int)(v[6] + 1) % 7, .tm_yday = (int)v[7] - 1, .tm_isdst = (int)v[8]};
+    *t = (struct tm){.tm_year = (int)v[0] - 1900,
+                     .tm_mon = (int)v[1] - 1,
+                     .tm_mday = (int)v[2],
+                     .tm_hour = (int)v[3],
+                     .tm_min = (int)v[4],
+                     .tm_sec = (int)v[5],
+                     .tm_wday = (int)(v[6] + 1) % 7,
+                     .tm_yday = (int)v[7] - 1,
+                     .tm_isdst = (int)v[8]};
     return true;
 }
 
@@ -65,8 +81,14 @@ static py_object *broken_down(const py_args *a, const char *name, struct tm *(*s
     if (!split(&at, &t)) return py_raise(&py_OverflowError, "timestamp out of range for platform time_t");
     return fields(&t);
 }
-static py_object *time_localtime(py_object *m, const py_args *a) { (void)m; return broken_down(a, "localtime", localtime_r); }
-static py_object *time_gmtime(py_object *m, const py_args *a) { (void)m; return broken_down(a, "gmtime", gmtime_r); }
+static py_object *time_localtime(py_object *m, const py_args *a) {
+    (void)m;
+    return broken_down(a, "localtime", localtime_r);
+}
+static py_object *time_gmtime(py_object *m, const py_args *a) {
+    (void)m;
+    return broken_down(a, "gmtime", gmtime_r);
+}
 
 static py_object *time_mktime(py_object *m, const py_args *a) {
     (void)m;
@@ -85,9 +107,10 @@ static py_object *time_strftime(py_object *m, const py_args *a) {
 
 static const py_method_def functions[] = {
 #define M(NAME) {#NAME, time_##NAME, PY_METHOD},
-    M(time) M(time_ns) M(perf_counter) M(perf_counter_ns) M(monotonic) M(monotonic_ns) M(process_time) M(process_time_ns) M(sleep) M(strftime) M(localtime) M(gmtime) M(mktime)
+    M(time) M(time_ns) M(perf_counter) M(perf_counter_ns) M(monotonic) M(monotonic_ns) M(process_time)
+        M(process_time_ns) M(sleep) M(strftime) M(localtime) M(gmtime) M(mktime)
 #undef M
-    {0}};
+            {0}};
 
 py_object *interp_module_time(void) {
     py_object *m = py_module_new("_time");

@@ -45,8 +45,11 @@ static py_object *zlib_compress(py_object *m, const py_args *a) {
     (void)m;
     int64_t level, wbits;
     piece p;
-    if (!py_arity(a, "compress", 3, 3) || !py_as_int64(a->v[1], &level) || !py_as_int64(a->v[2], &wbits) || !start(&p, a->v[0])) return NULL;
-    if (deflateInit2(&p.z, (int)level, Z_DEFLATED, (int)wbits, 8, Z_DEFAULT_STRATEGY) != Z_OK) return py_raise(&py_ValueError, "Bad compression level");
+    if (!py_arity(a, "compress", 3, 3) || !py_as_int64(a->v[1], &level) || !py_as_int64(a->v[2], &wbits) ||
+        !start(&p, a->v[0]))
+        return NULL;
+    if (deflateInit2(&p.z, (int)level, Z_DEFLATED, (int)wbits, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        return py_raise(&py_ValueError, "Bad compression level");
     run(&p, deflate, Z_FINISH);
     deflateEnd(&p.z);
     return finish(&p);
@@ -75,11 +78,20 @@ static py_object *checksum(const py_args *a, const char *name, int64_t first, uL
     if (!py_arity(a, name, 1, 2) || (a->n > 1 && !py_as_int64(a->v[1], &value)) || !start(&p, a->v[0])) return NULL;
     return py_int((int64_t)fn((uLong)value, p.z.next_in, p.z.avail_in));
 }
-static py_object *zlib_crc32(py_object *m, const py_args *a) { (void)m; return checksum(a, "crc32", 0, crc32); }
-static py_object *zlib_adler32(py_object *m, const py_args *a) { (void)m; return checksum(a, "adler32", 1, adler32); }
+static py_object *zlib_crc32(py_object *m, const py_args *a) {
+    (void)m;
+    return checksum(a, "crc32", 0, crc32);
+}
+static py_object *zlib_adler32(py_object *m, const py_args *a) {
+    (void)m;
+    return checksum(a, "adler32", 1, adler32);
+}
 
-static const py_method_def functions[] = {{"compress", zlib_compress, PY_METHOD}, {"decompress", zlib_decompress, PY_METHOD},
-    {"crc32", zlib_crc32, PY_METHOD}, {"adler32", zlib_adler32, PY_METHOD}, {0}};
+static const py_method_def functions[] = {{"compress", zlib_compress, PY_METHOD},
+                                          {"decompress", zlib_decompress, PY_METHOD},
+                                          {"crc32", zlib_crc32, PY_METHOD},
+                                          {"adler32", zlib_adler32, PY_METHOD},
+                                          {0}};
 
 py_object *interp_module_zlib(void) {
     py_object *m = py_module_new("_zlib");

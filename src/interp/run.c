@@ -32,7 +32,9 @@ void interp_frame_free(frame *f) {
 static inline bool both_small(const py_object *a, const py_object *b) {
     return a->type == &py_int_type && b->type == &py_int_type && !PY_INT(a)->limbs && !PY_INT(b)->limbs;
 }
-static inline bool both_float(const py_object *a, const py_object *b) { return a->type == &py_float_type && b->type == &py_float_type; }
+static inline bool both_float(const py_object *a, const py_object *b) {
+    return a->type == &py_float_type && b->type == &py_float_type;
+}
 
 // The arithmetic that loops are made of; NULL when it is not one of the plain cases.
 static inline py_object *fast_binary(py_object *a, py_object *b, int op) {
@@ -66,11 +68,21 @@ static inline py_object *fast_binary(py_object *a, py_object *b, int op) {
 static inline int fast_compare(py_object *a, py_object *b, int op) {
     if (both_small(a, b)) {
         int64_t const x = PY_INT(a)->small, y = PY_INT(b)->small;
-        return op == PY_EQ ? x == y : op == PY_NE ? x != y : op == PY_LT ? x < y : op == PY_LE ? x <= y : op == PY_GT ? x > y : x >= y;
+        return op == PY_EQ   ? x == y
+               : op == PY_NE ? x != y
+               : op == PY_LT ? x < y
+               : op == PY_LE ? x <= y
+               : op == PY_GT ? x > y
+                             : x >= y;
     }
     if (both_float(a, b)) {
         double const x = ((py_float_object *)a)->value, y = ((py_float_object *)b)->value;
-        return op == PY_EQ ? x == y : op == PY_NE ? x != y : op == PY_LT ? x < y : op == PY_LE ? x <= y : op == PY_GT ? x > y : x >= y;
+        return op == PY_EQ   ? x == y
+               : op == PY_NE ? x != y
+               : op == PY_LT ? x < y
+               : op == PY_LE ? x <= y
+               : op == PY_GT ? x > y
+                             : x >= y;
     }
     return -1;
 }
@@ -116,8 +128,8 @@ static py_object *load_attribute(py_object *o, py_object *name, uint32_t *hint) 
 
 static bool store_attribute(py_object *o, py_object *name, py_object *value, uint32_t *hint) {
     py_type *t = o->type;
-    if (t->setattr == py_generic_setattr && (t->flags & (PY_TYPE_DICT | PY_TYPE_SLOTTED)) == PY_TYPE_DICT && *py_dict_slot(o) &&
-        hinted(*py_dict_slot(o), name, *hint) && !py_type_lookup(t, name)) {
+    if (t->setattr == py_generic_setattr && (t->flags & (PY_TYPE_DICT | PY_TYPE_SLOTTED)) == PY_TYPE_DICT &&
+        *py_dict_slot(o) && hinted(*py_dict_slot(o), name, *hint) && !py_type_lookup(t, name)) {
         py_dict_entry *e = &PY_DICT(*py_dict_slot(o))->entries[*hint];
         py_object *old = e->value;
         e->value = py_incref(value);
@@ -135,8 +147,8 @@ static bool load_method(py_object **at, py_object *name, uint32_t *hint) {
     py_type *t = o->type;
     if (t->getattr == py_generic_getattr) {
         py_object *d = py_type_lookup(t, name);
-        bool binds = d && (d->type->flags & PY_TYPE_BINDS ||
-                           (d->type == &py_method_descriptor_type && ((py_method_descriptor *)d)->def->kind == PY_METHOD));
+        bool binds = d && (d->type->flags & PY_TYPE_BINDS || (d->type == &py_method_descriptor_type &&
+                                                              ((py_method_descriptor *)d)->def->kind == PY_METHOD));
         if (binds && !(t->flags & PY_TYPE_DICT && *py_dict_slot(o) && lookup(*py_dict_slot(o), name, hint))) {
             at[0] = py_incref(d);
             at[1] = o;
@@ -257,7 +269,10 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             lookup(d, NAME(A), &k->hints[pc - 1]);
             break;
         }
-        case OP_LOAD_NAME_: case OP_STORE_NAME_: case OP_DELETE_NAME_: case OP_DELETE_GLOBAL_:
+        case OP_LOAD_NAME_:
+        case OP_STORE_NAME_:
+        case OP_DELETE_NAME_:
+        case OP_DELETE_GLOBAL_:
             if (!interp_name(f, (opcode)(in & 255), NAME(A), &sp)) goto error;
             break;
         case OP_LOAD_ATTR_:
@@ -279,7 +294,8 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             if (!load_method(sp - 1, NAME(A), &k->hints[pc - 1])) goto error;
             sp++;
             break;
-        case OP_CALL_METHOD_: case OP_CALL_: {
+        case OP_CALL_METHOD_:
+        case OP_CALL_: {
             bool const method = (in & 255) == OP_CALL_METHOD_;
             py_object **args = sp - A;
             int n = A;
@@ -351,7 +367,8 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
         case OP_INPLACE_:
             b = TOP(), a = SECOND();
             r = fast_binary(a, b, A);
-            if (!r && A == PY_ADD && a->type == &py_str_type && b->type == &py_str_type) r = interp_append_text(f, &sp[-2], b, ops[pc]);
+            if (!r && A == PY_ADD && a->type == &py_str_type && b->type == &py_str_type)
+                r = interp_append_text(f, &sp[-2], b, ops[pc]);
             if (!r && !(r = py_inplace(a, b, (py_binary_op)A))) goto error;
             a = SECOND();
             sp--;
@@ -375,8 +392,10 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
         case OP_COMPARE_: {
             b = TOP(), a = SECOND();
             int const t = fast_compare(a, b, A);
-            if (t >= 0) r = py_bool(t);
-            else if (!(r = py_compare(a, b, (py_compare_op)A))) goto error;
+            if (t >= 0)
+                r = py_bool(t);
+            else if (!(r = py_compare(a, b, (py_compare_op)A)))
+                goto error;
             sp--;
             TOP() = r;
             py_decref(a);
@@ -417,7 +436,8 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             py_decref(POP());
             py_decref(POP());
             break;
-        case OP_BUILD_TUPLE_: case OP_BUILD_LIST_:
+        case OP_BUILD_TUPLE_:
+        case OP_BUILD_LIST_:
             r = (in & 255) == OP_BUILD_TUPLE_ ? py_tuple_new(A) : py_list_new(A);
             sp -= A;
             if (A) memcpy(py_is_tuple(r) ? PY_TUPLE(r)->items : PY_LIST(r)->items, sp, (size_t)A * sizeof r);
@@ -428,13 +448,24 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             py_list_append(sp[-A], a);
             py_decref(a);
             break;
-        case OP_BUILD_SET_: case OP_BUILD_MAP_: case OP_BUILD_SLICE_: case OP_BUILD_STRING_: case OP_FORMAT_: case OP_SET_ADD_: case OP_MAP_ADD_:
-        case OP_LIST_EXTEND_: case OP_SET_UPDATE_: case OP_DICT_UPDATE_: case OP_DICT_MERGE_: case OP_LIST_TO_TUPLE_:
+        case OP_BUILD_SET_:
+        case OP_BUILD_MAP_:
+        case OP_BUILD_SLICE_:
+        case OP_BUILD_STRING_:
+        case OP_FORMAT_:
+        case OP_SET_ADD_:
+        case OP_MAP_ADD_:
+        case OP_LIST_EXTEND_:
+        case OP_SET_UPDATE_:
+        case OP_DICT_UPDATE_:
+        case OP_DICT_MERGE_:
+        case OP_LIST_TO_TUPLE_:
             if (!interp_build(&sp, (opcode)(in & 255), A)) goto error;
             break;
         case OP_UNPACK_:
             a = TOP();
-            if ((a->type == &py_tuple_type && PY_TUPLE(a)->n == A) || (a->type == &py_list_type && PY_LIST(a)->n == A)) {
+            if ((a->type == &py_tuple_type && PY_TUPLE(a)->n == A) ||
+                (a->type == &py_list_type && PY_LIST(a)->n == A)) {
                 py_object **items = a->type == &py_tuple_type ? PY_TUPLE(a)->items : PY_LIST(a)->items;
                 sp--;
                 for (int i = A - 1; i >= 0; i--) PUSH(py_incref(items[i]));
@@ -450,7 +481,8 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             if (A < pc) count_step();
             pc = A;
             break;
-        case OP_JUMP_IF_FALSE_: case OP_JUMP_IF_TRUE_: {
+        case OP_JUMP_IF_FALSE_:
+        case OP_JUMP_IF_TRUE_: {
             a = POP();
             int const t = truth(a);
             py_decref(a);
@@ -458,11 +490,14 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             if (t == ((in & 255) == OP_JUMP_IF_TRUE_)) pc = A;
             break;
         }
-        case OP_JUMP_IF_FALSE_OR_POP_: case OP_JUMP_IF_TRUE_OR_POP_: {
+        case OP_JUMP_IF_FALSE_OR_POP_:
+        case OP_JUMP_IF_TRUE_OR_POP_: {
             int const t = truth(TOP());
             if (t < 0) goto error;
-            if (t == ((in & 255) == OP_JUMP_IF_TRUE_OR_POP_)) pc = A;
-            else py_decref(POP());
+            if (t == ((in & 255) == OP_JUMP_IF_TRUE_OR_POP_))
+                pc = A;
+            else
+                py_decref(POP());
             break;
         }
         case OP_GET_ITER_:
@@ -485,9 +520,7 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             pc = A;
             py_decref(POP());
             break;
-        case OP_RETURN_:
-            result = POP();
-            goto leave;
+        case OP_RETURN_: result = POP(); goto leave;
         case OP_YIELD_:
             result = POP();
             *yielded = true;
@@ -521,12 +554,8 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             if (!interp_comprehension(f, &sp, (code_object *)k->consts[A >> 1], A & 1)) goto error;
             break;
         case OP_BUILD_CLASS_FN_: PUSH(py_incref(interp.build_class)); break;
-        case OP_RAISE_:
-            interp_raise(&sp, A);
-            goto error;
-        case OP_RERAISE_:
-            py.error = POP();
-            goto unwind;
+        case OP_RAISE_: interp_raise(&sp, A); goto error;
+        case OP_RERAISE_: py.error = POP(); goto unwind;
         case OP_PUSH_EXC_:
             a = TOP();
             TOP() = py.handled;

@@ -6,7 +6,7 @@ void interp_unbound(const code_object *k, int slot, bool free);
 bool interp_name(frame *f, opcode op, py_object *name, py_object ***sp);
 py_object *interp_call_spread(py_object ***sp, bool keywords);
 bool interp_build(py_object ***sp, opcode op, int A);
-bool interp_unpack(py_object ***sp, int before, int after);   // after < 0: exactly `before` values
+bool interp_unpack(py_object ***sp, int before, int after);          // after < 0: exactly `before` values
 int interp_send(py_object *it, py_object *value, py_object **out);   // 0 yielded, 1 returned, -1
 void interp_make_function(frame *f, py_object ***sp, code_object *code, int flags);
 bool interp_comprehension(frame *f, py_object ***sp, code_object *code, bool closure);

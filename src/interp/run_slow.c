@@ -7,8 +7,12 @@
 
 void interp_unbound(const code_object *k, int slot, bool free) {
     const char *name = py_str_data(k->variables[slot]);
-    if (free) py_raise(&py_NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name);
-    else py_raise(&py_UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name);
+    if (free)
+        py_raise(&py_NameError,
+                 "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name);
+    else
+        py_raise(&py_UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value",
+                 name);
 }
 
 bool interp_name(frame *f, opcode op, py_object *name, py_object ***sp) {
@@ -21,8 +25,10 @@ bool interp_name(frame *f, opcode op, py_object *name, py_object ***sp) {
         }
         if (!v) v = py_xincref(py_dict_get(f->globals, name));
         if (!v) v = py_xincref(py_dict_get(py.builtins, name));
-        if (v) PUSH(v);
-        else py_raise(&py_NameError, "name '%s' is not defined", py_str_data(name));
+        if (v)
+            PUSH(v);
+        else
+            py_raise(&py_NameError, "name '%s' is not defined", py_str_data(name));
         return v != NULL;
     }
     if (op == OP_STORE_NAME_) {
@@ -58,12 +64,14 @@ static py_object *joined(py_object **parts, int n) {
 // "module.f() argument after * must be an iterable, not int"
 static void spread_error(py_object *f, const char *stars, const char *what, py_object *given) {
     py_object *name = NULL, *module = NULL;
-    if (py_getattr_optional(f, PN(__qualname__), &name) < 0 || py_getattr_optional(f, PN(__module__), &module) < 0) py_clear_error();
+    if (py_getattr_optional(f, PN(__qualname__), &name) < 0 || py_getattr_optional(f, PN(__module__), &module) < 0)
+        py_clear_error();
     bool const shown = module && py_is_str(module) && !py_str_equals(module, "builtins");
     if (name && py_is_str(name))
-        py_raise(&py_TypeError, "%s%s%s() argument after %s must be %s, not %s", shown ? py_str_data(module) : "", shown ? "." : "",
-                 py_str_data(name), stars, what, given->type->name);
-    else py_raise(&py_TypeError, "argument after %s must be %s, not %s", stars, what, given->type->name);
+        py_raise(&py_TypeError, "%s%s%s() argument after %s must be %s, not %s", shown ? py_str_data(module) : "",
+                 shown ? "." : "", py_str_data(name), stars, what, given->type->name);
+    else
+        py_raise(&py_TypeError, "argument after %s must be %s, not %s", stars, what, given->type->name);
     py_xdecref(name);
     py_xdecref(module);
 }
@@ -88,9 +96,11 @@ static bool merge_keywords(py_object *into, py_object *from, py_object *f) {
         }
         if (py_dict_get(into, key)) {
             py_object *n = NULL, *module = NULL;   // the function's name with its module, but for built-in ones
-            if (py_getattr_optional(f, PN(__qualname__), &n) < 0 || py_getattr_optional(f, PN(__module__), &module) < 0) py_clear_error();
+            if (py_getattr_optional(f, PN(__qualname__), &n) < 0 || py_getattr_optional(f, PN(__module__), &module) < 0)
+                py_clear_error();
             bool const plain = !module || !py_is_str(module) || py_str_equals(module, "builtins");
-            py_raise(&py_TypeError, "%s%s%s() got multiple values for keyword argument '%s'", plain ? "" : py_str_data(module), plain ? "" : ".",
+            py_raise(&py_TypeError, "%s%s%s() got multiple values for keyword argument '%s'",
+                     plain ? "" : py_str_data(module), plain ? "" : ".",
                      n && py_is_str(n) ? py_str_data(n) : "function", py_str_data(key));
             py_xdecref(n);
             py_xdecref(module);
@@ -167,8 +177,10 @@ bool interp_build(py_object ***sp, opcode op, int A) {
         ok = py_list_extend((*sp)[-(A & 255)], a);
         if (!ok && py_pending_is(&py_TypeError) && !a->type->iter && !a->type->getitem) {
             py_clear_error();
-            if (A >> 8) spread_error((*sp)[-2], "*", "an iterable", a);
-            else py_raise(&py_TypeError, "Value after * must be an iterable, not %s", a->type->name);
+            if (A >> 8)
+                spread_error((*sp)[-2], "*", "an iterable", a);
+            else
+                py_raise(&py_TypeError, "Value after * must be an iterable, not %s", a->type->name);
         }
     } else if (op == OP_SET_UPDATE_) {
         ok = py_set_update((*sp)[-A], a);
@@ -205,8 +217,11 @@ bool interp_unpack(py_object ***sp, int before, int after) {
     int64_t const n = PY_LIST(list)->n, need = before + (after > 0 ? after : 0);
     bool ok = !py.error && (after < 0 ? n == before : n >= need);
     if (!ok && !py.error) {
-        if (n > need) py_raise(&py_ValueError, "too many values to unpack (expected %d)", before);
-        else py_raise(&py_ValueError, "not enough values to unpack (expected %s%lld, got %lld)", after >= 0 ? "at least " : "", (long long)need, (long long)n);
+        if (n > need)
+            py_raise(&py_ValueError, "too many values to unpack (expected %d)", before);
+        else
+            py_raise(&py_ValueError, "not enough values to unpack (expected %s%lld, got %lld)",
+                     after >= 0 ? "at least " : "", (long long)need, (long long)n);
     }
     if (ok) {
         py_object **items = PY_LIST(list)->items;
@@ -225,7 +240,9 @@ bool interp_unpack(py_object ***sp, int before, int after) {
 
 py_object *interp_append_text(frame *f, py_object **at, py_object *t, instr next) {
     py_object *s = *at;
-    if ((opcode)(next & 255) != OP_STORE_FAST_ || f->v[next >> 8] != s || s->refs != 2 || PY_STR(s)->interned || PY_STR(s)->size < 64) return NULL;
+    if ((opcode)(next & 255) != OP_STORE_FAST_ || f->v[next >> 8] != s || s->refs != 2 || PY_STR(s)->interned ||
+        PY_STR(s)->size < 64)
+        return NULL;
     PY_CLEAR(f->v[next >> 8]);
     size_t const old = PY_STR(s)->size, add = PY_STR(t)->size;
     int64_t const length = PY_STR(t)->length;
@@ -256,7 +273,8 @@ bool interp_comprehension(frame *f, py_object ***sp, code_object *code, bool clo
         frame *inner = interp_frame_new(code, f->globals, f->locals);
         inner->v[code->argument_slot] = it;
         for (int i = 0; i < code->cell_count; i++) inner->v[code->cells[i]] = py_cell_new(NULL);
-        for (int i = 0; i < code->free_count; i++) inner->v[code->slot_count + i] = py_incref(PY_TUPLE(cells)->items[i]);
+        for (int i = 0; i < code->free_count; i++)
+            inner->v[code->slot_count + i] = py_incref(PY_TUPLE(cells)->items[i]);
         if (code->is_generator) {
             r = interp_generator_new(inner);
         } else {
@@ -303,7 +321,8 @@ void interp_raise(py_object ***sp, int n) {
     py_object *cause = n == 2 ? POP() : NULL, *e = exception_of(POP());
     if (e && cause) {
         if (cause != PY_NONE) {
-            bool const good = cause->type->flags & PY_TYPE_EXCEPTION || (cause->type->flags & PY_TYPE_TYPE && ((py_type *)cause)->flags & PY_TYPE_EXCEPTION);
+            bool const good = cause->type->flags & PY_TYPE_EXCEPTION ||
+                              (cause->type->flags & PY_TYPE_TYPE && ((py_type *)cause)->flags & PY_TYPE_EXCEPTION);
             if (good) {
                 cause = exception_of(cause);
             } else {
@@ -343,10 +362,13 @@ int interp_exception_matches(py_object *exception, py_object *type) {
 }
 
 static bool before_with(py_object ***sp) {
-    py_object *m = TOP(), *enter = py_type_lookup(m->type, PN(__enter__)), *exit = py_type_lookup(m->type, PN(__exit__));
+    py_object *m = TOP(), *enter = py_type_lookup(m->type, PN(__enter__)),
+              *exit = py_type_lookup(m->type, PN(__exit__));
     if (!enter || !exit) {
-        py_raise(&py_TypeError, enter ? "'%s' object does not support the context manager protocol (missed __exit__ method)"
-                                      : "'%s' object does not support the context manager protocol", m->type->name);
+        py_raise(&py_TypeError,
+                 enter ? "'%s' object does not support the context manager protocol (missed __exit__ method)"
+                       : "'%s' object does not support the context manager protocol",
+                 m->type->name);
         return false;
     }
     py_object *e = enter->type->descr_get ? enter->type->descr_get(enter, m, m->type) : py_incref(enter);
@@ -374,9 +396,12 @@ static bool with_exit(py_object ***sp) {   // exit before exc
 
 int interp_send(py_object *it, py_object *value, py_object **out) {
     py_object *r;
-    if (it->type == &interp_generator_type) r = interp_generator_send((generator_object *)it, value, false);
-    else if (value == PY_NONE) r = it->type->next(it);
-    else r = py_call_method(it, "send", 1, value);
+    if (it->type == &interp_generator_type)
+        r = interp_generator_send((generator_object *)it, value, false);
+    else if (value == PY_NONE)
+        r = it->type->next(it);
+    else
+        r = py_call_method(it, "send", 1, value);
     *out = r;
     if (r) return 0;
     if (!py.error) {
@@ -401,16 +426,20 @@ bool interp_throw_inside(frame *f, py_object ***sp) {
             py_decref(method);
             py_xdecref(r);
         }
-        if (!py.error) py.error = e;
-        else py_decref(e);
+        if (!py.error)
+            py.error = e;
+        else
+            py_decref(e);
         return true;
     }
     py_object *name = py_str_intern("throw");
     int const found = py_getattr_optional(inner, name, &method);
     py_decref(name);
     if (found <= 0) {
-        if (!py.error) py.error = e;
-        else py_decref(e);
+        if (!py.error)
+            py.error = e;
+        else
+            py_decref(e);
         return true;
     }
     py_object *r = py_call1(method, e);
@@ -470,8 +499,10 @@ static bool import_star(frame *f, py_object ***sp) {
         while (ok && it && (x = py_next(it))) {
             py_object *v = py_dict_get(d, x), *name = py_str_intern(py_str_data(x));
             ok = v != NULL;
-            if (ok) py_dict_set(f->globals, name, v);
-            else py_raise(&py_AttributeError, "module has no attribute '%s'", py_str_data(x));
+            if (ok)
+                py_dict_set(f->globals, name, v);
+            else
+                py_raise(&py_AttributeError, "module has no attribute '%s'", py_str_data(x));
             py_decref(name);
             py_decref(x);
         }
@@ -489,8 +520,10 @@ static py_object *match_keys(py_object *subject, py_object *keys) {
     py_object *t = py_tuple_new(PY_TUPLE(keys)->n);
     for (int64_t i = 0; i < PY_TUPLE(keys)->n; i++) {
         py_object *key = PY_TUPLE(keys)->items[i], *v = NULL;
-        if (py_is_dict(subject)) v = py_xincref(py_dict_get(subject, key));
-        else if (py_contains(subject, key) == 1) v = py_getitem(subject, key);
+        if (py_is_dict(subject))
+            v = py_xincref(py_dict_get(subject, key));
+        else if (py_contains(subject, key) == 1)
+            v = py_getitem(subject, key);
         if (!v) {
             py_decref(t);
             return py.error ? NULL : py_incref(PY_NONE);

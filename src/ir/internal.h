@@ -11,7 +11,7 @@ typedef struct ir_set {
     struct ir_set_slot {
         uint64_t hash;
         const void *item;
-    } * slots;
+    } *slots;
     uint32_t mask, count;
 } ir_set;
 

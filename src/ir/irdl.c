@@ -12,8 +12,10 @@ static void print_groups(FILE *out, const char *what, const op_group *groups, in
     fprintf(out, "      irdl.%s(", what);
     for (int i = 0; i < names; i++) {
         bool const slot = mixed && i >= n - 1;
-        if (slot) fprintf(out, "%s%s%d: optional %%%s%d", i ? ", " : "", groups[n - 1].name, i - n + 1, what, i);
-        else fprintf(out, "%s%s: %s%%%s%d", i ? ", " : "", groups[i].name, arity[groups[i].arity], what, i);
+        if (slot)
+            fprintf(out, "%s%s%d: optional %%%s%d", i ? ", " : "", groups[n - 1].name, i - n + 1, what, i);
+        else
+            fprintf(out, "%s%s: %s%%%s%d", i ? ", " : "", groups[i].name, arity[groups[i].arity], what, i);
     }
     fputs(")\n", out);
 }

@@ -71,8 +71,18 @@ static void find_combiner(loop_nest *n) {
     n->combiner = op;
     n->combined = ir_operand(op, 1 - out->uses->index);
     switch (op->opcode) {
-    case ARITH_addf: case ARITH_mulf: case ARITH_maximumf: case ARITH_minimumf: case ARITH_addi: case ARITH_muli:
-    case ARITH_maxsi: case ARITH_minsi: case ARITH_maxui: case ARITH_minui: case ARITH_andi: case ARITH_ori:
+    case ARITH_addf:
+    case ARITH_mulf:
+    case ARITH_maximumf:
+    case ARITH_minimumf:
+    case ARITH_addi:
+    case ARITH_muli:
+    case ARITH_maxsi:
+    case ARITH_minsi:
+    case ARITH_maxui:
+    case ARITH_minui:
+    case ARITH_andi:
+    case ARITH_ori:
     case ARITH_xori: return;
     default: n->combiner = NULL;
     }
@@ -151,7 +161,8 @@ static bool body_uses_index(const loop_nest *n) {
     return false;
 }
 
-static ir_value *collapse(ir_builder *b, ir_value *v, ir_attr m, const int *group, const bool *starts, ir_attr *out_map, int groups) {
+static ir_value *collapse(ir_builder *b, ir_value *v, ir_attr m, const int *group, const bool *starts, ir_attr *out_map,
+                          int groups) {
     ir_context *c = b->context;
     ir_affine exprs[LOOP_MAX_DIMS];
     ir_attr parts[LOOP_MAX_DIMS], items[LOOP_MAX_DIMS];
@@ -193,8 +204,10 @@ static void merge_dims(loop_nest *n, ir_builder *b) {
     for (int d = 0; d < n->dims; d++) iterators[group[d]] = old->items[d];
     for (int k = 0; k < n->inputs + n->outputs; k++) {
         ir_value *v = ir_operand(n->op, k);
-        if (v->type->kind == IR_MEMREF) ir_op_set_operand(n->op, k, collapse(b, v, n->map[k], group, starts, &maps[k], groups));
-        else maps[k] = ir_attr_affine_map(n->c, groups, 0, 0, NULL);
+        if (v->type->kind == IR_MEMREF)
+            ir_op_set_operand(n->op, k, collapse(b, v, n->map[k], group, starts, &maps[k], groups));
+        else
+            maps[k] = ir_attr_affine_map(n->c, groups, 0, 0, NULL);
     }
     ir_op_set_attr(n->c, n->op, "indexing_maps", ir_attr_array(n->c, n->inputs + n->outputs, maps));
     ir_op_set_attr(n->c, n->op, "iterator_types", ir_attr_array(n->c, groups, iterators));
@@ -205,10 +218,14 @@ static void merge_dims(loop_nest *n, ir_builder *b) {
 // ---- the loops around --------------------------------------------------------------------------------------------
 
 static void innermost(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi) {
-    if (!loop_has_reduction(n)) loop_elementwise(n, b, lo, hi);
-    else if (n->vdim < 0) loop_reduce_scalar(n, b);
-    else if (n->reduction[n->vdim]) loop_reduce_rows(n, b);
-    else loop_reduce_columns(n, b, lo, hi);
+    if (!loop_has_reduction(n))
+        loop_elementwise(n, b, lo, hi);
+    else if (n->vdim < 0)
+        loop_reduce_scalar(n, b);
+    else if (n->reduction[n->vdim])
+        loop_reduce_rows(n, b);
+    else
+        loop_reduce_columns(n, b, lo, hi);
 }
 
 void loop_serial(loop_nest *n, ir_builder *b, int d) {
@@ -279,7 +296,9 @@ static bool generic_to_loops(ir_op *op) {
     loop_nest nest;
     if (!loop_analyse(&nest, op, b)) {
         ir_context *c = ir_op_context(op);
-        diag_error(ir_diags(c), ir_loc_range(c, op->loc), "an array operation with more than %d dimensions or %d operands", LOOP_MAX_DIMS, LOOP_MAX_OPERANDS)->is_limit = true;
+        diag_error(ir_diags(c), ir_loc_range(c, op->loc),
+                   "an array operation with more than %d dimensions or %d operands", LOOP_MAX_DIMS, LOOP_MAX_OPERANDS)
+            ->is_limit = true;
         return false;
     }
     merge_dims(&nest, b);
@@ -288,8 +307,10 @@ static bool generic_to_loops(ir_op *op) {
     int64_t points = static_points(&nest);
     int d = outermost_parallel(&nest);
     bool small = points >= 0 && points * nest.cost <= 2 * LOOP_CHUNK_COST;
-    if (d < 0 || small) loop_serial(&nest, b, 0);
-    else parallel(&nest, b, d);
+    if (d < 0 || small)
+        loop_serial(&nest, b, 0);
+    else
+        parallel(&nest, b, d);
     ir_op_erase(op);
     return true;
 }
@@ -304,7 +325,8 @@ typedef struct lowering {
 
 static void collect(ir_op *op, void *data) {
     lowering *l = data;
-    bool strided_copy = op->opcode == MEMREF_copy && (ir_operand(op, 0)->type->layout || ir_operand(op, 1)->type->layout);
+    bool strided_copy =
+        op->opcode == MEMREF_copy && (ir_operand(op, 0)->type->layout || ir_operand(op, 1)->type->layout);
     if (rw_is_linalg(op) || strided_copy) vec_push(l->a, &l->ops, op);
 }
 
@@ -336,9 +358,12 @@ bool lower_linalg_to_loops(ir_op *module, const kernel_target *target) {
     ir_walk(module, collect, &l);
     for (int i = 0; i < l.ops.n; i++) {
         ir_op *op = l.ops.data[i];
-        if (op->opcode == MEMREF_copy) l.ops.data[i] = copy_as_generic(op);
-        else if (lower_matmul(&l.matmul, op)) l.ops.data[i] = NULL;
-        else if (ir_op_attr(op, "npcc.overwrite")) start_from_zero(op);
+        if (op->opcode == MEMREF_copy)
+            l.ops.data[i] = copy_as_generic(op);
+        else if (lower_matmul(&l.matmul, op))
+            l.ops.data[i] = NULL;
+        else if (ir_op_attr(op, "npcc.overwrite"))
+            start_from_zero(op);
         if (l.ops.data[i]) l.ops.data[i] = rw_generalise(l.ops.data[i]);
     }
     for (int i = 0; i < l.ops.n;) {
@@ -360,4 +385,5 @@ static bool run_lower_linalg_to_loops(ir_op *module, rw_context *context) {
     return lower_linalg_to_loops(module, context->options ? context->options : &usual);
 }
 
-const rw_pass lower_linalg_to_loops_pass = {"linalg-to-loops", "linalg on memrefs becomes loops of explicit vectors", run_lower_linalg_to_loops, NULL};
+const rw_pass lower_linalg_to_loops_pass = {"linalg-to-loops", "linalg on memrefs becomes loops of explicit vectors",
+                                            run_lower_linalg_to_loops, NULL};

@@ -59,15 +59,18 @@ ir_value *loop_load(loop_nest *n, ir_builder *b, int k, int lanes) {
 void loop_store(loop_nest *n, ir_builder *b, int k, ir_value *v) {
     ir_value *m = ir_operand(n->op, k), *operands[34] = {v, m};
     int count = indices_of(n, b, k, operands + 2);
-    if (v->type->kind == IR_VECTOR) ir_build(b, VECTOR_store, count + 2, operands, 0, NULL, 0);
-    else rw_store(b, v, m, operands + 2);
+    if (v->type->kind == IR_VECTOR)
+        ir_build(b, VECTOR_store, count + 2, operands, 0, NULL, 0);
+    else
+        rw_store(b, v, m, operands + 2);
 }
 
 void loop_hoist(loop_nest *n, ir_builder *b) {
     for (int k = 0; k < n->inputs; k++) {
         n->hoisted[k] = NULL;
         bool used = !ir_value_unused(n->body->args[k]);
-        if (used && ir_operand(n->op, k)->type->kind == IR_MEMREF && !loop_moves(n, k)) n->hoisted[k] = loop_load(n, b, k, 0);
+        if (used && ir_operand(n->op, k)->type->kind == IR_MEMREF && !loop_moves(n, k))
+            n->hoisted[k] = loop_load(n, b, k, 0);
     }
 }
 
@@ -79,12 +82,23 @@ ir_value *loop_vector(ir_builder *b, ir_value *v, int lanes) {
     ir_type t = vector_type(b->context, lanes, v->type);
     if (def && def->opcode == ARITH_constant && v->type->kind != IR_INDEX) {
         ir_attr a = ir_op_attr(def, "value");
-        union { double f; float s; int64_t i; int32_t w; int16_t h; int8_t c; } bits = {0};
+        union {
+            double f;
+            float s;
+            int64_t i;
+            int32_t w;
+            int16_t h;
+            int8_t c;
+        } bits = {0};
         bool known = true;
-        if (a->kind == IR_FLOAT_ATTR && v->type->width == 64) bits.f = a->f;
-        else if (a->kind == IR_FLOAT_ATTR && v->type->width == 32) bits.s = (float)a->f;
-        else if (a->kind == IR_INT_ATTR && v->type->width >= 8) bits.i = a->i;
-        else known = false;
+        if (a->kind == IR_FLOAT_ATTR && v->type->width == 64)
+            bits.f = a->f;
+        else if (a->kind == IR_FLOAT_ATTR && v->type->width == 32)
+            bits.s = (float)a->f;
+        else if (a->kind == IR_INT_ATTR && v->type->width >= 8)
+            bits.i = a->i;
+        else
+            known = false;
         if (known) return rw_constant(b, ir_attr_dense(b->context, t, &bits, true), t);
     }
     return rw_op1(b, VECTOR_broadcast, v, t);
@@ -146,7 +160,8 @@ static void body_op(loop_nest *n, ir_builder *b, ir_op *op, int lanes, map *valu
         operands[op->operand_count - 1] = n->iv[n->vdim];
         result = ir_build1(b, VECTOR_load, op->operand_count, operands, t);
     } else {
-        for (int i = 0; i < op->operand_count; i++) operands[i] = loop_vector(b, mapped(values, ir_operand(op, i)), lanes);
+        for (int i = 0; i < op->operand_count; i++)
+            operands[i] = loop_vector(b, mapped(values, ir_operand(op, i)), lanes);
         ir_op *copy = ir_build(b, op->opcode, op->operand_count, operands, 1, &t, 0);
         for (int i = 0; i < op->attr_count; i++) ir_op_set_attr(n->c, copy, op->attrs[i].name, op->attrs[i].value);
         result = ir_result(copy, 0);
@@ -225,7 +240,8 @@ static bool unit_or_invariant(const loop_nest *n, int k, int vdim) {
     ir_attr m = n->map[k];
     ir_type t = v->type;
     int64_t offset, strides[32];
-    if (t->element->kind == IR_INTEGER && t->element->width == 1) return false;   // one byte in memory, one bit in a vector
+    if (t->element->kind == IR_INTEGER && t->element->width == 1)
+        return false;   // one byte in memory, one bit in a vector
     if (!ir_memref_strides(t, &offset, strides) || strides[t->rank - 1] != 1) return false;
     for (int i = 0; i < m->count - 1; i++)
         if (uses_dim(m->exprs[i], vdim)) return false;

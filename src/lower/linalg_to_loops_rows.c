@@ -3,8 +3,8 @@
 //   m = max(x, axis=-1); e = exp(x - m); s = sum(e, axis=-1); y = e / s
 //     ⇒  parallel over rows { max of the row; exp; sum; divide }        the row stays in the first-level cache
 //
-// A run of linalg ops is fused when all walk the same leading parallel dimensions, at least one reduces behind them, and
-// whatever one op writes is touched by the others in the same row only.
+// A run of linalg ops is fused when all walk the same leading parallel dimensions, at least one reduces behind them,
+// and whatever one op writes is touched by the others in the same row only.
 #include "dialect/arith/arith.h"
 #include "dialect/linalg/linalg.h"
 #include "dialect/memref/memref.h"
@@ -29,14 +29,16 @@ static size_key size_of_index(ir_value *v) {
     int64_t i;
     if (ir_constant_int(v, &i)) return (size_key){NULL, i};
     ir_op *def = ir_def(v);
-    if (def && def->opcode == MEMREF_dim && ir_constant_int(ir_operand(def, 1), &i)) return size_of(ir_operand(def, 0), i);
+    if (def && def->opcode == MEMREF_dim && ir_constant_int(ir_operand(def, 1), &i))
+        return size_of(ir_operand(def, 0), i);
     return (size_key){v, -1};
 }
 
 static size_key size_of(ir_value *m, int64_t axis) {
     if (m->type->dims[axis] != IR_DYNAMIC) return (size_key){NULL, m->type->dims[axis]};
     ir_op *def = ir_def(m);
-    if (def && def->opcode == MEMREF_cast && ir_operand(def, 0)->type->kind == IR_MEMREF) return size_of(ir_operand(def, 0), axis);
+    if (def && def->opcode == MEMREF_cast && ir_operand(def, 0)->type->kind == IR_MEMREF)
+        return size_of(ir_operand(def, 0), axis);
     if (def && def->opcode == MEMREF_alloc) {
         int n = 0;
         for (int i = 0; i < axis; i++) n += m->type->dims[i] == IR_DYNAMIC;
@@ -60,7 +62,8 @@ static size_key size_of(ir_value *m, int64_t axis) {
 
 static bool same_size(size_key a, size_key b) { return a.value == b.value && a.axis == b.axis; }
 
-// ---- one op of a run ---------------------------------------------------------------------------------------------------
+// ---- one op of a run
+// ---------------------------------------------------------------------------------------------------
 
 typedef struct row_op {
     ir_op *op;
@@ -74,7 +77,8 @@ static bool is_parallel(ir_attr iterators, int d) { return strstr(iterators->ite
 static bool describe(row_op *r, ir_op *op) {
     if (op->opcode != LINALG_generic || op->result_count) return false;
     ir_attr iterators = ir_op_attr(op, "iterator_types");
-    *r = (row_op){.op = op, .inputs = rw_linalg_inputs(op), .dims = iterators->count, .maps = ir_op_attr(op, "indexing_maps")};
+    *r = (row_op){
+        .op = op, .inputs = rw_linalg_inputs(op), .dims = iterators->count, .maps = ir_op_attr(op, "indexing_maps")};
     while (r->leading < r->dims && is_parallel(iterators, r->leading)) r->leading++;
     for (int d = r->leading; d < r->dims; d++)
         if (is_parallel(iterators, d)) return false;
@@ -99,7 +103,8 @@ static size_key dim_size(const row_op *r, int d) {
     return found;
 }
 
-// ---- are two accesses to one buffer in the same row? -----------------------------------------------------------------------
+// ---- are two accesses to one buffer in the same row?
+// -----------------------------------------------------------------------
 
 // The buffer behind a memref. *aligned: its first `rows` dimensions are those of the buffer.
 static ir_value *base_of(ir_value *m, int rows, bool *aligned) {
@@ -147,15 +152,19 @@ static bool compatible(const row_op *a, const row_op *b, int rows) {
             ir_value *y = ir_operand(b->op, l);
             if (y->type->kind != IR_MEMREF || (k < a->inputs && l < b->inputs)) continue;
             if (base_of(y, rows, &y_aligned) != base) continue;
-            if (!x_aligned || !y_aligned || !row_access(a->maps->items[k], rows) || !row_access(b->maps->items[l], rows)) return false;
+            if (!x_aligned || !y_aligned || !row_access(a->maps->items[k], rows) ||
+                !row_access(b->maps->items[l], rows))
+                return false;
         }
     }
     return true;
 }
 
-// ---- runs ------------------------------------------------------------------------------------------------------------------
+// ---- runs
+// ------------------------------------------------------------------------------------------------------------------
 
-// May stand between the ops of a run: computes on numbers, makes views and buffers, or releases (which then moves behind).
+// May stand between the ops of a run: computes on numbers, makes views and buffers, or releases (which then moves
+// behind).
 static bool may_stand_between(const ir_op *op) {
     return ir_has_trait(op, IR_PURE) || op->opcode == MEMREF_alloc || op->opcode == MEMREF_dealloc;
 }
@@ -210,7 +219,8 @@ int loop_rows_run(int n, ir_op *const *ops) {
     return best;
 }
 
-// ---- code --------------------------------------------------------------------------------------------------------------------
+// ---- code
+// --------------------------------------------------------------------------------------------------------------------
 
 // Buffers that are released among the ops are released behind them.
 static void move_releases(ir_op *first, ir_op *last) {

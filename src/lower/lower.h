@@ -2,9 +2,11 @@
 #pragma once
 #include "rewrite/pass.h"
 
-// numpy → tensor, first half: every numpy op becomes linalg, tensor, arith, math and scf. Arrays must be values already.
+// numpy → tensor, first half: every numpy op becomes linalg, tensor, arith, math and scf. Arrays must be values
+// already.
 bool lower_numpy_to_linalg(ir_op *module);
-// numpy → tensor, second half: python ops and calls of the runtime become calls of declared functions; handles become pointers.
+// numpy → tensor, second half: python ops and calls of the runtime become calls of declared functions; handles become
+// pointers.
 bool lower_python_to_calls(ir_op *module);
 
 extern const rw_pass lower_numpy_to_linalg_pass, lower_python_to_calls_pass;

@@ -7,17 +7,18 @@
 //   otherwise        packed panels (matmul_pack.c)
 //
 // The order in which each element's products are added depends on the shapes alone.
+#include "lower/matmul.h"
 #include "dialect/arith/arith.h"
 #include "dialect/func/func.h"
 #include "dialect/linalg/linalg.h"
 #include "dialect/math/math.h"
 #include "dialect/memref/memref.h"
 #include "dialect/vector/vector.h"
-#include "lower/matmul.h"
 #include "rewrite/emit.h"
 #include "rewrite/generalise.h"
 
-// ---- small emitters --------------------------------------------------------------------------------------------------
+// ---- small emitters
+// --------------------------------------------------------------------------------------------------
 
 ir_value *mm_vector_load(ir_builder *b, ir_type vector, ir_value *memref, int n, ir_value *const *indices) {
     ir_value *operands[4] = {memref};
@@ -31,7 +32,9 @@ void mm_vector_store(ir_builder *b, ir_value *v, ir_value *memref, int n, ir_val
     ir_build(b, VECTOR_store, 2 + n, operands, 0, NULL, 0);
 }
 
-ir_value *mm_splat(ir_builder *b, ir_value *scalar, ir_type vector) { return rw_op1(b, VECTOR_broadcast, scalar, vector); }
+ir_value *mm_splat(ir_builder *b, ir_value *scalar, ir_type vector) {
+    return rw_op1(b, VECTOR_broadcast, scalar, vector);
+}
 
 ir_value *mm_zero(ir_builder *b, ir_type vector) {
     double zero = 0;
@@ -50,7 +53,8 @@ ir_value *mm_load_a(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *i, i
     return rw_load(b, a, at);
 }
 
-// ---- the functions ----------------------------------------------------------------------------------------------------
+// ---- the functions
+// ----------------------------------------------------------------------------------------------------
 
 static matmul_kernel kernel_for(matmul_state *s, ir_context *c, ir_type t, bool transpose_a, bool transpose_b) {
     matmul_kernel k = {.c = c, .module = s->module, .t = t, .transpose_a = transpose_a, .transpose_b = transpose_b};
@@ -96,7 +100,9 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
         end_branch(&some);
         return;
     }
-    ir_op *few = rw_if(&some, rw_cmp(&some, RW_SLE, rows, rw_index(&some, k->transpose_b ? MATMUL_DOT_ROWS : MATMUL_DIRECT_ROWS)), 0, NULL, true);
+    ir_op *few = rw_if(
+        &some, rw_cmp(&some, RW_SLE, rows, rw_index(&some, k->transpose_b ? MATMUL_DOT_ROWS : MATMUL_DIRECT_ROWS)), 0,
+        NULL, true);
     ir_builder small = rw_inside(&some, few, 0), large = rw_inside(&some, few, 1);
     mm_packed(k, &large, a, bm, c);
     end_branch(&large);
@@ -115,7 +121,8 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
 }
 
 static const char *kernel_function(matmul_kernel *k) {
-    const char *name = arena_printf(ir_arena(k->c), "npcc_matmul_%s_%c%c", k->name, k->transpose_a ? 't' : 'n', k->transpose_b ? 't' : 'n');
+    const char *name = arena_printf(ir_arena(k->c), "npcc_matmul_%s_%c%c", k->name, k->transpose_a ? 't' : 'n',
+                                    k->transpose_b ? 't' : 'n');
     if (ir_symbol_lookup(k->module, name)) return name;
     ir_type inputs[3] = {k->matrix, k->matrix, k->matrix};
     ir_op *f = rw_func(k->module, name, ir_type_function(k->c, 3, inputs, 0, NULL));
@@ -169,7 +176,8 @@ static ir_value *as_row(ir_builder *b, ir_value *v) {
 static void call_kernel(matmul_state *s, ir_builder *b, bool ta, bool tb, ir_value *x, ir_value *y, ir_value *z) {
     matmul_kernel k = kernel_for(s, b->context, z->type->element, ta, tb);
     const char *name = kernel_function(&k);
-    ir_value *operands[3] = {rw_memref_cast(b, x, k.matrix), rw_memref_cast(b, y, k.matrix), rw_memref_cast(b, z, k.matrix)};
+    ir_value *operands[3] = {rw_memref_cast(b, x, k.matrix), rw_memref_cast(b, y, k.matrix),
+                             rw_memref_cast(b, z, k.matrix)};
     rw_call(b, name, 3, operands, 0, NULL);
 }
 
@@ -181,9 +189,12 @@ static bool stored(ir_attr m, int batch, int first, int second, int *batch_at, b
     for (int i = 0; i < m->count; i++) {
         if (m->exprs[i]->kind != AFFINE_DIM) return false;
         int d = (int)m->exprs[i]->value;
-        if (batch && d == 0) *batch_at = i;
-        else if (n < 2) order[n++] = d;
-        else return false;
+        if (batch && d == 0)
+            *batch_at = i;
+        else if (n < 2)
+            order[n++] = d;
+        else
+            return false;
     }
     if (n != 2 || *batch_at == m->count - 1) return false;
     *swapped = order[0] == second && order[1] == first;
@@ -204,7 +215,8 @@ static bool lower_matrix(matmul_state *s, ir_builder *b, ir_op *op, ir_value *x,
     int batch = op->opcode == LINALG_batch_matmul, at[3];
     ir_attr maps = rw_contraction_maps(op);
     bool ta, tb, tc;
-    if (!stored(maps->items[0], batch, batch, batch + 2, &at[0], &ta) || !stored(maps->items[1], batch, batch + 2, batch + 1, &at[1], &tb) ||
+    if (!stored(maps->items[0], batch, batch, batch + 2, &at[0], &ta) ||
+        !stored(maps->items[1], batch, batch + 2, batch + 1, &at[1], &tb) ||
         !stored(maps->items[2], batch, batch, batch + 1, &at[2], &tc) || tc)
         return false;
     if (!batch) {

@@ -2,7 +2,15 @@
 #pragma once
 #include "lower/loops.h"
 
-enum { MATMUL_KC_BYTES = 2048, MATMUL_NC = 2048, MATMUL_ROWS = 2016, MATMUL_DIRECT_ROWS = 512, MATMUL_DOT_ROWS = 32, MATMUL_GROUP = 8, MATMUL_BLOCK = 6 };
+enum {
+    MATMUL_KC_BYTES = 2048,
+    MATMUL_NC = 2048,
+    MATMUL_ROWS = 2016,
+    MATMUL_DIRECT_ROWS = 512,
+    MATMUL_DOT_ROWS = 32,
+    MATMUL_GROUP = 8,
+    MATMUL_BLOCK = 6
+};
 
 // One family of kernels: element type, transpositions, tile.
 typedef struct matmul_kernel {
@@ -28,7 +36,7 @@ ir_value *mm_at(ir_builder *b, ir_value *base, int64_t offset);   // base + offs
 ir_value *mm_load_a(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *i, ir_value *kk);
 
 // ---- the parts ---------------------------------------------------------------------------------------------------
-void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // many rows
-void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // few rows, B read in place
-void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);  // one row: y += a[k] * B[k]
-void mm_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);     // B transposed: dot products
+void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);    // many rows
+void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);    // few rows, B read in place
+void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // one row: y += a[k] * B[k]
+void mm_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // B transposed: dot products

@@ -5,11 +5,12 @@
 #include "lower/matmul.h"
 #include "rewrite/emit.h"
 
-// ---- B by rows: a few rows of C by some vectors of columns, all of k --------------------------------------------------
+// ---- B by rows: a few rows of C by some vectors of columns, all of k
+// --------------------------------------------------
 
 // C[rows[0..mr]][j .. j+nv*lanes] (not wide: one column).
-static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *const *rows,
-                           ir_value *j, int mr, int nv, bool wide) {
+static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c,
+                           ir_value *const *rows, ir_value *j, int mr, int nv, bool wide) {
     int n = mr * nv, lanes = wide ? k->lanes : 1;
     ir_value *acc[64], *next[64], *columns[8];
     ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
@@ -31,8 +32,10 @@ static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_valu
         for (int v = 0; v < nv; v++) {
             ir_value *at[2] = {rows[r], mm_at(b, j, (int64_t)v * lanes)};
             ir_value *sum = ir_result(loop, r * nv + v);
-            if (wide) mm_vector_store(b, sum, c, 2, at);
-            else rw_store(b, sum, c, at);
+            if (wide)
+                mm_vector_store(b, sum, c, 2, at);
+            else
+                rw_store(b, sum, c, at);
         }
 }
 
@@ -43,7 +46,8 @@ static void rows_from(ir_builder *b, ir_value *first, ir_value *count, int n, ir
 }
 
 // All rows of C for one block of columns: rows by direct_mr, the rest by 4. Single columns need no large blocks.
-static void all_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *j, int nv, bool wide) {
+static void all_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *j, int nv,
+                     bool wide) {
     enum { REST = 4 };
     ir_value *rows = rw_dim(b, c, 0), *done = rw_index(b, 0), *at[16];
     if (wide && k->direct_mr > REST) {
@@ -90,7 +94,8 @@ void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_va
     }
 }
 
-// ---- one row ---------------------------------------------------------------------------------------------------------
+// ---- one row
+// ---------------------------------------------------------------------------------------------------------
 
 enum { ROW_STEP = 8 };   // rows of B added at once
 
@@ -106,14 +111,16 @@ static void add_rows(matmul_kernel *k, ir_builder *b, ir_value **x, ir_value *bm
         ir_value *row = wide ? mm_vector_load(&in, k->vector, bm, 2, at) : rw_load(&in, bm, at);
         sum = mm_fma(&in, wide ? mm_splat(&in, x[r], k->vector) : x[r], row, sum);
     }
-    if (wide) mm_vector_store(&in, sum, c, 2, y);
-    else rw_store(&in, sum, c, y);
+    if (wide)
+        mm_vector_store(&in, sum, c, 2, y);
+    else
+        rw_store(&in, sum, c, y);
     rw_yield(&in, 0, NULL);
 }
 
 // Rows [from, to) of B, `rows` at once, for the columns [lo, hi).
-static void row_steps(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *from, ir_value *to,
-                      int rows, ir_value *lo, ir_value *hi, bool wide) {
+static void row_steps(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *from,
+                      ir_value *to, int rows, ir_value *lo, ir_value *hi, bool wide) {
     ir_op *loop = rw_for(b, from, to, rw_index(b, rows), 0, NULL);
     ir_builder in = rw_inside(b, loop, 0);
     ir_value *x[ROW_STEP];
@@ -142,7 +149,8 @@ void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_v
     row_steps(k, &t, a, bm, c, zero, depth, 1, middle, hi, false);
 }
 
-// ---- B transposed: dot products of rows, lanes along k ----------------------------------------------------------------
+// ---- B transposed: dot products of rows, lanes along k
+// ----------------------------------------------------------------
 
 enum { DOT_ROWS = 4, DOT_COLUMNS = 4 };
 
@@ -167,8 +175,8 @@ static ir_value *fold(ir_builder *b, ir_value *v) {
 }
 
 // Sums the lanes of every accumulator, adds what is left of k, and stores: one loop over the block's elements.
-static void finish_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *i, ir_value *j,
-                        ir_value *whole, ir_type vector, int n, ir_value *const *acc) {
+static void finish_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *i,
+                        ir_value *j, ir_value *whole, ir_type vector, int n, ir_value *const *acc) {
     int64_t lanes = vector->dims[0], size = n * lanes;
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1), *columns = rw_index(b, DOT_COLUMNS);
     ir_type scratch_type = ir_type_memref(k->c, 1, &size, k->t, NULL);
@@ -196,7 +204,8 @@ static void finish_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *
 
 // C[i .. i+mr][j .. j+DOT_COLUMNS], as far as it exists. The lanes are those of 64 bytes on every target, so the order
 // of additions is too.
-static void dot_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *i, ir_value *j, int mr) {
+static void dot_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *i, ir_value *j,
+                      int mr) {
     enum { N = DOT_COLUMNS };
     int n = mr * N;
     int64_t lanes = LOOP_VECTOR_BYTES * 8 / k->t->width;

@@ -13,11 +13,11 @@
 #include "rewrite/emit.h"
 
 typedef struct block {
-    ir_value *row, *rows;       // of A and C: first, number
-    ir_value *column, *columns; // of B and C
-    ir_value *k, *depth;        // of A and B
-    ir_value *first;            // i1: k == 0, C is written and not added to
-    ir_value *pa, *pb;          // packed panels
+    ir_value *row, *rows;         // of A and C: first, number
+    ir_value *column, *columns;   // of B and C
+    ir_value *k, *depth;          // of A and B
+    ir_value *first;              // i1: k == 0, C is written and not added to
+    ir_value *pa, *pb;            // packed panels
     ir_value *a, *b, *c;
 } block;
 
@@ -55,8 +55,8 @@ static void pack_b_rows(matmul_kernel *k, ir_builder *b, block *t, ir_value *pan
 
 // A panel whose `width` lines (rows of A, columns of B) are each contiguous along k, or across (transposed in memory).
 // dst[base + kk * width + i] = source line (first + i), position kk; zero where the line does not exist.
-static void pack_lines(matmul_kernel *k, ir_builder *b, ir_value *source, ir_value *dst, ir_value *first, ir_value *count,
-                       ir_value *k0, ir_value *depth, ir_value *base, int width, bool lines_are_rows) {
+static void pack_lines(matmul_kernel *k, ir_builder *b, ir_value *source, ir_value *dst, ir_value *first,
+                       ir_value *count, ir_value *k0, ir_value *depth, ir_value *base, int width, bool lines_are_rows) {
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1);
     ir_op *whole = rw_if(b, rw_cmp(b, RW_SGE, count, rw_index(b, width)), 0, NULL, true);
     for (int edge = 0; edge < 2; edge++) {
@@ -89,15 +89,17 @@ static void pack_lines(matmul_kernel *k, ir_builder *b, ir_value *source, ir_val
     }
 }
 
-// ---- parts that products of all transpositions share, as functions -----------------------------------------------------
+// ---- parts that products of all transpositions share, as functions
+// -----------------------------------------------------
 
 typedef void shared_body(matmul_kernel *k, ir_builder *b, block *t);
 
 enum { PACK_ARGUMENTS = 6, TILES_ARGUMENTS = 9 };
 
-// Calls npcc_matmul_TYPE_WHAT, which is made at the first call. values[i] is where the body finds argument i in its block.
-static void call_shared(matmul_kernel *k, ir_builder *b, const char *what, shared_body *body, block *inner, int n, ir_value *const *args,
-                        ir_value **const *values) {
+// Calls npcc_matmul_TYPE_WHAT, which is made at the first call. values[i] is where the body finds argument i in its
+// block.
+static void call_shared(matmul_kernel *k, ir_builder *b, const char *what, shared_body *body, block *inner, int n,
+                        ir_value *const *args, ir_value **const *values) {
     const char *name = arena_printf(ir_arena(k->c), "npcc_matmul_%s_%s", k->name, what);
     if (!ir_symbol_lookup(k->module, name)) {
         ir_type types[TILES_ARGUMENTS];
@@ -137,19 +139,20 @@ static void pack_b(matmul_kernel *k, ir_builder *b, const block *t) {
     block in = {0};
     call_shared(k, b, k->transpose_b ? "pack_bt" : "pack_b", pack_b_body, &in, PACK_ARGUMENTS,
                 (ir_value *[]){t->b, t->pb, t->column, t->columns, t->k, t->depth},
-                (ir_value **[]){&in.b, &in.pb, &in.column, &in.columns, &in.k, &in.depth});
+                (ir_value * *[]){&in.b, &in.pb, &in.column, &in.columns, &in.k, &in.depth});
 }
 
 static void pack_a(matmul_kernel *k, ir_builder *b, const block *t) {
     block in = {0};
     call_shared(k, b, k->transpose_a ? "pack_at" : "pack_a", pack_a_body, &in, PACK_ARGUMENTS,
                 (ir_value *[]){t->a, t->pa, t->row, t->rows, t->k, t->depth},
-                (ir_value **[]){&in.a, &in.pa, &in.row, &in.rows, &in.k, &in.depth});
+                (ir_value * *[]){&in.a, &in.pa, &in.row, &in.rows, &in.k, &in.depth});
 }
 
 // ---- the register tile ---------------------------------------------------------------------------------------------
 
-static void tile_products(matmul_kernel *k, ir_builder *b, block *t, ir_value *from_a, ir_value *from_b, ir_value **acc) {
+static void tile_products(matmul_kernel *k, ir_builder *b, block *t, ir_value *from_a, ir_value *from_b,
+                          ir_value **acc) {
     int n = k->mr * k->nv;
     for (int i = 0; i < n; i++) acc[i] = mm_zero(b, k->vector);
     ir_op *loop = rw_for(b, rw_index(b, 0), t->depth, rw_index(b, 1), n, acc);
@@ -183,8 +186,8 @@ static void store_tile(matmul_kernel *k, ir_builder *b, block *t, ir_value **acc
 }
 
 // A tile at the edge goes through scratch memory; only what exists of it reaches C.
-static void edge_tile(matmul_kernel *k, ir_builder *b, block *t, ir_value **acc, ir_value *scratch, ir_value *i, ir_value *j,
-                      ir_value *rows, ir_value *columns) {
+static void edge_tile(matmul_kernel *k, ir_builder *b, block *t, ir_value **acc, ir_value *scratch, ir_value *i,
+                      ir_value *j, ir_value *rows, ir_value *columns) {
     int nr = k->nv * k->lanes;
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1);
     for (int r = 0; r < k->mr; r++)
@@ -209,13 +212,15 @@ static void edge_tile(matmul_kernel *k, ir_builder *b, block *t, ir_value **acc,
     rw_yield(&o, 0, NULL);
 }
 
-static void tile(matmul_kernel *k, ir_builder *b, block *t, ir_value *scratch, ir_value *row_panel, ir_value *column_panel) {
+static void tile(matmul_kernel *k, ir_builder *b, block *t, ir_value *scratch, ir_value *row_panel,
+                 ir_value *column_panel) {
     int64_t nr = (int64_t)k->nv * k->lanes;
     ir_value *i = rw_mul(b, row_panel, rw_index(b, k->mr)), *j = rw_mul(b, column_panel, rw_index(b, nr));
     ir_value *acc[64], *rows = rw_sub(b, t->rows, i), *columns = rw_sub(b, t->columns, j);
     tile_products(k, b, t, rw_mul(b, i, t->depth), rw_mul(b, j, t->depth), acc);
     ir_value *ci = rw_add(b, t->row, i), *cj = rw_add(b, t->column, j);
-    ir_value *fits = rw_op2(b, ARITH_andi, rw_cmp(b, RW_SGE, rows, rw_index(b, k->mr)), rw_cmp(b, RW_SGE, columns, rw_index(b, nr)));
+    ir_value *fits =
+        rw_op2(b, ARITH_andi, rw_cmp(b, RW_SGE, rows, rw_index(b, k->mr)), rw_cmp(b, RW_SGE, columns, rw_index(b, nr)));
     ir_op *whole = rw_if(b, fits, 0, NULL, true);
     ir_builder yes = rw_inside(b, whole, 0), no = rw_inside(b, whole, 1);
     store_tile(k, &yes, t, acc, ci, cj);
@@ -227,7 +232,8 @@ static void tile(matmul_kernel *k, ir_builder *b, block *t, ir_value *scratch, i
 // One task: BLOCK row panels by GROUP column panels.
 static void tiles_body(matmul_kernel *k, ir_builder *b, block *t) {
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1);
-    ir_value *row_panels = rw_ceildiv(b, t->rows, k->mr), *column_panels = rw_ceildiv(b, t->columns, (int64_t)k->nv * k->lanes);
+    ir_value *row_panels = rw_ceildiv(b, t->rows, k->mr),
+             *column_panels = rw_ceildiv(b, t->columns, (int64_t)k->nv * k->lanes);
     ir_value *groups = rw_ceildiv(b, column_panels, MATMUL_GROUP);
     ir_value *tasks = rw_mul(b, rw_ceildiv(b, row_panels, MATMUL_BLOCK), groups);
     ir_op *loop = rw_parallel(b, zero, tasks, one);
@@ -236,7 +242,8 @@ static void tiles_body(matmul_kernel *k, ir_builder *b, block *t) {
     ir_value *scratch = rw_alloc(&in, ir_type_memref(k->c, 1, &scratch_size, k->t, NULL), NULL);
     ir_value *block_number = rw_div(&in, rw_iv(loop), groups);
     ir_value *group = rw_sub(&in, rw_iv(loop), rw_mul(&in, block_number, groups));
-    ir_value *i0 = rw_mul(&in, block_number, rw_index(&in, MATMUL_BLOCK)), *j0 = rw_mul(&in, group, rw_index(&in, MATMUL_GROUP));
+    ir_value *i0 = rw_mul(&in, block_number, rw_index(&in, MATMUL_BLOCK)),
+             *j0 = rw_mul(&in, group, rw_index(&in, MATMUL_GROUP));
     ir_op *jr = rw_for(&in, j0, rw_min(&in, mm_at(&in, j0, MATMUL_GROUP), column_panels), one, 0, NULL);
     ir_builder j = rw_inside(&in, jr, 0);
     ir_op *ir = rw_for(&j, i0, rw_min(&j, mm_at(&j, i0, MATMUL_BLOCK), row_panels), one, 0, NULL);
@@ -249,9 +256,10 @@ static void tiles_body(matmul_kernel *k, ir_builder *b, block *t) {
 
 static void tiles(matmul_kernel *k, ir_builder *b, const block *t) {
     block in = {0};
-    call_shared(k, b, "tiles", tiles_body, &in, TILES_ARGUMENTS,
-                (ir_value *[]){t->c, t->pa, t->pb, t->row, t->rows, t->column, t->columns, t->depth, t->first},
-                (ir_value **[]){&in.c, &in.pa, &in.pb, &in.row, &in.rows, &in.column, &in.columns, &in.depth, &in.first});
+    call_shared(
+        k, b, "tiles", tiles_body, &in, TILES_ARGUMENTS,
+        (ir_value *[]){t->c, t->pa, t->pb, t->row, t->rows, t->column, t->columns, t->depth, t->first},
+        (ir_value * *[]){&in.c, &in.pa, &in.pb, &in.row, &in.rows, &in.column, &in.columns, &in.depth, &in.first});
 }
 
 void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {

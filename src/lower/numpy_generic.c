@@ -26,14 +26,15 @@ ir_attr np_broadcast_map(ir_context *c, ir_type operand, ir_type result) {
 static ir_attr iterators(ir_context *c, int loops, uint32_t reductions) {
     ir_attr kinds[NP_MAX_RANK];
     for (int i = 0; i < loops; i++)
-        kinds[i] = ir_attr_dialect(c, reductions >> i & 1 ? "linalg.iterator_type<reduction>" : "linalg.iterator_type<parallel>");
+        kinds[i] = ir_attr_dialect(c, reductions >> i & 1 ? "linalg.iterator_type<reduction>"
+                                                          : "linalg.iterator_type<parallel>");
     return ir_attr_array(c, loops, kinds);
 }
 
 static ir_type element_of(ir_context *c, const ir_value *v) { return np_storage(c, np_elem(v)); }
 
-np_generic np_generic_begin(ir_builder *b, int loops, uint32_t reductions, int n_in, ir_value *const *in, const ir_attr *in_maps,
-                            int n_out, ir_value *const *out, const ir_attr *out_maps) {
+np_generic np_generic_begin(ir_builder *b, int loops, uint32_t reductions, int n_in, ir_value *const *in,
+                            const ir_attr *in_maps, int n_out, ir_value *const *out, const ir_attr *out_maps) {
     ir_context *c = b->context;
     arena *a = ir_arena(c);
     int n = n_in + n_out;
@@ -94,7 +95,8 @@ static void named_body(ir_op *op, ir_context *c, bool multiply_add) {
     ir_value **x = block->args, *result = x[0];
     if (multiply_add) {
         ir_type t = x[0]->type;
-        static const unsigned multiply[] = {ARITH_andi, ARITH_muli, ARITH_muli, ARITH_mulf}, sum[] = {ARITH_ori, ARITH_addi, ARITH_addi, ARITH_addf};
+        static const unsigned multiply[] = {ARITH_andi, ARITH_muli, ARITH_muli, ARITH_mulf},
+                              sum[] = {ARITH_ori, ARITH_addi, ARITH_addi, ARITH_addf};
         result = rw_op2(&in, sum[np_kind_of(t)], x[2], rw_op2(&in, multiply[np_kind_of(t)], x[0], x[1]));
     }
     ir_build(&in, LINALG_yield, 1, &result, 0, NULL, 0);
@@ -108,7 +110,8 @@ ir_value *np_filled(ir_builder *b, ir_value *scalar, ir_value *tensor) {
     return ir_result(op, 0);
 }
 
-ir_value *np_contract(ir_builder *b, unsigned opcode, ir_value *x, ir_value *y, ir_type result, ir_value *const *dynamic_dims) {
+ir_value *np_contract(ir_builder *b, unsigned opcode, ir_value *x, ir_value *y, ir_type result,
+                      ir_value *const *dynamic_dims) {
     ir_type t = np_tensor(b->context, result);
     ir_value *out = np_filled(b, np_zero(b, t->element), np_empty(b, t, dynamic_dims));
     ir_op *op = ir_build(b, opcode, 3, (ir_value *[]){x, y, out}, 1, &t, 1);
@@ -133,7 +136,8 @@ static void broadcast_dims(ir_builder *b, ir_type result, int n, ir_value *const
     }
 }
 
-ir_value *np_elementwise(ir_builder *b, ir_type result_type, int n, ir_value *const *operands, ir_value *const *dims, np_body *body, void *data) {
+ir_value *np_elementwise(ir_builder *b, ir_type result_type, int n, ir_value *const *operands, ir_value *const *dims,
+                         np_body *body, void *data) {
     ir_context *c = b->context;
     arena *a = ir_arena(c);
     ir_type result = np_tensor(c, result_type);

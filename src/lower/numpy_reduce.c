@@ -15,10 +15,17 @@ typedef struct reduction {
     unsigned ufunc;
 } reduction;
 
-static const reduction reductions[] = {{"add", NUMPY_add},         {"multiply", NUMPY_multiply},       {"maximum", NUMPY_maximum},
-                                       {"minimum", NUMPY_minimum}, {"logical_and", NUMPY_logical_and}, {"logical_or", NUMPY_logical_or},
-                                       {"bitwise_and", NUMPY_bitwise_and}, {"bitwise_or", NUMPY_bitwise_or}, {"bitwise_xor", NUMPY_bitwise_xor},
-                                       {"fmax", NUMPY_fmax}, {"fmin", NUMPY_fmin}};
+static const reduction reductions[] = {{"add", NUMPY_add},
+                                       {"multiply", NUMPY_multiply},
+                                       {"maximum", NUMPY_maximum},
+                                       {"minimum", NUMPY_minimum},
+                                       {"logical_and", NUMPY_logical_and},
+                                       {"logical_or", NUMPY_logical_or},
+                                       {"bitwise_and", NUMPY_bitwise_and},
+                                       {"bitwise_or", NUMPY_bitwise_or},
+                                       {"bitwise_xor", NUMPY_bitwise_xor},
+                                       {"fmax", NUMPY_fmax},
+                                       {"fmin", NUMPY_fmin}};
 
 static const reduction *find_reduction(const char *kind) {
     for (size_t i = 0; i < sizeof reductions / sizeof *reductions; i++)
@@ -56,8 +63,8 @@ static ir_value *identity_of(ir_builder *b, unsigned ufunc, ir_type elem) {
 
 typedef struct kept {
     int64_t dims[NP_MAX_RANK];
-    int loops[NP_MAX_RANK];       // the loop of each kept dimension
-    ir_value *sizes[NP_MAX_RANK]; // of the `?` among them
+    int loops[NP_MAX_RANK];         // the loop of each kept dimension
+    ir_value *sizes[NP_MAX_RANK];   // of the `?` among them
     int rank;
 } kept;
 
@@ -129,13 +136,16 @@ ir_value *np_lower_argreduce(ir_builder *b, ir_op *op) {
     uint32_t reduced = 1u << ir_op_attr(op, "axis")->i;
     ir_type elem = np_elem(x), i64 = ir_type_int(c, 64);
     np_kind kind = np_kind_of(elem);
-    if (kind == NP_COMPLEX) return report_error(op, "argmax and argmin of complex arrays are not supported in native code"), NULL;
+    if (kind == NP_COMPLEX)
+        return report_error(op, "argmax and argmin of complex arrays are not supported in native code"), NULL;
     kept k = kept_dims(b, x, reduced);
     int loops = np_shape(x)->rank;
     ir_value *outs[2];
-    outs[0] = np_filled(b, extreme(b, elem, largest ? -1 : 1), np_empty(b, ir_type_tensor(c, k.rank, k.dims, np_storage(c, elem)), k.sizes));
+    outs[0] = np_filled(b, extreme(b, elem, largest ? -1 : 1),
+                        np_empty(b, ir_type_tensor(c, k.rank, k.dims, np_storage(c, elem)), k.sizes));
     outs[1] = np_filled(b, rw_int(b, 0, i64), np_empty(b, ir_type_tensor(c, k.rank, k.dims, i64), k.sizes));
-    ir_attr in_map = np_map_identity(c, loops), out_map = np_map(c, loops, k.rank, k.loops), out_maps[2] = {out_map, out_map};
+    ir_attr in_map = np_map_identity(c, loops), out_map = np_map(c, loops, k.rank, k.loops),
+            out_maps[2] = {out_map, out_map};
     np_generic g = np_generic_begin(b, loops, reduced, 1, &x, &in_map, 2, outs, out_maps);
     ir_builder *in = &g.body;
     ir_type index = ir_type_index(c);
@@ -143,7 +153,8 @@ ir_value *np_lower_argreduce(ir_builder *b, ir_op *op) {
     ir_op_set_attr(c, position, "dim", ir_attr_i64(c, ir_op_attr(op, "axis")->i));
     ir_value *v = g.in[0], *best = g.out[0], *at = rw_op1(in, ARITH_index_cast, ir_result(position, 0), i64), *better;
     if (kind == NP_FLOAT)
-        better = rw_op2(in, ARITH_andi, np_cmpf(in, largest ? NP_UGT : NP_ULT, v, best), np_cmpf(in, NP_ORD, best, best));
+        better =
+            rw_op2(in, ARITH_andi, np_cmpf(in, largest ? NP_UGT : NP_ULT, v, best), np_cmpf(in, NP_ORD, best, best));
     else
         better = np_scalar_ufunc(in, largest ? NUMPY_greater : NUMPY_less, elem, v, best);
     np_generic_end(&g, 2, (ir_value *[]){np_select(in, better, v, best), np_select(in, better, at, g.out[1])});
@@ -208,7 +219,8 @@ static ir_value *contract_general(ir_builder *b, ir_value *x, ir_value *y, ir_ty
     dims[1][vy ? 0 : ty->rank - 2] = rank;
     if (!vy) dims[1][ty->rank - 1] = rank - 1;
     for (int i = 0; i < rank; i++) dims[2][i] = i;
-    ir_attr maps[3] = {np_map(c, loops, tx->rank, dims[0]), np_map(c, loops, ty->rank, dims[1]), np_map(c, loops, rank, dims[2])};
+    ir_attr maps[3] = {np_map(c, loops, tx->rank, dims[0]), np_map(c, loops, ty->rank, dims[1]),
+                       np_map(c, loops, rank, dims[2])};
     ir_value *out = np_filled(b, np_zero(b, result->element), np_empty(b, result, sizes)), *in[2] = {x, y};
     np_generic g = np_generic_begin(b, loops, 1u << rank, 2, in, maps, 1, &out, maps + 2);
     ir_value *p = np_scalar_ufunc(&g.body, NUMPY_multiply, np_elem(x), g.in[0], g.in[1]);
@@ -254,7 +266,8 @@ ir_value *np_lower_matmul(ir_builder *b, ir_op *op) {
     bool vx = tx->rank == 1, vy = ty->rank == 1, named = np_kind_of(np_elem(x)) != NP_COMPLEX;
     int64_t dims[NP_MAX_RANK];
     int n = 0, rank = 0;
-    if (vx && vy && named) return scalar_of(b, np_contract(b, LINALG_dot, x, y, ir_type_tensor(c, 0, NULL, plain), NULL));
+    if (vx && vy && named)
+        return scalar_of(b, np_contract(b, LINALG_dot, x, y, ir_type_tensor(c, 0, NULL, plain), NULL));
     if (named && !vx && ty->rank <= 2) {
         // (…, m, k) @ (k, n): one product with the leading dimensions merged.
         ir_value *flat = tx->rank > 2 ? merge_leading(b, x, 2) : x;
@@ -296,7 +309,8 @@ ir_value *np_lower_matmul(ir_builder *b, ir_op *op) {
     ir_type result = ir_type_tensor(c, rank, dims, plain);
     if (rank == 0) return scalar_of(b, contract_general(b, x, y, result, sizes));
     if (!named || vx || vy || !same_batch(tx, ty)) return contract_general(b, x, y, result, sizes);
-    ir_value *fx = tx->rank > 3 ? merge_leading(b, x, 3) : x, *fy = tx->rank > 3 ? merge_leading(b, y, 3) : y, *flat_sizes[3];
+    ir_value *fx = tx->rank > 3 ? merge_leading(b, x, 3) : x, *fy = tx->rank > 3 ? merge_leading(b, y, 3) : y,
+             *flat_sizes[3];
     ir_type sx = np_shape(fx), sy = np_shape(fy);
     int m = sizes_of(b, fx, 0, flat_sizes, 0);
     m = sizes_of(b, fx, 1, flat_sizes, m);

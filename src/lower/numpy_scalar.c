@@ -48,8 +48,9 @@ static ir_value *least(ir_builder *b, ir_value *like) {
 }
 
 // ---- any kind -------------------------------------------------------------------------------------------------
-#define BODY(NAME) \
-    static ir_value *NAME(ir_builder *b __attribute__((unused)), ir_type t __attribute__((unused)), ir_value *x, ir_value *y __attribute__((unused)))
+#define BODY(NAME)                                                                                                     \
+    static ir_value *NAME(ir_builder *b __attribute__((unused)), ir_type t __attribute__((unused)), ir_value *x,       \
+                          ir_value *y __attribute__((unused)))
 
 BODY(same) { return x; }
 
@@ -62,7 +63,8 @@ BODY(bool_greater) { return op2(b, ARITH_andi, x, not_i1(b, y)); }
 BODY(bool_greater_equal) { return op2(b, ARITH_ori, x, not_i1(b, y)); }
 
 // ---- integers -------------------------------------------------------------------------------------------------
-#define COMPARE_INT(NAME, PREDICATE) BODY(NAME) { return rw_cmp(b, PREDICATE, x, y); }
+#define COMPARE_INT(NAME, PREDICATE)                                                                                   \
+    BODY(NAME) { return rw_cmp(b, PREDICATE, x, y); }
 COMPARE_INT(int_equal, RW_EQ)
 COMPARE_INT(int_not_equal, RW_NE)
 COMPARE_INT(int_less, RW_SLT)
@@ -131,9 +133,7 @@ BODY(int_reciprocal) {
     ir_value *unit = rw_cmp(b, RW_ULE, op2(b, ARITH_addi, x, number(b, x, 1)), number(b, x, 2));
     return np_select(b, is_zero(b, x), least(b, x), np_select(b, unit, x, number(b, x, 0)));
 }
-BODY(uint_reciprocal) {
-    return np_select(b, rw_cmp(b, RW_EQ, x, number(b, x, 1)), x, number(b, x, 0));
-}
+BODY(uint_reciprocal) { return np_select(b, rw_cmp(b, RW_EQ, x, number(b, x, 1)), x, number(b, x, 0)); }
 BODY(int_truth) { return rw_cmp(b, RW_NE, x, number(b, x, 0)); }
 BODY(int_never) { return x ? rw_int(b, 0, ir_type_int(b->context, 1)) : NULL; }
 BODY(int_always) { return x ? true_value(b) : NULL; }
@@ -151,10 +151,12 @@ static ir_value *power_by_products(ir_builder *b, unsigned multiply, ir_value *x
     return n % 2 ? op2(b, multiply, square, x) : square;
 }
 
-// Square and multiply: while (e != 0) { if (e & 1) r *= x; x *= x; e >>= 1; }. Negative exponents raise before this runs.
+// Square and multiply: while (e != 0) { if (e & 1) r *= x; x *= x; e >>= 1; }. Negative exponents raise before this
+// runs.
 BODY(int_power) {
     int64_t n;
-    if (ir_constant_int(y, &n) && n >= 0 && n <= 64) return n ? power_by_products(b, ARITH_muli, x, n) : number(b, x, 1);
+    if (ir_constant_int(y, &n) && n >= 0 && n <= 64)
+        return n ? power_by_products(b, ARITH_muli, x, n) : number(b, x, 1);
     ir_type plain = np_storage(b->context, x->type), types[3] = {plain, plain, plain};
     ir_value *init[3] = {number(b, x, 1), x, y};
     ir_op *loop = ir_build(b, SCF_while, 3, init, 3, types, 2);
@@ -170,12 +172,14 @@ BODY(int_power) {
     ir_builder *a = &in[1];
     ir_value *odd = rw_cmp(a, RW_NE, op2(a, ARITH_andi, after[2], number(a, y, 1)), number(a, y, 0));
     ir_value *r = np_select(a, odd, op2(a, ARITH_muli, after[0], after[1]), after[0]);
-    rw_yield(a, 3, (ir_value *[]){r, op2(a, ARITH_muli, after[1], after[1]), op2(a, ARITH_shrui, after[2], number(a, y, 1))});
+    rw_yield(a, 3,
+             (ir_value *[]){r, op2(a, ARITH_muli, after[1], after[1]), op2(a, ARITH_shrui, after[2], number(a, y, 1))});
     return ir_result(loop, 0);
 }
 
 // ---- floats ---------------------------------------------------------------------------------------------------
-#define COMPARE_FLOAT(NAME, PREDICATE) BODY(NAME) { return np_cmpf(b, PREDICATE, x, y); }
+#define COMPARE_FLOAT(NAME, PREDICATE)                                                                                 \
+    BODY(NAME) { return np_cmpf(b, PREDICATE, x, y); }
 COMPARE_FLOAT(float_equal, NP_OEQ)
 COMPARE_FLOAT(float_not_equal, NP_UNE)
 COMPARE_FLOAT(float_less, NP_OLT)
@@ -264,7 +268,8 @@ BODY(float_logaddexp) {
     ir_value *d = op1(b, MATH_absf, op2(b, ARITH_subf, x, y));
     ir_value *tail = op1(b, MATH_log1p, op1(b, MATH_exp, op1(b, ARITH_negf, d)));
     ir_value *sum = op2(b, ARITH_addf, op2(b, ARITH_maximumf, x, y), tail);
-    return np_select(b, np_cmpf(b, NP_OEQ, x, y), op2(b, ARITH_addf, x, number(b, x, 0.693147180559945309417232121458)), sum);
+    return np_select(b, np_cmpf(b, NP_OEQ, x, y), op2(b, ARITH_addf, x, number(b, x, 0.693147180559945309417232121458)),
+                     sum);
 }
 
 BODY(float_sign) {

@@ -6,6 +6,7 @@
 //
 // Arrays are values here (promote_arrays has run). The rules are split by idea: numpy_scalar (bodies), numpy_generic
 // (nests), numpy_views, numpy_reduce, numpy_index.
+#include "lower/numpy_to_linalg.h"
 #include "analysis/numpy_check.h"
 #include "dialect/arith/arith.h"
 #include "dialect/linalg/linalg.h"
@@ -13,13 +14,10 @@
 #include "dialect/python/python.h"
 #include "dialect/tensor/tensor.h"
 #include "lower/lower.h"
-#include "lower/numpy_to_linalg.h"
 
 #include "base/vec.h"
 
-static bool is_ufunc(unsigned opcode) {
-    return opcode > NUMPY_BEFORE_FIRST_ && opcode < NUMPY_cast;
-}
+static bool is_ufunc(unsigned opcode) { return opcode > NUMPY_BEFORE_FIRST_ && opcode < NUMPY_cast; }
 
 typedef struct scalar_data {
     unsigned opcode;
@@ -55,7 +53,8 @@ static ir_value *elementwise(ir_builder *b, ir_op *op, np_body *body, void *data
 }
 
 static ir_value *lower_ufunc(ir_builder *b, ir_op *op) {
-    scalar_data d = {op->opcode, np_elem(ir_operand(op, 0)), op->operand_count == 2 ? np_elem(ir_operand(op, 1)) : NULL};
+    scalar_data d = {op->opcode, np_elem(ir_operand(op, 0)),
+                     op->operand_count == 2 ? np_elem(ir_operand(op, 1)) : NULL};
     // Scalars are signless: an array beside one says whether integers have a sign.
     if (d.to && np_is_array(ir_operand(op, 1)->type)) d.elem = d.to;
     ir_value *v = elementwise(b, op, ufunc_body, &d);
@@ -71,7 +70,8 @@ static ir_value *lower_cast(ir_builder *b, ir_op *op) {
     if (d.elem == d.to) return x;
     // Only the sign changes: a value of its own, whose numpy type says so.
     if (np_storage(c, d.elem) == np_storage(c, d.to))
-        return ir_build1(b, np_is_array(x->type) ? (unsigned)TENSOR_cast : (unsigned)ARITH_bitcast, 1, &x, np_storage(c, x->type));
+        return ir_build1(b, np_is_array(x->type) ? (unsigned)TENSOR_cast : (unsigned)ARITH_bitcast, 1, &x,
+                         np_storage(c, x->type));
     return elementwise(b, op, cast_body, &d);
 }
 
@@ -150,7 +150,8 @@ static ir_value *lower_broadcast(ir_builder *b, ir_op *op) {
 static ir_value *lower_load(ir_builder *b, ir_op *op, bool insert) {
     ir_value *operands[NP_MAX_RANK + 2];
     operands_from(op, 0, operands);
-    if (!insert) return ir_build1(b, TENSOR_extract, op->operand_count, operands, np_storage(b->context, np_elem(operands[0])));
+    if (!insert)
+        return ir_build1(b, TENSOR_extract, op->operand_count, operands, np_storage(b->context, np_elem(operands[0])));
     operands[0] = ir_operand(op, 1), operands[1] = ir_operand(op, 0);
     return ir_build1(b, TENSOR_insert, op->operand_count, operands, np_tensor(b->context, ir_operand(op, 0)->type));
 }
@@ -199,7 +200,8 @@ static ir_value *lower_one(ir_builder *b, ir_op *op) {
     case NUMPY_from_elements: {
         ir_value **elements = ARENA_ARRAY(ir_arena(b->context), ir_value *, op->operand_count + 1);
         operands_from(op, 0, elements);
-        return ir_build1(b, TENSOR_from_elements, op->operand_count, elements, np_tensor(b->context, ir_result(op, 0)->type));
+        return ir_build1(b, TENSOR_from_elements, op->operand_count, elements,
+                         np_tensor(b->context, ir_result(op, 0)->type));
     }
     case NUMPY_view: return lower_view(b, op);
     case NUMPY_updated: return lower_updated(b, op);
@@ -220,7 +222,8 @@ static ir_value *lower_one(ir_builder *b, ir_op *op) {
     case NUMPY_sort:
     case NUMPY_argsort: return np_lower_sort(b, op);
     default:
-        report_error(op, "%s writes through a reference: arrays have to be values before this lowering", op->info->name);
+        report_error(op, "%s writes through a reference: arrays have to be values before this lowering",
+                     op->info->name);
         return NULL;
     }
 }
@@ -286,4 +289,5 @@ static bool run(ir_op *module, rw_context *context) {
     return lower_numpy_to_linalg(module);
 }
 
-const rw_pass lower_numpy_to_linalg_pass = {"numpy-to-linalg", "numpy ops become linalg, tensor, arith, math and scf", run, NULL};
+const rw_pass lower_numpy_to_linalg_pass = {"numpy-to-linalg", "numpy ops become linalg, tensor, arith, math and scf",
+                                            run, NULL};

@@ -37,13 +37,16 @@ ir_type np_storage(ir_context *c, ir_type t) {
 ir_type np_tensor(ir_context *c, ir_type t) { return np_storage(c, t); }
 
 int np_dtype_code(ir_type elem) {
-    static const struct { np_kind kind; int width, code; } codes[] = {
-        {NP_BOOL, 1, 0},   {NP_INT, 8, 1},    {NP_INT, 16, 2},    {NP_INT, 32, 3},    {NP_INT, 64, 4},
-        {NP_UINT, 8, 5},   {NP_UINT, 16, 6},  {NP_UINT, 32, 7},   {NP_UINT, 64, 8},   {NP_FLOAT, 16, 9},
-        {NP_FLOAT, 32, 10}, {NP_FLOAT, 64, 11}, {NP_COMPLEX, 32, 12}, {NP_COMPLEX, 64, 13}};
+    static const struct {
+        np_kind kind;
+        int width, code;
+    } codes[] = {{NP_BOOL, 1, 0},    {NP_INT, 8, 1},     {NP_INT, 16, 2},      {NP_INT, 32, 3},     {NP_INT, 64, 4},
+                 {NP_UINT, 8, 5},    {NP_UINT, 16, 6},   {NP_UINT, 32, 7},     {NP_UINT, 64, 8},    {NP_FLOAT, 16, 9},
+                 {NP_FLOAT, 32, 10}, {NP_FLOAT, 64, 11}, {NP_COMPLEX, 32, 12}, {NP_COMPLEX, 64, 13}};
     int width = elem->kind == IR_COMPLEX ? elem->element->width : elem->width;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (codes[i].kind == np_kind_of(elem) && codes[i].width == width && elem->kind != IR_INDEX) return codes[i].code;
+        if (codes[i].kind == np_kind_of(elem) && codes[i].width == width && elem->kind != IR_INDEX)
+            return codes[i].code;
     return -1;
 }
 

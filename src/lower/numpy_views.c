@@ -22,7 +22,8 @@ typedef struct slice {
 
 // MLIR checks constant offsets against constant shapes, empty slices included; such offsets stay operands.
 static bool offset_is_static(int64_t offset, int64_t dim, int64_t size, int64_t stride) {
-    return offset >= 0 && size != IR_DYNAMIC && size > 0 && stride != IR_DYNAMIC && (dim == IR_DYNAMIC || offset + (size - 1) * stride < dim);
+    return offset >= 0 && size != IR_DYNAMIC && size > 0 && stride != IR_DYNAMIC &&
+           (dim == IR_DYNAMIC || offset + (size - 1) * stride < dim);
 }
 
 // The size of dimension i as the type of the part states it: sizes that it leaves open stay operands.
@@ -52,15 +53,21 @@ static void slice_fill(ir_builder *b, slice *s, ir_type whole, ir_type part, ir_
             continue;
         }
         bool fixed = ir_constant_int(ranges[3 * i], &k) && offset_is_static(k, whole->dims[i], sizes[i], strides[i]);
-        slice_add(s, 0, i, ranges[3 * i], fixed || (ir_constant_int(ranges[3 * i], &k) && k == 0 && sizes[i] == IR_DYNAMIC && whole->dims[i] == IR_DYNAMIC));
+        slice_add(s, 0, i, ranges[3 * i],
+                  fixed || (ir_constant_int(ranges[3 * i], &k) && k == 0 && sizes[i] == IR_DYNAMIC &&
+                            whole->dims[i] == IR_DYNAMIC));
     }
     for (int i = 0; i < whole->rank; i++) {
-        if (sizes[i] != IR_DYNAMIC) s->stat[1][i] = sizes[i];
-        else slice_add(s, 1, i, ranges[3 * i + 1], false);
+        if (sizes[i] != IR_DYNAMIC)
+            s->stat[1][i] = sizes[i];
+        else
+            slice_add(s, 1, i, ranges[3 * i + 1], false);
     }
     for (int i = 0; i < whole->rank; i++) {
-        if (strides[i] != IR_DYNAMIC) s->stat[2][i] = strides[i];
-        else slice_add(s, 2, i, ranges[3 * i + 2], false);
+        if (strides[i] != IR_DYNAMIC)
+            s->stat[2][i] = strides[i];
+        else
+            slice_add(s, 2, i, ranges[3 * i + 2], false);
     }
 }
 
@@ -85,7 +92,8 @@ static bool strides_are_positive(ir_type whole, ir_type part, ir_value *const *r
     return true;
 }
 
-static void dynamic_sizes(ir_builder *b, ir_type part, ir_type whole, ir_value *const *ranges, uint32_t drop, ir_value **out) {
+static void dynamic_sizes(ir_builder *b, ir_type part, ir_type whole, ir_value *const *ranges, uint32_t drop,
+                          ir_value **out) {
     (void)b;
     for (int i = 0, j = 0, n = 0; i < whole->rank; i++) {
         if (drop >> i & 1) continue;
@@ -156,7 +164,8 @@ static ir_value *scatter_slice(ir_builder *b, ir_value *part, ir_value *array, i
             hit = rw_cmp(in, RW_EQ, delta, zero);
         } else {
             // A stride of 0 cannot be written; 1 keeps the division defined.
-            ir_value *stride = np_select(in, rw_cmp(in, RW_EQ, ranges[3 * i + 2], zero), rw_index(in, 1), ranges[3 * i + 2]);
+            ir_value *stride =
+                np_select(in, rw_cmp(in, RW_EQ, ranges[3 * i + 2], zero), rw_index(in, 1), ranges[3 * i + 2]);
             ir_value *k = rw_op2(in, ARITH_divsi, delta, stride);
             hit = rw_cmp(in, RW_EQ, rw_op2(in, ARITH_remsi, delta, stride), zero);
             hit = rw_op2(in, ARITH_andi, hit, rw_cmp(in, RW_ULT, k, ranges[3 * i + 1]));
@@ -273,7 +282,8 @@ static ir_value *expand(ir_builder *b, ir_value *v, int at, int n, ir_type targe
         stat[i] = inside ? target->dims[i] : t->dims[i < at ? i : i - n + 1];
         if (stat[i] == IR_DYNAMIC) operands[used++] = sizes[i];
     }
-    ir_op *op = ir_build(b, TENSOR_expand_shape, used, operands, 1, (ir_type[]){ir_type_tensor(c, rank, stat, t->element)}, 0);
+    ir_op *op =
+        ir_build(b, TENSOR_expand_shape, used, operands, 1, (ir_type[]){ir_type_tensor(c, rank, stat, t->element)}, 0);
     ir_op_set_attr(c, op, "reassociation", reassociation(c, t->rank, at, n));
     ir_op_set_attr(c, op, "static_output_shape", ir_attr_i64_array(c, rank, stat));
     return ir_result(op, 0);
@@ -313,12 +323,16 @@ ir_value *np_reshape(ir_builder *b, ir_value *array, ir_type result, ir_value *c
     for (int i = 0, k = 0; i < target->rank; i++) sizes[i] = target->dims[i] == IR_DYNAMIC ? dims[k++] : NULL;
     int least = source->rank < target->rank ? source->rank : target->rank, head = 0, tail = 0;
     while (head < least && same_size(array, head, target->dims[head], sizes[head])) head++;
-    while (tail < least - head && same_size(array, source->rank - 1 - tail, target->dims[target->rank - 1 - tail], sizes[target->rank - 1 - tail])) tail++;
+    while (tail < least - head && same_size(array, source->rank - 1 - tail, target->dims[target->rank - 1 - tail],
+                                            sizes[target->rank - 1 - tail]))
+        tail++;
     if (head == source->rank && head == target->rank) return array;
     // Both middles need a dimension of their own.
     if (head + tail == least) {
-        if (tail) tail--;
-        else head--;
+        if (tail)
+            tail--;
+        else
+            head--;
     }
     int from = source->rank - head - tail, to = target->rank - head - tail;
     // Sizes of the kept dimensions come from the array itself.

@@ -128,10 +128,16 @@ static ir_value *convert_scalar(call_state *s, ir_value *v, int dtype, text want
     bool is_unsigned = dtype == 0 || (dtype >= 5 && dtype <= 8);
     if (width && t->kind == IR_INDEX) return rw_op1(b, ARITH_index_cast, v, ir_type_int(c, width));
     if (width && t->kind == IR_INTEGER && t->width != width)
-        return rw_op1(b, t->width > width ? ARITH_trunci : is_unsigned ? ARITH_extui : ARITH_extsi, v, ir_type_int(c, width));
+        return rw_op1(b,
+                      t->width > width ? ARITH_trunci
+                      : is_unsigned    ? ARITH_extui
+                                       : ARITH_extsi,
+                      v, ir_type_int(c, width));
     int bits = is(want, "f32") ? 32 : is(want, "f64") ? 64 : 0;
-    if (bits && t->kind == IR_FLOAT && t->width != bits) return rw_op1(b, t->width < bits ? ARITH_extf : ARITH_truncf, v, ir_type_float(c, bits));
-    if (bits && t->kind == IR_INTEGER) return rw_op1(b, is_unsigned ? ARITH_uitofp : ARITH_sitofp, v, ir_type_float(c, bits));
+    if (bits && t->kind == IR_FLOAT && t->width != bits)
+        return rw_op1(b, t->width < bits ? ARITH_extf : ARITH_truncf, v, ir_type_float(c, bits));
+    if (bits && t->kind == IR_INTEGER)
+        return rw_op1(b, is_unsigned ? ARITH_uitofp : ARITH_sitofp, v, ir_type_float(c, bits));
     if (is(want, "i1") && t->kind == IR_INTEGER && t->width != 1) return rw_cmp(b, RW_NE, v, rw_int(b, 0, t));
     return v;
 }
@@ -172,11 +178,13 @@ static ir_value *implied(call_state *s, text name, int last_array) {
     if (is(name, "site")) return np_site(s->b, s->module, s->op);
     if (is(name, "rank") && makes_array) return rw_int(s->b, result->rank, i32);
     if (is(name, "dtype")) {
-        int code = last_array >= 0 ? dtype_at(s->op, "npcc.dtypes", last_array) : dtype_at(s->op, "npcc.result_dtypes", 0);
+        int code =
+            last_array >= 0 ? dtype_at(s->op, "npcc.dtypes", last_array) : dtype_at(s->op, "npcc.result_dtypes", 0);
         return code < 0 ? NULL : rw_int(s->b, code, i32);
     }
     ir_attr text_attr = ir_op_attr(s->op, "text");
-    if ((is(name, "kinds") || is(name, "type")) && text_attr) return np_cstring(s->b, s->module, text_attr->text, istr_len(text_attr->text));
+    if ((is(name, "kinds") || is(name, "type")) && text_attr)
+        return np_cstring(s->b, s->module, text_attr->text, istr_len(text_attr->text));
     if (is(name, "kinds") && result && ir_type_is_dialect(result, "python", "list") && result->param_count)
         return np_cstring(s->b, s->module, result->params[0]->text, istr_len(result->params[0]->text));
     return NULL;
@@ -197,7 +205,10 @@ static bool push_arguments(call_state *s, const signature *sig, ir_value *const 
         bool site = implied_site && p == sig->n - 1;
         if (site || (left_out > 0 && can_imply(sig->names[p]) && !is(sig->names[p], "site"))) {
             ir_value *v = implied(s, sig->names[p], last_array);
-            if (!v) return report_error(op, "%s: '%.*s' is not known here", ir_op_attr(op, "callee")->text, (int)sig->names[p].n, sig->names[p].s), false;
+            if (!v)
+                return report_error(op, "%s: '%.*s' is not known here", ir_op_attr(op, "callee")->text,
+                                    (int)sig->names[p].n, sig->names[p].s),
+                       false;
             push(s, v, -1);
             left_out -= !site;
             continue;
@@ -208,7 +219,9 @@ static bool push_arguments(call_state *s, const signature *sig, ir_value *const 
         push_operand(s, operand++, buffers, sig->types[p]);
     }
     if (s->n == sig->n && operand == op->operand_count) return true;
-    return report_error(op, "a call of %s does not fit its declaration (argument %d)", ir_op_attr(op, "callee")->text, s->n + 1), false;
+    return report_error(op, "a call of %s does not fit its declaration (argument %d)", ir_op_attr(op, "callee")->text,
+                        s->n + 1),
+           false;
 }
 
 // ---- results ----------------------------------------------------------------------------------------------------
@@ -262,7 +275,11 @@ static ir_value *convert_result(call_state *s, ir_value *v, ir_type wanted, bool
     if (v->type == wanted || wanted->kind == IR_DIALECT_TYPE) return v;
     if (wanted->kind == IR_INDEX || v->type->kind == IR_INDEX) return rw_op1(b, ARITH_index_cast, v, wanted);
     if (wanted->kind == IR_INTEGER && v->type->kind == IR_INTEGER)
-        return rw_op1(b, wanted->width < v->type->width ? ARITH_trunci : v->type->width == 1 ? ARITH_extui : ARITH_extsi, v, wanted);
+        return rw_op1(b,
+                      wanted->width < v->type->width ? ARITH_trunci
+                      : v->type->width == 1          ? ARITH_extui
+                                                     : ARITH_extsi,
+                      v, wanted);
     if (wanted->kind == IR_FLOAT && v->type->kind == IR_FLOAT)
         return rw_op1(b, wanted->width < v->type->width ? ARITH_truncf : ARITH_extf, v, wanted);
     return v;
@@ -302,14 +319,16 @@ static bool lower_call(ir_builder *b, ir_op *module, ir_op *op) {
     ir_attr writes = op->opcode == NUMPY_call ? ir_op_attr(op, "writes") : NULL;
     if (op->operand_count > MAX_PARAMS) return report_error(op, "%s: too many arguments", callee), false;
     ir_value *buffers[MAX_PARAMS + 1] = {NULL};
-    for (int i = 0; writes && i < writes->count; i++) buffers[writes->ints[i]] = writable_buffer(b, ir_operand(op, (int)writes->ints[i]));
+    for (int i = 0; writes && i < writes->count; i++)
+        buffers[writes->ints[i]] = writable_buffer(b, ir_operand(op, (int)writes->ints[i]));
     if (known) {
         if (!push_arguments(&s, &sig, buffers)) return false;
     } else {
         for (int i = 0; i < op->operand_count; i++) push_operand(&s, i, buffers, (text){NULL, 0});
         if (ir_op_attr(op, "site")) push(&s, np_site(b, module, op), -1);
     }
-    int written = writes ? writes->count : 0, returned = written && op->result_count >= written ? op->result_count - written : op->result_count;
+    int written = writes ? writes->count : 0,
+        returned = written && op->result_count >= written ? op->result_count - written : op->result_count;
     if (returned > 1) return report_error(op, "%s: a call of the runtime has one result", callee), false;
     ir_type type = returned ? result_type(&s, known ? &sig : NULL, ir_result(op, 0)->type) : NULL;
     bool has_site = known && sig.n && is(sig.names[sig.n - 1], "site");
@@ -317,7 +336,9 @@ static bool lower_call(ir_builder *b, ir_op *module, ir_op *op) {
     ir_op *call = np_call(b, module, callee, s.suffix, s.n, s.args, returned, &type);
     np_frames_pop(b, module, frames);
     note_captures(&s, call);
-    if (returned) ir_value_replace(ir_result(op, 0), convert_result(&s, ir_result(call, 0), ir_result(op, 0)->type, sig.borrowed));
+    if (returned)
+        ir_value_replace(ir_result(op, 0),
+                         convert_result(&s, ir_result(call, 0), ir_result(op, 0)->type, sig.borrowed));
     for (int i = returned; i < op->result_count; i++) {
         ir_value *old = ir_result(op, i);
         ir_value_replace(old, from_buffer(b, buffers[writes->ints[i - returned]], old->type, true));
@@ -331,9 +352,12 @@ static void lower_raise(ir_builder *b, ir_op *module, ir_op *op) {
     ir_attr message = ir_op_attr(op, "message");
     np_frames_push(b, module, op);
     ir_value *args[3] = {np_cstring(b, module, kind, strlen(kind)), NULL, NULL};
-    if (op->operand_count) args[1] = ir_operand(op, 0);
-    else if (message) args[1] = np_cstring(b, module, message->text, strlen(message->text));
-    else args[1] = ir_build1(b, LLVM_mlir_zero, 0, NULL, ir_type_ptr(b->context));
+    if (op->operand_count)
+        args[1] = ir_operand(op, 0);
+    else if (message)
+        args[1] = np_cstring(b, module, message->text, strlen(message->text));
+    else
+        args[1] = ir_build1(b, LLVM_mlir_zero, 0, NULL, ir_type_ptr(b->context));
     args[2] = np_site(b, module, op);
     if (op->operand_count) {
         ir_type ptr = ir_type_ptr(b->context);
@@ -396,7 +420,8 @@ static void convert_handles(ir_op *op, void *data) {
     ir_context *c = data;
     for (int i = 0; i < op->result_count; i++) op->results[i].type = plain_type(c, op->results[i].type);
     for (int i = 0; i < op->attr_count; i++)
-        if (op->attrs[i].value->kind == IR_TYPE_ATTR) op->attrs[i].value = ir_attr_type(c, plain_type(c, op->attrs[i].value->type));
+        if (op->attrs[i].value->kind == IR_TYPE_ATTR)
+            op->attrs[i].value = ir_attr_type(c, plain_type(c, op->attrs[i].value->type));
     for (int r = 0; r < op->region_count; r++)
         for (ir_block *block = op->regions[r].first; block; block = block->next)
             for (int i = 0; i < block->arg_count; i++) block->args[i]->type = plain_type(c, block->args[i]->type);

@@ -49,12 +49,16 @@ ir_value *np_cstring(ir_builder *b, ir_op *module, const char *text, size_t n) {
 
 static ir_value *site_of(ir_builder *b, ir_op *module, ir_loc loc) {
     bool known = loc && loc->file;
-    const char *text = known ? arena_printf(ir_arena(b->context), "%s\x1f%d\x1f%s", loc->file, loc->line, loc->function ? loc->function : "<module>")
-                             : "<unknown>\x1f" "0\x1f<module>";
+    const char *text = known ? arena_printf(ir_arena(b->context), "%s\x1f%d\x1f%s", loc->file, loc->line,
+                                            loc->function ? loc->function : "<module>")
+                             : "<unknown>\x1f"
+                               "0\x1f<module>";
     return np_cstring(b, module, text, strlen(text));
 }
 
-ir_value *np_site(ir_builder *b, ir_op *module, const ir_op *op) { return site_of(b, module, report_user_location(op->loc)); }
+ir_value *np_site(ir_builder *b, ir_op *module, const ir_op *op) {
+    return site_of(b, module, report_user_location(op->loc));
+}
 
 int np_frames_push(ir_builder *b, ir_op *module, const ir_op *op) {
     ir_loc inner = report_user_location(op->loc), frames[64];
@@ -72,8 +76,8 @@ void np_frames_pop(ir_builder *b, ir_op *module, int n) {
     for (int i = 0; i < n; i++) np_call(b, module, "nprt_frame_pop", NULL, 0, NULL, 0, NULL);
 }
 
-ir_op *np_call(ir_builder *b, ir_op *module, const char *callee, const char *suffix, int n, ir_value *const *args, int n_results,
-               const ir_type *results) {
+ir_op *np_call(ir_builder *b, ir_op *module, const char *callee, const char *suffix, int n, ir_value *const *args,
+               int n_results, const ir_type *results) {
     ir_context *c = b->context;
     arena *a = ir_arena(c);
     const char *name = suffix && *suffix ? arena_printf(a, "%s.%s", callee, suffix) : callee;
@@ -89,7 +93,8 @@ void np_raise_if(ir_builder *b, ir_op *module, const ir_op *op, ir_value *cond, 
     ir_op *branch = rw_if(b, cond, 0, NULL, false);
     ir_builder in = rw_inside(b, branch, 0);
     np_frames_push(&in, module, op);
-    ir_value *args[3] = {np_cstring(&in, module, kind, strlen(kind)), np_cstring(&in, module, message, strlen(message)), np_site(&in, module, op)};
+    ir_value *args[3] = {np_cstring(&in, module, kind, strlen(kind)), np_cstring(&in, module, message, strlen(message)),
+                         np_site(&in, module, op)};
     np_call(&in, module, "nprt_fail", NULL, 3, args, 0, NULL);
     rw_yield(&in, 0, NULL);
 }

@@ -229,7 +229,6 @@ static ir_op *new_function(ir_op *module, const char *name, ir_type type, ir_con
     return f;
 }
 
-
 void rw_declare(ir_op *module, const char *name, ir_type type) {
     if (!ir_symbol_lookup(module, name)) new_function(module, name, type, ir_op_context(module));
 }
@@ -241,7 +240,6 @@ ir_op *rw_func(ir_op *module, const char *name, ir_type type) {
     for (int i = 0; i < type->input_count; i++) ir_block_add_arg(c, body, type->inputs[i]);
     return f;
 }
-
 
 // ---- attributes ---------------------------------------------------------------------------------------------
 

@@ -132,8 +132,10 @@ static void build_body(ir_op *op, ir_op *generic) {
     ir_block *body = ir_block_new(c, ir_op_region(generic, 0));
     for (int k = 0; k < op->operand_count; k++) ir_block_add_arg(c, body, element_of(ir_operand(op, k)));
     ir_builder b = ir_builder_at_end(c, body, op->loc);
-    if (rw_is_contraction(op)) contraction_body(&b, body);
-    else ir_build(&b, LINALG_yield, 1, &body->args[0], 0, NULL, 0);
+    if (rw_is_contraction(op))
+        contraction_body(&b, body);
+    else
+        ir_build(&b, LINALG_yield, 1, &body->args[0], 0, NULL, 0);
 }
 
 ir_op *rw_generalise(ir_op *op) {
@@ -143,7 +145,8 @@ ir_op *rw_generalise(ir_op *op) {
     ir_attr maps = named_maps(op, &dims), iterators[32];
     for (int d = 0; d < dims; d++) {
         bool parallel = in_map(maps->items[n - 1], d);
-        iterators[d] = ir_attr_dialect(c, parallel ? "linalg.iterator_type<parallel>" : "linalg.iterator_type<reduction>");
+        iterators[d] =
+            ir_attr_dialect(c, parallel ? "linalg.iterator_type<parallel>" : "linalg.iterator_type<reduction>");
     }
     ir_value *operands[64];
     ir_type types[64];
@@ -155,8 +158,10 @@ ir_op *rw_generalise(ir_op *op) {
     ir_op_set_attr(c, generic, "iterator_types", ir_attr_array(c, dims, iterators));
     ir_op_set_attr(c, generic, "operandSegmentSizes", rw_segments(c, 2, (int64_t[]){inputs, n - inputs}));
     // Only reduce says something of its own in its region.
-    if (op->opcode == LINALG_reduce) ir_region_take(ir_op_region(generic, 0), ir_op_region(op, 0));
-    else build_body(op, generic);
+    if (op->opcode == LINALG_reduce)
+        ir_region_take(ir_op_region(generic, 0), ir_op_region(op, 0));
+    else
+        build_body(op, generic);
     for (int k = 0; k < op->result_count; k++) ir_value_replace(ir_result(op, k), ir_result(generic, k));
     ir_op_erase(op);
     return generic;

@@ -113,7 +113,7 @@ nprt_str *nprt_str_of_complex(double re, double im);
 nprt_str *nprt_str_of_complex64(float re, float im);
 nprt_str *nprt_str_of_array(int64_t array_rank, const nprt_memref *array, int32_t dtype, bool repr);
 void nprt_set_print_options(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth,
-    int32_t suppress);
+                            int32_t suppress);
 nprt_str *nprt_str_repr(const nprt_str *s);
 nprt_str *nprt_str_format_i64(int64_t v, const nprt_str *spec, const char *site);
 nprt_str *nprt_str_format_bool(bool v, const nprt_str *spec, const char *site);
@@ -133,7 +133,7 @@ void nprt_list_set_i64(nprt_list *list, int64_t i, int64_t slot, int64_t v);
 void nprt_list_set_f64(nprt_list *list, int64_t i, int64_t slot, double v);
 void nprt_list_set_object(nprt_list *list, int64_t i, int64_t slot, void *object);
 void nprt_list_set_array(nprt_list *list, int64_t i, int64_t slot, int64_t array_rank, const nprt_memref *array,
-    int32_t dtype);
+                         int32_t dtype);
 int64_t nprt_list_get_i64(nprt_list *list, int64_t i, int64_t slot);
 double nprt_list_get_f64(nprt_list *list, int64_t i, int64_t slot);
 void *nprt_list_get_object(nprt_list *list, int64_t i, int64_t slot);
@@ -173,8 +173,8 @@ nprt_str *nprt_input(const nprt_str *prompt, const char *site);
 
 // Arrays
 void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, int64_t axis);
-void nprt_nd_argsort(int64_t out_rank, const nprt_memref *out, int64_t array_rank, const nprt_memref *array, int32_t dtype,
-    int64_t axis);
+void nprt_nd_argsort(int64_t out_rank, const nprt_memref *out, int64_t array_rank, const nprt_memref *array,
+                     int32_t dtype, int64_t axis);
 
 // np.random
 nprt_rng *nprt_rng_new(int64_t seed, const char *site);
@@ -199,10 +199,12 @@ double nprt_rng_standard_normal_f64(nprt_rng *rng);
 #define NPRT_TAKES_I_IF int64_t x, double y,
 #define NPRT_TAKES_I_III int64_t x, int64_t y, int64_t z,
 #define NPRT_DRAW_F(NAME, SHAPE)                                                                                       \
-    void nprt_rng_##NAME(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, NPRT_TAKES_##SHAPE const char *site); \
+    void nprt_rng_##NAME(nprt_rng *rng, int64_t out_rank, const nprt_memref *out,                                      \
+                         NPRT_TAKES_##SHAPE const char *site);                                                         \
     double nprt_rng_##NAME##_f64(nprt_rng *rng, NPRT_TAKES_##SHAPE const char *site);
 #define NPRT_DRAW_I(NAME, SHAPE)                                                                                       \
-    void nprt_rng_##NAME(nprt_rng *rng, int64_t out_rank, const nprt_memref *out, NPRT_TAKES_##SHAPE const char *site); \
+    void nprt_rng_##NAME(nprt_rng *rng, int64_t out_rank, const nprt_memref *out,                                      \
+                         NPRT_TAKES_##SHAPE const char *site);                                                         \
     int64_t nprt_rng_##NAME##_i64(nprt_rng *rng, NPRT_TAKES_##SHAPE const char *site);
 #define NPRT_DRAW_F_ NPRT_DRAW_F
 #define NPRT_DRAW_F_F NPRT_DRAW_F
@@ -243,7 +245,8 @@ nprt_archive *nprt_archive_open(const nprt_str *path, const char *site);
 bool nprt_archive_contains(nprt_archive *archive, const nprt_str *name);
 nprt_list *nprt_archive_names(nprt_archive *archive);
 void nprt_archive_get(nprt_memref *result, nprt_archive *archive, const nprt_str *name, int32_t dtype, int32_t rank,
-    const char *site);
-void nprt_fromfile(nprt_memref *result, const nprt_str *path, int32_t dtype, int64_t count, int64_t offset, const char *site);
+                      const char *site);
+void nprt_fromfile(nprt_memref *result, const nprt_str *path, int32_t dtype, int64_t count, int64_t offset,
+                   const char *site);
 void nprt_npy_load(nprt_memref *result, const nprt_str *path, int32_t dtype, int32_t rank, const char *site);
 void nprt_npy_save(const nprt_str *path, int64_t array_rank, const nprt_memref *array, int32_t dtype, const char *site);

@@ -157,7 +157,10 @@ static void sort_array(sort_job *s) {
     s->keys = malloc(n * sizeof *s->keys);
     s->at = malloc(n * sizeof *s->at);
     s->copy = malloc(n * nprt_dtype_size(s->a.dtype));
-    if (!s->keys || !s->at || !s->copy) nprt_fail("MemoryError", "Unable to allocate memory for sorting", "<array>\x1f" "0\x1fsort");
+    if (!s->keys || !s->at || !s->copy)
+        nprt_fail("MemoryError", "Unable to allocate memory for sorting",
+                  "<array>\x1f"
+                  "0\x1fsort");
     sort_lanes(s, 0, s->a.data, s->out.data);
     free(s->keys);
     free(s->at);
@@ -170,8 +173,10 @@ void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, i
     sort_array(&s);
 }
 
-void nprt_nd_argsort(int64_t out_rank, const nprt_memref *out, int64_t array_rank, const nprt_memref *array, int32_t dtype, int64_t axis) {
-    sort_job s = {.a = nprt_array_of_memref(array_rank, array, (nprt_dtype)dtype), .axis = (int32_t)axis, .positions = true};
+void nprt_nd_argsort(int64_t out_rank, const nprt_memref *out, int64_t array_rank, const nprt_memref *array,
+                     int32_t dtype, int64_t axis) {
+    sort_job s = {
+        .a = nprt_array_of_memref(array_rank, array, (nprt_dtype)dtype), .axis = (int32_t)axis, .positions = true};
     s.out = nprt_array_of_memref(out_rank, out, NPRT_int64);
     sort_array(&s);
 }

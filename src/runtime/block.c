@@ -15,8 +15,8 @@ enum { HEADER = 64, LARGE = 256 << 10, HUGE_PAGE = 2 << 20, CACHE_SLOTS = 32, SL
 
 typedef struct block_header {
     _Atomic int64_t refs;
-    size_t capacity;   // bytes of the whole allocation
-    void *memory;      // that malloc gave and the header lies in, or NULL: mapped
+    size_t capacity;                                      // bytes of the whole allocation
+    void *memory;                                         // that malloc gave and the header lies in, or NULL: mapped
     int tag;                                              // of finish
     int64_t size;                                         // of finish
     void (*finish)(void *block, int64_t size, int tag);   // NULL: the elements hold nothing

@@ -12,7 +12,7 @@ extern "C" {
 
 // EXCEPTION(NAME): the built-in exceptions that the runtime itself raises.
 typedef struct nprt_error {
-    const char *type;      // "ValueError"; a static string
+    const char *type;   // "ValueError"; a static string
     char message[512];
 } nprt_error;
 
@@ -25,7 +25,8 @@ void nprt_error_clear(void);
 _Noreturn void nprt_die(void);
 // NumPy's RuntimeWarning and Python's warnings, on stderr, in Python's form; repeated text from one place prints once.
 void nprt_warn(const char *category, const char *message);
-// Gives warnings of nprt_warn to somebody who knows where the program is (the interpreter); NULL for the runtime itself.
+// Gives warnings of nprt_warn to somebody who knows where the program is (the interpreter); NULL for the runtime
+// itself.
 typedef void (*nprt_warn_handler)(void *context, const char *category, const char *message);
 void nprt_set_warn_handler(nprt_warn_handler handler, void *context);
 

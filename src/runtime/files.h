@@ -24,7 +24,7 @@ typedef struct nprt_stored {
     int32_t rank;
     int64_t shape[NPRT_MAX_RANK];
     int64_t offset, bytes;
-    bool checked;         // has a checksum: of what lies in the file from start to end, the data among it
+    bool checked;   // has a checksum: of what lies in the file from start to end, the data among it
     uint32_t crc;
     int64_t start, end;
 } nprt_stored;

@@ -19,7 +19,8 @@ bool nprt_fromfile_read(const char *path, nprt_dtype dtype, int64_t count, int64
     return ok;
 }
 
-void nprt_fromfile(nprt_memref *result, const nprt_str *path, int32_t dtype, int64_t count, int64_t offset, const char *site) {
+void nprt_fromfile(nprt_memref *result, const nprt_str *path, int32_t dtype, int64_t count, int64_t offset,
+                   const char *site) {
     nprt_array a;
     if (!nprt_fromfile_read(path->bytes, (nprt_dtype)dtype, count, offset, &a)) nprt_die_pending_at(site);
     result->allocated = a.block;

@@ -93,8 +93,7 @@ static bool is_sound(const nprt_reader *r, const nprt_stored *t, const char *dat
     if (!add_range(r, t->start, t->offset, &crc)) return false;
     crc = nprt_crc32(crc, data, t->bytes);
     if (!add_range(r, t->offset + t->bytes, t->end, &crc)) return false;
-    return crc == t->crc ||
-           nprt_raise("ValueError", "%.300s: not a sound .npz file: a checksum is wrong", r->path);
+    return crc == t->crc || nprt_raise("ValueError", "%.300s: not a sound .npz file: a checksum is wrong", r->path);
 }
 
 bool nprt_stored_load(const nprt_reader *r, const nprt_stored *t, nprt_array *out) {

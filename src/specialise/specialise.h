@@ -12,8 +12,8 @@ typedef struct specialise_options {
     bool numpy1;             // NumPy 1's promotion of scalars instead of NumPy 2's
     // Source text of a library module ("numpy", "numpy.functions"), or NULL. out_is_package says __init__.
     const char *(*library_source)(const char *module, size_t *out_length);
-    // Told of every file that is looked for when compiling, besides the program's own; file is NULL when it is not there.
-    // What is compiled follows from these files, the program's own and the options. May be NULL.
+    // Told of every file that is looked for when compiling, besides the program's own; file is NULL when it is not
+    // there. What is compiled follows from these files, the program's own and the options. May be NULL.
     void (*on_read)(void *data, const char *path, const source_file *file);
     void *on_read_data;
 } specialise_options;

@@ -87,7 +87,8 @@ typedef struct frame {
 } frame;
 
 // How a body of statements is left. RAISED: an exception that an enclosing try statement may catch; DEAD: one that
-// nothing catches. The order makes ranges of values say what matters: 0..1 falls through or raises, 1..2 returns or raises.
+// nothing catches. The order makes ranges of values say what matters: 0..1 falls through or raises, 1..2 returns or
+// raises.
 enum { EXIT_NONE, EXIT_RAISED, EXIT_RETURN, EXIT_BREAK, EXIT_CONTINUE, EXIT_DEAD };
 
 typedef struct journal_entry {
@@ -383,8 +384,8 @@ sval *numpy_member(spec *s, istr name);         // of the primitive module _nump
 sval *numpy_random_member(spec *s, istr name);
 sval *python_random_member(spec *s, istr name);   // of the primitive module _pyrandom
 sval *array_attribute(spec *s, sval *a, istr name);
-sval *module_import(spec *s, istr name);               // an SV_MODULE; NULL after a message
-sval *module_member(spec *s, smodule *m, istr name);   // NULL when there is none
+sval *module_import(spec *s, istr name);                  // an SV_MODULE; NULL after a message
+sval *module_member(spec *s, smodule *m, istr name);      // NULL when there is none
 sval *module_attribute(spec *s, smodule *m, istr name);   // the same, or a part of numpy that is not imported yet
 bool module_run(spec *s, smodule *m, const ast_node *tree);
 

@@ -1,6 +1,7 @@
 // Bufferisation: tensors become memrefs, function boundaries included.
 //
-//   %r = linalg.generic ins(%x) outs(%e) -> tensor     ⇒     linalg.generic ins(%xm) outs(%rm), %rm fresh or %x's buffer
+//   %r = linalg.generic ins(%x) outs(%e) -> tensor     ⇒     linalg.generic ins(%xm) outs(%rm), %rm fresh or %x's
+//   buffer
 //
 // One walk in program order. Ownership rules are in bufferise.h; buffers are counted at run time, memref.alloc gives
 // one reference and memref.dealloc releases it. Arguments are borrowed, except those that a function updates: these
@@ -43,7 +44,9 @@ static bool is_captured(buf_state *s, ir_value *v) {
         ir_op *op = u->user;
         if (buf_is_view_op(op) && u->index == 0 && is_captured(s, ir_result(op, 0))) return true;
         if (op->opcode != FUNC_call) continue;
-        if (listed(op, "npcc.captures", u->index) || listed(ir_symbol_lookup(s->module, rw_callee(op)), CAPTURED, u->index)) return true;
+        if (listed(op, "npcc.captures", u->index) ||
+            listed(ir_symbol_lookup(s->module, rw_callee(op)), CAPTURED, u->index))
+            return true;
     }
     return false;
 }
@@ -54,7 +57,8 @@ static bool is_updated(buf_state *s, ir_value *v, int depth) {
     for (ir_use *u = v->uses; u; u = u->next) {
         ir_op *op = u->user;
         if ((op->opcode == TENSOR_insert || op->opcode == TENSOR_insert_slice) && u->index == 1) return true;
-        if (op->opcode == SCF_for && u->index >= 3 && is_updated(s, rw_body(op, 0)->args[u->index - 2], depth + 1)) return true;
+        if (op->opcode == SCF_for && u->index >= 3 && is_updated(s, rw_body(op, 0)->args[u->index - 2], depth + 1))
+            return true;
         if (op->opcode == SCF_while) {
             if (is_updated(s, rw_body(op, 0)->args[u->index], depth + 1)) return true;
         }
@@ -215,7 +219,8 @@ static bool rows_contiguous(ir_type m) {
 
 // Something keeps a reference to v's buffer: it is never overwritten from here on.
 static void share(buf_state *s, ir_value *v) {
-    while (v->type->kind != IR_TENSOR && !map_has_ptr(&s->owner_of, v) && v->op && buf_is_view_op(v->op)) v = ir_operand(v->op, 0);
+    while (v->type->kind != IR_TENSOR && !map_has_ptr(&s->owner_of, v) && v->op && buf_is_view_op(v->op))
+        v = ir_operand(v->op, 0);
     buf_owner *o = map_get_ptr(&s->owner_of, buf_root(s, v));
     if (o) o->exclusive = false;
 }
@@ -232,8 +237,10 @@ static void call(buf_state *s, ir_op *op) {
         } else if (is_array(s, v)) {
             m = buf_memref(s, &b, v);
             if (!rows_contiguous(m->type)) {
-                report_remark(op, "copied", "pass an array whose rows lie in one piece: make a copy of the view once, outside of loops",
-                              "a view is copied for a call: the elements of its rows do not lie side by side");
+                report_remark(
+                    op, "copied",
+                    "pass an array whose rows lie in one piece: make a copy of the view once, outside of loops",
+                    "a view is copied for a call: the elements of its rows do not lie side by side");
                 m = buf_copy(s, &b, v->type, m);
                 vec_push(s->a, &temporaries, m);
             }
@@ -268,8 +275,10 @@ static void convert_op(buf_state *s, ir_op *op) {
     case FUNC_return: give_operands(s, op, 0); return;
     case SCF_condition: give_operands(s, op, 1); return;
     case FUNC_call:
-        if (is_external(s, op)) external_call(s, op);
-        else call(s, op);
+        if (is_external(s, op))
+            external_call(s, op);
+        else
+            call(s, op);
         return;
     default: break;
     }
@@ -302,7 +311,8 @@ static ir_type boundary_type(buf_state *s, ir_type t, bool argument, bool consum
 
 static void function_type(buf_state *s, ir_op *f) {
     ir_type t = ir_op_attr(f, "function_type")->type;
-    ir_type *in = ARENA_ARRAY(s->a, ir_type, t->input_count + 1), *out = ARENA_ARRAY(s->a, ir_type, t->result_count + 1);
+    ir_type *in = ARENA_ARRAY(s->a, ir_type, t->input_count + 1),
+            *out = ARENA_ARRAY(s->a, ir_type, t->result_count + 1);
     for (int i = 0; i < t->input_count; i++) in[i] = boundary_type(s, t->inputs[i], true, argument_consumed(f, i));
     for (int i = 0; i < t->result_count; i++) out[i] = boundary_type(s, t->results[i], false, false);
     ir_type converted = ir_type_function(s->c, t->input_count, in, t->result_count, out);
@@ -357,4 +367,5 @@ static bool run_bufferise(ir_op *module, rw_context *context) {
     return true;
 }
 
-const rw_pass bufferise_pass = {"bufferise", "tensors become memrefs, with allocations, copies and releases", run_bufferise, NULL};
+const rw_pass bufferise_pass = {"bufferise", "tensors become memrefs, with allocations, copies and releases",
+                                run_bufferise, NULL};

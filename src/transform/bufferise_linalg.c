@@ -34,7 +34,8 @@ static bool is_elided_fill(const ir_op *op) {
     if (op->opcode != LINALG_fill) return false;
     const ir_value *r = ir_result(op, 0);
     ir_attr value = ir_constant_of(ir_operand(op, 0));
-    bool zero = value && ((value->kind == IR_FLOAT_ATTR && value->f == 0) || (value->kind == IR_INT_ATTR && value->i == 0));
+    bool zero =
+        value && ((value->kind == IR_FLOAT_ATTR && value->f == 0) || (value->kind == IR_INT_ATTR && value->i == 0));
     if (!zero || !ir_value_has_one_use(r) || !rw_is_contraction(r->uses->user)) return false;
     ir_op *start = ir_def(ir_operand(op, 1));
     return r->uses->index == r->uses->user->operand_count - 1 && start && start->opcode == TENSOR_empty &&
@@ -56,7 +57,8 @@ static ir_value *forward_destination(buf_state *s, ir_builder *b, ir_op *op) {
     if (dest->op && dest->op->opcode == TENSOR_empty) buf_memref(s, b, dest);
     if (!map_has_ptr(&s->memref_of, dest)) return NULL;
     if (!buf_can_take(s, dest, into, 1) || !buf_is_contiguous(buf_memref(s, b, dest)->type)) return NULL;
-    if (buf_operand_uses(s, op, root) || buf_used_inside(s, op, root) || buf_used_between(s, op, into, root)) return NULL;
+    if (buf_operand_uses(s, op, root) || buf_used_inside(s, op, root) || buf_used_between(s, op, into, root))
+        return NULL;
     ir_value *window = buf_slice(s, b, into, 2, buf_memref(s, b, dest), r->type);
     map_put_ptr(&s->forwarded, into, into);
     buf_map_view(s, r, dest, window, false);
@@ -101,8 +103,10 @@ static ir_value *output(buf_state *s, ir_builder *b, ir_op *op, int inputs, int 
     }
     bool empty = start->op && start->op->opcode == TENSOR_empty;
     if (!reads && op->result_count == 1 && (m = forward_destination(s, b, op))) return m;
-    if (reads || (!empty && buf_can_take(s, start, op, 1))) m = buf_take(s, b, start, op, 1);
-    else if (!(m = reuse_operand(s, b, op, inputs, k))) m = fresh_output(s, b, op, start, k);
+    if (reads || (!empty && buf_can_take(s, start, op, 1)))
+        m = buf_take(s, b, start, op, 1);
+    else if (!(m = reuse_operand(s, b, op, inputs, k)))
+        m = fresh_output(s, b, op, start, k);
     m = rw_memref_cast(b, m, buf_identity_type(s, r->type));
     buf_map(s, r, m);
     buf_own(s, r, m, op->block, true);

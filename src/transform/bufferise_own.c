@@ -208,8 +208,8 @@ void buf_release_dead(buf_state *s, ir_op *op) {
 }
 
 void buf_release_unused(buf_state *s, ir_block *block) {
-    ir_builder b = block->first ? ir_builder_before(s->c, block->first)
-                                : ir_builder_at_end(s->c, block, ir_loc_unknown(s->c));
+    ir_builder b =
+        block->first ? ir_builder_before(s->c, block->first) : ir_builder_at_end(s->c, block, ir_loc_unknown(s->c));
     for (int i = 0; i < s->owners.n; i++) {
         buf_owner *o = s->owners.data[i];
         if (!o->live || o->block != block || o->last) continue;

@@ -21,15 +21,18 @@ static uint32_t dropped_dims(int rank, const int64_t *sizes, ir_type t) {
     uint32_t drop = 0;
     for (int i = 0, k = 0, excess = rank - t->rank; i < rank; i++) {
         bool kept = k < t->rank && (t->dims[k] == 1 || sizes[i] != 1);
-        if (excess > 0 && sizes[i] == 1 && !kept) drop |= 1u << i, excess--;
-        else k++;
+        if (excess > 0 && sizes[i] == 1 && !kept)
+            drop |= 1u << i, excess--;
+        else
+            k++;
     }
     return drop;
 }
 
 // The memref of the window that an extract_slice or insert_slice (operands from `first`) describes, with shape t.
 ir_value *buf_slice(buf_state *s, ir_builder *b, ir_op *op, int first, ir_value *memref, ir_type t) {
-    ir_attr attrs[3] = {ir_op_attr(op, "static_offsets"), ir_op_attr(op, "static_sizes"), ir_op_attr(op, "static_strides")};
+    ir_attr attrs[3] = {ir_op_attr(op, "static_offsets"), ir_op_attr(op, "static_sizes"),
+                        ir_op_attr(op, "static_strides")};
     int rank = memref->type->rank, n = 1;
     int64_t offset, base[32], dims[32], strides[32];
     if (!ir_memref_strides(memref->type, &offset, base)) buf_error(s, op, "a view of an array without strides");
@@ -264,13 +267,15 @@ static void reshape(buf_state *s, ir_op *op, ir_builder *b) {
         if (!ir_constant_int(strides[i], &static_strides[i]))
             static_strides[i] = IR_DYNAMIC, operands[n++] = strides[i], dynamic_strides++;
     // The result type is the identity layout only where the static strides say so; a cast hides the difference.
-    ir_type strided = ir_type_memref(s->c, t->rank, t->dims, t->element, ir_attr_strided(s->c, 0, t->rank, static_strides));
+    ir_type strided =
+        ir_type_memref(s->c, t->rank, t->dims, t->element, ir_attr_strided(s->c, 0, t->rank, static_strides));
     ir_type identity = buf_identity_type(s, t);
     ir_op *view = ir_build(b, MEMREF_reinterpret_cast, n, operands, 1, &strided, 0);
     ir_op_set_attr(s->c, view, "static_offsets", ir_attr_i64_array(s->c, 1, &zero));
     ir_op_set_attr(s->c, view, "static_sizes", ir_attr_i64_array(s->c, t->rank, static_sizes));
     ir_op_set_attr(s->c, view, "static_strides", ir_attr_i64_array(s->c, t->rank, static_strides));
-    ir_op_set_attr(s->c, view, "operandSegmentSizes", rw_segments(s->c, 4, (int64_t[]){1, 0, dynamic_sizes, dynamic_strides}));
+    ir_op_set_attr(s->c, view, "operandSegmentSizes",
+                   rw_segments(s->c, 4, (int64_t[]){1, 0, dynamic_sizes, dynamic_strides}));
     ir_value *result = rw_memref_cast(b, ir_result(view, 0), identity);
     if (!fresh) {
         buf_map_view(s, r, source, result, true);
@@ -335,7 +340,8 @@ static void concat(buf_state *s, ir_op *op, ir_builder *b) {
     ir_type t = ir_result(op, 0)->type;
     int axis = (int)ir_op_attr(op, "dim")->i;
     ir_value *zero = rw_index(b, 0), *total = zero, *sizes[32], *offsets[32];
-    for (int i = 0; i < op->operand_count; i++) total = rw_add(b, total, rw_dim(b, buf_memref(s, b, ir_operand(op, i)), axis));
+    for (int i = 0; i < op->operand_count; i++)
+        total = rw_add(b, total, rw_dim(b, buf_memref(s, b, ir_operand(op, i)), axis));
     ir_value *first = buf_memref(s, b, ir_operand(op, 0));
     int n = 0;
     for (int d = 0; d < t->rank; d++)

@@ -85,7 +85,8 @@ static bool is_transposition(const ir_op *op) {
     return ir_operand(body_of(op)->last, 0) == body_of(op)->args[0];
 }
 
-// ---- affine substitution ---------------------------------------------------------------------------------------------
+// ---- affine substitution
+// ---------------------------------------------------------------------------------------------
 
 static ir_affine substitute(fuser *f, ir_affine e, const ir_affine *dims) {
     switch (e->kind) {
@@ -110,7 +111,8 @@ static bool covers(const ir_attr *maps, int n, int dim_count) {
     return seen == (dim_count == 32 ? ~0u : (1u << dim_count) - 1);
 }
 
-// ---- should they be one op? --------------------------------------------------------------------------------------------
+// ---- should they be one op?
+// --------------------------------------------------------------------------------------------
 
 static bool maps_every_dim(ir_attr m) {
     ir_attr maps[1] = {m};
@@ -127,7 +129,8 @@ static bool index_can_follow(const ir_op *producer, const ir_affine *dims) {
 // would only keep what it is computed from alive.
 static bool nobody_needs_it(const ir_op *producer) {
     for (const ir_use *u = ir_result(producer, 0)->uses; u; u = u->next)
-        if (!is_generic(u->user) || u->user->block != producer->block || u->index >= rw_linalg_inputs(u->user)) return false;
+        if (!is_generic(u->user) || u->user->block != producer->block || u->index >= rw_linalg_inputs(u->user))
+            return false;
     return true;
 }
 
@@ -136,12 +139,14 @@ static const char *why_stored(const ir_op *producer, ir_attr use) {
     int cost = body_cost(producer);
     bool single = ir_value_has_one_use(ir_result(producer, 0));
     if (!single && (cost > CHEAP || rw_linalg_inputs(producer) > 2)) return "it is used more than once";
-    if (!single && cost > 0 && !nobody_needs_it(producer)) return "it is used more than once, and one use needs all of it";
+    if (!single && cost > 0 && !nobody_needs_it(producer))
+        return "it is used more than once, and one use needs all of it";
     if (!maps_every_dim(use) && cost > CHEAP_BROADCAST) return "each of its elements is used many times";
     return NULL;
 }
 
-// ---- merging ---------------------------------------------------------------------------------------------------------
+// ---- merging
+// ---------------------------------------------------------------------------------------------------------
 
 typedef struct merged {
     ir_value *inputs[MAX_INPUTS + 8];
@@ -173,18 +178,20 @@ static ir_value *mapped(const map *values, ir_value *v) {
 
 static bool room(const ir_op *a, const ir_op *b) { return a->operand_count + b->operand_count < MAX_INPUTS; }
 
-// Replaces consumer by one op that also computes what operand k (a result of producer) holds. producer NULL: only merges
-// inputs that are given twice.
+// Replaces consumer by one op that also computes what operand k (a result of producer) holds. producer NULL: only
+// merges inputs that are given twice.
 static ir_op *merge(fuser *f, ir_op *consumer, ir_op *producer, int k, const ir_affine *dims) {
     int inputs = rw_linalg_inputs(consumer), outputs = consumer->operand_count - inputs;
     ir_attr maps = maps_of(consumer);
     int dim_count = maps->items[0]->dim_count;
     merged m = {.n = 0};
-    int place[MAX_INPUTS + 8], producer_place[MAX_INPUTS + 8], producer_inputs = producer ? rw_linalg_inputs(producer) : 0;
+    int place[MAX_INPUTS + 8], producer_place[MAX_INPUTS + 8],
+        producer_inputs = producer ? rw_linalg_inputs(producer) : 0;
     for (int i = 0; i < inputs; i++)
         place[i] = producer && i == k ? -1 : add_input(&m, ir_operand(consumer, i), maps->items[i]);
     for (int i = 0; i < producer_inputs; i++)
-        producer_place[i] = add_input(&m, ir_operand(producer, i), substitute_map(f, maps_of(producer)->items[i], dims, dim_count));
+        producer_place[i] =
+            add_input(&m, ir_operand(producer, i), substitute_map(f, maps_of(producer)->items[i], dims, dim_count));
     for (int i = 0; i < outputs; i++) m.maps[m.n + i] = maps->items[inputs + i];
     if (!covers(m.maps, m.n + outputs, dim_count)) return NULL;
 
@@ -207,7 +214,8 @@ static ir_op *merge(fuser *f, ir_op *consumer, ir_op *producer, int k, const ir_
     map values;
     map_init(&values, f->a);
     if (producer) {
-        for (int i = 0; i < producer_inputs; i++) map_put_ptr(&values, body_of(producer)->args[i], body->args[producer_place[i]]);
+        for (int i = 0; i < producer_inputs; i++)
+            map_put_ptr(&values, body_of(producer)->args[i], body->args[producer_place[i]]);
         clone_body(f, &in, producer, &values, dims);
         map_put_ptr(&values, body_of(consumer)->args[k], mapped(&values, ir_operand(body_of(producer)->last, 0)));
     }
@@ -229,7 +237,8 @@ static void erase_if_dead(ir_op *op) {
     for (; n < op->operand_count && n < 64; n++) operands[n] = ir_operand(op, n);
     ir_op_erase(op);
     for (int i = 0; i < n; i++)
-        if (operands[i]->op && operands[i]->op->opcode == TENSOR_empty && ir_value_unused(operands[i])) ir_op_erase(operands[i]->op);
+        if (operands[i]->op && operands[i]->op->opcode == TENSOR_empty && ir_value_unused(operands[i]))
+            ir_op_erase(operands[i]->op);
 }
 
 // A fill is a scalar to whoever reads it.
@@ -246,7 +255,8 @@ static bool fuse_fill(ir_op *consumer, int k) {
 // What computes operand k, when it could be merged into consumer at all.
 static ir_op *producer_of(const ir_op *consumer, int k) {
     ir_op *producer = ir_def(ir_operand(consumer, k));
-    bool const fits = producer && producer != consumer && is_elementwise(producer) && producer->block == consumer->block;
+    bool const fits =
+        producer && producer != consumer && is_elementwise(producer) && producer->block == consumer->block;
     return fits ? producer : NULL;
 }
 
@@ -267,7 +277,8 @@ static const char *why_apart(const ir_op *consumer, int k) {
     if (stored) return stored;
     if (!room(producer, consumer)) return "the expression has too many operands to be one loop";
     // Reading across rows keeps a loop from being vectorised: not in front of much arithmetic.
-    if (is_transposition(producer) && maps_of(producer)->items[0] != maps_of(producer)->items[1] && body_cost(consumer) > 8)
+    if (is_transposition(producer) && maps_of(producer)->items[0] != maps_of(producer)->items[1] &&
+        body_cost(consumer) > 8)
         return "reading across rows would slow the arithmetic that follows";
     producer_dims(producer, use, dims);
     return index_can_follow(producer, dims) ? NULL : "its positions are not the positions of what uses it";
@@ -332,7 +343,8 @@ static ir_op *fuse_into(fuser *f, ir_op *op) {
     return op;
 }
 
-// ---- transpositions in front of products -------------------------------------------------------------------------------
+// ---- transpositions in front of products
+// -------------------------------------------------------------------------------
 
 // A product's operand may be stored in any order in which its rows or columns stay lines of memory: the last
 // stored dimension must not be a batch.
@@ -365,14 +377,16 @@ static bool reads_computed_matrix(const ir_op *product) {
            matrix->type->element->kind == IR_FLOAT && !is_transposition(def);
 }
 
-// ---- sizes ---------------------------------------------------------------------------------------------------------------
+// ---- sizes
+// ---------------------------------------------------------------------------------------------------------------
 
 // A size asked of a computed array is that of the array it was computed into: so that asking does not keep it.
 static void resolve_dim(fuser *f, ir_op *op) {
     int64_t axis;
     ir_value *v = ir_operand(op, 0);
     if (!ir_constant_int(ir_operand(op, 1), &axis)) return;
-    while (v->op && rw_is_linalg(v->op) && v->op->result_count) v = ir_operand(v->op, rw_linalg_inputs(v->op) + v->index);
+    while (v->op && rw_is_linalg(v->op) && v->op->result_count)
+        v = ir_operand(v->op, rw_linalg_inputs(v->op) + v->index);
     if (v->op && v->op->opcode == TENSOR_empty && axis >= 0 && axis < v->type->rank) {
         int n = 0;
         for (int i = 0; i < axis; i++) n += v->type->dims[i] == IR_DYNAMIC;
@@ -385,7 +399,8 @@ static void resolve_dim(fuser *f, ir_op *op) {
     if (v != ir_operand(op, 0)) ir_op_set_operand(op, 0, v);
 }
 
-// ---- the module ------------------------------------------------------------------------------------------------------------
+// ---- the module
+// ------------------------------------------------------------------------------------------------------------
 
 static void fuse_block(fuser *f, ir_block *block);
 
@@ -438,9 +453,11 @@ static void remark_apart(ir_op *op, void *data) {
         const ir_op *producer = producer_of(op, k);
         const char *why = producer ? why_apart(op, k) : NULL;
         if (why && body_cost(producer))
-            report_remark(producer, "not fused", "an expression that is used once, element by element, needs no array of its own; what a library "
-                          "function does inside stays as it is",
-                          "what is computed here is stored as an array: %s", why);
+            report_remark(
+                producer, "not fused",
+                "an expression that is used once, element by element, needs no array of its own; what a library "
+                "function does inside stays as it is",
+                "what is computed here is stored as an array: %s", why);
     }
 }
 

@@ -8,6 +8,7 @@
 // Every write makes a new value of its root; reads through the root or a view of it use the newest one. Loops and
 // branches carry the roots they write; a function returns the arguments it writes. When two references may name one
 // array and the other is still used after a write, the program is refused with the place of the write.
+#include "transform/promote_arrays.h"
 #include "analysis/arrays.h"
 #include "analysis/numpy_check.h"
 #include "analysis/report.h"
@@ -16,7 +17,6 @@
 #include "dialect/python/python.h"
 #include "dialect/scf/scf.h"
 #include "rewrite/emit.h"
-#include "transform/promote_arrays.h"
 #include "transform/transform.h"
 
 #include "base/vec.h"
@@ -46,18 +46,22 @@ static void collect_captures(ir_op *op, void *data) {
     if (captures && captures->count) vec_push(s->f->module->arena, &s->captures, op);
 }
 
-static bool is_argument(const arrays_function *f, const ir_value *v) { return !v->op && ir_block_parent(v->block) == f->func; }
+static bool is_argument(const arrays_function *f, const ir_value *v) {
+    return !v->op && ir_block_parent(v->block) == f->func;
+}
 
 static void check_write(check_state *s, const ir_op *op, ir_value *view) {
     const arrays_function *f = s->f;
     ir_value *root = arrays_root(f, view);
-    if (arrays_is_borrowed(root)) refuse(s, op, "this changes an array that a list holds", "take a .copy() of it first");
+    if (arrays_is_borrowed(root))
+        refuse(s, op, "this changes an array that a list holds", "take a .copy() of it first");
     for (int i = 0; i < f->root_count && !s->failed; i++) {
         ir_value *other = f->roots[i];
         if (other == root || !arrays_related(f, root, other) || !arrays_visible_at(other, op)) continue;
         if (!is_argument(f, other) && !arrays_used_after(f, op, other)) continue;
         if (arrays_may_alias(f, root, other))
-            refuse(s, op, "this changes an array that may alias another one, which is used afterwards", "make one of the two a .copy()");
+            refuse(s, op, "this changes an array that may alias another one, which is used afterwards",
+                   "make one of the two a .copy()");
     }
     for (int i = 0; i < s->captures.n && !s->failed; i++) {
         const ir_op *capture = s->captures.data[i];
@@ -65,7 +69,8 @@ static void check_write(check_state *s, const ir_op *op, ir_value *view) {
         for (int k = 0; k < numbers->count && !s->failed; k++) {
             ir_value *held = arrays_root(f, ir_operand(capture, (int)numbers->ints[k]));
             if (arrays_may_follow(f, capture, op, held) && arrays_may_alias(f, root, held))
-                refuse(s, op, "this changes an array that was stored in a list or object before", "store a .copy() there");
+                refuse(s, op, "this changes an array that was stored in a list or object before",
+                       "store a .copy() there");
         }
     }
     for (const ir_value *v = view; arrays_is_view(f, ir_def(v)); v = ir_operand(ir_def(v), 0))
@@ -81,7 +86,8 @@ static void check_call_overlap(check_state *s, const ir_op *op, int written) {
         ir_value *other = ir_operand(op, i);
         if (i == written || !arrays_is(other)) continue;
         if (arrays_may_alias(s->f, target, other) && !arrays_disjoint(s->f, target, other))
-            refuse(s, op, "the function changes an argument that may share memory with another argument", "pass a .copy() of one of them");
+            refuse(s, op, "the function changes an argument that may share memory with another argument",
+                   "pass a .copy() of one of them");
     }
 }
 
@@ -178,7 +184,8 @@ static ir_value *put_back(ir_builder *b, const ir_op *def, ir_value *base, ir_va
         ir_op_set_attr(c, op, "perm", ir_attr_i64_array(c, perm->count, inverse));
         return ir_result(op, 0);
     }
-    default: return shaped_like(b, NUMPY_reshape, y, base);   // expand and reshape: the same elements in the base's shape
+    default:
+        return shaped_like(b, NUMPY_reshape, y, base);   // expand and reshape: the same elements in the base's shape
     }
 }
 
@@ -197,7 +204,8 @@ static void set_view(promotion *p, environment env, ir_builder *b, ir_value *vie
 static ir_value *through_views(promotion *p, ir_builder *b, ir_value *v, ir_value **index) {
     for (;;) {
         const ir_op *def = ir_def(v);
-        if (!def || (def->opcode != NUMPY_view && def->opcode != NUMPY_transpose && def->opcode != NUMPY_expand)) return v;
+        if (!def || (def->opcode != NUMPY_view && def->opcode != NUMPY_transpose && def->opcode != NUMPY_expand))
+            return v;
         ir_value *base = ir_operand(def, 0), *out[MAX_RANK];
         int rank = shape_of(base)->rank;
         if (def->opcode == NUMPY_view) {
@@ -305,7 +313,8 @@ static void append_operands(promotion *p, ir_op *op, int n, ir_value *const *mor
 
 // The region's block with the carried slots as further arguments (or, for branches, as they are outside), promoted, and
 // their final values handed to its terminator.
-static void promote_region(promotion *p, ir_region *region, environment env, int n, const int *carried, const ir_type *types, bool as_args) {
+static void promote_region(promotion *p, ir_region *region, environment env, int n, const int *carried,
+                           const ir_type *types, bool as_args) {
     ir_block *block = region->first;
     environment inner = copy_of(p, env);
     for (int i = 0; i < n && as_args; i++) inner[carried[i]] = ir_block_add_arg(p->c, block, types[i]);
@@ -333,7 +342,8 @@ static void promote_structured(promotion *p, environment env, ir_op *op) {
     }
     bool loop = op->opcode != SCF_if;
     const ir_type *carried_types = types + op->result_count;
-    ir_op *fresh = ir_build(&b, op->opcode, op->operand_count + (loop ? n : 0), operands, op->result_count + n, types, op->region_count);
+    ir_op *fresh = ir_build(&b, op->opcode, op->operand_count + (loop ? n : 0), operands, op->result_count + n, types,
+                            op->region_count);
     for (int i = 0; i < op->attr_count; i++) ir_op_set_attr(p->c, fresh, op->attrs[i].name, op->attrs[i].value);
     for (int r = 0; r < op->region_count; r++) {
         ir_region_take(ir_op_region(fresh, r), ir_op_region(op, r));
@@ -391,8 +401,10 @@ static void promote_op(promotion *p, environment env, ir_op *op) {
 static void promote_block(promotion *p, ir_block *block, environment env) {
     for (ir_op *op = block->first, *next; op; op = next) {
         next = op->next;
-        if (op->opcode == SCF_for || op->opcode == SCF_while || op->opcode == SCF_if) promote_structured(p, env, op);
-        else promote_op(p, env, op);
+        if (op->opcode == SCF_for || op->opcode == SCF_while || op->opcode == SCF_if)
+            promote_structured(p, env, op);
+        else
+            promote_op(p, env, op);
     }
 }
 
@@ -414,7 +426,8 @@ static void collect_slots(ir_op *op, void *data) {
 static void append_results(promotion *p, environment env) {
     const arrays_function *f = p->f;
     ir_block *entry = f->func->regions[0].first;
-    ir_type t = ir_op_attr(f->func, "function_type")->type, *results = ARENA_ARRAY(p->a, ir_type, f->result_count + f->arg_count + 1);
+    ir_type t = ir_op_attr(f->func, "function_type")->type,
+            *results = ARENA_ARRAY(p->a, ir_type, f->result_count + f->arg_count + 1);
     ir_value **values = ARENA_ARRAY(p->a, ir_value *, f->arg_count + 1);
     int n = 0;
     for (int i = 0; i < t->result_count; i++) results[i] = t->results[i];
@@ -430,8 +443,8 @@ static void append_results(promotion *p, environment env) {
 }
 
 static void erase_unused_views(ir_op *op, void *data) {
-    bool view = op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand || op->opcode == NUMPY_reshape ||
-                op->opcode == NUMPY_broadcast || op->opcode == NUMPY_dim;
+    bool view = op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
+                op->opcode == NUMPY_reshape || op->opcode == NUMPY_broadcast || op->opcode == NUMPY_dim;
     (void)data;
     if (view && ir_value_unused(ir_result(op, 0))) ir_op_erase(op);
 }

@@ -28,7 +28,8 @@ static void forward_call(forwarding *f, ir_op *call) {
     if (!entry || !entry->last || entry->last->opcode != FUNC_return) return;
     for (int i = 0; i < call->result_count && i < entry->last->operand_count; i++) {
         ir_value *v = ir_operand(entry->last, i);
-        if (is_array(v) && !v->op && v->block == entry && v->index < call->operand_count) forward(f, ir_result(call, i), ir_operand(call, v->index));
+        if (is_array(v) && !v->op && v->block == entry && v->index < call->operand_count)
+            forward(f, ir_result(call, i), ir_operand(call, v->index));
     }
 }
 
@@ -74,7 +75,9 @@ static void forward_while(forwarding *f, ir_op *loop) {
     ir_block *before = loop->regions[0].first, *after = loop->regions[1].first;
     for (int i = 0; i < before->arg_count; i++) {
         ir_value *next = ir_operand(after->last, i);
-        if (!is_array(next) || next->op || next->block != after || ir_operand(before->last, 1 + next->index) != before->args[i]) continue;
+        if (!is_array(next) || next->op || next->block != after ||
+            ir_operand(before->last, 1 + next->index) != before->args[i])
+            continue;
         ir_value *init = ir_operand(loop, i);
         forward(f, ir_result(loop, next->index), init);
         // The carried value stays, unused, where other positions of the two regions need it.
@@ -91,7 +94,8 @@ static void forward_if(forwarding *f, ir_op *branch) {
     if (!branch->regions[1].first) return;
     for (int i = 0; i < branch->result_count; i++) {
         ir_value *yes = ir_operand(branch->regions[0].first->last, i);
-        if (is_array(yes) && yes == ir_operand(branch->regions[1].first->last, i)) forward(f, ir_result(branch, i), yes);
+        if (is_array(yes) && yes == ir_operand(branch->regions[1].first->last, i))
+            forward(f, ir_result(branch, i), yes);
     }
 }
 

@@ -6,9 +6,9 @@
 //                                   other()
 //
 // Every handle is owned by the block that defines it, from its definition to its last use there, uses in nested regions
-// included; arguments of functions are borrowed. What ends in a loop, a branch's result or a return needs a reference of
-// its own: the last use hands over the block's, earlier ones retain. No value is left over on any path, because regions
-// have one way out.
+// included; arguments of functions are borrowed. What ends in a loop, a branch's result or a return needs a reference
+// of its own: the last use hands over the block's, earlier ones retain. No value is left over on any path, because
+// regions have one way out.
 #include "dialect/arith/arith.h"
 #include "dialect/func/func.h"
 #include "dialect/python/python.h"
@@ -21,11 +21,13 @@
 
 typedef struct ownership {
     ir_context *c;
-    map numbers;             // op → its place in the text order
+    map numbers;   // op → its place in the text order
     VEC(ir_value *) values;
 } ownership;
 
-static bool is_handle(const ir_value *v) { return v->type->kind == IR_DIALECT_TYPE && strcmp(v->type->dialect, "python") == 0; }
+static bool is_handle(const ir_value *v) {
+    return v->type->kind == IR_DIALECT_TYPE && strcmp(v->type->dialect, "python") == 0;
+}
 
 static void count(ir_builder *b, unsigned opcode, ir_value *v) { ir_build(b, opcode, 1, &v, 0, NULL, 0); }
 
@@ -77,7 +79,8 @@ static void own(ownership *o, ir_value *v) {
         if (here == last && here != u->user) nested_in_last = true;
         if (is_consuming(u)) vec_push(ir_arena(o->c), &consumers, u->user);
     }
-    ir_builder after = v->op ? ir_builder_after(o->c, v->op) : (ir_builder){o->c, block, block->first, ir_loc_unknown(o->c)};
+    ir_builder after =
+        v->op ? ir_builder_after(o->c, v->op) : (ir_builder){o->c, block, block->first, ir_loc_unknown(o->c)};
     if (!v->op && block->first) after.loc = block->first->loc;
     // A borrowed result gets a reference, so that its owner may go first.
     if (v->op && is_borrowed(v) && last) count(&after, PYTHON_retain, v);
@@ -108,4 +111,5 @@ static bool run(ir_op *module, rw_context *context) {
     return python_ownership(module);
 }
 
-const rw_pass python_ownership_pass = {"python-ownership", "reference counts of Python handles become explicit", run, NULL};
+const rw_pass python_ownership_pass = {"python-ownership", "reference counts of Python handles become explicit", run,
+                                       NULL};

@@ -9,7 +9,8 @@ bool bufferise(ir_op *module);
 // Temporaries that do not escape share frames on a stack; see plan_memory.c.
 extern const rw_pass fuse_linalg_pass, bufferise_pass, plan_memory_pass;
 
-// Arrays as references become arrays as values; refuses programs where two references may name one array that is written.
+// Arrays as references become arrays as values; refuses programs where two references may name one array that is
+// written.
 bool promote_arrays(ir_op *module);
 // Makes the reference counts of !python handles explicit: python.retain and python.release on every path.
 bool python_ownership(ir_op *module);
@@ -20,7 +21,7 @@ extern const rw_pass promote_arrays_pass, python_ownership_pass;
 // dce removes dead ops only; cse merges equal ops without effects; inline puts bodies in the place of calls.
 extern const rw_pass canonicalise_pass, cse_pass, dce_pass, inline_pass;
 typedef struct inline_options {
-    int small_ops;       // bodies of at most so many ops are inlined everywhere; 0: the usual number
+    int small_ops;   // bodies of at most so many ops are inlined everywhere; 0: the usual number
 } inline_options;
 int64_t dce_module(ir_op *module);   // number of ops erased
 int64_t cse_module(ir_op *module);   // number of ops merged

@@ -1,7 +1,8 @@
-// loops_tool FILE.mlir [--stop=fuse|bufferise] [--vector-bytes=N]: the tensor stage in, the loops stage (or an earlier one) out.
+// loops_tool FILE.mlir [--stop=fuse|bufferise] [--vector-bytes=N]: the tensor stage in, the loops stage (or an earlier
+// one) out.
+#include "analysis/target.h"
 #include "dialect/register.h"
 #include "lower/lower.h"
-#include "analysis/target.h"
 #include "transform/transform.h"
 
 #include <stdlib.h>
@@ -28,7 +29,9 @@ static int run(ir_context *c, arena *a, const char *path, const char *stop, kern
     }
     done = now();
     ir_print(module, stdout, NULL);
-    if (timing) fprintf(stderr, "fuse %.1f ms, bufferise %.1f ms, loops %.1f ms\n", 1e3 * (fused - start), 1e3 * (buffered - fused), 1e3 * (done - buffered));
+    if (timing)
+        fprintf(stderr, "fuse %.1f ms, bufferise %.1f ms, loops %.1f ms\n", 1e3 * (fused - start),
+                1e3 * (buffered - fused), 1e3 * (done - buffered));
     return 0;
 }
 
@@ -37,12 +40,15 @@ int main(int argc, char **argv) {
     bool timing = false;
     kernel_target target = {64, 32, 32 << 10, 1 << 20, 16 << 20, 2};
     for (int i = 1; i < argc; i++) {
-        if (!strncmp(argv[i], "--stop=", 7)) stop = argv[i] + 7;
+        if (!strncmp(argv[i], "--stop=", 7))
+            stop = argv[i] + 7;
         else if (!strncmp(argv[i], "--vector-bytes=", 15)) {
             target.vector_bytes = atoi(argv[i] + 15);
             if (target.vector_bytes == 32) target.vector_registers = 16;
-        } else if (!strcmp(argv[i], "--time")) timing = true;
-        else path = argv[i];
+        } else if (!strcmp(argv[i], "--time"))
+            timing = true;
+        else
+            path = argv[i];
     }
     if (!path) return 2;
     arena a;

@@ -8,7 +8,8 @@ static void print_dim(const nprt_memref *m, int64_t rank, int64_t dim, int64_t a
         printf(" %.17g", ((const double *)m->aligned)[at]);
         return;
     }
-    for (int64_t i = 0; i < m->sizes_strides[dim]; i++) print_dim(m, rank, dim + 1, at + i * m->sizes_strides[rank + dim]);
+    for (int64_t i = 0; i < m->sizes_strides[dim]; i++)
+        print_dim(m, rank, dim + 1, at + i * m->sizes_strides[rank + dim]);
 }
 
 void test_print(int64_t rank, const nprt_memref *m);
@@ -22,11 +23,15 @@ void test_print(int64_t rank, const nprt_memref *m) {
 }
 
 void test_print_scalar(double v);
-void test_print_scalar(double v) { printf("@ 0 : %.17g\n", v); fflush(stdout); }
+void test_print_scalar(double v) {
+    printf("@ 0 : %.17g\n", v);
+    fflush(stdout);
+}
 
 // Fills an array of rank 1 with 1, 2, 3, …
 void test_count_up(int64_t rank, const nprt_memref *m);
 void test_count_up(int64_t rank, const nprt_memref *m) {
     (void)rank;
-    for (int64_t i = 0; i < m->sizes_strides[0]; i++) ((double *)m->aligned)[m->offset + i * m->sizes_strides[1]] = (double)(i + 1);
+    for (int64_t i = 0; i < m->sizes_strides[0]; i++)
+        ((double *)m->aligned)[m->offset + i * m->sizes_strides[1]] = (double)(i + 1);
 }

@@ -53,7 +53,7 @@ uint16_t nd_half_from_double(double d);
 // References.
 void nd_retain(const nprt_array *a);
 void nd_release(nprt_array *a);
-nprt_array nd_view(const nprt_array *a);   // the same view, with its own reference
+nprt_array nd_view(const nprt_array *a);                    // the same view, with its own reference
 void nd_set_view(nprt_array *to, const nprt_array *from);   // as *to = *from, but only the axes in use
 
 // Creation. Shapes are checked: negative dimensions and sizes that overflow raise ValueError.

@@ -13,11 +13,16 @@ bool py_arity(const py_args *a, const char *function, int min, int max) {
     if (!py_no_keywords(a, function)) return false;
     if (a->n >= min && a->n <= max) return true;
     int n = (int)a->n;
-    if (max == 0) py_raise(&py_TypeError, "%s() takes no arguments (%d given)", function, n);
-    else if (min == max && min == 1) py_raise(&py_TypeError, "%s() takes exactly one argument (%d given)", function, n);
-    else if (min == max) py_raise(&py_TypeError, "%s expected %d argument%s, got %d", function, min, min == 1 ? "" : "s", n);
-    else if (n < min) py_raise(&py_TypeError, "%s expected at least %d argument%s, got %d", function, min, min == 1 ? "" : "s", n);
-    else py_raise(&py_TypeError, "%s expected at most %d argument%s, got %d", function, max, max == 1 ? "" : "s", n);
+    if (max == 0)
+        py_raise(&py_TypeError, "%s() takes no arguments (%d given)", function, n);
+    else if (min == max && min == 1)
+        py_raise(&py_TypeError, "%s() takes exactly one argument (%d given)", function, n);
+    else if (min == max)
+        py_raise(&py_TypeError, "%s expected %d argument%s, got %d", function, min, min == 1 ? "" : "s", n);
+    else if (n < min)
+        py_raise(&py_TypeError, "%s expected at least %d argument%s, got %d", function, min, min == 1 ? "" : "s", n);
+    else
+        py_raise(&py_TypeError, "%s expected at most %d argument%s, got %d", function, max, max == 1 ? "" : "s", n);
     return false;
 }
 
@@ -71,10 +76,12 @@ static void parse_signature(signature *s, const char *spec, va_list outs) {
 static bool too_many(const signature *s, const py_args *a, const char *function) {
     int required = 0;
     for (int i = 0; i < s->positional; i++) required += !s->p[i].optional;
-    if (s->positional == 0) py_raise(&py_TypeError, "%s() takes no positional arguments", function);
+    if (s->positional == 0)
+        py_raise(&py_TypeError, "%s() takes no positional arguments", function);
     else
-        py_raise(&py_TypeError, "%s() takes %s %d positional argument%s (%d given)", function, required == s->positional ? "exactly" : "at most",
-                 s->positional, s->positional == 1 ? "" : "s", (int)a->n);
+        py_raise(&py_TypeError, "%s() takes %s %d positional argument%s (%d given)", function,
+                 required == s->positional ? "exactly" : "at most", s->positional, s->positional == 1 ? "" : "s",
+                 (int)a->n);
     return false;
 }
 
@@ -83,7 +90,8 @@ static bool take_keyword(signature *s, const char *function, py_object *name, py
         parameter *p = &s->p[i];
         if (p->positional_only || p->n != py_str_size(name) || memcmp(p->name, py_str_data(name), p->n)) continue;
         if (seen[i]) {
-            py_raise(&py_TypeError, "argument for %s() given by name ('%s') and position (%d)", function, py_str_data(name), i + 1);
+            py_raise(&py_TypeError, "argument for %s() given by name ('%s') and position (%d)", function,
+                     py_str_data(name), i + 1);
             return false;
         }
         seen[i] = true;
@@ -118,8 +126,12 @@ bool py_parse(const py_args *a, const char *function, const char *spec, ...) {
         ok = take_keyword(&s, function, PY_TUPLE(a->kwnames)->items[i], a->v[a->n + i], seen);
     for (int i = 0; ok && i < s.n; i++) {
         if (s.p[i].optional || seen[i]) continue;
-        if (s.p[i].positional_only) py_raise(&py_TypeError, "%s expected at least %d argument%s, got %d", function, i + 1, i ? "s" : "", (int)a->n);
-        else py_raise(&py_TypeError, "%s() missing required argument '%.*s' (pos %d)", function, (int)s.p[i].n, s.p[i].name, i + 1);
+        if (s.p[i].positional_only)
+            py_raise(&py_TypeError, "%s expected at least %d argument%s, got %d", function, i + 1, i ? "s" : "",
+                     (int)a->n);
+        else
+            py_raise(&py_TypeError, "%s() missing required argument '%.*s' (pos %d)", function, (int)s.p[i].n,
+                     s.p[i].name, i + 1);
         ok = false;
     }
     if (!ok) {

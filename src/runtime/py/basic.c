@@ -11,7 +11,8 @@ static void immortal_dealloc(py_object *o) { o->refs = PY_IMMORTAL; }
 static py_object *object_repr(py_object *o) {
     py_object *m = o->type->flags & PY_TYPE_HEAP ? py_dict_get(o->type->dict, PN(__module__)) : NULL;
     const char *name = o->type->qualname ? py_str_data(o->type->qualname) : o->type->name;
-    if (m && py_is_str(m) && !py_str_equals(m, "builtins")) return py_str_format("<%s.%s object at %p>", py_str_data(m), name, (void *)o);
+    if (m && py_is_str(m) && !py_str_equals(m, "builtins"))
+        return py_str_format("<%s.%s object at %p>", py_str_data(m), name, (void *)o);
     return py_str_format("<%s object at %p>", name, (void *)o);
 }
 
@@ -44,7 +45,8 @@ static py_object *abstract_error(py_type *t) {
         py_buffer_cstr(&b, py_str_data(PY_LIST(list)->items[i]));
     }
     py_object *text = py_buffer_finish(&b);
-    py_raise(&py_TypeError, "Can't instantiate abstract class %s with abstract method%s %s", t->name, PY_LIST(list)->n == 1 ? "" : "s", py_str_data(text));
+    py_raise(&py_TypeError, "Can't instantiate abstract class %s with abstract method%s %s", t->name,
+             PY_LIST(list)->n == 1 ? "" : "s", py_str_data(text));
     py_decref(text);
     py_decref(list);
     return NULL;
@@ -55,7 +57,8 @@ static bool object_init(py_object *o, const py_args *a);
 static py_object *object_make(py_type *t, const py_args *a) {
     bool extra = a->n || (a->kwnames && PY_TUPLE(a->kwnames)->n);
     if (extra && t->init == object_init) return py_raise(&py_TypeError, "%s() takes no arguments", t->name);
-    if (extra && t->make != object_make && t->init == object_init) return py_raise(&py_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
+    if (extra && t->make != object_make && t->init == object_init)
+        return py_raise(&py_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
     if (t->flags & PY_TYPE_ABSTRACT) return abstract_error(t);
     return py_alloc(t, 0);
 }
@@ -74,10 +77,14 @@ static bool object_init(py_object *o, const py_args *a) {
     return true;
 }
 
-static py_object *object_class(py_object *o, void *data) { (void)data; return py_incref((py_object *)o->type); }
+static py_object *object_class(py_object *o, void *data) {
+    (void)data;
+    return py_incref((py_object *)o->type);
+}
 static bool object_set_class(py_object *o, py_object *v, void *data) {
     (void)data;
-    if (!v || !(v->type->flags & PY_TYPE_TYPE) || !(o->type->flags & PY_TYPE_HEAP) || !(((py_type *)v)->flags & PY_TYPE_HEAP)) {
+    if (!v || !(v->type->flags & PY_TYPE_TYPE) || !(o->type->flags & PY_TYPE_HEAP) ||
+        !(((py_type *)v)->flags & PY_TYPE_HEAP)) {
         py_raise(&py_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
         return false;
     }
@@ -107,12 +114,15 @@ static py_object *object_doc(py_object *o, void *data) {
     (void)o;
     PY_RETURN_NONE;
 }
-static const py_getset_def object_getset[] = {{"__class__", object_class, object_set_class, NULL}, {"__dict__", object_dict, object_set_dict, NULL},
-    {"__doc__", object_doc, NULL, NULL}, {0}};
+static const py_getset_def object_getset[] = {{"__class__", object_class, object_set_class, NULL},
+                                              {"__dict__", object_dict, object_set_dict, NULL},
+                                              {"__doc__", object_doc, NULL, NULL},
+                                              {0}};
 
 static py_object *object_format(py_object *o, const py_args *a) {
     if (!py_arity(a, "__format__", 1, 1)) return NULL;
-    if (py_str_size(a->v[0])) return py_raise(&py_TypeError, "unsupported format string passed to %s.__format__", o->type->name);
+    if (py_str_size(a->v[0]))
+        return py_raise(&py_TypeError, "unsupported format string passed to %s.__format__", o->type->name);
     return py_str(o);
 }
 
@@ -138,45 +148,81 @@ static py_object *object_dir(py_object *o, const py_args *a) {
     (void)a;
     py_object *s = py_set_new(NULL);
     py_type *t = o->type->flags & PY_TYPE_TYPE ? (py_type *)o : o->type;
-    if (o->type == &py_module_type) add_names(s, py_module_dict(o));
-    else if (o->type->flags & PY_TYPE_DICT && *py_dict_slot(o)) add_names(s, *py_dict_slot(o));
+    if (o->type == &py_module_type)
+        add_names(s, py_module_dict(o));
+    else if (o->type->flags & PY_TYPE_DICT && *py_dict_slot(o))
+        add_names(s, *py_dict_slot(o));
     if (o->type != &py_module_type)
         for (int64_t i = 0; i < PY_TUPLE(t->mro)->n; i++) add_names(s, ((py_type *)PY_TUPLE(t->mro)->items[i])->dict);
     py_object *l = py_list_of(s);
     py_decref(s);
     return l;
 }
-static const py_method_def object_methods[] = {{"__format__", object_format, PY_METHOD}, {"__init_subclass__", object_init_subclass, PY_CLASSMETHOD},
-    {"__dir__", object_dir, PY_METHOD}, {"__subclasshook__", object_subclasshook, PY_CLASSMETHOD}, {0}};
+static const py_method_def object_methods[] = {{"__format__", object_format, PY_METHOD},
+                                               {"__init_subclass__", object_init_subclass, PY_CLASSMETHOD},
+                                               {"__dir__", object_dir, PY_METHOD},
+                                               {"__subclasshook__", object_subclasshook, PY_CLASSMETHOD},
+                                               {0}};
 
-py_type py_object_type = {PY_TYPE_HEAD("object"), .size = sizeof(py_object), .dealloc = plain_dealloc, .repr = object_repr, .str = object_str,
-    .hash = object_hash, .compare = object_compare, .getattr = py_generic_getattr, .setattr = py_generic_setattr, .make = object_make,
-    .init = object_init, .methods = object_methods, .getset = object_getset};
+py_type py_object_type = {PY_TYPE_HEAD("object"),
+                          .size = sizeof(py_object),
+                          .dealloc = plain_dealloc,
+                          .repr = object_repr,
+                          .str = object_str,
+                          .hash = object_hash,
+                          .compare = object_compare,
+                          .getattr = py_generic_getattr,
+                          .setattr = py_generic_setattr,
+                          .make = object_make,
+                          .init = object_init,
+                          .methods = object_methods,
+                          .getset = object_getset};
 
 // ---- The single objects
 
-static py_object *none_repr(py_object *o) { (void)o; return py_str_cstr("None"); }
-static int none_truth(py_object *o) { (void)o; return 0; }
-static py_object *none_make(py_type *t, const py_args *a) { (void)t; (void)a; PY_RETURN_NONE; }
-py_type py_none_type = {PY_TYPE_HEAD("NoneType"), .size = sizeof(py_object), .flags = PY_TYPE_FINAL, .dealloc = immortal_dealloc, .repr = none_repr,
-                        .truth = none_truth, .make = none_make, .init = object_init};
-static py_object *not_implemented_repr(py_object *o) { (void)o; return py_str_cstr("NotImplemented"); }
+static py_object *none_repr(py_object *o) {
+    (void)o;
+    return py_str_cstr("None");
+}
+static int none_truth(py_object *o) {
+    (void)o;
+    return 0;
+}
+static py_object *none_make(py_type *t, const py_args *a) {
+    (void)t;
+    (void)a;
+    PY_RETURN_NONE;
+}
+py_type py_none_type = {PY_TYPE_HEAD("NoneType"),    .size = sizeof(py_object), .flags = PY_TYPE_FINAL,
+                        .dealloc = immortal_dealloc, .repr = none_repr,         .truth = none_truth,
+                        .make = none_make,           .init = object_init};
+static py_object *not_implemented_repr(py_object *o) {
+    (void)o;
+    return py_str_cstr("NotImplemented");
+}
 py_type py_notimplemented_type = {PY_TYPE_HEAD("NotImplementedType"), .size = sizeof(py_object), .flags = PY_TYPE_FINAL,
                                   .dealloc = immortal_dealloc, .repr = not_implemented_repr};
-static py_object *ellipsis_repr(py_object *o) { (void)o; return py_str_cstr("Ellipsis"); }
-py_type py_ellipsis_type = {PY_TYPE_HEAD("ellipsis"), .size = sizeof(py_object), .flags = PY_TYPE_FINAL, .dealloc = immortal_dealloc,
-                            .repr = ellipsis_repr};
+static py_object *ellipsis_repr(py_object *o) {
+    (void)o;
+    return py_str_cstr("Ellipsis");
+}
+py_type py_ellipsis_type = {PY_TYPE_HEAD("ellipsis"), .size = sizeof(py_object), .flags = PY_TYPE_FINAL,
+                            .dealloc = immortal_dealloc, .repr = ellipsis_repr};
 
 // ---- types.SimpleNamespace
 
-static py_object *namespace_make(py_type *t, const py_args *a) { (void)a; return py_alloc(t, 0); }
+static py_object *namespace_make(py_type *t, const py_args *a) {
+    (void)a;
+    return py_alloc(t, 0);
+}
 static bool namespace_init(py_object *o, const py_args *a) {
     if (a->n) {
         py_raise(&py_TypeError, "no positional arguments expected");
         return false;
     }
     if (!*py_dict_slot(o)) *py_dict_slot(o) = py_dict_new();
-    for (int64_t i = 0; a->kwnames && i < PY_TUPLE(a->kwnames)->n; i++) py_dict_set(*py_dict_slot(o), PY_TUPLE(a->kwnames)->items[i], a->v[i]);
+    for (int64_t i = 0; a->kwnames && i < PY_TUPLE(a->kwnames)->n; i++)
+        py_dict_set(*py_dict_slot(o), PY_TUPLE(a->kwnames)->items[i], a->v[i]);
     return true;
 }
 static py_object *namespace_repr(py_object *o) {
@@ -205,13 +251,26 @@ static py_object *namespace_compare(py_object *a, py_object *b, py_compare_op op
     py_decref(y);
     return r;
 }
-py_type py_namespace_type = {PY_TYPE_HEAD("types.SimpleNamespace"), .size = sizeof(py_object), .flags = PY_TYPE_DICT, .dealloc = plain_dealloc,
-    .repr = namespace_repr, .compare = namespace_compare, .make = namespace_make, .init = namespace_init};
+py_type py_namespace_type = {PY_TYPE_HEAD("types.SimpleNamespace"),
+                             .size = sizeof(py_object),
+                             .flags = PY_TYPE_DICT,
+                             .dealloc = plain_dealloc,
+                             .repr = namespace_repr,
+                             .compare = namespace_compare,
+                             .make = namespace_make,
+                             .init = namespace_init};
 
 // ---- list[int]; int | str
 
-static bool any_init(py_object *o, const py_args *a) { (void)o; (void)a; return true; }
-typedef struct alias_object { py_object ob; py_object *origin, *args; } alias_object;
+static bool any_init(py_object *o, const py_args *a) {
+    (void)o;
+    (void)a;
+    return true;
+}
+typedef struct alias_object {
+    py_object ob;
+    py_object *origin, *args;
+} alias_object;
 
 static void alias_dealloc(py_object *o) {
     py_xdecref(((alias_object *)o)->origin);
@@ -275,18 +334,34 @@ static py_object *alias_compare(py_object *a, py_object *b, py_compare_op op) {
     return py_bool((py_equal(x->origin, y->origin) == 1 && py_equal(x->args, y->args) == 1) == (op == PY_EQ));
 }
 static bool alias_hash(py_object *o, int64_t *out) { return py_hash(((alias_object *)o)->args, out); }
-static py_object *alias_getitem(py_object *o, py_object *k) { (void)k; return py_incref(o); }
-py_type py_generic_alias_type = {PY_TYPE_HEAD("types.GenericAlias"), .size = sizeof(alias_object), .dealloc = alias_dealloc, .repr = alias_repr,
-    .call = alias_call, .getattr = alias_getattr, .methods = alias_methods, .make = alias_make, .init = any_init, .binary = alias_or,
-    .binary_ops = PY_OP_BIT(PY_OR), .compare = alias_compare, .hash = alias_hash, .getitem = alias_getitem};
+static py_object *alias_getitem(py_object *o, py_object *k) {
+    (void)k;
+    return py_incref(o);
+}
+py_type py_generic_alias_type = {PY_TYPE_HEAD("types.GenericAlias"),
+                                 .size = sizeof(alias_object),
+                                 .dealloc = alias_dealloc,
+                                 .repr = alias_repr,
+                                 .call = alias_call,
+                                 .getattr = alias_getattr,
+                                 .methods = alias_methods,
+                                 .make = alias_make,
+                                 .init = any_init,
+                                 .binary = alias_or,
+                                 .binary_ops = PY_OP_BIT(PY_OR),
+                                 .compare = alias_compare,
+                                 .hash = alias_hash,
+                                 .getitem = alias_getitem};
 
 static py_object *union_make(py_type *t, const py_args *a) {
     alias_object *u = (alias_object *)py_alloc(t, 0);
     py_object *list = py_list_new(0);
     for (int64_t i = 0; i < a->n; i++) {
         py_object *x = a->v[i] == PY_NONE ? (py_object *)&py_none_type : a->v[i];
-        if (x->type == &py_union_type) py_list_extend(list, ((alias_object *)x)->args);
-        else if (py_contains(list, x) == 0) py_list_append(list, x);
+        if (x->type == &py_union_type)
+            py_list_extend(list, ((alias_object *)x)->args);
+        else if (py_contains(list, x) == 0)
+            py_list_append(list, x);
     }
     u->args = py_tuple_of(list);
     py_decref(list);
@@ -301,14 +376,24 @@ static py_object *union_repr(py_object *o) {
     }
     return py_buffer_finish(&b);
 }
-static py_object *union_args(py_object *o, void *data) { (void)data; return py_incref(((alias_object *)o)->args); }
+static py_object *union_args(py_object *o, void *data) {
+    (void)data;
+    return py_incref(((alias_object *)o)->args);
+}
 static const py_getset_def union_getset[] = {{"__args__", union_args, NULL, NULL}, {0}};
 static py_object *union_or(py_object *a, py_object *b, py_binary_op op) {
     if (op != PY_OR) PY_RETURN_NOT_IMPLEMENTED;
     return py_call2((py_object *)&py_union_type, a, b);
 }
-py_type py_union_type = {PY_TYPE_HEAD("types.UnionType"), .size = sizeof(alias_object), .dealloc = alias_dealloc, .repr = union_repr,
-    .make = union_make, .init = any_init, .getset = union_getset, .binary = union_or, .binary_ops = PY_OP_BIT(PY_OR)};
+py_type py_union_type = {PY_TYPE_HEAD("types.UnionType"),
+                         .size = sizeof(alias_object),
+                         .dealloc = alias_dealloc,
+                         .repr = union_repr,
+                         .make = union_make,
+                         .init = any_init,
+                         .getset = union_getset,
+                         .binary = union_or,
+                         .binary_ops = PY_OP_BIT(PY_OR)};
 
 // ---- Life of the runtime
 

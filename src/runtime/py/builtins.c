@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
-static py_object *b_abs(py_object *m, const py_args *a) { (void)m; return py_arity(a, "abs", 1, 1) ? py_unary(a->v[0], PY_ABS) : NULL; }
+static py_object *b_abs(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "abs", 1, 1) ? py_unary(a->v[0], PY_ABS) : NULL;
+}
 
 static py_object *any_all(const py_args *a, const char *name, int stop) {
     if (!py_arity(a, name, 1, 1)) return NULL;
@@ -19,9 +22,18 @@ static py_object *any_all(const py_args *a, const char *name, int stop) {
     py_decref(it);
     return py_pending() ? NULL : py_bool(r);
 }
-static py_object *b_any(py_object *m, const py_args *a) { (void)m; return any_all(a, "any", 1); }
-static py_object *b_all(py_object *m, const py_args *a) { (void)m; return any_all(a, "all", 0); }
-static py_object *b_ascii(py_object *m, const py_args *a) { (void)m; return py_arity(a, "ascii", 1, 1) ? py_ascii(a->v[0]) : NULL; }
+static py_object *b_any(py_object *m, const py_args *a) {
+    (void)m;
+    return any_all(a, "any", 1);
+}
+static py_object *b_all(py_object *m, const py_args *a) {
+    (void)m;
+    return any_all(a, "all", 0);
+}
+static py_object *b_ascii(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "ascii", 1, 1) ? py_ascii(a->v[0]) : NULL;
+}
 
 static py_object *in_base(const py_args *a, const char *name, const char *spec) {
     if (!py_arity(a, name, 1, 1)) return NULL;
@@ -29,10 +41,22 @@ static py_object *in_base(const py_args *a, const char *name, const char *spec) 
     py_xdecref(i);
     return r;
 }
-static py_object *b_bin(py_object *m, const py_args *a) { (void)m; return in_base(a, "bin", "#b"); }
-static py_object *b_oct(py_object *m, const py_args *a) { (void)m; return in_base(a, "oct", "#o"); }
-static py_object *b_hex(py_object *m, const py_args *a) { (void)m; return in_base(a, "hex", "#x"); }
-static py_object *b_callable(py_object *m, const py_args *a) { (void)m; return py_arity(a, "callable", 1, 1) ? py_bool(py_callable(a->v[0])) : NULL; }
+static py_object *b_bin(py_object *m, const py_args *a) {
+    (void)m;
+    return in_base(a, "bin", "#b");
+}
+static py_object *b_oct(py_object *m, const py_args *a) {
+    (void)m;
+    return in_base(a, "oct", "#o");
+}
+static py_object *b_hex(py_object *m, const py_args *a) {
+    (void)m;
+    return in_base(a, "hex", "#x");
+}
+static py_object *b_callable(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "callable", 1, 1) ? py_bool(py_callable(a->v[0])) : NULL;
+}
 
 static py_object *b_chr(py_object *m, const py_args *a) {
     (void)m;
@@ -50,7 +74,8 @@ static py_object *b_ord(py_object *m, const py_args *a) {
     if (py_is_instance(s, &py_bytes_type) && py_bytes_size(s) == 1) return py_int((unsigned char)*py_bytes_data(s));
     if (!py_is_str(s)) return py_raise(&py_TypeError, "ord() expected string of length 1, but %s found", s->type->name);
     if (py_str_length(s) != 1)
-        return py_raise(&py_TypeError, "ord() expected a character, but string of length %lld found", (long long)py_str_length(s));
+        return py_raise(&py_TypeError, "ord() expected a character, but string of length %lld found",
+                        (long long)py_str_length(s));
     const char *p = py_str_data(s);
     return py_int(py_utf8_next(&p));
 }
@@ -91,7 +116,10 @@ static py_object *b_setattr(py_object *m, const py_args *a) {
     return name && py_setattr(a->v[0], name, a->v[2]) ? py_incref(PY_NONE) : NULL;
 }
 
-static py_object *b_divmod(py_object *m, const py_args *a) { (void)m; return py_arity(a, "divmod", 2, 2) ? py_binary(a->v[0], a->v[1], PY_DIVMOD) : NULL; }
+static py_object *b_divmod(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "divmod", 2, 2) ? py_binary(a->v[0], a->v[1], PY_DIVMOD) : NULL;
+}
 
 static py_object *b_format(py_object *m, const py_args *a) {
     (void)m;
@@ -103,7 +131,10 @@ static py_object *b_hash(py_object *m, const py_args *a) {
     int64_t h;
     return py_arity(a, "hash", 1, 1) && py_hash(a->v[0], &h) ? py_int(h) : NULL;
 }
-static py_object *b_id(py_object *m, const py_args *a) { (void)m; return py_arity(a, "id", 1, 1) ? py_int((int64_t)(intptr_t)a->v[0]) : NULL; }
+static py_object *b_id(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "id", 1, 1) ? py_int((int64_t)(intptr_t)a->v[0]) : NULL;
+}
 
 static py_object *b_isinstance(py_object *m, const py_args *a) {
     (void)m;
@@ -132,10 +163,12 @@ static py_object *b_len(py_object *m, const py_args *a) {
 static py_object *extreme(const py_args *a, const char *name, py_compare_op op) {
     py_object *key = py_keyword(a, "key"), *def = py_keyword(a, "default"), *single = NULL;
     int known = (key != NULL) + (def != NULL);
-    if (a->kwnames && PY_TUPLE(a->kwnames)->n > known) return py_raise(&py_TypeError, "%s() got an unexpected keyword argument", name);
+    if (a->kwnames && PY_TUPLE(a->kwnames)->n > known)
+        return py_raise(&py_TypeError, "%s() got an unexpected keyword argument", name);
     if (!a->n) return py_raise(&py_TypeError, "%s expected at least 1 argument, got 0", name);
     if (key == PY_NONE) key = NULL;
-    if (def && a->n > 1) return py_raise(&py_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+    if (def && a->n > 1)
+        return py_raise(&py_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
     py_object *it = a->n == 1 ? py_iter(a->v[0]) : NULL, *best = NULL, *best_key = NULL, *x;
     if (a->n == 1 && !it) return NULL;
     for (int64_t i = 0; (x = it ? py_next(it) : i < a->n ? py_incref(a->v[i]) : NULL); i++) {
@@ -155,12 +188,20 @@ static py_object *extreme(const py_args *a, const char *name, py_compare_op op) 
     py_xdecref(it);
     py_xdecref(best_key);
     (void)single;
-    if (py_pending()) PY_CLEAR(best);
-    else if (!best) return def ? py_incref(def) : py_raise(&py_ValueError, "%s() arg is an empty sequence", name);
+    if (py_pending())
+        PY_CLEAR(best);
+    else if (!best)
+        return def ? py_incref(def) : py_raise(&py_ValueError, "%s() arg is an empty sequence", name);
     return best;
 }
-static py_object *b_max(py_object *m, const py_args *a) { (void)m; return extreme(a, "max", PY_GT); }
-static py_object *b_min(py_object *m, const py_args *a) { (void)m; return extreme(a, "min", PY_LT); }
+static py_object *b_max(py_object *m, const py_args *a) {
+    (void)m;
+    return extreme(a, "max", PY_GT);
+}
+static py_object *b_min(py_object *m, const py_args *a) {
+    (void)m;
+    return extreme(a, "min", PY_LT);
+}
 
 static py_object *b_next(py_object *m, const py_args *a) {
     (void)m;
@@ -176,20 +217,25 @@ static py_object *b_next(py_object *m, const py_args *a) {
     return py_raise_object(&py_StopIteration, NULL);
 }
 
-static py_object *b_open(py_object *m, const py_args *a) { (void)m; return py_file_open(a); }
+static py_object *b_open(py_object *m, const py_args *a) {
+    (void)m;
+    return py_file_open(a);
+}
 
 static py_object *b_pow(py_object *m, const py_args *a) {
     (void)m;
     py_object *x, *y, *z = NULL;
     if (!py_parse(a, "pow", "base exp mod=", &x, &y, &z)) return NULL;
     if (!z || z == PY_NONE) return py_binary(x, y, PY_POW);
-    if (!py_is_int(x) || !py_is_int(y) || !py_is_int(z)) return py_raise(&py_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    if (!py_is_int(x) || !py_is_int(y) || !py_is_int(z))
+        return py_raise(&py_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
     return py_int_powmod(x, y, z);
 }
 
 static py_object *b_print(py_object *m, const py_args *a) {
     (void)m;
-    py_object *sep = py_keyword(a, "sep"), *end = py_keyword(a, "end"), *file = py_keyword(a, "file"), *flush = py_keyword(a, "flush");
+    py_object *sep = py_keyword(a, "sep"), *end = py_keyword(a, "end"), *file = py_keyword(a, "file"),
+              *flush = py_keyword(a, "flush");
     int known = (sep != NULL) + (end != NULL) + (file != NULL) + (flush != NULL);
     if (a->kwnames && PY_TUPLE(a->kwnames)->n > known) {
         for (int64_t i = 0; i < PY_TUPLE(a->kwnames)->n; i++) {
@@ -204,8 +250,10 @@ static py_object *b_print(py_object *m, const py_args *a) {
     if (end && !py_is_str(end)) return py_raise(&py_TypeError, "end must be None or a string, not %s", end->type->name);
     py_buffer b = {0};
     for (int64_t i = 0; i < a->n; i++) {
-        if (i && sep) py_buffer_add(&b, py_str_data(sep), py_str_size(sep));
-        else if (i) py_buffer_char(&b, ' ');
+        if (i && sep)
+            py_buffer_add(&b, py_str_data(sep), py_str_size(sep));
+        else if (i)
+            py_buffer_char(&b, ' ');
         py_object *s = py_str(a->v[i]);
         if (!s) {
             py_buffer_free(&b);
@@ -214,8 +262,10 @@ static py_object *b_print(py_object *m, const py_args *a) {
         py_buffer_add(&b, py_str_data(s), py_str_size(s));
         py_decref(s);
     }
-    if (end) py_buffer_add(&b, py_str_data(end), py_str_size(end));
-    else py_buffer_char(&b, '\n');
+    if (end)
+        py_buffer_add(&b, py_str_data(end), py_str_size(end));
+    else
+        py_buffer_char(&b, '\n');
     py_object *sys = py_dict_get_str(py.modules, "sys");
     if (!file || file == PY_NONE) file = sys ? py_dict_get(py_module_dict(sys), PN(stdout)) : NULL;
     bool ok = !file || file == PY_NONE || py_write_text(file, b.data ? b.data : "", b.n);
@@ -242,13 +292,18 @@ static py_object *b_input(py_object *m, const py_args *a) {
     size_t cap = 0;
     ssize_t n = getline(&line, &cap, stdin);
     py_object *r;
-    if (n < 0) r = py_raise(&py_EOFError, "EOF when reading a line");
-    else r = py_str_new(line, (size_t)(n && line[n - 1] == '\n' ? n - 1 : n));
+    if (n < 0)
+        r = py_raise(&py_EOFError, "EOF when reading a line");
+    else
+        r = py_str_new(line, (size_t)(n && line[n - 1] == '\n' ? n - 1 : n));
     free(line);
     return r;
 }
 
-static py_object *b_repr(py_object *m, const py_args *a) { (void)m; return py_arity(a, "repr", 1, 1) ? py_repr(a->v[0]) : NULL; }
+static py_object *b_repr(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "repr", 1, 1) ? py_repr(a->v[0]) : NULL;
+}
 
 static py_object *b_round(py_object *m, const py_args *a) {
     (void)m;
@@ -282,8 +337,10 @@ static py_object *b_sum(py_object *m, const py_args *a) {
     }
     while (total && (v = py_next(it))) {
         py_object *next;
-        if (total->type == &py_float_type && v->type == &py_float_type) next = py_float(py_float_value(total) + py_float_value(v));
-        else next = py_binary(total, v, PY_ADD);
+        if (total->type == &py_float_type && v->type == &py_float_type)
+            next = py_float(py_float_value(total) + py_float_value(v));
+        else
+            next = py_binary(total, v, PY_ADD);
         py_decref(total);
         py_decref(v);
         total = next;
@@ -306,26 +363,50 @@ static py_object *b_vars(py_object *m, const py_args *a) {
 
 static const py_method_def functions[] = {
 #define B(NAME) {#NAME, b_##NAME, PY_METHOD},
-    B(abs) B(all) B(any) B(ascii) B(bin) B(callable) B(chr) B(delattr) B(divmod) B(format) B(getattr) B(hasattr) B(hash) B(hex) B(id)
-    B(input) B(isinstance) B(issubclass) B(iter) B(len) B(max) B(min) B(next) B(oct) B(open) B(ord) B(pow) B(print) B(repr) B(round)
-    B(setattr) B(sorted) B(sum) B(vars)
+    B(abs) B(all) B(any) B(ascii) B(bin) B(callable) B(chr) B(delattr) B(divmod) B(format) B(getattr) B(hasattr) B(hash)
+        B(hex) B(id) B(input) B(isinstance) B(issubclass) B(iter) B(len) B(max) B(min) B(next) B(oct) B(open) B(ord)
+            B(pow) B(print) B(repr) B(round) B(setattr) B(sorted) B(sum) B(vars)
 #undef B
-    {0}};
+                {0}};
 
 py_object *py_builtins_make(void) {
     py_object *m = py_module_new("builtins");
     py_module_functions(m, functions);
-    static const struct { const char *name; py_type *type; } types[] = {
-        {"object", &py_object_type}, {"type", &py_type_type}, {"int", &py_int_type}, {"bool", &py_bool_type}, {"float", &py_float_type},
-        {"complex", &py_complex_type}, {"str", &py_str_type}, {"bytes", &py_bytes_type}, {"bytearray", &py_bytearray_type}, {"memoryview", &py_memoryview_type},
-        {"tuple", &py_tuple_type}, {"list", &py_list_type}, {"dict", &py_dict_type}, {"set", &py_set_type}, {"frozenset", &py_frozenset_type},
-        {"slice", &py_slice_type}, {"range", &py_range_type}, {"staticmethod", &py_staticmethod_type}, {"classmethod", &py_classmethod_type},
-        {"property", &py_property_type}, {"super", &py_super_type}, {"enumerate", &py_enumerate_type}, {"zip", &py_zip_type},
-        {"map", &py_map_type}, {"filter", &py_filter_type}, {"reversed", &py_reversed_type},
+    static const struct {
+        const char *name;
+        py_type *type;
+    } types[] = {{"object", &py_object_type},
+                 {"type", &py_type_type},
+                 {"int", &py_int_type},
+                 {"bool", &py_bool_type},
+                 {"float", &py_float_type},
+                 {"complex", &py_complex_type},
+                 {"str", &py_str_type},
+                 {"bytes", &py_bytes_type},
+                 {"bytearray", &py_bytearray_type},
+                 {"memoryview", &py_memoryview_type},
+                 {"tuple", &py_tuple_type},
+                 {"list", &py_list_type},
+                 {"dict", &py_dict_type},
+                 {"set", &py_set_type},
+                 {"frozenset", &py_frozenset_type},
+                 {"slice", &py_slice_type},
+                 {"range", &py_range_type},
+                 {"staticmethod", &py_staticmethod_type},
+                 {"classmethod", &py_classmethod_type},
+                 {"property", &py_property_type},
+                 {"super", &py_super_type},
+                 {"enumerate", &py_enumerate_type},
+                 {"zip", &py_zip_type},
+                 {"map", &py_map_type},
+                 {"filter", &py_filter_type},
+                 {"reversed", &py_reversed_type},
 #define EXCEPTION(NAME, BASE) {#NAME, &py_##NAME},
 #include "runtime/py/exceptions.def"
-        {"IOError", &py_OSError}, {"EnvironmentError", &py_OSError}};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) py_module_add(m, types[i].name, py_incref((py_object *)types[i].type));
+                 {"IOError", &py_OSError},
+                 {"EnvironmentError", &py_OSError}};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        py_module_add(m, types[i].name, py_incref((py_object *)types[i].type));
     py_module_add(m, "None", py_incref(PY_NONE));
     py_module_add(m, "True", PY_TRUE);
     py_module_add(m, "False", PY_FALSE);

@@ -57,12 +57,18 @@ static py_object *bytes_repr(py_object *o) {
     py_buffer_char(&b, quote);
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)s[i];
-        if (c == quote || c == '\\') py_buffer_printf(&b, "\\%c", c);
-        else if (c == '\n') py_buffer_cstr(&b, "\\n");
-        else if (c == '\r') py_buffer_cstr(&b, "\\r");
-        else if (c == '\t') py_buffer_cstr(&b, "\\t");
-        else if (c < 32 || c >= 127) py_buffer_printf(&b, "\\x%02x", c);
-        else py_buffer_char(&b, (char)c);
+        if (c == quote || c == '\\')
+            py_buffer_printf(&b, "\\%c", c);
+        else if (c == '\n')
+            py_buffer_cstr(&b, "\\n");
+        else if (c == '\r')
+            py_buffer_cstr(&b, "\\r");
+        else if (c == '\t')
+            py_buffer_cstr(&b, "\\t");
+        else if (c < 32 || c >= 127)
+            py_buffer_printf(&b, "\\x%02x", c);
+        else
+            py_buffer_char(&b, (char)c);
     }
     py_buffer_char(&b, quote);
     if (py_is_bytearray(o)) py_buffer_char(&b, ')');
@@ -81,7 +87,12 @@ static py_object *bytes_compare(py_object *a, py_object *b, py_compare_op op) {
     size_t n = py_bytes_size(a), m = py_bytes_size(b), k = n < m ? n : m;
     int c = k ? memcmp(py_bytes_data(a), py_bytes_data(b), k) : 0;
     if (!c) c = n < m ? -1 : n > m;
-    return py_bool(op == PY_EQ ? !c : op == PY_NE ? c != 0 : op == PY_LT ? c < 0 : op == PY_LE ? c <= 0 : op == PY_GT ? c > 0 : c >= 0);
+    return py_bool(op == PY_EQ   ? !c
+                   : op == PY_NE ? c != 0
+                   : op == PY_LT ? c < 0
+                   : op == PY_LE ? c <= 0
+                   : op == PY_GT ? c > 0
+                                 : c >= 0);
 }
 
 static py_object *bytes_binary(py_object *a, py_object *b, py_binary_op op) {
@@ -105,7 +116,9 @@ static py_object *bytes_binary(py_object *a, py_object *b, py_binary_op op) {
         return r;
     }
     if (op == PY_MOD && py_is_bytes(a)) {
-        py_object *f = py_bytes_as_text(a), *t = py_is_tuple(b) ? py_tuple_new(PY_TUPLE(b)->n) : py_is_bytes(b) ? py_bytes_as_text(b) : py_incref(b);
+        py_object *f = py_bytes_as_text(a), *t = py_is_tuple(b)   ? py_tuple_new(PY_TUPLE(b)->n)
+                                                 : py_is_bytes(b) ? py_bytes_as_text(b)
+                                                                  : py_incref(b);
         for (int64_t i = 0; py_is_tuple(b) && i < PY_TUPLE(b)->n; i++) {
             py_object *x = PY_TUPLE(b)->items[i];
             PY_TUPLE(t)->items[i] = py_is_bytes(x) ? py_bytes_as_text(x) : py_incref(x);
@@ -136,10 +149,12 @@ static py_object *bytes_getitem(py_object *o, py_object *key) {
         return r;
     }
     if (!py_is_int(key) && !key->type->index)
-        return py_raise(&py_TypeError, "%s indices must be integers or slices, not %s", py_is_bytearray(o) ? "bytearray" : "byte", key->type->name);
+        return py_raise(&py_TypeError, "%s indices must be integers or slices, not %s",
+                        py_is_bytearray(o) ? "bytearray" : "byte", key->type->name);
     if (!py_as_index(key, &i)) return NULL;
     if (i < 0) i += n;
-    if (i < 0 || i >= n) return py_raise(&py_IndexError, py_is_bytearray(o) ? "bytearray index out of range" : "index out of range");
+    if (i < 0 || i >= n)
+        return py_raise(&py_IndexError, py_is_bytearray(o) ? "bytearray index out of range" : "index out of range");
     return py_int((unsigned char)py_bytes_data(o)[i]);
 }
 
@@ -156,7 +171,8 @@ bool py_byte_value(py_object *x, unsigned char *out) {
 
 static bool set_stepped(char *d, int64_t start, int64_t step, int64_t count, py_object *b) {
     if ((int64_t)py_bytes_size(b) != count) {
-        py_raise(&py_ValueError, "attempt to assign bytes of size %zu to extended slice of size %lld", py_bytes_size(b), (long long)count);
+        py_raise(&py_ValueError, "attempt to assign bytes of size %zu to extended slice of size %lld", py_bytes_size(b),
+                 (long long)count);
         return false;
     }
     for (int64_t k = 0; k < count; k++) d[start + k * step] = py_bytes_data(b)[k];
@@ -164,7 +180,8 @@ static bool set_stepped(char *d, int64_t start, int64_t step, int64_t count, py_
 }
 
 static bool delete_stepped(py_object *o, int64_t start, int64_t step, int64_t count) {
-    int64_t const low = step < 0 ? start + (count - 1) * step : start, stride = step < 0 ? -step : step, n = bytes_len(o);
+    int64_t const low = step < 0 ? start + (count - 1) * step : start, stride = step < 0 ? -step : step,
+                  n = bytes_len(o);
     char *d = py_bytes_data(o);
     int64_t to = low;
     for (int64_t i = low; count && i < n; i++)
@@ -233,7 +250,8 @@ py_object *py_bytes_of(py_object *x) {
     if (py_is_str(x)) return py_raise(&py_TypeError, "string argument without an encoding");
     py_object *f = py_type_lookup(x->type, PN(__bytes__));
     if (f) return py_call1(f, x);
-    if (!x->type->iter && !x->type->getitem) return py_raise(&py_TypeError, "cannot convert '%s' object to bytes", x->type->name);
+    if (!x->type->iter && !x->type->getitem)
+        return py_raise(&py_TypeError, "cannot convert '%s' object to bytes", x->type->name);
     py_object *owner, **items;
     int64_t n;
     if (!py_sequence_fast(x, &owner, &items, &n)) return NULL;
@@ -279,10 +297,23 @@ static py_object *array_make(py_type *t, const py_args *a) {
 }
 
 #define BYTES_OPS (PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_MULT) | PY_OP_BIT(PY_MOD))
-py_type py_bytes_type = {PY_TYPE_HEAD("bytes"), .size = sizeof(py_bytes_object), .dealloc = bytes_dealloc, .repr = bytes_repr,
-    .hash = bytes_hash, .compare = bytes_compare, .binary = bytes_binary, .binary_ops = BYTES_OPS, .len = bytes_len,
-    .getitem = bytes_getitem, .contains = bytes_contains, .iter = py_seq_iter_new, .make = bytes_make, .methods = py_bytes_methods};
-py_type py_bytearray_type = {PY_TYPE_HEAD("bytearray"), .size = sizeof(py_bytearray_object), .dealloc = array_dealloc, .repr = bytes_repr,
-    .compare = bytes_compare, .binary = bytes_binary, .inplace = py_bytearray_inplace, .binary_ops = BYTES_OPS, .len = bytes_len,
-    .getitem = bytes_getitem, .setitem = array_setitem, .contains = bytes_contains, .iter = py_seq_iter_new, .make = array_make,
-    .methods = py_bytearray_methods};
+py_type py_bytes_type = {
+    PY_TYPE_HEAD("bytes"), .size = sizeof(py_bytes_object), .dealloc = bytes_dealloc,   .repr = bytes_repr,
+    .hash = bytes_hash,    .compare = bytes_compare,        .binary = bytes_binary,     .binary_ops = BYTES_OPS,
+    .len = bytes_len,      .getitem = bytes_getitem,        .contains = bytes_contains, .iter = py_seq_iter_new,
+    .make = bytes_make,    .methods = py_bytes_methods};
+py_type py_bytearray_type = {PY_TYPE_HEAD("bytearray"),
+                             .size = sizeof(py_bytearray_object),
+                             .dealloc = array_dealloc,
+                             .repr = bytes_repr,
+                             .compare = bytes_compare,
+                             .binary = bytes_binary,
+                             .inplace = py_bytearray_inplace,
+                             .binary_ops = BYTES_OPS,
+                             .len = bytes_len,
+                             .getitem = bytes_getitem,
+                             .setitem = array_setitem,
+                             .contains = bytes_contains,
+                             .iter = py_seq_iter_new,
+                             .make = array_make,
+                             .methods = py_bytearray_methods};

@@ -12,28 +12,42 @@ static py_object *bytes_decode(py_object *o, const py_args *a) {
     const char *name = encoding ? py_str_data(encoding) : "utf-8";
     const unsigned char *s = (const unsigned char *)py_bytes_data(o);
     size_t n = py_bytes_size(o);
-    bool latin = !strcasecmp(name, "latin-1") || !strcasecmp(name, "latin1") || !strcasecmp(name, "iso-8859-1"), ascii = !strcasecmp(name, "ascii");
+    bool latin = !strcasecmp(name, "latin-1") || !strcasecmp(name, "latin1") || !strcasecmp(name, "iso-8859-1"),
+         ascii = !strcasecmp(name, "ascii");
     bool ignore = errors && py_str_equals(errors, "ignore"), replace = errors && py_str_equals(errors, "replace");
-    if (!latin && !ascii && strcasecmp(name, "utf-8") && strcasecmp(name, "utf8")) return py_raise(&py_LookupError, "unknown encoding: %s", name);
+    if (!latin && !ascii && strcasecmp(name, "utf-8") && strcasecmp(name, "utf8"))
+        return py_raise(&py_LookupError, "unknown encoding: %s", name);
     py_buffer b = {0};
     for (size_t i = 0; i < n;) {
         unsigned char c = s[i];
-        size_t k = c < 0x80 ? 1 : latin ? 1 : c >= 0xf0 && c < 0xf5 ? 4 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xc2 && c < 0xe0 ? 2 : 0;
+        size_t k = c < 0x80                ? 1
+                   : latin                 ? 1
+                   : c >= 0xf0 && c < 0xf5 ? 4
+                   : c >= 0xe0 && c < 0xf0 ? 3
+                   : c >= 0xc2 && c < 0xe0 ? 2
+                                           : 0;
         bool ok = k && i + k <= n && !(ascii && c >= 0x80);
         for (size_t j = 1; ok && j < k; j++) ok = (s[i + j] & 0xc0) == 0x80;
         if (ok && c == 0xe0) ok = s[i + 1] >= 0xa0;
         if (ok && c == 0xf0) ok = s[i + 1] >= 0x90;
         if (ok) {
-            if (latin) py_buffer_codepoint(&b, c);
-            else py_buffer_add(&b, (const char *)s + i, k);
+            if (latin)
+                py_buffer_codepoint(&b, c);
+            else
+                py_buffer_add(&b, (const char *)s + i, k);
             i += k;
             continue;
         }
         if (!ignore && !replace) {
             py_buffer_free(&b);
-            if (ascii) return py_raise(&py_UnicodeDecodeError, "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)", c, i);
+            if (ascii)
+                return py_raise(&py_UnicodeDecodeError,
+                                "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)", c,
+                                i);
             return py_raise(&py_UnicodeDecodeError, "'utf-8' codec can't decode byte 0x%02x in position %zu: %s", c, i,
-                            k && i + k > n ? "unexpected end of data" : k ? "invalid continuation byte" : "invalid start byte");
+                            k && i + k > n ? "unexpected end of data"
+                            : k            ? "invalid continuation byte"
+                                           : "invalid start byte");
         }
         if (replace) py_buffer_codepoint(&b, 0xfffd);
         i++;
@@ -66,7 +80,8 @@ static py_object *bytes_fromhex(py_object *cls, const py_args *a) {
         }
         if (!isxdigit((unsigned char)p[0]) || !isxdigit((unsigned char)p[1])) {
             py_buffer_free(&b);
-            return py_raise(&py_ValueError, "non-hexadecimal number found in fromhex() arg at position %d", (int)(p - py_str_data(a->v[0])));
+            return py_raise(&py_ValueError, "non-hexadecimal number found in fromhex() arg at position %d",
+                            (int)(p - py_str_data(a->v[0])));
         }
         char t[3] = {p[0], p[1], 0};
         py_buffer_char(&b, (char)strtol(t, NULL, 16));
@@ -91,7 +106,8 @@ py_object *py_bytes_of_text(py_object *like, py_object *x) {
     if (!x) return NULL;
     if (py_is_str(x)) {
         py_buffer b = {0};
-        for (const char *p = py_str_data(x), *e = p + py_str_size(x); p < e;) py_buffer_char(&b, (char)py_utf8_next(&p));
+        for (const char *p = py_str_data(x), *e = p + py_str_size(x); p < e;)
+            py_buffer_char(&b, (char)py_utf8_next(&p));
         py_object *r = py_bytes_like(like, b.data ? b.data : "", b.n);
         py_buffer_free(&b);
         py_decref(x);
@@ -106,14 +122,18 @@ static py_object *through_str(py_object *o, const py_args *a, const char *name) 
     py_object *v[6], *s = py_bytes_as_text(o);
     if (a->n > 6 || a->kwnames) return py_raise(&py_TypeError, "%s() takes no keyword arguments", name);
     for (int64_t i = 0; i < a->n; i++) {
-        if (py_is_bytes(a->v[i])) v[i] = py_bytes_as_text(a->v[i]);
-        else if (py_is_str(a->v[i])) return py_raise(&py_TypeError, "a bytes-like object is required, not 'str'");
+        if (py_is_bytes(a->v[i]))
+            v[i] = py_bytes_as_text(a->v[i]);
+        else if (py_is_str(a->v[i]))
+            return py_raise(&py_TypeError, "a bytes-like object is required, not 'str'");
         else if (!strcmp(name, "join")) {
             py_object *l = py_list_of(a->v[i]);
             if (!l) return NULL;
             for (int64_t k = 0; k < PY_LIST(l)->n; k++) {
                 py_object *x = PY_LIST(l)->items[k];
-                if (!py_is_bytes(x)) return py_raise(&py_TypeError, "sequence item %lld: expected a bytes-like object, %s found", (long long)k, x->type->name);
+                if (!py_is_bytes(x))
+                    return py_raise(&py_TypeError, "sequence item %lld: expected a bytes-like object, %s found",
+                                    (long long)k, x->type->name);
                 PY_LIST(l)->items[k] = py_bytes_as_text(x);
                 py_decref(x);
             }
@@ -129,11 +149,13 @@ static py_object *through_str(py_object *o, const py_args *a, const char *name) 
     return py_bytes_of_text(o, r);
 }
 
-#define TEXT_METHODS                                                                                                           \
-    T(find) T(rfind) T(index) T(rindex) T(count) T(startswith) T(endswith) T(strip) T(lstrip) T(rstrip) T(split) T(rsplit)     \
-    T(partition) T(join) T(replace) T(upper) T(lower) T(splitlines) T(isdigit) T(isalpha) T(isalnum) T(isspace) T(ljust) T(rjust) T(center) T(zfill) T(title) T(capitalize) \
-    T(swapcase) T(isupper) T(islower) T(istitle) T(isascii) T(expandtabs) T(rpartition) T(removeprefix) T(removesuffix)
-#define T(NAME) \
+#define TEXT_METHODS                                                                                                   \
+    T(find)                                                                                                            \
+    T(rfind) T(index) T(rindex) T(count) T(startswith) T(endswith) T(strip) T(lstrip) T(rstrip) T(split) T(rsplit)     \
+        T(partition) T(join) T(replace) T(upper) T(lower) T(splitlines) T(isdigit) T(isalpha) T(isalnum) T(isspace)    \
+            T(ljust) T(rjust) T(center) T(zfill) T(title) T(capitalize) T(swapcase) T(isupper) T(islower) T(istitle)   \
+                T(isascii) T(expandtabs) T(rpartition) T(removeprefix) T(removesuffix)
+#define T(NAME)                                                                                                        \
     static py_object *bytes_##NAME(py_object *o, const py_args *a) { return through_str(o, a, #NAME); }
 TEXT_METHODS
 #undef T
@@ -244,7 +266,8 @@ static py_object *bytes_translate(py_object *o, const py_args *a) {
     py_object *table, *dropped = NULL;
     if (!py_parse(a, "translate", "table delete=", &table, &dropped)) return NULL;
     if ((table != PY_NONE && !needs_bytes(table)) || (dropped && !needs_bytes(dropped))) return NULL;
-    if (table != PY_NONE && py_bytes_size(table) != 256) return py_raise(&py_ValueError, "translation table must be 256 characters long");
+    if (table != PY_NONE && py_bytes_size(table) != 256)
+        return py_raise(&py_ValueError, "translation table must be 256 characters long");
     py_buffer b = {0};
     for (size_t i = 0; i < py_bytes_size(o); i++) {
         char const c = py_bytes_data(o)[i];
@@ -257,10 +280,13 @@ static py_object *bytes_translate(py_object *o, const py_args *a) {
 }
 
 #define T(NAME) {#NAME, bytes_##NAME, PY_METHOD},
-#define OWN_METHODS T(decode) T(hex) T(translate) {"fromhex", bytes_fromhex, PY_CLASSMETHOD}, {"maketrans", bytes_maketrans, PY_STATICMETHOD},
-const py_method_def py_bytes_methods[] = {TEXT_METHODS OWN_METHODS {0}};
+#define OWN_METHODS                                                                                                    \
+    T(decode)                                                                                                          \
+    T(hex) T(translate){"fromhex", bytes_fromhex, PY_CLASSMETHOD}, {"maketrans", bytes_maketrans, PY_STATICMETHOD},
+const py_method_def py_bytes_methods[] = {TEXT_METHODS OWN_METHODS{0}};
 const py_method_def py_bytearray_methods[] = {TEXT_METHODS OWN_METHODS
 #define A(NAME) {#NAME, array_##NAME, PY_METHOD},
-    A(append) A(extend) A(pop) A(insert) A(remove) A(clear) A(copy) A(reverse) {0}};
+                                                  A(append) A(extend) A(pop) A(insert) A(remove) A(clear) A(copy)
+                                                      A(reverse){0}};
 #undef A
 #undef T

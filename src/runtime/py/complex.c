@@ -47,10 +47,14 @@ static bool complex_hash(py_object *o, int64_t *out) {
 
 static bool operand(py_object *o, double *re, double *im) {
     *im = 0;
-    if (py_is_complex(o)) py_complex_value(o, re, im);
-    else if (py_is_float(o)) *re = py_float_value(o);
-    else if (py_is_int(o)) *re = py_int_to_double(o);
-    else return false;
+    if (py_is_complex(o))
+        py_complex_value(o, re, im);
+    else if (py_is_float(o))
+        *re = py_float_value(o);
+    else if (py_is_int(o))
+        *re = py_int_to_double(o);
+    else
+        return false;
     return true;
 }
 
@@ -192,7 +196,8 @@ static py_object *complex_make(py_type *t, const py_args *a) {
     double re = 0, im = 0, ir = 0, ii = 0;
     if (real && py_is_str(real)) {
         if (imag) return py_raise(&py_TypeError, "complex() can't take second arg if first is a string");
-        if (!parse_text(py_str_data(real), &re, &im)) return py_raise(&py_ValueError, "complex() arg is a malformed string");
+        if (!parse_text(py_str_data(real), &re, &im))
+            return py_raise(&py_ValueError, "complex() arg is a malformed string");
     } else if (real && !component(real, &re, &im)) {
         return NULL;
     }
@@ -222,11 +227,25 @@ static py_object *complex_format(py_object *o, const py_args *a) {
     return py_format_complex(re, im, py_str_data(a->v[0]), py_str_size(a->v[0]));
 }
 
-static const py_method_def complex_methods[] = {{"conjugate", complex_conjugate, PY_METHOD}, {"__format__", complex_format, PY_METHOD}, {0}};
-static py_object *complex_part(py_object *o, void *data) { return py_float(data ? ((py_complex_object *)o)->im : ((py_complex_object *)o)->re); }
-static const py_getset_def complex_getset[] = {{"real", complex_part, NULL, NULL}, {"imag", complex_part, NULL, (void *)1}, {0}};
+static const py_method_def complex_methods[] = {
+    {"conjugate", complex_conjugate, PY_METHOD}, {"__format__", complex_format, PY_METHOD}, {0}};
+static py_object *complex_part(py_object *o, void *data) {
+    return py_float(data ? ((py_complex_object *)o)->im : ((py_complex_object *)o)->re);
+}
+static const py_getset_def complex_getset[] = {
+    {"real", complex_part, NULL, NULL}, {"imag", complex_part, NULL, (void *)1}, {0}};
 
-py_type py_complex_type = {PY_TYPE_HEAD("complex"), .size = sizeof(py_complex_object), .dealloc = complex_dealloc, .repr = complex_repr,
-    .hash = complex_hash, .compare = complex_compare, .binary = complex_binary,
-    .binary_ops = PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_SUB) | PY_OP_BIT(PY_MULT) | PY_OP_BIT(PY_DIV) | PY_OP_BIT(PY_POW),
-    .unary = complex_unary, .truth = complex_truth, .make = complex_make, .methods = complex_methods, .getset = complex_getset};
+py_type py_complex_type = {PY_TYPE_HEAD("complex"),
+                           .size = sizeof(py_complex_object),
+                           .dealloc = complex_dealloc,
+                           .repr = complex_repr,
+                           .hash = complex_hash,
+                           .compare = complex_compare,
+                           .binary = complex_binary,
+                           .binary_ops = PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_SUB) | PY_OP_BIT(PY_MULT) |
+                                         PY_OP_BIT(PY_DIV) | PY_OP_BIT(PY_POW),
+                           .unary = complex_unary,
+                           .truth = complex_truth,
+                           .make = complex_make,
+                           .methods = complex_methods,
+                           .getset = complex_getset};

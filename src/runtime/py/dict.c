@@ -64,7 +64,8 @@ py_dict_entry *py_dict_find(py_dict_object *d, py_object *key, int64_t hash, boo
                         *error = true;
                         return NULL;
                     }
-                    if (entries != d->entries || d->index[i] != k) return py_dict_find(d, key, hash, error);   // changed by __eq__
+                    if (entries != d->entries || d->index[i] != k)
+                        return py_dict_find(d, key, hash, error);   // changed by __eq__
                     if (r) return e;
                 }
             }
@@ -171,12 +172,16 @@ static bool update_pairs(py_object *d, py_object *pairs) {
         if (!ok) {
             if (py_pending_is(&py_TypeError)) {
                 py_clear_error();
-                py_raise(&py_TypeError, "cannot convert dictionary update sequence element #%lld to a sequence", (long long)i);
+                py_raise(&py_TypeError, "cannot convert dictionary update sequence element #%lld to a sequence",
+                         (long long)i);
             }
         } else {
             ok = n == 2;
-            if (!ok) py_raise(&py_ValueError, "dictionary update sequence element #%lld has length %lld; 2 is required", (long long)i, (long long)n);
-            else ok = py_dict_set(d, v[0], v[1]);
+            if (!ok)
+                py_raise(&py_ValueError, "dictionary update sequence element #%lld has length %lld; 2 is required",
+                         (long long)i, (long long)n);
+            else
+                ok = py_dict_set(d, v[0], v[1]);
             py_decref(owner);
         }
         py_decref(pair);
@@ -399,7 +404,9 @@ static py_object *dict_clear(py_object *o, const py_args *a) {
     PY_RETURN_NONE;
 }
 
-static py_object *dict_copy(py_object *o, const py_args *a) { return py_arity(a, "copy", 0, 0) ? py_dict_copy(o) : NULL; }
+static py_object *dict_copy(py_object *o, const py_args *a) {
+    return py_arity(a, "copy", 0, 0) ? py_dict_copy(o) : NULL;
+}
 
 static py_object *dict_fromkeys(py_object *cls, const py_args *a) {
     if (!py_arity(a, "fromkeys", 1, 2)) return NULL;
@@ -417,12 +424,25 @@ static py_object *dict_fromkeys(py_object *cls, const py_args *a) {
 // ---- Iterators and views
 
 typedef enum { KEYS, VALUES, ITEMS } view_kind;
-typedef struct dict_iter { py_object ob; py_object *dict; int64_t pos, used; view_kind kind; bool backwards; } dict_iter;
-typedef struct dict_view { py_object ob; py_object *dict; } dict_view;
+typedef struct dict_iter {
+    py_object ob;
+    py_object *dict;
+    int64_t pos, used;
+    view_kind kind;
+    bool backwards;
+} dict_iter;
+typedef struct dict_view {
+    py_object ob;
+    py_object *dict;
+} dict_view;
 
 static py_object *iter_new(py_object *dict, view_kind kind, bool backwards) {
-    static py_type *const types[] = {&py_dict_iter_type,           &py_dict_value_iter_type,         &py_dict_item_iter_type,
-                                     &py_dict_reverse_key_iter_type, &py_dict_reverse_value_iter_type, &py_dict_reverse_item_iter_type};
+    static py_type *const types[] = {&py_dict_iter_type,
+                                     &py_dict_value_iter_type,
+                                     &py_dict_item_iter_type,
+                                     &py_dict_reverse_key_iter_type,
+                                     &py_dict_reverse_value_iter_type,
+                                     &py_dict_reverse_item_iter_type};
     dict_iter *it = (dict_iter *)py_alloc(types[kind + 3 * backwards], 0);
     it->dict = py_incref(dict);
     it->used = PY_DICT(dict)->used;
@@ -433,7 +453,10 @@ static py_object *iter_new(py_object *dict, view_kind kind, bool backwards) {
 }
 
 static py_object *dict_iterate(py_object *o) { return iter_new(o, KEYS, false); }
-static py_object *dict_reversed(py_object *o, const py_args *a) { (void)a; return iter_new(o, KEYS, true); }
+static py_object *dict_reversed(py_object *o, const py_args *a) {
+    (void)a;
+    return iter_new(o, KEYS, true);
+}
 
 static py_object *iter_next(py_object *o) {
     dict_iter *it = (dict_iter *)o;
@@ -451,7 +474,9 @@ static py_object *iter_next(py_object *o) {
     }
     py_dict_entry *e = &d->entries[it->pos];
     it->pos += step;
-    return it->kind == KEYS ? py_incref(e->key) : it->kind == VALUES ? py_incref(e->value) : py_tuple_pack(2, e->key, e->value);
+    return it->kind == KEYS     ? py_incref(e->key)
+           : it->kind == VALUES ? py_incref(e->value)
+                                : py_tuple_pack(2, e->key, e->value);
 }
 
 static void iter_dealloc(py_object *o) {
@@ -459,7 +484,8 @@ static void iter_dealloc(py_object *o) {
     py_free_object(o, 0);
 }
 
-#define DICT_ITERATOR(NAME) {PY_TYPE_HEAD(NAME), .size = sizeof(dict_iter), .dealloc = iter_dealloc, .iter = py_incref, .next = iter_next}
+#define DICT_ITERATOR(NAME)                                                                                            \
+    {PY_TYPE_HEAD(NAME), .size = sizeof(dict_iter), .dealloc = iter_dealloc, .iter = py_incref, .next = iter_next}
 py_type py_dict_iter_type = DICT_ITERATOR("dict_keyiterator");
 py_type py_dict_value_iter_type = DICT_ITERATOR("dict_valueiterator");
 py_type py_dict_item_iter_type = DICT_ITERATOR("dict_itemiterator");
@@ -472,13 +498,18 @@ static py_object *view_new(py_object *dict, py_type *t) {
     v->dict = py_incref(dict);
     return (py_object *)v;
 }
-static view_kind kind_of(py_object *v) { return v->type == &py_dict_keys_type ? KEYS : v->type == &py_dict_values_type ? VALUES : ITEMS; }
+static view_kind kind_of(py_object *v) {
+    return v->type == &py_dict_keys_type ? KEYS : v->type == &py_dict_values_type ? VALUES : ITEMS;
+}
 static void view_dealloc(py_object *o) {
     py_decref(((dict_view *)o)->dict);
     py_free_object(o, 0);
 }
 static py_object *view_iter(py_object *o) { return iter_new(((dict_view *)o)->dict, kind_of(o), false); }
-static py_object *view_reversed(py_object *o, const py_args *a) { (void)a; return iter_new(((dict_view *)o)->dict, kind_of(o), true); }
+static py_object *view_reversed(py_object *o, const py_args *a) {
+    (void)a;
+    return iter_new(((dict_view *)o)->dict, kind_of(o), true);
+}
 static int64_t view_len(py_object *o) { return PY_DICT(((dict_view *)o)->dict)->used; }
 
 static py_object *view_repr(py_object *o) {
@@ -507,7 +538,8 @@ static py_object *view_binary(py_object *a, py_object *b, py_binary_op op) {
 }
 
 static py_object *view_compare(py_object *a, py_object *b, py_compare_op op) {
-    bool set_like = py_is_instance(b, &py_set_type) || py_is_instance(b, &py_frozenset_type) || b->type == &py_dict_keys_type || b->type == &py_dict_items_type;
+    bool set_like = py_is_instance(b, &py_set_type) || py_is_instance(b, &py_frozenset_type) ||
+                    b->type == &py_dict_keys_type || b->type == &py_dict_items_type;
     if (!set_like) PY_RETURN_NOT_IMPLEMENTED;
     py_object *x = py_set_new(a), *y = x ? py_set_new(b) : NULL, *r = y ? py_compare(x, y, op) : NULL;
     py_xdecref(x);
@@ -524,30 +556,58 @@ static py_object *view_isdisjoint(py_object *o, const py_args *a) {
     return py_bool(!n);
 }
 
-static const py_method_def view_methods[] = {{"__reversed__", view_reversed, PY_METHOD}, {"isdisjoint", view_isdisjoint, PY_METHOD}, {0}};
+static const py_method_def view_methods[] = {
+    {"__reversed__", view_reversed, PY_METHOD}, {"isdisjoint", view_isdisjoint, PY_METHOD}, {0}};
 
 #define SET_OPS (PY_OP_BIT(PY_AND) | PY_OP_BIT(PY_OR) | PY_OP_BIT(PY_SUB) | PY_OP_BIT(PY_XOR))
-#define VIEW(NAME, ...)                                                                                                  \
-    py_type py_dict_##NAME##_type = {PY_TYPE_HEAD("dict_" #NAME), .size = sizeof(dict_view), .dealloc = view_dealloc,    \
-        .repr = view_repr, .len = view_len, .iter = view_iter, .methods = view_methods, __VA_ARGS__}
+#define VIEW(NAME, ...)                                                                                                \
+    py_type py_dict_##NAME##_type = {PY_TYPE_HEAD("dict_" #NAME),                                                      \
+                                     .size = sizeof(dict_view),                                                        \
+                                     .dealloc = view_dealloc,                                                          \
+                                     .repr = view_repr,                                                                \
+                                     .len = view_len,                                                                  \
+                                     .iter = view_iter,                                                                \
+                                     .methods = view_methods,                                                          \
+                                     __VA_ARGS__}
 VIEW(keys, .contains = view_contains, .binary = view_binary, .binary_ops = SET_OPS, .compare = view_compare);
 VIEW(values);
 VIEW(items, .contains = view_contains, .binary = view_binary, .binary_ops = SET_OPS, .compare = view_compare);
 
-static py_object *dict_keys(py_object *o, const py_args *a) { return py_arity(a, "keys", 0, 0) ? view_new(o, &py_dict_keys_type) : NULL; }
-static py_object *dict_values(py_object *o, const py_args *a) { return py_arity(a, "values", 0, 0) ? view_new(o, &py_dict_values_type) : NULL; }
-static py_object *dict_items(py_object *o, const py_args *a) { return py_arity(a, "items", 0, 0) ? view_new(o, &py_dict_items_type) : NULL; }
+static py_object *dict_keys(py_object *o, const py_args *a) {
+    return py_arity(a, "keys", 0, 0) ? view_new(o, &py_dict_keys_type) : NULL;
+}
+static py_object *dict_values(py_object *o, const py_args *a) {
+    return py_arity(a, "values", 0, 0) ? view_new(o, &py_dict_values_type) : NULL;
+}
+static py_object *dict_items(py_object *o, const py_args *a) {
+    return py_arity(a, "items", 0, 0) ? view_new(o, &py_dict_items_type) : NULL;
+}
 
 static const py_method_def dict_methods[] = {
 #define M(NAME) {#NAME, dict_##NAME, PY_METHOD},
     M(get) M(setdefault) M(pop) M(popitem) M(update) M(clear) M(copy) M(keys) M(values) M(items)
 #undef M
-    {"fromkeys", dict_fromkeys, PY_CLASSMETHOD}, {"__reversed__", dict_reversed, PY_METHOD}, {0}};
+        {"fromkeys", dict_fromkeys, PY_CLASSMETHOD},
+    {"__reversed__", dict_reversed, PY_METHOD},
+    {0}};
 
-py_type py_dict_type = {PY_TYPE_HEAD("dict"), .size = sizeof(py_dict_object), .flags = PY_TYPE_DICTTYPE, .dealloc = dict_dealloc,
-    .repr = dict_repr, .compare = dict_compare, .binary = dict_binary, .inplace = dict_inplace, .binary_ops = PY_OP_BIT(PY_OR),
-    .len = dict_len, .getitem = dict_getitem, .setitem = dict_setitem, .contains = dict_contains, .iter = dict_iterate,
-    .make = dict_make, .init = dict_init, .methods = dict_methods};
+py_type py_dict_type = {PY_TYPE_HEAD("dict"),
+                        .size = sizeof(py_dict_object),
+                        .flags = PY_TYPE_DICTTYPE,
+                        .dealloc = dict_dealloc,
+                        .repr = dict_repr,
+                        .compare = dict_compare,
+                        .binary = dict_binary,
+                        .inplace = dict_inplace,
+                        .binary_ops = PY_OP_BIT(PY_OR),
+                        .len = dict_len,
+                        .getitem = dict_getitem,
+                        .setitem = dict_setitem,
+                        .contains = dict_contains,
+                        .iter = dict_iterate,
+                        .make = dict_make,
+                        .init = dict_init,
+                        .methods = dict_methods};
 
 // ---- mappingproxy: a read-only view, of a class's __dict__
 
@@ -575,6 +635,16 @@ static py_object *proxy_compare(py_object *a, py_object *b, py_compare_op op) {
     return py_compare(((dict_view *)a)->dict, b->type == &py_mappingproxy_type ? ((dict_view *)b)->dict : b, op);
 }
 
-py_type py_mappingproxy_type = {PY_TYPE_HEAD("mappingproxy"), .size = sizeof(dict_view), .flags = PY_TYPE_FINAL, .dealloc = view_dealloc,
-    .repr = proxy_repr, .str = proxy_str, .len = proxy_len, .getitem = proxy_getitem, .contains = proxy_contains, .iter = proxy_iter,
-    .getattr = proxy_getattr, .compare = proxy_compare, .make = proxy_make};
+py_type py_mappingproxy_type = {PY_TYPE_HEAD("mappingproxy"),
+                                .size = sizeof(dict_view),
+                                .flags = PY_TYPE_FINAL,
+                                .dealloc = view_dealloc,
+                                .repr = proxy_repr,
+                                .str = proxy_str,
+                                .len = proxy_len,
+                                .getitem = proxy_getitem,
+                                .contains = proxy_contains,
+                                .iter = proxy_iter,
+                                .getattr = proxy_getattr,
+                                .compare = proxy_compare,
+                                .make = proxy_make};

@@ -1,6 +1,6 @@
 // The pending exception: raising, testing, taking.
-#include "runtime/py/impl.h"
 #include "runtime/error.h"
+#include "runtime/py/impl.h"
 
 #include <stdlib.h>
 
@@ -70,7 +70,10 @@ void *py_raise_key(py_object *key) {
 }
 
 #define EXCEPTION(NAME, BASE) {#NAME, &py_##NAME},
-static const struct { const char *name; py_type *type; } exception_names[] = {
+static const struct {
+    const char *name;
+    py_type *type;
+} exception_names[] = {
 #include "runtime/py/exceptions.def"
 };
 
@@ -98,7 +101,8 @@ py_object *py_take_error(void) {
 }
 
 void *py_type_error_operand(const char *op, py_object *a, py_object *b) {
-    return py_raise(&py_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, a->type->name, b->type->name);
+    return py_raise(&py_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, a->type->name,
+                    b->type->name);
 }
 
 bool py_warn(py_type *category, const char *format, ...) {

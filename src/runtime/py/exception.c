@@ -18,7 +18,8 @@ static void set_attribute(py_object *e, const char *name, py_object *value) {
 }
 
 static bool exception_init(py_object *o, const py_args *a) {
-    if (a->kwnames && o->type->init == py_BaseException.init && !py_is_instance(o, &py_ImportError) && !py_is_instance(o, &py_AttributeError) && !py_is_instance(o, &py_NameError))
+    if (a->kwnames && o->type->init == py_BaseException.init && !py_is_instance(o, &py_ImportError) &&
+        !py_is_instance(o, &py_AttributeError) && !py_is_instance(o, &py_NameError))
         return py_no_keywords(a, o->type->name);
     py_object *args = py_tuple_new(a->n);
     for (int64_t i = 0; i < a->n; i++) PY_TUPLE(args)->items[i] = py_incref(a->v[i]);
@@ -79,9 +80,12 @@ static py_object *os_error_str(py_object *o) {
 
 // OSError(errno, text, file) keeps the file apart from its args, and becomes the subclass of its number.
 static py_object *os_error_make(py_type *t, const py_args *a) {
-    static const struct { int number; py_type *type; } by_number[] = {
-        {2, &py_FileNotFoundError}, {17, &py_FileExistsError}, {13, &py_PermissionError}, {1, &py_PermissionError},
-        {20, &py_NotADirectoryError}, {21, &py_IsADirectoryError}, {32, &py_BrokenPipeError}};
+    static const struct {
+        int number;
+        py_type *type;
+    } by_number[] = {{2, &py_FileNotFoundError}, {17, &py_FileExistsError},    {13, &py_PermissionError},
+                     {1, &py_PermissionError},   {20, &py_NotADirectoryError}, {21, &py_IsADirectoryError},
+                     {32, &py_BrokenPipeError}};
     int64_t number;
     if (t == &py_OSError && a->n >= 2 && py_is_int(a->v[0]) && py_int_fits(a->v[0], &number))
         for (size_t i = 0; i < sizeof by_number / sizeof *by_number; i++)
@@ -104,7 +108,10 @@ static bool os_error_init(py_object *o, const py_args *a) {
 
 // ---- Attributes
 
-static py_object *get_args(py_object *o, void *data) { (void)data; return py_incref(PY_EXC(o)->args); }
+static py_object *get_args(py_object *o, void *data) {
+    (void)data;
+    return py_incref(PY_EXC(o)->args);
+}
 static bool set_args(py_object *o, py_object *v, void *data) {
     (void)data;
     py_object *t = v ? py_tuple_of(v) : NULL;
@@ -114,10 +121,22 @@ static bool set_args(py_object *o, py_object *v, void *data) {
     return true;
 }
 static py_object *or_none(py_object *o) { return py_incref(o ? o : PY_NONE); }
-static py_object *get_cause(py_object *o, void *data) { (void)data; return or_none(PY_EXC(o)->cause); }
-static py_object *get_context(py_object *o, void *data) { (void)data; return or_none(PY_EXC(o)->context); }
-static py_object *get_traceback(py_object *o, void *data) { (void)data; return or_none(PY_EXC(o)->traceback); }
-static py_object *get_suppress(py_object *o, void *data) { (void)data; return py_bool(PY_EXC(o)->suppress_context); }
+static py_object *get_cause(py_object *o, void *data) {
+    (void)data;
+    return or_none(PY_EXC(o)->cause);
+}
+static py_object *get_context(py_object *o, void *data) {
+    (void)data;
+    return or_none(PY_EXC(o)->context);
+}
+static py_object *get_traceback(py_object *o, void *data) {
+    (void)data;
+    return or_none(PY_EXC(o)->traceback);
+}
+static py_object *get_suppress(py_object *o, void *data) {
+    (void)data;
+    return py_bool(PY_EXC(o)->suppress_context);
+}
 static bool set_link(py_object **slot, py_object *v) {
     py_object *old = *slot;
     *slot = v && v != PY_NONE ? py_incref(v) : NULL;
@@ -129,16 +148,25 @@ static bool set_cause(py_object *o, py_object *v, void *data) {
     PY_EXC(o)->suppress_context = true;
     return set_link(&PY_EXC(o)->cause, v);
 }
-static bool set_context(py_object *o, py_object *v, void *data) { (void)data; return set_link(&PY_EXC(o)->context, v); }
-static bool set_traceback(py_object *o, py_object *v, void *data) { (void)data; return set_link(&PY_EXC(o)->traceback, v); }
+static bool set_context(py_object *o, py_object *v, void *data) {
+    (void)data;
+    return set_link(&PY_EXC(o)->context, v);
+}
+static bool set_traceback(py_object *o, py_object *v, void *data) {
+    (void)data;
+    return set_link(&PY_EXC(o)->traceback, v);
+}
 static bool set_suppress(py_object *o, py_object *v, void *data) {
     (void)data;
     PY_EXC(o)->suppress_context = v && py_truth(v) == 1;
     return true;
 }
-static const py_getset_def exception_getset[] = {{"args", get_args, set_args, NULL}, {"__cause__", get_cause, set_cause, NULL},
-    {"__context__", get_context, set_context, NULL}, {"__traceback__", get_traceback, set_traceback, NULL},
-    {"__suppress_context__", get_suppress, set_suppress, NULL}, {0}};
+static const py_getset_def exception_getset[] = {{"args", get_args, set_args, NULL},
+                                                 {"__cause__", get_cause, set_cause, NULL},
+                                                 {"__context__", get_context, set_context, NULL},
+                                                 {"__traceback__", get_traceback, set_traceback, NULL},
+                                                 {"__suppress_context__", get_suppress, set_suppress, NULL},
+                                                 {0}};
 
 static py_object *with_traceback(py_object *o, const py_args *a) {
     if (!py_arity(a, "with_traceback", 1, 1)) return NULL;
@@ -157,7 +185,8 @@ static py_object *add_note(py_object *o, const py_args *a) {
     py_decref(notes);
     PY_RETURN_NONE;
 }
-static const py_method_def exception_methods[] = {{"with_traceback", with_traceback, PY_METHOD}, {"add_note", add_note, PY_METHOD}, {0}};
+static const py_method_def exception_methods[] = {
+    {"with_traceback", with_traceback, PY_METHOD}, {"add_note", add_note, PY_METHOD}, {0}};
 
 static py_object *first_arg(py_object *o, void *data) {
     (void)data;
@@ -169,8 +198,9 @@ static const py_getset_def code_getset[] = {{"code", first_arg, NULL, (void *)1}
 
 static const py_getset_def message_getset[] = {{"msg", first_arg, NULL, NULL}, {0}};
 
-#define EXCEPTION(NAME, BASE) \
-    py_type py_##NAME = {PY_TYPE_HEAD(#NAME), .base = &py_##BASE, .size = sizeof(py_exception_object), .flags = PY_TYPE_EXCEPTION | PY_TYPE_DICT};
+#define EXCEPTION(NAME, BASE)                                                                                          \
+    py_type py_##NAME = {PY_TYPE_HEAD(#NAME), .base = &py_##BASE, .size = sizeof(py_exception_object),                 \
+                         .flags = PY_TYPE_EXCEPTION | PY_TYPE_DICT};
 #include "runtime/py/exceptions.def"
 
 void py_exceptions_ready(void) {
@@ -214,10 +244,18 @@ static void traceback_dealloc(py_object *o) {
     py_xdecref(t->text);
     py_free_object(o, 0);
 }
-static py_object *traceback_line(py_object *o, void *data) { (void)data; return py_int(((py_traceback_object *)o)->line); }
-static py_object *traceback_next(py_object *o, void *data) { (void)data; return or_none((py_object *)((py_traceback_object *)o)->next); }
-static const py_getset_def traceback_getset[] = {{"tb_lineno", traceback_line, NULL, NULL}, {"tb_next", traceback_next, NULL, NULL}, {0}};
-py_type py_traceback_type = {PY_TYPE_HEAD("traceback"), .size = sizeof(py_traceback_object), .dealloc = traceback_dealloc, .getset = traceback_getset};
+static py_object *traceback_line(py_object *o, void *data) {
+    (void)data;
+    return py_int(((py_traceback_object *)o)->line);
+}
+static py_object *traceback_next(py_object *o, void *data) {
+    (void)data;
+    return or_none((py_object *)((py_traceback_object *)o)->next);
+}
+static const py_getset_def traceback_getset[] = {
+    {"tb_lineno", traceback_line, NULL, NULL}, {"tb_next", traceback_next, NULL, NULL}, {0}};
+py_type py_traceback_type = {PY_TYPE_HEAD("traceback"), .size = sizeof(py_traceback_object),
+                             .dealloc = traceback_dealloc, .getset = traceback_getset};
 
 static bool print_source_line(py_buffer *b, const char *file, int line) {
     FILE *f = fopen(file, "r");
@@ -225,7 +263,8 @@ static bool print_source_line(py_buffer *b, const char *file, int line) {
     char *text = NULL;
     size_t cap = 0;
     ssize_t n = -1;
-    for (int i = 0; i < line && (n = getline(&text, &cap, f)) >= 0; i++) {}
+    for (int i = 0; i < line && (n = getline(&text, &cap, f)) >= 0; i++) {
+    }
     fclose(f);
     if (n >= 0) {
         char *s = text;
@@ -253,8 +292,10 @@ static void print_traceback(const py_traceback_object *t, py_buffer *b) {
             continue;
         }
         py_buffer_printf(b, "  File \"%s\", line %d, in %s\n", py_str_data(t->file), t->line, py_str_data(t->function));
-        if (t->text) py_buffer_printf(b, "    %s\n", py_str_data(t->text));
-        else print_source_line(b, py_str_data(t->file), t->line);
+        if (t->text)
+            py_buffer_printf(b, "    %s\n", py_str_data(t->text));
+        else
+            print_source_line(b, py_str_data(t->file), t->line);
     }
 }
 
@@ -270,13 +311,16 @@ static void print_chain(py_object *e, py_buffer *b, int depth) {
     }
     if (x->traceback) print_traceback((py_traceback_object *)x->traceback, b);
     py_object *module = py_dict_get(e->type->dict, PN(__module__));
-    if (e->type->flags & PY_TYPE_HEAP && module && py_is_str(module) && !py_str_equals(module, "__main__") && !py_str_equals(module, "builtins"))
+    if (e->type->flags & PY_TYPE_HEAP && module && py_is_str(module) && !py_str_equals(module, "__main__") &&
+        !py_str_equals(module, "builtins"))
         py_buffer_printf(b, "%s.", py_str_data(module));
     py_buffer_cstr(b, e->type->qualname ? py_str_data(e->type->qualname) : e->type->name);
     py_object *s = py_str(e);
     if (!s) py_clear_error();
-    if (!s) py_buffer_cstr(b, ": <exception str() failed>");
-    else if (py_str_size(s)) py_buffer_cstr(b, ": "), py_buffer_add(b, py_str_data(s), py_str_size(s));
+    if (!s)
+        py_buffer_cstr(b, ": <exception str() failed>");
+    else if (py_str_size(s))
+        py_buffer_cstr(b, ": "), py_buffer_add(b, py_str_data(s), py_str_size(s));
     py_xdecref(s);
     py_buffer_char(b, '\n');
     py_object *notes = NULL;

@@ -31,7 +31,9 @@ static file_object *new_file(FILE *f, const char *name, const char *mode, bool s
     return x;
 }
 
-py_object *py_file_std(FILE *f, const char *name, const char *mode) { return (py_object *)new_file(f, name, mode, true); }
+py_object *py_file_std(FILE *f, const char *name, const char *mode) {
+    return (py_object *)new_file(f, name, mode, true);
+}
 
 void py_file_flush_all(void) {
     fflush(stdout);
@@ -66,17 +68,19 @@ static py_object *path_text(py_object *o) {
 }
 
 py_object *py_file_open(const py_args *a) {
-    py_object *file, *mode = NULL, *buffering = NULL, *encoding = NULL, *errors = NULL, *newline = NULL, *closefd = NULL, *opener = NULL;
-    if (!py_parse(a, "open", "file mode= buffering= encoding= errors= newline= closefd= opener=", &file, &mode, &buffering, &encoding, &errors,
-                  &newline, &closefd, &opener))
+    py_object *file, *mode = NULL, *buffering = NULL, *encoding = NULL, *errors = NULL, *newline = NULL,
+                     *closefd = NULL, *opener = NULL;
+    if (!py_parse(a, "open", "file mode= buffering= encoding= errors= newline= closefd= opener=", &file, &mode,
+                  &buffering, &encoding, &errors, &newline, &closefd, &opener))
         return NULL;
     const char *m = mode ? py_str_data(mode) : "r";
-    if (strspn(m, "rwaxbt+") != strlen(m) || !strpbrk(m, "rwax")) return py_raise(&py_ValueError, "invalid mode: '%s'", m);
+    if (strspn(m, "rwaxbt+") != strlen(m) || !strpbrk(m, "rwax"))
+        return py_raise(&py_ValueError, "invalid mode: '%s'", m);
     py_object *name = path_text(file);
     if (!name) return NULL;
     char flags[8];
-    snprintf(flags, sizeof flags, "%c%s%s%s", *strpbrk(m, "rwax") == 'x' ? 'w' : *strpbrk(m, "rwax"), strchr(m, 'b') ? "b" : "", strchr(m, '+') ? "+" : "",
-             strchr(m, 'x') ? "x" : "");
+    snprintf(flags, sizeof flags, "%c%s%s%s", *strpbrk(m, "rwax") == 'x' ? 'w' : *strpbrk(m, "rwax"),
+             strchr(m, 'b') ? "b" : "", strchr(m, '+') ? "+" : "", strchr(m, 'x') ? "x" : "");
     FILE *f = fopen(py_str_data(name), flags);
     if (f && access(py_str_data(name), F_OK) == 0) {
         char c;   // a directory opens but does not read
@@ -159,7 +163,9 @@ static py_object *read_line(py_object *o) {   // an empty str at the end
     py_buffer_free(&b);
     return r;
 }
-static py_object *file_readline(py_object *o, const py_args *a) { return py_arity(a, "readline", 0, 1) ? read_line(o) : NULL; }
+static py_object *file_readline(py_object *o, const py_args *a) {
+    return py_arity(a, "readline", 0, 1) ? read_line(o) : NULL;
+}
 
 static py_object *file_next(py_object *o) {
     py_object *line = read_line(o);
@@ -167,7 +173,9 @@ static py_object *file_next(py_object *o) {
     return line;
 }
 
-static py_object *file_readlines(py_object *o, const py_args *a) { return py_arity(a, "readlines", 0, 1) ? py_list_of(o) : NULL; }
+static py_object *file_readlines(py_object *o, const py_args *a) {
+    return py_arity(a, "readlines", 0, 1) ? py_list_of(o) : NULL;
+}
 
 static py_object *file_write(py_object *o, const py_args *a) {
     if (!py_arity(a, "write", 1, 1)) return NULL;
@@ -208,11 +216,15 @@ static py_object *file_flush(py_object *o, const py_args *a) {
     if (((file_object *)o)->f) fflush(((file_object *)o)->f);
     PY_RETURN_NONE;
 }
-static py_object *file_enter(py_object *o, const py_args *a) { (void)a; return py_incref(o); }
+static py_object *file_enter(py_object *o, const py_args *a) {
+    (void)a;
+    return py_incref(o);
+}
 static py_object *file_exit(py_object *o, const py_args *a) { return file_close(o, a); }
 static py_object *file_seek(py_object *o, const py_args *a) {
     int64_t at, whence = 0;
-    if (!py_arity(a, "seek", 1, 2) || !py_as_int64(a->v[0], &at) || (a->n > 1 && !py_as_int64(a->v[1], &whence))) return NULL;
+    if (!py_arity(a, "seek", 1, 2) || !py_as_int64(a->v[0], &at) || (a->n > 1 && !py_as_int64(a->v[1], &whence)))
+        return NULL;
     FILE *f = open_for(o, "seek of");
     if (!f) return NULL;
     if (fseek(f, at, (int)whence)) return os_error(errno, ((file_object *)o)->name);
@@ -233,30 +245,55 @@ static py_object *file_isatty(py_object *o, const py_args *a) {
     FILE *f = open_file(o);
     return f ? py_bool(isatty(fileno(f))) : NULL;
 }
-static py_object *file_true(py_object *o, const py_args *a) { (void)o; (void)a; return PY_TRUE; }
+static py_object *file_true(py_object *o, const py_args *a) {
+    (void)o;
+    (void)a;
+    return PY_TRUE;
+}
 static py_object *file_repr(py_object *o) {
     file_object *x = (file_object *)o;
-    return py_str_format("<_io.TextIOWrapper name='%s' mode='%s' encoding='UTF-8'>", py_str_data(x->name), py_str_data(x->mode));
+    return py_str_format("<_io.TextIOWrapper name='%s' mode='%s' encoding='UTF-8'>", py_str_data(x->name),
+                         py_str_data(x->mode));
 }
 static const py_method_def file_methods[] = {
 #define M(NAME) {#NAME, file_##NAME, PY_METHOD},
     M(read) M(readline) M(readlines) M(write) M(writelines) M(close) M(flush) M(seek) M(tell) M(fileno) M(isatty)
 #undef M
-    {"__enter__", file_enter, PY_METHOD}, {"__exit__", file_exit, PY_METHOD}, {"readable", file_true, PY_METHOD}, {"writable", file_true, PY_METHOD},
-    {"reconfigure", file_flush, PY_METHOD}, {0}};
-static py_object *file_name(py_object *o, void *data) { return py_incref(data ? ((file_object *)o)->mode : ((file_object *)o)->name); }
-static py_object *file_closed(py_object *o, void *data) { (void)data; return py_bool(!((file_object *)o)->f); }
-static py_object *file_encoding(py_object *o, void *data) { (void)o; (void)data; return py_str_cstr("utf-8"); }
+        {"__enter__", file_enter, PY_METHOD},
+    {"__exit__", file_exit, PY_METHOD},
+    {"readable", file_true, PY_METHOD},
+    {"writable", file_true, PY_METHOD},
+    {"reconfigure", file_flush, PY_METHOD},
+    {0}};
+static py_object *file_name(py_object *o, void *data) {
+    return py_incref(data ? ((file_object *)o)->mode : ((file_object *)o)->name);
+}
+static py_object *file_closed(py_object *o, void *data) {
+    (void)data;
+    return py_bool(!((file_object *)o)->f);
+}
+static py_object *file_encoding(py_object *o, void *data) {
+    (void)o;
+    (void)data;
+    return py_str_cstr("utf-8");
+}
 static py_object *file_buffer(py_object *o, void *data) {
     (void)data;
     file_object *x = (file_object *)o, *y = new_file(x->f, py_str_data(x->name), "wb", true);
     return (py_object *)y;
 }
-static const py_getset_def file_getset[] = {{"name", file_name, NULL, NULL}, {"mode", file_name, NULL, (void *)1}, {"closed", file_closed, NULL, NULL},
-    {"encoding", file_encoding, NULL, NULL}, {"buffer", file_buffer, NULL, NULL}, {0}};
+static const py_getset_def file_getset[] = {
+    {"name", file_name, NULL, NULL},         {"mode", file_name, NULL, (void *)1}, {"closed", file_closed, NULL, NULL},
+    {"encoding", file_encoding, NULL, NULL}, {"buffer", file_buffer, NULL, NULL},  {0}};
 
-py_type py_file_type = {PY_TYPE_HEAD("_io.TextIOWrapper"), .size = sizeof(file_object), .dealloc = file_dealloc, .repr = file_repr, .iter = py_incref,
-                        .next = file_next, .methods = file_methods, .getset = file_getset};
+py_type py_file_type = {PY_TYPE_HEAD("_io.TextIOWrapper"),
+                        .size = sizeof(file_object),
+                        .dealloc = file_dealloc,
+                        .repr = file_repr,
+                        .iter = py_incref,
+                        .next = file_next,
+                        .methods = file_methods,
+                        .getset = file_getset};
 
 bool py_write_text(py_object *file, const char *text, size_t n) {
     if (file->type == &py_file_type) {
@@ -274,7 +311,12 @@ bool py_write_text(py_object *file, const char *text, size_t n) {
 
 // ---- StringIO
 
-typedef struct stringio { py_object ob; py_buffer text; size_t at; bool closed; } stringio;
+typedef struct stringio {
+    py_object ob;
+    py_buffer text;
+    size_t at;
+    bool closed;
+} stringio;
 
 static py_object *sio_make(py_type *t, const py_args *a) {
     py_object *initial = NULL, *newline = NULL;
@@ -283,7 +325,11 @@ static py_object *sio_make(py_type *t, const py_args *a) {
     if (initial && py_is_str(initial)) py_buffer_add(&s->text, py_str_data(initial), py_str_size(initial));
     return (py_object *)s;
 }
-static bool sio_init(py_object *o, const py_args *a) { (void)o; (void)a; return true; }
+static bool sio_init(py_object *o, const py_args *a) {
+    (void)o;
+    (void)a;
+    return true;
+}
 static void sio_dealloc(py_object *o) {
     py_buffer_free(&((stringio *)o)->text);
     py_free_object(o, 0);
@@ -318,7 +364,8 @@ static py_object *sio_take(stringio *s, size_t n) {
 static py_object *sio_read(py_object *o, const py_args *a) {
     stringio *s = (stringio *)o;
     int64_t limit = -1;
-    if (!py_arity(a, "read", 0, 1) || (a->n && a->v[0] != PY_NONE && !py_as_int64(a->v[0], &limit)) || !sio_open(s)) return NULL;
+    if (!py_arity(a, "read", 0, 1) || (a->n && a->v[0] != PY_NONE && !py_as_int64(a->v[0], &limit)) || !sio_open(s))
+        return NULL;
     size_t left = s->at < s->text.n ? s->text.n - s->at : 0, n = left;
     if (limit >= 0) {
         const char *p = s->text.data ? s->text.data + s->at : "", *start = p;
@@ -332,22 +379,31 @@ static py_object *sio_line(stringio *s) {
     const char *p = s->text.data ? s->text.data + s->at : "", *e = left ? memchr(p, '\n', left) : NULL;
     return sio_take(s, e ? (size_t)(e - p) + 1 : left);
 }
-static py_object *sio_readline(py_object *o, const py_args *a) { return py_arity(a, "readline", 0, 1) && sio_open((stringio *)o) ? sio_line((stringio *)o) : NULL; }
+static py_object *sio_readline(py_object *o, const py_args *a) {
+    return py_arity(a, "readline", 0, 1) && sio_open((stringio *)o) ? sio_line((stringio *)o) : NULL;
+}
 static py_object *sio_next(py_object *o) {
     stringio *s = (stringio *)o;
     if (!sio_open(s)) return NULL;
     return s->at < s->text.n ? sio_line(s) : NULL;
 }
-static py_object *sio_readlines(py_object *o, const py_args *a) { (void)a; return py_list_of(o); }
+static py_object *sio_readlines(py_object *o, const py_args *a) {
+    (void)a;
+    return py_list_of(o);
+}
 static py_object *sio_seek(py_object *o, const py_args *a) {
     stringio *s = (stringio *)o;
     int64_t at, whence = 0;
-    if (!py_arity(a, "seek", 1, 2) || !py_as_int64(a->v[0], &at) || (a->n > 1 && !py_as_int64(a->v[1], &whence))) return NULL;
+    if (!py_arity(a, "seek", 1, 2) || !py_as_int64(a->v[0], &at) || (a->n > 1 && !py_as_int64(a->v[1], &whence)))
+        return NULL;
     if (at < 0 || at > INT32_MAX) return py_raise(&py_ValueError, "Negative seek position %lld", (long long)at);
     s->at = whence == 2 ? s->text.n : (size_t)at;
     return py_int((int64_t)s->at);
 }
-static py_object *sio_tell(py_object *o, const py_args *a) { (void)a; return py_int((int64_t)((stringio *)o)->at); }
+static py_object *sio_tell(py_object *o, const py_args *a) {
+    (void)a;
+    return py_int((int64_t)((stringio *)o)->at);
+}
 static py_object *sio_truncate(py_object *o, const py_args *a) {
     stringio *s = (stringio *)o;
     int64_t n = (int64_t)s->at;
@@ -360,13 +416,31 @@ static py_object *sio_close(py_object *o, const py_args *a) {
     ((stringio *)o)->closed = true;
     PY_RETURN_NONE;
 }
-static py_object *sio_flush(py_object *o, const py_args *a) { (void)o; (void)a; PY_RETURN_NONE; }
+static py_object *sio_flush(py_object *o, const py_args *a) {
+    (void)o;
+    (void)a;
+    PY_RETURN_NONE;
+}
 static const py_method_def sio_methods[] = {
 #define M(NAME) {#NAME, sio_##NAME, PY_METHOD},
     M(write) M(getvalue) M(read) M(readline) M(readlines) M(seek) M(tell) M(truncate) M(close) M(flush)
 #undef M
-    {"writelines", file_writelines, PY_METHOD}, {"__enter__", file_enter, PY_METHOD}, {"__exit__", sio_close, PY_METHOD}, {0}};
-static py_object *sio_closed(py_object *o, void *data) { (void)data; return py_bool(((stringio *)o)->closed); }
+        {"writelines", file_writelines, PY_METHOD},
+    {"__enter__", file_enter, PY_METHOD},
+    {"__exit__", sio_close, PY_METHOD},
+    {0}};
+static py_object *sio_closed(py_object *o, void *data) {
+    (void)data;
+    return py_bool(((stringio *)o)->closed);
+}
 static const py_getset_def sio_getset[] = {{"closed", sio_closed, NULL, NULL}, {0}};
-py_type py_stringio_type = {PY_TYPE_HEAD("_io.StringIO"), .size = sizeof(stringio), .flags = PY_TYPE_DICT, .dealloc = sio_dealloc, .iter = py_incref,
-                            .next = sio_next, .make = sio_make, .init = sio_init, .methods = sio_methods, .getset = sio_getset};
+py_type py_stringio_type = {PY_TYPE_HEAD("_io.StringIO"),
+                            .size = sizeof(stringio),
+                            .flags = PY_TYPE_DICT,
+                            .dealloc = sio_dealloc,
+                            .iter = py_incref,
+                            .next = sio_next,
+                            .make = sio_make,
+                            .init = sio_init,
+                            .methods = sio_methods,
+                            .getset = sio_getset};

@@ -18,9 +18,12 @@ double py_float_value(const py_object *o) { return ((const py_float_object *)o)-
 static void float_dealloc(py_object *o) { py_free_object(o, 0); }
 
 void py_float_repr(double v, char out[40]) {
-    if (isnan(v)) strcpy(out, "nan");
-    else if (isinf(v)) strcpy(out, v < 0 ? "-inf" : "inf");
-    else nprt_text_of_f64(v, out);
+    if (isnan(v))
+        strcpy(out, "nan");
+    else if (isinf(v))
+        strcpy(out, v < 0 ? "-inf" : "inf");
+    else
+        nprt_text_of_f64(v, out);
 }
 
 static py_object *float_repr(py_object *o) {
@@ -67,7 +70,7 @@ static bool float_hash(py_object *o, int64_t *out) {
 static int compare_int(double a, py_object *b) {
     if (isinf(a)) return a > 0 ? 1 : -1;
     int64_t i;
-    if (py_int_fits(b, &i) && i < (1LL << 53) && i > -(1LL << 53)) return a < (double)i ? -1 : a > (double)i;
+    if (py_int_fits(b, &i) && i < (1LL << 53) && i > -(1LL << 53)) return a<(double)i ? -1 : a>(double) i;
     py_object *x = py_int_from_double(floor(a));
     py_object *lt = py_int_type.compare(x, b, PY_LT), *eq = py_int_type.compare(x, b, PY_EQ);
     int c = lt == py.true_object ? -1 : eq == py.true_object ? (a > floor(a)) : 1;
@@ -80,12 +83,22 @@ static py_object *float_compare(py_object *a, py_object *b, py_compare_op op) {
     double x = py_float_value(a);
     if (py_is_float(b)) {
         double y = py_float_value(b);
-        return py_bool(op == PY_EQ ? x == y : op == PY_NE ? x != y : op == PY_LT ? x < y : op == PY_LE ? x <= y : op == PY_GT ? x > y : x >= y);
+        return py_bool(op == PY_EQ   ? x == y
+                       : op == PY_NE ? x != y
+                       : op == PY_LT ? x < y
+                       : op == PY_LE ? x <= y
+                       : op == PY_GT ? x > y
+                                     : x >= y);
     }
     if (!py_is_int(b)) PY_RETURN_NOT_IMPLEMENTED;
     if (isnan(x)) return py_bool(op == PY_NE);
     int c = compare_int(x, b);
-    return py_bool(op == PY_EQ ? !c : op == PY_NE ? c != 0 : op == PY_LT ? c < 0 : op == PY_LE ? c <= 0 : op == PY_GT ? c > 0 : c >= 0);
+    return py_bool(op == PY_EQ   ? !c
+                   : op == PY_NE ? c != 0
+                   : op == PY_LT ? c < 0
+                   : op == PY_LE ? c <= 0
+                   : op == PY_GT ? c > 0
+                                 : c >= 0);
 }
 
 static void float_divmod(double x, double y, double *div, double *mod) {
@@ -126,9 +139,12 @@ static py_object *float_power(double x, double y) {
 }
 
 static bool operand(py_object *o, double *out) {
-    if (py_is_float(o)) *out = py_float_value(o);
-    else if (py_is_int(o)) *out = py_int_to_double(o);
-    else return false;
+    if (py_is_float(o))
+        *out = py_float_value(o);
+    else if (py_is_int(o))
+        *out = py_int_to_double(o);
+    else
+        return false;
     return true;
 }
 
@@ -143,9 +159,13 @@ static py_object *float_binary(py_object *a, py_object *b, py_binary_op op) {
     case PY_DIV:
         if (y == 0) return py_raise(&py_ZeroDivisionError, "float division by zero");
         return py_float(x / y);
-    case PY_FLOORDIV: case PY_MOD: case PY_DIVMOD:
+    case PY_FLOORDIV:
+    case PY_MOD:
+    case PY_DIVMOD:
         if (y == 0)
-            return py_raise(&py_ZeroDivisionError, op == PY_MOD ? "float modulo" : op == PY_DIVMOD ? "float divmod()" : "float floor division by zero");
+            return py_raise(&py_ZeroDivisionError, op == PY_MOD      ? "float modulo"
+                                                   : op == PY_DIVMOD ? "float divmod()"
+                                                                     : "float floor division by zero");
         float_divmod(x, y, &d, &m);
         if (op == PY_FLOORDIV) return py_float(d);
         if (op == PY_MOD) return py_float(m);
@@ -166,7 +186,9 @@ static py_object *float_unary(py_object *o, py_unary_op op) {
 
 static int float_truth(py_object *o) { return py_float_value(o) != 0; }
 static py_object *float_to_int(py_object *o) { return py_int_from_double(py_float_value(o)); }
-static py_object *exact_float(py_object *o) { return o->type == &py_float_type ? py_incref(o) : py_float(py_float_value(o)); }
+static py_object *exact_float(py_object *o) {
+    return o->type == &py_float_type ? py_incref(o) : py_float(py_float_value(o));
+}
 
 // Text of a float without its surrounding blanks and underscores.
 static bool parse_float(const char *s, size_t n, double *out) {
@@ -177,10 +199,16 @@ static bool parse_float(const char *s, size_t n, double *out) {
     py_buffer b = {0};
     for (const char *p = s; p < e; p++) {
         if (*p == '_') {
-            if (p == s || p + 1 == e || !isdigit((unsigned char)p[-1]) || !isdigit((unsigned char)p[1])) { py_buffer_free(&b); return false; }
+            if (p == s || p + 1 == e || !isdigit((unsigned char)p[-1]) || !isdigit((unsigned char)p[1])) {
+                py_buffer_free(&b);
+                return false;
+            }
             continue;
         }
-        if (*p == 'x' || *p == 'X' || *p == '(') { py_buffer_free(&b); return false; }
+        if (*p == 'x' || *p == 'X' || *p == '(') {
+            py_buffer_free(&b);
+            return false;
+        }
         py_buffer_char(&b, *p);
     }
     py_buffer_char(&b, 0);
@@ -205,13 +233,16 @@ static py_object *float_of_text(py_object *x) {
 static py_object *float_make(py_type *t, const py_args *a) {
     if (!py_arity(a, "float", 0, 1)) return NULL;
     py_object *r;
-    if (!a->n) r = py_float(0);
-    else if (py_is_str(a->v[0]) || py_is_instance(a->v[0], &py_bytes_type)) r = float_of_text(a->v[0]);
+    if (!a->n)
+        r = py_float(0);
+    else if (py_is_str(a->v[0]) || py_is_instance(a->v[0], &py_bytes_type))
+        r = float_of_text(a->v[0]);
     else {
         double d;
         py_object *x = a->v[0];
         if (!py_is_float(x) && !py_is_int(x) && !x->type->to_float && !x->type->index)
-            return py_raise(&py_TypeError, "float() argument must be a string or a real number, not '%s'", x->type->name);
+            return py_raise(&py_TypeError, "float() argument must be a string or a real number, not '%s'",
+                            x->type->name);
         r = py_as_double(x, &d) ? py_float(d) : NULL;
     }
     if (!r || t == &py_float_type) return r;
@@ -273,10 +304,22 @@ static py_object *float_round(py_object *o, const py_args *a) {
     return py_float(r);
 }
 
-static py_object *float_floor(py_object *o, const py_args *a) { (void)a; return py_int_from_double(floor(py_float_value(o))); }
-static py_object *float_ceil(py_object *o, const py_args *a) { (void)a; return py_int_from_double(ceil(py_float_value(o))); }
-static py_object *float_trunc(py_object *o, const py_args *a) { (void)a; return float_to_int(o); }
-static py_object *float_conjugate(py_object *o, const py_args *a) { (void)a; return exact_float(o); }
+static py_object *float_floor(py_object *o, const py_args *a) {
+    (void)a;
+    return py_int_from_double(floor(py_float_value(o)));
+}
+static py_object *float_ceil(py_object *o, const py_args *a) {
+    (void)a;
+    return py_int_from_double(ceil(py_float_value(o)));
+}
+static py_object *float_trunc(py_object *o, const py_args *a) {
+    (void)a;
+    return float_to_int(o);
+}
+static py_object *float_conjugate(py_object *o, const py_args *a) {
+    (void)a;
+    return exact_float(o);
+}
 
 static py_object *float_format(py_object *o, const py_args *a) {
     if (!py_arity(a, "__format__", 1, 1)) return NULL;
@@ -292,7 +335,8 @@ static py_object *float_hex(py_object *o, const py_args *a) {
     uint64_t bits;
     memcpy(&bits, &v, 8);
     int e = (int)(bits >> 52 & 2047);
-    return py_str_format("%s0x%d.%013llxp%+d", v < 0 ? "-" : "", e != 0, (unsigned long long)(bits & ((1ULL << 52) - 1)), e ? e - 1023 : -1022);
+    return py_str_format("%s0x%d.%013llxp%+d", v < 0 ? "-" : "", e != 0,
+                         (unsigned long long)(bits & ((1ULL << 52) - 1)), e ? e - 1023 : -1022);
 }
 
 static py_object *float_fromhex(py_object *type, const py_args *a) {
@@ -304,20 +348,37 @@ static py_object *float_fromhex(py_object *type, const py_args *a) {
     return py_float(d);
 }
 
-static const py_method_def float_methods[] = {
-    {"is_integer", float_is_integer, PY_METHOD}, {"as_integer_ratio", float_ratio, PY_METHOD}, {"__round__", float_round, PY_METHOD},
-    {"__floor__", float_floor, PY_METHOD}, {"__ceil__", float_ceil, PY_METHOD}, {"__trunc__", float_trunc, PY_METHOD},
-    {"conjugate", float_conjugate, PY_METHOD}, {"__format__", float_format, PY_METHOD}, {"hex", float_hex, PY_METHOD},
-    {"fromhex", float_fromhex, PY_CLASSMETHOD}, {0}};
+static const py_method_def float_methods[] = {{"is_integer", float_is_integer, PY_METHOD},
+                                              {"as_integer_ratio", float_ratio, PY_METHOD},
+                                              {"__round__", float_round, PY_METHOD},
+                                              {"__floor__", float_floor, PY_METHOD},
+                                              {"__ceil__", float_ceil, PY_METHOD},
+                                              {"__trunc__", float_trunc, PY_METHOD},
+                                              {"conjugate", float_conjugate, PY_METHOD},
+                                              {"__format__", float_format, PY_METHOD},
+                                              {"hex", float_hex, PY_METHOD},
+                                              {"fromhex", float_fromhex, PY_CLASSMETHOD},
+                                              {0}};
 
-static py_object *float_real(py_object *o, void *data) { (void)data; return exact_float(o); }
-static py_object *float_imag(py_object *o, void *data) { (void)o; (void)data; return py_float(0); }
+static py_object *float_real(py_object *o, void *data) {
+    (void)data;
+    return exact_float(o);
+}
+static py_object *float_imag(py_object *o, void *data) {
+    (void)o;
+    (void)data;
+    return py_float(0);
+}
 static const py_getset_def float_getset[] = {{"real", float_real, NULL, NULL}, {"imag", float_imag, NULL, NULL}, {0}};
 
-#define FLOAT_OPS                                                                                                        \
-    (PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_SUB) | PY_OP_BIT(PY_MULT) | PY_OP_BIT(PY_DIV) | PY_OP_BIT(PY_MOD) | PY_OP_BIT(PY_POW) | \
-     PY_OP_BIT(PY_FLOORDIV) | PY_OP_BIT(PY_DIVMOD))
-py_type py_float_type = {PY_TYPE_HEAD("float"), .size = sizeof(py_float_object), .flags = PY_TYPE_FLOAT, .dealloc = float_dealloc,
-    .repr = float_repr, .hash = float_hash, .compare = float_compare, .binary = float_binary, .binary_ops = FLOAT_OPS,
-    .unary = float_unary, .truth = float_truth, .to_int = float_to_int, .to_float = exact_float, .make = float_make,
-    .methods = float_methods, .getset = float_getset};
+#define FLOAT_OPS                                                                                                      \
+    (PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_SUB) | PY_OP_BIT(PY_MULT) | PY_OP_BIT(PY_DIV) | PY_OP_BIT(PY_MOD) |              \
+     PY_OP_BIT(PY_POW) | PY_OP_BIT(PY_FLOORDIV) | PY_OP_BIT(PY_DIVMOD))
+py_type py_float_type = {PY_TYPE_HEAD("float"),    .size = sizeof(py_float_object),
+                         .flags = PY_TYPE_FLOAT,   .dealloc = float_dealloc,
+                         .repr = float_repr,       .hash = float_hash,
+                         .compare = float_compare, .binary = float_binary,
+                         .binary_ops = FLOAT_OPS,  .unary = float_unary,
+                         .truth = float_truth,     .to_int = float_to_int,
+                         .to_float = exact_float,  .make = float_make,
+                         .methods = float_methods, .getset = float_getset};

@@ -10,7 +10,7 @@ typedef struct format_spec {
     char fill[5];
     char align, sign, grouping, type;   // 0: not given
     bool alternate, zero, no_negative_zero;
-    int64_t width, precision;           // -1: not given
+    int64_t width, precision;   // -1: not given
 } format_spec;
 
 static bool parse_number(const char **p, const char *e, int64_t *out) {
@@ -108,8 +108,10 @@ static void group(py_buffer *b, const char *digits, size_t n, const format_spec 
 }
 
 static void add_sign(py_buffer *b, const format_spec *f, bool negative) {
-    if (negative) py_buffer_char(b, '-');
-    else if (f->sign == '+' || f->sign == ' ') py_buffer_char(b, f->sign);
+    if (negative)
+        py_buffer_char(b, '-');
+    else if (f->sign == '+' || f->sign == ' ')
+        py_buffer_char(b, f->sign);
 }
 
 static py_object *format_integer(py_object *v, const format_spec *f) {
@@ -117,7 +119,8 @@ static py_object *format_integer(py_object *v, const format_spec *f) {
     int base = f->type == 'x' || f->type == 'X' ? 16 : f->type == 'o' ? 8 : f->type == 'b' ? 2 : 10;
     if (f->type == 'c') {
         int64_t c;
-        if (!py_int_fits(v, &c) || c < 0 || c > 0x10ffff) return py_raise(&py_OverflowError, "%%c arg not in range(0x110000)");
+        if (!py_int_fits(v, &c) || c < 0 || c > 0x10ffff)
+            return py_raise(&py_OverflowError, "%%c arg not in range(0x110000)");
         char t[4];
         size_t n = py_utf8_encode((uint32_t)c, t);
         return pad(f, t, n, 0, '<');
@@ -244,7 +247,8 @@ py_object *py_format_str(py_object *s, const char *spec, size_t n) {
     if (!parse_spec(&f, spec, n, s->type->name)) return NULL;
     if (f.type && f.type != 's') return unknown_code(&f, s->type->name);
     if (f.sign) return py_raise(&py_ValueError, "Sign not allowed in string format specifier");
-    if (f.align == '=' && !f.zero) return py_raise(&py_ValueError, "'=' alignment not allowed in string format specifier");
+    if (f.align == '=' && !f.zero)
+        return py_raise(&py_ValueError, "'=' alignment not allowed in string format specifier");
     if (f.zero && f.align == '=') f.align = '<';
     py_object *cut = f.precision >= 0 ? py_str_substring(s, 0, f.precision) : py_incref(s);
     py_object *r = pad(&f, py_str_data(cut), py_str_size(cut), 0, '<');
@@ -256,7 +260,8 @@ py_object *py_format_complex(double re, double im, const char *spec, size_t n) {
     format_spec f;
     if (!parse_spec(&f, spec, n, "complex")) return NULL;
     if (!float_type(f.type) || f.type == '%') return unknown_code(&f, "complex");
-    if (f.align == '=') return py_raise(&py_ValueError, "'=' alignment flag is not allowed in complex format specifier");
+    if (f.align == '=')
+        return py_raise(&py_ValueError, "'=' alignment flag is not allowed in complex format specifier");
     bool paren = !f.type;
     format_spec part = f;
     part.width = -1;

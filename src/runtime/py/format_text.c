@@ -7,7 +7,7 @@
 
 typedef struct field_state {
     const py_args *args;
-    int64_t next;      // automatic numbering; -1: the fields are numbered by hand
+    int64_t next;   // automatic numbering; -1: the fields are numbered by hand
 } field_state;
 
 static bool format_into(py_buffer *b, const char *p, const char *e, field_state *st, int depth);
@@ -23,14 +23,19 @@ static py_object *first_object(field_state *st, const char *name, size_t n) {
     }
     int64_t i = 0;
     if (!n) {
-        if (st->next < 0) return py_raise(&py_ValueError, "cannot switch from manual field specification to automatic field numbering");
+        if (st->next < 0)
+            return py_raise(&py_ValueError,
+                            "cannot switch from manual field specification to automatic field numbering");
         i = st->next++;
     } else {
-        if (st->next > 0) return py_raise(&py_ValueError, "cannot switch from automatic field numbering to manual field specification");
+        if (st->next > 0)
+            return py_raise(&py_ValueError,
+                            "cannot switch from automatic field numbering to manual field specification");
         st->next = -1;
         for (size_t k = 0; k < n && i < 1000000; k++) i = i * 10 + (name[k] - '0');
     }
-    if (i >= st->args->n) return py_raise(&py_IndexError, "Replacement index %lld out of range for positional args tuple", (long long)i);
+    if (i >= st->args->n)
+        return py_raise(&py_IndexError, "Replacement index %lld out of range for positional args tuple", (long long)i);
     return py_incref(st->args->v[i]);
 }
 
@@ -64,7 +69,10 @@ static py_object *field_value(field_state *st, const char *p, const char *e) {
 }
 
 py_object *py_repr_percent(py_object *o, char conversion) {
-    return conversion == 'r' ? py_repr(o) : conversion == 's' ? py_str(o) : conversion == 'a' ? py_ascii(o) : py_incref(o);
+    return conversion == 'r'   ? py_repr(o)
+           : conversion == 's' ? py_str(o)
+           : conversion == 'a' ? py_ascii(o)
+                               : py_incref(o);
 }
 
 static bool format_field(py_buffer *b, const char *p, const char *e, field_state *st, int depth) {
@@ -122,7 +130,8 @@ static bool format_into(py_buffer *b, const char *p, const char *e, field_state 
         int level = 1;
         while (q < e && level) level += (*q == '{') - (*q == '}'), q++;
         if (level) {
-            py_raise(&py_ValueError, p + 1 == e ? "Single '{' encountered in format string" : "expected '}' before end of string");
+            py_raise(&py_ValueError,
+                     p + 1 == e ? "Single '{' encountered in format string" : "expected '}' before end of string");
             return false;
         }
         if (!format_field(b, p + 1, q - 1, st, depth)) return false;
@@ -172,8 +181,10 @@ static py_object *percent_field(py_object *v, const char *flags, int64_t width, 
     bool left = strchr(flags, '-'), zero = strchr(flags, '0'), number = strchr("diouxXeEfFgG", type);
     py_object *r = NULL;
     py_buffer_cstr(&spec, left ? "<" : number && zero ? "0=" : ">");
-    if (number && strchr(flags, '+')) py_buffer_char(&spec, '+');
-    else if (number && strchr(flags, ' ')) py_buffer_char(&spec, ' ');
+    if (number && strchr(flags, '+'))
+        py_buffer_char(&spec, '+');
+    else if (number && strchr(flags, ' '))
+        py_buffer_char(&spec, ' ');
     if (number && strchr(flags, '#')) py_buffer_char(&spec, '#');
     if (strchr("diouxX", type)) {
         py_object *i = as_integer(v, type);
@@ -185,9 +196,12 @@ static py_object *percent_field(py_object *v, const char *flags, int64_t width, 
             const char *s = py_str_data(d);
             bool negative = *s == '-';
             if (negative) s++;
-            if (negative) py_buffer_char(&t, '-');
-            else if (strchr(flags, '+')) py_buffer_char(&t, '+');
-            else if (strchr(flags, ' ')) py_buffer_char(&t, ' ');
+            if (negative)
+                py_buffer_char(&t, '-');
+            else if (strchr(flags, '+'))
+                py_buffer_char(&t, '+');
+            else if (strchr(flags, ' '))
+                py_buffer_char(&t, ' ');
             for (int64_t k = (int64_t)strlen(s); k < precision; k++) py_buffer_char(&t, '0');
             for (; *s; s++) py_buffer_char(&t, type == 'X' ? (char)toupper((unsigned char)*s) : *s);
             py_decref(d);
@@ -218,7 +232,8 @@ static py_object *percent_field(py_object *v, const char *flags, int64_t width, 
         py_object *text;
         if (type == 'c') {
             int64_t c;
-            if (py_is_str(v) && py_str_length(v) == 1) text = py_incref(v);
+            if (py_is_str(v) && py_str_length(v) == 1)
+                text = py_incref(v);
             else if (py_is_int(v) && py_int_fits(v, &c) && c >= 0 && c < 0x110000) {
                 char t[4];
                 text = py_str_new(t, py_utf8_encode((uint32_t)c, t));

@@ -8,25 +8,39 @@
 
 typedef struct py_int_object {
     py_object ob;
-    int64_t small;     // the value when limbs == 0
-    int64_t limbs;     // count of 64-bit digits, negative for a negative number; 0: small
+    int64_t small;   // the value when limbs == 0
+    int64_t limbs;   // count of 64-bit digits, negative for a negative number; 0: small
     uint64_t digits[];
 } py_int_object;
 
-typedef struct py_float_object { py_object ob; double value; } py_float_object;
-typedef struct py_complex_object { py_object ob; double re, im; } py_complex_object;
+typedef struct py_float_object {
+    py_object ob;
+    double value;
+} py_float_object;
+typedef struct py_complex_object {
+    py_object ob;
+    double re, im;
+} py_complex_object;
 
 typedef struct py_str_object {
     py_object ob;
-    int64_t hash;      // 0: not computed
-    size_t size;       // bytes
-    int64_t length;    // code points
+    int64_t hash;     // 0: not computed
+    size_t size;      // bytes
+    int64_t length;   // code points
     bool interned;
     char data[];
 } py_str_object;
 
-typedef struct py_bytes_object { py_object ob; size_t size; char data[]; } py_bytes_object;
-typedef struct py_bytearray_object { py_object ob; size_t size, cap; char *data; } py_bytearray_object;
+typedef struct py_bytes_object {
+    py_object ob;
+    size_t size;
+    char data[];
+} py_bytes_object;
+typedef struct py_bytearray_object {
+    py_object ob;
+    size_t size, cap;
+    char *data;
+} py_bytearray_object;
 
 // Characters (unicode.c)
 typedef enum py_case { PY_CASE_LOWER, PY_CASE_UPPER, PY_CASE_TITLE, PY_CASE_FOLD } py_case;
@@ -48,39 +62,83 @@ void py_bytearray_resize(py_object *o, size_t n);
 py_object *py_bytes_like(const py_object *like, const char *data, size_t n);   // of the same kind
 py_object *py_bytes_of(py_object *x);   // of an iterable of ints, a bytes-like object or a length
 bool py_byte_value(py_object *x, unsigned char *out);
-py_object *py_bytes_as_text(py_object *o);   // its bytes as latin-1
+py_object *py_bytes_as_text(py_object *o);                    // its bytes as latin-1
 py_object *py_bytes_of_text(py_object *like, py_object *x);   // the other way; takes x; also inside lists and tuples
 py_object *py_bytearray_inplace(py_object *a, py_object *b, py_binary_op op);
 extern const py_method_def py_bytes_methods[], py_bytearray_methods[];
-typedef struct py_tuple_object { py_object ob; int64_t n; py_object *items[]; } py_tuple_object;
-typedef struct py_list_object { py_object ob; int64_t n, cap; py_object **items; } py_list_object;
+typedef struct py_tuple_object {
+    py_object ob;
+    int64_t n;
+    py_object *items[];
+} py_tuple_object;
+typedef struct py_list_object {
+    py_object ob;
+    int64_t n, cap;
+    py_object **items;
+} py_list_object;
 
-typedef struct py_dict_entry { int64_t hash; py_object *key, *value; } py_dict_entry;   // key NULL: deleted
+typedef struct py_dict_entry {
+    int64_t hash;
+    py_object *key, *value;
+} py_dict_entry;   // key NULL: deleted
 typedef struct py_dict_object {
     py_object ob;
-    int64_t used;          // live entries
-    int64_t n, cap;        // entries[0..n) in insertion order
+    int64_t used;     // live entries
+    int64_t n, cap;   // entries[0..n) in insertion order
     py_dict_entry *entries;
-    int32_t *index;        // mask + 1 slots: index into entries, -1 free, -2 deleted
+    int32_t *index;   // mask + 1 slots: index into entries, -1 free, -2 deleted
     uint32_t mask;
 } py_dict_object;
 
-typedef struct py_set_entry { py_object *key; int64_t hash; } py_set_entry;
+typedef struct py_set_entry {
+    py_object *key;
+    int64_t hash;
+} py_set_entry;
 typedef struct py_set_object {
     py_object ob;
     int64_t fill, used, mask, hash, finger;   // fill counts deleted slots too; hash -1: not computed
     py_set_entry *table;
 } py_set_object;
 
-typedef struct py_slice_object { py_object ob; py_object *start, *stop, *step; } py_slice_object;
-typedef struct py_range_object { py_object ob; int64_t start, stop, step, length; } py_range_object;
-typedef struct py_cell_object { py_object ob; py_object *value; } py_cell_object;
-typedef struct py_method_object { py_object ob; py_object *function, *self; } py_method_object;
-typedef struct py_wrapped_object { py_object ob; py_object *function; } py_wrapped_object;   // staticmethod, classmethod
-typedef struct py_property_object { py_object ob; py_object *get, *set, *del, *doc, *name; } py_property_object;
-typedef struct py_cfunction_object { py_object ob; const py_method_def *def; py_object *self; const char *module; } py_cfunction_object;
-typedef struct py_method_descriptor { py_object ob; py_type *owner; const py_method_def *def; } py_method_descriptor;
-typedef struct py_module_object { py_object ob; py_object *dict; } py_module_object;
+typedef struct py_slice_object {
+    py_object ob;
+    py_object *start, *stop, *step;
+} py_slice_object;
+typedef struct py_range_object {
+    py_object ob;
+    int64_t start, stop, step, length;
+} py_range_object;
+typedef struct py_cell_object {
+    py_object ob;
+    py_object *value;
+} py_cell_object;
+typedef struct py_method_object {
+    py_object ob;
+    py_object *function, *self;
+} py_method_object;
+typedef struct py_wrapped_object {
+    py_object ob;
+    py_object *function;
+} py_wrapped_object;   // staticmethod, classmethod
+typedef struct py_property_object {
+    py_object ob;
+    py_object *get, *set, *del, *doc, *name;
+} py_property_object;
+typedef struct py_cfunction_object {
+    py_object ob;
+    const py_method_def *def;
+    py_object *self;
+    const char *module;
+} py_cfunction_object;
+typedef struct py_method_descriptor {
+    py_object ob;
+    py_type *owner;
+    const py_method_def *def;
+} py_method_descriptor;
+typedef struct py_module_object {
+    py_object ob;
+    py_object *dict;
+} py_module_object;
 
 typedef struct py_exception_object {
     py_object ob;
@@ -90,26 +148,29 @@ typedef struct py_exception_object {
 
 typedef struct py_traceback_object {
     py_object ob;
-    struct py_traceback_object *next;   // towards the place of the raise
-    py_object *file, *function, *text;  // text: the source line, or NULL to read it from the file
+    struct py_traceback_object *next;    // towards the place of the raise
+    py_object *file, *function, *text;   // text: the source line, or NULL to read it from the file
     int line;
 } py_traceback_object;
 
 enum { PY_SMALL_INT_MIN = -16, PY_SMALL_INT_MAX = 1024, PY_CACHE_SIZE = 4096, PY_NAME_COUNT = 512 };
 
-typedef struct py_cache_entry { py_type *type; py_object *name, *value; } py_cache_entry;
+typedef struct py_cache_entry {
+    py_type *type;
+    py_object *name, *value;
+} py_cache_entry;
 
 typedef struct py_state {
-    py_object *error;         // the pending exception
-    py_object *handled;       // the exception that an except clause handles now, borrowed
+    py_object *error;     // the pending exception
+    py_object *handled;   // the exception that an except clause handles now, borrowed
     int depth, depth_limit;
-    char *stack_limit;        // lowest address the C stack may reach
+    char *stack_limit;   // lowest address the C stack may reach
     int dealloc_depth;
-    py_object **dead;         // objects whose release waits until the stack is shallow again
+    py_object **dead;   // objects whose release waits until the stack is shallow again
     int dead_n, dead_cap;
     py_object **repr_stack;   // containers being printed
     int repr_n, repr_cap;
-    py_object *interned;      // dict of the interned strings
+    py_object *interned;             // dict of the interned strings
     py_object *modules, *builtins;   // dict, dict
     py_object *(*import_hook)(const char *name);
     int (*call_depth_probe)(void);
@@ -125,8 +186,8 @@ typedef struct py_state {
     py_cache_entry cache[PY_CACHE_SIZE];   // (type, name) → attribute
     void *externals;
     void *heap;
-    size_t memory_limit;      // of the heap's large blocks together, in bytes; 0: none
-    jmp_buf *stop;            // where a run ends that cannot go on; NULL: the process aborts
+    size_t memory_limit;   // of the heap's large blocks together, in bytes; 0: none
+    jmp_buf *stop;         // where a run ends that cannot go on; NULL: the process aborts
 } py_state;
 
 extern py_state py;   // the one runtime of the process
@@ -165,7 +226,7 @@ py_object *py_str_concat(py_object *a, py_object *b);
 py_object *py_str_substring(py_object *s, int64_t start, int64_t stop);   // code points
 py_object *py_str_percent(py_object *format, py_object *args);
 py_object *py_str_format_method(py_object *self, const py_args *a);
-size_t py_utf8_offset(const py_str_object *s, int64_t index);             // byte offset of a code point
+size_t py_utf8_offset(const py_str_object *s, int64_t index);   // byte offset of a code point
 uint32_t py_utf8_next(const char **p);
 size_t py_utf8_encode(uint32_t c, char *out);
 int64_t py_utf8_count(const char *s, size_t n);

@@ -11,7 +11,8 @@ _Static_assert(sizeof(mp_limb_t) == 8, "digits are GMP limbs");
 // ---- Making ints
 
 py_object *py_int(int64_t v) {
-    if (v >= PY_SMALL_INT_MIN && v <= PY_SMALL_INT_MAX) return py_incref((py_object *)py.small_ints[v - PY_SMALL_INT_MIN]);
+    if (v >= PY_SMALL_INT_MIN && v <= PY_SMALL_INT_MAX)
+        return py_incref((py_object *)py.small_ints[v - PY_SMALL_INT_MIN]);
     py_int_object *o = py_malloc(sizeof *o);
     o->ob = (py_object){1, &py_int_type};
     o->small = v;
@@ -126,7 +127,8 @@ py_object *py_int_text(py_object *o, int base) {
     if (base == 10 && n > 4302) {
         size_t exact = n;
         if (exact > 4400 || mpz_sizeinbase(v, 10) > 4300)
-            return py_raise(&py_ValueError, "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
+            return py_raise(&py_ValueError, "Exceeds the limit (4300 digits) for integer string conversion; use "
+                                            "sys.set_int_max_str_digits() to increase the limit");
     }
     char *text = py_malloc(n);
     mpz_get_str(text, base, v);
@@ -176,7 +178,9 @@ py_object *py_int_parse(const char *s, size_t n, int base) {
             ok = c > p && c + 1 < e && c[-1] != '_';
             continue;
         }
-        int d = isdigit((unsigned char)*c) ? *c - '0' : isalpha((unsigned char)*c) ? tolower((unsigned char)*c) - 'a' + 10 : 99;
+        int d = isdigit((unsigned char)*c)   ? *c - '0'
+                : isalpha((unsigned char)*c) ? tolower((unsigned char)*c) - 'a' + 10
+                                             : 99;
         ok = d < base;
         *q++ = *c;
     }
@@ -191,7 +195,10 @@ py_object *py_int_parse(const char *s, size_t n, int base) {
         for (char *c = clean; *c; c++) v = v * base + (*c - '0');
         r = py_int(negative ? -v : v);
     } else if (base == 10 && q - clean > 4300) {
-        r = py_raise(&py_ValueError, "Exceeds the limit (4300 digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", (int)(q - clean));
+        r = py_raise(&py_ValueError,
+                     "Exceeds the limit (4300 digits) for integer string conversion: value has %d digits; use "
+                     "sys.set_int_max_str_digits() to increase the limit",
+                     (int)(q - clean));
     } else {
         mpz_t z;
         mpz_init_set_str(z, clean, base);
@@ -217,13 +224,16 @@ static py_object *shift(py_object *a, py_object *b, py_binary_op op) {
     if (!PY_INT(a)->limbs) {
         int64_t v = PY_INT(a)->small;
         if (op == PY_RSHIFT) return py_int(n > 63 ? (v < 0 ? -1 : 0) : v >> n);
-        if (n < 62 && v < ((int64_t)1 << (62 - n)) && v > -((int64_t)1 << (62 - n))) return py_int(v * ((int64_t)1 << n));
+        if (n < 62 && v < ((int64_t)1 << (62 - n)) && v > -((int64_t)1 << (62 - n)))
+            return py_int(v * ((int64_t)1 << n));
     }
     mpz_t za, r;
     mp_limb_t da;
     mpz_init(r);
-    if (op == PY_LSHIFT) mpz_mul_2exp(r, view(a, za, &da), (mp_bitcnt_t)n);
-    else mpz_fdiv_q_2exp(r, view(a, za, &da), (mp_bitcnt_t)n);
+    if (op == PY_LSHIFT)
+        mpz_mul_2exp(r, view(a, za, &da), (mp_bitcnt_t)n);
+    else
+        mpz_fdiv_q_2exp(r, view(a, za, &da), (mp_bitcnt_t)n);
     py_object *o = of_mpz(r);
     mpz_clear(r);
     return o;
@@ -282,8 +292,10 @@ static py_object *true_divide(py_object *a, py_object *b) {
     // The quotient gets 66 or more significant bits with a sticky last one, less when the result is subnormal.
     int64_t s = 66 - ((int64_t)mpz_sizeinbase(n, 2) - (int64_t)mpz_sizeinbase(d, 2));
     if (s > 1200) s = 1200;
-    if (s > 0) mpz_mul_2exp(n, n, (mp_bitcnt_t)s);
-    else mpz_mul_2exp(d, d, (mp_bitcnt_t)-s);
+    if (s > 0)
+        mpz_mul_2exp(n, n, (mp_bitcnt_t)s);
+    else
+        mpz_mul_2exp(d, d, (mp_bitcnt_t)-s);
     mpz_tdiv_qr(q, rest, n, d);
     if (mpz_sgn(rest)) mpz_setbit(q, 0);
     int64_t bits = (int64_t)mpz_sizeinbase(q, 2), e = bits - s;   // value in [2^(e-1), 2^e)
@@ -322,7 +334,8 @@ static py_object *divide_big(py_object *a, py_object *b, py_binary_op op) {
 
 static py_object *divide(py_object *a, py_object *b, py_binary_op op) {
     if (!PY_INT(b)->limbs && !PY_INT(b)->small)
-        return py_raise(&py_ZeroDivisionError, op == PY_MOD ? "integer modulo by zero" : "integer division or modulo by zero");
+        return py_raise(&py_ZeroDivisionError,
+                        op == PY_MOD ? "integer modulo by zero" : "integer division or modulo by zero");
     if (PY_INT(a)->limbs || PY_INT(b)->limbs || PY_INT(a)->small == INT64_MIN) return divide_big(a, b, op);
     int64_t x = PY_INT(a)->small, y = PY_INT(b)->small, q = x / y, r = x % y;
     if (r && (r < 0) != (y < 0)) q--, r += y;
@@ -364,9 +377,12 @@ py_object *py_int_binary(py_object *a, py_object *b, py_binary_op op) {
     case PY_XOR: return small ? py_int(x ^ y) : big_binary(a, b, op);
     case PY_AND: return small ? py_int(x & y) : big_binary(a, b, op);
     case PY_DIV: return true_divide(a, b);
-    case PY_MOD: case PY_FLOORDIV: case PY_DIVMOD: return divide(a, b, op);
+    case PY_MOD:
+    case PY_FLOORDIV:
+    case PY_DIVMOD: return divide(a, b, op);
     case PY_POW: return power(a, b);
-    case PY_LSHIFT: case PY_RSHIFT: return shift(a, b, op);
+    case PY_LSHIFT:
+    case PY_RSHIFT: return shift(a, b, op);
     default: PY_RETURN_NOT_IMPLEMENTED;
     }
 }
@@ -380,9 +396,12 @@ static py_object *int_unary(py_object *o, py_unary_op op) {
     mp_limb_t digit;
     mpz_srcptr v = view(o, z, &digit);
     mpz_init_set(r, v);
-    if (op == PY_NEG) mpz_neg(r, r);
-    else if (op == PY_ABS) mpz_abs(r, r);
-    else if (op == PY_INVERT) mpz_com(r, r);
+    if (op == PY_NEG)
+        mpz_neg(r, r);
+    else if (op == PY_ABS)
+        mpz_abs(r, r);
+    else if (op == PY_INVERT)
+        mpz_com(r, r);
     py_object *x = of_mpz(r);
     mpz_clear(r);
     return x;
@@ -398,7 +417,12 @@ static py_object *int_compare(py_object *a, py_object *b, py_compare_op op) {
         mp_limb_t da, db;
         c = mpz_cmp(view(a, za, &da), view(b, zb, &db));
     }
-    return py_bool(op == PY_EQ ? !c : op == PY_NE ? c != 0 : op == PY_LT ? c < 0 : op == PY_LE ? c <= 0 : op == PY_GT ? c > 0 : c >= 0);
+    return py_bool(op == PY_EQ   ? !c
+                   : op == PY_NE ? c != 0
+                   : op == PY_LT ? c < 0
+                   : op == PY_LE ? c <= 0
+                   : op == PY_GT ? c > 0
+                                 : c >= 0);
 }
 
 static bool int_hash(py_object *o, int64_t *out) {
@@ -428,7 +452,8 @@ static py_object *exact_int(py_object *o) {
 // ---- int(x), int(text, base)
 
 static py_object *parse_text(py_object *x, int64_t base) {
-    if (base != 0 && (base < 2 || base > 36)) return py_raise(&py_ValueError, "int() base must be >= 2 and <= 36, or 0");
+    if (base != 0 && (base < 2 || base > 36))
+        return py_raise(&py_ValueError, "int() base must be >= 2 and <= 36, or 0");
     if (py_is_str(x)) return py_int_parse(py_str_data(x), py_str_size(x), (int)base);
     return py_int_parse(py_bytes_data(x), py_bytes_size(x), (int)base);
 }
@@ -446,8 +471,10 @@ static py_object *int_of(py_object *x) {
     if (x->type->index) return py_index(x);
     py_object *f = py_type_lookup(x->type, PN(__trunc__));
     if (f) return py_call1(f, x);
-    if (py_is_str(x) || py_is_instance(x, &py_bytes_type) || py_is_instance(x, &py_bytearray_type)) return parse_text(x, 10);
-    return py_raise(&py_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", x->type->name);
+    if (py_is_str(x) || py_is_instance(x, &py_bytes_type) || py_is_instance(x, &py_bytearray_type))
+        return parse_text(x, 10);
+    return py_raise(&py_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'",
+                    x->type->name);
 }
 
 static py_object *as_subtype(py_type *t, py_object *v) {
@@ -468,7 +495,8 @@ static py_object *int_make(py_type *t, const py_args *a) {
     if (!base) return as_subtype(t, int_of(x));
     int64_t b;
     if (!py_as_int64(base, &b)) return NULL;
-    if (!py_is_str(x) && !py_is_instance(x, &py_bytes_type)) return py_raise(&py_TypeError, "int() can't convert non-string with explicit base");
+    if (!py_is_str(x) && !py_is_instance(x, &py_bytes_type))
+        return py_raise(&py_TypeError, "int() can't convert non-string with explicit base");
     return as_subtype(t, parse_text(x, b));
 }
 
@@ -564,8 +592,15 @@ static py_object *int_from_bytes(py_object *type, const py_args *a) {
     return r;
 }
 
-static py_object *int_self(py_object *o, const py_args *a) { (void)a; return exact_int(o); }
-static py_object *int_is_integer(py_object *o, const py_args *a) { (void)o; (void)a; return PY_TRUE; }
+static py_object *int_self(py_object *o, const py_args *a) {
+    (void)a;
+    return exact_int(o);
+}
+static py_object *int_is_integer(py_object *o, const py_args *a) {
+    (void)o;
+    (void)a;
+    return PY_TRUE;
+}
 static py_object *int_ratio(py_object *o, const py_args *a) {
     (void)a;
     py_object *n = exact_int(o), *one = py_int(1), *r = py_tuple_pack(2, n, one);
@@ -603,16 +638,33 @@ static py_object *int_format(py_object *o, const py_args *a) {
     return py_format_int(o, py_str_data(a->v[0]), py_str_size(a->v[0]));
 }
 
-static const py_method_def int_methods[] = {
-    {"bit_length", int_bit_length, PY_METHOD}, {"bit_count", int_bit_count, PY_METHOD}, {"to_bytes", int_to_bytes, PY_METHOD},
-    {"from_bytes", int_from_bytes, PY_CLASSMETHOD}, {"conjugate", int_self, PY_METHOD}, {"__trunc__", int_self, PY_METHOD},
-    {"__floor__", int_self, PY_METHOD}, {"__ceil__", int_self, PY_METHOD}, {"__round__", int_round, PY_METHOD},
-    {"__format__", int_format, PY_METHOD}, {"as_integer_ratio", int_ratio, PY_METHOD}, {"is_integer", int_is_integer, PY_METHOD}, {0}};
+static const py_method_def int_methods[] = {{"bit_length", int_bit_length, PY_METHOD},
+                                            {"bit_count", int_bit_count, PY_METHOD},
+                                            {"to_bytes", int_to_bytes, PY_METHOD},
+                                            {"from_bytes", int_from_bytes, PY_CLASSMETHOD},
+                                            {"conjugate", int_self, PY_METHOD},
+                                            {"__trunc__", int_self, PY_METHOD},
+                                            {"__floor__", int_self, PY_METHOD},
+                                            {"__ceil__", int_self, PY_METHOD},
+                                            {"__round__", int_round, PY_METHOD},
+                                            {"__format__", int_format, PY_METHOD},
+                                            {"as_integer_ratio", int_ratio, PY_METHOD},
+                                            {"is_integer", int_is_integer, PY_METHOD},
+                                            {0}};
 
-static py_object *int_real(py_object *o, void *data) { (void)data; return exact_int(o); }
-static py_object *int_constant(py_object *o, void *data) { (void)o; return py_int((intptr_t)data); }
-static const py_getset_def int_getset[] = {{"real", int_real, NULL, NULL}, {"imag", int_constant, NULL, (void *)0},
-    {"numerator", int_real, NULL, NULL}, {"denominator", int_constant, NULL, (void *)1}, {0}};
+static py_object *int_real(py_object *o, void *data) {
+    (void)data;
+    return exact_int(o);
+}
+static py_object *int_constant(py_object *o, void *data) {
+    (void)o;
+    return py_int((intptr_t)data);
+}
+static const py_getset_def int_getset[] = {{"real", int_real, NULL, NULL},
+                                           {"imag", int_constant, NULL, (void *)0},
+                                           {"numerator", int_real, NULL, NULL},
+                                           {"denominator", int_constant, NULL, (void *)1},
+                                           {0}};
 
 static py_object *int_to_float(py_object *o) {
     double d = py_int_to_double(o);
@@ -620,10 +672,15 @@ static py_object *int_to_float(py_object *o) {
 }
 
 #define INT_OPS (PY_ALL_BINARY & ~PY_OP_BIT(PY_MATMULT))
-py_type py_int_type = {PY_TYPE_HEAD("int"), .size = sizeof(py_int_object), .flags = PY_TYPE_INT, .dealloc = int_dealloc,
-    .repr = int_repr, .hash = int_hash, .compare = int_compare, .binary = py_int_binary, .binary_ops = INT_OPS, .unary = int_unary,
-    .truth = int_truth, .index = exact_int, .to_int = exact_int, .to_float = int_to_float, .make = int_make, .methods = int_methods,
-    .getset = int_getset};
+py_type py_int_type = {PY_TYPE_HEAD("int"),    .size = sizeof(py_int_object),
+                       .flags = PY_TYPE_INT,   .dealloc = int_dealloc,
+                       .repr = int_repr,       .hash = int_hash,
+                       .compare = int_compare, .binary = py_int_binary,
+                       .binary_ops = INT_OPS,  .unary = int_unary,
+                       .truth = int_truth,     .index = exact_int,
+                       .to_int = exact_int,    .to_float = int_to_float,
+                       .make = int_make,       .methods = int_methods,
+                       .getset = int_getset};
 
 // ---- bool
 
@@ -646,8 +703,9 @@ static py_object *bool_binary(py_object *a, py_object *b, py_binary_op op) {
     return py_int_binary(a, b, op);
 }
 
-py_type py_bool_type = {PY_TYPE_HEAD("bool"), .base = &py_int_type, .size = sizeof(py_int_object), .flags = PY_TYPE_FINAL,
-    .repr = bool_repr, .str = bool_repr, .binary = bool_binary, .binary_ops = INT_OPS, .make = bool_make};
+py_type py_bool_type = {PY_TYPE_HEAD("bool"),   .base = &py_int_type,  .size = sizeof(py_int_object),
+                        .flags = PY_TYPE_FINAL, .repr = bool_repr,     .str = bool_repr,
+                        .binary = bool_binary,  .binary_ops = INT_OPS, .make = bool_make};
 
 // pow(a, b, m); all three are ints.
 py_object *py_int_powmod(py_object *a, py_object *b, py_object *m) {
@@ -683,11 +741,16 @@ py_object *py_int_function(const char *name, py_object *a, py_object *b) {
     mp_limb_t da, db;
     mpz_srcptr va = view(a, za, &da), vb = b ? view(b, zb, &db) : NULL;
     mpz_init(r);
-    if (!strcmp(name, "isqrt")) mpz_sqrt(r, va);
-    else if (!strcmp(name, "gcd")) mpz_gcd(r, va, vb);
-    else if (!strcmp(name, "lcm")) mpz_lcm(r, va, vb);
-    else if (!strcmp(name, "factorial")) mpz_fac_ui(r, mpz_get_ui(va));
-    else mpz_bin_ui(r, va, mpz_get_ui(vb));
+    if (!strcmp(name, "isqrt"))
+        mpz_sqrt(r, va);
+    else if (!strcmp(name, "gcd"))
+        mpz_gcd(r, va, vb);
+    else if (!strcmp(name, "lcm"))
+        mpz_lcm(r, va, vb);
+    else if (!strcmp(name, "factorial"))
+        mpz_fac_ui(r, mpz_get_ui(va));
+    else
+        mpz_bin_ui(r, va, mpz_get_ui(vb));
     py_object *o = of_mpz(r);
     mpz_clear(r);
     return o;

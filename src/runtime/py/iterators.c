@@ -3,7 +3,10 @@
 
 // ---- enumerate
 
-typedef struct enumerate_object { py_object ob; py_object *it, *index; } enumerate_object;
+typedef struct enumerate_object {
+    py_object ob;
+    py_object *it, *index;
+} enumerate_object;
 
 static py_object *enumerate_make(py_type *t, const py_args *a) {
     py_object *x, *start = NULL;
@@ -33,13 +36,22 @@ static py_object *enumerate_next(py_object *o) {
     e->index = py_int_binary(e->index, one, PY_ADD);
     return t;
 }
-static bool ignore_init(py_object *o, const py_args *a) { (void)o; (void)a; return true; }
-py_type py_enumerate_type = {PY_TYPE_HEAD("enumerate"), .size = sizeof(enumerate_object), .dealloc = enumerate_dealloc, .iter = py_incref,
-                             .next = enumerate_next, .make = enumerate_make, .init = ignore_init};
+static bool ignore_init(py_object *o, const py_args *a) {
+    (void)o;
+    (void)a;
+    return true;
+}
+py_type py_enumerate_type = {PY_TYPE_HEAD("enumerate"), .size = sizeof(enumerate_object), .dealloc = enumerate_dealloc,
+                             .iter = py_incref,         .next = enumerate_next,           .make = enumerate_make,
+                             .init = ignore_init};
 
 // ---- zip, map: a tuple of iterators
 
-typedef struct many_object { py_object ob; py_object *its, *fn; bool strict; } many_object;
+typedef struct many_object {
+    py_object ob;
+    py_object *its, *fn;
+    bool strict;
+} many_object;
 
 static py_object *iterators_of(py_object *const *v, int64_t n) {
     py_object *its = py_tuple_new(n);
@@ -58,7 +70,8 @@ static void many_dealloc(py_object *o) {
 
 static py_object *zip_make(py_type *t, const py_args *a) {
     py_object *strict = py_keyword(a, "strict");
-    if (a->kwnames && PY_TUPLE(a->kwnames)->n > (strict != NULL)) return py_raise(&py_TypeError, "zip() got an unexpected keyword argument");
+    if (a->kwnames && PY_TUPLE(a->kwnames)->n > (strict != NULL))
+        return py_raise(&py_TypeError, "zip() got an unexpected keyword argument");
     py_object *its = PY_NONE;
     for (int64_t i = 0; i < a->n; i++)
         if (!a->v[i]->type->iter && !a->v[i]->type->getitem)
@@ -74,14 +87,20 @@ static py_object *zip_stop(many_object *z, int64_t i) {
     if (!z->strict || py_pending()) return NULL;
     int64_t n = PY_TUPLE(z->its)->n;
     if (i > 0) {
-        return py_raise(&py_ValueError, i == 1 ? "zip() argument %d is shorter than argument 1" : "zip() argument %d is shorter than arguments 1-%d", (int)i + 1, (int)i);
+        return py_raise(&py_ValueError,
+                        i == 1 ? "zip() argument %d is shorter than argument 1"
+                               : "zip() argument %d is shorter than arguments 1-%d",
+                        (int)i + 1, (int)i);
     }
     for (int64_t k = 1; k < n; k++) {
         py_object *x = py_next(PY_TUPLE(z->its)->items[k]);
         if (!x && py_pending()) return NULL;
         if (!x) continue;
         py_decref(x);
-        return py_raise(&py_ValueError, k == 1 ? "zip() argument %d is longer than argument 1" : "zip() argument %d is longer than arguments 1-%d", (int)k + 1, (int)k);
+        return py_raise(&py_ValueError,
+                        k == 1 ? "zip() argument %d is longer than argument 1"
+                               : "zip() argument %d is longer than arguments 1-%d",
+                        (int)k + 1, (int)k);
     }
     return NULL;
 }
@@ -101,8 +120,9 @@ static py_object *zip_next(py_object *o) {
     }
     return t;
 }
-py_type py_zip_type = {PY_TYPE_HEAD("zip"), .size = sizeof(many_object), .dealloc = many_dealloc, .iter = py_incref, .next = zip_next,
-                       .make = zip_make, .init = ignore_init};
+py_type py_zip_type = {
+    PY_TYPE_HEAD("zip"), .size = sizeof(many_object), .dealloc = many_dealloc, .iter = py_incref, .next = zip_next,
+    .make = zip_make,    .init = ignore_init};
 
 static py_object *map_make(py_type *t, const py_args *a) {
     if (!py_no_keywords(a, "map")) return NULL;
@@ -132,8 +152,9 @@ static py_object *map_next(py_object *o) {
     py_decref(t);
     return r;
 }
-py_type py_map_type = {PY_TYPE_HEAD("map"), .size = sizeof(many_object), .dealloc = many_dealloc, .iter = py_incref, .next = map_next,
-                       .make = map_make, .init = ignore_init};
+py_type py_map_type = {
+    PY_TYPE_HEAD("map"), .size = sizeof(many_object), .dealloc = many_dealloc, .iter = py_incref, .next = map_next,
+    .make = map_make,    .init = ignore_init};
 
 // ---- filter
 
@@ -159,18 +180,24 @@ static py_object *filter_next(py_object *o) {
     }
     return NULL;
 }
-py_type py_filter_type = {PY_TYPE_HEAD("filter"), .size = sizeof(many_object), .dealloc = many_dealloc, .iter = py_incref, .next = filter_next,
-                          .make = filter_make, .init = ignore_init};
+py_type py_filter_type = {PY_TYPE_HEAD("filter"), .size = sizeof(many_object), .dealloc = many_dealloc,
+                          .iter = py_incref,      .next = filter_next,         .make = filter_make,
+                          .init = ignore_init};
 
 // ---- reversed
 
-typedef struct reversed_object { py_object ob; py_object *seq; int64_t at; } reversed_object;
+typedef struct reversed_object {
+    py_object ob;
+    py_object *seq;
+    int64_t at;
+} reversed_object;
 
 static py_object *reversed_make(py_type *t, const py_args *a) {
     if (!py_arity(a, "reversed", 1, 1)) return NULL;
     py_object *f = py_type_lookup(a->v[0]->type, PN(__reversed__));
     if (f && f != PY_NONE) return py_call1(f, a->v[0]);
-    if (!a->v[0]->type->getitem || !a->v[0]->type->len) return py_raise(&py_TypeError, "'%s' object is not reversible", a->v[0]->type->name);
+    if (!a->v[0]->type->getitem || !a->v[0]->type->len)
+        return py_raise(&py_TypeError, "'%s' object is not reversible", a->v[0]->type->name);
     int64_t n = py_len(a->v[0]);
     if (n < 0) return NULL;
     reversed_object *r = (reversed_object *)py_alloc(t, 0);
@@ -194,8 +221,9 @@ static py_object *reversed_next(py_object *o) {
     r->at = -1;
     return NULL;
 }
-py_type py_reversed_type = {PY_TYPE_HEAD("reversed"), .size = sizeof(reversed_object), .dealloc = reversed_dealloc, .iter = py_incref,
-                            .next = reversed_next, .make = reversed_make, .init = ignore_init};
+py_type py_reversed_type = {PY_TYPE_HEAD("reversed"), .size = sizeof(reversed_object), .dealloc = reversed_dealloc,
+                            .iter = py_incref,        .next = reversed_next,           .make = reversed_make,
+                            .init = ignore_init};
 
 // ---- iter(callable, sentinel)
 
@@ -217,5 +245,10 @@ static py_object *call_iter_next(py_object *o) {
     if (end > 0) PY_CLEAR(m->fn);
     return NULL;
 }
-py_type py_call_iter_type = {PY_TYPE_HEAD("callable_iterator"), .size = sizeof(many_object), .dealloc = many_dealloc, .iter = py_incref,
-                             .next = call_iter_next, .make = call_iter_make, .init = ignore_init};
+py_type py_call_iter_type = {PY_TYPE_HEAD("callable_iterator"),
+                             .size = sizeof(many_object),
+                             .dealloc = many_dealloc,
+                             .iter = py_incref,
+                             .next = call_iter_next,
+                             .make = call_iter_make,
+                             .init = ignore_init};

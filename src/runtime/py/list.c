@@ -194,7 +194,9 @@ static bool set_slice(py_list_object *l, py_object *key, py_object *value) {
         py_free(old, (size_t)n * sizeof(py_object *) + 1);
     } else if (ok && value) {
         ok = n == m;
-        if (!ok) py_raise(&py_ValueError, "attempt to assign sequence of size %lld to extended slice of size %lld", (long long)m, (long long)n);
+        if (!ok)
+            py_raise(&py_ValueError, "attempt to assign sequence of size %lld to extended slice of size %lld",
+                     (long long)m, (long long)n);
         for (int64_t i = 0; ok && i < n; i++, start += step) {
             py_object *old = l->items[start];
             l->items[start] = py_incref(items[i]);
@@ -268,7 +270,8 @@ typedef struct sorter {
 // a < b; the types of plain numbers and strings are compared without a call.
 static bool less(sorter *s, py_object *a, py_object *b) {
     if (a->type == b->type) {
-        if (a->type == &py_int_type && !PY_INT(a)->limbs && !PY_INT(b)->limbs) return PY_INT(a)->small < PY_INT(b)->small;
+        if (a->type == &py_int_type && !PY_INT(a)->limbs && !PY_INT(b)->limbs)
+            return PY_INT(a)->small < PY_INT(b)->small;
         if (a->type == &py_float_type) return py_float_value(a) < py_float_value(b);
     }
     int r = py_compare_bool(a, b, PY_LT);
@@ -282,8 +285,10 @@ static void insertion(sorter *s, int64_t lo, int64_t hi) {
         int64_t l = lo, r = i;
         while (l < r) {
             int64_t m = (l + r) / 2;
-            if (less(s, k, s->keys[m])) r = m;
-            else l = m + 1;
+            if (less(s, k, s->keys[m]))
+                r = m;
+            else
+                l = m + 1;
         }
         memmove(s->keys + l + 1, s->keys + l, (size_t)(i - l) * sizeof k);
         memmove(s->items + l + 1, s->items + l, (size_t)(i - l) * sizeof x);
@@ -468,9 +473,22 @@ static const py_method_def list_methods[] = {
 #define M(NAME) {#NAME, list_##NAME, PY_METHOD},
     M(append) M(extend) M(insert) M(pop) M(remove) M(index) M(count) M(reverse) M(clear) M(copy) M(sort)
 #undef M
-    {0}};
+        {0}};
 
-py_type py_list_type = {PY_TYPE_HEAD("list"), .size = sizeof(py_list_object), .flags = PY_TYPE_LIST, .dealloc = list_dealloc,
-    .repr = list_repr, .compare = list_compare, .binary = list_binary, .inplace = list_inplace,
-    .binary_ops = PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_MULT), .len = list_len, .getitem = list_getitem, .setitem = list_setitem,
-    .contains = list_contains, .iter = py_seq_iter_new, .make = list_make, .init = list_init, .methods = list_methods};
+py_type py_list_type = {PY_TYPE_HEAD("list"),
+                        .size = sizeof(py_list_object),
+                        .flags = PY_TYPE_LIST,
+                        .dealloc = list_dealloc,
+                        .repr = list_repr,
+                        .compare = list_compare,
+                        .binary = list_binary,
+                        .inplace = list_inplace,
+                        .binary_ops = PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_MULT),
+                        .len = list_len,
+                        .getitem = list_getitem,
+                        .setitem = list_setitem,
+                        .contains = list_contains,
+                        .iter = py_seq_iter_new,
+                        .make = list_make,
+                        .init = list_init,
+                        .methods = list_methods};

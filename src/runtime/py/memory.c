@@ -16,9 +16,11 @@ enum { CLASS_STEP = 16, CLASS_COUNT = 33, SMALL_MAX = 512, CHUNK_BYTES = 1 << 18
 
 typedef struct block_link {   // heads every block that malloc gave
     struct block_link *prev, *next;
-    size_t size, unused;      // bytes; blocks are aligned to 16
+    size_t size, unused;   // bytes; blocks are aligned to 16
 } block_link;
-typedef struct free_block { struct free_block *next; } free_block;
+typedef struct free_block {
+    struct free_block *next;
+} free_block;
 
 typedef struct py_heap {
     block_link all;
@@ -181,8 +183,14 @@ void py_free_object(py_object *o, size_t extra) {
 // ---- Objects that hold what is not in this heap
 
 // A hash table of their addresses with linear probing, so that many of them live and die cheaply.
-typedef struct external { py_object *o; void (*fn)(py_object *); } external;
-typedef struct external_table { external *data; size_t n, mask; } external_table;
+typedef struct external {
+    py_object *o;
+    void (*fn)(py_object *);
+} external;
+typedef struct external_table {
+    external *data;
+    size_t n, mask;
+} external_table;
 
 static size_t external_place(const external_table *t, const py_object *o) {   // where o is or would be
     size_t i = ((uintptr_t)o >> 4) * 0x9e3779b97f4a7c15u >> 20 & t->mask;

@@ -59,7 +59,8 @@ py_object *py_str(py_object *o) {
 
 py_object *py_format(py_object *o, py_object *spec) {
     if (!spec) spec = py.empty_str;
-    if (py_str_size(spec) == 0 && (o->type == &py_str_type || o->type == &py_int_type || o->type == &py_float_type)) return py_str(o);
+    if (py_str_size(spec) == 0 && (o->type == &py_str_type || o->type == &py_int_type || o->type == &py_float_type))
+        return py_str(o);
     py_object *f = py_type_lookup(o->type, PN(__format__));
     if (!f) return py_raise(&py_TypeError, "Type %s doesn't define __format__", o->type->name);
     py_object *bound = f->type->descr_get ? f->type->descr_get(f, o, o->type) : py_incref(f);
@@ -110,8 +111,8 @@ static py_object *compare_unguarded(py_object *a, py_object *b, py_compare_op op
     }
     if (op == PY_EQ) return py_bool(a == b);
     if (op == PY_NE) return py_bool(a != b);
-    return py_raise(&py_TypeError, "'%s' not supported between instances of '%s' and '%s'", compare_text[op], a->type->name,
-                    b->type->name);
+    return py_raise(&py_TypeError, "'%s' not supported between instances of '%s' and '%s'", compare_text[op],
+                    a->type->name, b->type->name);
 }
 
 py_object *py_compare(py_object *a, py_object *b, py_compare_op op) {
@@ -234,7 +235,8 @@ py_object *py_getitem(py_object *o, py_object *key) {
             py_decref(f);
             return r;
         }
-        py_type *const generic[] = {&py_list_type, &py_dict_type, &py_tuple_type, &py_set_type, &py_frozenset_type, &py_type_type};
+        py_type *const generic[] = {&py_list_type, &py_dict_type,      &py_tuple_type,
+                                    &py_set_type,  &py_frozenset_type, &py_type_type};
         for (int i = 0; i < 6; i++)
             if (o == (py_object *)generic[i]) return py_call2((py_object *)&py_generic_alias_type, o, key);
         return py_raise(&py_TypeError, "type '%s' is not subscriptable", ((py_type *)o)->name);
@@ -351,16 +353,20 @@ bool py_generic_setattr(py_object *o, py_object *name, py_object *value) {
     if (d && d->type->descr_set) return d->type->descr_set(d, o, value);
     bool has_dict = t->flags & PY_TYPE_DICT && (!(t->flags & PY_TYPE_SLOTTED) || slot_allowed(t, name));
     if (!has_dict) {
-        if (d) py_raise(&py_AttributeError, "'%s' object attribute '%s' is read-only", t->name, py_str_data(name));
-        else attribute_error(o, name);
+        if (d)
+            py_raise(&py_AttributeError, "'%s' object attribute '%s' is read-only", t->name, py_str_data(name));
+        else
+            attribute_error(o, name);
         return false;
     }
     py_object **slot = py_dict_slot(o);
     if (!value) {
         int found = *slot ? py_dict_delete(*slot, name) : 0;
         if (!found) {
-            if (t->flags & PY_TYPE_SLOTTED) py_raise(&py_AttributeError, "%s", py_str_data(name));
-            else attribute_error(o, name);
+            if (t->flags & PY_TYPE_SLOTTED)
+                py_raise(&py_AttributeError, "%s", py_str_data(name));
+            else
+                attribute_error(o, name);
         }
         return found == 1;
     }
@@ -379,7 +385,9 @@ py_object *py_call(py_object *f, const py_args *a) {
 
 py_object *py_call0(py_object *f) { return py_call(f, &(py_args){NULL, 0, NULL}); }
 py_object *py_call1(py_object *f, py_object *x) { return py_call(f, &(py_args){(py_object *[]){x}, 1, NULL}); }
-py_object *py_call2(py_object *f, py_object *x, py_object *y) { return py_call(f, &(py_args){(py_object *[]){x, y}, 2, NULL}); }
+py_object *py_call2(py_object *f, py_object *x, py_object *y) {
+    return py_call(f, &(py_args){(py_object *[]){x, y}, 2, NULL});
+}
 py_object *py_call3(py_object *f, py_object *x, py_object *y, py_object *z) {
     return py_call(f, &(py_args){(py_object *[]){x, y, z}, 3, NULL});
 }
@@ -419,7 +427,8 @@ py_object *py_call_method(py_object *o, const char *name, int n, ...) {
 
 py_object *py_index(py_object *o) {
     if (py_is_int(o)) return py_incref(o);
-    if (!o->type->index) return py_raise(&py_TypeError, "'%s' object cannot be interpreted as an integer", o->type->name);
+    if (!o->type->index)
+        return py_raise(&py_TypeError, "'%s' object cannot be interpreted as an integer", o->type->name);
     py_object *r = o->type->index(o);
     if (r && !py_is_int(r)) {
         py_raise(&py_TypeError, "__index__ returned non-int (type %s)", r->type->name);

@@ -86,7 +86,12 @@ py_object *py_sequence_compare(py_object **a, int64_t n, py_object **b, int64_t 
         py_decref(y);
         if (same <= 0) return r;
     }
-    return py_bool(op == PY_EQ ? n == m : op == PY_NE ? n != m : op == PY_LT ? n < m : op == PY_LE ? n <= m : op == PY_GT ? n > m : n >= m);
+    return py_bool(op == PY_EQ   ? n == m
+                   : op == PY_NE ? n != m
+                   : op == PY_LT ? n < m
+                   : op == PY_LE ? n <= m
+                   : op == PY_GT ? n > m
+                                 : n >= m);
 }
 
 static py_object *tuple_compare(py_object *a, py_object *b, py_compare_op op) {
@@ -176,19 +181,37 @@ static py_object *tuple_count(py_object *o, const py_args *a) {
     return py_int(n);
 }
 
-static const py_method_def tuple_methods[] = {{"index", tuple_index, PY_METHOD}, {"count", tuple_count, PY_METHOD}, {0}};
+static const py_method_def tuple_methods[] = {
+    {"index", tuple_index, PY_METHOD}, {"count", tuple_count, PY_METHOD}, {0}};
 
-py_type py_tuple_type = {PY_TYPE_HEAD("tuple"), .size = sizeof(py_tuple_object), .flags = PY_TYPE_TUPLE, .dealloc = tuple_dealloc,
-    .repr = tuple_repr, .hash = tuple_hash, .compare = tuple_compare, .binary = tuple_binary,
-    .binary_ops = PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_MULT), .len = tuple_len, .getitem = tuple_getitem, .contains = tuple_contains,
-    .iter = py_seq_iter_new, .make = tuple_make, .methods = tuple_methods};
+py_type py_tuple_type = {PY_TYPE_HEAD("tuple"),
+                         .size = sizeof(py_tuple_object),
+                         .flags = PY_TYPE_TUPLE,
+                         .dealloc = tuple_dealloc,
+                         .repr = tuple_repr,
+                         .hash = tuple_hash,
+                         .compare = tuple_compare,
+                         .binary = tuple_binary,
+                         .binary_ops = PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_MULT),
+                         .len = tuple_len,
+                         .getitem = tuple_getitem,
+                         .contains = tuple_contains,
+                         .iter = py_seq_iter_new,
+                         .make = tuple_make,
+                         .methods = tuple_methods};
 
 // ---- The sequence iterator
 
-typedef struct seq_iter { py_object ob; py_object *seq; int64_t at; } seq_iter;
+typedef struct seq_iter {
+    py_object ob;
+    py_object *seq;
+    int64_t at;
+} seq_iter;
 
 py_object *py_seq_iter_new(py_object *sequence) {
-    py_type *t = py_is_list(sequence) ? &py_list_iter_type : py_is_tuple(sequence) ? &py_tuple_iter_type : &py_seq_iter_type;
+    py_type *t = py_is_list(sequence)    ? &py_list_iter_type
+                 : py_is_tuple(sequence) ? &py_tuple_iter_type
+                                         : &py_seq_iter_type;
     if (sequence->type == &py_bytes_type) t = &py_bytes_iter_type;
     if (sequence->type == &py_bytearray_type) t = &py_bytearray_iter_type;
     seq_iter *it = (seq_iter *)py_alloc(t, 0);
@@ -228,8 +251,9 @@ static py_object *seq_iter_hint(py_object *o, const py_args *a) {
 }
 static const py_method_def seq_iter_methods[] = {{"__length_hint__", seq_iter_hint, PY_METHOD}, {0}};
 
-#define SEQUENCE_ITERATOR(NAME) {PY_TYPE_HEAD(NAME), .size = sizeof(seq_iter), .dealloc = seq_iter_dealloc, .iter = py_incref, \
-                                 .next = seq_iter_next, .methods = seq_iter_methods}
+#define SEQUENCE_ITERATOR(NAME)                                                                                        \
+    {PY_TYPE_HEAD(NAME), .size = sizeof(seq_iter), .dealloc = seq_iter_dealloc,                                        \
+     .iter = py_incref,  .next = seq_iter_next,    .methods = seq_iter_methods}
 py_type py_seq_iter_type = SEQUENCE_ITERATOR("iterator");
 py_type py_list_iter_type = SEQUENCE_ITERATOR("list_iterator");
 py_type py_tuple_iter_type = SEQUENCE_ITERATOR("tuple_iterator");
@@ -277,13 +301,17 @@ bool py_slice_indices(py_object *o, int64_t length, int64_t *start, int64_t *sto
     j = k < 0 ? low : high;
     if (s->start != PY_NONE) {
         if (!slice_part(s->start, &i)) return false;
-        if (i < 0) i = i + length < low ? low : i + length;
-        else if (i > high) i = high;
+        if (i < 0)
+            i = i + length < low ? low : i + length;
+        else if (i > high)
+            i = high;
     }
     if (s->stop != PY_NONE) {
         if (!slice_part(s->stop, &j)) return false;
-        if (j < 0) j = j + length < low ? low : j + length;
-        else if (j > high) j = high;
+        if (j < 0)
+            j = j + length < low ? low : j + length;
+        else if (j > high)
+            j = high;
     }
     *start = i;
     *stop = j;
@@ -328,7 +356,9 @@ static py_object *slice_compare(py_object *a, py_object *b, py_compare_op op) {
 
 static py_object *slice_indices(py_object *o, const py_args *a) {
     int64_t n, start, stop, step, count;
-    if (!py_arity(a, "indices", 1, 1) || !py_as_int64(a->v[0], &n) || !py_slice_indices(o, n, &start, &stop, &step, &count)) return NULL;
+    if (!py_arity(a, "indices", 1, 1) || !py_as_int64(a->v[0], &n) ||
+        !py_slice_indices(o, n, &start, &stop, &step, &count))
+        return NULL;
     py_object *t = py_tuple_new(3);
     PY_TUPLE(t)->items[0] = py_int(start);
     PY_TUPLE(t)->items[1] = py_int(stop);
@@ -337,12 +367,18 @@ static py_object *slice_indices(py_object *o, const py_args *a) {
 }
 static const py_method_def slice_methods[] = {{"indices", slice_indices, PY_METHOD}, {0}};
 
-static py_object *slice_part_get(py_object *o, void *data) { return py_incref((&((py_slice_object *)o)->start)[(intptr_t)data]); }
-static const py_getset_def slice_getset[] = {{"start", slice_part_get, NULL, (void *)0}, {"stop", slice_part_get, NULL, (void *)1},
-                                             {"step", slice_part_get, NULL, (void *)2}, {0}};
+static py_object *slice_part_get(py_object *o, void *data) {
+    return py_incref((&((py_slice_object *)o)->start)[(intptr_t)data]);
+}
+static const py_getset_def slice_getset[] = {{"start", slice_part_get, NULL, (void *)0},
+                                             {"stop", slice_part_get, NULL, (void *)1},
+                                             {"step", slice_part_get, NULL, (void *)2},
+                                             {0}};
 
-py_type py_slice_type = {PY_TYPE_HEAD("slice"), .size = sizeof(py_slice_object), .flags = PY_TYPE_FINAL, .dealloc = slice_dealloc,
-    .repr = slice_repr, .compare = slice_compare, .make = slice_make, .methods = slice_methods, .getset = slice_getset};
+py_type py_slice_type = {
+    PY_TYPE_HEAD("slice"), .size = sizeof(py_slice_object), .flags = PY_TYPE_FINAL, .dealloc = slice_dealloc,
+    .repr = slice_repr,    .compare = slice_compare,        .make = slice_make,     .methods = slice_methods,
+    .getset = slice_getset};
 
 // ---- range
 
@@ -424,7 +460,8 @@ static int range_contains(py_object *o, py_object *item) {
 static py_object *range_compare(py_object *a, py_object *b, py_compare_op op) {
     if (a->type != b->type || op > PY_NE) PY_RETURN_NOT_IMPLEMENTED;
     py_range_object *x = (py_range_object *)a, *y = (py_range_object *)b;
-    bool same = x->length == y->length && (!x->length || (x->start == y->start && (x->length == 1 || x->step == y->step)));
+    bool same =
+        x->length == y->length && (!x->length || (x->start == y->start && (x->length == 1 || x->step == y->step)));
     return py_bool(same == (op == PY_EQ));
 }
 
@@ -448,7 +485,10 @@ static py_object *range_count(py_object *o, const py_args *a) {
     return py_int(range_contains(o, a->v[0]));
 }
 
-typedef struct range_iter { py_object ob; int64_t next, step, left; } range_iter;
+typedef struct range_iter {
+    py_object ob;
+    int64_t next, step, left;
+} range_iter;
 
 static py_object *range_iterate(py_object *o) {
     range_iter *it = (range_iter *)py_alloc(&py_range_iter_type, 0);
@@ -478,15 +518,25 @@ static py_object *range_next(py_object *o) {
     return py_int(v);
 }
 
-py_type py_range_iter_type = {PY_TYPE_HEAD("range_iterator"), .size = sizeof(range_iter), .dealloc = plain_dealloc, .iter = py_incref,
-                              .next = range_next};
+py_type py_range_iter_type = {PY_TYPE_HEAD("range_iterator"), .size = sizeof(range_iter), .dealloc = plain_dealloc,
+                              .iter = py_incref, .next = range_next};
 
-static const py_method_def range_methods[] = {{"index", range_index, PY_METHOD}, {"count", range_count, PY_METHOD},
-                                              {"__reversed__", range_reversed, PY_METHOD}, {0}};
-static py_object *range_part(py_object *o, void *data) { return py_int((&((py_range_object *)o)->start)[(intptr_t)data]); }
-static const py_getset_def range_getset[] = {{"start", range_part, NULL, (void *)0}, {"stop", range_part, NULL, (void *)1},
-                                             {"step", range_part, NULL, (void *)2}, {0}};
+static const py_method_def range_methods[] = {{"index", range_index, PY_METHOD},
+                                              {"count", range_count, PY_METHOD},
+                                              {"__reversed__", range_reversed, PY_METHOD},
+                                              {0}};
+static py_object *range_part(py_object *o, void *data) {
+    return py_int((&((py_range_object *)o)->start)[(intptr_t)data]);
+}
+static const py_getset_def range_getset[] = {{"start", range_part, NULL, (void *)0},
+                                             {"stop", range_part, NULL, (void *)1},
+                                             {"step", range_part, NULL, (void *)2},
+                                             {0}};
 
-py_type py_range_type = {PY_TYPE_HEAD("range"), .size = sizeof(py_range_object), .flags = PY_TYPE_FINAL, .dealloc = plain_dealloc,
-    .repr = range_repr, .hash = range_hash, .compare = range_compare, .len = range_len, .getitem = range_getitem,
-    .contains = range_contains, .iter = range_iterate, .make = range_make, .methods = range_methods, .getset = range_getset};
+py_type py_range_type = {PY_TYPE_HEAD("range"),    .size = sizeof(py_range_object),
+                         .flags = PY_TYPE_FINAL,   .dealloc = plain_dealloc,
+                         .repr = range_repr,       .hash = range_hash,
+                         .compare = range_compare, .len = range_len,
+                         .getitem = range_getitem, .contains = range_contains,
+                         .iter = range_iterate,    .make = range_make,
+                         .methods = range_methods, .getset = range_getset};

@@ -88,8 +88,10 @@ static bool add_hashed(py_set_object *s, py_object *key, int64_t hash) {
     while (!free_slot) {
         uint64_t probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
         for (uint64_t j = i; j <= i + probes && !free_slot; j++) {
-            if (!s->table[j].key) free_slot = &s->table[j];
-            else if (s->table[j].key == DUMMY && !dead) dead = &s->table[j];
+            if (!s->table[j].key)
+                free_slot = &s->table[j];
+            else if (s->table[j].key == DUMMY && !dead)
+                dead = &s->table[j];
         }
         perturb >>= 5;
         i = (i * 5 + 1 + perturb) & mask;
@@ -110,7 +112,9 @@ bool py_set_add(py_object *o, py_object *item) {
     return py_hash(item, &hash) && add_hashed(PY_SET(o), item, hash);
 }
 
-static bool is_set(const py_object *o) { return py_is_instance(o, &py_set_type) || py_is_instance(o, &py_frozenset_type); }
+static bool is_set(const py_object *o) {
+    return py_is_instance(o, &py_set_type) || py_is_instance(o, &py_frozenset_type);
+}
 
 bool py_set_update(py_object *o, py_object *iterable) {
     py_set_object *s = PY_SET(o);
@@ -127,7 +131,8 @@ bool py_set_update(py_object *o, py_object *iterable) {
             return true;
         }
         for (int64_t i = 0; i <= t->mask; i++)
-            if (t->table[i].key && t->table[i].key != DUMMY && !add_hashed(s, t->table[i].key, t->table[i].hash)) return false;
+            if (t->table[i].key && t->table[i].key != DUMMY && !add_hashed(s, t->table[i].key, t->table[i].hash))
+                return false;
         return true;
     }
     if (py_is_dict(iterable) && PY_DICT(iterable)->used) {
@@ -202,7 +207,11 @@ static int64_t set_len(py_object *o) { return PY_SET(o)->used; }
 
 // ---- Iteration
 
-typedef struct set_iter { py_object ob; py_object *set; int64_t pos, used; } set_iter;
+typedef struct set_iter {
+    py_object ob;
+    py_object *set;
+    int64_t pos, used;
+} set_iter;
 
 static py_object *set_iterate(py_object *o) {
     set_iter *it = (set_iter *)py_alloc(&py_set_iter_type, 0);
@@ -230,12 +239,14 @@ static void set_iter_dealloc(py_object *o) {
     py_free_object(o, 0);
 }
 
-py_type py_set_iter_type = {PY_TYPE_HEAD("set_iterator"), .size = sizeof(set_iter), .dealloc = set_iter_dealloc, .iter = py_incref,
-                            .next = set_iter_next};
+py_type py_set_iter_type = {PY_TYPE_HEAD("set_iterator"), .size = sizeof(set_iter), .dealloc = set_iter_dealloc,
+                            .iter = py_incref, .next = set_iter_next};
 
 // ---- Operators
 
-static py_object *result_like(py_object *a) { return set_alloc(py_is_instance(a, &py_frozenset_type) ? &py_frozenset_type : &py_set_type); }
+static py_object *result_like(py_object *a) {
+    return set_alloc(py_is_instance(a, &py_frozenset_type) ? &py_frozenset_type : &py_set_type);
+}
 
 // Adds the items of `from` that are (or are not) in `in`.
 static bool add_filtered(py_object *out, py_object *from, py_object *in, bool wanted) {
@@ -307,10 +318,14 @@ py_object *py_set_binary(py_object *a, py_object *b, py_binary_op op) {
     bool ok = true;
     switch (op) {
     case PY_OR: ok = py_set_update(r, a) && py_set_update(r, b); break;
-    case PY_AND: ok = PY_SET(b)->used > PY_SET(a)->used ? add_filtered(r, a, b, true) : add_filtered(r, b, a, true); break;
+    case PY_AND:
+        ok = PY_SET(b)->used > PY_SET(a)->used ? add_filtered(r, a, b, true) : add_filtered(r, b, a, true);
+        break;
     case PY_SUB:
-        if (PY_SET(a)->used >> 2 > PY_SET(b)->used) ok = py_set_update(r, a) && difference_update(r, b);
-        else ok = add_filtered(r, a, b, false);
+        if (PY_SET(a)->used >> 2 > PY_SET(b)->used)
+            ok = py_set_update(r, a) && difference_update(r, b);
+        else
+            ok = add_filtered(r, a, b, false);
         break;
     default: ok = py_set_update(r, b) && symmetric_difference_update(r, a); break;
     }
@@ -380,7 +395,8 @@ static py_object *set_repr(py_object *o) {
     py_repr_leave();
     if (r) {
         int n = (int)py_str_size(r) - 2;
-        out = plain ? py_str_format("{%.*s}", n, py_str_data(r) + 1) : py_str_format("%s({%.*s})", name, n, py_str_data(r) + 1);
+        out = plain ? py_str_format("{%.*s}", n, py_str_data(r) + 1)
+                    : py_str_format("%s({%.*s})", name, n, py_str_data(r) + 1);
     }
     py_xdecref(l);
     py_xdecref(r);
@@ -471,7 +487,9 @@ static py_object *set_update(py_object *o, const py_args *a) {
     PY_RETURN_NONE;
 }
 static py_object *update_by(py_object *o, py_object *r) { return replace(o, r) ? py_incref(PY_NONE) : NULL; }
-static py_object *set_intersection_update(py_object *o, const py_args *a) { return update_by(o, fold(o, a, "intersection_update", PY_AND)); }
+static py_object *set_intersection_update(py_object *o, const py_args *a) {
+    return update_by(o, fold(o, a, "intersection_update", PY_AND));
+}
 static py_object *set_difference_update(py_object *o, const py_args *a) {
     if (!py_no_keywords(a, "difference_update")) return NULL;
     for (int64_t i = 0; i < a->n; i++)
@@ -538,20 +556,37 @@ static py_object *set_clear(py_object *o, const py_args *a) {
     clear(PY_SET(o));
     PY_RETURN_NONE;
 }
-static py_object *set_copy(py_object *o, const py_args *a) { return py_arity(a, "copy", 0, 0) ? set_of(py_is_instance(o, &py_frozenset_type) ? &py_frozenset_type : &py_set_type, o) : NULL; }
+static py_object *set_copy(py_object *o, const py_args *a) {
+    return py_arity(a, "copy", 0, 0)
+               ? set_of(py_is_instance(o, &py_frozenset_type) ? &py_frozenset_type : &py_set_type, o)
+               : NULL;
+}
 
 #define M(NAME) {#NAME, set_##NAME, PY_METHOD},
-#define SHARED_METHODS M(union) M(intersection) M(difference) M(symmetric_difference) M(issubset) M(issuperset) M(isdisjoint) M(copy)
-static const py_method_def set_methods[] = {SHARED_METHODS M(update) M(intersection_update) M(difference_update)
-    M(symmetric_difference_update) M(add) M(discard) M(remove) M(pop) M(clear) {0}};
-static const py_method_def frozenset_methods[] = {SHARED_METHODS {0}};
+#define SHARED_METHODS                                                                                                 \
+    M(union) M(intersection) M(difference) M(symmetric_difference) M(issubset) M(issuperset) M(isdisjoint) M(copy)
+static const py_method_def set_methods[] = {SHARED_METHODS M(update) M(intersection_update) M(difference_update) M(
+    symmetric_difference_update) M(add) M(discard) M(remove) M(pop) M(clear){0}};
+static const py_method_def frozenset_methods[] = {SHARED_METHODS{0}};
 #undef M
 
 #define SET_OPS (PY_OP_BIT(PY_AND) | PY_OP_BIT(PY_OR) | PY_OP_BIT(PY_SUB) | PY_OP_BIT(PY_XOR))
-py_type py_set_type = {PY_TYPE_HEAD("set"), .size = sizeof(py_set_object), .dealloc = set_dealloc, .repr = set_repr,
-    .compare = set_compare, .binary = py_set_binary, .inplace = set_inplace, .binary_ops = SET_OPS, .len = set_len,
-    .contains = set_contains, .iter = set_iterate, .make = set_make, .init = set_init, .methods = set_methods};
+py_type py_set_type = {PY_TYPE_HEAD("set"),      .size = sizeof(py_set_object), .dealloc = set_dealloc,
+                       .repr = set_repr,         .compare = set_compare,        .binary = py_set_binary,
+                       .inplace = set_inplace,   .binary_ops = SET_OPS,         .len = set_len,
+                       .contains = set_contains, .iter = set_iterate,           .make = set_make,
+                       .init = set_init,         .methods = set_methods};
 
-py_type py_frozenset_type = {PY_TYPE_HEAD("frozenset"), .size = sizeof(py_set_object), .dealloc = set_dealloc, .repr = set_repr,
-    .hash = frozenset_hash, .compare = set_compare, .binary = py_set_binary, .binary_ops = SET_OPS, .len = set_len,
-    .contains = set_contains, .iter = set_iterate, .make = frozenset_make, .methods = frozenset_methods};
+py_type py_frozenset_type = {PY_TYPE_HEAD("frozenset"),
+                             .size = sizeof(py_set_object),
+                             .dealloc = set_dealloc,
+                             .repr = set_repr,
+                             .hash = frozenset_hash,
+                             .compare = set_compare,
+                             .binary = py_set_binary,
+                             .binary_ops = SET_OPS,
+                             .len = set_len,
+                             .contains = set_contains,
+                             .iter = set_iterate,
+                             .make = frozenset_make,
+                             .methods = frozenset_methods};

@@ -38,7 +38,8 @@ static py_object *class_to_int(py_object *o) { return call0(o, PN(__int__)); }
 static py_object *class_to_float(py_object *o) { return call0(o, PN(__float__)); }
 
 static py_object *class_iter(py_object *o) {
-    if (py_type_lookup(o->type, PN(__iter__)) == PY_NONE) return py_raise(&py_TypeError, "'%s' object is not iterable", o->type->name);
+    if (py_type_lookup(o->type, PN(__iter__)) == PY_NONE)
+        return py_raise(&py_TypeError, "'%s' object is not iterable", o->type->name);
     return call0(o, PN(__iter__));
 }
 
@@ -52,8 +53,10 @@ static bool class_hash(py_object *o, int64_t *out) {
     py_object *r = call0(o, PN(__hash__));
     if (!r) return false;
     bool ok = py_is_int(r);
-    if (!ok) py_raise(&py_TypeError, "__hash__ method should return an integer");
-    else if (!py_int_fits(r, out)) ok = py_int_type.hash(r, out);
+    if (!ok)
+        py_raise(&py_TypeError, "__hash__ method should return an integer");
+    else if (!py_int_fits(r, out))
+        ok = py_int_type.hash(r, out);
     if (*out == -1) *out = -2;
     py_decref(r);
     return ok;
@@ -90,7 +93,8 @@ static bool class_setitem(py_object *o, py_object *key, py_object *value) {
     py_object *v[] = {key, value};
     py_object *r = call_special(o, value ? PN(__setitem__) : PN(__delitem__), v, value ? 2 : 1, &found);
     if (!found) {
-        py_raise(&py_TypeError, value ? "'%s' object does not support item assignment" : "'%s' object doesn't support item deletion",
+        py_raise(&py_TypeError,
+                 value ? "'%s' object does not support item assignment" : "'%s' object doesn't support item deletion",
                  o->type->name);
         return false;
     }
@@ -130,7 +134,7 @@ static py_object *class_getattribute(py_object *o, py_object *name) {
     if (f->type == &py_slot_wrapper_type) {
         void (*slot)(void);
         py_slot_wrapper_slot(f, -1, &slot);
-        r = ((py_object * (*)(py_object *, py_object *))slot)(o, name);
+        r = ((py_object * (*)(py_object *, py_object *)) slot)(o, name);
     } else {
         r = call_special(o, PN(__getattribute__), &name, 1, &found);
     }
@@ -209,7 +213,8 @@ static py_object *call_operator(py_object *o, py_object *name, py_object *other)
 static py_object *class_binary(py_object *a, py_object *b, py_binary_op op) {
     bool left = a->type->binary == class_binary, right = b->type != a->type && b->type->binary == class_binary;
     if (left && right && py_is_subtype(b->type, a->type)) {
-        py_object *mine = py_type_lookup(a->type, py.reflected_names[op]), *theirs = py_type_lookup(b->type, py.reflected_names[op]);
+        py_object *mine = py_type_lookup(a->type, py.reflected_names[op]),
+                  *theirs = py_type_lookup(b->type, py.reflected_names[op]);
         if (theirs && theirs != mine) {
             py_object *r = call_operator(b, py.reflected_names[op], a);
             if (r != PY_NOT_IMPLEMENTED) return r;
@@ -245,9 +250,29 @@ static py_object *class_compare(py_object *a, py_object *b, py_compare_op op) {
 // ---- Slot wrappers
 
 typedef enum wrap_kind {
-    WRAP_unary, WRAP_hash, WRAP_truth, WRAP_len, WRAP_getitem, WRAP_setitem, WRAP_delitem, WRAP_contains, WRAP_next, WRAP_call,
-    WRAP_getattr, WRAP_setattr, WRAP_delattr, WRAP_get, WRAP_set, WRAP_delete, WRAP_new, WRAP_init,
-    WRAP_binary, WRAP_reflected, WRAP_inplace, WRAP_operator, WRAP_compare
+    WRAP_unary,
+    WRAP_hash,
+    WRAP_truth,
+    WRAP_len,
+    WRAP_getitem,
+    WRAP_setitem,
+    WRAP_delitem,
+    WRAP_contains,
+    WRAP_next,
+    WRAP_call,
+    WRAP_getattr,
+    WRAP_setattr,
+    WRAP_delattr,
+    WRAP_get,
+    WRAP_set,
+    WRAP_delete,
+    WRAP_new,
+    WRAP_init,
+    WRAP_binary,
+    WRAP_reflected,
+    WRAP_inplace,
+    WRAP_operator,
+    WRAP_compare
 } wrap_kind;
 
 typedef struct slot_row {
@@ -259,12 +284,13 @@ typedef struct slot_row {
 } slot_row;
 
 static const slot_row rows[] = {
-#define SLOT(FIELD, DUNDER, CALL, WRAP) {DUNDER, offsetof(py_type, FIELD), (void (*)(void))class_##CALL, WRAP_##WRAP, 0},
+#define SLOT(FIELD, DUNDER, CALL, WRAP)                                                                                \
+    {DUNDER, offsetof(py_type, FIELD), (void (*)(void))class_##CALL, WRAP_##WRAP, 0},
 #include "runtime/py/slots.def"
-#define BINARY_SLOT(NAME, TEXT, DUNDER, REFLECTED, INPLACE) \
-    {DUNDER, offsetof(py_type, binary), (void (*)(void))class_binary, WRAP_binary, PY_##NAME}, \
-    {REFLECTED, offsetof(py_type, binary), (void (*)(void))class_binary, WRAP_reflected, PY_##NAME}, \
-    {INPLACE, offsetof(py_type, inplace), (void (*)(void))class_inplace, WRAP_inplace, PY_##NAME},
+#define BINARY_SLOT(NAME, TEXT, DUNDER, REFLECTED, INPLACE)                                                            \
+    {DUNDER, offsetof(py_type, binary), (void (*)(void))class_binary, WRAP_binary, PY_##NAME},                         \
+        {REFLECTED, offsetof(py_type, binary), (void (*)(void))class_binary, WRAP_reflected, PY_##NAME},               \
+        {INPLACE, offsetof(py_type, inplace), (void (*)(void))class_inplace, WRAP_inplace, PY_##NAME},
 #include "runtime/py/slots.def"
     {"__neg__", offsetof(py_type, unary), (void (*)(void))class_unary, WRAP_operator, PY_NEG},
     {"__pos__", offsetof(py_type, unary), (void (*)(void))class_unary, WRAP_operator, PY_POS},
@@ -320,7 +346,8 @@ bool py_slot_wrapper_slot(py_object *wrapper, int row, void (**out)(void)) {
     return true;
 }
 
-// Gives every slot of a class its function: the C slot of the type whose wrapper the MRO finds first, or the class_ one.
+// Gives every slot of a class its function: the C slot of the type whose wrapper the MRO finds first, or the class_
+// one.
 void py_set_class_slots(py_type *t) {
     for (int i = 0; i < ROW_COUNT; i++) {
         const slot_row *r = &rows[i];
@@ -331,8 +358,10 @@ void py_set_class_slots(py_type *t) {
         slot_fn current = read_slot(t, r), f = current;
         if (!v) continue;
         if (!py_slot_wrapper_slot(v, i, &f)) f = r->class_fn;
-        bool shared = r->wrap == WRAP_delitem || r->wrap == WRAP_delattr || r->wrap == WRAP_delete || r->wrap >= WRAP_binary;
-        if (shared && current == r->class_fn && f != current) continue;   // an earlier row of this slot is defined in Python
+        bool shared =
+            r->wrap == WRAP_delitem || r->wrap == WRAP_delattr || r->wrap == WRAP_delete || r->wrap >= WRAP_binary;
+        if (shared && current == r->class_fn && f != current)
+            continue;   // an earlier row of this slot is defined in Python
         if (r->wrap == WRAP_call && v == PY_NONE) f = NULL;
         write_slot(t, r, f);
     }
@@ -345,13 +374,14 @@ static py_object *wrap_none(bool ok) { return ok ? py_incref(PY_NONE) : NULL; }
 
 static py_object *call_attribute_slot(const slot_wrapper *w, py_object *self, const py_args *r) {
     switch (w->row->wrap) {
-    case WRAP_getattr: return ((py_object * (*)(py_object *, py_object *))w->fn)(self, r->v[0]);
-    case WRAP_setattr: return wrap_none(((bool (*)(py_object *, py_object *, py_object *))w->fn)(self, r->v[0], r->v[1]));
+    case WRAP_getattr: return ((py_object * (*)(py_object *, py_object *)) w->fn)(self, r->v[0]);
+    case WRAP_setattr:
+        return wrap_none(((bool (*)(py_object *, py_object *, py_object *))w->fn)(self, r->v[0], r->v[1]));
     case WRAP_delattr: return wrap_none(((bool (*)(py_object *, py_object *, py_object *))w->fn)(self, r->v[0], NULL));
     case WRAP_get: {
         py_object *obj = r->v[0] == PY_NONE ? NULL : r->v[0];
         py_type *type = r->n > 1 && r->v[1] != PY_NONE ? (py_type *)r->v[1] : obj ? obj->type : NULL;
-        return ((py_object * (*)(py_object *, py_object *, py_type *))w->fn)(self, obj, type);
+        return ((py_object * (*)(py_object *, py_object *, py_type *)) w->fn)(self, obj, type);
     }
     case WRAP_set: return wrap_none(((bool (*)(py_object *, py_object *, py_object *))w->fn)(self, r->v[0], r->v[1]));
     default: return wrap_none(((bool (*)(py_object *, py_object *, py_object *))w->fn)(self, r->v[0], NULL));
@@ -360,9 +390,9 @@ static py_object *call_attribute_slot(const slot_wrapper *w, py_object *self, co
 
 static py_object *call_slot(const slot_wrapper *w, py_object *self, const py_args *r) {
     switch (w->row->wrap) {
-    case WRAP_unary: return ((py_object * (*)(py_object *))w->fn)(self);
+    case WRAP_unary: return ((py_object * (*)(py_object *)) w->fn)(self);
     case WRAP_next: {
-        py_object *x = ((py_object * (*)(py_object *))w->fn)(self);
+        py_object *x = ((py_object * (*)(py_object *)) w->fn)(self);
         if (!x && !py_pending()) return py_raise_object(&py_StopIteration, NULL);
         return x;
     }
@@ -375,25 +405,30 @@ static py_object *call_slot(const slot_wrapper *w, py_object *self, const py_arg
         return t < 0 ? NULL : py_incref(py_bool(t));
     }
     case WRAP_len: {
-        int64_t n = ((int64_t(*)(py_object *))w->fn)(self);
+        int64_t n = ((int64_t (*)(py_object *))w->fn)(self);
         return n < 0 ? NULL : py_int(n);
     }
-    case WRAP_getitem: return ((py_object * (*)(py_object *, py_object *))w->fn)(self, r->v[0]);
-    case WRAP_setitem: return wrap_none(((bool (*)(py_object *, py_object *, py_object *))w->fn)(self, r->v[0], r->v[1]));
+    case WRAP_getitem: return ((py_object * (*)(py_object *, py_object *)) w->fn)(self, r->v[0]);
+    case WRAP_setitem:
+        return wrap_none(((bool (*)(py_object *, py_object *, py_object *))w->fn)(self, r->v[0], r->v[1]));
     case WRAP_delitem: return wrap_none(((bool (*)(py_object *, py_object *, py_object *))w->fn)(self, r->v[0], NULL));
     case WRAP_contains: {
         int t = ((int (*)(py_object *, py_object *))w->fn)(self, r->v[0]);
         return t < 0 ? NULL : py_incref(py_bool(t));
     }
-    case WRAP_call: return ((py_object * (*)(py_object *, const py_args *))w->fn)(self, r);
+    case WRAP_call: return ((py_object * (*)(py_object *, const py_args *)) w->fn)(self, r);
     case WRAP_init: return wrap_none(((bool (*)(py_object *, const py_args *))w->fn)(self, r));
-    case WRAP_binary: case WRAP_inplace:
-        return ((py_object * (*)(py_object *, py_object *, py_binary_op))w->fn)(self, r->v[0], (py_binary_op)w->row->op);
+    case WRAP_binary:
+    case WRAP_inplace:
+        return ((py_object * (*)(py_object *, py_object *, py_binary_op)) w->fn)(self, r->v[0],
+                                                                                 (py_binary_op)w->row->op);
     case WRAP_reflected:
-        return ((py_object * (*)(py_object *, py_object *, py_binary_op))w->fn)(r->v[0], self, (py_binary_op)w->row->op);
-    case WRAP_operator: return ((py_object * (*)(py_object *, py_unary_op))w->fn)(self, (py_unary_op)w->row->op);
+        return ((py_object * (*)(py_object *, py_object *, py_binary_op)) w->fn)(r->v[0], self,
+                                                                                 (py_binary_op)w->row->op);
+    case WRAP_operator: return ((py_object * (*)(py_object *, py_unary_op)) w->fn)(self, (py_unary_op)w->row->op);
     case WRAP_compare:
-        return ((py_object * (*)(py_object *, py_object *, py_compare_op))w->fn)(self, r->v[0], (py_compare_op)w->row->op);
+        return ((py_object * (*)(py_object *, py_object *, py_compare_op)) w->fn)(self, r->v[0],
+                                                                                  (py_compare_op)w->row->op);
     default: return call_attribute_slot(w, self, r);
     }
 }
@@ -401,11 +436,21 @@ static py_object *call_slot(const slot_wrapper *w, py_object *self, const py_arg
 static bool check_count(const slot_wrapper *w, const py_args *r) {
     int min = 0, max = 0;
     switch (w->row->wrap) {
-    case WRAP_call: case WRAP_init: return true;
-    case WRAP_getitem: case WRAP_delitem: case WRAP_contains: case WRAP_getattr: case WRAP_delattr: case WRAP_delete:
-    case WRAP_reflected: case WRAP_inplace: case WRAP_compare: min = max = 1; break;
+    case WRAP_call:
+    case WRAP_init: return true;
+    case WRAP_getitem:
+    case WRAP_delitem:
+    case WRAP_contains:
+    case WRAP_getattr:
+    case WRAP_delattr:
+    case WRAP_delete:
+    case WRAP_reflected:
+    case WRAP_inplace:
+    case WRAP_compare: min = max = 1; break;
     case WRAP_binary: min = 1, max = 2; break;
-    case WRAP_setitem: case WRAP_setattr: case WRAP_set: min = max = 2; break;
+    case WRAP_setitem:
+    case WRAP_setattr:
+    case WRAP_set: min = max = 2; break;
     case WRAP_get: min = 1, max = 2; break;
     default: break;
     }
@@ -417,21 +462,24 @@ static bool check_count(const slot_wrapper *w, const py_args *r) {
 py_object *py_slot_wrapper_call(py_object *self, const py_args *a) {
     const slot_wrapper *w = (slot_wrapper *)self;
     if (a->n < 1) {
-        if (w->row->wrap == WRAP_new) return py_raise(&py_TypeError, "%s.__new__(): not enough arguments", w->owner->name);
-        return py_raise(&py_TypeError, "descriptor '%s' of '%s' object needs an argument", w->row->name, w->owner->name);
+        if (w->row->wrap == WRAP_new)
+            return py_raise(&py_TypeError, "%s.__new__(): not enough arguments", w->owner->name);
+        return py_raise(&py_TypeError, "descriptor '%s' of '%s' object needs an argument", w->row->name,
+                        w->owner->name);
     }
     py_args rest = {a->v + 1, a->n - 1, a->kwnames};
     if (w->row->wrap == WRAP_new) {
         if (!(a->v[0]->type->flags & PY_TYPE_TYPE))
-            return py_raise(&py_TypeError, "%s.__new__(X): X is not a type object (%s)", w->owner->name, a->v[0]->type->name);
+            return py_raise(&py_TypeError, "%s.__new__(X): X is not a type object (%s)", w->owner->name,
+                            a->v[0]->type->name);
         if (!py_is_subtype((py_type *)a->v[0], w->owner))
-            return py_raise(&py_TypeError, "%s.__new__(%s): %s is not a subtype of %s", w->owner->name, ((py_type *)a->v[0])->name,
-                            ((py_type *)a->v[0])->name, w->owner->name);
-        return ((py_object * (*)(py_type *, const py_args *))w->fn)((py_type *)a->v[0], &rest);
+            return py_raise(&py_TypeError, "%s.__new__(%s): %s is not a subtype of %s", w->owner->name,
+                            ((py_type *)a->v[0])->name, ((py_type *)a->v[0])->name, w->owner->name);
+        return ((py_object * (*)(py_type *, const py_args *)) w->fn)((py_type *)a->v[0], &rest);
     }
     if (!py_is_instance(a->v[0], w->owner))
-        return py_raise(&py_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", w->row->name, w->owner->name,
-                        a->v[0]->type->name);
+        return py_raise(&py_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", w->row->name,
+                        w->owner->name, a->v[0]->type->name);
     return check_count(w, &rest) ? call_slot(w, a->v[0], &rest) : NULL;
 }
 
@@ -441,20 +489,30 @@ static py_object *wrapper_get(py_object *d, py_object *obj, py_type *type) {
     return py_method_new(d, obj);
 }
 
-static py_object *wrapper_name(py_object *d, void *data) { (void)data; return py_str_cstr(((slot_wrapper *)d)->row->name); }
-static py_object *wrapper_owner(py_object *d, void *data) { (void)data; return py_incref((py_object *)((slot_wrapper *)d)->owner); }
+static py_object *wrapper_name(py_object *d, void *data) {
+    (void)data;
+    return py_str_cstr(((slot_wrapper *)d)->row->name);
+}
+static py_object *wrapper_owner(py_object *d, void *data) {
+    (void)data;
+    return py_incref((py_object *)((slot_wrapper *)d)->owner);
+}
 static py_object *wrapper_qualname(py_object *d, void *data) {
     (void)data;
     return py_str_format("%s.%s", ((slot_wrapper *)d)->owner->name, ((slot_wrapper *)d)->row->name);
 }
-static const py_getset_def wrapper_getset[] = {
-    {"__name__", wrapper_name, NULL, NULL}, {"__objclass__", wrapper_owner, NULL, NULL}, {"__qualname__", wrapper_qualname, NULL, NULL}, {0}};
+static const py_getset_def wrapper_getset[] = {{"__name__", wrapper_name, NULL, NULL},
+                                               {"__objclass__", wrapper_owner, NULL, NULL},
+                                               {"__qualname__", wrapper_qualname, NULL, NULL},
+                                               {0}};
 
 static py_object *wrapper_repr(py_object *d) {
-    return py_str_format("<slot wrapper '%s' of '%s' objects>", ((slot_wrapper *)d)->row->name, ((slot_wrapper *)d)->owner->name);
+    return py_str_format("<slot wrapper '%s' of '%s' objects>", ((slot_wrapper *)d)->row->name,
+                         ((slot_wrapper *)d)->owner->name);
 }
 
 static void wrapper_dealloc(py_object *o) { py_free_object(o, 0); }
 
-py_type py_slot_wrapper_type = {PY_TYPE_HEAD("wrapper_descriptor"), .size = sizeof(slot_wrapper), .dealloc = wrapper_dealloc,
-    .repr = wrapper_repr, .call = py_slot_wrapper_call, .descr_get = wrapper_get, .getset = wrapper_getset};
+py_type py_slot_wrapper_type = {
+    PY_TYPE_HEAD("wrapper_descriptor"), .size = sizeof(slot_wrapper), .dealloc = wrapper_dealloc, .repr = wrapper_repr,
+    .call = py_slot_wrapper_call,       .descr_get = wrapper_get,     .getset = wrapper_getset};

@@ -9,21 +9,32 @@
 uint32_t py_utf8_next(const char **p) {
     const unsigned char *s = (const unsigned char *)*p;
     uint32_t c = *s++;
-    if (c >= 0xf0) c = (c & 7) << 18 | (s[0] & 63u) << 12 | (s[1] & 63u) << 6 | (s[2] & 63u), s += 3;
-    else if (c >= 0xe0) c = (c & 15) << 12 | (s[0] & 63u) << 6 | (s[1] & 63u), s += 2;
-    else if (c >= 0xc0) c = (c & 31) << 6 | (s[0] & 63u), s += 1;
+    if (c >= 0xf0)
+        c = (c & 7) << 18 | (s[0] & 63u) << 12 | (s[1] & 63u) << 6 | (s[2] & 63u), s += 3;
+    else if (c >= 0xe0)
+        c = (c & 15) << 12 | (s[0] & 63u) << 6 | (s[1] & 63u), s += 2;
+    else if (c >= 0xc0)
+        c = (c & 31) << 6 | (s[0] & 63u), s += 1;
     *p = (const char *)s;
     return c;
 }
 
 size_t py_utf8_encode(uint32_t c, char *out) {
-    if (c < 0x80) { out[0] = (char)c; return 1; }
-    if (c < 0x800) { out[0] = (char)(0xc0 | c >> 6); out[1] = (char)(0x80 | (c & 63)); return 2; }
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xc0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 63));
+        return 2;
+    }
     if (c < 0x10000) {
         out[0] = (char)(0xe0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 63)), out[2] = (char)(0x80 | (c & 63));
         return 3;
     }
-    out[0] = (char)(0xf0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63)), out[3] = (char)(0x80 | (c & 63));
+    out[0] = (char)(0xf0 | c >> 18), out[1] = (char)(0x80 | (c >> 12 & 63)), out[2] = (char)(0x80 | (c >> 6 & 63)),
+    out[3] = (char)(0x80 | (c & 63));
     return 4;
 }
 
@@ -152,7 +163,8 @@ static py_object *str_compare(py_object *a, py_object *b, py_compare_op op) {
     if (!py_is_str(a) || !py_is_str(b)) PY_RETURN_NOT_IMPLEMENTED;
     const py_str_object *x = PY_STR(a), *y = PY_STR(b);
     size_t n = x->size < y->size ? x->size : y->size;
-    if (op == PY_EQ || op == PY_NE) return py_bool((x->size == y->size && !memcmp(x->data, y->data, n)) == (op == PY_EQ));
+    if (op == PY_EQ || op == PY_NE)
+        return py_bool((x->size == y->size && !memcmp(x->data, y->data, n)) == (op == PY_EQ));
     int c = memcmp(x->data, y->data, n);   // UTF-8 sorts as its code points
     if (!c) c = x->size < y->size ? -1 : x->size > y->size;
     return py_bool(op == PY_LT ? c < 0 : op == PY_LE ? c <= 0 : op == PY_GT ? c > 0 : c >= 0);
@@ -162,8 +174,11 @@ static py_object *str_compare(py_object *a, py_object *b, py_compare_op op) {
 
 static bool printable(uint32_t c) {
     if (c < 0x20 || (c >= 0x7f && c < 0xa1) || c == 0xad) return false;
-    if ((c >= 0xd800 && c < 0xe000) || c == 0x378 || (c >= 0x2000 && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f) || (c >= 0x205f && c <= 0x206f)) return false;
-    return !(c == 0x3000 || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb) || (c >= 0xe000 && c < 0xf900) || c == 0x1680 || c >= 0xe0000);
+    if ((c >= 0xd800 && c < 0xe000) || c == 0x378 || (c >= 0x2000 && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f) ||
+        (c >= 0x205f && c <= 0x206f))
+        return false;
+    return !(c == 0x3000 || c == 0xfeff || (c >= 0xfff0 && c <= 0xfffb) || (c >= 0xe000 && c < 0xf900) || c == 0x1680 ||
+             c >= 0xe0000);
 }
 
 static void repr_into(py_buffer *b, const char *s, size_t n, bool ascii) {
@@ -172,15 +187,24 @@ static void repr_into(py_buffer *b, const char *s, size_t n, bool ascii) {
     py_buffer_char(b, quote);
     for (const char *p = s, *e = s + n; p < e;) {
         uint32_t c = py_utf8_next(&p);
-        if (c == (uint32_t)quote || c == '\\') py_buffer_char(b, '\\'), py_buffer_char(b, (char)c);
-        else if (c == '\n') py_buffer_cstr(b, "\\n");
-        else if (c == '\r') py_buffer_cstr(b, "\\r");
-        else if (c == '\t') py_buffer_cstr(b, "\\t");
-        else if (c < 0x7f && c >= 0x20) py_buffer_char(b, (char)c);
-        else if (!ascii && printable(c)) py_buffer_codepoint(b, c);
-        else if (c < 0x100) py_buffer_printf(b, "\\x%02x", c);
-        else if (c < 0x10000) py_buffer_printf(b, "\\u%04x", c);
-        else py_buffer_printf(b, "\\U%08x", c);
+        if (c == (uint32_t)quote || c == '\\')
+            py_buffer_char(b, '\\'), py_buffer_char(b, (char)c);
+        else if (c == '\n')
+            py_buffer_cstr(b, "\\n");
+        else if (c == '\r')
+            py_buffer_cstr(b, "\\r");
+        else if (c == '\t')
+            py_buffer_cstr(b, "\\t");
+        else if (c < 0x7f && c >= 0x20)
+            py_buffer_char(b, (char)c);
+        else if (!ascii && printable(c))
+            py_buffer_codepoint(b, c);
+        else if (c < 0x100)
+            py_buffer_printf(b, "\\x%02x", c);
+        else if (c < 0x10000)
+            py_buffer_printf(b, "\\u%04x", c);
+        else
+            py_buffer_printf(b, "\\U%08x", c);
     }
     py_buffer_char(b, quote);
 }
@@ -197,8 +221,10 @@ py_object *py_ascii(py_object *o) {
     py_buffer b = {0};
     for (const char *p = PY_STR(r)->data, *e = p + PY_STR(r)->size; p < e;) {
         uint32_t c = py_utf8_next(&p);
-        if (c < 0x80) py_buffer_char(&b, (char)c);
-        else py_buffer_printf(&b, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+        if (c < 0x80)
+            py_buffer_char(&b, (char)c);
+        else
+            py_buffer_printf(&b, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
     }
     py_decref(r);
     return py_buffer_finish(&b);
@@ -239,7 +265,8 @@ static py_object *str_getitem(py_object *o, py_object *key) {
         return py_buffer_finish(&b);
     }
     int64_t i;
-    if (!py_is_int(key) && !key->type->index) return py_raise(&py_TypeError, "string indices must be integers, not '%s'", key->type->name);
+    if (!py_is_int(key) && !key->type->index)
+        return py_raise(&py_TypeError, "string indices must be integers, not '%s'", key->type->name);
     if (!py_as_index(key, &i)) return NULL;
     if (i < 0) i += s->length;
     if (i < 0 || i >= s->length) return py_raise(&py_IndexError, "string index out of range");
@@ -254,7 +281,11 @@ static int str_contains(py_object *o, py_object *item) {
     return memmem(PY_STR(o)->data, PY_STR(o)->size, PY_STR(item)->data, PY_STR(item)->size) != NULL;
 }
 
-typedef struct str_iter { py_object ob; py_object *s; size_t at; } str_iter;
+typedef struct str_iter {
+    py_object ob;
+    py_object *s;
+    size_t at;
+} str_iter;
 
 static py_object *str_iterate(py_object *o) {
     str_iter *it = (str_iter *)py_alloc(&py_str_iter_type, 0);
@@ -276,8 +307,8 @@ static void str_iter_dealloc(py_object *o) {
     py_free_object(o, 0);
 }
 
-py_type py_str_iter_type = {PY_TYPE_HEAD("str_ascii_iterator"), .size = sizeof(str_iter), .dealloc = str_iter_dealloc, .iter = py_incref,
-                            .next = str_iter_next};
+py_type py_str_iter_type = {PY_TYPE_HEAD("str_ascii_iterator"), .size = sizeof(str_iter), .dealloc = str_iter_dealloc,
+                            .iter = py_incref, .next = str_iter_next};
 
 // ---- str(x)
 
@@ -305,10 +336,15 @@ static py_object *str_make(py_type *t, const py_args *a) {
 
 extern const py_method_def py_str_methods[];
 
-py_type py_str_type = {PY_TYPE_HEAD("str"), .size = sizeof(py_str_object), .flags = PY_TYPE_STR, .dealloc = str_dealloc, .repr = str_repr,
-    .str = str_str, .hash = str_hash, .compare = str_compare, .binary = str_binary,
-    .binary_ops = PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_MULT) | PY_OP_BIT(PY_MOD), .len = str_len, .getitem = str_getitem,
-    .contains = str_contains, .iter = str_iterate, .make = str_make, .methods = py_str_methods};
+py_type py_str_type = {
+    PY_TYPE_HEAD("str"),      .size = sizeof(py_str_object),
+    .flags = PY_TYPE_STR,     .dealloc = str_dealloc,
+    .repr = str_repr,         .str = str_str,
+    .hash = str_hash,         .compare = str_compare,
+    .binary = str_binary,     .binary_ops = PY_OP_BIT(PY_ADD) | PY_OP_BIT(PY_MULT) | PY_OP_BIT(PY_MOD),
+    .len = str_len,           .getitem = str_getitem,
+    .contains = str_contains, .iter = str_iterate,
+    .make = str_make,         .methods = py_str_methods};
 
 // ---- Buffers
 

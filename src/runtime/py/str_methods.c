@@ -53,17 +53,20 @@ static py_object *change_case(py_object *s, case_kind kind) {
         uint32_t const c = py_utf8_next(&p);
         py_case const to = wanted(kind, c, first);
         bool const stays = kind == TO_SWAPPED && !py_char_is_upper(c) && !py_char_is_lower(c);
-        if (stays) py_buffer_codepoint(&b, c);
-        else if (c == 0x3a3 && to == PY_CASE_LOWER) py_buffer_codepoint(&b, ends_word(start, at, p, end) ? 0x3c2 : 0x3c3);
-        else py_buffer_case(&b, c, to);
+        if (stays)
+            py_buffer_codepoint(&b, c);
+        else if (c == 0x3a3 && to == PY_CASE_LOWER)
+            py_buffer_codepoint(&b, ends_word(start, at, p, end) ? 0x3c2 : 0x3c3);
+        else
+            py_buffer_case(&b, c, to);
         first = kind == TO_TITLE && !py_char_is_cased(c);
     }
     return py_buffer_finish(&b);
 }
 
-#define CASE(NAME, KIND)                                              \
-    static py_object *str_##NAME(py_object *s, const py_args *a) {    \
-        return py_arity(a, #NAME, 0, 0) ? change_case(s, KIND) : NULL; \
+#define CASE(NAME, KIND)                                                                                               \
+    static py_object *str_##NAME(py_object *s, const py_args *a) {                                                     \
+        return py_arity(a, #NAME, 0, 0) ? change_case(s, KIND) : NULL;                                                 \
     }
 CASE(lower, TO_LOWER)
 CASE(upper, TO_UPPER)
@@ -72,15 +75,15 @@ CASE(title, TO_TITLE)
 CASE(swapcase, TO_SWAPPED)
 CASE(casefold, TO_FOLDED)
 
-#define TEST(NAME, EXPR)                                                  \
-    static py_object *str_##NAME(py_object *s, const py_args *a) {        \
-        if (!py_arity(a, #NAME, 0, 0)) return NULL;                       \
-        if (!SIZE(s)) return PY_FALSE;                                    \
-        for (const char *p = DATA(s), *e = p + SIZE(s); p < e;) {         \
-            uint32_t c = py_utf8_next(&p);                                \
-            if (!(EXPR)) return PY_FALSE;                                 \
-        }                                                                 \
-        return PY_TRUE;                                                   \
+#define TEST(NAME, EXPR)                                                                                               \
+    static py_object *str_##NAME(py_object *s, const py_args *a) {                                                     \
+        if (!py_arity(a, #NAME, 0, 0)) return NULL;                                                                    \
+        if (!SIZE(s)) return PY_FALSE;                                                                                 \
+        for (const char *p = DATA(s), *e = p + SIZE(s); p < e;) {                                                      \
+            uint32_t c = py_utf8_next(&p);                                                                             \
+            if (!(EXPR)) return PY_FALSE;                                                                              \
+        }                                                                                                              \
+        return PY_TRUE;                                                                                                \
     }
 TEST(isalpha, py_char_is_alpha(c))
 TEST(isdigit, py_char_is_digit(c))
@@ -89,7 +92,9 @@ TEST(isnumeric, py_char_is_numeric(c))
 TEST(isalnum, py_char_is_alpha(c) || py_char_is_numeric(c))
 TEST(isspace, py_char_is_space(c))
 
-static py_object *str_isascii(py_object *s, const py_args *a) { return py_arity(a, "isascii", 0, 0) ? py_bool((int64_t)SIZE(s) == PY_STR(s)->length) : NULL; }
+static py_object *str_isascii(py_object *s, const py_args *a) {
+    return py_arity(a, "isascii", 0, 0) ? py_bool((int64_t)SIZE(s) == PY_STR(s)->length) : NULL;
+}
 static py_object *str_isprintable(py_object *s, const py_args *a) {
     if (!py_arity(a, "isprintable", 0, 0)) return NULL;
     py_object *r = py_repr(s);
@@ -113,8 +118,12 @@ static py_object *case_test(py_object *s, bool up) {
     }
     return py_bool(cased);
 }
-static py_object *str_isupper(py_object *s, const py_args *a) { return py_arity(a, "isupper", 0, 0) ? case_test(s, true) : NULL; }
-static py_object *str_islower(py_object *s, const py_args *a) { return py_arity(a, "islower", 0, 0) ? case_test(s, false) : NULL; }
+static py_object *str_isupper(py_object *s, const py_args *a) {
+    return py_arity(a, "isupper", 0, 0) ? case_test(s, true) : NULL;
+}
+static py_object *str_islower(py_object *s, const py_args *a) {
+    return py_arity(a, "islower", 0, 0) ? case_test(s, false) : NULL;
+}
 static py_object *str_istitle(py_object *s, const py_args *a) {
     if (!py_arity(a, "istitle", 0, 0)) return NULL;
     bool cased = false, previous = false;
@@ -189,9 +198,15 @@ static py_object *find_or_raise(int64_t i, bool raise) {
     return py_int(i);
 }
 static py_object *str_find(py_object *s, const py_args *a) { return find_or_raise(search(s, a, "find", false), false); }
-static py_object *str_rfind(py_object *s, const py_args *a) { return find_or_raise(search(s, a, "rfind", true), false); }
-static py_object *str_index(py_object *s, const py_args *a) { return find_or_raise(search(s, a, "index", false), true); }
-static py_object *str_rindex(py_object *s, const py_args *a) { return find_or_raise(search(s, a, "rindex", true), true); }
+static py_object *str_rfind(py_object *s, const py_args *a) {
+    return find_or_raise(search(s, a, "rfind", true), false);
+}
+static py_object *str_index(py_object *s, const py_args *a) {
+    return find_or_raise(search(s, a, "index", false), true);
+}
+static py_object *str_rindex(py_object *s, const py_args *a) {
+    return find_or_raise(search(s, a, "rindex", true), true);
+}
 
 static py_object *str_count(py_object *s, const py_args *a) {
     if (!py_arity(a, "count", 1, 3) || !need_str(a->v[0], "argument")) return NULL;
@@ -200,7 +215,8 @@ static py_object *str_count(py_object *s, const py_args *a) {
     if (!range_of(s, a->n > 1 ? a->v[1] : NULL, a->n > 2 ? a->v[2] : NULL, &from, &to, &first)) return NULL;
     if (from > to) return py_int(0);
     if (!m) return py_int(py_utf8_count(DATA(s) + from, to - from) + 1);
-    for (const char *p = DATA(s) + from, *e = DATA(s) + to; (p = memmem(p, (size_t)(e - p), DATA(a->v[0]), m)); p += m) n++;
+    for (const char *p = DATA(s) + from, *e = DATA(s) + to; (p = memmem(p, (size_t)(e - p), DATA(a->v[0]), m)); p += m)
+        n++;
     return py_int(n);
 }
 
@@ -273,7 +289,8 @@ static py_object *pad(py_object *s, const py_args *a, const char *name, int wher
     int64_t width;
     if (!py_arity(a, name, 1, 2) || !py_as_int64(a->v[0], &width)) return NULL;
     py_object *fill = a->n > 1 ? a->v[1] : py.ascii_chars[' '];
-    if (!py_is_str(fill) || PY_STR(fill)->length != 1) return py_raise(&py_TypeError, "The fill character must be exactly one character long");
+    if (!py_is_str(fill) || PY_STR(fill)->length != 1)
+        return py_raise(&py_TypeError, "The fill character must be exactly one character long");
     int64_t total = width - PY_STR(s)->length;
     if (total <= 0) return py_str(s);
     int64_t left = where < 0 ? 0 : where > 0 ? total : total / 2 + (total & width & 1);
@@ -337,7 +354,8 @@ static void split_blank(py_object *out, const char *p, const char *e, int64_t ma
             return;
         }
         const char *start = p;
-        for (q = p; p < e && !py_char_is_space(py_utf8_next(&q)); p = q) {}
+        for (q = p; p < e && !py_char_is_space(py_utf8_next(&q)); p = q) {
+        }
         push(out, start, (size_t)(p - start));
     }
 }
@@ -366,8 +384,10 @@ static py_object *split(py_object *s, const py_args *a, const char *name, bool r
     py_object *out;
     if (!sep || sep == PY_NONE) {
         out = py_list_new(0);
-        if (right && max != INT64_MAX) split_blank_right(out, p, e, max);
-        else split_blank(out, p, e, max);
+        if (right && max != INT64_MAX)
+            split_blank_right(out, p, e, max);
+        else
+            split_blank(out, p, e, max);
         if (right && max != INT64_MAX) py_decref(py_call_method(out, "reverse", 0));
         return out;
     }
@@ -401,7 +421,9 @@ static py_object *partition(py_object *s, const py_args *a, const char *name, bo
     size_t m = SIZE(a->v[0]);
     if (!m) return py_raise(&py_ValueError, "empty separator");
     const char *q = right ? find_last(DATA(s), SIZE(s), DATA(a->v[0]), m) : memmem(DATA(s), SIZE(s), DATA(a->v[0]), m);
-    if (!q) return right ? py_tuple_pack(3, py.empty_str, py.empty_str, s) : py_tuple_pack(3, s, py.empty_str, py.empty_str);
+    if (!q)
+        return right ? py_tuple_pack(3, py.empty_str, py.empty_str, s)
+                     : py_tuple_pack(3, s, py.empty_str, py.empty_str);
     py_object *t = py_tuple_new(3);
     PY_TUPLE(t)->items[0] = py_str_new(DATA(s), (size_t)(q - DATA(s)));
     PY_TUPLE(t)->items[1] = py_incref(a->v[0]);
@@ -411,7 +433,9 @@ static py_object *partition(py_object *s, const py_args *a, const char *name, bo
 static py_object *str_partition(py_object *s, const py_args *a) { return partition(s, a, "partition", false); }
 static py_object *str_rpartition(py_object *s, const py_args *a) { return partition(s, a, "rpartition", true); }
 
-static bool line_end(uint32_t c) { return (c >= 10 && c <= 13) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029; }
+static bool line_end(uint32_t c) {
+    return (c >= 10 && c <= 13) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
 
 static py_object *str_splitlines(py_object *s, const py_args *a) {
     py_object *keep = NULL, *out;
@@ -444,7 +468,8 @@ static py_object *str_join(py_object *s, const py_args *a) {
     py_buffer b = {0};
     for (int64_t i = 0; i < n; i++) {
         if (!py_is_str(items[i])) {
-            py_raise(&py_TypeError, "sequence item %lld: expected str instance, %s found", (long long)i, items[i]->type->name);
+            py_raise(&py_TypeError, "sequence item %lld: expected str instance, %s found", (long long)i,
+                     items[i]->type->name);
             py_buffer_free(&b);
             py_decref(owner);
             return NULL;
@@ -458,7 +483,9 @@ static py_object *str_join(py_object *s, const py_args *a) {
 
 static py_object *str_replace(py_object *s, const py_args *a) {
     int64_t max = -1;
-    if (!py_arity(a, "replace", 2, 3) || !need_str(a->v[0], "replace() argument 1") || !need_str(a->v[1], "replace() argument 2")) return NULL;
+    if (!py_arity(a, "replace", 2, 3) || !need_str(a->v[0], "replace() argument 1") ||
+        !need_str(a->v[1], "replace() argument 2"))
+        return NULL;
     if (a->n > 2 && !py_as_int64(a->v[2], &max)) return NULL;
     if (max < 0) max = INT64_MAX;
     size_t m = SIZE(a->v[0]);
@@ -530,14 +557,19 @@ static py_object *str_translate(py_object *s, const py_args *a) {
         py_object *k = py_int(c), *v = py_getitem(a->v[0], k);
         py_decref(k);
         if (!v) {
-            if (!py_pending_is(&py_LookupError)) { py_buffer_free(&b); return NULL; }
+            if (!py_pending_is(&py_LookupError)) {
+                py_buffer_free(&b);
+                return NULL;
+            }
             py_clear_error();
             py_buffer_codepoint(&b, c);
             continue;
         }
         int64_t n;
-        if (py_is_str(v)) py_buffer_add(&b, DATA(v), SIZE(v));
-        else if (v != PY_NONE && py_as_int64(v, &n)) py_buffer_codepoint(&b, (uint32_t)n);
+        if (py_is_str(v))
+            py_buffer_add(&b, DATA(v), SIZE(v));
+        else if (v != PY_NONE && py_as_int64(v, &n))
+            py_buffer_codepoint(&b, (uint32_t)n);
         py_decref(v);
     }
     return py_buffer_finish(&b);
@@ -550,7 +582,8 @@ static py_object *str_encode(py_object *s, const py_args *a) {
     bool ascii = !strcasecmp(name, "ascii") || !strcasecmp(name, "us-ascii");
     bool latin = !strcasecmp(name, "latin-1") || !strcasecmp(name, "latin1") || !strcasecmp(name, "iso-8859-1");
     if (!ascii && !latin) {
-        if (strcasecmp(name, "utf-8") && strcasecmp(name, "utf8")) return py_raise(&py_LookupError, "unknown encoding: %s", name);
+        if (strcasecmp(name, "utf-8") && strcasecmp(name, "utf8"))
+            return py_raise(&py_LookupError, "unknown encoding: %s", name);
         return py_bytes_new(DATA(s), SIZE(s));
     }
     bool ignore = errors && py_str_equals(errors, "ignore"), replace = errors && py_str_equals(errors, "replace");
@@ -558,12 +591,17 @@ static py_object *str_encode(py_object *s, const py_args *a) {
     int64_t at = 0;
     for (const char *p = DATA(s), *e = p + SIZE(s); p < e; at++) {
         uint32_t c = py_utf8_next(&p), limit = ascii ? 128 : 256;
-        if (c < limit) py_buffer_char(&b, (char)c);
-        else if (replace) py_buffer_char(&b, '?');
+        if (c < limit)
+            py_buffer_char(&b, (char)c);
+        else if (replace)
+            py_buffer_char(&b, '?');
         else if (!ignore) {
             py_buffer_free(&b);
-            return py_raise(&py_UnicodeEncodeError, c < 0x100 ? "'%s' codec can't encode character '\\x%02x' in position %lld: ordinal not in range(%u)" : "'%s' codec can't encode character '\\u%04x' in position %lld: ordinal not in range(%u)",
-                            ascii ? "ascii" : "latin-1", c, (long long)at, limit);
+            return py_raise(
+                &py_UnicodeEncodeError,
+                c < 0x100 ? "'%s' codec can't encode character '\\x%02x' in position %lld: ordinal not in range(%u)"
+                          : "'%s' codec can't encode character '\\u%04x' in position %lld: ordinal not in range(%u)",
+                ascii ? "ascii" : "latin-1", c, (long long)at, limit);
         }
     }
     py_object *r = py_bytes_new(b.data ? b.data : "", b.n);
@@ -590,10 +628,12 @@ static py_object *str_dunder_format(py_object *s, const py_args *a) {
 
 const py_method_def py_str_methods[] = {
 #define M(NAME) {#NAME, str_##NAME, PY_METHOD},
-    M(lower) M(upper) M(capitalize) M(title) M(swapcase) M(casefold) M(isalpha) M(isdigit) M(isdecimal) M(isnumeric) M(isalnum)
-    M(isspace) M(isascii) M(isprintable) M(isupper) M(islower) M(istitle) M(isidentifier) M(find) M(rfind) M(index) M(rindex)
-    M(count) M(startswith) M(endswith) M(removeprefix) M(removesuffix) M(strip) M(lstrip) M(rstrip) M(ljust) M(rjust) M(center)
-    M(zfill) M(expandtabs) M(split) M(rsplit) M(partition) M(rpartition) M(splitlines) M(join) M(replace) M(translate) M(encode)
-    M(format) M(format_map)
+    M(lower) M(upper) M(capitalize) M(title) M(swapcase) M(casefold) M(isalpha) M(isdigit) M(isdecimal) M(isnumeric)
+        M(isalnum) M(isspace) M(isascii) M(isprintable) M(isupper) M(islower) M(istitle) M(isidentifier) M(find)
+            M(rfind) M(index) M(rindex) M(count) M(startswith) M(endswith) M(removeprefix) M(removesuffix) M(strip)
+                M(lstrip) M(rstrip) M(ljust) M(rjust) M(center) M(zfill) M(expandtabs) M(split) M(rsplit) M(partition)
+                    M(rpartition) M(splitlines) M(join) M(replace) M(translate) M(encode) M(format) M(format_map)
 #undef M
-    {"__format__", str_dunder_format, PY_METHOD}, {"maketrans", str_maketrans, PY_STATICMETHOD}, {0}};
+                        {"__format__", str_dunder_format, PY_METHOD},
+    {"maketrans", str_maketrans, PY_STATICMETHOD},
+    {0}};

@@ -63,8 +63,10 @@ static int check_class(py_object *o, py_object *cls, bool instance) {
     }
     if (!(cls->type->flags & PY_TYPE_TYPE)) {
         if (cls == PY_NONE && !instance) return o == (py_object *)&py_none_type;
-        py_raise(&py_TypeError, instance ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
-                                         : "%s() arg 2 must be a class, a tuple of classes, or a union", fn);
+        py_raise(&py_TypeError,
+                 instance ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                          : "%s() arg 2 must be a class, a tuple of classes, or a union",
+                 fn);
         return -1;
     }
     if (instance) return py_is_instance(o, (py_type *)cls);
@@ -117,7 +119,8 @@ static bool compute_mro(py_type *t) {
         t->mro = py_tuple_of(out);
     } else {
         py_buffer b = {0};
-        for (int64_t i = 0; i < bases->n; i++) py_buffer_printf(&b, "%s%s", i ? ", " : "", ((py_type *)bases->items[i])->name);
+        for (int64_t i = 0; i < bases->n; i++)
+            py_buffer_printf(&b, "%s%s", i ? ", " : "", ((py_type *)bases->items[i])->name);
         py_buffer_char(&b, 0);
         py_raise(&py_TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", b.data);
         py_buffer_free(&b);
@@ -135,11 +138,31 @@ static void add_subclass(py_type *base, py_type *t) {
 }
 
 static void inherit_slots(py_type *t, const py_type *b) {
-#define INHERIT(SLOT) if (!t->SLOT) t->SLOT = b->SLOT
-    INHERIT(dealloc); INHERIT(repr); INHERIT(str); INHERIT(binary); INHERIT(inplace); INHERIT(unary);
-    INHERIT(truth); INHERIT(index); INHERIT(to_int); INHERIT(to_float); INHERIT(len); INHERIT(getitem); INHERIT(setitem);
-    INHERIT(contains); INHERIT(iter); INHERIT(next); INHERIT(call); INHERIT(getattr); INHERIT(setattr);
-    INHERIT(descr_get); INHERIT(descr_set); INHERIT(make); INHERIT(init);
+#define INHERIT(SLOT)                                                                                                  \
+    if (!t->SLOT) t->SLOT = b->SLOT
+    INHERIT(dealloc);
+    INHERIT(repr);
+    INHERIT(str);
+    INHERIT(binary);
+    INHERIT(inplace);
+    INHERIT(unary);
+    INHERIT(truth);
+    INHERIT(index);
+    INHERIT(to_int);
+    INHERIT(to_float);
+    INHERIT(len);
+    INHERIT(getitem);
+    INHERIT(setitem);
+    INHERIT(contains);
+    INHERIT(iter);
+    INHERIT(next);
+    INHERIT(call);
+    INHERIT(getattr);
+    INHERIT(setattr);
+    INHERIT(descr_get);
+    INHERIT(descr_set);
+    INHERIT(make);
+    INHERIT(init);
 #undef INHERIT
     if (!t->compare && !t->hash) t->hash = b->hash;
     if (!t->compare) t->compare = b->compare;
@@ -202,9 +225,11 @@ static py_type *best_base(py_object *bases) {
         py_object *b = PY_TUPLE(bases)->items[i];
         if (!(b->type->flags & PY_TYPE_TYPE)) return py_raise(&py_TypeError, "bases must be types");
         py_type *k = (py_type *)b;
-        if (k->flags & PY_TYPE_FINAL) return py_raise(&py_TypeError, "type '%s' is not an acceptable base type", k->name);
+        if (k->flags & PY_TYPE_FINAL)
+            return py_raise(&py_TypeError, "type '%s' is not an acceptable base type", k->name);
         py_type *solid = solid_base(k), *best_solid = solid_base(best);
-        if (!best || (solid != best_solid && py_is_subtype(solid, best_solid))) best = k;
+        if (!best || (solid != best_solid && py_is_subtype(solid, best_solid)))
+            best = k;
         else if (solid != best_solid && !py_is_subtype(best_solid, solid))
             return py_raise(&py_TypeError, "multiple bases have instance lay-out conflict");
     }
@@ -235,7 +260,8 @@ static bool call_init_subclass(py_type *t, const py_args *keywords) {
         if (k == &py_object_type) break;
         py_object *bound = f->type->descr_get ? f->type->descr_get(f, NULL, t) : py_incref(f);
         if (!bound) return false;
-        py_args none = {NULL, 0, NULL}, a = keywords ? (py_args){keywords->v + keywords->n, 0, keywords->kwnames} : none;
+        py_args none = {NULL, 0, NULL},
+                a = keywords ? (py_args){keywords->v + keywords->n, 0, keywords->kwnames} : none;
         py_object *r = py_call(bound, &a);
         py_decref(bound);
         py_xdecref(r);
@@ -324,8 +350,9 @@ py_type *py_class_new(py_type *meta, py_object *name, py_object *bases, py_objec
         if (py_is_subtype(meta, m)) continue;
         if (!py_is_subtype(m, meta)) {
             py_decref(own_bases);
-            return py_raise(&py_TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of "
-                                           "the metaclasses of all its bases");
+            return py_raise(&py_TypeError,
+                            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of "
+                            "the metaclasses of all its bases");
         }
         meta = m;
     }
@@ -385,7 +412,8 @@ static py_object *type_repr(py_object *o) {
     py_type *t = (py_type *)o;
     py_object *m = t->flags & PY_TYPE_HEAP ? py_dict_get(t->dict, PN(__module__)) : NULL;
     const char *name = t->qualname ? py_str_data(t->qualname) : t->name;
-    if (m && py_is_str(m) && !py_str_equals(m, "builtins")) return py_str_format("<class '%s.%s'>", py_str_data(m), name);
+    if (m && py_is_str(m) && !py_str_equals(m, "builtins"))
+        return py_str_format("<class '%s.%s'>", py_str_data(m), name);
     return py_str_format("<class '%s'>", name);
 }
 
@@ -413,8 +441,10 @@ static bool type_setattr(py_object *o, py_object *name, py_object *value) {
     py_object *m = py_type_lookup(o->type, name);
     if (m && m->type->descr_set) return m->type->descr_set(m, o, value);
     if (name == PN(__abstractmethods__)) {
-        if (value && py_truth(value) == 1) t->flags |= PY_TYPE_ABSTRACT;
-        else t->flags &= ~(uint32_t)PY_TYPE_ABSTRACT;
+        if (value && py_truth(value) == 1)
+            t->flags |= PY_TYPE_ABSTRACT;
+        else
+            t->flags &= ~(uint32_t)PY_TYPE_ABSTRACT;
     }
     bool ok;
     if (value) {
@@ -460,14 +490,21 @@ static py_object *type_get_module(py_object *o, void *data) {
     py_object *m = py_dict_get(((py_type *)o)->dict, PN(__module__));
     if (m) return py_incref(m);
     const char *name = ((py_type *)o)->name, *dot = strrchr(name, '.');
-    return dot && !(((py_type *)o)->flags & PY_TYPE_HEAP) ? py_str_new(name, (size_t)(dot - name)) : py_str_cstr("builtins");
+    return dot && !(((py_type *)o)->flags & PY_TYPE_HEAP) ? py_str_new(name, (size_t)(dot - name))
+                                                          : py_str_cstr("builtins");
 }
 static bool type_set_module(py_object *o, py_object *v, void *data) {
     (void)data;
     return v && py_dict_set(((py_type *)o)->dict, PN(__module__), v);
 }
-static py_object *type_get_bases(py_object *o, void *data) { (void)data; return py_incref(((py_type *)o)->bases); }
-static py_object *type_get_mro(py_object *o, void *data) { (void)data; return py_incref(((py_type *)o)->mro); }
+static py_object *type_get_bases(py_object *o, void *data) {
+    (void)data;
+    return py_incref(((py_type *)o)->bases);
+}
+static py_object *type_get_mro(py_object *o, void *data) {
+    (void)data;
+    return py_incref(((py_type *)o)->mro);
+}
 static py_object *type_get_base(py_object *o, void *data) {
     (void)data;
     py_type *b = ((py_type *)o)->base;
@@ -499,21 +536,33 @@ static bool type_set_annotations(py_object *o, py_object *v, void *data) {
     return v && py_dict_set(((py_type *)o)->dict, PN(__annotations__), v);
 }
 
-static const py_getset_def type_getset[] = {
-    {"__name__", type_get_name, type_set_name, NULL}, {"__qualname__", type_get_qualname, type_set_qualname, NULL},
-    {"__module__", type_get_module, type_set_module, NULL}, {"__bases__", type_get_bases, NULL, NULL},
-    {"__mro__", type_get_mro, NULL, NULL}, {"__base__", type_get_base, NULL, NULL}, {"__dict__", type_get_dict, NULL, NULL},
-    {"__doc__", type_get_doc, type_set_doc, NULL},
-    {"__annotations__", type_get_annotations, type_set_annotations, NULL}, {0}};
+static const py_getset_def type_getset[] = {{"__name__", type_get_name, type_set_name, NULL},
+                                            {"__qualname__", type_get_qualname, type_set_qualname, NULL},
+                                            {"__module__", type_get_module, type_set_module, NULL},
+                                            {"__bases__", type_get_bases, NULL, NULL},
+                                            {"__mro__", type_get_mro, NULL, NULL},
+                                            {"__base__", type_get_base, NULL, NULL},
+                                            {"__dict__", type_get_dict, NULL, NULL},
+                                            {"__doc__", type_get_doc, type_set_doc, NULL},
+                                            {"__annotations__", type_get_annotations, type_set_annotations, NULL},
+                                            {0}};
 
-static py_object *type_mro(py_object *o, const py_args *a) { (void)a; return py_list_of(((py_type *)o)->mro); }
+static py_object *type_mro(py_object *o, const py_args *a) {
+    (void)a;
+    return py_list_of(((py_type *)o)->mro);
+}
 static py_object *type_subclasses(py_object *o, const py_args *a) {
     (void)a;
     py_object *l = py_list_new(0);
-    for (int i = 0; i < ((py_type *)o)->subclass_count; i++) py_list_append(l, (py_object *)((py_type *)o)->subclasses[i]);
+    for (int i = 0; i < ((py_type *)o)->subclass_count; i++)
+        py_list_append(l, (py_object *)((py_type *)o)->subclasses[i]);
     return l;
 }
-static py_object *type_prepare(py_object *o, const py_args *a) { (void)o; (void)a; return py_dict_new(); }
+static py_object *type_prepare(py_object *o, const py_args *a) {
+    (void)o;
+    (void)a;
+    return py_dict_new();
+}
 static py_object *type_instancecheck(py_object *o, const py_args *a) {
     if (!py_arity(a, "__instancecheck__", 1, 1)) return NULL;
     return py_bool(py_is_instance(a->v[0], (py_type *)o));
@@ -524,16 +573,22 @@ static py_object *type_subclasscheck(py_object *o, const py_args *a) {
 }
 static py_object *type_or(py_object *a, py_object *b, py_binary_op op) {
     bool left = a->type->flags & PY_TYPE_TYPE || a == PY_NONE || a->type == &py_generic_alias_type;
-    bool right = b->type->flags & PY_TYPE_TYPE || b == PY_NONE || b->type == &py_generic_alias_type || b->type == &py_union_type;
+    bool right =
+        b->type->flags & PY_TYPE_TYPE || b == PY_NONE || b->type == &py_generic_alias_type || b->type == &py_union_type;
     if (op != PY_OR || !left || !right) PY_RETURN_NOT_IMPLEMENTED;
     return py_call2((py_object *)&py_union_type, a, b);
 }
-static const py_method_def type_methods[] = {
-    {"mro", type_mro, PY_METHOD}, {"__subclasses__", type_subclasses, PY_METHOD}, {"__prepare__", type_prepare, PY_CLASSMETHOD},
-    {"__instancecheck__", type_instancecheck, PY_METHOD}, {"__subclasscheck__", type_subclasscheck, PY_METHOD}, {0}};
+static const py_method_def type_methods[] = {{"mro", type_mro, PY_METHOD},
+                                             {"__subclasses__", type_subclasses, PY_METHOD},
+                                             {"__prepare__", type_prepare, PY_CLASSMETHOD},
+                                             {"__instancecheck__", type_instancecheck, PY_METHOD},
+                                             {"__subclasscheck__", type_subclasscheck, PY_METHOD},
+                                             {0}};
 
 static void type_dealloc(py_object *o) { o->refs = PY_IMMORTAL; }
 
-py_type py_type_type = {PY_TYPE_HEAD("type"), .size = sizeof(py_type), .flags = PY_TYPE_TYPE, .dealloc = type_dealloc, .repr = type_repr,
-    .getattr = type_getattr, .setattr = type_setattr, .make = type_make, .init = type_init, .call = type_call,
-    .binary = type_or, .binary_ops = PY_OP_BIT(PY_OR), .methods = type_methods, .getset = type_getset};
+py_type py_type_type = {PY_TYPE_HEAD("type"),    .size = sizeof(py_type), .flags = PY_TYPE_TYPE,
+                        .dealloc = type_dealloc, .repr = type_repr,       .getattr = type_getattr,
+                        .setattr = type_setattr, .make = type_make,       .init = type_init,
+                        .call = type_call,       .binary = type_or,       .binary_ops = PY_OP_BIT(PY_OR),
+                        .methods = type_methods, .getset = type_getset};

@@ -8,7 +8,15 @@ typedef struct range {
 } range;
 
 typedef enum kind {
-    KIND_ALPHA, KIND_DECIMAL, KIND_DIGIT, KIND_NUMERIC, KIND_SPACE, KIND_UPPERCASE, KIND_LOWERCASE, KIND_TITLECASE, KIND_IGNORABLE
+    KIND_ALPHA,
+    KIND_DECIMAL,
+    KIND_DIGIT,
+    KIND_NUMERIC,
+    KIND_SPACE,
+    KIND_UPPERCASE,
+    KIND_LOWERCASE,
+    KIND_TITLECASE,
+    KIND_IGNORABLE
 } kind;
 
 // The rows of a kind stand together and ascend; so do the kinds.
@@ -40,8 +48,10 @@ static bool is_of(kind k, uint32_t c) {
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
     while (low < high) {
         size_t const mid = (low + high) / 2;
-        if (ranges[mid].kind < k || (ranges[mid].kind == k && ranges[mid].r.high < c)) low = mid + 1;
-        else high = mid;
+        if (ranges[mid].kind < k || (ranges[mid].kind == k && ranges[mid].r.high < c))
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low < sizeof ranges / sizeof *ranges && ranges[low].kind == k && ranges[low].r.low <= c;
 }
@@ -50,7 +60,9 @@ bool py_char_is_alpha(uint32_t c) { return c < 128 ? isalpha((int)c) != 0 : is_o
 bool py_char_is_decimal(uint32_t c) { return c < 128 ? isdigit((int)c) != 0 : is_of(KIND_DECIMAL, c); }
 bool py_char_is_digit(uint32_t c) { return c < 128 ? isdigit((int)c) != 0 : is_of(KIND_DIGIT, c); }
 bool py_char_is_numeric(uint32_t c) { return c < 128 ? isdigit((int)c) != 0 : is_of(KIND_NUMERIC, c); }
-bool py_char_is_space(uint32_t c) { return c < 128 ? (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x20) : is_of(KIND_SPACE, c); }
+bool py_char_is_space(uint32_t c) {
+    return c < 128 ? (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x20) : is_of(KIND_SPACE, c);
+}
 bool py_char_is_upper(uint32_t c) { return c < 128 ? c >= 'A' && c <= 'Z' : is_of(KIND_UPPERCASE, c); }
 bool py_char_is_lower(uint32_t c) { return c < 128 ? c >= 'a' && c <= 'z' : is_of(KIND_LOWERCASE, c); }
 bool py_char_is_title(uint32_t c) { return c >= 128 && is_of(KIND_TITLECASE, c); }
@@ -64,21 +76,26 @@ static const char *changed(uint32_t c, py_case to) {
     size_t low = 0, high = sizeof cases / sizeof *cases;
     while (low < high) {
         size_t const mid = (low + high) / 2;
-        if (cases[mid].cp < c) low = mid + 1;
-        else high = mid;
+        if (cases[mid].cp < c)
+            low = mid + 1;
+        else
+            high = mid;
     }
     if (low == sizeof cases / sizeof *cases || cases[low].cp != c) return NULL;
-    const char *text = to == PY_CASE_TITLE && *cases[low].title ? cases[low].title
-                       : to == PY_CASE_FOLD && *cases[low].fold ? cases[low].fold
+    const char *text = to == PY_CASE_TITLE && *cases[low].title    ? cases[low].title
+                       : to == PY_CASE_FOLD && *cases[low].fold    ? cases[low].fold
                        : to == PY_CASE_LOWER || to == PY_CASE_FOLD ? cases[low].lower
-                                                                    : cases[low].upper;
+                                                                   : cases[low].upper;
     return *text ? text : NULL;
 }
 
 void py_buffer_case(py_buffer *b, uint32_t c, py_case to) {
     bool const small = to == PY_CASE_LOWER || to == PY_CASE_FOLD;
     const char *text = c < 128 ? NULL : changed(c, to);
-    if (c < 128) py_buffer_char(b, (char)(small ? tolower((int)c) : toupper((int)c)));
-    else if (text) py_buffer_cstr(b, text);
-    else py_buffer_codepoint(b, c);
+    if (c < 128)
+        py_buffer_char(b, (char)(small ? tolower((int)c) : toupper((int)c)));
+    else if (text)
+        py_buffer_cstr(b, text);
+    else
+        py_buffer_codepoint(b, c);
 }
