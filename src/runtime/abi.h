@@ -43,6 +43,8 @@ void nprt_shape_begin(void);
 void nprt_shape_dim(int64_t size);
 _Noreturn void nprt_fail_broadcast(const char *site);
 _Noreturn void nprt_fail_broadcast_into(const char *site);
+_Noreturn void nprt_fail_broadcast_to(const char *site);
+_Noreturn void nprt_fail_index_shapes(const char *site);
 _Noreturn void nprt_fail_matmul(const char *site);
 _Noreturn void nprt_fail_dot(const char *site);
 _Noreturn void nprt_fail_reshape(const char *site);

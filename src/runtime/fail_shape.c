@@ -34,14 +34,34 @@ static void add_shape(nprt_buf *b, const shape *s) {
     nprt_buf_puts(b, s->rank == 1 ? ",)" : ")");
 }
 
+static void add_shapes(nprt_buf *b) {
+    for (int i = 0; i < given.n; i++) {
+        add_shape(b, &given.shapes[i]);
+        nprt_buf_putc(b, ' ');
+    }
+}
+
 void nprt_fail_broadcast(const char *site) {
     nprt_buf b = {0};
     nprt_buf_puts(&b, "operands could not be broadcast together with shapes ");
-    for (int i = 0; i < given.n; i++) {
-        add_shape(&b, &given.shapes[i]);
-        nprt_buf_putc(&b, ' ');
-    }
+    add_shapes(&b);
     die(&b, site);
+}
+
+void nprt_fail_broadcast_to(const char *site) {
+    nprt_buf b = {0};
+    nprt_buf_puts(&b, "operands could not be broadcast together with remapped shapes [original->remapped]: ");
+    add_shape(&b, &given.shapes[0]);
+    nprt_buf_puts(&b, "  and requested shape ");
+    add_shape(&b, &given.shapes[1]);
+    die(&b, site);
+}
+
+void nprt_fail_index_shapes(const char *site) {
+    nprt_buf b = {0};
+    nprt_buf_puts(&b, "shape mismatch: indexing arrays could not be broadcast together with shapes ");
+    add_shapes(&b);
+    nprt_die_at("IndexError", b.data, b.n, site);
 }
 
 void nprt_fail_broadcast_into(const char *site) {

@@ -437,20 +437,18 @@ static sval *gather(spec *s, sval *a, const items *x) {
         if (x->list[i].kind != ITEM_SLICE || x->list[i].v->range.start->kind != SV_NONE ||
             x->list[i].v->range.stop->kind != SV_NONE)
             return unsupported(s, "integer arrays together with slices in one index");
-    sval **bd = NULL, *sum = NULL;
+    sval **bd = NULL;
+    int spread = 0;
     for (int i = 0; i < lead; i++) {
         probe[i] = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64)
                                                  : array_full(s, DT_int64, 0, NULL, x->list[i].v);
         if (!probe[i]) return NULL;
-        vec_push(s->arena, &operands, probe[i]->array.v);
-        sum = sum ? ufunc_call(s, "add", 2, (sval *[]){sum, probe[i]}, NULL, NULL, NULL)
-                  : probe[i];   // its shape is the broadcast shape
-        if (!sum) return NULL;
     }
-    bd = sum->array.dims;
-    int const rank = sum->array.rank + a->array.rank - lead;
+    if (!broadcast_operands(s, lead, probe, 0, "nprt_fail_index_shapes", &spread, &bd)) return NULL;
+    for (int i = 0; i < lead; i++) vec_push(s->arena, &operands, probe[i]->array.v);
+    int const rank = spread + a->array.rank - lead;
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
-    for (int i = 0; i < rank; i++) dims[i] = i < sum->array.rank ? bd[i] : a->array.dims[lead + i - sum->array.rank];
+    for (int i = 0; i < rank; i++) dims[i] = i < spread ? bd[i] : a->array.dims[lead + i - spread];
     ir_value *r = emit1(s, NUMPY_gather, operands.n, operands.data, array_type(s, a->array.dtype, rank, dims));
     return sv_array(s, a->array.dtype, rank, dims, r);
 }
@@ -475,41 +473,31 @@ static sval *stored_value(spec *s, sval *v, dtype t) {
     return a ? array_cast(s, a, t) : NULL;
 }
 
+static sval *cannot_fit(spec *s, const sval *view, const sval *x) {
+    return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s",
+                dims_text(s, x->array.rank, x->array.dims), dims_text(s, view->array.rank, view->array.dims));
+}
+
+// x with a shape that broadcasts to the view's.
+static sval *fitted(spec *s, sval *view, sval *x) {
+    sval *const shapes[2] = {x, view};
+    int const shift = view->array.rank - x->array.rank;
+    for (int i = 0; i < x->array.rank; i++) {
+        int64_t d, wanted;
+        bool const known = sval_known_int(x->array.dims[i], &d);
+        if (known && d == 1) continue;
+        sval *to = i + shift < 0 ? sv_int(s, 1) : view->array.dims[i + shift];
+        if (known && sval_known_int(to, &wanted) && wanted != d) return cannot_fit(s, view, x);
+        if (!(x = array_stretch(s, x, i, to, "nprt_fail_broadcast_into", 2, shapes))) return NULL;
+    }
+    return shift < 0 ? array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift)) : x;
+}
+
 bool array_assign(spec *s, sval *view, sval *v) {
     sval *x = stored_value(s, v, view->array.dtype);
     if (!x) return false;
+    if (x->kind == SV_ARRAY && !(x = fitted(s, view, x))) return false;
     ir_value *value = x->kind == SV_ARRAY ? x->array.v : scalar_value(s, x);
-    if (x->kind == SV_ARRAY) {
-        int const shift = view->array.rank - x->array.rank;
-        for (int i = 0; i < x->array.rank; i++) {
-            int64_t d;
-            sval *same;
-            bool const one = sval_known_int(x->array.dims[i], &d) && d == 1;
-            if (i + shift < 0) {
-                if (!one)
-                    return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s",
-                                dims_text(s, x->array.rank, x->array.dims),
-                                dims_text(s, view->array.rank, view->array.dims)),
-                           false;
-                continue;
-            }
-            const sval *to = view->array.dims[i + shift], *from = x->array.dims[i];
-            if (!one && to->kind == SV_NUM && from->kind == SV_NUM && !sval_same(to, from))
-                return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s",
-                            dims_text(s, x->array.rank, x->array.dims),
-                            dims_text(s, view->array.rank, view->array.dims)),
-                       false;
-            if (!one &&
-                !shapes_must_fit(s, x, view, x->array.dims[i], view->array.dims[i + shift], "nprt_fail_broadcast_into",
-                                 "could not broadcast input array into this shape", &same))
-                return false;
-        }
-        if (shift < 0) {
-            sval *r = array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift));
-            if (!r) return false;
-            value = r->array.v;
-        }
-    }
     ir_build(&s->b, NUMPY_assign, 2, (ir_value *[]){view->array.v, value}, 0, NULL, 0);
     return true;
 }
@@ -550,9 +538,8 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
         ir_build(&s->b, NUMPY_assign_where, 3, (ir_value *[]){a->array.v, mask->array.v, stored}, 0, NULL, 0);
         return true;
     }
-    VEC(ir_value *) operands = {0};
-    vec_push(s->arena, &operands, a->array.v);
-    vec_push(s->arena, &operands, stored);
+    sval *places[64], **bd;
+    int n = 0, spread;
     for (int i = 0; i < x->n; i++) {
         if (x->list[i].kind == ITEM_SLICE && i > 0) {
             const sval *sl = x->list[i].v;
@@ -564,8 +551,13 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
         sval *ix = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64)
                                                  : array_full(s, DT_int64, 0, NULL, x->list[i].v);
         if (!ix) return false;
-        vec_push(s->arena, &operands, ix->array.v);
+        places[n++] = ix;
     }
+    if (!broadcast_operands(s, n, places, 0, "nprt_fail_index_shapes", &spread, &bd)) return false;
+    value_list operands = {0};
+    vec_push(s->arena, &operands, a->array.v);
+    vec_push(s->arena, &operands, stored);
+    for (int i = 0; i < n; i++) vec_push(s->arena, &operands, places[i]->array.v);
     ir_op *op = ir_build(&s->b, NUMPY_scatter, operands.n, operands.data, 0, NULL, 0);
     ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "set"));
     return true;

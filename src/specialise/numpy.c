@@ -447,6 +447,7 @@ static sval *p_broadcast_to(spec *s, const builtin *b, arglist *a) {
     if (!arguments(s, b->name, a, "array shape", v) || !shape_of(s, v[1], &rank, &dims)) return NULL;
     sval *x = array_of(s, v[0], -1);
     if (!x) return NULL;
+    sval *const shapes[2] = {x, sv_array(s, DT_bool, rank, dims, NULL)};
     for (int i = 0, shift = rank - x->array.rank; i < x->array.rank; i++) {
         sval *from = x->array.dims[i], *to = i + shift < 0 ? NULL : dims[i + shift];
         int64_t known, wanted;
@@ -456,8 +457,7 @@ static sval *p_broadcast_to(spec *s, const builtin *b, arglist *a) {
                         "operands could not be broadcast together with remapped shapes [original->remapped]: %s  and "
                         "requested shape %s",
                         dims_text(s, x->array.rank, x->array.dims), dims_text(s, rank, dims));
-        if (!dims_must_equal(s, from, to, "operands could not be broadcast together with remapped shapes", &from))
-            return NULL;
+        if (!(x = array_stretch(s, x, i, to, "nprt_fail_broadcast_to", 2, shapes))) return NULL;
     }
     return array_broadcast(s, x, rank, dims);
 }

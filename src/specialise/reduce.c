@@ -142,17 +142,12 @@ sval *array_matmul(spec *s, sval *a, sval *b) {
         return NULL;
     a = array_cast(s, a, t);
     b = array_cast(s, b, t);
-    int const batch_a = ra > 2 ? ra - 2 : 0, batch_b = rb > 2 ? rb - 2 : 0,
-              batch = batch_a > batch_b ? batch_a : batch_b;
-    sval **dims = ARENA_ARRAY(s->arena, sval *, batch + 3);
-    sval fa = *a, fb = *b;
-    fa.array.rank = batch_a, fb.array.rank = batch_b;
-    sval *parts[2] = {&fa, &fb};
-    int rank = 0;
-    sval **bd;
-    if (!broadcast_dims(s, 2, parts, &rank, &bd)) return NULL;
+    sval *operands[2] = {a, b}, **batch;
     int n = 0;
-    for (; n < rank; n++) dims[n] = bd[n];
+    if (!broadcast_operands(s, 2, operands, 2, "nprt_fail_matmul", &n, &batch)) return NULL;
+    a = operands[0], b = operands[1];
+    sval **dims = ARENA_ARRAY(s->arena, sval *, n + 3);
+    for (int i = 0; i < n; i++) dims[i] = batch[i];
     if (ra > 1) dims[n++] = a->array.dims[ra - 2];
     if (rb > 1) dims[n++] = b->array.dims[rb - 1];
     ir_value *r =

@@ -404,7 +404,6 @@ bool numpy1_rules(spec *s);   // NumPy 1's promotion holds here: in the program,
 
 // ---- arrays (array.c, index.c, reduce.c, ufunc.c) ----
 ir_value **dynamic_dims(spec *s, int rank, sval *const *dims, int *n);   // those not known now, as `index`
-bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval ***out);
 bool ufunc_reduces(const char *name);
 sval *array_of(spec *s, sval *v, int dt);   // np.asarray(v, dtype or -1)
 sval *array_cast(spec *s, sval *a, dtype t);
@@ -420,6 +419,13 @@ bool array_assign(spec *s, sval *view, sval *v);
 sval *array_empty(spec *s, dtype t, int rank, sval **dims);
 sval *array_full(spec *s, dtype t, int rank, sval **dims, sval *fill);
 bool shape_of(spec *s, sval *v, int *rank, sval ***dims);   // a shape argument: int or sequence of ints
+// ---- broadcasting (broadcast.c) ----
+// The common shape of v's leading dimensions, all but the last `core`; arrays whose size is 1 at run time only are
+// replaced by repeated ones. Numbers are left alone. callee: the runtime function that raises where they do not fit.
+bool broadcast_operands(spec *s, int n, sval **v, int core, const char *callee, int *out_rank, sval ***out);
+// a, repeated along an axis when its size there is 1 and not `size`; another size raises through callee, which names
+// the shapes of arrays. a itself when they are known to be equal.
+sval *array_stretch(spec *s, sval *a, int axis, sval *size, const char *callee, int n, sval *const *arrays);
 bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *callee, const char *message, sval **out);
 bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out);
 const char *dims_text(spec *s, int rank,

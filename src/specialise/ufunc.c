@@ -169,124 +169,6 @@ static dtype promoted(spec *s, int n, sval *const *v) {
     return stype_dtype(st);
 }
 
-const char *dims_text(spec *s, int rank, sval *const *dims) {
-    arena *a = s->diags->arena;
-    const char *text = "";
-    for (int i = 0; i < rank; i++) {
-        const char *comma = i || rank == 1 ? "," : "";
-        int64_t d;
-        const char *size = sval_known_int(dims[i], &d) ? arena_printf(a, "%lld", (long long)d) : "?";
-        text = rank == 1 ? arena_printf(a, "%s,", size) : arena_printf(a, "%s%s%s", text, comma, size);
-    }
-    return arena_printf(a, "(%s)", text);
-}
-
-static bool cannot_broadcast(spec *s, int n, sval *const *v) {
-    const char *text = "";
-    for (int i = 0; i < n; i++)
-        text = arena_printf(s->diags->arena, "%s %s", text,
-                            v[i]->kind == SV_ARRAY ? dims_text(s, v[i]->array.rank, v[i]->array.dims) : "()");
-    return fail(s, "ValueError", "make the two sizes equal, or one of them 1",
-                "operands could not be broadcast together with shapes%s", text),
-           false;
-}
-
-bool broadcast_dims(spec *s, int n, sval *const *v, int *out_rank, sval ***out) {
-    int rank = 0;
-    for (int i = 0; i < n; i++)
-        if (v[i]->kind == SV_ARRAY && v[i]->array.rank > rank) rank = v[i]->array.rank;
-    sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
-    for (int i = 0; i < n; i++) {
-        if (v[i]->kind != SV_ARRAY) continue;
-        int const shift = rank - v[i]->array.rank;
-        for (int k = 0; k < v[i]->array.rank; k++) {
-            sval *d = v[i]->array.dims[k], *have = dims[shift + k];
-            int64_t x;
-            if (!have || (sval_known_int(have, &x) && x == 1)) {
-                dims[shift + k] = d;
-                continue;
-            }
-            if (sval_known_int(d, &x) && x == 1) continue;
-            if (d->kind == SV_NUM && have->kind == SV_NUM && !sval_same(d, have)) return cannot_broadcast(s, n, v);
-            sval *other = v[0];
-            for (int j = 0; j < i; j++)
-                if (v[j]->kind == SV_ARRAY) other = v[j];
-            if (!shapes_must_fit(s, other, v[i], have, d, "nprt_fail_broadcast",
-                                 "operands could not be broadcast together", &dims[shift + k]))
-                return false;
-        }
-    }
-    *out_rank = rank;
-    *out = dims;
-    return true;
-}
-
-// ---- shapes that do not fit, found at run time ----
-
-typedef struct misfit {
-    const char *callee;
-    sval *arrays[2], *sizes[2];
-} misfit;
-
-static bool stretched_at_run_time(spec *s, void *data) {
-    (void)data;
-    ir_op *op =
-        ir_build(&s->b, PYTHON_raise, 1,
-                 (ir_value *[]){str_ir(
-                     s, sv_str(s, "native code does not stretch a dimension whose size 1 is known only at run time"))},
-                 0, NULL, 0);
-    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "NotImplementedError"));
-    return true;
-}
-
-static bool shapes_differ(spec *s, void *data) {
-    misfit const *m = data;
-    for (int i = 0; i < 2; i++) {
-        int64_t n;
-        if (sval_known_int(m->sizes[i], &n) || strcmp(m->callee, "nprt_fail_matmul") == 0) continue;
-        sval *one = scalar_compare(s, OP_Eq, m->sizes[i], sv_int(s, 1));
-        if (one->kind != SV_NUM && !branch(s, scalar_value(s, one), stretched_at_run_time, NULL, NULL)) return false;
-    }
-    for (int i = 0; i < 2; i++) {
-        emit_call(s, "nprt_shape_begin", 0, NULL, 0, NULL, false);
-        for (int k = 0; k < m->arrays[i]->array.rank; k++) {
-            ir_value *d = scalar_value(s, scalar_convert(s, m->arrays[i]->array.dims[k], ST_INT));
-            emit_call(s, "nprt_shape_dim", 1, &d, 0, NULL, false);
-        }
-    }
-    if (s->attempt) return raise_exception(s, exception_of(s, "ValueError", NULL));
-    emit_call(s, m->callee, 0, NULL, 0, NULL, true);
-    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
-    return true;
-}
-
-// Are dimensions a of x and b of y one size? The error names both shapes.
-bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *callee, const char *message, sval **out) {
-    *out = a->kind == SV_NUM ? a : b->kind == SV_NUM ? b : a;
-    if (sval_same(a, b)) return true;
-    if (a->kind == SV_NUM && b->kind == SV_NUM) return dims_must_equal(s, a, b, message, out);
-    sval *differ = scalar_compare(s, OP_NotEq, a, b);
-    if (differ->kind == SV_NUM) return differ->num.i ? dims_must_equal(s, a, b, message, out) : true;
-    misfit m = {callee, {x, y}, {a, b}};
-    return branch(s, scalar_value(s, differ), shapes_differ, NULL, &m);
-}
-
-bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out) {
-    *out = a->kind == SV_NUM ? a : b->kind == SV_NUM ? b : a;
-    if (sval_same(a, b)) return true;
-    if (a->kind == SV_NUM && b->kind == SV_NUM)
-        return fail(s, "ValueError", "make the two sizes equal, or one of them 1", "%s: sizes %lld and %lld differ",
-                    message, (long long)a->num.i, (long long)b->num.i),
-               false;
-    sval *same = scalar_compare(s, OP_Eq, a, b);
-    if (same->kind == SV_NUM) {
-        if (same->num.i) return true;
-        return fail(s, "ValueError", NULL, "%s: the sizes differ", message), false;
-    }
-    emit_check(s, scalar_value(s, same), "ValueError", message);
-    return true;
-}
-
 ir_value **dynamic_dims(spec *s, int rank, sval *const *dims, int *n) {
     ir_value **out = ARENA_ARRAY(s->arena, ir_value *, rank + 1);
     *n = 0;
@@ -407,7 +289,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         } else {
             int rank;
             sval **dims;
-            if (!broadcast_dims(s, n, in, &rank, &dims)) return NULL;
+            if (!broadcast_operands(s, n, in, 0, "nprt_fail_broadcast", &rank, &dims)) return NULL;
             ir_value *operands[2];
             for (int i = 0; i < n; i++)
                 if (!(operands[i] = operand_value(s, in[i], loop))) return NULL;
@@ -430,7 +312,7 @@ sval *array_where(spec *s, sval *cond, sval *a, sval *b) {
     dtype const t = promoted(s, 2, in + 1);
     int rank;
     sval **dims;
-    if (!in[0] || !broadcast_dims(s, 3, in, &rank, &dims)) return NULL;
+    if (!in[0] || !broadcast_operands(s, 3, in, 0, "nprt_fail_broadcast", &rank, &dims)) return NULL;
     ir_value *operands[3] = {in[0]->array.v, operand_value(s, in[1], t), operand_value(s, in[2], t)};
     if (!operands[1] || !operands[2]) return NULL;
     return sv_array(s, t, rank, dims, emit1(s, NUMPY_select, 3, operands, array_type(s, t, rank, dims)));
