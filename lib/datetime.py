@@ -227,6 +227,9 @@ class tzinfo:
 class timezone(tzinfo):
     __slots__ = ("_offset", "_name")
 
+    def __reduce__(self):
+        return timezone, (self._offset,) if self._name is None else (self._offset, self._name)
+
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
             raise TypeError("offset must be a timedelta")
@@ -310,6 +313,8 @@ class date:
     __slots__ = ("_year", "_month", "_day")
 
     def __new__(cls, year, month=None, day=None):
+        if type(year) is bytes and len(year) == 4 and month is None:   # of a pickle
+            year, month, day = year[0] * 256 + year[1], year[2], year[3]
         if month is None or day is None:
             name, position = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{name}' (pos {position})")
@@ -414,7 +419,10 @@ class date:
         return timedelta(self.toordinal() - other.toordinal()) if isinstance(other, date) else NotImplemented
 
     def __reduce__(self):
-        return date, (self._year, self._month, self._day)
+        return type(self), (self._bytes(),)
+
+    def _bytes(self):
+        return bytes([*divmod(self._year, 256), self._month, self._day])
 
 
 def first_monday(year):
@@ -480,15 +488,36 @@ def iso_time(hour, minute, second, microsecond, timespec):
     return forms[timespec].format(hour, minute, second, microsecond, microsecond // 1000)
 
 
+def bytes_of_time(t):
+    """As pickles hold it."""
+    return bytes([t._hour, t._minute, t._second]) + t._microsecond.to_bytes(3, "big")
+
+
+def time_of_bytes(data):
+    return data[0], data[1], data[2], int.from_bytes(data[3:], "big")
+
+
+def marked(data, index, fold):
+    """The bytes of a pickle with the fold as the highest bit of one."""
+    return data[:index] + bytes([data[index] | fold << 7]) + data[index + 1:]
+
+
 class time:
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(hour) is bytes and len(hour) == 6:   # of a pickle: its time zone follows
+            tzinfo, fold = minute or None, hour[0] >> 7
+            hour, minute, second, microsecond = time_of_bytes(bytes([hour[0] & 127]) + hour[1:])
         check_time(hour, minute, second, microsecond, fold)
         self = object.__new__(cls)
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
         self._tzinfo, self._fold = tzinfo, fold
         return self
+
+    def __reduce_ex__(self, protocol):
+        data = marked(bytes_of_time(self), 0, self._fold if protocol > 3 else 0)
+        return type(self), (data, self._tzinfo) if self._tzinfo else (data,)
 
     hour = property(lambda self: self._hour)
     minute = property(lambda self: self._minute)
@@ -532,10 +561,10 @@ class time:
             parts.append(str(self._second))
         if self._microsecond:
             parts.append(str(self._microsecond))
-        if self._tzinfo is not None:
-            parts.append(f"tzinfo={self._tzinfo!r}")
         if self._fold:
             parts.append("fold=1")
+        if self._tzinfo is not None:
+            parts.append(f"tzinfo={self._tzinfo!r}")
         return f"datetime.time({', '.join(parts)})"
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
@@ -571,6 +600,10 @@ class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(year) is bytes and len(year) == 10:   # of a pickle: its time zone follows
+            tzinfo, fold = month, year[2] >> 7
+            hour, minute, second, microsecond = time_of_bytes(year[4:])
+            year, month, day = year[0] * 256 + year[1], year[2] & 127, year[3]
         self = date.__new__(cls, year, month, day)
         check_time(hour, minute, second, microsecond, fold)
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
@@ -700,7 +733,7 @@ class datetime(date):
             parts.append(self._second)
         if self._microsecond:
             parts.append(self._microsecond)
-        text = ", ".join(map(str, parts)) + (f", tzinfo={self._tzinfo!r}" if self._tzinfo is not None else "") + (", fold=1" if self._fold else "")
+        text = ", ".join(map(str, parts)) + (", fold=1" if self._fold else "") + (f", tzinfo={self._tzinfo!r}" if self._tzinfo is not None else "")
         return f"datetime.datetime({text})"
 
     def __hash__(self):
@@ -728,8 +761,9 @@ class datetime(date):
         moved = timedelta._of(self._micros() - other._micros())
         return moved + other.utcoffset() - self.utcoffset() if self.utcoffset() is not None else moved
 
-    def __reduce__(self):
-        return datetime, (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+    def __reduce_ex__(self, protocol):
+        data = marked(self._bytes() + bytes_of_time(self), 2, self._fold if protocol > 3 else 0)
+        return type(self), (data, self._tzinfo) if self._tzinfo else (data,)
 
 
 def datetime_key(x, other):

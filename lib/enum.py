@@ -11,7 +11,7 @@ def _is_member(name, value):
     return not hasattr(type(value), "__get__")
 
 
-class EnumMeta(type):
+class EnumType(type):
     def __new__(mcls, name, bases, namespace, **kwargs):
         members = {k: v for k, v in namespace.items() if _is_member(k, v)}
         space = {k: v for k, v in namespace.items() if k not in members}
@@ -61,7 +61,7 @@ class EnumMeta(type):
             if isinstance(names, str):
                 names = names.replace(",", " ").split()
             pairs = list(names.items()) if isinstance(names, dict) else [(n, i + 1) if isinstance(n, str) else n for i, n in enumerate(names)]
-            return EnumMeta(value, (cls,), dict(pairs))
+            return EnumType(value, (cls,), dict(pairs))
         if isinstance(value, cls):
             return value
         try:
@@ -108,10 +108,10 @@ class EnumMeta(type):
         return dict(cls._member_map_)
 
 
-EnumType = EnumMeta
+EnumMeta = EnumType
 
 
-class Enum(metaclass=EnumMeta):
+class Enum(metaclass=EnumType):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return max([v for v in last_values if isinstance(v, int)], default=start - 1) + 1
@@ -141,7 +141,7 @@ class Enum(metaclass=EnumMeta):
         return hash(self._name_)
 
     def __reduce_ex__(self, proto):
-        return self.__class__, (self._value_,)
+        return getattr, (self.__class__, self._name_)
 
     def __copy__(self):
         return self

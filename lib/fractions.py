@@ -10,6 +10,9 @@ _TEXT = _re.compile(r"\s*([-+]?)(?=\d|\.\d)(\d*|\d+(?:_\d+)*)(?:(?:/(\d+(?:_\d+)
 class Fraction(_numbers.Rational):
     __slots__ = ("_numerator", "_denominator")
 
+    def __reduce__(self):
+        return type(self), (self._numerator, self._denominator)
+
     def __new__(cls, numerator=0, denominator=None):
         self = object.__new__(cls)
         if denominator is None:

@@ -16,6 +16,9 @@ class PurePath:
 
     __str__ = __fspath__
 
+    def __reduce__(self):
+        return type(self), tuple(self.parts)
+
     def __repr__(self):
         return f"PosixPath({self._text!r})"
 

@@ -61,9 +61,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def _asdict(self):
         return dict(zip(fields, self))
 
+    def __getnewargs__(self):
+        return tuple(self)
+
     space = {"__doc__": f"{typename}({', '.join(fields)})", "__slots__": (), "_fields": fields, "_field_defaults": preset,
              "__new__": __new__, "_make": classmethod(_make), "_replace": _replace, "__repr__": __repr__, "_asdict": _asdict,
-             "__match_args__": fields}
+             "__match_args__": fields, "__getnewargs__": __getnewargs__}
     for i, name in enumerate(fields):
         space[name] = property(lambda self, i=i: tuple.__getitem__(self, i))
     result = type(typename, (tuple,), space)
@@ -230,6 +233,10 @@ class deque:
     def __mul__(self, n):
         return deque(self._items() * n, self._maxlen)
 
+    def __reduce__(self):
+        made = () if self._maxlen is None else ((), self._maxlen)
+        return type(self), made, None, iter(self)
+
     __hash__ = None
 
 
@@ -251,6 +258,10 @@ class defaultdict(dict):
 
     def copy(self):
         return defaultdict(self.default_factory, self)
+
+    def __reduce__(self):
+        made = () if self.default_factory is None else (self.default_factory,)
+        return type(self), made, None, None, iter(self.items())
 
     __copy__ = copy
     __class_getitem__ = classmethod(lambda cls, item: cls)
@@ -281,6 +292,9 @@ class OrderedDict(dict):
     def __repr__(self):
         return f"OrderedDict({list(self.items())!r})" if self else "OrderedDict()"
 
+    def __reduce__(self):
+        return type(self), (), self.__dict__.copy() or None, None, iter(self.items())
+
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
             return list(self.items()) == list(other.items())
@@ -294,6 +308,9 @@ class Counter(dict):
 
     def __missing__(self, key):
         return 0
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:

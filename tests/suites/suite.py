@@ -13,6 +13,7 @@ Wrong examples fail unless known/NAME.txt lists them; a listed one that passes m
 import ast
 import concurrent.futures
 import doctest
+import hashlib
 import os
 import pathlib
 import re
@@ -38,11 +39,12 @@ def _raised_(error):
 
 class Case:
     """name: unique; text: the program, which calls _mark_, _show_, _raised_; examples: their number; close: numbers need
-    only be near, as those from BLAS, LAPACK and FFTs are; group: counted in a line of its own as well; limit: seconds that it may take."""
+    only be near, as those from BLAS, LAPACK and FFTs are; group: counted in a line of its own as well; limit: seconds that it
+    may take; pure: it changes nothing that another case sees, so the oracle need not fork for it."""
 
-    def __init__(self, name, text, examples, folder=None, close=False, group="", limit=LIMIT):
+    def __init__(self, name, text, examples, folder=None, close=False, group="", limit=LIMIT, pure=False):
         self.name, self.text, self.examples, self.folder, self.close, self.group = name, text, examples, folder, close, group
-        self.limit = limit
+        self.limit, self.pure = limit, pure
 
 
 def example(number, source):
@@ -81,16 +83,42 @@ def doctest_program(docstrings, prefix=""):
 
 
 ORACLE = r"""
-import os, resource, signal, sys
-if NUMPY:
-    import numpy, numpy.linalg, numpy.fft, numpy.random, numpy.testing
+import contextlib, io, os, resource, signal, sys, warnings
+import numpy, numpy.linalg, numpy.fft, numpy.random, numpy.testing
 sys.setrecursionlimit(1000)
+
+class Late(BaseException):
+    pass
+
+def late(number, frame):
+    raise Late
+
+def here(source, limit):
+    # What a program prints that is run in this process.
+    shown = io.StringIO()
+    signal.signal(signal.SIGALRM, late)
+    with contextlib.redirect_stdout(shown), warnings.catch_warnings(), numpy.errstate():
+        try:
+            signal.alarm(limit)
+            exec(compile(open(source).read(), source, "exec"), {"__name__": "__main__", "__builtins__": __builtins__})
+        except BaseException as e:
+            print("\x01end\n" + type(e).__name__)
+        finally:
+            signal.alarm(0)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    return shown.getvalue()
+
 for line in sys.stdin:
-    source, folder, out, limit = line.rstrip("\n").split("\t")
+    source, folder, out, limit, pure = line.rstrip("\n").split("\t")
+    if pure == "True":
+        with open(out, "w", errors="replace") as f:
+            f.write(here(source, int(limit)))
+        sys.__stdout__.write("done\n")
+        sys.__stdout__.flush()
+        continue
     pid = os.fork()
     if pid == 0:
-        if NUMPY:
-            numpy.random.seed()   # a fork would repeat its siblings' unseeded numbers
+        numpy.random.seed()   # a fork would repeat its siblings' unseeded numbers
         signal.alarm(int(limit))
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         os.chdir(folder)
@@ -113,16 +141,29 @@ for line in sys.stdin:
 
 
 class Oracle:
+    """CPython with one hash seed. ORACLE_CACHE: a folder that keeps what programs printed, for runs to come."""
+
     def __init__(self, seed):
+        self.seed, self.cache = seed, os.environ.get("ORACLE_CACHE")
         environment = dict(os.environ, **ENVIRONMENT, PYTHONHASHSEED=str(seed))
-        self.process = subprocess.Popen(["/usr/bin/python3", "-c", "NUMPY = True\n" + ORACLE], stdin=subprocess.PIPE,
+        self.process = subprocess.Popen(["/usr/bin/python3", "-c", ORACLE], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
 
-    def run(self, source, folder, out, limit):
-        self.process.stdin.write(f"{source}\t{folder}\t{out}\t{limit}\n")
+    def run(self, case, source, folder, out, again):
+        kept = None
+        if self.cache:
+            os.makedirs(self.cache, exist_ok=True)
+            key = hashlib.sha256(repr((case.text, case.folder, case.limit, self.seed, again, ORACLE)).encode()).hexdigest()
+            kept = pathlib.Path(self.cache, key)
+            if kept.exists():
+                return kept.read_text()
+        self.process.stdin.write(f"{source}\t{folder}\t{out}\t{case.limit}\t{case.pure}\n")
         self.process.stdin.flush()
         self.process.stdout.readline()
-        return pathlib.Path(out).read_bytes().decode("utf-8", "replace") if os.path.exists(out) else ""
+        text = pathlib.Path(out).read_bytes().decode("utf-8", "replace") if os.path.exists(out) else ""
+        if kept:
+            kept.write_text(text)
+        return text
 
     def close(self):
         self.process.stdin.close()
@@ -231,9 +272,11 @@ def run(name, cases, arguments):
                 pathlib.Path("/tmp", "case-" + case.name.replace("/", "_") + ".py").write_text(case.text)
             return case, engine(source, where, case.limit), source, where
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            for case, ours, source, where in pool.map(prepare, enumerate(cases)):
+            for done, (case, ours, source, where) in enumerate(pool.map(prepare, enumerate(cases))):
+                if "--progress" in arguments and done % 50 == 0:
+                    print(f"{name}: {done} of {len(cases)} cases, {len(result.wrong)} wrong", file=sys.stderr, flush=True)
                 again = 8 if "random" in case.text and case.limit == LIMIT else 1   # what is not seeded shows
-                texts = [o.run(source, where, os.path.join(folder, "out"), case.limit) for o in oracles * again]
+                texts = [o.run(case, source, where, os.path.join(folder, "out"), i) for i in range(again) for o in oracles]
                 judge(case, texts, ours, result)
     for o in oracles:
         o.close()

@@ -6,6 +6,18 @@
 
 // Text-like methods go through str, whose bytes are the same for what they look at
 
+// Whether the second byte of UTF-8 may follow the first: no longer form than needed, no surrogates, nothing above
+// U+10FFFF.
+static bool follows(unsigned char first, unsigned char second, bool surrogates) {
+    switch (first) {
+    case 0xe0: return second >= 0xa0;
+    case 0xed: return surrogates || second < 0xa0;
+    case 0xf0: return second >= 0x90;
+    case 0xf4: return second < 0x90;
+    default: return true;
+    }
+}
+
 static py_object *bytes_decode(py_object *o, const py_args *a) {
     py_object *encoding = NULL, *errors = NULL;
     if (!py_parse(a, "decode", "encoding= errors=", &encoding, &errors)) return NULL;
@@ -14,6 +26,7 @@ static py_object *bytes_decode(py_object *o, const py_args *a) {
     size_t n = py_bytes_size(o);
     bool latin = !strcasecmp(name, "latin-1") || !strcasecmp(name, "latin1") || !strcasecmp(name, "iso-8859-1"),
          ascii = !strcasecmp(name, "ascii");
+    bool const surrogates = errors && py_str_equals(errors, "surrogatepass");
     bool ignore = errors && py_str_equals(errors, "ignore"), replace = errors && py_str_equals(errors, "replace");
     if (!latin && !ascii && strcasecmp(name, "utf-8") && strcasecmp(name, "utf8"))
         return py_raise(&py_LookupError, "unknown encoding: %s", name);
@@ -28,8 +41,7 @@ static py_object *bytes_decode(py_object *o, const py_args *a) {
                                            : 0;
         bool ok = k && i + k <= n && !(ascii && c >= 0x80);
         for (size_t j = 1; ok && j < k; j++) ok = (s[i + j] & 0xc0) == 0x80;
-        if (ok && c == 0xe0) ok = s[i + 1] >= 0xa0;
-        if (ok && c == 0xf0) ok = s[i + 1] >= 0x90;
+        if (ok && !latin) ok = follows(c, k > 1 ? s[i + 1] : 0, surrogates);
         if (ok) {
             if (latin)
                 py_buffer_codepoint(&b, c);
@@ -151,10 +163,11 @@ static py_object *through_str(py_object *o, const py_args *a, const char *name) 
 
 #define TEXT_METHODS                                                                                                   \
     T(find)                                                                                                            \
-    T(rfind) T(index) T(rindex) T(count) T(startswith) T(endswith) T(strip) T(lstrip) T(rstrip) T(split) T(rsplit)     \
-        T(partition) T(join) T(replace) T(upper) T(lower) T(splitlines) T(isdigit) T(isalpha) T(isalnum) T(isspace)    \
-            T(ljust) T(rjust) T(center) T(zfill) T(title) T(capitalize) T(swapcase) T(isupper) T(islower) T(istitle)   \
-                T(isascii) T(expandtabs) T(rpartition) T(removeprefix) T(removesuffix)
+    T(rfind)                                                                                                           \
+    T(index) T(rindex) T(count) T(startswith) T(endswith) T(strip) T(lstrip) T(rstrip) T(split) T(rsplit) T(partition) \
+        T(join) T(replace) T(upper) T(lower) T(splitlines) T(isdigit) T(isalpha) T(isalnum) T(isspace) T(ljust)        \
+            T(rjust) T(center) T(zfill) T(title) T(capitalize) T(swapcase) T(isupper) T(islower) T(istitle) T(isascii) \
+                T(expandtabs) T(rpartition) T(removeprefix) T(removesuffix)
 #define T(NAME)                                                                                                        \
     static py_object *bytes_##NAME(py_object *o, const py_args *a) { return through_str(o, a, #NAME); }
 TEXT_METHODS

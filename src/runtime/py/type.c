@@ -487,7 +487,7 @@ static bool type_set_qualname(py_object *o, py_object *v, void *data) {
 }
 static py_object *type_get_module(py_object *o, void *data) {
     (void)data;
-    py_object *m = py_dict_get(((py_type *)o)->dict, PN(__module__));
+    py_object *m = ((py_type *)o)->flags & PY_TYPE_HEAP ? py_dict_get(((py_type *)o)->dict, PN(__module__)) : NULL;
     if (m) return py_incref(m);
     const char *name = ((py_type *)o)->name, *dot = strrchr(name, '.');
     return dot && !(((py_type *)o)->flags & PY_TYPE_HEAP) ? py_str_new(name, (size_t)(dot - name))
