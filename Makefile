@@ -49,6 +49,8 @@ $(foreach F,$(FOLDERS),$(eval $(call FOLDER_RULES,$(F))))
 $(BUILD)/obj/src/codegen/%.o: CFLAGS += -fPIC $(shell $(LLVM_CONFIG) --cflags 2>/dev/null | tr ' ' '\n' | grep -E '^-I')
 # The runtime computes what NumPy computes: no contraction of a*b+c.
 $(BUILD)/obj/src/runtime/%.o: CFLAGS += -O3 -ffp-contract=off -fno-math-errno
+# Vector loops compute on lanes whose result is not taken; the flags that this raises are put back.
+$(BUILD)/obj/src/runtime/nd/nd_elementary_f%.o: CFLAGS += -fno-trapping-math
 LLVM_LIBS = $(shell $(LLVM_CONFIG) --ldflags 2>/dev/null) -lLLVM-22
 
 $(BUILD)/obj/%.o: %.c

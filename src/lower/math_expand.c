@@ -49,10 +49,10 @@ V mx_sub(mx *m, V a, V b) { return binary(m, ARITH_subf, a, b); }
 V mx_mul(mx *m, V a, V b) { return binary(m, ARITH_mulf, a, b); }
 V mx_div(mx *m, V a, V b) { return binary(m, ARITH_divf, a, b); }
 V mx_fma(mx *m, V a, V b, V c) { return ir_build1(&m->b, MATH_fma, 3, (V[]){a, b, c}, a->type); }
-V mx_fnma(mx *m, V a, V b, V c) { return mx_fma(m, mx_neg(m, a), b, c); }
 V mx_neg(mx *m, V a) { return ir_build1(&m->b, ARITH_negf, 1, &a, a->type); }
 V mx_abs(mx *m, V a) { return ir_build1(&m->b, MATH_absf, 1, &a, a->type); }
 V mx_sqrt(mx *m, V a) { return ir_build1(&m->b, MATH_sqrt, 1, &a, a->type); }
+V mx_floor(mx *m, V a) { return ir_build1(&m->b, MATH_floor, 1, &a, a->type); }
 V mx_copysign(mx *m, V a, V sign) { return binary(m, MATH_copysign, a, sign); }
 V mx_select(mx *m, V condition, V a, V b) { return ir_build1(&m->b, ARITH_select, 3, (V[]){condition, a, b}, a->type); }
 
@@ -71,6 +71,7 @@ V mx_eq(mx *m, V a, V b) { return compare(m, ARITH_cmpf, OEQ, a, b); }
 V mx_ne(mx *m, V a, V b) { return compare(m, ARITH_cmpf, UNE, a, b); }
 V mx_ieq(mx *m, V a, V b) { return compare(m, ARITH_cmpi, IEQ, a, b); }
 V mx_ilt(mx *m, V a, V b) { return compare(m, ARITH_cmpi, ISLT, a, b); }
+V mx_iand(mx *m, V a, V b) { return binary(m, ARITH_andi, a, b); }
 V mx_and(mx *m, V a, V b) { return binary(m, ARITH_andi, a, b); }
 V mx_or(mx *m, V a, V b) { return binary(m, ARITH_ori, a, b); }
 
@@ -86,37 +87,6 @@ V mx_isub(mx *m, V a, V b) { return binary(m, ARITH_subi, a, b); }
 V mx_shl(mx *m, V a, int n) { return binary(m, ARITH_shli, a, mx_i(m, n)); }
 V mx_sar(mx *m, V a, int n) { return binary(m, ARITH_shrsi, a, mx_i(m, n)); }
 V mx_shr(mx *m, V a, int n) { return binary(m, ARITH_shrui, a, mx_i(m, n)); }
-
-V mx_poly(mx *m, V x, int n, const double *coefficients) {
-    V p = mx_c(m, coefficients[0]);
-    for (int i = 1; i < n; i++) p = mx_fma(m, p, x, mx_c(m, coefficients[i]));
-    return p;
-}
-
-// Adding 1.5 * 2^23 (2^52) leaves the rounded integer in the low bits.
-static double magic(const mx *m) { return m->bits == 32 ? 12582912.0 : 6755399441055744.0; }
-static int64_t magic_bits(const mx *m) { return m->bits == 32 ? 0x4B400000 : 0x4338000000000000; }
-
-V mx_nearest(mx *m, V x, V *out_integer) {
-    V t = mx_add(m, x, mx_c(m, magic(m)));
-    if (out_integer) *out_integer = mx_isub(m, mx_bits(m, t), mx_i(m, magic_bits(m)));
-    return mx_sub(m, t, mx_c(m, magic(m)));
-}
-
-V mx_float_of(mx *m, V integer) {
-    return mx_sub(m, mx_from_bits(m, mx_iadd(m, integer, mx_i(m, magic_bits(m)))), mx_c(m, magic(m)));
-}
-
-static V power_of_two(mx *m, V n) {
-    int bias = m->bits == 32 ? 127 : 1023, mantissa = m->bits == 32 ? 23 : 52;
-    return mx_from_bits(m, mx_shl(m, mx_iadd(m, n, mx_i(m, bias)), mantissa));
-}
-
-// In two steps, so that results near the ends of the range round once.
-V mx_scale(mx *m, V x, V n) {
-    V half = mx_sar(m, n, 1);
-    return mx_mul(m, mx_mul(m, x, power_of_two(m, half)), power_of_two(m, mx_isub(m, n, half)));
-}
 
 static V scalar_lane(mx *m, unsigned opcode, V x, int64_t i) {
     V lane = ir_build1(&m->b, VECTOR_extract, 1, &x, x->type->element);

@@ -1,115 +1,10 @@
-// f32 functions that networks use most, in f32 arithmetic. Polynomials: cephes (exp, log, tanh, sin, cos) and
-// N. Juffa's erff; coefficients re-fitted for fused multiply-add. The others go through f64.
+// f32 functions that have algorithms of their own.
 #include "dialect/math/math.h"
 #include "lower/math_expand_impl.h"
+#include "runtime/elementary/f32.h"
 
-// (e^r for |r| <= ln2/2) by r + r² Q(r) + 1
-static V exp_reduced(mx *m, V r) {
-    V q = MX_POLY(m, r, 1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1,
-                  5.0000001201e-1);
-    return mx_add(m, mx_fma(m, q, mx_mul(m, r, r), r), mx_c(m, 1.0));
-}
-
-// Outside these bounds the result is infinite or 0 as it is at them.
-static V clamp(mx *m, V x, double low, double high) {
-    x = mx_select(m, mx_lt(m, x, mx_c(m, low)), mx_c(m, low), x);
-    return mx_select(m, mx_gt(m, x, mx_c(m, high)), mx_c(m, high), x);
-}
-
-static V exp_f32(mx *m, V x) {
-    x = clamp(m, x, -105.0, 90.0);
-    V n, k = mx_nearest(m, mx_mul(m, x, mx_c(m, 1.44269504088896341)), &n);
-    V r = mx_fma(m, k, mx_c(m, -0.693359375), x);
-    r = mx_fma(m, k, mx_c(m, 2.12194440e-4), r);
-    return mx_scale(m, exp_reduced(m, r), n);
-}
-
-static V exp2_f32(mx *m, V x) {
-    x = clamp(m, x, -152.0, 129.0);
-    V n, k = mx_nearest(m, x, &n);
-    return mx_scale(m, exp_reduced(m, mx_mul(m, mx_sub(m, x, k), mx_c(m, 0.693147180559945309))), n);
-}
-
-// x = (1 + f) 2^e with 1 + f in [sqrt(1/2), sqrt(2)); subnormal numbers are scaled up first.
-static V log_split(mx *m, V x, V *out_e) {
-    V tiny = mx_lt(m, x, mx_c(m, 1.17549435e-38));
-    V bits = mx_bits(m, mx_select(m, tiny, mx_mul(m, x, mx_c(m, 8388608.0)), x));
-    V e = mx_sar(m, mx_isub(m, bits, mx_i(m, 0x3f3504f3)), 23);
-    V f = mx_sub(m, mx_from_bits(m, mx_isub(m, bits, mx_shl(m, e, 23))), mx_c(m, 1.0));
-    V k = mx_float_of(m, e);
-    *out_e = mx_select(m, tiny, mx_sub(m, k, mx_c(m, 23.0)), k);
-    return f;
-}
-
-// 0 gives -inf, what is below nan; inf and nan stay.
-static V log_specials(mx *m, V x, V y) {
-    V zero = mx_c(m, 0.0);
-    y = mx_select(m, mx_lt(m, x, mx_c(m, __builtin_inf())), y, x);
-    y = mx_select(m, mx_lt(m, x, zero), mx_c(m, __builtin_nan("")), y);
-    return mx_select(m, mx_eq(m, x, zero), mx_c(m, -__builtin_inf()), y);
-}
-
-static V log_f32(mx *m, V x) {
-    V e, f = log_split(m, x, &e), z = mx_mul(m, f, f);
-    V p = MX_POLY(m, f, 7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1,
-                  -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1);
-    V y = mx_mul(m, p, mx_mul(m, f, z));
-    y = mx_fma(m, e, mx_c(m, -2.12194440e-4), y);
-    y = mx_fma(m, z, mx_c(m, -0.5), y);
-    return log_specials(m, x, mx_fma(m, e, mx_c(m, 0.693359375), mx_add(m, f, y)));
-}
-
-// Small arguments by an odd polynomial, others by (1 - e) / (1 + e), e = exp(-2|x|).
-static V tanh_f32(mx *m, V x) {
-    V a = mx_abs(m, x), s = mx_mul(m, x, x), one = mx_c(m, 1.0);
-    V p = MX_POLY(m, s, -5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1);
-    V small = mx_fma(m, p, mx_mul(m, s, a), a);
-    V e, k, n, r, bounded = mx_select(m, mx_gt(m, a, mx_c(m, 10.0)), mx_c(m, 10.0), a);
-    V t = mx_mul(m, bounded, mx_c(m, -2.0));
-    k = mx_nearest(m, mx_mul(m, t, mx_c(m, 1.44269504088896341)), &n);
-    r = mx_fma(m, k, mx_c(m, 2.12194440e-4), mx_fma(m, k, mx_c(m, -0.693359375), t));
-    e = mx_from_bits(m, mx_iadd(m, mx_bits(m, exp_reduced(m, r)), mx_shl(m, n, 23)));
-    V large = mx_div(m, mx_sub(m, one, e), mx_add(m, one, e));
-    large = mx_select(m, mx_eq(m, x, x), large, x);
-    return mx_copysign(m, mx_select(m, mx_lt(m, a, mx_c(m, 0.625)), small, large), x);
-}
-
-static V erf_f32(mx *m, V x) {
-    V t = mx_abs(m, x), s = mx_mul(m, x, x);
-    V r = mx_fma(m, mx_c(m, -1.72853470e-5), t, mx_c(m, 3.83197126e-4));
-    V u = mx_fma(m, mx_c(m, -3.88396438e-3), t, mx_c(m, 2.42546219e-2));
-    r = mx_fma(m, r, s, u);
-    r = mx_fma(m, r, t, mx_c(m, -1.06777877e-1));
-    r = mx_fma(m, r, t, mx_c(m, -6.34846687e-1));
-    r = mx_fma(m, r, t, mx_c(m, -1.28717512e-1));
-    r = mx_fma(m, r, t, mx_neg(m, t));
-    V far = mx_gt(m, t, mx_c(m, 4.0));   // 1 there; keeps inf - inf out
-    V large = mx_sub(m, mx_c(m, 1.0), exp_f32(m, mx_select(m, far, mx_c(m, -100.0), r)));
-    V p = MX_POLY(m, s, -5.96761703e-4, 4.99119423e-3, -2.67681349e-2, 1.12819925e-1, -3.76125336e-1, 1.28379166e-1);
-    V small = mx_fma(m, x, p, x);
-    V y = mx_select(m, mx_gt(m, t, mx_c(m, 0.927734375)), mx_copysign(m, large, x), small);
-    return mx_select(m, mx_eq(m, x, x), y, x);
-}
-
-// cos when shift is 1. Cody and Waite's reduction in three steps serves up to 10^5.
-static V sin_f32(mx *m, V x, int shift, unsigned opcode) {
-    V n, k = mx_nearest(m, mx_mul(m, x, mx_c(m, 0.636619772367581343)), &n);
-    V r = mx_fma(m, k, mx_c(m, -1.57079601287841797), x);
-    r = mx_fma(m, k, mx_c(m, -3.13916473e-07), r);
-    r = mx_fma(m, k, mx_c(m, -5.39030253e-15), r);
-    if (shift) n = mx_iadd(m, n, mx_i(m, shift));
-    V s = mx_mul(m, r, r);
-    V ps = MX_POLY(m, s, -1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1);
-    V sine = mx_fma(m, ps, mx_mul(m, s, r), r);
-    V pc = MX_POLY(m, s, 2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2);
-    V cosine = mx_add(m, mx_fma(m, s, mx_c(m, -0.5), mx_mul(m, mx_mul(m, s, s), pc)), mx_c(m, 1.0));
-    V odd = mx_ieq(m, mx_and(m, n, mx_i(m, 1)), mx_i(m, 1));
-    V y = mx_select(m, odd, cosine, sine);
-    V flip = mx_shl(m, mx_and(m, n, mx_i(m, 2)), 30);
-    y = mx_from_bits(m, mx_iadd(m, mx_bits(m, y), flip));
-    V a = mx_abs(m, x);
-    if (!shift) y = mx_select(m, mx_lt(m, a, mx_c(m, 1e-4)), x, y);   // keeps -0
-    return mx_lanes(m, opcode, x, mx_not(m, mx_le(m, a, mx_c(m, 1e5))), y);
+static V within_limit(mx *m, unsigned opcode, V x, V y) {
+    return mx_lanes(m, opcode, x, mx_not(m, mx_le(m, mx_abs(m, x), mx_c(m, SIN_LIMIT_F32))), y);
 }
 
 V mx_f32(mx *m, unsigned opcode, int n, V const *x) {
@@ -120,8 +15,8 @@ V mx_f32(mx *m, unsigned opcode, int n, V const *x) {
     case MATH_log: return log_f32(m, x[0]);
     case MATH_tanh: return tanh_f32(m, x[0]);
     case MATH_erf: return erf_f32(m, x[0]);
-    case MATH_sin: return sin_f32(m, x[0], 0, MATH_sin);
-    case MATH_cos: return sin_f32(m, x[0], 1, MATH_cos);
+    case MATH_sin: return within_limit(m, opcode, x[0], sin_f32(m, x[0], 0));
+    case MATH_cos: return within_limit(m, opcode, x[0], sin_f32(m, x[0], 1));
     case MATH_rsqrt: return mx_div(m, mx_c(m, 1.0), mx_sqrt(m, x[0]));
     default: return NULL;
     }

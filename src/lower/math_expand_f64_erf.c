@@ -4,8 +4,6 @@
 
 #include <stddef.h>
 
-static V head(mx *m, V x) { return mx_from_bits(m, mx_and(m, mx_bits(m, x), mx_i(m, (int64_t)0xFFFFFFFF00000000))); }
-
 typedef struct parts {
     V a, near, middle, tail;
 } parts;
@@ -43,12 +41,12 @@ static parts erf_parts(mx *m, V x) {
                    3.19985821950859553908e+03, 1.53672958608443695994e+03, 3.25792512996573918826e+02,
                    3.03380607434824582924e+01, 1.0);
     V closer = mx_lt(m, a, mx_c(m, 1 / 0.35));
-    V q = mx_div(m, mx_select(m, closer, n1, n2), mx_select(m, closer, d1, d2)), top = head(m, a);
+    V q = mx_div(m, mx_select(m, closer, n1, n2), mx_select(m, closer, d1, d2)), top = mx_head(m, a);
     // exp(-a² - 0.5625 + q), with top² exact and the sum in two parts
     V square = mx_sub(m, mx_neg(m, mx_mul(m, top, top)), mx_c(m, 0.5625));
     V more = mx_fma(m, mx_sub(m, top, a), mx_add(m, top, a), q), sum = mx_add(m, square, more);
     V rest = mx_add(m, mx_sub(m, square, sum), more);
-    p.tail = mx_div(m, mx_exp_f64(m, sum, rest, 0), a);
+    p.tail = mx_div(m, mx_exp_f64(m, sum, &rest, 0), a);
     return p;
 }
 

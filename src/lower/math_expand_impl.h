@@ -1,8 +1,10 @@
-// Inside the expansion of elementary functions: a small vocabulary for arithmetic on values of one float type.
+// Inside the expansion of elementary functions: the vocabulary of runtime/elementary/common.h as operations on values
+// of one float type.
 #pragma once
 #include "ir/ir.h"
 
-typedef ir_value *V;
+typedef ir_value *V, *N, *B;
+#define MX_FUNCTION static inline
 
 typedef struct mx {
     ir_builder b;
@@ -12,6 +14,7 @@ typedef struct mx {
 } mx;
 
 mx mx_for(ir_builder b, ir_type real);
+static inline int mx_bits_of(const mx *m) { return m->bits; }
 
 // Constants in every lane.
 V mx_c(mx *m, double v);
@@ -22,45 +25,36 @@ V mx_add(mx *m, V a, V b);
 V mx_sub(mx *m, V a, V b);
 V mx_mul(mx *m, V a, V b);
 V mx_div(mx *m, V a, V b);
-V mx_fma(mx *m, V a, V b, V c);    // a * b + c
-V mx_fnma(mx *m, V a, V b, V c);   // c - a * b
+V mx_fma(mx *m, V a, V b, V c);   // a * b + c
 V mx_neg(mx *m, V a);
 V mx_abs(mx *m, V a);
 V mx_sqrt(mx *m, V a);
+V mx_floor(mx *m, V a);
 V mx_copysign(mx *m, V a, V sign);
 V mx_select(mx *m, V condition, V a, V b);
-// Comparisons, false for nan (mx_ne: true).
+// Comparisons, false for nan (mx_ne: true), and truths.
 V mx_lt(mx *m, V a, V b);
 V mx_le(mx *m, V a, V b);
 V mx_gt(mx *m, V a, V b);
 V mx_ge(mx *m, V a, V b);
 V mx_eq(mx *m, V a, V b);
 V mx_ne(mx *m, V a, V b);
-V mx_and(mx *m, V a, V b);   // bools and integers
+V mx_and(mx *m, V a, V b);
 V mx_or(mx *m, V a, V b);
-V mx_not(mx *m, V a);   // bools
+V mx_not(mx *m, V a);
 
 // Integers and bits.
 V mx_bits(mx *m, V a);
 V mx_from_bits(mx *m, V a);
 V mx_iadd(mx *m, V a, V b);
 V mx_isub(mx *m, V a, V b);
+V mx_iand(mx *m, V a, V b);
 V mx_shl(mx *m, V a, int n);
 V mx_sar(mx *m, V a, int n);
 V mx_shr(mx *m, V a, int n);
 V mx_ieq(mx *m, V a, V b);
 V mx_ilt(mx *m, V a, V b);
 
-// coefficients[0] * x^(n-1) + … + coefficients[n-1]
-V mx_poly(mx *m, V x, int n, const double *coefficients);
-#define MX_POLY(M, X, ...)                                                                                             \
-    mx_poly((M), (X), (int)(sizeof((double[]){__VA_ARGS__}) / sizeof(double)), (const double[]){__VA_ARGS__})
-// The nearest integer of a small x (|x| < 2^21), as a float and in *out_integer.
-V mx_nearest(mx *m, V x, V *out_integer);
-// A small integer as a float.
-V mx_float_of(mx *m, V integer);
-// x * 2^n, also when 2^n alone is out of range.
-V mx_scale(mx *m, V x, V n);
 // The scalar op in every lane where condition holds, other elsewhere; free when it holds nowhere.
 V mx_lanes(mx *m, unsigned opcode, V x, V condition, V other);
 // x in f64 / back.
@@ -72,4 +66,6 @@ V mx_f32(mx *m, unsigned opcode, int n, V const *x);
 V mx_f64(mx *m, unsigned opcode, int n, V const *x);
 V mx_f64_trigonometric(mx *m, unsigned opcode, int n, V const *x);
 V mx_f64_erf(mx *m, unsigned opcode, int n, V const *x);
-V mx_exp_f64(mx *m, V x, V rest, int less);   // exp(x + rest) / 2^less; rest is small or NULL
+V mx_exp_f64(mx *m, V x, const V *rest, int less);   // exp(x + rest) / 2^less; rest is small or NULL
+
+#include "runtime/elementary/common.h"

@@ -1,6 +1,7 @@
-// Inner loops of float32 and float64; float16 is computed in float32 by the executor. Functions are libm's.
+// Inner loops of float32 and float64; float16 is computed in float32 by the executor. 
 #include "runtime/exp_many.h"
 #include "runtime/log_many.h"
+#include "runtime/nd/nd_elementary.h"
 #include "runtime/nd/nd_loops.h"
 #include <string.h>
 
@@ -118,26 +119,6 @@
     ND_UNARY(square_##NAME, T, T, x *x)                                                                                \
     ND_UNARY(reciprocal_##NAME, T, T, 1 / x)                                                                           \
     UNARY_LIBM(sqrt, NAME, T, sqrt##SFX)                                                                               \
-    UNARY_LIBM(cbrt, NAME, T, cbrt##SFX)                                                                               \
-    UNARY_LIBM(exp, NAME, T, exp##SFX)                                                                                 \
-    UNARY_LIBM(exp2, NAME, T, exp2##SFX)                                                                               \
-    UNARY_LIBM(expm1, NAME, T, expm1##SFX)                                                                             \
-    UNARY_LIBM(log, NAME, T, log##SFX)                                                                                 \
-    UNARY_LIBM(log2, NAME, T, log2##SFX)                                                                               \
-    UNARY_LIBM(log10, NAME, T, log10##SFX)                                                                             \
-    UNARY_LIBM(log1p, NAME, T, log1p##SFX)                                                                             \
-    UNARY_LIBM(sin, NAME, T, sin##SFX)                                                                                 \
-    UNARY_LIBM(cos, NAME, T, cos##SFX)                                                                                 \
-    UNARY_LIBM(tan, NAME, T, tan##SFX)                                                                                 \
-    UNARY_LIBM(arcsin, NAME, T, asin##SFX)                                                                             \
-    UNARY_LIBM(arccos, NAME, T, acos##SFX)                                                                             \
-    UNARY_LIBM(arctan, NAME, T, atan##SFX)                                                                             \
-    UNARY_LIBM(sinh, NAME, T, sinh##SFX)                                                                               \
-    UNARY_LIBM(cosh, NAME, T, cosh##SFX)                                                                               \
-    UNARY_LIBM(tanh, NAME, T, tanh##SFX)                                                                               \
-    UNARY_LIBM(arcsinh, NAME, T, asinh##SFX)                                                                           \
-    UNARY_LIBM(arccosh, NAME, T, acosh##SFX)                                                                           \
-    UNARY_LIBM(arctanh, NAME, T, atanh##SFX)                                                                           \
     UNARY_LIBM(floor, NAME, T, floor##SFX)                                                                             \
     UNARY_LIBM(ceil, NAME, T, ceil##SFX)                                                                               \
     UNARY_LIBM(trunc, NAME, T, trunc##SFX)                                                                             \
@@ -164,6 +145,8 @@ static uint16_t nextafter_half(uint16_t x, uint16_t y) {
 ND_BINARY(nextafter_float16, uint16_t, uint16_t, nextafter_half(x, y))
 
 // Packed numbers go to the function that takes many.
+UNARY_LIBM(exp, float64, double, exp)
+UNARY_LIBM(log, float64, double, log)
 #define MANY(OP, FUNCTION)                                                                                             \
     static void OP##_many(char *const *p, const int64_t *s, int64_t n) {                                               \
         if (s[0] == 8 && s[1] == 8)                                                                                    \
@@ -216,26 +199,26 @@ nd_loop_table nd_loops_float = {
     ROW(reciprocal),
     ROW_AS(conjugate, positive),
     ROW(sqrt),
-    ROW(cbrt),
-    [ND_exp] = {[NPRT_float32] = exp_float32, [NPRT_float64] = exp_many},
-    ROW(exp2),
-    ROW(expm1),
-    [ND_log] = {[NPRT_float32] = log_float32, [NPRT_float64] = log_many},
-    ROW(log2),
-    ROW(log10),
-    ROW(log1p),
-    ROW(sin),
-    ROW(cos),
-    ROW(tan),
-    ROW(arcsin),
-    ROW(arccos),
-    ROW(arctan),
-    ROW(sinh),
-    ROW(cosh),
-    ROW(tanh),
-    ROW(arcsinh),
-    ROW(arccosh),
-    ROW(arctanh),
+    ROW_AS(cbrt, nd_cbrt),
+    [ND_exp] = {[NPRT_float32] = nd_exp_float32, [NPRT_float64] = exp_many},
+    ROW_AS(exp2, nd_exp2),
+    ROW_AS(expm1, nd_expm1),
+    [ND_log] = {[NPRT_float32] = nd_log_float32, [NPRT_float64] = log_many},
+    ROW_AS(log2, nd_log2),
+    ROW_AS(log10, nd_log10),
+    ROW_AS(log1p, nd_log1p),
+    ROW_AS(sin, nd_sin),
+    ROW_AS(cos, nd_cos),
+    ROW_AS(tan, nd_tan),
+    ROW_AS(arcsin, nd_arcsin),
+    ROW_AS(arccos, nd_arccos),
+    ROW_AS(arctan, nd_arctan),
+    ROW_AS(sinh, nd_sinh),
+    ROW_AS(cosh, nd_cosh),
+    ROW_AS(tanh, nd_tanh),
+    ROW_AS(arcsinh, nd_arcsinh),
+    ROW_AS(arccosh, nd_arccosh),
+    ROW_AS(arctanh, nd_arctanh),
     ROW(floor),
     ROW(ceil),
     ROW(trunc),

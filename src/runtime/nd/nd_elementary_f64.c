@@ -1,0 +1,17 @@
+// Elementary functions in double arithmetic: of float64, and of float32 where it has no algorithm of its own.
+#define REAL double
+#define WHOLE int64_t
+#define UNSIGNED uint64_t
+#define BITS 64
+#define C_MATH(F) F
+#include "runtime/nd/nd_elementary_words.h"
+
+#include "runtime/elementary/f64.h"
+#include "runtime/elementary/f64_trigonometric.h"
+
+#define F64(NAME, LIBM, EXPR, LIMIT) ELEMENTARY(NAME, LIBM, EXPR, LIMIT, float64, double)
+#define F32(NAME, LIBM, EXPR, LIMIT)
+#define BOTH(NAME, LIBM, EXPR, LIMIT)                                                                                  \
+    ELEMENTARY(NAME, LIBM##f, EXPR, LIMIT, float32, float)                                                             \
+    F64(NAME, LIBM, EXPR, LIMIT)
+#include "runtime/nd/nd_elementary.def"
