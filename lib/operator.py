@@ -70,13 +70,83 @@ def imul(a, b):
     return a
 
 
-invert = inv
-abs = abs
+def imatmul(a, b):
+    a @= b
+    return a
 
+
+def itruediv(a, b):
+    a /= b
+    return a
+
+
+def ifloordiv(a, b):
+    a //= b
+    return a
+
+
+def imod(a, b):
+    a %= b
+    return a
+
+
+def ipow(a, b):
+    a **= b
+    return a
+
+
+def ilshift(a, b):
+    a <<= b
+    return a
+
+
+def irshift(a, b):
+    a >>= b
+    return a
+
+
+def iand(a, b):
+    a &= b
+    return a
+
+
+def ior(a, b):
+    a |= b
+    return a
+
+
+def ixor(a, b):
+    a ^= b
+    return a
+
+
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+def length_hint(obj, default=0):
+    if hasattr(type(obj), "__len__"):
+        return len(obj)
+    hint = getattr(type(obj), "__length_hint__", None)
+    return default if hint is None else hint(obj)
+
+
+invert, iconcat = inv, iadd
+abs = abs
+# The same functions by the names of the methods.
+__add__, __sub__, __mul__, __matmul__, __truediv__, __floordiv__, __mod__, __pow__ = add, sub, mul, matmul, truediv, floordiv, mod, pow
+__lshift__, __rshift__, __xor__, __neg__, __pos__, __inv__, __invert__, __lt__ = lshift, rshift, xor, neg, pos, inv, invert, lt
+__le__, __eq__, __ne__, __gt__, __ge__, __concat__, __contains__, __getitem__ = le, eq, ne, gt, ge, concat, contains, getitem
+__setitem__, __delitem__, __index__, __abs__, __iadd__, __isub__, __imul__, __imatmul__ = setitem, delitem, index, abs, iadd, isub, imul, imatmul
+__itruediv__, __ifloordiv__, __imod__, __ipow__, __ilshift__, __irshift__, __iand__, __ior__ = itruediv, ifloordiv, imod, ipow, ilshift, irshift, iand, ior
+__ixor__, __iconcat__, __call__, __and__, __or__, __not__ = ixor, iconcat, call, and_, or_, not_
 
 class itemgetter:
     def __init__(self, item, *items):
         self._items = (item, *items)
+
+    def __reduce__(self):
+        return type(self), self._items
 
     def __call__(self, obj):
         if len(self._items) == 1:
@@ -87,6 +157,9 @@ class itemgetter:
 class attrgetter:
     def __init__(self, attr, *attrs):
         self._attrs = (attr, *attrs)
+
+    def __reduce__(self):
+        return type(self), self._attrs
 
     def _get(self, obj, attr):
         for name in attr.split("."):

@@ -1,0 +1,20 @@
+# Sparse matrices: formats, products, parts, as SciPy shows them.
+import numpy as np, scipy.sparse as sp
+A=sp.csr_matrix(np.array([[1.,0,2],[0,0,3],[4,5,0]]))
+print(A, repr(A), A.shape,A.nnz,A.dtype,A.data,A.indices,A.indptr,A.indices.dtype)
+print(A@np.array([1,2,3.]),A*np.array([1,2,3.]),(A@A).toarray(), repr(A@A), repr(A.T), (A.T).toarray())
+print(repr(A.toarray()),A.A, repr(A.tocoo()), repr(A.tocsc()), repr(A.tolil()), repr(A.todia()) if 0 else '')
+print(repr(A+A),repr(2*A),(A*2.).toarray(),repr(-A), repr(A-A), (A-A).nnz)
+print(A[0,2],A[1].toarray(),repr(A[1]),A[:,1].toarray(),A[0:2].toarray(), A.sum(), A.diagonal(), A.mean())
+print(sp.eye(3),repr(sp.eye(3)),repr(sp.identity(3)),repr(sp.diags([1,2],[0,1],shape=(3,3))),sp.diags([[1,2,3],[4,5]],[0,1]).toarray())
+print(repr(sp.spdiags(np.array([[1,2,3],[4,5,6]]),[0,1],3,3)),sp.spdiags(np.array([[1,2,3],[4,5,6]]),[0,1],3,3).toarray())
+C=sp.coo_matrix(([1,2,3],([0,0,1],[1,1,2])),shape=(2,3)); print(repr(C),C.toarray(),C.nnz,C.tocsr().nnz,C.row,C.col,C)
+L=sp.lil_matrix((2,3)); L[0,1]=5; L[1,:]=1; print(repr(L),L.toarray(),L)
+print(A.multiply(A).toarray(), repr(A.multiply(A)),repr(A.power(2)),A.max(),A.min(),abs(A).sum())
+print(sp.issparse(A),sp.vstack([A,A]).toarray(),repr(sp.hstack([A,A])), repr(A.copy()), A.getrow(1).toarray(), A.getnnz(axis=0), A.nonzero(), A.has_sorted_indices)
+try: A@np.ones(4)
+except ValueError as e: print(e)
+print(A@np.ones((3,2)), A.dot(np.ones(3)), np.ones(3)@A, A**2)
+print(repr(sp.random(4,5,0.3,random_state=3)),sp.random(4,5,0.3,format='csr',random_state=np.random.default_rng(1)).toarray())
+from scipy.sparse.linalg import spsolve
+print(spsolve(sp.csc_matrix([[2.,1],[1,3]]),np.array([1.,2])))
