@@ -80,17 +80,29 @@ static void cache_put(block_header *h) {
     unmap_all(n, evicted);
 }
 
+// Where huge pages fit, from the start of one: the kernel does not place mappings so by itself.
+static void *map_aligned(size_t capacity) {
+    size_t const spare = capacity >= HUGE_PAGE ? HUGE_PAGE : 0;
+    char *p = mmap(NULL, capacity + spare, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p == MAP_FAILED) return NULL;
+    if (!spare) return p;
+    size_t const before = -(uintptr_t)p & (HUGE_PAGE - 1);
+    if (before) munmap(p, before);
+    if (before < spare) munmap(p + before + capacity, spare - before);
+    madvise(p + before, capacity, MADV_HUGEPAGE);
+    return p + before;
+}
+
 static block_header *map_large(size_t capacity) {
     block_header *h = cache_take(capacity);
     if (h) return h;
-    h = mmap(NULL, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (h == MAP_FAILED) {
+    h = map_aligned(capacity);
+    if (!h) {
         pthread_mutex_lock(&cache.lock);
         cache.used -= capacity;
         pthread_mutex_unlock(&cache.lock);
         return NULL;
     }
-    if (capacity >= HUGE_PAGE) madvise(h, capacity, MADV_HUGEPAGE);
     h->capacity = capacity;
     h->memory = NULL;
     return h;

@@ -25,3 +25,9 @@ void nd_gather_axes(const nd_gather *g, int *out_perm);
 void nd_gather_axes_back(const nd_gather *g, int *out_perm);
 // The value of an assignment as a view of the shape (broadcast axes, base axes); raises when it does not fit.
 bool nd_gather_value(const nd_gather *g, const nprt_array *value, nprt_array *out);
+
+// Arrays of one dimension and positions in one array of int64, without a subscript resolved.
+bool nd_line_picks(const nprt_array *a, int n, const nd_index_item *items);
+bool nd_line_get(const nprt_array *a, const nprt_array *index, nprt_array *out);
+bool nd_line_stores(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value);
+bool nd_line_set(const nprt_array *a, const nprt_array *index, const nprt_array *value);

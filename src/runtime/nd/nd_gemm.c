@@ -2,6 +2,7 @@
 // high-performance matrix multiplication", 2008). No product is fused with a sum and every element adds its products in
 // order of k within blocks of KC, so the bits do not depend on the machine.
 #include "runtime/nd/nd_linalg.h"
+#include "runtime/simd.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,24 +78,43 @@ enum { MR = 6, KC = 256, MC = 96, NC = 2048, FEW_ROWS = 4 };
                 }                                                                                                      \
         }                                                                                                              \
     }                                                                                                                  \
-    /* A few rows of A against columns of B that are packed: dot products in 64-byte lanes. */                         \
+    /* Four vectors of 64 bytes add up, then their lanes in order. */                                                  \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static T dot_##S(int64_t k, const T *x, const T *y) {                                                              \
+        typedef T vec __attribute__((vector_size(64)));                                                                \
+        enum { LANES = 64 / sizeof(T) };                                                                               \
+        vec c[4];                                                                                                      \
+        memset(c, 0, sizeof c);                                                                                        \
+        int64_t p = 0;                                                                                                 \
+        for (; p + 4 * LANES <= k; p += 4 * LANES) _Pragma("GCC unroll 4") for (int q = 0; q < 4; q++) {               \
+                vec u, v;                                                                                              \
+                memcpy(&u, x + p + q * LANES, sizeof u);                                                               \
+                memcpy(&v, y + p + q * LANES, sizeof v);                                                               \
+                c[q] += u * v;                                                                                         \
+            }                                                                                                          \
+        vec const all = (c[0] + c[1]) + (c[2] + c[3]);                                                                 \
+        T sum = 0;                                                                                                     \
+        for (int q = 0; q < LANES; q++) sum += all[q];                                                                 \
+        for (; p < k; p++) sum += x[p] * y[p];                                                                         \
+        return sum;                                                                                                    \
+    }                                                                                                                  \
+    /* A few rows of A against columns of B that are packed: dot products. */                                          \
     static void dots_##S(int64_t m, int64_t n, int64_t k, const T *a, int64_t ar, int64_t ac, const T *b, int64_t bc,  \
                          T *c, int64_t ldc) {                                                                          \
         for (int64_t j = 0; j < n; j++)                                                                                \
             for (int64_t i = 0; i < m; i++) {                                                                          \
                 const T *x = a + i * ar, *y = b + j * bc;                                                              \
-                T lanes[NR] = {0}, sum = 0;                                                                            \
-                int64_t p = 0;                                                                                         \
-                for (; p + NR <= k && ac == 1; p += NR)                                                                \
-                    for (int q = 0; q < NR; q++) lanes[q] += x[p + q] * y[p + q];                                      \
-                for (int q = 0; q < NR; q++) sum += lanes[q];                                                          \
-                for (; p < k; p++) sum += x[p * ac] * y[p];                                                            \
+                T sum = 0;                                                                                             \
+                if (ac == 1)                                                                                           \
+                    sum = dot_##S(k, x, y);                                                                            \
+                else                                                                                                   \
+                    for (int64_t p = 0; p < k; p++) sum += x[p * ac] * y[p];                                           \
                 c[i * ldc + j] += sum;                                                                                 \
             }                                                                                                          \
     }                                                                                                                  \
     bool nd_##S(int64_t m, int64_t n, int64_t k, const T *a, int64_t ar, int64_t ac, const T *b, int64_t br,           \
                 int64_t bc, T *c, int64_t ldc) {                                                                       \
-        if (m <= FEW_ROWS && bc == 1) {                                                                                \
+        if (m <= FEW_ROWS && n > 1 && bc == 1) {                                                                       \
             few_##S(m, n, k, a, ar, ac, b, br, c, ldc);                                                                \
             return true;                                                                                               \
         }                                                                                                              \

@@ -62,40 +62,11 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     }
 }
 
-// A line picked by a line of positions.
-static bool is_line(const nprt_array *a, int n, const nd_index_item *items) {
-    return n == 1 && a->rank == 1 && nprt_dtype_is_number(a->dtype) && items->kind == ND_INDEX_ARRAY &&
-           items->array->rank == 1 && items->array->dtype == NPRT_int64;
-}
-
-static bool get_line(const nprt_array *a, const nprt_array *index, nprt_array *out) {
-    nprt_array r;
-    int64_t count = index->shape[0], size = a->shape[0];
-    if (!nd_empty(a->dtype, 1, &count, &r)) return false;
-    int64_t offsets[256];
-    int64_t const width = (int64_t)nprt_dtype_size(a->dtype), run = sizeof offsets / sizeof *offsets;
-    for (int64_t k = 0; k < count; k += run) {
-        int64_t m = count - k < run ? count - k : run;
-        for (int64_t j = 0; j < m; j++) {
-            int64_t v = *(const int64_t *)(index->data + (k + j) * index->strides[0]), i = v + (v < 0 ? size : 0);
-            if ((uint64_t)i >= (uint64_t)size) {
-                nd_release(&r);
-                return nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)v,
-                                  (long long)size);
-            }
-            offsets[j] = i * a->strides[0];
-        }
-        gather_elements(a->dtype, r.data + k * width, width, a->data, offsets, m);
-    }
-    nd_set_view(out, &r);
-    return true;
-}
-
 bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *out_scalar, nprt_array *out) {
     nd_gather g;
-    if (is_line(a, n, items)) {
+    if (nd_line_picks(a, n, items)) {
         if (out_scalar) *out_scalar = false;
-        return get_line(a, items->array, out);
+        return nd_line_get(a, items->array, out);
     }
     if (!nd_gather_init(&g, a, n, items)) return false;
     if (out_scalar) *out_scalar = g.all_integers;
@@ -163,35 +134,20 @@ static bool scatter_blocks(nd_context *ctx, const nd_gather *g, const nprt_array
     return true;
 }
 
-// Stores a line of the same dtype, or one element, to a line of positions; false when a position is out of bounds.
-static bool set_line(const nprt_array *a, const nprt_array *index, const nprt_array *value) {
-    int64_t const count = index->shape[0], size = a->shape[0];
-    size_t const width = nprt_dtype_size(a->dtype);
-    int64_t const step = value->rank && value->shape[0] != 1 ? value->strides[0] : 0;
-    for (int64_t k = 0; k < count; k++) {   // all are checked before the first is written
-        int64_t v = *(const int64_t *)(index->data + k * index->strides[0]);
-        if (v < -size || v >= size)
-            return nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)v,
-                              (long long)size);
-    }
-    for (int64_t k = 0; k < count; k++) {
-        int64_t v = *(const int64_t *)(index->data + k * index->strides[0]);
-        memcpy(a->data + (v + (v < 0 ? size : 0)) * a->strides[0], value->data + k * step, width);
-    }
-    return true;
-}
-
-static bool is_line_store(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
-    if (!is_line(a, n, items) || value->dtype != a->dtype || value->rank > 1) return false;
-    bool one = value->rank == 0 || value->shape[0] == 1;
-    return (one || value->shape[0] == items->array->shape[0]) && !nd_may_overlap(value, a) &&
-           !nd_may_overlap(items->array, a);
+// a[mask] = one value
+static bool masks_all(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
+    if (n != 1 || items->kind != ND_INDEX_ARRAY || value->rank != 0) return false;
+    const nprt_array *mask = items->array;
+    bool same = mask->dtype == NPRT_bool && mask->rank == a->rank && a->rank > 0;
+    for (int i = 0; i < a->rank && same; i++) same = mask->shape[i] == a->shape[i];
+    return same && !nd_may_overlap(mask, a);
 }
 
 bool nd_index_set(nd_context *ctx, const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
     nd_gather g;
     if (a->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
-    if (is_line_store(a, n, items, value)) return set_line(a, items->array, value);
+    if (nd_line_stores(a, n, items, value)) return nd_line_set(a, items->array, value);
+    if (masks_all(a, n, items, value)) return nd_assign_where(ctx, a, value, items->array);
     if (!nd_gather_init(&g, a, n, items)) return false;
     bool ok;
     if (!g.advanced) {
@@ -329,8 +285,7 @@ bool nd_take_along_axis(const nprt_array *a, const nprt_array *indices, int axis
     return ok;
 }
 
-// Whether each element is true, as bools in C order.
-static bool truths(const nprt_array *a, nprt_array *out) {
+bool nd_truths(const nprt_array *a, nprt_array *out) {
     if (nprt_dtype_is_number(a->dtype)) return nd_astype(NULL, a, NPRT_bool, 'C', out);
     if (!nd_empty(NPRT_bool, a->rank, a->shape, out)) return false;
     int64_t n = nprt_array_size(a);
@@ -348,7 +303,7 @@ static bool truths(const nprt_array *a, nprt_array *out) {
 int64_t nd_count_nonzero(const nprt_array *a) {
     if (!nprt_dtype_is_number(a->dtype)) {
         nprt_array t;
-        if (!truths(a, &t)) return -1;
+        if (!nd_truths(a, &t)) return -1;
         int64_t n = nd_count_nonzero(&t);
         nd_release(&t);
         return n;
@@ -373,7 +328,7 @@ bool nd_nonzero(const nprt_array *a, nprt_array *out) {
     int64_t size = nprt_array_size(a), index[NPRT_MAX_RANK] = {0};
     int n = a->rank ? a->rank : 1, made = 0;
     nprt_array truth;
-    if (!truths(a, &truth)) return false;
+    if (!nd_truths(a, &truth)) return false;
     int64_t const count = nd_count_nonzero(&truth);
     while (made < n && nd_empty(NPRT_int64, 1, &count, &out[made])) made++;
     if (made < n) {
@@ -409,76 +364,5 @@ bool nd_compress(const nprt_array *condition, const nprt_array *a, int axis, npr
     if (!nd_nonzero(condition, positions)) return false;
     bool ok = nd_take(a, &positions[0], axis, 'r', out);
     nd_release(&positions[0]);
-    return ok;
-}
-
-bool nd_where(nd_context *ctx, const nprt_array *condition, const nprt_array *x, const nprt_array *y, nprt_dtype dtype,
-              nprt_array *out) {
-    const nprt_array *all[] = {condition, x, y};
-    int rank, perm[NPRT_MAX_RANK];
-    int64_t shape[NPRT_MAX_RANK], strides[3][NPRT_MAX_RANK];
-    if (!nd_broadcast_shapes(3, all, &rank, shape)) return false;
-    const int64_t *rows[3];
-    for (int k = 0; k < 3; k++) {
-        nd_broadcast_strides(all[k], rank, shape, strides[k]);
-        rows[k] = strides[k];
-    }
-    nd_axis_order(3, rank, rows, perm);
-    nprt_array r, cond = *condition, wide;
-    if (!nd_empty_perm(dtype, rank, shape, perm, &r)) return false;
-    bool ok = nd_assign(ctx, &r, y);
-    if (ok) {
-        if (cond.dtype != NPRT_bool)
-            ok = truths(condition, &cond);
-        else
-            nd_retain(&cond);
-    }
-    if (ok) {
-        wide = *x;
-        ok = nd_assign_where(ctx, &r, &wide, &cond);
-        nd_release(&cond);
-    }
-    if (!ok)
-        nd_release(&r);
-    else
-        *out = r;
-    return ok;
-}
-
-bool nd_assign_where(nd_context *ctx, const nprt_array *dst, const nprt_array *src, const nprt_array *mask) {
-    if (dst->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
-    nprt_array s, m, own;
-    if (!nd_broadcast_to(src, dst->rank, dst->shape, &s)) return false;
-    if (!nd_broadcast_to(mask, dst->rank, dst->shape, &m)) {
-        nd_release(&s);
-        return false;
-    }
-    bool ok = true;
-    if (nd_may_overlap(&s, dst)) {
-        ok = nd_copy(&s, 'K', &own);
-        nd_release(&s);
-        s = own;
-    }
-    if (ok) {
-        const nprt_array *all[] = {dst, &s, &m};
-        bool numbers = nprt_dtype_is_number(s.dtype) && nprt_dtype_is_number(dst->dtype);
-        nd_cast_fn *cast = numbers ? nd_cast_get(s.dtype, dst->dtype) : NULL;
-        nd_iter it;
-        nd_iter_arrays(&it, 3, all, dst->rank, dst->shape, false);
-        if (!it.done) nd_fp_clear();
-        while (!it.done && ok) {
-            for (int64_t i = 0; i < it.inner_n && ok; i++) {
-                if (!it.p[2][i * it.inner[2]]) continue;
-                char *to = it.p[0] + i * it.inner[0], *from = it.p[1] + i * it.inner[1];
-                if (numbers)
-                    cast(to, 1 << 20, from, 1 << 20, 1);
-                else
-                    ok = nd_convert(s.dtype, dst->dtype, to, 0, from, 0, 1);
-            }
-            if (!nd_iter_next(&it)) ok = ok && (!numbers || !ctx || nd_fp_report(ctx, "cast"));
-        }
-        nd_release(&s);
-    }
-    nd_release(&m);
     return ok;
 }

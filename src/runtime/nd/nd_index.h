@@ -35,6 +35,8 @@ bool nd_take_along_axis(const nprt_array *a, const nprt_array *indices, int axis
 bool nd_compress(const nprt_array *condition, const nprt_array *a, int axis, nprt_array *out);
 // One int64 array per axis of a; out has room for max(1, a->rank) arrays.
 bool nd_nonzero(const nprt_array *a, nprt_array *out);
+// Whether each element is true, as bools in C order.
+bool nd_truths(const nprt_array *a, nprt_array *out);
 int64_t nd_count_nonzero(const nprt_array *a);
 bool nd_where(nd_context *ctx, const nprt_array *condition, const nprt_array *x, const nprt_array *y, nprt_dtype dtype,
               nprt_array *out);
