@@ -167,6 +167,34 @@ int64_t nprt_list_count_f64(nprt_list *list, double v);
 int64_t nprt_list_count_str(nprt_list *list, const nprt_str *s);
 nprt_str *nprt_list_repr(nprt_list *list, const char *type);
 
+// Dictionaries and sets: see table.h
+nprt_table *nprt_table_new(const char *kinds);
+int64_t nprt_table_len(nprt_table *t);
+nprt_list *nprt_table_items(nprt_table *t);
+int64_t nprt_table_probe(nprt_table *t);
+int64_t nprt_table_find(nprt_table *t);
+int64_t nprt_table_insert(nprt_table *t);
+void nprt_table_remove(nprt_table *t, int64_t item);
+int64_t nprt_table_last(nprt_table *t);
+int64_t nprt_table_pop_place(nprt_table *t);
+void nprt_table_clear(nprt_table *t);
+int64_t nprt_table_next(nprt_table *t, int64_t at);
+int64_t nprt_table_entry(nprt_table *t, int64_t at);
+nprt_list *nprt_table_part(nprt_table *t, int64_t from, const char *kinds);
+nprt_table *nprt_table_copy(nprt_table *t);
+void nprt_table_update(nprt_table *t, nprt_table *other);
+bool nprt_table_eq(nprt_table *a, nprt_table *b, const char *value_type);
+nprt_table *nprt_set_and(nprt_table *a, nprt_table *b);
+nprt_table *nprt_set_or(nprt_table *a, nprt_table *b);
+nprt_table *nprt_set_sub(nprt_table *a, nprt_table *b);
+nprt_table *nprt_set_xor(nprt_table *a, nprt_table *b);
+void nprt_set_keep_common(nprt_table *a, nprt_table *b);
+void nprt_set_discard_all(nprt_table *a, nprt_table *b);
+void nprt_set_toggle_all(nprt_table *a, nprt_table *b);
+bool nprt_set_le(nprt_table *a, nprt_table *b);
+bool nprt_set_isdisjoint(nprt_table *a, nprt_table *b);
+nprt_str *nprt_typed_repr(void *object, const char *type);
+
 // Output and input
 void nprt_write(const nprt_str *s, int32_t fd);
 void nprt_write_bytes(const char *bytes, int64_t n, int32_t fd);

@@ -8,6 +8,7 @@
 //
 //   i int    b bool   d float   n None (no slot)   s str (o)   c complex (two d)   f np.float32 (d)   h np.float16 (d)
 //   a ndarray (a)     (TT…) tuple     [T] list whose items are T (o)     {KEY\x1fT…} dict with constant string keys
+//   DKV dict (o) whose keys are K and values V     SK set (o)     FK frozenset (o)
 //
 // For example the list [(1, 'a', [2.5])] has kinds "ioo" and items of the type "(is[d])".
 #pragma once
@@ -53,6 +54,9 @@ typedef struct nprt_type_cursor {
     const nprt_slot *slot;
 } nprt_type_cursor;
 
+// Where the type that follows t's first one begins.
+const char *nprt_skip_type(const char *t);
+int nprt_type_width(const char *t);   // how many slots a value of the type takes
 // Appends the repr of the value at the cursor and moves it behind the value.
 void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at);
 // Compares two values of the type at the cursors, -1, 0 or 1 (2: unordered), and moves both behind.

@@ -1,6 +1,7 @@
 // Comparing values of a type, and sorting: a stable merge sort of item indices.
 #include "runtime/list.h"
 #include "runtime/str.h"
+#include "runtime/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,15 +28,6 @@ static int compare_group(nprt_type_cursor *a, nprt_type_cursor *b, char end) {
     return result;
 }
 
-static const char *behind_item(const char *t) {
-    int depth = 0;
-    do {
-        if (*t == '(' || *t == '[' || *t == '{') depth++;
-        if (*t == ')' || *t == ']' || *t == '}') depth--;
-    } while (*t++ && depth > 0);
-    return t;
-}
-
 int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
     char c = *a->type++;
     b->type++;
@@ -53,9 +45,17 @@ int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
         const nprt_slot *xi = a->slot++, *yi = b->slot++;
         return x->d == y->d && xi->d == yi->d ? 0 : 2;
     }
+    case 'D':
+    case 'S':
+    case 'F': {   // equal or not; there is no order
+        const char *end = nprt_skip_type(a->type);
+        bool same = nprt_table_eq(x->o, y->o, c == 'D' ? end : NULL);
+        a->type = b->type = c == 'D' ? nprt_skip_type(end) : end;
+        return same ? 0 : 2;
+    }
     case '[': {
         int r = compare_lists(x->o, y->o, a->type);
-        a->type = b->type = behind_item(a->type) + 1;
+        a->type = b->type = nprt_skip_type(a->type) + 1;
         return r;
     }
     default:

@@ -3,6 +3,7 @@
 #include "runtime/float_digits.h"
 #include "runtime/list.h"
 #include "runtime/str.h"
+#include "runtime/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,17 +32,50 @@ static void add_list(nprt_buf *b, const nprt_list *list, const char *item_type) 
 }
 
 // Moves a type behind one value without a value at hand (the type of an empty list's items).
-static const char *skip_type(const char *t) {
+const char *nprt_skip_type(const char *t) {
     char c = *t++;
     if (c == '(') {
-        while (*t != ')') t = skip_type(t);
+        while (*t != ')') t = nprt_skip_type(t);
         return t + 1;
     }
     if (c == '{') {
-        while (*t != '}') t = skip_type(strchr(t, '\x1f') + 1);
+        while (*t != '}') t = nprt_skip_type(strchr(t, '\x1f') + 1);
         return t + 1;
     }
-    return c == '[' ? skip_type(t) + 1 : t;
+    if (c == 'D') return nprt_skip_type(nprt_skip_type(t));
+    return c == '[' ? nprt_skip_type(t) + 1 : c == 'S' || c == 'F' ? nprt_skip_type(t) : t;
+}
+
+// {k: v, …} or {k, …}; the type string is what follows the letter.
+static const char *add_table(nprt_buf *b, nprt_table *t, const char *type, bool is_frozen) {
+    const char *end = nprt_skip_type(type);
+    if (!t->is_set) end = nprt_skip_type(end);
+    if (t->is_set && !t->used) return nprt_buf_puts(b, is_frozen ? "frozenset()" : "set()"), end;
+    nprt_buf_puts(b, is_frozen ? "frozenset({" : "{");
+    bool first = true;
+    for (int64_t at = 0; (at = nprt_table_next(t, at)) >= 0; at++) {
+        if (!first) nprt_buf_puts(b, ", ");
+        first = false;
+        nprt_type_cursor value = {type, nprt_list_item(t->items, nprt_table_entry(t, at))};
+        nprt_add_typed(b, &value);
+        if (t->is_set) continue;
+        nprt_buf_puts(b, ": ");
+        nprt_add_typed(b, &value);
+    }
+    nprt_buf_puts(b, is_frozen ? "})" : "}");
+    return end;
+}
+
+int nprt_type_width(const char *t) {
+    int n = 0;
+    if (*t == 'n') return 0;
+    if (*t != '(' && *t != '{') return *t == 'c' ? 2 : 1;
+    const char end = *t == '(' ? ')' : '}';
+    for (t++; *t != end; t = nprt_skip_type(t)) {
+        if (end == '}') t = strchr(t, '\x1f') + 1;
+        n += nprt_type_width(t);
+    }
+    return n;
 }
 
 static void add_tuple(nprt_buf *b, nprt_type_cursor *at) {
@@ -96,9 +130,12 @@ void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at) {
     case 'c': add_str(b, nprt_str_of_complex(s->d, (at->slot++)->d)); break;
     case 's': nprt_add_repr(b, s->o); break;
     case 'a': add_array(b, s->a); break;
+    case 'D':
+    case 'S':
+    case 'F': at->type = add_table(b, s->o, at->type, c == 'F'); break;
     case '[':
         add_list(b, s->o, at->type);
-        at->type = skip_type(at->type) + 1;
+        at->type = nprt_skip_type(at->type) + 1;
         break;
     default: nprt_fail("SystemError", "unknown letter in a list's type", NULL);
     }
@@ -107,5 +144,13 @@ void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at) {
 nprt_str *nprt_list_repr(nprt_list *list, const char *type) {
     nprt_buf b = {0};
     add_list(&b, list, type);
+    return nprt_buf_to_str(&b);
+}
+
+nprt_str *nprt_typed_repr(void *object, const char *type) {
+    nprt_buf b = {0};
+    nprt_slot slot = {.o = object};
+    nprt_type_cursor at = {type, &slot};
+    nprt_add_typed(&b, &at);
     return nprt_buf_to_str(&b);
 }

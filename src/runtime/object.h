@@ -6,6 +6,7 @@
 
 typedef struct nprt_str nprt_str;
 typedef struct nprt_list nprt_list;
+typedef struct nprt_table nprt_table;
 typedef struct nprt_rng nprt_rng;
 typedef struct nprt_archive nprt_archive;
 

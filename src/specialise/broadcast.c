@@ -203,7 +203,7 @@ static ir_value *stretch_value(spec *s, ir_value *differs, ir_value *v, int axis
 }
 
 static sval *array_as(spec *s, sval *a, int axis, sval *size, ir_value *v) {
-    sval **dims = arena_copy(s->arena, a->array.dims, (size_t)(a->array.rank + 1) * sizeof(sval *));
+    sval **dims = arena_copy(s->arena, a->array.dims, (size_t)a->array.rank * sizeof(sval *));
     dims[axis] = size;
     return sv_array(s, a->array.dtype, a->array.rank, dims, v);
 }

@@ -70,8 +70,12 @@ static sval *b_len(spec *s, const builtin *b, arglist *a) {
         return m ? call(s, m, &none) : NULL;
     }
     if (v->kind == SV_ARRAY && v->array.rank == 0) return fail(s, "TypeError", NULL, "len() of unsized object");
+    if (v->kind == SV_ITER && v->iter.iter >= ITER_KEYS) return b_len(s, b, &(arglist){.n = 1, .v = v->iter.parts});
     if (sval_is_number(v) || v->kind == SV_NONE || v->kind == SV_FUNC || v->kind == SV_ITER)
         return fail(s, "TypeError", NULL, "object of type '%s' has no len()", sval_type_name(v));
+    if ((v->kind == SV_DICT || v->kind == SV_SET) && v->object.cell->v->kind == SV_RTABLE)
+        return table_length(s, v->object.cell->v);
+    if (v->kind == SV_SET) return sv_int(s, v->object.cell->v->tuple.n);
     sequence q;
     return sequence_open(s, v, &q) ? q.length : NULL;
 }
@@ -153,20 +157,7 @@ static sval *b_dict(spec *s, const builtin *b, arglist *a) {
     (void)b;
     sval *d = sv_dict(s, 0, NULL, NULL);
     if (a->n) {
-        if (a->v[0]->kind == SV_DICT) {
-            sval *m = method(s, d, intern(s->names, "update"));
-            if (!call1(s, m, a->v[0])) return NULL;
-        } else {
-            sval *items = sequence_items(s, a->v[0]);
-            for (int i = 0; items && i < items->tuple.n; i++) {
-                sval *pair = sequence_items(s, items->tuple.items[i]);
-                if (!pair || pair->tuple.n != 2)
-                    return fail(s, "ValueError", NULL,
-                                "dictionary update sequence element #%d has the wrong length; 2 is required", i);
-                if (!subscript_set(s, d, pair->tuple.items[0], pair->tuple.items[1])) return NULL;
-            }
-            if (!items) return NULL;
-        }
+        if (!dict_merge(s, d, a->v[0])) return NULL;
     }
     for (int i = 0; i < a->named; i++)
         if (!subscript_set(s, d, sv_istr(s, a->names[i]), a->named_v[i])) return NULL;
@@ -490,7 +481,7 @@ sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse) {
     if (c->kind != SV_TUPLE || down < 0) return NULL;
     int const n = c->tuple.n;
     sval **keys = ARENA_ARRAY(s->arena, sval *, n + 1),
-         **items = arena_copy(s->arena, c->tuple.items, (size_t)(n + 1) * sizeof(sval *));
+         **items = arena_copy(s->arena, c->tuple.items, (size_t)n * sizeof(sval *));
     for (int i = 0; i < n; i++) {
         keys[i] = key && key->kind != SV_NONE ? call1(s, key, items[i]) : items[i];
         if (!keys[i] || sval_is_dynamic(keys[i])) return NULL;
@@ -679,7 +670,7 @@ static const builtin table[] = {{"print", b_print, NULL, 0},
                                 {"chr", b_chr, NULL, 0},
                                 {"input", b_input, NULL, 0},
                                 {"object", b_refuse, NULL, 0},
-                                {"set", b_refuse, NULL, 0},
+                                {"set", b_set, NULL, 0},
                                 {"open", b_refuse, NULL, 0},
                                 {"eval", b_refuse, NULL, 0},
                                 {"exec", b_refuse, NULL, 0},
@@ -695,7 +686,7 @@ static const builtin table[] = {{"print", b_print, NULL, 0},
                                 {"id", b_refuse, NULL, 0},
                                 {"hash", b_refuse, NULL, 0},
                                 {"globals", b_refuse, NULL, 0},
-                                {"frozenset", b_refuse, NULL, 0},
+                                {"frozenset", b_set, NULL, 1},
                                 {"bytes", b_refuse, NULL, 0},
                                 {"bytearray", b_refuse, NULL, 0},
                                 {"hex", b_base, NULL, 16},

@@ -230,6 +230,7 @@ static bool is_plain(const sval *v) {
     case SV_MAP: return all_plain(v->map.n, v->map.values);
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: return is_plain(v->object.cell->v);
     case SV_RANGE:
     case SV_SLICE: return all_plain(3, (sval *[]){v->range.start, v->range.stop, v->range.step});
@@ -248,6 +249,32 @@ static bool wants_instance(sfunc *f, sval *const *bound) {
     return f->size > SMALL_BODY && all_plain(parameter_count(f), bound);
 }
 
+static bool names_itself(const ast_node *n, void *data) {
+    void **d = data;
+    bool const is =
+        (n->kind == AST_Name && n->Name.id == d[0]) || (n->kind == AST_Attribute && n->Attribute.attr == d[0]);
+    if (is) d[1] = (void *)n;
+    return !is && ast_each_child(n, names_itself, data);
+}
+
+static bool is_recursive(const sfunc *f) {
+    void *d[2] = {(void *)(uintptr_t)f->name, NULL};
+    ast_each_child(f->node, names_itself, d);
+    return d[1] != NULL;
+}
+
+// A recursive function cannot be specialised in place, but its caller's list, dict or set can become a run-time one.
+static bool give_contents(spec *s) {
+    scell *c = s->want_cell;
+    s->want_cell = NULL;
+    s->want_inline = false;
+    if (!cell_writable_as(s, c, s->want_contents)) return false;   // it is the caller's caller's
+    sval *contents = coerce(s, c->v, s->want_contents);
+    if (!contents || contents->kind == c->v->kind) return s->want_inline = true, false;
+    cell_set(s, c, contents);
+    return true;
+}
+
 sval *call_function(spec *s, sfunc *f, arglist *a) {
     if (f->node->kind == AST_AsyncFunctionDef || f->scope->is_coroutine) return unsupported(s, "async functions");
     if (s->depth > DEEPEST_CALL)
@@ -262,7 +289,12 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
     if (s->attempt && f->active) return unsupported(s, "recursion inside a try statement");
     if (s->attempt || !wants_instance(f, bound)) return call_in_place(s, f, bound);
     sval *r = instance_call(s, f, bound, n);
+    for (int tries = 0; !r && s->want_inline && s->want_cell && tries < 8 && is_recursive(f); tries++) {
+        if (!give_contents(s)) break;
+        r = instance_call(s, f, bound, n);
+    }
     if (r || !s->want_inline) return r;
+    if (s->want_cell && is_recursive(f)) return NULL;
     s->want_inline = false;
     f->must_inline = true;
     if (f->active) return unsupported(s, "a recursive function that changes what belongs to its caller");

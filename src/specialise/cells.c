@@ -17,6 +17,13 @@ bool cell_writable(spec *s, scell *c) {
     return false;
 }
 
+bool cell_writable_as(spec *s, scell *c, sval *template) {
+    if (cell_writable(s, c)) return true;
+    s->want_cell = s->want_inline && template ? c->origin : NULL;
+    s->want_contents = template;
+    return false;
+}
+
 mark scope_begin(spec *s) { return (mark){s->journal.n, s->serial}; }
 
 changes scope_end(spec *s, mark m) {
@@ -65,6 +72,7 @@ static void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
     case SV_ARRAY: leaf(s, v, array_type(s, v->array.dtype, v->array.rank, v->array.dims), v->array.v, data); return;
     case SV_RSTR: leaf(s, v, type_str(s), v->handle.v, data); return;
     case SV_RLIST: leaf(s, v, rlist_type(s, v->rlist.item), v->rlist.v, data); return;
+    case SV_RTABLE: leaf(s, v, type_object(s), v->table.v, data); return;
     case SV_HANDLE: leaf(s, v, type_object(s), v->handle.v, data); return;
     case SV_LAZY:
         each_leaf(s, v->lazy.archive, leaf, data);
@@ -83,6 +91,7 @@ static void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
         return;
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: each_leaf(s, v->object.cell->v, leaf, data); return;
     case SV_RANGE:
     case SV_SLICE:
@@ -115,13 +124,6 @@ static void add_type(spec *s, const sval *v, ir_type type, ir_value *value, void
 
 void flatten(spec *s, const sval *v, value_list *out) { each_leaf(s, v, add_value, out); }
 void flatten_types(spec *s, const sval *t, type_list *out) { each_leaf(s, t, add_type, out); }
-
-// A cell for the contents of a new object of the kind.
-static scell *contents_cell(spec *s, sval_kind kind, sval *contents) {
-    scell *c = cell_new(s, contents);
-    c->is_list = kind == SV_LIST;
-    return c;
-}
 
 // ---- rebuilding ----
 
@@ -157,6 +159,7 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
     case SV_RSTR:
     case SV_HANDLE: v->handle.v = leaves[(*at)++]; return v;
     case SV_RLIST: v->rlist.v = leaves[(*at)++]; return v;
+    case SV_RTABLE: v->table.v = leaves[(*at)++]; return v;
     case SV_REF: return t->ref;
     case SV_LAZY:
         v->lazy.archive = rebuild(s, t->lazy.archive, leaves, at);
@@ -171,7 +174,8 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
     case SV_MAP: v->map.values = rebuild_all(s, t->map.n, t->map.values, leaves, at); return v;
     case SV_LIST:
     case SV_DICT:
-    case SV_INSTANCE: v->object.cell = contents_cell(s, t->kind, rebuild(s, t->object.cell->v, leaves, at)); return v;
+    case SV_SET:
+    case SV_INSTANCE: v->object.cell = cell_of(s, t->kind, rebuild(s, t->object.cell->v, leaves, at)); return v;
     case SV_RANGE:
     case SV_SLICE: {
         sval **p = rebuild_all(s, 3, (sval *[]){t->range.start, t->range.stop, t->range.step}, leaves, at);
@@ -252,14 +256,22 @@ static sval *join_maps(spec *s, sval *a, sval *b) {
     return m;
 }
 
+// Contents of dicts or sets: the keys of both, or a run-time table.
+static sval *join_table(spec *s, sval *a, sval *b) {
+    sval *known = a->kind == SV_MAP && b->kind == SV_MAP ? join_maps(s, a, b) : NULL;
+    return known ? known : table_join(s, a, b);
+}
+
 static sval *join_object(spec *s, sval *a, sval *b) {
-    if (a->object.cls != b->object.cls) return NULL;
+    if (a->object.cls != b->object.cls || a->object.is_frozen != b->object.is_frozen) return NULL;
     sval *x = a->object.cell->v, *y = b->object.cell->v;
-    sval *contents = a->kind == SV_LIST ? join_contents(s, x, y) : join_maps(s, x, y);
+    sval *contents = a->kind == SV_LIST       ? join_contents(s, x, y)
+                     : a->kind == SV_INSTANCE ? join_maps(s, x, y)
+                                              : join_table(s, x, y);
     if (!contents) return NULL;
     sval *v = sv_new(s, a->kind);
-    v->object.cls = a->object.cls;
-    v->object.cell = contents_cell(s, a->kind, contents);
+    v->object = a->object;
+    v->object.cell = cell_of(s, a->kind, contents);
     return v;
 }
 
@@ -304,6 +316,7 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     case SV_ARRAY: return join_arrays(s, a, b);
     case SV_HANDLE: return a->handle.handle == b->handle.handle ? a : NULL;
     case SV_RLIST: return join_contents(s, a, b);
+    case SV_RTABLE: return table_join(s, a, b);
     case SV_TUPLE: {
         sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
         return items ? sv_tuple(s, a->tuple.n, items) : NULL;
@@ -311,14 +324,24 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     case SV_MAP: return join_maps(s, a, b);
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: return join_object(s, a, b);
     default: return NULL;
     }
 }
 
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
-    sval *v = c && c->is_list && !sval_same(a, b) ? join_contents(s, a, b) : join_strict(s, a, b);
+    sval *v = sval_same(a, b)    ? a
+              : c && c->is_list  ? join_contents(s, a, b)
+              : c && c->is_table ? join_table(s, a, b)
+                                 : join_strict(s, a, b);
     return v ? v : choice(s, a, b, cond);
+}
+
+// A set among the items of a run-time list or table is a run-time one.
+static sval *set_template(spec *s, sval *set) {
+    sval *contents = table_join(s, set->object.cell->v, set->object.cell->v);
+    return contents ? sv_set(s, contents, set->object.is_frozen) : NULL;
 }
 
 sval *item_template(spec *s, int n, sval **items) {
@@ -340,7 +363,8 @@ sval *item_template(spec *s, int n, sval **items) {
                 if (!(parts[k] = item_template(s, 1, &item->tuple.items[k]))) return NULL;
             item = sv_tuple(s, item->tuple.n, parts);
         }
-        if (item->kind == SV_DICT) {
+        if (item->kind == SV_SET && !(item = set_template(s, item))) return NULL;
+        if (item->kind == SV_DICT && item->object.cell->v->kind == SV_MAP) {
             sval *m = item->object.cell->v, **values = ARENA_ARRAY(s->arena, sval *, m->map.n + 1);
             for (int k = 0; k < m->map.n; k++)
                 if (!(values[k] = item_template(s, 1, &m->map.values[k]))) return NULL;
@@ -374,6 +398,7 @@ static bool may_change(const sval *t) {
     switch (t->kind) {
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: return true;
     case SV_TUPLE:
         for (int i = 0; i < t->tuple.n; i++)
@@ -408,6 +433,7 @@ sval *strip(spec *s, sval *t, uint32_t older) {
     case SV_MAP: v->map.values = strip_all(s, t->map.n, t->map.values, older); return v;
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: {
         if (t->object.cell->serial <= older) {
             v->kind = SV_REF;
@@ -416,7 +442,7 @@ sval *strip(spec *s, sval *t, uint32_t older) {
         }
         sval *contents = strip(s, t->object.cell->v, older);
         if (contents == t->object.cell->v) return t;
-        v->object.cell = contents_cell(s, t->kind, contents);
+        v->object.cell = cell_of(s, t->kind, contents);
         return v;
     }
     case SV_BOUND:
@@ -430,6 +456,7 @@ sval *strip(spec *s, sval *t, uint32_t older) {
 
 sval *widen(spec *s, const scell *c, sval *entry, sval *out) {
     if (c && c->is_list) return sval_same(entry, out) ? entry : join_contents(s, entry, out);
+    if (c && c->is_table) return sval_same(entry, out) ? entry : join_table(s, entry, out);
     if (entry->kind == SV_UNDEF) return widen(s, c, out, out);
     if (out->kind == SV_UNDEF) return NULL;
     if (sval_is_number(entry) && sval_is_number(out) && sval_stype(entry) == sval_stype(out))
@@ -450,10 +477,8 @@ sval *dummy(spec *s, const sval *t) {
         return coerce(s, array_empty(s, t->array.dtype, t->array.rank, dims), t);
     }
     case SV_RSTR: return coerce(s, sv_str(s, ""), t);
-    case SV_RLIST: {
-        sval *l = rlist_new(s, t->rlist.item);
-        return l;
-    }
+    case SV_RLIST: return rlist_new(s, t->rlist.item);
+    case SV_RTABLE: return table_new(s, t->table.key, t->table.value);
     case SV_TUPLE: {
         sval **items = ARENA_ARRAY(s->arena, sval *, t->tuple.n + 1);
         for (int i = 0; i < t->tuple.n; i++)
@@ -470,11 +495,12 @@ sval *dummy(spec *s, const sval *t) {
     }
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: {
         sval *contents = dummy(s, t->object.cell->v), *v = sv_new(s, t->kind);
         if (!contents) return NULL;
         *v = *t;
-        v->object.cell = contents_cell(s, t->kind, contents);
+        v->object.cell = cell_of(s, t->kind, contents);
         return v;
     }
     case SV_CHOICE: {
@@ -544,6 +570,9 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0)
             return NULL;
         return v;
+    case SV_RTABLE:
+        if (v->kind != SV_RTABLE) return table_filled(s, v, t);
+        return table_fits(s, v, t) ? v : NULL;
     case SV_REF:
         return v->kind == SV_REF ? (sval_same(v->ref, t->ref) ? v : NULL) : sval_same(v, t->ref) ? (sval *)t : NULL;
     case SV_HANDLE: return v->kind == SV_HANDLE && v->handle.handle == t->handle.handle ? v : NULL;
@@ -568,14 +597,16 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     }
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: {
-        if (v->kind != t->kind || v->object.cls != t->object.cls) return NULL;
+        if (v->kind != t->kind || v->object.cls != t->object.cls || v->object.is_frozen != t->object.is_frozen)
+            return NULL;
         if (v->object.cell == t->object.cell) return v;
         sval *contents = coerce(s, v->object.cell->v, t->object.cell->v);
         if (!contents) return NULL;
         sval *r = sv_new(s, t->kind);
         *r = *v;
-        r->object.cell = contents_cell(s, t->kind, contents);
+        r->object.cell = cell_of(s, t->kind, contents);
         return r;
     }
     case SV_RANGE:

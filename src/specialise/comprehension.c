@@ -22,7 +22,7 @@ static bool comp_element(spec *s, comp *c) {
     sval *v = eval(s, n->kind == AST_ListComp  ? n->ListComp.elt
                       : n->kind == AST_SetComp ? n->SetComp.elt
                                                : n->GeneratorExp.elt);
-    return v && list_append(s, c->target, v);
+    return v && (n->kind == AST_SetComp ? set_add_item(s, c->target, v) : list_append(s, c->target, v));
 }
 
 static bool comp_inner(spec *s, void *data) {
@@ -78,7 +78,6 @@ sval *eval_comprehension(spec *s, const ast_node *n) {
                            : n->kind == AST_SetComp  ? &n->SetComp.generators
                            : n->kind == AST_DictComp ? &n->DictComp.generators
                                                      : &n->GeneratorExp.generators;
-    if (n->kind == AST_SetComp) return unsupported(s, "sets");
     sval *first = eval(s, gens->data[0]->comprehension.iter);
     if (first && n->kind == AST_GeneratorExp && is_generator(first))   // evaluated at once: it may never end
         return unsupported(s, "a generator expression over a generator");
@@ -98,8 +97,10 @@ sval *eval_comprehension(spec *s, const ast_node *n) {
     fr->slots = ARENA_ARRAY(s->arena, scell *, sc->slot_count + 1);
     for (int i = 0; i < sc->slot_count; i++) fr->slots[i] = cell_new(s, sv_undef(s));
     s->frame = fr;
-    comp c = {n, gens, 0, n->kind == AST_DictComp ? sv_dict(s, 0, NULL, NULL) : sv_list(s, sv_tuple(s, 0, NULL)),
-              first};
+    sval *target = n->kind == AST_DictComp  ? sv_dict(s, 0, NULL, NULL)
+                   : n->kind == AST_SetComp ? sv_set(s, sv_tuple(s, 0, NULL), false)
+                                            : sv_list(s, sv_tuple(s, 0, NULL));
+    comp c = {n, gens, 0, target, first};
     bool const ok = comp_level(s, &c);
     s->frame = outer;
     set_place(s, n);

@@ -98,7 +98,15 @@ int truth(spec *s, sval *v, ir_value **out) {
     case SV_STR:
     case SV_BYTES: return istr_len(v->text) > 0;
     case SV_TUPLE: return v->tuple.n > 0;
-    case SV_DICT: return v->object.cell->v->map.n > 0;
+    case SV_DICT:
+    case SV_SET: {
+        sval *c = v->object.cell->v;
+        if (c->kind == SV_RTABLE)
+            b = scalar_compare(s, OP_NotEq, table_length(s, c), sv_int(s, 0));
+        else
+            return (v->kind == SV_DICT ? c->map.n : c->tuple.n) > 0;
+        break;
+    }
     case SV_LIST:
         if (v->object.cell->v->kind == SV_TUPLE) return v->object.cell->v->tuple.n > 0;
         b = scalar_compare(s, OP_NotEq, rlist_length(s, v), sv_int(s, 0));
@@ -251,9 +259,7 @@ static sval *eval_dict(spec *s, const ast_node *n) {
         if (!n->Dict.keys.data[i]) {   // **other
             if (v->kind != SV_DICT)
                 return fail(s, "TypeError", NULL, "'%s' object is not a mapping", sval_type_name(v));
-            sval *m = v->object.cell->v;
-            for (int k = 0; k < m->map.n; k++)
-                if (!subscript_set(s, d, m->map.keys[k], m->map.values[k])) return NULL;
+            if (!dict_merge(s, d, v)) return NULL;
             continue;
         }
         sval *k = eval(s, n->Dict.keys.data[i]);
@@ -279,6 +285,7 @@ static sval *eval_call(spec *s, const ast_node *n) {
 static bool push_double_star(spec *s, sval *v, int *n, istr **names, sval ***values) {
     if (v->kind != SV_DICT)
         return fail(s, "TypeError", NULL, "argument after ** must be a mapping, not %s", sval_type_name(v)), false;
+    if (v->object.cell->v->kind != SV_MAP) return unsupported(s, "** of a dictionary whose keys are not known") != NULL;
     sval *m = v->object.cell->v;
     istr *grown = ARENA_ARRAY(s->arena, istr, *n + m->map.n + 1);
     sval **grown_v = ARENA_ARRAY(s->arena, sval *, *n + m->map.n + 1);
@@ -432,7 +439,7 @@ sval *eval(spec *s, const ast_node *n) {
         sval *v = eval(s, n->NamedExpr.value);
         return v && assign(s, n->NamedExpr.target, v) ? v : NULL;
     }
-    case AST_Set: return unsupported(s, "sets");
+    case AST_Set: return eval_set(s, n);
     case AST_Yield:
     case AST_YieldFrom: return generator_yield(s, n, false);
     case AST_Await: return unsupported(s, "await");

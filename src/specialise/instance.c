@@ -102,6 +102,11 @@ static void sign(signer *g, const sval *v) {
         sign(g, v->rlist.item);
         put(g, "]");
         return;
+    case SV_RTABLE:
+        put(g, "D[");
+        sign_all(g, 2, (sval *[]){v->table.key, v->table.value});
+        put(g, "]");
+        return;
     case SV_HANDLE: put(g, "h%d;", v->handle.handle); return;
     case SV_TUPLE:
         put(g, "(");
@@ -116,8 +121,9 @@ static void sign(signer *g, const sval *v) {
         return;
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE:
-        put(g, "o%d%p", v->kind, (void *)v->object.cls);
+        put(g, "o%d%d%p", v->kind, v->object.is_frozen, (void *)v->object.cls);
         sign(g, v->object.cell->v);
         return;
     case SV_RANGE:
@@ -135,8 +141,9 @@ static void freeze(const sval *v) {   // what belongs to the caller must not be 
     switch (v->kind) {
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE:
-        v->object.cell->foreign = v->object.cell->v->kind != SV_RLIST;
+        v->object.cell->foreign = v->object.cell->v->kind != SV_RLIST && v->object.cell->v->kind != SV_RTABLE;
         freeze(v->object.cell->v);
         return;
     case SV_TUPLE:
@@ -144,6 +151,29 @@ static void freeze(const sval *v) {   // what belongs to the caller must not be 
         return;
     case SV_MAP:
         for (int i = 0; i < v->map.n; i++) freeze(v->map.values[i]);
+        return;
+    default: return;
+    }
+}
+
+// Remembers which of the caller's cells those of the arguments stand for.
+static void link_origins(const sval *inside, const sval *outside) {
+    if (inside->kind != outside->kind) return;
+    switch (inside->kind) {
+    case SV_LIST:
+    case SV_DICT:
+    case SV_SET:
+    case SV_INSTANCE:
+        inside->object.cell->origin = outside->object.cell;
+        link_origins(inside->object.cell->v, outside->object.cell->v);
+        return;
+    case SV_TUPLE:
+        for (int i = 0; i < inside->tuple.n && i < outside->tuple.n; i++)
+            link_origins(inside->tuple.items[i], outside->tuple.items[i]);
+        return;
+    case SV_MAP:
+        for (int i = 0; i < inside->map.n && i < outside->map.n; i++)
+            link_origins(inside->map.values[i], outside->map.values[i]);
         return;
     default: return;
     }
@@ -186,6 +216,7 @@ static sval *unify_dims(spec *s, sval *v, const signer *g, int *at, sval **insid
     }
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: v->object.cell->v = unify_dims(s, v->object.cell->v, g, at, inside); return v;
     default: return v;
     }
@@ -276,11 +307,16 @@ static bool build_instance(spec *s, instance *in, sfunc *f, sval **templates, in
         sval *v = rebuild(s, strip(s, templates[i], 0), leaves.data, &at);
         inside_args[i] = unify_dims(s, v, g, &dim, in->inside);
         freeze(inside_args[i]);
+        link_origins(inside_args[i], templates[i]);
     }
     in->block = block;
     sval *r = run_instance(s, in, f, inside_args);
-    bool ok = r && is_returnable(r);
-    if (r && !ok) s->want_inline = true;
+    if (r && in->probing && !in->result_known) {   // what falls off the end returns None
+        in->result = r;
+        in->result_known = r->kind == SV_NONE;
+    }
+    bool ok = r && !in->probing && is_returnable(r);
+    if (r && !ok && !in->probing) s->want_inline = true;
     if (ok) ok = finish_instance(s, in, r, block, m.serial);
     scope_end(s, m);
     f->active--;
@@ -302,6 +338,7 @@ bool is_returnable(const sval *v) {
     switch (v->kind) {
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: return !v->object.cell->foreign && is_returnable(v->object.cell->v);
     case SV_TUPLE:
         for (int i = 0; i < v->tuple.n; i++)
@@ -330,7 +367,7 @@ sval *captured(spec *s, scell *cell) {
     signer g = {.s = s};
     sign(&g, cell->v);
     capture c = {.cell = cell, .signature = g.text ? g.text : "", .first_arg = in->block->arg_count};
-    if (!sval_is_dynamic(cell->v) && cell->v->kind != SV_LIST && cell->v->kind != SV_DICT &&
+    if (!sval_is_dynamic(cell->v) && cell->v->kind != SV_LIST && cell->v->kind != SV_DICT && cell->v->kind != SV_SET &&
         cell->v->kind != SV_INSTANCE) {
         c.inside = cell->v;
         vec_push(s->arena, &in->captures, c);
@@ -355,6 +392,7 @@ sval *captured(spec *s, scell *cell) {
     c.inside = rebuild(s, template, leaves.data, &at);
     s->b = saved;
     freeze(c.inside);
+    link_origins(c.inside, outer);
     vec_push(s->arena, &in->captures, c);
     return c.inside;
 }
@@ -409,7 +447,8 @@ static sval *result_dims(spec *s, const sval *t, instance *in, const signer *g) 
     case SV_MAP: v->map.values = result_dims_all(s, t->map.n, t->map.values, in, g); return v;
     case SV_LIST:
     case SV_DICT:
-    case SV_INSTANCE: v->object.cell = cell_new(s, result_dims(s, t->object.cell->v, in, g)); return v;
+    case SV_SET:
+    case SV_INSTANCE: v->object.cell = cell_of(s, t->kind, result_dims(s, t->object.cell->v, in, g)); return v;
     case SV_CHOICE:
         v->choice.a = result_dims(s, t->choice.a, in, g);
         v->choice.b = result_dims(s, t->choice.b, in, g);
@@ -437,6 +476,23 @@ static sval *emit_instance_call(spec *s, instance *in, sval **bound, int n, cons
     return rebuild(s, result_dims(s, in->result, in, g), results.data, &at);
 }
 
+// A fresh instance that knows the result's type. Nothing is left of the one whose recursive calls were skipped.
+static instance *after_probing(spec *s, sfunc *shared, instance *probed) {
+    if (!probed->failed) ir_op_erase(probed->op);
+    probed->failed = true;
+    if (s->want_inline || s->want_unroll || s->diags->error_count) return NULL;
+    if (!probed->result_known) return unsupported(s, "recursion in %s() that no case ends", probed->func->name);
+    instance *in = ARENA_NEW(s->arena, instance);
+    in->func = probed->func;
+    in->signature = probed->signature;
+    in->serial = s->serial;
+    in->result = probed->result;
+    in->result_types = probed->result_types;
+    in->result_known = true;
+    vec_push(s->arena, &shared->instances, in);
+    return in;
+}
+
 enum { MOST_CONSTANT_INSTANCES = 4 };
 
 sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
@@ -451,9 +507,11 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
     for (int i = 0; i < f->scope->free_count; i++) put(&g, "~%p", (void *)f->free_cells[i]);
     instance *in = find(s, shared, g.text);
     if (in && !in->complete) {
-        if (!in->result_known)
-            return unsupported(
-                s, "recursion in %s() before its first return: put the case that ends the recursion first", f->name);
+        if (!in->result_known) {
+            in->probing = true;
+            cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+            return NULL;
+        }
         in->recursive = true;
         return emit_instance_call(s, in, bound, n, &g);
     }
@@ -466,7 +524,8 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
         sval **templates = ARENA_ARRAY(s->arena, sval *, n + 1);
         for (int i = 0; i < n; i++) templates[i] = generalised(s, g.generalise, bound[i]);
         shared->active++;
-        bool const ok = build_instance(s, in, f, templates, n, &g);
+        bool ok = build_instance(s, in, f, templates, n, &g);
+        if (in->probing) ok = (in = after_probing(s, shared, in)) && build_instance(s, in, f, templates, n, &g);
         shared->active--;
         if (!ok) return NULL;
     }

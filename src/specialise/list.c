@@ -15,6 +15,7 @@ static void add_kinds(spec *s, const sval *v, char *out, int *n) {
     case SV_ARRAY: out[(*n)++] = 'a'; return;
     case SV_RSTR:
     case SV_RLIST:
+    case SV_RTABLE:
     case SV_HANDLE: out[(*n)++] = 'o'; return;
     case SV_CHOICE:
         out[(*n)++] = 'i';
@@ -29,6 +30,7 @@ static void add_kinds(spec *s, const sval *v, char *out, int *n) {
         return;
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: add_kinds(s, v->object.cell->v, out, n); return;
     default: return;
     }
@@ -64,14 +66,25 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         for (int i = 0; i < v->tuple.n; i++) add_descriptor(s, v->tuple.items[i], out, cap);
         snprintf(out + strlen(out), cap - strlen(out), ")");
         return;
+    case SV_NONE: snprintf(out + n, cap - n, "n"); return;
     case SV_LIST: add_descriptor(s, v->object.cell->v, out, cap); return;
+    case SV_DICT:
+    case SV_SET: {
+        const sval *t = v->object.cell->v;
+        if (t->kind != SV_RTABLE) break;
+        snprintf(out + n, cap - n, "%s", v->kind == SV_DICT ? "D" : v->object.is_frozen ? "F" : "S");
+        add_descriptor(s, t->table.key, out, cap);
+        if (t->table.value) add_descriptor(s, t->table.value, out, cap);
+        return;
+    }
     case SV_RLIST:
         snprintf(out + n, cap - n, "[");
         add_descriptor(s, v->rlist.item, out, cap);
         snprintf(out + strlen(out), cap - strlen(out), "]");
         return;
-    default: snprintf(out + n, cap - n, "?"); return;
+    default: break;
     }
+    snprintf(out + n, cap - n, "?");
 }
 
 const char *list_descriptor(spec *s, const sval *item) {
@@ -80,9 +93,9 @@ const char *list_descriptor(spec *s, const sval *item) {
     return strchr(text, '?') ? NULL : arena_strdup(s->arena, text);
 }
 
-static ir_type list_type(spec *s, const sval *item) {
-    ir_attr const kinds = ir_attr_string(s->ir, rlist_kinds(s, item));
-    return ir_type_dialect(s->ir, "python", "list", 1, &kinds);
+ir_type list_type(spec *s, const char *kinds) {
+    ir_attr const param = ir_attr_string(s->ir, kinds);
+    return ir_type_dialect(s->ir, "python", "list", 1, &param);
 }
 
 sval *rlist_new(spec *s, sval *item) {
@@ -90,7 +103,7 @@ sval *rlist_new(spec *s, sval *item) {
     if (strchr(kinds, '?')) return unsupported(s, "a list of complex numbers that grows at run time");
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = item;
-    ir_op *op = emit_call(s, "nprt_list_new", 0, NULL, 1, (ir_type[]){list_type(s, item)}, false);
+    ir_op *op = emit_call(s, "nprt_list_new", 0, NULL, 1, (ir_type[]){list_type(s, kinds)}, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, kinds));
     l->rlist.v = ir_result(op, 0);
     return l;
@@ -141,6 +154,7 @@ static void leaf_svals(spec *s, const sval *v, int *n, const sval **out) {
         return;
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: leaf_svals(s, v->object.cell->v, n, out); return;
     case SV_CHOICE:
         out[(*n)++] = v;
@@ -151,18 +165,20 @@ static void leaf_svals(spec *s, const sval *v, int *n, const sval **out) {
     case SV_ARRAY:
     case SV_RSTR:
     case SV_RLIST:
+    case SV_RTABLE:
     case SV_HANDLE: out[(*n)++] = v; return;
     default: return;
     }
 }
 
 // A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
-static void mark_held(const sval *v) {
+void mark_held(const sval *v) {
     switch (v->kind) {
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE:
-        if (v->object.cell->v->kind != SV_RLIST) v->object.cell->in_list = true;
+        if (v->object.cell->v->kind != SV_RLIST && v->object.cell->v->kind != SV_RTABLE) v->object.cell->in_list = true;
         mark_held(v->object.cell->v);
         return;
     case SV_TUPLE:
@@ -175,6 +191,18 @@ static void mark_held(const sval *v) {
     }
 }
 
+bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, const sval *template) {
+    value_list leaves = {0};
+    flatten(s, v, &leaves);
+    const sval *svals[512];
+    int n = 0;
+    leaf_svals(s, template, &n, svals);
+    const char *kinds = rlist_kinds(s, template);
+    for (int i = 0; i < leaves.n; i++)
+        if (!store_leaf(s, list, index, first + i, kinds[i], leaves.data[i], svals[i])) return false;
+    return true;
+}
+
 static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
     sval *c = list_contents(list);
     sval *fit = coerce(s, item, c->rlist.item);
@@ -184,15 +212,7 @@ static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
             s, arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));
     }
     mark_held(item);
-    value_list leaves = {0};
-    flatten(s, fit, &leaves);
-    const sval *svals[512];
-    int n = 0;
-    leaf_svals(s, c->rlist.item, &n, svals);
-    const char *kinds = rlist_kinds(s, c->rlist.item);
-    for (int i = 0; i < leaves.n; i++)
-        if (!store_leaf(s, c->rlist.v, index, i, kinds[i], leaves.data[i], svals[i])) return false;
-    return true;
+    return slots_store(s, c->rlist.v, index, 0, fit, c->rlist.item);
 }
 
 bool rlist_append(spec *s, sval *list, sval *item) {
@@ -253,34 +273,34 @@ static ir_value *load_leaf(spec *s, ir_value *list, ir_value *index, int slot, c
     }
 }
 
-static sval *load_item(spec *s, sval *list, ir_value *index) {
-    sval *c = list_contents(list);
-    const sval *svals[512];
-    int n = 0;
-    leaf_svals(s, c->rlist.item, &n, svals);
-    const char *kinds = rlist_kinds(s, c->rlist.item);
-    ir_value **leaves = ARENA_ARRAY(s->arena, ir_value *, n + 1);
-    for (int i = 0; i < n; i++) leaves[i] = load_leaf(s, c->rlist.v, index, i, kinds[i], svals[i]);
-    int at = 0;
-    return rebuild(s, c->rlist.item, leaves, &at);
-}
-
 // Objects come out of a run-time list as copies.
 static void mark_copies(sval *v) {
     if (v->kind == SV_TUPLE)
         for (int i = 0; i < v->tuple.n; i++) mark_copies(v->tuple.items[i]);
     if (v->kind == SV_MAP)
         for (int i = 0; i < v->map.n; i++) mark_copies(v->map.values[i]);
-    if (v->kind != SV_DICT && v->kind != SV_INSTANCE) return;
+    if ((v->kind != SV_DICT && v->kind != SV_INSTANCE) || v->object.cell->v->kind == SV_RTABLE) return;
     v->object.cell->in_list = true;
     mark_copies(v->object.cell->v);
 }
 
-sval *rlist_get(spec *s, sval *list, sval *index) {
-    ir_value *i = checked_index(s, list, index);
-    sval *v = i ? load_item(s, list, i) : NULL;
-    if (v) mark_copies(v);
+sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template) {
+    const sval *svals[512];
+    int n = 0;
+    leaf_svals(s, template, &n, svals);
+    const char *kinds = rlist_kinds(s, template);
+    ir_value **leaves = ARENA_ARRAY(s->arena, ir_value *, n + 1);
+    for (int i = 0; i < n; i++) leaves[i] = load_leaf(s, list, index, first + i, kinds[i], svals[i]);
+    int at = 0;
+    sval *v = rebuild(s, template, leaves, &at);
+    mark_copies(v);
     return v;
+}
+
+sval *rlist_get(spec *s, sval *list, sval *index) {
+    sval *c = list_contents(list);
+    ir_value *i = checked_index(s, list, index);
+    return i ? slots_load(s, c->rlist.v, i, 0, c->rlist.item) : NULL;
 }
 
 bool rlist_set(spec *s, sval *list, sval *index, sval *item) {

@@ -536,7 +536,7 @@ static bool unrolled(spec *s, void *data) {
     return true;
 }
 
-enum { UNROLL_LIMIT = 1024 };
+enum { UNROLL_LIMIT = 1024, SHORT_LOOP = 64 };
 
 // enumerate(generator)
 typedef struct numbered {
@@ -560,7 +560,9 @@ bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void
         end_loop(s);
         return settle_exit(s);
     }
-    if (iterable->kind == SV_ITER && iterable->iter.iter == ITER_ENUMERATE && is_generator(iterable->iter.parts[1])) {
+    if (is_walkable(s, iterable)) return table_over(s, node, iterable, step, data);
+    if (iterable->kind == SV_ITER && iterable->iter.iter == ITER_ENUMERATE &&
+        (is_generator(iterable->iter.parts[1]) || is_walkable(s, iterable->iter.parts[1]))) {
         numbered n = {step, data, cell_new(s, iterable->iter.parts[0])};
         return loop_over(s, node, iterable->iter.parts[1], numbered_step, &n);
     }
@@ -573,7 +575,11 @@ bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void
         mark const m = scope_begin(s);
         frame *const f = s->frame;
         int const depth = f->loop_depth;
-        if (loop_counted(s, &body, o.q.length)) return true;
+        bool const is_short = o.q.known >= 0 && o.q.known <= SHORT_LOOP;
+        s->may_unroll += is_short;
+        bool const ok = loop_counted(s, &body, o.q.length);
+        s->may_unroll -= is_short;
+        if (ok) return true;
         if (!s->want_unroll || o.q.known < 0 || o.q.known > UNROLL_LIMIT) return false;
         s->want_unroll = false;
         s->frame = f;

@@ -19,4 +19,9 @@ sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, c
 // index into n known items; `what` names the sequence in messages.
 bool list_index(spec *s, const char *what, sval *index, int n, int *out);
 sval *map_without(spec *s, const sval *m, int at);
+int map_find(const sval *m, const sval *key);   // where the known key is, or -1
+// The dict's contents as a run-time table that can hold the key and value too, kept in the dict where it can be
+// written. NULL without a message: its keys or values are not of one type; where want_inline is set: it cannot be
+// written.
+sval *dict_runtime(spec *s, sval *dict, sval *key, sval *value, bool to_write);
 bool list_append_item(spec *s, void *list, sval *item);   // for loop_over

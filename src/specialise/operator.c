@@ -1,6 +1,6 @@
 // Operators and comparisons.
 #include "dialect/arith/arith.h"
-#include "specialise/state.h"
+#include "specialise/methods.h"
 
 #include <string.h>
 
@@ -152,6 +152,14 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     }
     if (sval_is_number(a) && sval_is_number(b))
         return op == OP_MatMult ? bad_operands(s, op, a, b) : scalar_binary(s, op, a, b);
+    if (a->kind == SV_SET && b->kind == SV_SET) {
+        sval *r = set_binary(s, op, a, b);
+        return r || s->diags->error_count ? r : bad_operands(s, op, a, b);
+    }
+    if (op == OP_BitOr && a->kind == SV_DICT && b->kind == SV_DICT) {
+        sval *d = sv_dict(s, 0, NULL, NULL);
+        return dict_merge(s, d, a) && dict_merge(s, d, b) ? d : NULL;
+    }
     bool const np_scalar =
         (sval_is_number(a) && stype_is_np(sval_stype(a))) || (sval_is_number(b) && stype_is_np(sval_stype(b)));
     bool const seq_a = a->kind == SV_LIST || a->kind == SV_TUPLE, seq_b = b->kind == SV_LIST || b->kind == SV_TUPLE;
@@ -216,6 +224,22 @@ static sval *contains(spec *s, sval *item, sval *v) {
         return sv_scalar(s, ST_BOOL,
                          emit_call1(s, callee, 2, (ir_value *[]){l->rlist.v, leaves.data[0]}, type_i1(s), false));
     }
+    if (v->kind == SV_ITER && v->iter.iter == ITER_KEYS) return contains(s, item, v->iter.parts[0]);
+    if (v->kind == SV_DICT || v->kind == SV_SET) {
+        sval *c = v->object.cell->v;
+        if (!is_hashable(s, item)) return NULL;
+        if (c->kind == SV_MAP && !sval_is_dynamic(item)) return sv_bool(s, map_find(c, item) >= 0);
+        int const n = c->kind == SV_MAP ? c->map.n : c->kind == SV_TUPLE ? c->tuple.n : 0;
+        bool const many = n > 8 && sval_is_dynamic(item);
+        if (many && v->kind == SV_DICT) dict_runtime(s, v, NULL, NULL, false);
+        if (many && v->kind == SV_SET) is_walkable(s, v);
+        c = v->object.cell->v;
+        if (c->kind == SV_RTABLE) {
+            sval *at = table_find(s, c, item);
+            return at ? scalar_compare(s, OP_GtE, at, sv_int(s, 0)) : NULL;
+        }
+        if (c->kind == SV_TUPLE) v = c;
+    }
     if (v->kind == SV_HANDLE && v->handle.handle == HANDLE_ARCHIVE && is_text(item))
         return sv_scalar(
             s, ST_BOOL,
@@ -260,13 +284,25 @@ static sval *sequence_equal(spec *s, sval *a, sval *b) {
     return r;
 }
 
-static sval *dict_equal(spec *s, const sval *x, const sval *y) {
+static sval *table_equal(spec *s, sval *x, sval *y) {
+    sval *t = table_join(s, x, y);
+    if (t && x->kind != SV_RTABLE) x = table_filled(s, x, t);
+    if (t && y->kind != SV_RTABLE) y = table_filled(s, y, t);
+    const char *d = t && x && y && table_fits(s, x, y) ? list_descriptor(s, t->table.value) : NULL;
+    if (!d || strchr(d, 'a')) return unsupported(s, "comparing these dictionaries");
+    ir_op *op =
+        emit_call(s, "nprt_table_eq", 2, (ir_value *[]){x->table.v, y->table.v}, 1, (ir_type[]){type_i1(s)}, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
+    return sv_scalar(s, ST_BOOL, ir_result(op, 0));
+}
+
+static sval *dict_equal(spec *s, sval *x, sval *y) {
+    if (x->kind == SV_RTABLE || y->kind == SV_RTABLE) return table_equal(s, x, y);
     if (x->map.n != y->map.n) return sv_bool(s, false);
     sval *r = sv_bool(s, true);
     for (int i = 0; r && i < x->map.n; i++) {
-        int at = 0;
-        while (at < y->map.n && !sval_same(x->map.keys[i], y->map.keys[at])) at++;
-        sval *e = at < y->map.n ? compare(s, OP_Eq, x->map.values[i], y->map.values[at]) : sv_bool(s, false);
+        int const at = map_find(y, x->map.keys[i]);
+        sval *e = at >= 0 ? compare(s, OP_Eq, x->map.values[i], y->map.values[at]) : sv_bool(s, false);
         r = e ? logical(s, r, e, true) : NULL;
     }
     return r;
@@ -312,6 +348,7 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
             return sv_bool(s, sval_same(a, b));
         return instance_binary(s, op, a, b);
     }
+    if (a->kind == SV_SET && b->kind == SV_SET) return set_compare(s, op, a, b);
     if (op == OP_Eq || op == OP_NotEq) {
         bool const seq = (a->kind == SV_TUPLE && b->kind == SV_TUPLE) || (a->kind == SV_LIST && b->kind == SV_LIST);
         sval *r = seq ? sequence_equal(s, a, b) : sv_bool(s, sval_same(a, b));

@@ -77,6 +77,20 @@ static bool open_iter(spec *s, sval *v, sequence *q) {
     return set_length(q, length ? length : sv_int(s, 0), is_static);
 }
 
+// What a view of a dict with known keys shows.
+static sval *view_items(spec *s, const sval *v) {
+    sval *m = v->iter.parts[0]->object.cell->v;
+    if (v->iter.iter == ITER_KEYS) return sv_tuple(s, m->map.n, m->map.keys);
+    if (v->iter.iter == ITER_VALUES) return sv_tuple(s, m->map.n, m->map.values);
+    sval **items = ARENA_ARRAY(s->arena, sval *, m->map.n + 1);
+    for (int i = 0; i < m->map.n; i++) {
+        sval **pair = ARENA_ARRAY(s->arena, sval *, 2);
+        pair[0] = m->map.keys[i], pair[1] = m->map.values[i];
+        items[i] = sv_tuple(s, 2, pair);
+    }
+    return sv_tuple(s, m->map.n, items);
+}
+
 bool sequence_open(spec *s, sval *v, sequence *q) {
     *q = (sequence){.source = v};
     switch (v->kind) {
@@ -87,7 +101,13 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
             return set_length(q, sv_int(s, q->source->tuple.n), true);
         }
         return set_length(q, rlist_length(s, v), false);
+    case SV_SET:
+        if (!v->object.cell->v->tuple.n && v->object.cell->v->kind == SV_TUPLE)
+            return q->source = v->object.cell->v, set_length(q, sv_int(s, 0), true);
+        if (!is_walkable(s, v)) return unsupported(s, "a loop over a set whose items differ in type") != NULL;
+        return sequence_open(s, table_list(s, v), q);
     case SV_DICT: {
+        if (is_walkable(s, v)) return sequence_open(s, table_list(s, v), q);
         sval *m = v->object.cell->v;
         q->source = sv_tuple(s, m->map.n, m->map.keys);
         return set_length(q, sv_int(s, m->map.n), true);
@@ -97,6 +117,11 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         if (v->array.rank == 0) return fail(s, "TypeError", NULL, "iteration over a 0-d array");
         return set_length(q, v->array.dims[0], false);
     case SV_ITER: {
+        if (v->iter.iter >= ITER_KEYS) {
+            if (is_walkable(s, v)) return sequence_open(s, table_list(s, v), q);
+            q->source = view_items(s, v);
+            return set_length(q, sv_int(s, q->source->tuple.n), true);
+        }
         sval *list = is_generator(v) ? generator_list(s, v) : NULL;
         return is_generator(v) ? list && sequence_open(s, list, q) : open_iter(s, v, q);
     }

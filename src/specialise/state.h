@@ -40,6 +40,7 @@ typedef struct sclass {
     uint32_t serial;   // order of creation, for attributes added later
 } sclass;
 
+typedef struct arglist arglist;
 typedef VEC(ir_value *) value_list;
 typedef VEC(ir_type) type_list;
 
@@ -64,6 +65,7 @@ typedef struct instance {
     VEC(capture) captures;
     bool complete, failed, recursive;
     bool result_known;   // recursion: result has been seen from a finished path
+    bool probing;        // a recursive call came first: its path was taken for dead, to learn the result from others
 } instance;
 
 // A call being specialised: a Python function's variables, or a module's top level.
@@ -132,8 +134,10 @@ typedef struct spec {
     map symbols;                 // istr → count, for unique names
     const char *unroll_reason;   // why want_unroll is set
     source_range unroll_where;
-    bool want_unroll;     // a failed attempt may succeed with the loop unrolled
-    bool want_inline;     // a failed attempt may succeed with the function specialised in place
+    bool want_unroll;   // a failed attempt may succeed with the loop unrolled
+    bool want_inline;   // a failed attempt may succeed with the function specialised in place
+    scell *want_cell;   // … or with these contents in the caller's cell, which can be changed at run time
+    sval *want_contents;
     int depth;            // nesting of calls: bounded
     const ast_node *at;   // innermost node being specialised, for messages
     attempt *attempt;     // innermost one
@@ -141,6 +145,7 @@ typedef struct spec {
     map exceptions;   // istr → sclass*: Python's own that were asked for
     sval *argv;       // sys.argv, once read
     int unrolled;     // iterations unrolled so far: bounded
+    int may_unroll;   // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
 
 // A failed evaluation returns NULL (or false) after a diagnostic, or with want_unroll / want_inline set.
@@ -159,6 +164,8 @@ sval *sv_dtype(spec *s, dtype t);
 sval *sv_tuple(spec *s, int n, sval **items);
 sval *sv_list(spec *s, sval *contents);
 sval *sv_dict(spec *s, int n, sval **keys, sval **values);
+sval *sv_set(spec *s, sval *contents, bool is_frozen);
+scell *cell_of(spec *s, sval_kind kind, sval *contents);   // for the contents of a new object of the kind
 sval *sv_scalar(spec *s, int st, ir_value *v);
 sval *sv_int_range(spec *s, ir_value *v, int64_t lo, int64_t hi);
 sval *sv_array(spec *s, dtype t, int rank, sval **dims, ir_value *v);
@@ -203,6 +210,8 @@ void set_place(spec *s, const ast_node *n);
 void cell_set(spec *s, scell *c, sval *v);
 // False (with want_inline) when the cell belongs to the caller of the instance being specialised.
 bool cell_writable(spec *s, scell *c);
+// The same; when it is the caller's, the caller may try again with contents of the template's type.
+bool cell_writable_as(spec *s, scell *c, sval *template);
 typedef struct change {
     scell *cell;
     sval *old, *now;
@@ -334,13 +343,13 @@ typedef sval *(*split_fn)(spec *s, sval *v, void *data);
 sval *split_choice(spec *s, sval *v, split_fn fn, void *data);
 
 // ---- calls (call.c, instance.c) ----
-typedef struct arglist {
+struct arglist {
     int n;
     sval **v;
     int named;
     istr *names;
     sval **named_v;
-} arglist;
+};
 sval *call(spec *s, sval *callee, arglist *a);
 sval *sys_exit(spec *s, const struct builtin *b, arglist *a);   // ends the program: sys.exit and SystemExit
 sval *text_format(spec *s, sval *format, arglist *a);           // str.format
@@ -455,6 +464,46 @@ sval *rlist_of_items(spec *s, int n, sval **items, const sval *template);
 const char *rlist_kinds(spec *s, const sval *item);
 const char *list_descriptor(spec *s, const sval *item);   // the runtime's type text, for repr and comparison
 sval *item_template(spec *s, int n, sval **items);        // NULL when the items are not of one type
+
+// The slots of a list's item from `first` on: v, which the template's coercion gave, is stored in them; a value of the
+// template is made of them.
+bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, const sval *template);
+sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template);
+ir_type list_type(spec *s, const char *kinds);
+void mark_held(const sval *v);   // a run-time list or table now holds a copy of what is known of v
+
+// ---- run-time dictionaries and sets (table.c, set.c) ----
+sval *table_new(spec *s, sval *key, sval *value);   // value: NULL makes a set
+// The contents of a dict or set as a run-time table that can hold the key and value too (NULL: any). NULL without a
+// message when they are not of one type.
+sval *table_template(spec *s, sval *object, sval *key, sval *value);   // its type
+sval *table_of(spec *s, sval *object, sval *key, sval *value);
+sval *table_join(spec *s, sval *a, sval *b);                         // a template of contents that both fit, or NULL
+sval *table_filled(spec *s, sval *contents, const sval *template);   // known contents as a table of the template
+bool table_fits(spec *s, const sval *a, const sval *b);
+sval *table_length(spec *s, sval *table);
+bool table_set(spec *s, sval *table, sval *key, sval *value);   // value: NULL in a set
+sval *table_find(spec *s, sval *table, sval *key);              // the entry's number, negative when there is none
+sval *table_key(spec *s, sval *table, sval *entry);
+sval *table_value(spec *s, sval *table, sval *entry);
+void table_remove(spec *s, sval *table, sval *entry);
+// What happens when a key is there, or is not: both set the result.
+typedef bool (*entry_fn)(spec *s, void *data, sval *entry);
+bool table_lookup(spec *s, sval *table, sval *key, entry_fn found, body_fn absent, void *data);
+bool raise_key_error(spec *s, void *key);
+bool is_walkable(spec *s, sval *v);   // a set, or a dict or a view of one that is a run-time table
+bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data);
+sval *table_list(spec *s, sval *v);   // what is walked over, as a new list
+sval *view_new(spec *s, iter_kind kind, sval *dict);
+sval *eval_set(spec *s, const ast_node *n);
+sval *b_set(spec *s, const struct builtin *b, struct arglist *a);            // set() and frozenset()
+bool set_merge(spec *s, sval *set, sval *from);                              // adds all that an iterable yields
+bool set_in_place(spec *s, ast_operator op, sval *a, sval *b, bool *done);   // *done: `a op= b` changes a itself
+bool dict_merge(spec *s, sval *dict, sval *from);                            // what dict.update does
+sval *set_binary(spec *s, ast_operator op, sval *a, sval *b);
+sval *set_compare(spec *s, ast_operator op, sval *a, sval *b);
+bool set_add_item(spec *s, void *set, sval *item);   // for loop_over
+bool is_hashable(spec *s, const sval *key);          // with a message when it is not
 
 // ---- text (text.c) ----
 sval *to_str(spec *s, sval *v, bool repr);   // SV_STR or SV_RSTR

@@ -299,8 +299,10 @@ static bool augmented(spec *s, const ast_node *n) {
                                dtype_name(r->array.dtype), dtype_name(old->array.dtype)),
                            false;
             }
-            if (object && object->kind == SV_LIST &&
-                object->object.cell->v->kind == SV_RLIST)   // others may hold it too
+            sval_kind const held = object && (object->kind == SV_LIST || object->kind == SV_DICT)
+                                       ? object->object.cell->v->kind
+                                       : SV_UNDEF;
+            if (held == SV_RLIST || held == SV_RTABLE)   // others may hold it too
                 return wants_unroll(s, "changing an array of a run-time list in place; write xs[i] = xs[i] + … if "
                                        "nothing else holds the array");
             return object && object->kind == SV_ARRAY ? subscript_set(s, object, index, r) : array_assign(s, old, r);
@@ -311,6 +313,10 @@ static bool augmented(spec *s, const ast_node *n) {
         sval *m = method(s, old, intern(s->names, "extend"));
         return m && call1(s, m, v) != NULL;
     }
+    bool done;
+    if (!set_in_place(s, n->AugAssign.op, old, v, &done)) return false;
+    if (done) return true;
+    if (n->AugAssign.op == OP_BitOr && old->kind == SV_DICT) return dict_merge(s, old, v);
     sval *r = binary(s, n->AugAssign.op, old, v);
     if (!r) return false;
     if (t->kind == AST_Name) return assign_name(s, t, r);

@@ -151,10 +151,38 @@ static bool lookup_rest(spec *s, void *data) {
     return eq && branch(s, scalar_value(s, eq), lookup_hit, lookup_miss, l);
 }
 
+static sval *table_subscript(spec *s, sval *table, sval *key) {
+    sval *entry = table_find(s, table, key), *absent = entry ? scalar_compare(s, OP_Lt, entry, sv_int(s, 0)) : NULL;
+    if (!absent) return NULL;
+    if (absent->kind == SV_NUM && absent->num.i) return raise_key_error(s, key), NULL;
+    if (!branch(s, scalar_value(s, absent), raise_key_error, NULL, key)) return NULL;
+    return table_value(s, table, entry);
+}
+
+int map_find(const sval *m, const sval *key) {
+    for (int i = 0; i < m->map.n; i++) {
+        const sval *k = m->map.keys[i];
+        if (sval_same(k, key)) return i;
+        if (k->kind != SV_NUM || key->kind != SV_NUM || k->num.im || key->num.im) continue;
+        bool const whole = stype_kind(k->num.st) != 'f' && stype_kind(key->num.st) != 'f';
+        double const x = stype_kind(k->num.st) == 'f' ? k->num.f : (double)k->num.i,
+                     y = stype_kind(key->num.st) == 'f' ? key->num.f : (double)key->num.i;
+        if (whole ? k->num.i == key->num.i : x == y) return i;
+    }
+    return -1;
+}
+
 static sval *dict_subscript(spec *s, sval *v, sval *key) {
     sval *m = v->object.cell->v;
-    for (int i = 0; i < m->map.n; i++)
-        if (sval_same(m->map.keys[i], key)) return m->map.values[i];
+    if (!is_hashable(s, key)) return NULL;
+    if (m->kind == SV_RTABLE) return table_subscript(s, m, key);
+    int const at = map_find(m, key);
+    if (at >= 0) return m->map.values[at];
+    bool const plain = is_text(key) || sval_is_number(key);
+    if (sval_is_dynamic(key) && m->map.n && (m->map.n > 8 || !plain)) {
+        sval *table = dict_runtime(s, v, NULL, NULL, false);
+        if (table) return table_subscript(s, table, key);
+    }
     if (sval_is_dynamic(key) && (is_text(key) || sval_is_number(key)) && m->map.n) {   // a key known only at run time
         lookup l = {m, key, 0, cell_new(s, sv_undef(s))};
         l.result->is_result = true;   // meaningless where nothing was found
@@ -288,8 +316,9 @@ sval *subscript(spec *s, sval *v, sval *index) {
 }
 
 static sval *map_with(spec *s, const sval *m, sval *key, sval *value) {
-    int at = 0;
-    while (at < m->map.n && !sval_same(m->map.keys[at], key)) at++;
+    int at = map_find(m, key);
+    if (at >= 0) key = m->map.keys[at];
+    if (at < 0) at = m->map.n;
     int const n = at < m->map.n ? m->map.n : m->map.n + 1;
     sval *r = sv_new(s, SV_MAP);
     r->map.n = n;
@@ -351,6 +380,40 @@ static sval *set_part(spec *s, sval *v, void *data) {
     return subscript_set(s, v, ((stored *)data)->index, ((stored *)data)->value) ? sv_none(s) : NULL;
 }
 
+sval *dict_runtime(spec *s, sval *dict, sval *key, sval *value, bool to_write) {
+    sval *c = dict->object.cell->v;
+    if (c->kind == SV_RTABLE) return c;
+    sval *template = to_write ? table_template(s, dict, key, value) : NULL;
+    bool const writable = cell_writable_as(s, dict->object.cell, template);
+    if (!writable && to_write) return NULL;
+    s->want_inline = s->want_unroll = false;
+    sval *table = table_of(s, dict, key, value);
+    if (table && writable) cell_set(s, dict->object.cell, table);
+    return table;
+}
+
+// Can a known list be written? When it is the caller's, the caller may make a run-time list of it, for such items.
+static bool list_writable(spec *s, sval *list, sval *item) {
+    sval *c = list->object.cell->v, **items = ARENA_ARRAY(s->arena, sval *, c->tuple.n + 1), *run = NULL;
+    for (int i = 0; i < c->tuple.n; i++) items[i] = c->tuple.items[i];
+    items[c->tuple.n] = item;
+    sval *t = item_template(s, c->tuple.n + 1, items);
+    if (t) run = sv_new(s, SV_RLIST), run->rlist.item = t;
+    return cell_writable_as(s, list->object.cell, run);
+}
+
+static bool dict_store(spec *s, sval *v, sval *key, sval *value) {
+    sval *c = v->object.cell->v;
+    if (!is_hashable(s, key)) return false;
+    if (c->kind == SV_RTABLE) return table_set(s, c, key, value);
+    if (!cell_writable_as(s, v->object.cell, table_template(s, v, key, value))) return false;
+    if (!sval_is_dynamic(key)) return cell_set(s, v->object.cell, map_with(s, c, key, value)), true;
+    static const char *const why = "a dict whose keys are known only at run time";
+    if (s->may_unroll && is_text(key)) return wants_unroll(s, why);   // names of parameters: known then
+    sval *table = dict_runtime(s, v, key, value, true);
+    return table ? table_set(s, table, key, value) : wants_unroll(s, why);
+}
+
 bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(stored){index, value}) != NULL;
     if (v->kind == SV_ARRAY) return array_index_set(s, v, index, value);
@@ -365,14 +428,8 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_LIST && c->kind == SV_RLIST)
         return index->kind != SV_SLICE ? rlist_set(s, v, index, value)
                                        : unsupported(s, "assignment to a slice of a run-time list") != NULL;
-    if (!cell_writable(s, v->object.cell)) return false;
-    if (v->kind == SV_DICT) {
-        if (sval_is_dynamic(index)) return wants_unroll(s, "a dict whose keys are known only at run time");
-        if (index->kind == SV_LIST || index->kind == SV_DICT || index->kind == SV_ARRAY)
-            return fail(s, "TypeError", NULL, "unhashable type: '%s'", sval_type_name(index)), false;
-        cell_set(s, v->object.cell, map_with(s, c, index, value));
-        return true;
-    }
+    if (v->kind == SV_DICT) return dict_store(s, v, index, value);
+    if (v->object.cell->foreign ? !list_writable(s, v, value) : !cell_writable(s, v->object.cell)) return false;
     int i;
     int64_t known;
     if (index->kind == SV_SLICE) return list_replace(s, v, index, sequence_items(s, value));
@@ -397,6 +454,15 @@ static bool delete_slice(spec *s, sval *contents, const sval *slice) {
     return true;
 }
 
+static bool table_delete(spec *s, sval *table, sval *key) {
+    sval *entry = table_find(s, table, key), *absent = entry ? scalar_compare(s, OP_Lt, entry, sv_int(s, 0)) : NULL;
+    if (!absent) return false;
+    if (absent->kind == SV_NUM && absent->num.i) return raise_key_error(s, key);
+    if (!branch(s, scalar_value(s, absent), raise_key_error, NULL, key)) return false;
+    table_remove(s, table, entry);
+    return true;
+}
+
 bool subscript_delete(spec *s, sval *v, sval *index) {
     sval *c = v->kind == SV_LIST || v->kind == SV_DICT ? v->object.cell->v : NULL;
     if (!c) return fail(s, "TypeError", NULL, "'%s' object doesn't support item deletion", sval_type_name(v)), false;
@@ -406,16 +472,19 @@ bool subscript_delete(spec *s, sval *v, sval *index) {
         sval *m = method(s, v, intern(s->names, "pop"));
         return call1(s, m, index) != NULL;
     }
+    if (sval_is_dynamic(index) && !(c = dict_runtime(s, v, NULL, NULL, true)))
+        return s->want_inline ? false : unsupported(s, "deleting a key known only at run time") != NULL;
+    if (c->kind == SV_RTABLE) return table_delete(s, c, index);
     if (!cell_writable(s, v->object.cell)) return false;
-    for (int i = 0; i < c->map.n; i++)
-        if (sval_same(c->map.keys[i], index)) return cell_set(s, v->object.cell, map_without(s, c, i)), true;
-    return fail(s, "KeyError", NULL, "the key is not in the dict"), false;
+    int const at = map_find(c, index);
+    if (at < 0) return raise_key_error(s, index);
+    return cell_set(s, v->object.cell, map_without(s, c, at)), true;
 }
 
 bool list_append(spec *s, sval *list, sval *item) {
     sval *c = list->object.cell->v;
     if (c->kind == SV_RLIST) return rlist_append(s, list, item);
-    if (!cell_writable(s, list->object.cell)) return false;
+    if (list->object.cell->foreign ? !list_writable(s, list, item) : !cell_writable(s, list->object.cell)) return false;
     sval **items = ARENA_ARRAY(s->arena, sval *, c->tuple.n + 1);
     if (c->tuple.n) memcpy(items, c->tuple.items, (size_t)c->tuple.n * sizeof(sval *));
     items[c->tuple.n] = item;

@@ -80,6 +80,24 @@ static sval *array_to_str(spec *s, sval *v, bool repr) {
     return sv_rstr(s, emit_call1(s, "nprt_str_of_array", 3, (ir_value *[]){v->array.v, dt, r}, type_str(s), false));
 }
 
+// Of a dict or set that is a run-time table, or can be one.
+static sval *table_to_str(spec *s, sval *v) {
+    sval *whole = v->object.cell->v->kind == SV_RTABLE ? v : item_template(s, 1, &v);
+    const char *d = whole ? list_descriptor(s, whole) : NULL;
+    sval *table = d ? table_of(s, v, NULL, NULL) : NULL;
+    if (!table) return unsupported(s, "printing this %s", sval_type_name(v));
+    ir_op *op = emit_call(s, "nprt_typed_repr", 1, &table->table.v, 1, (ir_type[]){type_str(s)}, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
+    return sv_rstr(s, ir_result(op, 0));
+}
+
+// The items of a view as a list.
+static sval *sequence_items_or_list(spec *s, sval *v) {
+    if (is_walkable(s, v)) return table_list(s, v);
+    sval *items = sequence_items(s, v);
+    return items ? sv_list(s, items) : NULL;
+}
+
 static sval *str_part(spec *s, sval *v, void *data) { return to_str(s, v, *(bool *)data); }
 
 sval *to_str(spec *s, sval *v, bool repr) {
@@ -101,8 +119,21 @@ sval *to_str(spec *s, sval *v, bool repr) {
         ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
         return sv_rstr(s, ir_result(op, 0));
     }
+    case SV_SET:
+        if (v->object.cell->v->kind == SV_TUPLE && !v->object.cell->v->tuple.n)
+            return sv_str(s, v->object.is_frozen ? "frozenset()" : "set()");
+        if (!is_walkable(s, v)) return unsupported(s, "printing a set whose items differ in type");
+        return table_to_str(s, v);
+    case SV_ITER: {
+        if (v->iter.iter < ITER_KEYS) return unsupported(s, "the text of a value of type %s", sval_type_name(v));
+        sval *items = sequence_items_or_list(s, v), *text = items ? to_str(s, items, true) : NULL;
+        return text ? str_concat(s, str_concat(s, sv_str(s, arena_printf(s->arena, "%s(", sval_type_name(v))), text),
+                                 sv_str(s, ")"))
+                    : NULL;
+    }
     case SV_DICT: {
         sval *m = v->object.cell->v;
+        if (m->kind == SV_RTABLE) return table_to_str(s, v);
         return join_reprs(s, "{", m->map.n, m->map.values, m->map.keys, "}");
     }
     case SV_DTYPE:

@@ -120,12 +120,15 @@ const char *sval_type_name(const sval *v) {
     case SV_RLIST:
     case SV_STARRED: return "list";
     case SV_DICT:
+    case SV_RTABLE:
     case SV_MAP: return "dict";
+    case SV_SET: return v->object.is_frozen ? "frozenset" : "set";
     case SV_INSTANCE: return v->object.cls->name;
     case SV_RANGE: return "range";
     case SV_SLICE: return "slice";
     case SV_ITER: {
-        static const char *const of[] = {"zip", "enumerate", "reversed", "map", "ndindex", "generator"};
+        static const char *const of[] = {"zip",       "enumerate", "reversed",    "map",       "ndindex",
+                                         "generator", "dict_keys", "dict_values", "dict_items"};
         return of[v->iter.iter];
     }
     case SV_ARRAY:
@@ -199,7 +202,9 @@ bool sval_same(const sval *a, const sval *b) {
                same_list(a->map.n, a->map.values, b->map.n, b->map.values);
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: return a->object.cell == b->object.cell;
+    case SV_RTABLE: return a->table.v == b->table.v;
     case SV_RANGE:
     case SV_SLICE:
         return same_list(1, (sval *[]){a->range.start}, 1, (sval *[]){b->range.start}) &&
@@ -238,6 +243,7 @@ bool sval_is_dynamic(const sval *v) {
     case SV_ARRAY:
     case SV_RSTR:
     case SV_RLIST:
+    case SV_RTABLE:
     case SV_HANDLE:
     case SV_LAZY:
     case SV_CHOICE: return true;
@@ -245,6 +251,7 @@ bool sval_is_dynamic(const sval *v) {
     case SV_MAP: return any_dynamic(v->map.n, v->map.values);
     case SV_LIST:
     case SV_DICT:
+    case SV_SET:
     case SV_INSTANCE: return sval_is_dynamic(v->object.cell->v);
     case SV_RANGE:
     case SV_SLICE: return any_dynamic(3, (sval *[]){v->range.start, v->range.stop, v->range.step});
@@ -308,8 +315,7 @@ scell *cell_new(spec *s, sval *v) {
 
 sval *sv_list(spec *s, sval *contents) {
     sval *v = sv_new(s, SV_LIST);
-    v->object.cell = cell_new(s, contents);
-    v->object.cell->is_list = true;
+    v->object.cell = cell_of(s, SV_LIST, contents);
     return v;
 }
 
@@ -319,8 +325,22 @@ sval *sv_dict(spec *s, int n, sval **keys, sval **values) {
     m->map.keys = keys;
     m->map.values = values;
     sval *v = sv_new(s, SV_DICT);
-    v->object.cell = cell_new(s, m);
+    v->object.cell = cell_of(s, SV_DICT, m);
     return v;
+}
+
+sval *sv_set(spec *s, sval *contents, bool is_frozen) {
+    sval *v = sv_new(s, SV_SET);
+    v->object.cell = cell_of(s, SV_SET, contents);
+    v->object.is_frozen = is_frozen;
+    return v;
+}
+
+scell *cell_of(spec *s, sval_kind kind, sval *contents) {
+    scell *c = cell_new(s, contents);
+    c->is_list = kind == SV_LIST;
+    c->is_table = kind == SV_DICT || kind == SV_SET;
+    return c;
 }
 
 sval *sv_int_range(spec *s, ir_value *v, int64_t lo, int64_t hi) {

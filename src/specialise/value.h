@@ -36,16 +36,18 @@ typedef enum sval_kind {
     SV_BOUND,   // a method with its object
     SV_TUPLE,
     SV_LIST,       // object: cell holds an SV_TUPLE (items known) or an SV_RLIST (a run-time list)
-    SV_DICT,       // object: cell holds an SV_MAP
+    SV_DICT,       // object: cell holds an SV_MAP or an SV_RTABLE
+    SV_SET,        // object: cell holds an SV_TUPLE (items known, in the order they came) or an SV_RTABLE
     SV_MAP,        // contents of a dict or instance: known keys, values
     SV_INSTANCE,   // object of a user class: cell holds an SV_MAP
     SV_RANGE,
     SV_SLICE,
-    SV_ITER,      // zip, enumerate, reversed, map, dict views: lazily walked
+    SV_ITER,      // zip, enumerate, reversed, map; views of a dict: lazily walked
     SV_SCALAR,    // a run-time number
     SV_ARRAY,     // a run-time array
     SV_RSTR,      // a run-time string
     SV_RLIST,     // a run-time list, of one item type
+    SV_RTABLE,    // the contents of a dict or set whose keys are known only at run time
     SV_HANDLE,    // another runtime object: archive, generator
     SV_LAZY,      // an array in an archive whose dtype and rank the program has not said yet
     SV_STARRED,   // a run-time list given to print with *
@@ -59,11 +61,23 @@ typedef struct scell {
     uint32_t serial;   // order of creation: a write to a cell older than a branch is what the branch changes
     bool is_result;    // holds what a function returns
     bool is_list;      // holds the contents of a list: known items may become a run-time list
+    bool is_table;     // the same of a dict or set
     bool in_list;      // of an object that a run-time list holds a copy of, or that is such a copy: must not be written
     bool foreign;      // belongs to the caller of the function instance being specialised: must not be written
+    struct scell *origin;   // foreign: the caller's cell
 } scell;
 
-typedef enum iter_kind { ITER_ZIP, ITER_ENUMERATE, ITER_REVERSED, ITER_MAP, ITER_NDINDEX, ITER_GENERATOR } iter_kind;
+typedef enum iter_kind {
+    ITER_ZIP,
+    ITER_ENUMERATE,
+    ITER_REVERSED,
+    ITER_MAP,
+    ITER_NDINDEX,
+    ITER_GENERATOR,
+    ITER_KEYS,
+    ITER_VALUES,
+    ITER_ITEMS
+} iter_kind;
 typedef enum handle_kind { HANDLE_ARCHIVE, HANDLE_RNG, HANDLE_RANDOM_STATE, HANDLE_PCG64 } handle_kind;
 
 struct builtin;
@@ -116,7 +130,8 @@ struct sval {
         struct {
             scell *cell;
             struct sclass *cls;
-        } object;   // LIST, DICT, INSTANCE
+            bool is_frozen;   // SET: a frozenset
+        } object;             // LIST, DICT, SET, INSTANCE
         struct {
             sval *start, *stop, *step;
         } range;   // RANGE and SLICE (NULL or SV_NONE: absent)
@@ -131,6 +146,10 @@ struct sval {
             ir_value *v;
             sval *item;
         } rlist;   // item: the item's template (its IR values are meaningless)
+        struct {
+            ir_value *v;
+            sval *key, *value;   // templates; value: NULL in a set
+        } table;
         struct {
             ir_value *v;
             handle_kind handle;

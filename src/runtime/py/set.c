@@ -90,14 +90,14 @@ static bool add_hashed(py_set_object *s, py_object *key, int64_t hash) {
         for (uint64_t j = i; j <= i + probes && !free_slot; j++) {
             if (!s->table[j].key)
                 free_slot = &s->table[j];
-            else if (s->table[j].key == DUMMY && !dead)
+            else if (s->table[j].key == DUMMY)
                 dead = &s->table[j];
         }
         perturb >>= 5;
         i = (i * 5 + 1 + perturb) & mask;
     }
     s->used++;
-    if (dead) {   // the first deleted slot on the way is used again
+    if (dead) {   // the last deleted slot on the way is used again
         *dead = (py_set_entry){py_incref(key), hash};
         return true;
     }

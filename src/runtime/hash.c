@@ -1,0 +1,69 @@
+// Hashes of values of a type string, CPython's but for strings: their order in sets is nobody's business.
+#include "runtime/str.h"
+#include "runtime/table.h"
+
+#include <math.h>
+
+static const int64_t modulus = ((int64_t)1 << 61) - 1;
+
+static int64_t hash_i64(int64_t v) {
+    int64_t h = v % modulus;
+    return h == -1 ? -2 : h;
+}
+
+// That of the int of the same value where there is one: the value modulo 2^61 - 1.
+static int64_t hash_f64(double v) {
+    if (isinf(v)) return v > 0 ? 314159 : -314159;
+    if (isnan(v)) nprt_fail("NotImplementedError", "native code keeps no nan in dictionaries and sets", NULL);
+    int e;
+    double m = frexp(fabs(v), &e);
+    uint64_t x = 0;
+    while (m != 0) {
+        x = ((x << 28) & (uint64_t)modulus) | x >> (61 - 28);
+        m *= 268435456.0;
+        e -= 28;
+        uint64_t digit = (uint64_t)m;
+        m -= (double)digit;
+        x += digit;
+        if (x >= (uint64_t)modulus) x -= (uint64_t)modulus;
+    }
+    e = e >= 0 ? e % 61 : 60 - (-1 - e) % 61;
+    x = ((x << e) & (uint64_t)modulus) | x >> (61 - e);
+    int64_t h = v < 0 ? -(int64_t)x : (int64_t)x;
+    return h == -1 ? -2 : h;
+}
+
+static int64_t hash_str(const nprt_str *s) {   // FNV-1a
+    uint64_t h = 14695981039346656037u;
+    for (int64_t i = 0; i < s->size; i++) h = (h ^ (unsigned char)s->bytes[i]) * 1099511628211u;
+    h ^= h >> 29;
+    return h == 0 || h == UINT64_MAX ? 7 : (int64_t)h;
+}
+
+static int64_t hash_tuple(nprt_type_cursor *at) {   // xxHash over the items' hashes
+    uint64_t h = 2870177450012600261u, n = 0;
+    for (; *at->type != ')'; n++) {
+        h += (uint64_t)nprt_hash_typed(at) * 14029467366897019727u;
+        h = h << 31 | h >> 33;
+        h *= 11400714785074694791u;
+    }
+    at->type++;
+    h += n ^ (2870177450012600261u ^ 3527539u);
+    return h == UINT64_MAX ? 1546275796 : (int64_t)h;
+}
+
+int64_t nprt_hash_typed(nprt_type_cursor *at) {
+    char c = *at->type++;
+    if (c == '(') return hash_tuple(at);
+    if (c == 'n') return 271828;
+    const nprt_slot *s = at->slot++;
+    switch (c) {
+    case 'i':
+    case 'b': return hash_i64(s->i);
+    case 'd':
+    case 'f':
+    case 'h': return hash_f64(s->d);
+    case 's': return hash_str(s->o);
+    default: nprt_fail("SystemError", "a type without a hash", NULL);
+    }
+}

@@ -1,0 +1,338 @@
+// Run-time tables: what dictionaries and sets hold when their keys are known only at run time. All keys are of one
+// type, and all values; an entry is an item of the runtime table's list, the key's slots before the value's.
+#include "specialise/state.h"
+
+#include <string.h>
+
+// ---- types ----
+
+// The type of a key as the runtime hashes and compares it; NULL when it does neither.
+static const char *key_type(spec *s, const sval *key) {
+    const char *d = list_descriptor(s, key);
+    return d && !strpbrk(d, "acDSF[{") ? d : NULL;
+}
+
+bool is_hashable(spec *s, const sval *key) {
+    bool const never = key->kind == SV_LIST || key->kind == SV_DICT || key->kind == SV_ARRAY ||
+                       (key->kind == SV_SET && !key->object.is_frozen);
+    if (never) return fail(s, "TypeError", NULL, "unhashable type: '%s'", sval_type_name(key)), false;
+    for (int i = 0; key->kind == SV_TUPLE && i < key->tuple.n; i++)
+        if (!is_hashable(s, key->tuple.items[i])) return false;
+    return true;
+}
+
+static const char *entry_kinds(spec *s, const sval *table) {
+    const sval *value = table->table.value;
+    return arena_printf(s->arena, "%s%s", rlist_kinds(s, table->table.key), value ? rlist_kinds(s, value) : "");
+}
+
+// The first slot of an entry's value.
+static int value_slot(spec *s, const sval *table) { return (int)strlen(rlist_kinds(s, table->table.key)); }
+
+static sval *template_new(spec *s, sval *key, sval *value) {
+    if (!key_type(s, key)) return NULL;
+    sval *t = sv_new(s, SV_RTABLE);
+    t->table.key = key;
+    t->table.value = value;
+    return strchr(entry_kinds(s, t), '?') ? NULL : t;
+}
+
+bool table_fits(spec *s, const sval *a, const sval *b) {
+    const char *x = key_type(s, a->table.key), *y = key_type(s, b->table.key);
+    return x && y && strcmp(x, y) == 0 && strcmp(entry_kinds(s, a), entry_kinds(s, b)) == 0 &&
+           !a->table.value == !b->table.value;
+}
+
+// The keys (or values) of contents, and one more, as one type. *out NULL: there are none.
+static bool common_type(spec *s, const sval *const *contents, sval *more, bool keys, sval **out) {
+    sval *all[3];
+    int n = 0;
+    for (int i = 0; i < 2 && contents[i]; i++) {
+        const sval *c = contents[i];
+        sval *t = NULL;
+        if (c->kind == SV_RTABLE)
+            t = keys ? c->table.key : c->table.value;
+        else if (c->kind == SV_MAP && c->map.n)
+            t = item_template(s, c->map.n, keys ? c->map.keys : c->map.values);
+        else if (c->kind == SV_TUPLE && c->tuple.n && keys)
+            t = item_template(s, c->tuple.n, c->tuple.items);
+        else
+            continue;
+        if (!t && (keys || c->kind != SV_RTABLE)) return false;
+        if (t) all[n++] = t;
+    }
+    if (more) all[n++] = more;
+    *out = n ? item_template(s, n, all) : NULL;
+    return !n || *out;
+}
+
+static sval *common_table(spec *s, const sval *const *contents, sval *key, sval *value, bool is_set) {
+    sval *k, *v = NULL;
+    if (!common_type(s, contents, key, true, &k) || !k) return NULL;
+    if (!is_set && (!common_type(s, contents, value, false, &v) || !v)) return NULL;
+    return template_new(s, k, v);
+}
+
+static bool is_set_contents(const sval *c) { return c->kind == SV_TUPLE || (c->kind == SV_RTABLE && !c->table.value); }
+
+sval *table_join(spec *s, sval *a, sval *b) {
+    return common_table(s, (const sval *const[]){a, b}, NULL, NULL, is_set_contents(a) && is_set_contents(b));
+}
+
+// ---- tables ----
+
+sval *table_new(spec *s, sval *key, sval *value) {
+    sval *t = template_new(s, key, value);
+    if (!t) return unsupported(s, "a dictionary or set whose keys are of type %s", sval_type_name(key));
+    ir_op *op = emit_call(s, "nprt_table_new", 0, NULL, 1, (ir_type[]){type_object(s)}, false);
+    const char *kinds = arena_printf(s->arena, "%c%s|%s", value ? 'D' : 'S', entry_kinds(s, t), key_type(s, key));
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, kinds));
+    t->table.v = ir_result(op, 0);
+    return t;
+}
+
+sval *table_filled(spec *s, sval *contents, const sval *t) {
+    bool const is_set = contents->kind == SV_TUPLE;
+    if ((!is_set && contents->kind != SV_MAP) || is_set != !t->table.value) return NULL;
+    int const n = is_set ? contents->tuple.n : contents->map.n;
+    sval **keys = is_set ? contents->tuple.items : contents->map.keys;
+    sval *out = table_new(s, t->table.key, t->table.value);
+    for (int i = 0; out && i < n; i++)
+        if (!table_set(s, out, keys[i], is_set ? NULL : contents->map.values[i])) return NULL;
+    return out;
+}
+
+sval *table_template(spec *s, sval *object, sval *key, sval *value) {
+    return common_table(s, (const sval *const[]){object->object.cell->v, NULL}, key, value, object->kind == SV_SET);
+}
+
+sval *table_of(spec *s, sval *object, sval *key, sval *value) {
+    sval *c = object->object.cell->v, *t = table_template(s, object, key, value);
+    if (!t) return NULL;
+    if (c->kind == SV_RTABLE) return table_fits(s, c, t) ? c : NULL;
+    return table_filled(s, c, t);
+}
+
+sval *table_length(spec *s, sval *table) {
+    return sv_int_range(s, emit_call1(s, "nprt_table_len", 1, &table->table.v, type_i64(s), false), 0,
+                        (int64_t)1 << 47);
+}
+
+static ir_value *entries_of(spec *s, sval *table) {
+    ir_type const type = list_type(s, entry_kinds(s, table));
+    ir_op *op = emit_call(s, "nprt_table_items", 1, &table->table.v, 1, &type, false);
+    ir_op_set_attr(s->ir, op, "borrowed", ir_attr_unit(s->ir));
+    return ir_result(op, 0);
+}
+
+// A number as a key of the type, where Python finds it equal: True is 1 and np.int64(1) is 1.
+static sval *number_as_key(spec *s, sval *key, const sval *t) {
+    int const from = sval_stype(key), to = t->scalar.st;
+    char const k = stype_kind(from), wanted = stype_kind(to);
+    int64_t n;
+    if (from == to) return key;
+    bool const whole = k == 'b' || k == 'i' || k == 'u';
+    if (wanted == 'i' && whole) return scalar_convert(s, key, to);
+    if (wanted == 'f' && stype_dtype(to) == DT_float64 && (k == 'f' || (sval_known_int(key, &n) && n == (int)n)))
+        return scalar_convert(s, key, to);
+    if (wanted == 'i' && key->kind == SV_NUM && k == 'f' && key->num.f == (double)(int)key->num.f)
+        return scalar_convert(s, key, to);
+    return NULL;
+}
+
+static sval *as_key(spec *s, sval *key, const sval *t) {
+    if (sval_is_number(key) && t->kind == SV_SCALAR) key = number_as_key(s, key, t);
+    if (key && key->kind == SV_TUPLE && t->kind == SV_TUPLE && key->tuple.n == t->tuple.n) {
+        sval **items = ARENA_ARRAY(s->arena, sval *, t->tuple.n + 1);
+        for (int i = 0; i < t->tuple.n; i++)
+            if (!(items[i] = as_key(s, key->tuple.items[i], t->tuple.items[i]))) return NULL;
+        key = sv_tuple(s, t->tuple.n, items);
+    }
+    return key ? coerce(s, key, t) : NULL;
+}
+
+// Can a key of this type never be equal to one of the table's?
+static bool never_equal(const sval *key, const sval *t) {
+    if (key->kind == SV_CHOICE) return false;
+    bool const numbers = sval_is_number(key) && t->kind == SV_SCALAR, texts = is_text(key) && is_text(t);
+    bool const tuples = key->kind == SV_TUPLE && t->kind == SV_TUPLE;
+    if (tuples) {
+        if (key->tuple.n != t->tuple.n) return true;
+        for (int i = 0; i < t->tuple.n; i++)
+            if (never_equal(key->tuple.items[i], t->tuple.items[i])) return true;
+        return false;
+    }
+    return !numbers && !texts && key->kind != t->kind;
+}
+
+// Stores the key in a new last item and asks the runtime for its entry.
+static sval *probe(spec *s, sval *table, sval *key, const char *callee) {
+    ir_value *t = table->table.v, *at = emit_call1(s, "nprt_table_probe", 1, &t, type_i64(s), false);
+    if (!slots_store(s, entries_of(s, table), at, 0, key, table->table.key)) return NULL;
+    return sv_int_range(s, emit_call1(s, callee, 1, &t, type_i64(s), false), -1, (int64_t)1 << 47);
+}
+
+sval *table_find(spec *s, sval *table, sval *key) {
+    if (!is_hashable(s, key)) return NULL;
+    if (never_equal(key, table->table.key)) return sv_int(s, -1);
+    sval *k = as_key(s, key, table->table.key);
+    if (!k)
+        return unsupported(s, "looking up a key of type %s among keys of type %s", sval_type_name(key),
+                           sval_type_name(table->table.key));
+    return probe(s, table, k, "nprt_table_find");
+}
+
+bool table_set(spec *s, sval *table, sval *key, sval *value) {
+    if (!is_hashable(s, key)) return false;
+    sval *k = coerce(s, key, table->table.key), *v = value ? coerce(s, value, table->table.value) : NULL;
+    if (!k) return wants_unroll(s, "a dictionary or set whose keys differ in type");
+    if (value && !v) return wants_unroll(s, "a dictionary whose values differ in type");
+    sval *entry = probe(s, table, k, "nprt_table_insert");
+    if (!entry || !value) return entry != NULL;
+    mark_held(value);
+    return slots_store(s, entries_of(s, table), scalar_value(s, entry), value_slot(s, table), v, table->table.value);
+}
+
+sval *table_key(spec *s, sval *table, sval *entry) {
+    return slots_load(s, entries_of(s, table), scalar_value(s, entry), 0, table->table.key);
+}
+
+sval *table_value(spec *s, sval *table, sval *entry) {
+    return slots_load(s, entries_of(s, table), scalar_value(s, entry), value_slot(s, table), table->table.value);
+}
+
+void table_remove(spec *s, sval *table, sval *entry) {
+    emit_call(s, "nprt_table_remove", 2, (ir_value *[]){table->table.v, scalar_value(s, entry)}, 0, NULL, false);
+}
+
+// ---- looking up ----
+
+typedef struct looked_up {
+    sval *entry;
+    entry_fn found;
+    body_fn absent;
+    void *data;
+} looked_up;
+
+static bool entry_found(spec *s, void *data) {
+    looked_up *l = data;
+    return l->found(s, l->data, l->entry);
+}
+
+static bool entry_absent(spec *s, void *data) {
+    looked_up *l = data;
+    return l->absent(s, l->data);
+}
+
+bool table_lookup(spec *s, sval *table, sval *key, entry_fn found, body_fn absent, void *data) {
+    sval *entry = table_find(s, table, key), *there = entry ? scalar_compare(s, OP_GtE, entry, sv_int(s, 0)) : NULL;
+    if (!there) return false;
+    looked_up l = {entry, found, absent, data};
+    if (there->kind == SV_NUM) return there->num.i ? entry_found(s, &l) : entry_absent(s, &l);
+    return branch(s, scalar_value(s, there), entry_found, entry_absent, &l);
+}
+
+bool raise_key_error(spec *s, void *key) {
+    sval *k = key;
+    return raise_exception(s, exception_instance(s, exception_class(s, intern(s->names, "KeyError"))->cls, 1, &k));
+}
+
+// ---- walking over a table ----
+
+sval *view_new(spec *s, iter_kind kind, sval *dict) {
+    sval *v = sv_new(s, SV_ITER);
+    v->iter.iter = kind;
+    v->iter.n = 1;
+    v->iter.parts = arena_copy(s->arena, &dict, sizeof dict);
+    return v;
+}
+
+static bool is_view(const sval *v) {
+    return v->kind == SV_ITER &&
+           (v->iter.iter == ITER_KEYS || v->iter.iter == ITER_VALUES || v->iter.iter == ITER_ITEMS);
+}
+
+// The object whose table is walked over; a set of known items becomes a table first, which has their order.
+static sval *table_behind(spec *s, sval *v) {
+    sval *object = is_view(v) ? v->iter.parts[0] : v;
+    if (object->kind != SV_DICT && object->kind != SV_SET) return NULL;
+    sval *c = object->object.cell->v;
+    if (c->kind == SV_RTABLE) return c;
+    if (object->kind == SV_DICT || !c->tuple.n) return NULL;
+    sval *table = table_of(s, object, NULL, NULL);
+    if (!table) return NULL;
+    if (cell_writable(s, object->object.cell)) cell_set(s, object->object.cell, table);
+    s->want_inline = false;
+    return table;
+}
+
+bool is_walkable(spec *s, sval *v) {
+    return (v->kind == SV_SET || v->kind == SV_DICT || is_view(v)) && table_behind(s, v);
+}
+
+typedef struct walk {
+    sval *table, *used;
+    scell *at;
+    iter_kind what;
+    item_fn step;
+    void *data;
+} walk;
+
+static bool walk_test(spec *s, void *data, ir_value **cond, int *known) {
+    walk *w = data;
+    sval *same = scalar_compare(s, OP_Eq, table_length(s, w->table), w->used);
+    emit_check(s, scalar_value(s, same), "RuntimeError",
+               w->table->table.value ? "dictionary changed size during iteration"
+                                     : "Set changed size during iteration");
+    ir_value *args[2] = {w->table->table.v, scalar_value(s, w->at->v)};
+    sval *next = sv_int_range(s, emit_call1(s, "nprt_table_next", 2, args, type_i64(s), false), -1, (int64_t)1 << 47);
+    cell_set(s, w->at, next);
+    *known = -1;
+    *cond = scalar_value(s, scalar_compare(s, OP_GtE, next, sv_int(s, 0)));
+    return true;
+}
+
+static sval *item_at(spec *s, sval *table, iter_kind what, sval *entry) {
+    if (what == ITER_VALUES) return table_value(s, table, entry);
+    sval *key = table_key(s, table, entry);
+    if (what != ITER_ITEMS) return key;
+    sval **pair = ARENA_ARRAY(s->arena, sval *, 2);
+    pair[0] = key, pair[1] = table_value(s, table, entry);
+    return sv_tuple(s, 2, pair);
+}
+
+static bool walk_step(spec *s, void *data, sval *none) {
+    walk *w = data;
+    (void)none;
+    ir_value *args[2] = {w->table->table.v, scalar_value(s, w->at->v)};
+    sval *entry = sv_int_range(s, emit_call1(s, "nprt_table_entry", 2, args, type_i64(s), false), 0, (int64_t)1 << 47);
+    cell_set(s, w->at, scalar_binary(s, OP_Add, sv_int_range(s, args[1], 0, (int64_t)1 << 47), sv_int(s, 1)));
+    return w->step(s, w->data, item_at(s, w->table, w->what, entry));
+}
+
+bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data) {
+    sval *table = table_behind(s, v);
+    walk w = {table, table_length(s, table), cell_new(s, sv_int(s, 0)), is_view(v) ? v->iter.iter : ITER_KEYS, step,
+              data};
+    loop_body body = {walk_test, walk_step, &w, node};
+    return loop_while(s, &body);
+}
+
+sval *table_list(spec *s, sval *v) {
+    sval *table = table_behind(s, v), *key = table->table.key, *value = table->table.value, *item = key;
+    int from = 0;
+    if (is_view(v) && v->iter.iter == ITER_VALUES) item = value, from = value_slot(s, table);
+    if (is_view(v) && v->iter.iter == ITER_ITEMS) {
+        sval **pair = ARENA_ARRAY(s->arena, sval *, 2);
+        pair[0] = key, pair[1] = value;
+        item = sv_tuple(s, 2, pair);
+    }
+    const char *kinds = rlist_kinds(s, item);
+    ir_value *args[2] = {table->table.v, emit_const_int(s, from, type_i64(s))};
+    ir_op *op = emit_call(s, "nprt_table_part", 2, args, 1, (ir_type[]){list_type(s, kinds)}, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, kinds));
+    sval *l = sv_new(s, SV_RLIST);
+    l->rlist.item = item;
+    l->rlist.v = ir_result(op, 0);
+    return sv_list(s, l);
+}
