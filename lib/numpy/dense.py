@@ -29,43 +29,71 @@ def _swap_rows(a, i, j):
     a[j] = t
 
 
-def _eliminate(a, b):
-    """Reduces a and b, in place, to upper triangular form; the sign of the row exchanges."""
-    n = a.shape[0]
+def _pivot_columns(w, n, start, end):
+    """Reduces columns start to end of w, to the left of which all is done; row exchanges go through all columns. Their sign."""
     sign = 1.0
-    for k in range(n):
-        p = k
-        for i in range(k + 1, n):
-            if absolute(a[i, k]) > absolute(a[p, k]):
-                p = i
-        if p != k:
+    for j in range(start, end):
+        column = w[j:, j]
+        size = absolute(column) if w.dtype.kind != "c" else absolute(column.real) + absolute(column.imag)
+        p = j + int(argmax(size))
+        if p != j:
             sign = -sign
-            _swap_rows(a, k, p)
-            _swap_rows(b, k, p)
-        if a[k, k] != 0:
-            for i in range(k + 1, n):
-                f = a[i, k] / a[k, k]
-                a[i, k:] -= f * a[k, k:]
-                b[i] -= f * b[k]
+            _swap_rows(w, j, p)
+        if w[j, j] != 0:
+            for i in range(j + 1, n):
+                w[i, j] = w[i, j] / w[j, j]
+                w[i, j + 1:end] -= w[i, j] * w[j, j + 1:end]
     return sign
 
 
+def _eliminate(w, n):
+    """Reduces the first n columns of w, which has n rows, to upper triangular form, in place, and what stands right of them
+    alike; the sign of the row exchanges. Left-looking LU factorisation in blocks of columns: a block gets all that was done
+    to the columns before it as matrix products, which it stays in the cache for."""
+    sign = 1.0
+    total = w.shape[1]
+    start = 0
+    while start < total:
+        end = start + (32 if start < n else 128)
+        limit = n if start < n else total
+        if end > limit:
+            end = limit
+        for k in range(0, start if start < n else n, 32):
+            m = k + 32 if k + 32 < n else n
+            for i in range(k + 1, m):
+                w[i, start:end] -= matmul(w[i, k:i], w[k:i, start:end])
+            w[m:, start:end] -= matmul(w[m:, k:m], w[k:m, start:end])
+        if start < n:
+            sign = sign * _pivot_columns(w, n, start, end)
+        start = end
+    return sign
+
+
+def _back_substitute(a, y):
+    """Solves a x = y for upper triangular a, in place, in blocks of rows from below."""
+    n = a.shape[0]
+    for step in range(0, n, 32):
+        end = n - step
+        k = end - 32 if end > 32 else 0
+        for j in range(end - k):
+            i = end - 1 - j
+            y[i] = (y[i] - matmul(a[i, i + 1:end], y[i + 1:end])) / a[i, i]
+        y[:k] -= matmul(a[:k, k:end], y[k:end])
+
+
 def _solve(a, b):
-    a = array(_square(a))
+    a = _square(a)
     b = asanyarray(b)
     t = (a[:1, :1] * b.reshape(-1)[:1]).dtype
-    a = a.astype(t)
-    x = array(b.astype(t))
     n = a.shape[0]
-    y = x.reshape((n, -1))
-    _eliminate(a, y)
+    w = concatenate((a.astype(t), b.astype(t).reshape((n, -1))), axis=1)
+    _eliminate(w, n)
     for i in range(n):
-        if a[i, i] == 0:
+        if w[i, i] == 0:
             raise LinAlgError("Singular matrix")
-    for k in range(n):
-        i = n - 1 - k
-        y[i] = (y[i] - matmul(a[i, i + 1:], y[i + 1:])) / a[i, i]
-    return y.reshape(x.shape)
+    y = array(w[:, n:])
+    _back_substitute(w[:, :n], y)
+    return y.reshape(b.shape)
 
 
 def _inv(a):
@@ -78,10 +106,10 @@ def _inv(a):
 
 def _det(a):
     a = array(_square(a))
-    d = _eliminate(a, zeros((a.shape[0], 0), a.dtype))
+    d = _eliminate(a, a.shape[0])
     for i in range(a.shape[0]):
         d = d * a[i, i]
-    return d
+    return d if d != 0 else 0 * d * d
 
 
 # ---- Cholesky, in blocks of rows ----

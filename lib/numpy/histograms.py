@@ -1,5 +1,6 @@
 """Histograms, in one dimension and more, and the rules that choose their bins."""
 from _numpy import *
+from _numpy import _uniform_bins
 from numpy.functions import mean, std, any, linspace, ndim, atleast_2d
 from numpy.statistics import diff
 
@@ -99,7 +100,8 @@ def _bin_edges(a, bins, range, weights=None):
         if int(bins) < 1:
             raise ValueError("`bins` must be positive, when an integer")
         first, last = _outer_edges(a, range)
-    return linspace(first, last, int(bins) + 1), True
+    edges = linspace(first, last, int(bins) + 1)
+    return (edges.astype(a.dtype) if a.dtype.kind == "f" else edges), True
 
 
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
@@ -107,20 +109,24 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
 
 
 def histogram(a, bins=10, range=None, density=None, weights=None):
-    a = asanyarray(a).ravel()
+    a = asanyarray(a)
+    shape = a.shape
+    a = a.ravel()
     if a.dtype.kind == "b":
         a = a.astype(uint8)
     edges, uniform = _bin_edges(a, bins, range, weights)
     n = edges.shape[0] - 1
-    keep = logical_and(greater_equal(a, edges[0]), less_equal(a, edges[-1]))
-    x = a[keep]
-    w = None if weights is None else asanyarray(weights).ravel()[keep]
+    w = None if weights is None else asanyarray(weights)
+    if w is not None and w.shape != shape:
+        raise ValueError("weights should have the same shape as a.")
+    w = None if w is None else w.ravel()
+    x = a
+    if range is not None or not uniform:
+        keep = logical_and(greater_equal(a, edges[0]), less_equal(a, edges[-1]))
+        x = a[keep]
+        w = None if w is None else w[keep]
     if uniform:
-        norm = n / (edges[-1] - edges[0])
-        i = ((x - edges[0]) * norm).astype(int64)
-        i = where(equal(i, n), i - 1, i)
-        i = i - less(x, edges[i])
-        i = i + logical_and(greater_equal(x, edges[i + 1]), not_equal(i, n - 1))
+        i = _uniform_bins(x, edges)
     else:
         i = searchsorted(edges, x, side="right") - 1
         i = where(equal(x, edges[-1]), n - 1, i)

@@ -89,11 +89,47 @@ def searchsorted(a, v, side="left", sorter=None):
     if sorter is not None:
         a = a[sorter]
     v = asanyarray(v)
-    if v.ndim == 0:
-        below = a < v if side == "left" else a <= v
-        return add.reduce(below.astype(int64))
-    below = a < expand_dims(v, -1) if side == "left" else a <= expand_dims(v, -1)
-    return add.reduce(below.astype(int64), axis=-1)
+    keys = v.reshape(-1)
+    places = empty(keys.shape, int64)
+    for k in range(keys.shape[0]):
+        places[k] = _first_place(a, keys[k], side == "right")
+    return places[0] if v.ndim == 0 else places.reshape(v.shape)
+
+
+def _first_place(a, key, after_equals):
+    """Where key belongs in a, which is sorted, NaNs last: before its equals, or after them."""
+    low, high = 0, a.shape[0]
+    while low < high:
+        middle = (low + high) // 2
+        x = a[middle]
+        if after_equals:
+            below = x <= key or key != key
+        else:
+            below = x < key or (key != key and x == x)
+        if below:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _uniform_bins(x, edges):
+    """The bin of each x, none of which lies outside of the edges: a guess by division, which is off by one at most."""
+    n = edges.shape[0] - 1
+    first = edges[0]
+    norm = n / (edges[n] - first)
+    bins = empty(x.shape, int64)
+    for k in range(x.shape[0]):
+        value = x[k]
+        i = int((value - first) * norm)
+        if i >= n:
+            i = n - 1
+        if value < edges[i]:
+            i = i - 1
+        elif i != n - 1 and value >= edges[i + 1]:
+            i = i + 1
+        bins[k] = i
+    return bins
 
 
 def nonzero(a):

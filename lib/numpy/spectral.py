@@ -87,7 +87,7 @@ def _slogdet(a):
     a = array(_square(a))
     if a.dtype.kind == "c":
         raise NotImplementedError("npcc: slogdet of complex matrices is not supported in native code")
-    s = _eliminate(a, zeros((a.shape[0], 0), a.dtype))
+    s = _eliminate(a, a.shape[0])
     d = array(a.reshape(-1)[::a.shape[0] + 1])
     return s * multiply.reduce(sign(d)), add.reduce(log(absolute(d)))
 

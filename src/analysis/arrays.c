@@ -63,7 +63,7 @@ static bool operands_are_contiguous(const arrays_function *f, const ir_op *op, i
 static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth) {
     const ir_op *op = ir_def(v);
     if (depth > 16) return false;
-    if (shape_of(v)->rank <= 1 && (!op || op->opcode != NUMPY_view)) return true;
+    if (shape_of(v)->rank <= 1 && (!op || (op->opcode != NUMPY_view && op->opcode != NUMPY_part))) return true;
     if (!op) return ir_block_parent(v->block) == f->func && f->arg_contiguous[v->index];
     switch (op->opcode) {
     case NUMPY_view: return slice_is_contiguous(f, op, depth + 1);
@@ -74,6 +74,7 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
             if (perm->ints[i] != i) return false;
         return is_contiguous(f, ir_operand(op, 0), depth + 1);
     }
+    case NUMPY_part:
     case NUMPY_broadcast: return false;
     case NUMPY_copy: return true;
     case NUMPY_reshape: return is_contiguous(f, ir_operand(op, 0), depth + 1) || kind_of_reshape(f, op) == RESHAPE_COPY;
@@ -186,6 +187,7 @@ static bool makes_view(const arrays_function *f, const ir_op *op) {
     switch (op->opcode) {
     case NUMPY_view:
     case NUMPY_transpose:
+    case NUMPY_part:
     case NUMPY_expand: return true;
     case NUMPY_broadcast: return arrays_is(ir_operand(op, 0));
     case NUMPY_reshape: return kind_of_reshape(f, op) == RESHAPE_VIEW;

@@ -82,6 +82,12 @@ static bool reduce_fits(const ir_op *op) {
            rank_of(ir_result(op, 0)) == (keep && keep->i && is_array(ir_result(op, 0)) ? rank : rank - n);
 }
 
+static bool part_fits(const ir_op *op, const ir_value *part) {
+    const ir_value *whole = ir_operand(op, 0);
+    if (rank_of(whole) != rank_of(part) || element_of(whole)->kind != IR_COMPLEX) return false;
+    return is_array(part) && element_of(whole)->element == element_of(part);
+}
+
 static bool constant_fits(const ir_op *op) {
     ir_attr a = ir_op_attr(op, "value");
     ir_type t = shape_of(ir_result(op, 0));
@@ -130,6 +136,8 @@ static bool fits(const ir_op *op) {
     case NUMPY_updated: return slice_fits(op, 2, rank_of(ir_operand(op, 1)));
     case NUMPY_transpose: return axes_fit(op, "perm", rank_of(x), &n) && n == rank_of(x) && rank_of(r) == n;
     case NUMPY_expand: return axes_fit(op, "axes", rank_of(r), &n) && rank_of(r) == rank_of(x) + n;
+    case NUMPY_part: return part_fits(op, r);
+    case NUMPY_with_part: return part_fits(op, ir_operand(op, 1));
     case NUMPY_load: return op->operand_count == 1 + rank_of(x);
     case NUMPY_store: return is_array(ir_operand(op, 1)) && op->operand_count == 2 + rank_of(ir_operand(op, 1));
     case NUMPY_inserted: return op->operand_count == 2 + rank_of(x);

@@ -478,6 +478,21 @@ static py_object *f_bincount(py_object *self, const py_args *args) {
     return ok ? np_wrap(&r) : NULL;
 }
 
+static py_object *f_uniform_bins(py_object *self, const py_args *args) {
+    (void)self;
+    py_object *x = NULL, *edges = NULL;
+    nprt_array a, e, r;
+    if (!py_parse(args, "_uniform_bins", "x edges", &x, &edges) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
+    bool ok = np_convert(edges, NPRT_DTYPE_COUNT, &e);
+    if (ok) {
+        ok = (a.rank == 1 && e.rank == 1 && e.shape[0] >= 2) || nprt_raise("ValueError", "bins are one-dimensional");
+        ok = (ok && nd_uniform_bins(&a, &e, &r)) || np_raise();
+        nd_release(&e);
+    }
+    nd_release(&a);
+    return ok ? np_wrap(&r) : NULL;
+}
+
 static py_object *f_copyto(py_object *self, const py_args *args) {
     (void)self;
     py_object *dst = NULL, *src = NULL, *casting = NULL, *where = NULL;
@@ -630,6 +645,7 @@ const py_method_def np_manip_functions[] = {{"reshape", f_reshape, PY_METHOD},
                                             {"argmin", f_argmin, PY_METHOD},
                                             {"searchsorted", f_searchsorted, PY_METHOD},
                                             {"bincount", f_bincount, PY_METHOD},
+                                            {"_uniform_bins", f_uniform_bins, PY_METHOD},
                                             {"copyto", f_copyto, PY_METHOD},
                                             {"shares_memory", f_shares_memory, PY_METHOD},
                                             {"may_share_memory", f_may_share_memory, PY_METHOD},

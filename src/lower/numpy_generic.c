@@ -66,6 +66,10 @@ ir_value *np_dim(ir_builder *b, ir_value *array, int axis) {
     return ir_build1(b, TENSOR_dim, 2, (ir_value *[]){array, rw_index(b, axis)}, ir_type_index(b->context));
 }
 
+ir_value *np_extract_scalar(ir_builder *b, ir_value *tensor) {
+    return ir_build1(b, TENSOR_extract, 1, &tensor, np_storage(b->context, np_elem(tensor)));
+}
+
 ir_value *np_empty(ir_builder *b, ir_type tensor, ir_value *const *dynamic_dims) {
     ir_type t = np_tensor(b->context, tensor);
     int n = 0;

@@ -5,7 +5,7 @@
 //                                       %2 = linalg.generic … ins(%0, %1) outs(%e) { arith.addf }
 //
 // Arrays are values here (promote_arrays has run). The rules are split by idea: numpy_scalar (bodies), numpy_generic
-// (nests), numpy_views, numpy_reduce, numpy_index.
+// (nests), numpy_views, numpy_reduce, numpy_matmul, numpy_index.
 #include "lower/numpy_to_linalg.h"
 #include "analysis/numpy_check.h"
 #include "dialect/arith/arith.h"
@@ -208,6 +208,8 @@ static ir_value *lower_one(ir_builder *b, ir_op *op) {
     case NUMPY_reshape: return lower_reshape(b, op);
     case NUMPY_transpose: return np_transpose(b, ir_operand(op, 0), ir_op_attr(op, "perm")->ints);
     case NUMPY_expand: return lower_expand(b, op);
+    case NUMPY_part: return np_part(b, ir_operand(op, 0), ir_op_attr(op, "imag")->i);
+    case NUMPY_with_part: return np_with_part(b, ir_operand(op, 0), ir_operand(op, 1), ir_op_attr(op, "imag")->i);
     case NUMPY_broadcast: return lower_broadcast(b, op);
     case NUMPY_copy: return ir_operand(op, 0);
     case NUMPY_load: return lower_load(b, op, false);

@@ -65,6 +65,7 @@ np_generic np_generic_begin(ir_builder *b, int loops, uint32_t reductions, int n
                             const ir_attr *in_maps, int n_out, ir_value *const *out, const ir_attr *out_maps);
 ir_value *np_generic_end(np_generic *g, int n, ir_value *const *values);   // the first result
 ir_value *np_dim(ir_builder *b, ir_value *array, int axis);
+ir_value *np_extract_scalar(ir_builder *b, ir_value *tensor);   // the element of a tensor of rank 0
 ir_value *np_empty(ir_builder *b, ir_type tensor, ir_value *const *dynamic_dims);
 ir_value *np_empty_like(ir_builder *b, ir_value *array, ir_type elem);
 ir_value *np_filled(ir_builder *b, ir_value *scalar, ir_value *tensor);   // linalg.fill
@@ -86,6 +87,9 @@ ir_value *np_slice(ir_builder *b, ir_value *array, ir_value *const *ranges, uint
 ir_value *np_slice_insert(ir_builder *b, ir_value *part, ir_value *array, ir_value *const *ranges, uint32_t drop);
 ir_value *np_reshape(ir_builder *b, ir_value *array, ir_type result, ir_value *const *dims);
 ir_value *np_transpose(ir_builder *b, ir_value *array, const int64_t *perm);
+// The real or the imaginary parts of a complex array; array with these parts replaced.
+ir_value *np_part(ir_builder *b, ir_value *array, bool imaginary);
+ir_value *np_with_part(ir_builder *b, ir_value *array, ir_value *part, bool imaginary);
 uint32_t np_axes_mask(ir_attr axes);
 
 // ---- rules: each lowers one op and returns its replacement, or NULL after reporting ----

@@ -1,5 +1,6 @@
 // Views of arrays as tensor ops: slices, reshapes, transposes.
 #include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
 #include "dialect/linalg/linalg.h"
 #include "dialect/numpy/numpy.h"
 #include "dialect/tensor/tensor.h"
@@ -224,6 +225,28 @@ ir_value *np_transpose(ir_builder *b, ir_value *array, const int64_t *perm) {
     ir_attr in_map = np_map(c, t->rank, t->rank, position), out_map = np_map_identity(c, t->rank);
     np_generic g = np_generic_begin(b, t->rank, 0, 1, &array, &in_map, 1, &out, &out_map);
     return np_generic_end(&g, 1, g.in);
+}
+
+// ---- parts of complex elements --------------------------------------------------------------------------------------
+
+static ir_value *part_body(ir_builder *b, void *imaginary, ir_value **args) {
+    return rw_op1(b, *(bool *)imaginary ? COMPLEX_im : COMPLEX_re, args[0], args[0]->type->element);
+}
+
+ir_value *np_part(ir_builder *b, ir_value *array, bool imaginary) {
+    ir_type const t = np_shape(array), result = ir_type_tensor(b->context, t->rank, t->dims, t->element->element);
+    return np_elementwise(b, result, 1, &array, NULL, part_body, &imaginary);
+}
+
+static ir_value *with_part_body(ir_builder *b, void *imaginary, ir_value **args) {
+    bool const im = *(bool *)imaginary;
+    ir_value *other = rw_op1(b, im ? COMPLEX_re : COMPLEX_im, args[0], args[0]->type->element);
+    return ir_build1(b, COMPLEX_create, 2, (ir_value *[]){im ? other : args[1], im ? args[1] : other}, args[0]->type);
+}
+
+ir_value *np_with_part(ir_builder *b, ir_value *array, ir_value *part, bool imaginary) {
+    return np_elementwise(b, np_tensor(b->context, array->type), 2, (ir_value *[]){array, part}, NULL, with_part_body,
+                          &imaginary);
 }
 
 // ---- reshape ----------------------------------------------------------------------------------------------------

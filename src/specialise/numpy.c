@@ -693,8 +693,10 @@ static const builtin array_methods[] = {
 static sval *real_part(spec *s, sval *a, bool imag) {
     if (dtype_kind(a->array.dtype) != 'c')
         return imag ? array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0)) : a;
-    if (imag) return unsupported(s, ".imag of complex arrays");
-    return array_cast(s, a, a->array.dtype == DT_complex64 ? DT_float32 : DT_float64);
+    dtype const t = a->array.dtype == DT_complex64 ? DT_float32 : DT_float64;
+    ir_value *part = emit_un(s, NUMPY_part, a->array.v, array_type(s, t, a->array.rank, a->array.dims));
+    ir_op_set_attr(s->ir, ir_def(part), "imag", ir_attr_bool(s->ir, imag));
+    return sv_array(s, t, a->array.rank, a->array.dims, part);
 }
 
 sval *array_attribute(spec *s, sval *a, istr name) {

@@ -209,6 +209,13 @@ static bool set_shape(spec *s, sval *v, sval *x) {
     return true;
 }
 
+static bool set_part_of_array(spec *s, sval *v, istr name, sval *x) {
+    if (dtype_kind(v->array.dtype) != 'c' && strcmp(name, "imag") == 0)
+        return fail(s, "TypeError", NULL, "cannot set imaginary part of a real array"), false;
+    sval *part = array_attribute(s, v, name);
+    return part && array_assign(s, part, x);
+}
+
 bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
     if (v->kind == SV_CLASS) {
@@ -226,6 +233,8 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
         return unsupported(s, "assigning to the property '%s'", name) != NULL;
     if (v->kind != SV_INSTANCE) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape")) return set_shape(s, v, x);
+        if (v->kind == SV_ARRAY && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0))
+            return set_part_of_array(s, v, name, x);
         return fail(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
     }
     scell *c = v->object.cell;
@@ -305,7 +314,8 @@ static bool augmented(spec *s, const ast_node *n) {
             if (held == SV_RLIST || held == SV_RTABLE)   // others may hold it too
                 return wants_unroll(s, "changing an array of a run-time list in place; write xs[i] = xs[i] + … if "
                                        "nothing else holds the array");
-            return object && object->kind == SV_ARRAY ? subscript_set(s, object, index, r) : array_assign(s, old, r);
+            if (!object || object->kind != SV_ARRAY) return array_assign(s, old, r);
+            return index ? subscript_set(s, object, index, r) : attribute_set(s, object, t->Attribute.attr, r);
         }
         return assign(s, t, r);
     }

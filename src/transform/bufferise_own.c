@@ -120,7 +120,9 @@ static ir_op *last_use(buf_state *s, ir_value *v, ir_block *block) {
 
 static bool aliases(buf_state *s, ir_value *v, ir_value *root) {
     for (; v != root; v = ir_operand(v->op, 0)) {
-        if (map_get_ptr(&s->root_of, v) == root) return true;
+        const ir_value *own = map_get_ptr(&s->root_of, v);
+        if (own == root) return true;
+        if (own == v) return false;   // a part that has a copy
         if (!v->op || !buf_is_view_op(v->op)) return false;
     }
     return true;
@@ -174,12 +176,66 @@ static const char *why_not_taken(buf_state *s, ir_value *v, ir_op *op, int uses)
     return buf_used_inside(s, op, root) ? "what the array held before is used in the loop or branch" : NULL;
 }
 
+// ---- parts that are read later ------------------------------------------------------------------------------
+
+enum { MOST_PARTS = 4 };
+typedef struct part_list {
+    ir_value *v[MOST_PARTS];
+    int n;
+} part_list;
+
+static bool used_after(buf_state *s, const ir_value *v, const ir_op *op) {
+    for (const ir_use *u = v->uses; u; u = u->next) {
+        ir_op *user = buf_ancestor_in(op->block, u->user);
+        if (user && position(s, user) > position(s, (ir_op *)op)) return true;
+    }
+    return false;
+}
+
+// The views of v, made before op in its block, that are used after it; false: too many, or not to be copied one by one.
+static bool parts_read_after(buf_state *s, const ir_value *v, ir_op *op, part_list *parts) {
+    for (const ir_use *u = v->uses; u; u = u->next) {
+        ir_op *view = u->user;
+        if (!buf_is_view_op(view) || u->index != 0) continue;
+        ir_value *part = ir_result(view, 0);
+        if (used_after(s, part, op)) {
+            bool const apart = view->opcode == TENSOR_extract_slice || view->opcode == TENSOR_expand_shape;
+            if (!apart || view->block != op->block || position(s, view) >= position(s, op) || parts->n == MOST_PARTS ||
+                map_has_ptr(&s->whole, part) || map_has_ptr(&s->owner_of, part))
+                return false;
+            parts->v[parts->n++] = part;
+        }
+        if (!parts_read_after(s, part, op, parts)) return false;
+    }
+    return true;
+}
+
+// Where op may not overwrite v's buffer only because parts of it are read later, these get buffers of their own: t =
+// a[i] stays what it was when a[i] changes, and costs a row, not the array.
+static void copy_parts_read_after(buf_state *s, ir_builder *b, ir_value *v, ir_op *op) {
+    ir_value *root = buf_root(s, v);
+    buf_owner *o = map_get_ptr(&s->owner_of, root);
+    part_list parts = {.n = 0};
+    if (!o || !o->exclusive || !o->live || o->block != op->block || o->last == op || !position(s, op)) return;
+    if (used_after(s, root, op) || !parts_read_after(s, root, op, &parts)) return;
+    for (int i = 0; i < parts.n; i++) {
+        ir_value *part = parts.v[i], *copy = buf_copy(s, b, part->type, buf_memref(s, b, part));
+        buf_map(s, part, copy);
+        map_put_ptr(&s->root_of, part, part);
+        buf_own(s, part, copy, op->block, true);
+        report_remark(part->op, "copied", "a part that is not needed after the array has changed is not copied",
+                      "a part of an array is copied because the array changes before the part is read");
+    }
+    o->last = op;
+}
+
 bool buf_can_take(buf_state *s, ir_value *v, ir_op *op, int uses) { return !why_not_taken(s, v, op, uses); }
 
 ir_value *buf_take(buf_state *s, ir_builder *b, ir_value *v, ir_op *op, int uses) {
     ir_type type = buf_identity_type(s, v->type);
     if (v->op && v->op->opcode == TENSOR_empty && !map_has_ptr(&s->memref_of, v)) return alloc_empty(b, v->op, type);
     ir_value *m = buf_memref(s, b, v);
+    copy_parts_read_after(s, b, v, op);
     if (buf_can_take(s, v, op, uses) && buf_is_contiguous(m->type)) {
         buf_consume(s, v);
         return rw_memref_cast(b, m, type);

@@ -12,6 +12,7 @@
 #include "analysis/arrays.h"
 #include "analysis/numpy_check.h"
 #include "analysis/report.h"
+#include "dialect/complex/complex.h"
 #include "dialect/func/func.h"
 #include "dialect/numpy/numpy.h"
 #include "dialect/python/python.h"
@@ -184,6 +185,11 @@ static ir_value *put_back(ir_builder *b, const ir_op *def, ir_value *base, ir_va
         ir_op_set_attr(c, op, "perm", ir_attr_i64_array(c, perm->count, inverse));
         return ir_result(op, 0);
     }
+    case NUMPY_part: {
+        ir_op *op = ir_build(b, NUMPY_with_part, 2, operands, 1, &base->type, 0);
+        ir_op_set_attr(c, op, "imag", ir_op_attr(def, "imag"));
+        return ir_result(op, 0);
+    }
     default:
         return shaped_like(b, NUMPY_reshape, y, base);   // expand and reshape: the same elements in the base's shape
     }
@@ -232,13 +238,30 @@ static ir_value *through_views(promotion *p, ir_builder *b, ir_value *v, ir_valu
     (void)p;
 }
 
-static void load_through_views(promotion *p, ir_builder *b, ir_op *op) {
+static bool is_part(const ir_value *v) { return ir_def(v) && ir_def(v)->opcode == NUMPY_part; }
+static bool is_imaginary(const ir_value *part) { return ir_op_attr(ir_def(part), "imag")->i; }
+
+static ir_value *part_of(ir_builder *b, ir_value *z, bool imaginary) {
+    return rw_op1(b, imaginary ? COMPLEX_im : COMPLEX_re, z, z->type->element);
+}
+
+// Returns the load that then stands there.
+static ir_op *load_through_views(promotion *p, ir_builder *b, ir_op *op) {
     ir_value *operands[MAX_RANK + 1];
     for (int i = 0; i < op->operand_count; i++) operands[i] = ir_operand(op, i);
     ir_value *base = through_views(p, b, operands[0], operands + 1);
-    if (base == operands[0]) return;
+    if (is_part(base)) {   // of one element, not of all
+        bool const imaginary = is_imaginary(base);
+        operands[0] = through_views(p, b, ir_operand(ir_def(base), 0), operands + 1);
+        ir_value *z =
+            ir_build1(b, NUMPY_load, 1 + shape_of(operands[0])->rank, operands, shape_of(operands[0])->element);
+        ir_value_replace(ir_result(op, 0), part_of(b, z, imaginary));
+        ir_op_erase(op);
+        return ir_def(z);
+    }
     operands[0] = base;
-    ir_op_set_operands(p->c, op, 1 + shape_of(base)->rank, operands);
+    if (base != ir_operand(op, 0)) ir_op_set_operands(p->c, op, 1 + shape_of(base)->rank, operands);
+    return op;
 }
 
 // ---- writes -----------------------------------------------------------------------------------------------------
@@ -248,11 +271,28 @@ static ir_value *spread(ir_builder *b, ir_value *value, ir_value *target) {
     return value->type == target->type ? value : shaped_like(b, NUMPY_broadcast, value, target);
 }
 
+// The element of target as it is now with one of its parts replaced.
+static ir_value *element_with_part(promotion *p, environment env, ir_builder *b, ir_value *target,
+                                   ir_value *const *index, ir_value *part, bool imaginary) {
+    ir_value *operands[MAX_RANK + 1] = {current(p, env, target, b)};
+    int const rank = shape_of(target)->rank;
+    memcpy(operands + 1, index, sizeof *index * (size_t)rank);
+    ir_value *z = ir_build1(b, NUMPY_load, 1 + rank, operands, shape_of(target)->element);
+    ir_value *other = part_of(b, z, !imaginary), *parts[] = {imaginary ? other : part, imaginary ? part : other};
+    return ir_build1(b, COMPLEX_create, 2, parts, z->type);
+}
+
 static void rewrite_store(promotion *p, environment env, ir_builder *b, ir_op *op) {
     ir_value *operands[MAX_RANK + 2];
     for (int i = 2; i < op->operand_count; i++) operands[i] = ir_operand(op, i);
     ir_value *target = through_views(p, b, ir_operand(op, 1), operands + 2);
-    operands[0] = current(p, env, target, b), operands[1] = ir_operand(op, 0);
+    operands[1] = ir_operand(op, 0);
+    if (is_part(target)) {
+        bool const imaginary = is_imaginary(target);
+        target = through_views(p, b, ir_operand(ir_def(target), 0), operands + 2);
+        operands[1] = element_with_part(p, env, b, target, operands + 2, operands[1], imaginary);
+    }
+    operands[0] = current(p, env, target, b);
     ir_value *y = ir_build1(b, NUMPY_inserted, 2 + shape_of(target)->rank, operands, operands[0]->type);
     set_view(p, env, b, target, y);
 }
@@ -387,7 +427,7 @@ static void promote_op(promotion *p, environment env, ir_op *op) {
         }
         // fall through
     default:
-        if (op->opcode == NUMPY_load) load_through_views(p, &b, op);
+        if (op->opcode == NUMPY_load) op = load_through_views(p, &b, op);
         if (op->opcode == NUMPY_dim || arrays_is_view(p->f, op)) return;
         for (int i = 0; i < op->operand_count; i++) {
             ir_value *v = ir_operand(op, i), *now = current(p, env, v, &b);
@@ -444,7 +484,8 @@ static void append_results(promotion *p, environment env) {
 
 static void erase_unused_views(ir_op *op, void *data) {
     bool view = op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
-                op->opcode == NUMPY_reshape || op->opcode == NUMPY_broadcast || op->opcode == NUMPY_dim;
+                op->opcode == NUMPY_reshape || op->opcode == NUMPY_broadcast || op->opcode == NUMPY_part ||
+                op->opcode == NUMPY_dim;
     (void)data;
     if (view && ir_value_unused(ir_result(op, 0))) ir_op_erase(op);
 }

@@ -211,3 +211,26 @@ bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minleng
     nd_release(&index);
     return ok;
 }
+
+bool nd_uniform_bins(const nprt_array *x, const nprt_array *edges, nprt_array *out) {
+    nprt_array values = {0}, e = {0};
+    bool ok = nd_astype(NULL, x, NPRT_float64, 'C', &values) && nd_astype(NULL, edges, NPRT_float64, 'C', &e) &&
+              nd_empty(NPRT_int64, 1, values.shape, out);
+    if (ok) {
+        const double *v = (const double *)values.data, *edge = (const double *)e.data;
+        int64_t const n = e.shape[0] - 1;
+        double const norm = (double)n / (edge[n] - edge[0]);
+        for (int64_t k = 0; k < values.shape[0]; k++) {
+            double const guess = (v[k] - edge[0]) * norm;
+            int64_t i = !(guess > 0) ? 0 : guess >= (double)n ? n - 1 : (int64_t)guess;
+            if (i > 0 && v[k] < edge[i])
+                i--;
+            else if (i < n - 1 && v[k] >= edge[i + 1])
+                i++;
+            ((int64_t *)out->data)[k] = i;
+        }
+    }
+    nd_release(&values);
+    nd_release(&e);
+    return ok;
+}

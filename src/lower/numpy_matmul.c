@@ -1,0 +1,156 @@
+// Matrix products: named contractions where kernels exist for them, nests otherwise. A product of complex matrices is
+// four products of their parts.
+#include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
+#include "dialect/linalg/linalg.h"
+#include "dialect/numpy/numpy.h"
+#include "dialect/tensor/tensor.h"
+#include "lower/numpy_to_linalg.h"
+
+// Any contraction over the last dimension of a and the last but one of b, as one nest: loops of the result, then k.
+static ir_value *contract_general(ir_builder *b, ir_value *x, ir_value *y, ir_type result, ir_value *const *sizes) {
+    ir_context *c = b->context;
+    ir_type tx = np_shape(x), ty = np_shape(y);
+    bool vx = tx->rank == 1, vy = ty->rank == 1;
+    int rank = result->rank, loops = rank + 1, batch = rank - !vx - !vy, dims[3][NP_MAX_RANK];
+    int bx = tx->rank - 2, by = ty->rank - 2;
+    for (int i = 0; i < bx; i++) dims[0][i] = tx->dims[i] == 1 ? NP_AT_ZERO : batch - bx + i;
+    for (int i = 0; i < by; i++) dims[1][i] = ty->dims[i] == 1 ? NP_AT_ZERO : batch - by + i;
+    if (!vx) dims[0][tx->rank - 2] = batch;
+    dims[0][tx->rank - 1] = rank;
+    dims[1][vy ? 0 : ty->rank - 2] = rank;
+    if (!vy) dims[1][ty->rank - 1] = rank - 1;
+    for (int i = 0; i < rank; i++) dims[2][i] = i;
+    ir_attr maps[3] = {np_map(c, loops, tx->rank, dims[0]), np_map(c, loops, ty->rank, dims[1]),
+                       np_map(c, loops, rank, dims[2])};
+    ir_value *out = np_filled(b, np_zero(b, result->element), np_empty(b, result, sizes)), *in[2] = {x, y};
+    np_generic g = np_generic_begin(b, loops, 1u << rank, 2, in, maps, 1, &out, maps + 2);
+    ir_value *p = np_scalar_ufunc(&g.body, NUMPY_multiply, np_elem(x), g.in[0], g.in[1]);
+    p = np_scalar_ufunc(&g.body, NUMPY_add, np_elem(x), g.out[0], p);
+    return np_generic_end(&g, 1, &p);
+}
+
+static bool same_batch(ir_type x, ir_type y) {
+    if (x->rank != y->rank) return false;
+    for (int i = 0; i < x->rank - 2; i++)
+        if (x->dims[i] != y->dims[i]) return false;
+    return true;
+}
+
+// Merges the leading dimensions of v so that `rank` remain.
+static ir_value *merge_leading(ir_builder *b, ir_value *v, int rank) {
+    ir_type t = np_shape(v);
+    int n = t->rank - rank + 1;
+    int64_t dims[NP_MAX_RANK] = {1};
+    ir_value *sizes[NP_MAX_RANK], *total = rw_index(b, 1);
+    int used = 0;
+    for (int i = 0; i < n; i++) {
+        dims[0] = dims[0] == IR_DYNAMIC || t->dims[i] == IR_DYNAMIC ? IR_DYNAMIC : dims[0] * t->dims[i];
+        total = rw_mul(b, total, np_dim(b, v, i));
+    }
+    if (dims[0] == IR_DYNAMIC) sizes[used++] = total;
+    for (int i = 1; i < rank; i++) {
+        dims[i] = t->dims[n - 1 + i];
+        if (dims[i] == IR_DYNAMIC) sizes[used++] = np_dim(b, v, n - 1 + i);
+    }
+    return np_reshape(b, v, ir_type_tensor(b->context, rank, dims, t->element), sizes);
+}
+
+static int sizes_of(ir_builder *b, ir_value *v, int axis, ir_value **sizes, int n) {
+    if (np_shape(v)->dims[axis] == IR_DYNAMIC) sizes[n++] = np_dim(b, v, axis);
+    return n;
+}
+
+static ir_value *product(ir_builder *b, ir_value *x, ir_value *y) {
+    ir_context *c = b->context;
+    ir_value *sizes[NP_MAX_RANK];
+    ir_type tx = np_shape(x), ty = np_shape(y), plain = np_storage(c, np_elem(x));
+    bool vx = tx->rank == 1, vy = ty->rank == 1, named = np_kind_of(np_elem(x)) != NP_COMPLEX;
+    int64_t dims[NP_MAX_RANK];
+    int n = 0, rank = 0;
+    if (vx && vy && named)
+        return np_extract_scalar(b, np_contract(b, LINALG_dot, x, y, ir_type_tensor(c, 0, NULL, plain), NULL));
+    if (named && !vx && ty->rank <= 2) {
+        // (…, m, k) @ (k, n): one product with the leading dimensions merged.
+        ir_value *flat = tx->rank > 2 ? merge_leading(b, x, 2) : x;
+        ir_type tf = np_shape(flat);
+        n = sizes_of(b, flat, 0, sizes, n);
+        if (!vy) n = sizes_of(b, y, 1, sizes, n);
+        ir_type t = ir_type_tensor(c, vy ? 1 : 2, (int64_t[]){tf->dims[0], vy ? 0 : ty->dims[1]}, plain);
+        ir_value *v = np_contract(b, vy ? LINALG_matvec : LINALG_matmul, flat, y, t, sizes);
+        if (tx->rank == 2) return v;
+        for (n = 0; rank < tx->rank - 1; rank++) {
+            dims[rank] = tx->dims[rank];
+            n = sizes_of(b, x, rank, sizes, n);
+        }
+        if (!vy) {
+            dims[rank++] = ty->dims[1];
+            n = sizes_of(b, y, 1, sizes, n);
+        }
+        return np_reshape(b, v, ir_type_tensor(c, rank, dims, plain), sizes);
+    }
+    if (named && vx && ty->rank == 2) {
+        sizes_of(b, y, 1, sizes, 0);
+        return np_contract(b, LINALG_vecmat, x, y, ir_type_tensor(c, 1, (int64_t[]){ty->dims[1]}, plain), sizes);
+    }
+    int bx = vx ? 0 : tx->rank - 2, by = vy ? 0 : ty->rank - 2, batch = bx > by ? bx : by;
+    for (; rank < batch; rank++) {
+        int ix = rank - (batch - bx), iy = rank - (batch - by);
+        bool from_x = ix >= 0 && tx->dims[ix] != 1;
+        dims[rank] = from_x ? tx->dims[ix] : iy >= 0 ? ty->dims[iy] : tx->dims[ix];
+        n = sizes_of(b, from_x || iy < 0 ? x : y, from_x || iy < 0 ? ix : iy, sizes, n);
+    }
+    if (!vx) {
+        dims[rank++] = tx->dims[bx];
+        n = sizes_of(b, x, bx, sizes, n);
+    }
+    if (!vy) {
+        dims[rank++] = ty->dims[by + 1];
+        n = sizes_of(b, y, by + 1, sizes, n);
+    }
+    ir_type result = ir_type_tensor(c, rank, dims, plain);
+    if (rank == 0) return np_extract_scalar(b, contract_general(b, x, y, result, sizes));
+    if (!named || vx || vy || !same_batch(tx, ty)) return contract_general(b, x, y, result, sizes);
+    ir_value *fx = tx->rank > 3 ? merge_leading(b, x, 3) : x, *fy = tx->rank > 3 ? merge_leading(b, y, 3) : y,
+             *flat_sizes[3];
+    ir_type sx = np_shape(fx), sy = np_shape(fy);
+    int m = sizes_of(b, fx, 0, flat_sizes, 0);
+    m = sizes_of(b, fx, 1, flat_sizes, m);
+    sizes_of(b, fy, 2, flat_sizes, m);
+    ir_type flat = ir_type_tensor(c, 3, (int64_t[]){sx->dims[0], sx->dims[1], sy->dims[2]}, plain);
+    ir_value *v = np_contract(b, LINALG_batch_matmul, fx, fy, flat, flat_sizes);
+    return tx->rank > 3 ? np_reshape(b, v, result, sizes) : v;
+}
+
+// ---- complex matrices ----
+
+// (ac - bd) + (ad + bc)i of ac, bd, ad and bc.
+static ir_value *sum_of_products(ir_builder *b, void *data, ir_value **args) {
+    (void)data;
+    ir_value *parts[] = {rw_op2(b, ARITH_subf, args[0], args[1]), rw_op2(b, ARITH_addf, args[2], args[3])};
+    return ir_build1(b, COMPLEX_create, 2, parts, ir_type_complex(b->context, parts[0]->type));
+}
+
+static ir_value *complex_product(ir_builder *b, ir_value *x, ir_value *y) {
+    ir_value *xr = np_part(b, x, false), *xi = np_part(b, x, true);
+    ir_value *yr = np_part(b, y, false), *yi = np_part(b, y, true);
+    ir_value *products[] = {product(b, xr, yr), product(b, xi, yi), product(b, xr, yi), product(b, xi, yr)};
+    ir_type const t = np_shape(products[0]);
+    return np_elementwise(b, ir_type_tensor(b->context, t->rank, t->dims, np_elem(x)), 4, products, NULL,
+                          sum_of_products, NULL);
+}
+
+// Whether the parts are worth a product each: matrices, of more than a few numbers where that is known.
+static bool has_parts_worth_splitting(ir_value *x, ir_value *y) {
+    ir_type const tx = np_shape(x), ty = np_shape(y);
+    if (np_kind_of(np_elem(x)) != NP_COMPLEX || tx->rank < 2 || ty->rank < 2) return false;
+    int64_t const sizes[] = {tx->dims[tx->rank - 2], tx->dims[tx->rank - 1], ty->dims[ty->rank - 1]};
+    for (int i = 0; i < 3; i++)
+        if (sizes[i] != IR_DYNAMIC && sizes[i] < 4) return false;
+    return true;
+}
+
+ir_value *np_lower_matmul(ir_builder *b, ir_op *op) {
+    ir_value *x = ir_operand(op, 0), *y = ir_operand(op, 1);
+    return has_parts_worth_splitting(x, y) ? complex_product(b, x, y) : product(b, x, y);
+}

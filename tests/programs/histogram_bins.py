@@ -1,0 +1,16 @@
+import numpy as np
+r = np.random.RandomState(3)
+a = r.rand(10007); w = r.rand(10007)
+for n in (1, 2, 7, 10, 100, 999):
+    c, e = np.histogram(a, n); print(c.sum(), c[:5], e[:3], (c * np.arange(n)).sum())
+    c, e = np.histogram(a, n, weights=w); print(c.dtype, round(float(c.sum()), 6))
+    c, e = np.histogram(a, n, range=(0.2, 0.7)); print(c.sum(), c[-3:])
+    c, e = np.histogram((a * 100).astype(np.int64), n); print(c[:9])
+    c, e = np.histogram(a.astype(np.float32), n); print(c[:9], e.dtype)
+x = np.linspace(0, 1, 12)
+print(np.histogram(x, 11)[0], np.histogram(x, x)[0], np.histogram(np.array([2.0, 2.0]), 4)[0])
+print(np.searchsorted(x, np.array([0.1, 0.5, 1.0, -1.0, 3.0])), np.searchsorted(x, x, side="right"))
+y = np.array([1.0, 2.0, 2.0, np.nan, np.nan])
+print(np.searchsorted(y, np.array([2.0, np.nan, 5.0])), np.searchsorted(y, np.array([[2.0, np.nan]]), side="right"))
+print(np.searchsorted(np.array([1, 3, 5]), 3), np.searchsorted(np.array([1, 3, 5]), 3, side="right"), np.searchsorted(np.array([1, 3, 5]), 3.5))
+print(np.digitize(np.array([0.2, 6.4, 3.0, 1.6]), np.array([0.0, 1.0, 2.5, 4.0, 10.0])))
