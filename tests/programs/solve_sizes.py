@@ -1,6 +1,6 @@
 import numpy as np
 r = np.random.RandomState(0)
-for n in (1, 2, 3, 5, 31, 32, 33, 64, 65, 100, 150):
+for n in (1, 2, 5, 33, 70):
     a = r.rand(n, n); b = r.rand(n); B = r.rand(n, 7)
     az = r.rand(n, n) + 1j * r.rand(n, n); bz = r.rand(n, 3) + 1j
     print(n, np.abs(a @ np.linalg.solve(a, b) - b).max() < 1e-10, np.abs(a @ np.linalg.solve(a, B) - B).max() < 1e-10,
@@ -10,7 +10,7 @@ for n in (1, 2, 3, 5, 31, 32, 33, 64, 65, 100, 150):
     print(f"{x[n-1, 0].real:.9g} {x[0, 2].imag:.9g}")
 print(np.linalg.solve(np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([1.0, 2.0])))
 print(np.linalg.det(np.zeros((3, 3))), np.linalg.det(np.array([[1, 2], [2, 4]])))
-for m, k, n in ((1, 5, 7), (3, 3, 3), (4, 4, 4), (5, 1, 9), (17, 9, 33), (40, 50, 60)):
+for m, k, n in ((1, 5, 7), (4, 4, 4), (17, 9, 33)):
     x = (r.rand(m, k) + 1j * r.rand(m, k)); y = r.rand(k, n) - 1j * r.rand(k, n)
     z = x @ y
     s = 0
