@@ -32,6 +32,8 @@ def mean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
         elif a.dtype == float16:
             return mean(a, axis=axis, dtype=float32, keepdims=keepdims).astype(float16)
     total = add.reduce(a, axis=axis, dtype=dtype, keepdims=keepdims)
+    if total.dtype.kind in "biu":   # which only a dtype that was asked for makes it
+        return true_divide(total, _count(a, axis), out=out) if out is not None else true_divide(total, _count(a, axis)).astype(total.dtype)
     return true_divide(total, _count(a, axis), out=out, dtype=total.dtype)
 
 

@@ -46,7 +46,7 @@ def _reduce_dtype(t):
 def _reduce_array(a):
     fortran = a.flags["F_CONTIGUOUS"] and not a.flags["C_CONTIGUOUS"]
     data = a.ravel("F" if fortran else "C").tolist() if a.dtype.hasobject else a.tobytes("F" if fortran else "C")
-    return _reconstruct, (np.ndarray, (0,), b"b"), (1, a.shape, canonical(a.dtype), fortran, data)
+    return _reconstruct, (np.ndarray, tuple([0]), b"b"), (1, a.shape, canonical(a.dtype), fortran, data)
 
 
 def reduce(obj, protocol):

@@ -36,6 +36,23 @@ void comp_refuse(compiler *c, const ast_node *at, const char *what) {
     c->failed = true;
 }
 
+py_object *comp_pooled(compiler *c, py_object *value) {
+    if (!value || (value->type != &py_float_type && value->type != &py_int_type && value->type != &py_tuple_type &&
+                   value->type != &py_complex_type))
+        return value;
+    if (!c->pool) c->pool = py_dict_new();
+    py_object *text = py_repr(value), *same = text ? py_dict_get(c->pool, text) : NULL;   // repr tells 1 from 1.0
+    if (same) {
+        py_decref(value);
+        value = py_incref(same);
+    } else if (text) {
+        py_dict_set(c->pool, text, value);
+    }
+    if (!text) py_clear_error();
+    py_xdecref(text);
+    return value;
+}
+
 int comp_const_index(compiler *c, py_object *value) {
     for (int i = 0; i < c->u->consts.n; i++) {
         if (c->u->consts.data[i] != value) continue;
@@ -432,6 +449,7 @@ code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, con
     comp_emit(&c, OP_RETURN_, 0);
     code_object *k = comp_leave(&c);
     py_decref(c.file_name);
+    py_xdecref(c.pool);
     if (c.failed) {
         py_decref((py_object *)k);
         return NULL;

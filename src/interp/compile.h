@@ -46,6 +46,7 @@ typedef struct compiler {
     scope_table *scopes;
     unit *u;
     py_object *file_name;
+    py_object *pool;   // a dict of the module's constants, so that equal ones are one object
     bool failed, future_annotations;
     bool has_locals, shows_expressions;   // of the module level: it has locals of its own; its expressions are printed
 } compiler;
@@ -56,6 +57,7 @@ void comp_place(compiler *c, int label);   // the label is here; the height stay
 void comp_jump(compiler *c, opcode op, int label);
 void comp_const(compiler *c, py_object *value);   // takes the reference; pushes it
 int comp_const_index(compiler *c, py_object *value);
+py_object *comp_pooled(compiler *c, py_object *value);   // takes the reference: the one constant that is equal to it
 int comp_name_index(compiler *c, istr name);
 void comp_none(compiler *c);
 void comp_refuse(compiler *c, const ast_node *at, const char *what);

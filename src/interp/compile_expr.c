@@ -48,7 +48,42 @@ static void sequence(compiler *c, const ast_list *l, opcode build, opcode add, o
     }
 }
 
+static py_object *constant_tuple(compiler *c, const ast_list *l);
+
+// The value of what is constant: literals, numbers with a sign, tuples of such; NULL for the rest.
+static py_object *constant_value(compiler *c, const ast_node *n) {
+    if (n->kind == AST_Constant) return comp_pooled(c, comp_constant(&n->Constant.value));
+    if (n->kind == AST_Tuple) return constant_tuple(c, &n->Tuple.elts);
+    if (n->kind != AST_UnaryOp || n->UnaryOp.op != OP_USub) return NULL;
+    const ast_node *o = n->UnaryOp.operand;
+    if (o->kind != AST_Constant || (o->Constant.value.kind != CONST_INT && o->Constant.value.kind != CONST_FLOAT))
+        return NULL;
+    py_object *v = comp_constant(&o->Constant.value), *r = v ? py_unary(v, PY_NEG) : NULL;
+    py_xdecref(v);
+    return comp_pooled(c, r);
+}
+
+static py_object *constant_tuple(compiler *c, const ast_list *l) {
+    py_object *t = py_tuple_new(l->n);
+    for (int i = 0; i < l->n; i++) {
+        py_object *v = constant_value(c, l->data[i]);
+        if (!v) {
+            py_clear_error();
+            for (int k = i; k < l->n; k++) PY_TUPLE(t)->items[k] = py_incref(PY_NONE);
+            py_decref(t);
+            return NULL;
+        }
+        PY_TUPLE(t)->items[i] = v;
+    }
+    return comp_pooled(c, t);
+}
+
 static void tuple(compiler *c, const ast_list *l) {
+    py_object *constant = l->n ? constant_tuple(c, l) : NULL;
+    if (constant) {
+        comp_const(c, constant);
+        return;
+    }
     if (!has_star(l) && l->n < 60) {
         comp_exprs(c, l);
         comp_emit(c, OP_BUILD_TUPLE_, l->n);
@@ -252,13 +287,12 @@ static void slice(compiler *c, const ast_node *n) {
 
 static void unary(compiler *c, const ast_node *n) {
     const ast_node *o = n->UnaryOp.operand;
-    if (n->UnaryOp.op == OP_USub && o->kind == AST_Constant &&
-        (o->Constant.value.kind == CONST_INT || o->Constant.value.kind == CONST_FLOAT)) {
-        py_object *v = comp_constant(&o->Constant.value), *r = v ? py_unary(v, PY_NEG) : NULL;
-        py_xdecref(v);
-        comp_const(c, r ? r : py_incref(PY_NONE));
+    py_object *constant = constant_value(c, n);
+    if (constant) {
+        comp_const(c, constant);
         return;
     }
+    py_clear_error();
     comp_expr(c, o);
     comp_at(c, n);
     if (n->UnaryOp.op == OP_Not)
@@ -295,7 +329,7 @@ void comp_expr(compiler *c, const ast_node *n) {
     comp_at(c, n);
     switch (n->kind) {
     case AST_Constant: {
-        py_object *v = comp_constant(&n->Constant.value);
+        py_object *v = comp_pooled(c, comp_constant(&n->Constant.value));
         if (!v) {
             py_clear_error();
             comp_refuse(c, n, "an integer literal this large");

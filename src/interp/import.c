@@ -11,21 +11,21 @@ static void raise_syntax(const diagnostic *d) {
     py_type *t = &py_SyntaxError;
     if (d->kind && !strcmp(d->kind, "IndentationError")) t = &py_IndentationError;
     if (d->kind && !strcmp(d->kind, "TabError")) t = &py_TabError;
-    py_raise(t, "%s", d->message);
-    if (!py.error) return;
-    py_object *file = py_str_cstr(d->where.file ? d->where.file->name : "?"), *line = py_int(d->where.line);
-    py_setattr_str(py.error, "filename", file);
-    py_setattr_str(py.error, "lineno", line);
-    py_decref(file);
-    py_decref(line);
-    if (!d->where.file) return;
+    py_object *text = py_str_cstr(d->message), *place = py_tuple_new(6), **at = PY_TUPLE(place)->items;
+    at[0] = py_str_cstr(d->where.file ? d->where.file->name : "?");
+    at[1] = py_int(d->where.line);
+    at[2] = py_int(d->where.col + 1);
     size_t n = 0;
-    const char *text = d->where.line >= 1 && d->where.line <= d->where.file->line_count
-                           ? source_line(d->where.file, d->where.line, &n)
-                           : "";
-    py_object *s = py_str_new(text, n);
-    py_setattr_str(py.error, "text", s);
-    py_decref(s);
+    bool const known = d->where.file && d->where.line >= 1 && d->where.line <= d->where.file->line_count;
+    const char *line = known ? source_line(d->where.file, d->where.line, &n) : "";
+    at[3] = py_str_new(line, n);
+    at[4] = py_int(d->where.end_line);
+    at[5] = py_int(d->where.end_line == d->where.line ? d->where.end_col + 1 : 0);
+    py_object *e = py_call2((py_object *)t, text, place);
+    if (e) py_raise_instance(e);
+    py_xdecref(e);
+    py_decref(text);
+    py_decref(place);
 }
 
 static code_object *compile_text(const char *file, const char *text, size_t n, compile_mode mode) {

@@ -36,30 +36,6 @@ static int exit_status(py_object *e) {
     return (int)(n & 255);
 }
 
-static void print_syntax_error(py_object *e, py_buffer *b) {
-    py_object *file = NULL, *line = NULL, *text = NULL, *message = py_str(e), *name;
-    const char *const parts[] = {"filename", "lineno", "text"};
-    py_object **const out[] = {&file, &line, &text};
-    for (int i = 0; i < 3; i++) {
-        name = py_str_intern(parts[i]);
-        if (py_getattr_optional(e, name, out[i]) < 0) py_clear_error();
-        py_decref(name);
-    }
-    int64_t n = 0;
-    if (line && py_is_int(line)) py_int_fits(line, &n);
-    if (file && py_is_str(file)) py_buffer_printf(b, "  File \"%s\", line %lld\n", py_str_data(file), (long long)n);
-    if (text && py_is_str(text)) {
-        const char *s = py_str_data(text);
-        while (*s == ' ' || *s == '\t') s++;
-        if (*s) py_buffer_printf(b, "    %s\n", s);
-    }
-    py_buffer_printf(b, "%s: %s\n", e->type->name, message ? py_str_data(message) : "");
-    py_xdecref(file);
-    py_xdecref(line);
-    py_xdecref(text);
-    py_xdecref(message);
-}
-
 static int uncaught(void) {
     py_object *e = py_take_error();
     if (py_is_instance(e, &py_SystemExit)) {
@@ -69,10 +45,7 @@ static int uncaught(void) {
     }
     py_buffer b = {0};
     py.depth = 0;
-    if (py_is_instance(e, &py_SyntaxError) && !PY_EXC(e)->traceback)
-        print_syntax_error(e, &b);
-    else
-        py_print_exception(e, &b);
+    py_print_exception(e, &b);
     fflush(stdout);
     fwrite(b.data, 1, b.n, stderr);
     py_buffer_free(&b);

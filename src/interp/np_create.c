@@ -281,9 +281,18 @@ static py_object *f_fromiter(py_object *self, const py_args *args) {
     nprt_dtype t = NPRT_float64;
     nprt_array r;
     if (!py_parse(args, "fromiter", "iter dtype count=", &it, &dtype, &count) || !np_dtype_arg(dtype, &t)) return NULL;
-    py_object *list = py_list_of(it);
-    if (!list) return NULL;
-    bool ok = np_convert(list, t, &r);
+    int64_t wanted = -1, taken = 0;
+    if (count && !py_as_int64(count, &wanted)) return NULL;
+    py_object *list = py_list_new(0), *next = py_iter(it), *x;
+    for (; next && taken != wanted && (x = py_next(next)); taken++) {
+        py_list_append(list, x);
+        py_decref(x);
+    }
+    py_xdecref(next);
+    if (!py_pending() && taken < wanted)
+        py_raise(&py_ValueError, "iterator too short: Expected %lld but iterator had only %lld items.",
+                 (long long)wanted, (long long)taken);
+    bool const ok = !py_pending() && np_convert(list, t, &r);
     py_decref(list);
     return ok ? np_wrap(&r) : NULL;
 }

@@ -300,6 +300,12 @@ ARRAY_METHOD(newbyteorder)
 ARRAY_METHOD(squeeze)
 ARRAY_METHOD(transpose)
 
+static py_object *scalar_part(py_object *o, void *imaginary) {
+    nd_scalar v = nd_scalar_cast(np_scalar_value(o), NPRT_complex128);
+    return np_scalar(nd_scalar_float(imaginary ? v.c.im : v.c.re));
+}
+static const py_getset_def parts[] = {{"real", scalar_part, NULL, NULL}, {"imag", scalar_part, NULL, (void *)1}, {0}};
+
 static const py_method_def methods[] = {{"astype", scalar_astype, PY_METHOD},
                                         {"copy", scalar_copy, PY_METHOD},
                                         {"view", scalar_view, PY_METHOD},
@@ -382,6 +388,7 @@ bool np_scalar_types_ready(void) {
                        .getitem = scalar_getitem,
                        .make = scalar_make,
                        .methods = joined ? methods : NULL,
+                       .getset = joined ? parts : NULL,
                        .binary_ops = PY_ALL_BINARY};
         if (!py_type_ready(base) || !py_type_ready(t)) return false;
         if (joined) join_lines(t, base);

@@ -103,6 +103,6 @@ def cases(everything):
             continue
         text = suite.PRELUDE + SHOW + "import numpy as np\n" + code + f"\n_args_ = [{arguments}]\n"
         text += suite.example(0, f"_r_ = {function}(*_args_)\n_details_(_r_)") + suite.example(1, "_details_(_args_)")
-        linear = any(w in code for w in ("linalg", "fft", "dot", "@", "var", "std", "mean", "sum"))
+        linear = any(w in code for w in ("linalg", "fft", "dot", "@", "var", "std", "mean", "sum", "scipy.special"))
         out.append(suite.Case(f"{name}.{seen[name]}", text, 2, close=linear, pure=True))
     return out if everything else out[::25]

@@ -130,6 +130,19 @@ bool nd_broadcast_shapes(int n, const nprt_array *const *arrays, int *out_rank, 
 
 static int64_t bytes_of(const nprt_array *a) { return nprt_array_size(a) * (int64_t)nprt_dtype_size(a->dtype); }
 
+// A number of bytes in three digits: "8.00 EiB".
+static void size_text(int64_t bytes, char *out, size_t capacity) {
+    static const char *const units[] = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    int unit = 0;
+    double n = (double)bytes;
+    for (; n >= 1024 && unit < 6; unit++) n /= 1024;
+    if (unit < 6 && (n >= 1000 ? nearbyint(n) : n) >= 1023.5) n /= 1024, unit++;
+    if (unit == 0)
+        snprintf(out, capacity, "%lld bytes", (long long)bytes);
+    else
+        snprintf(out, capacity, "%.*f %s", n < 9.995 ? 2 : n < 99.95 ? 1 : 0, n, units[unit]);
+}
+
 bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *perm, nprt_array *out) {
     if (rank > NPRT_MAX_RANK)
         return nprt_raise("ValueError", "maximum supported dimension for an ndarray is 32, found %d", rank);
@@ -157,10 +170,11 @@ bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *
     }
     a.block = nprt_block_new(need);
     if (!a.block) {
-        char text[256];
+        char text[256], size[32];
         nd_shape_text(rank, shape, text, sizeof text);
-        return nprt_raise("MemoryError", "Unable to allocate an array with shape %s and data type %s", text,
-                          nprt_dtype_name(dtype));
+        size_text(need, size, sizeof size);
+        return nprt_raise("MemoryError", "Unable to allocate %s for an array with shape %s and data type %s", size,
+                          text, nprt_dtype_name(dtype));
     }
     if (!nprt_dtype_is_number(dtype) && (nprt_descr_get(dtype)->objects || nprt_descr_get(dtype)->gaps))
         nd_prepare_block(a.block, bytes_of(&a), dtype);

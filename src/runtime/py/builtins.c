@@ -278,16 +278,46 @@ static py_object *b_print(py_object *m, const py_args *a) {
     return ok ? py_incref(PY_NONE) : NULL;
 }
 
+// sys.stdin where the program has put something else there.
+static py_object *input_stream(void) {
+    py_object *sys = py_import("sys"), *in = sys ? py_getattr_str(sys, "stdin") : NULL;
+    py_xdecref(sys);
+    if (!in) py_clear_error();
+    if (in && in->type == &py_file_type) PY_CLEAR(in);
+    return in;
+}
+
+static py_object *line_of_stream(py_object *in) {   // takes it
+    py_object *line = py_call_method(in, "readline", 0);
+    py_decref(in);
+    if (!line) return NULL;
+    if (!py_is_str(line)) {
+        py_decref(line);
+        return py_raise(&py_TypeError, "object.readline() returned non-string");
+    }
+    size_t n = py_str_size(line);
+    const char *s = py_str_data(line);
+    py_object *r = n ? py_str_new(s, s[n - 1] == '\n' ? n - 1 : n) : py_raise(&py_EOFError, "EOF when reading a line");
+    py_decref(line);
+    return r;
+}
+
 static py_object *b_input(py_object *m, const py_args *a) {
     (void)m;
     if (!py_arity(a, "input", 0, 1)) return NULL;
     if (a->n) {
         py_object *s = py_str(a->v[0]);
         if (!s) return NULL;
-        fputs(py_str_data(s), stdout);
+        py_object *sys = py_import("sys"), *out = sys ? py_getattr_str(sys, "stdout") : NULL;
+        bool const ok = out && py_write_text(out, py_str_data(s), py_str_size(s));
+        py_xdecref(sys);
+        py_xdecref(out);
         py_decref(s);
+        if (!ok) return NULL;
     }
     fflush(stdout);
+    py_object *replaced = input_stream();
+    if (replaced) return line_of_stream(replaced);
     char *line = NULL;
     size_t cap = 0;
     ssize_t n = getline(&line, &cap, stdin);

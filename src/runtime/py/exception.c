@@ -70,11 +70,16 @@ static py_object *os_error_str(py_object *o) {
     py_object *number = py_str(PY_TUPLE(args)->items[0]), *text = py_str(PY_TUPLE(args)->items[1]), *out;
     py_object *file = *py_dict_slot(o) ? py_dict_get(*py_dict_slot(o), PN(filename)) : NULL;
     py_object *name = file && file != PY_NONE ? py_repr(file) : NULL;
-    out = name ? py_str_format("[Errno %s] %s: %s", py_str_data(number), py_str_data(text), py_str_data(name))
-               : py_str_format("[Errno %s] %s", py_str_data(number), py_str_data(text));
+    py_object *second = name ? py_dict_get(*py_dict_slot(o), PN(filename2)) : NULL;
+    py_object *other = second && second != PY_NONE ? py_repr(second) : NULL;
+    out = other  ? py_str_format("[Errno %s] %s: %s -> %s", py_str_data(number), py_str_data(text), py_str_data(name),
+                                 py_str_data(other))
+          : name ? py_str_format("[Errno %s] %s: %s", py_str_data(number), py_str_data(text), py_str_data(name))
+                 : py_str_format("[Errno %s] %s", py_str_data(number), py_str_data(text));
     py_decref(number);
     py_decref(text);
     py_xdecref(name);
+    py_xdecref(other);
     return out;
 }
 
@@ -102,8 +107,59 @@ static bool os_error_init(py_object *o, const py_args *a) {
         set_attribute(o, "errno", a->v[0]);
         set_attribute(o, "strerror", a->v[1]);
         set_attribute(o, "filename", a->n > 2 ? a->v[2] : PY_NONE);
+        set_attribute(o, "filename2", a->n > 4 ? a->v[4] : PY_NONE);
     }
     return true;
+}
+
+// SyntaxError(text, (file, line, column, source line[, end line, end column])): a place apart from the text.
+static const char *const syntax_places[] = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
+
+static bool syntax_error_init(py_object *o, const py_args *a) {
+    if (!exception_init(o, a)) return false;
+    py_object *place = NULL;
+    if (a->n == 2 && !(place = py_tuple_of(a->v[1]))) return false;
+    int64_t const n = place ? PY_TUPLE(place)->n : 0;
+    if (place && (n < 4 || n > 6)) {
+        py_raise(&py_TypeError,
+                 n < 4 ? "function takes at least 4 arguments (%lld given)"
+                       : "function takes at most 6 arguments (%lld given)",
+                 (long long)n);
+        py_decref(place);
+        return false;
+    }
+    for (int64_t i = 0; i < 6; i++) set_attribute(o, syntax_places[i], i < n ? PY_TUPLE(place)->items[i] : PY_NONE);
+    set_attribute(o, "print_file_and_line", PY_NONE);
+    py_xdecref(place);
+    return true;
+}
+
+static py_object *syntax_attribute(py_object *o, int which) {
+    py_object *name = py_str_intern(syntax_places[which]);
+    py_object *v = *py_dict_slot(o) ? py_dict_get(*py_dict_slot(o), name) : NULL;
+    py_decref(name);
+    return v && v != PY_NONE ? v : NULL;
+}
+
+static py_object *syntax_error_text(py_object *o) {
+    py_object *args = PY_EXC(o)->args;
+    return PY_TUPLE(args)->n ? py_str(PY_TUPLE(args)->items[0]) : py_str_cstr("None");
+}
+
+static py_object *syntax_error_str(py_object *o) {
+    py_object *text = syntax_error_text(o), *file = syntax_attribute(o, 0), *line = syntax_attribute(o, 1);
+    if (!text || !line || !py_is_int(line)) return text;
+    py_object *number = py_str(line), *out;
+    if (file && py_is_str(file)) {
+        const char *name = strrchr(py_str_data(file), '/');
+        out = py_str_format("%s (%s, line %s)", py_str_data(text), name ? name + 1 : py_str_data(file),
+                            py_str_data(number));
+    } else {
+        out = py_str_format("%s (line %s)", py_str_data(text), py_str_data(number));
+    }
+    py_decref(number);
+    py_decref(text);
+    return out;
 }
 
 // ---- Attributes
@@ -220,6 +276,8 @@ void py_exceptions_ready(void) {
     py_SystemExit.getset = code_getset;
     py_ImportError.getset = message_getset;
     py_SyntaxError.getset = message_getset;
+    py_SyntaxError.init = syntax_error_init;
+    py_SyntaxError.str = syntax_error_str;
 #define EXCEPTION(NAME, BASE) py_type_ready(&py_##NAME);
 #include "runtime/py/exceptions.def"
 }
@@ -299,6 +357,28 @@ static void print_traceback(const py_traceback_object *t, py_buffer *b) {
     }
 }
 
+// The file, line and text of a syntax error, with what is wrong marked.
+static void print_syntax_place(py_object *e, py_buffer *b) {
+    py_object *file = syntax_attribute(e, 0), *line = syntax_attribute(e, 1), *text = syntax_attribute(e, 3);
+    if (!line || !py_is_int(line)) return;
+    py_object *number = py_str(line);
+    py_buffer_printf(b, "  File \"%s\", line %s\n", file && py_is_str(file) ? py_str_data(file) : "<string>",
+                     py_str_data(number));
+    py_decref(number);
+    if (!text || !py_is_str(text)) return;
+    const char *s = py_str_data(text);
+    int64_t indent = 0, from = 0, to = 0;
+    while (s[indent] == ' ' || s[indent] == '\t' || s[indent] == '\f') indent++;
+    int const length = (int)strcspn(s + indent, "\n");
+    py_buffer_printf(b, "    %.*s\n", length, s + indent);
+    py_object *first = syntax_attribute(e, 2), *last = syntax_attribute(e, 5);
+    if (!first || !py_is_int(first) || !py_int_fits(first, &from) || from < 1) return;
+    if (!last || !py_is_int(last) || !py_int_fits(last, &to) || to <= from) to = from + 1;
+    py_buffer_cstr(b, "    ");
+    for (int64_t i = indent + 1; i < to; i++) py_buffer_char(b, i < from ? ' ' : '^');
+    py_buffer_char(b, '\n');
+}
+
 static void print_chain(py_object *e, py_buffer *b, int depth) {
     if (depth > 20) return;
     py_exception_object *x = PY_EXC(e);
@@ -310,12 +390,14 @@ static void print_chain(py_object *e, py_buffer *b, int depth) {
         py_buffer_cstr(b, "\nDuring handling of the above exception, another exception occurred:\n\n");
     }
     if (x->traceback) print_traceback((py_traceback_object *)x->traceback, b);
+    bool const syntax = py_is_instance(e, &py_SyntaxError);
+    if (syntax) print_syntax_place(e, b);
     py_object *module = py_dict_get(e->type->dict, PN(__module__));
     if (e->type->flags & PY_TYPE_HEAP && module && py_is_str(module) && !py_str_equals(module, "__main__") &&
         !py_str_equals(module, "builtins"))
         py_buffer_printf(b, "%s.", py_str_data(module));
     py_buffer_cstr(b, e->type->qualname ? py_str_data(e->type->qualname) : e->type->name);
-    py_object *s = py_str(e);
+    py_object *s = syntax ? syntax_error_text(e) : py_str(e);
     if (!s) py_clear_error();
     if (!s)
         py_buffer_cstr(b, ": <exception str() failed>");

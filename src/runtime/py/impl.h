@@ -258,6 +258,8 @@ bool py_sort(py_object **items, int64_t n, py_object *key, bool reverse);
 py_object *py_set_binary(py_object *a, py_object *b, py_binary_op op);
 bool py_set_update(py_object *s, py_object *iterable);
 py_object *py_file_open(const py_args *a);
+py_object *py_stream_writelines(py_object *o, const py_args *a);   // by its write
+py_object *py_stream_enter(py_object *o, const py_args *a);
 py_object *py_file_std(FILE *f, const char *name, const char *mode);
 void py_exceptions_ready(void);
 void py_file_flush_all(void);
