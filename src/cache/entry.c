@@ -1,10 +1,11 @@
 // The format of an entry:
 //
-//   "npcc code 1\n" padded to 16 bytes
+//   "npcc code 2\n" padded to 16 bytes
 //   key, digest of all that follows            32 bytes each
 //   number of dependencies, of objects         4 bytes each, this machine's order
 //   for each dependency: length of its path and 1 when present (4 bytes each), digest, path, padding to 8
 //   for each object: size (8 bytes), bytes, padding to 8
+//   refusal: length (8 bytes), text
 #include "base/vec.h"
 #include "cache/cache.h"
 
@@ -17,7 +18,7 @@
 #include <unistd.h>
 
 enum { HEAD = 16 + 32 + 32 };
-static const char magic[16] = "npcc code 1\n";
+static const char magic[16] = "npcc code 2\n";
 
 static char *entry_path(const char *directory, const digest *key, arena *a) {
     char name[65];
@@ -106,6 +107,10 @@ static bool parse(cache_entry *e, const digest *key, arena *a) {
         e->objects[i].size = size;
     }
     e->object_count = (int)counts[1];
+    uint64_t length;
+    const char *text;
+    if (!take(&r, &length, 8) || !skip_bytes(&r, length, &text)) return false;
+    if (length) e->refusal = arena_strndup(a, text, length);
     return r.at == r.end;
 }
 
@@ -154,7 +159,7 @@ static void put(arena *a, text *t, const void *bytes, size_t n) {
         if (t->n) memcpy(p, t->data, (size_t)t->n);
         *t = (text){p, t->n, cap};
     }
-    memcpy(t->data + t->n, bytes, n);
+    if (n) memcpy(t->data + t->n, bytes, n);
     t->n += (int)n;
 }
 
@@ -177,6 +182,9 @@ static void put_entry(arena *a, text *t, const cache_entry *e) {
         put(a, t, e->objects[i].bytes, e->objects[i].size);
         put_padding(a, t, e->objects[i].size);
     }
+    uint64_t const length = e->refusal ? strlen(e->refusal) : 0;
+    put(a, t, &length, 8);
+    put(a, t, e->refusal, length);
 }
 
 static bool make_directories(arena *a, const char *path) {

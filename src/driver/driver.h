@@ -76,6 +76,7 @@ void driver_progress(driver *d, const char *what);   // on a terminal; NULL: not
 // Compiled code of an earlier run: see kept.c.
 bool kept_key(driver *d, digest *out);   // false: this run keeps nothing
 void kept_store(driver *d, const digest *key, int count, const loader_object *objects);
+void kept_store_refusal(driver *d, const digest *key, const char *note);   // what the user was told
 
 // The commands. Each returns the process's exit status.
 int driver_run(const driver_options *options);   // compile in memory and run

@@ -51,6 +51,11 @@ bool kept_key(driver *d, digest *out) {
     return true;
 }
 
+void kept_store_refusal(driver *d, const digest *key, const char *note) {
+    cache_entry const e = {.dependency_count = d->read.n, .dependencies = d->read.data, .refusal = note};
+    cache_store(cache_directory(&d->arena), key, &e);
+}
+
 void kept_store(driver *d, const digest *key, int count, const loader_object *objects) {
     if (d->diags.first) return;   // what compiling says is said each time
     cache_entry e = {.dependency_count = d->read.n, .object_count = count, .dependencies = d->read.data};

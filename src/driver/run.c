@@ -18,13 +18,14 @@ static loaded_code *load(driver *d, int count, const loader_object *objects, dia
     return NULL;
 }
 
-// Code that an earlier run kept, or NULL.
-static loaded_code *take_kept(driver *d, const digest *key) {
+// Code that an earlier run kept, or NULL; *refusal is what it said when it had none.
+static loaded_code *take_kept(driver *d, const digest *key, const char **refusal) {
     cache_entry e;
     diag_sink quiet;
     diag_init(&quiet, &d->arena);
     if (!cache_find(cache_directory(&d->arena), key, &d->arena, &e)) return NULL;
-    loaded_code *code = load(d, e.object_count, e.objects, &quiet);
+    *refusal = e.refusal;
+    loaded_code *code = e.refusal ? NULL : load(d, e.object_count, e.objects, &quiet);
     cache_close(&e);
     return code;
 }
@@ -60,12 +61,19 @@ static int run(loaded_code *code, const driver_options *options, double started)
 }
 
 // Nothing of the program has run: what native code cannot do, the interpreter does from the start.
-static void note_limit(driver *d, const diagnostic *limit) {
+static const char *limit_note(driver *d, const diagnostic *limit) {
     const source_range *w = &limit->where;
-    if (d->options->quiet) return;
-    if (w->file) fprintf(stderr, "%s:%d:%d: ", w->file->name, w->line, w->col + 1);
-    fprintf(stderr, "note: %s%s%s; interpreted instead (--strict refuses, --quiet hides this line)\n",
-            limit->kind ? limit->kind : "", limit->kind ? ": " : "", limit->message);
+    const char *place = w->file ? arena_printf(&d->arena, "%s:%d:%d: ", w->file->name, w->line, w->col + 1) : "";
+    return arena_printf(&d->arena, "%snote: %s%s%s; interpreted instead (--strict refuses, --quiet hides this line)\n",
+                        place, limit->kind ? limit->kind : "", limit->kind ? ": " : "", limit->message);
+}
+
+// Why the interpreter runs the program: NULL when it does not.
+static const char *refusal_of(driver *d, const digest *key) {
+    const diagnostic *limit = d->options->strict ? NULL : diag_first_limit(&d->diags);
+    const char *note = limit ? limit_note(d, limit) : NULL;
+    if (note && key) kept_store_refusal(d, key, note);
+    return note;
 }
 
 int driver_run(const driver_options *options) {
@@ -73,12 +81,14 @@ int driver_run(const driver_options *options) {
     digest key;
     driver_init(&d, options);
     bool const keeps = driver_read_source(&d) && kept_key(&d, &key);
-    loaded_code *code = keeps ? take_kept(&d, &key) : NULL;
-    bool const compiles = !code && d.source;
+    const char *refusal = NULL;
+    loaded_code *code = keeps ? take_kept(&d, &key, &refusal) : NULL;
+    bool const compiles = !code && !refusal && d.source;
     if (compiles) code = compile(&d, keeps ? &key : NULL);
     driver_progress(&d, NULL);
-    bool const interprets = !code && !options->strict && diag_first_limit(&d.diags);
-    if (interprets) note_limit(&d, diag_first_limit(&d.diags));
+    if (compiles && !code) refusal = refusal_of(&d, keeps ? &key : NULL);
+    bool const interprets = refusal != NULL;
+    if (interprets && !options->quiet) fputs(refusal, stderr);
     int status = interprets ? 0 : driver_report(&d);   // errors, or warnings
     if (code && options->time) driver_print_times(&d, stderr);
     double const started = d.started;

@@ -103,6 +103,26 @@ def changes_of_the_program():
 
 
 @test
+def refusals():
+    program("import q\nimport numpy as np\nx = np.zeros(3)\nprint(q.f(x), eval('1 + 2'))\n")
+    program("def f(x):\n    return x.sum()\n", "q.py")
+    one = Run("run", "p.py")
+    check("refusals kept", len(entries()) == 1 and b"note: " in entries()[0].read_bytes(), entries())
+    two = Run("run", "p.py")
+    check("refusals are the same", one.all == two.all and one.out == "0.0 3\n" and "interpreted instead" in one.err, (one.all, two.all))
+    entries()[0].write_bytes(entries()[0].read_bytes().replace(b"eval", b"evil"))
+    check("refusals damaged", Run("run", "p.py").all == one.all)
+    strict = Run("run", "--strict", "p.py")
+    check("refusals --strict", strict.status == 1 and "error: not supported" in strict.err, strict.err)
+    quiet = Run("run", "--quiet", "p.py")
+    check("refusals --quiet", quiet.err == "" and quiet.out == one.out, quiet.err)
+    program("def f(x):\n    return x.min() + 1\n", "q.py")
+    check("refusals of a changed module", Run("run", "p.py").out == "1.0 3\n")
+    program("import q\nimport numpy as np\nx = np.zeros(3)\nprint(q.f(x), 3)\n")
+    check("refusals no more", Run("run", "p.py").err == "")
+
+
+@test
 def changes_of_modules():
     program("import one\nprint(one.f(2))\n")
     program("import two\ndef f(x):\n    return two.g(x) + 1\n", "one.py")
@@ -167,7 +187,9 @@ def errors_are_said_each_time():
     program("import nothing_of_this_name\n")
     one = Run("run", "p.py")
     check("errors_are_said_each_time", one.status == 1 and one.err and one.all == Run("run", "p.py").all, one.err)
-    check("errors_are_said_each_time nothing kept", not entries())
+    check("errors_are_said_each_time no code kept", all(b"note: " in p.read_bytes() for p in entries()))
+    Run("run", "--strict", "p.py")
+    check("errors_are_said_each_time --strict keeps nothing", len(entries()) == 1)
     program("nothing = 1\nprint(nothing)\n", "nothing_of_this_name.py")
     check("errors_are_said_each_time then there", Run("run", "p.py").out == "1\n")
 
