@@ -1,5 +1,6 @@
 """Statistics, histograms, interpolation and polynomials."""
 from _numpy import *
+from _numpy import _warn
 from numpy.functions import (mean, var, std, any, all, linspace, cumsum, moveaxis, atleast_1d, atleast_2d, max, min,
                              result_type, _one_axis, ndim)
 from numpy.shaping import stack, append
@@ -34,29 +35,79 @@ def average(a, axis=None, weights=None, returned=False, keepdims=False):
     return avg
 
 
-def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None):
-    x = array(m, ndmin=2, dtype=result_type(asanyarray(m), float64))
+def _sample_weights(fweights, aweights, samples):
+    """How often each sample counts, and its weight, as one array; None without either."""
+    w = None
+    if fweights is not None:
+        f = asanyarray(fweights).astype(float64)
+        if not equal(f, rint(f)).all():
+            raise TypeError("fweights must be integer")
+        _check_weights(f, "fweights", samples)
+        w = f
+    if aweights is not None:
+        a = asanyarray(aweights).astype(float64)
+        _check_weights(a, "aweights", samples)
+        w = a if w is None else w * a
+    return w
+
+
+def _check_weights(w, name, samples):
+    if w.ndim > 1:
+        raise RuntimeError("cannot handle multidimensional " + name)
+    if w.shape[0] != samples:
+        raise RuntimeError("incompatible numbers of samples and " + name)
+    if less(w, 0).any():
+        raise ValueError(name + " cannot be negative")
+
+
+def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, dtype=None):
+    if ddof is not None and ddof != int(ddof):
+        raise ValueError("ddof must be integer")
+    m = asanyarray(m)
+    if m.ndim > 2:
+        raise ValueError("m has more than 2 dimensions")
+    if y is not None:
+        y = asanyarray(y)
+        if y.ndim > 2:
+            raise ValueError("y has more than 2 dimensions")
+    if dtype is None:
+        dtype = result_type(m, float64) if y is None else result_type(m, y, float64)
+    x = array(m, ndmin=2, dtype=dtype)
     if not rowvar and x.shape[0] != 1:
         x = x.T
+    if x.shape[0] == 0:
+        return zeros((0, 0), dtype)
     if y is not None:
-        other = array(y, ndmin=2, dtype=x.dtype)
+        other = array(y, ndmin=2, dtype=dtype)
         if not rowvar and other.shape[0] != 1:
             other = other.T
         x = concatenate((x, other), axis=0)
     if ddof is None:
         ddof = 0 if bias else 1
-    avg = mean(x, axis=1)
-    fact = x.shape[1] - ddof
+    w = _sample_weights(fweights, aweights, x.shape[1])
+    if w is None:
+        avg = mean(x, axis=1)
+        fact = x.shape[1] - ddof
+    else:
+        total = add.reduce(w)
+        if total == 0:
+            raise ZeroDivisionError("Weights sum to zero, can't be normalized")
+        avg = add.reduce(x * w, axis=1) / total
+        fact = total
+        if ddof != 0:
+            fact = total - (ddof if aweights is None else ddof * add.reduce(w * aweights) / total)
     if fact <= 0:
+        _warn("Degrees of freedom <= 0 for slice", RuntimeWarning)
         fact = 0.0
     x = x - avg[:, newaxis]
-    c = dot(x, conjugate(x.T))
+    right = (x if w is None else x * w).T
+    c = dot(x, right if right.dtype.kind != "c" else conjugate(right))
     c = c * true_divide(1, fact)
     return c.squeeze()
 
 
-def corrcoef(x, y=None, rowvar=True):
-    c = cov(x, y, rowvar)
+def corrcoef(x, y=None, rowvar=True, bias=None, ddof=None, dtype=None):
+    c = cov(x, y, rowvar, dtype=dtype)
     if c.ndim == 0:
         return c / c
     d = diagonal(c)

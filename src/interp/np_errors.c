@@ -109,11 +109,12 @@ static py_object *f_seterrcall(py_object *self, const py_args *a) {
     return old;
 }
 
-// _warn(text, name of a warning of numpy).
+// _warn(text, a warning, or the name of one of numpy's).
 static py_object *f_warn(py_object *self, const py_args *a) {
     (void)self;
     if (!py_arity(a, "_warn", 2, 2)) return NULL;
-    py_object *module = py_import("numpy"), *category = module ? py_getattr(module, a->v[1]) : NULL;
+    py_object *module = py_import("numpy"), *category = NULL;
+    if (module) category = py_is_str(a->v[1]) ? py_getattr(module, a->v[1]) : py_incref(a->v[1]);
     bool const ok = category && py_warn((py_type *)category, "%s", py_str_data(a->v[0]));
     py_xdecref(category);
     py_xdecref(module);

@@ -268,6 +268,7 @@ bool lower_numpy_to_linalg(ir_op *module) {
     collection l = {ir_arena(c), {NULL, 0, 0}};
     bool ok = true;
     if (!numpy_check(module)) return false;
+    np_mark_symmetric_products(module);
     ir_walk(module, collect, &l);
     for (int i = 0; i < l.ops.n; i++) {
         ir_op *op = l.ops.data[i];

@@ -97,6 +97,7 @@ ir_value *np_lower_reduce(ir_builder *b, ir_op *op);
 ir_value *np_lower_argreduce(ir_builder *b, ir_op *op);
 ir_value *np_lower_cumulate(ir_builder *b, ir_op *op);
 ir_value *np_lower_matmul(ir_builder *b, ir_op *op);
+void np_mark_symmetric_products(ir_op *module);   // before transposes are lowered
 ir_value *np_lower_take(ir_builder *b, ir_op *op);
 ir_value *np_lower_gather(ir_builder *b, ir_op *op);
 ir_value *np_lower_scattered(ir_builder *b, ir_op *op);
