@@ -1,5 +1,6 @@
 """Functions composed of primitives. Plain defs, so that every call specialises to a few primitive operations."""
 from _numpy import *
+from _numpy import _count_nonzero
 
 
 def _axes(axis, ndim):
@@ -108,7 +109,7 @@ def fix(x):
 
 def count_nonzero(a, axis=None, keepdims=False):
     if axis is None and not keepdims:
-        return int(add.reduce(not_equal(a, 0), axis=None, dtype=int64))
+        return _count_nonzero(a)
     return add.reduce(not_equal(a, 0), axis=axis, keepdims=keepdims, dtype=int64)
 
 

@@ -429,3 +429,7 @@ def einsum(subscripts, *operands, optimize=False):
                 kept = kept + c
         a, labels = _pair(a, labels, asanyarray(operands[i]), terms[i], kept)
     return _labels_of(a, labels, out)
+
+
+def _count_nonzero(a):
+    return int(add.reduce(not_equal(a, 0), axis=None, dtype=int64))

@@ -14,11 +14,19 @@
 // c - a * b
 MX_FUNCTION V mx_fnma(mx *m, V a, V b, V c) { return mx_fma(m, mx_neg(m, a), b, c); }
 
-// coefficients[0] * x^(n-1) + … + coefficients[n-1]
-MX_FUNCTION V mx_poly(mx *m, V x, int n, const double *coefficients) {
+MX_FUNCTION V mx_horner(mx *m, V x, int n, int step, const double *coefficients) {
     V p = mx_c(m, coefficients[0]);
-    for (int i = 1; i < n; i++) p = mx_fma(m, p, x, mx_c(m, coefficients[i]));
+    for (int i = step; i < n; i += step) p = mx_fma(m, p, x, mx_c(m, coefficients[i]));
     return p;
+}
+
+// coefficients[0] * x^(n-1) + … + coefficients[n-1]; long ones as even and odd powers, two chains that run side by
+// side.
+MX_FUNCTION V mx_poly(mx *m, V x, int n, const double *coefficients) {
+    if (n < 8) return mx_horner(m, x, n, 1, coefficients);
+    V square = mx_mul(m, x, x), longer = mx_horner(m, square, n, 2, coefficients);
+    V shorter = mx_horner(m, square, n - 1, 2, coefficients + 1);
+    return n % 2 ? mx_fma(m, shorter, x, longer) : mx_fma(m, longer, x, shorter);
 }
 #define MX_POLY(M, X, ...)                                                                                             \
     mx_poly((M), (X), (int)(sizeof((double[]){__VA_ARGS__}) / sizeof(double)), (const double[]){__VA_ARGS__})

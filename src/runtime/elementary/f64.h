@@ -233,14 +233,54 @@ MX_FUNCTION V cbrt_f64(mx *m, V x) {
     return mx_select(m, plain, t, x);
 }
 
+// ln x = hi + *out_lo to about 65 bits, of normal x > 0: e ln2 + 2 s (1 + s²/3 + s⁴/5 + …), s = f / (2 + f), whose
+// leading terms are kept in two parts.
+MX_FUNCTION V log_parts(mx *m, V x, V *out_lo) {
+    V e, f = log_split(m, x, &e), two = mx_c(m, 2.0), third = mx_c(m, 1.0 / 3.0);
+    V d = mx_add(m, f, two), d_lo = mx_sub(m, f, mx_sub(m, d, two)), inverse = mx_div(m, one(m), d);
+    V s = mx_mul(m, f, inverse);
+    V s_lo = mx_mul(m, mx_fnma(m, s, d_lo, mx_fnma(m, s, d, f)), inverse);
+    V z = mx_mul(m, s, s), z_lo = mx_fma(m, mx_add(m, s, s), s_lo, mx_fma(m, s, s, mx_neg(m, z)));
+    V q = MX_POLY(m, z, 1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9,
+                  1.0 / 7, 1.0 / 5);
+    V u = mx_mul(m, z, third), u_lo = mx_fma(m, z_lo, third, mx_fma(m, z, third, mx_neg(m, u)));
+    u_lo = mx_fma(m, z, mx_c(m, 1.850371707708594e-17), u_lo);   // of 1/3
+    V v = mx_mul(m, mx_mul(m, z, z), q), t = mx_add(m, u, v), t_lo = mx_add(m, mx_add(m, mx_sub(m, u, t), v), u_lo);
+    V w = mx_add(m, s, s), a = mx_mul(m, w, t), a_lo = mx_fma(m, w, t_lo, mx_fma(m, w, t, mx_neg(m, a)));
+    V w_lo = mx_add(m, s_lo, s_lo);
+    a_lo = mx_add(m, mx_fma(m, w_lo, t, w_lo), a_lo);
+    V h = mx_add(m, w, a), l = mx_add(m, mx_add(m, mx_sub(m, w, h), a), a_lo);
+    V top = mx_mul(m, e, mx_c(m, LN2_HI)), sum = mx_add(m, top, h);
+    V rest = mx_add(m, mx_add(m, mx_sub(m, top, sum), h), mx_fma(m, e, mx_c(m, LN2_LO), l)), r = mx_add(m, sum, rest);
+    *out_lo = mx_add(m, mx_sub(m, sum, r), rest);
+    return r;
+}
+
+// -1 where y is odd and x negative.
+MX_FUNCTION V pow_sign(mx *m, V x, V y, B *out_whole) {
+    V half = mx_mul(m, y, mx_c(m, 0.5));
+    *out_whole = mx_eq(m, mx_floor(m, y), y);
+    B odd = mx_and(m, *out_whole, mx_ne(m, mx_floor(m, half), half));
+    return mx_select(m, mx_and(m, odd, mx_ilt(m, mx_bits(m, x), mx_i(m, 0))), mx_c(m, -1.0), one(m));
+}
+
+// exp(y ln|x|) where x is normal and, when it is negative, y whole; nan elsewhere, also where a result is special.
+MX_FUNCTION V pow_f64(mx *m, V x, V y) {
+    V a = mx_abs(m, x), lo, hi = log_parts(m, a, &lo), top = mx_mul(m, y, hi);
+    V rest = mx_fma(m, y, lo, mx_fma(m, y, hi, mx_neg(m, top)));
+    B whole;
+    V sign = pow_sign(m, x, y, &whole), r = mx_mul(m, sign, exp_f64(m, top, &rest, 0));
+    B served = mx_and(m, mx_ge(m, a, mx_c(m, 2.2250738585072014e-308)), mx_lt(m, a, inf(m)));
+    served = mx_and(m, served, mx_or(m, whole, mx_gt(m, x, mx_c(m, 0.0))));
+    return mx_select(m, served, r, mx_c(m, __builtin_nan("")));
+}
+
 // x^y for x and y that come from f32: 2^(y log2|x|) in f64 rounds to f32 almost always correctly.
 MX_FUNCTION V pow_of_f32(mx *m, V x, V y) {
     V a = mx_abs(m, x), zero = mx_c(m, 0.0), exponent = mx_mul(m, y, log2_f64(m, a));
     V r = exp2_f64(m, exponent);
-    V half = mx_mul(m, y, mx_c(m, 0.5));
-    B is_whole = mx_eq(m, mx_floor(m, y), y), is_odd = mx_and(m, is_whole, mx_ne(m, mx_floor(m, half), half));
-    B negative = mx_ilt(m, mx_bits(m, x), mx_i(m, 0));
-    r = mx_select(m, mx_and(m, negative, is_odd), mx_neg(m, r), r);
+    B is_whole;
+    r = mx_mul(m, pow_sign(m, x, y, &is_whole), r);
     B undefined = mx_and(m, mx_and(m, mx_lt(m, x, zero), mx_gt(m, x, mx_c(m, -__builtin_inf()))), mx_not(m, is_whole));
     r = mx_select(m, undefined, mx_c(m, __builtin_nan("")), r);
     B is_one = mx_or(m, mx_eq(m, y, zero), mx_eq(m, x, one(m)));

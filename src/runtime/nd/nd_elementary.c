@@ -12,6 +12,11 @@
 
 enum { RUN = 512, LANES = 16, FLAGS = FE_DIVBYZERO | FE_INVALID | FE_OVERFLOW | FE_UNDERFLOW };
 
+static void forget_flags(int before) {
+    int const after = fetestexcept(FLAGS);
+    if (after & ~before) feclearexcept(after & ~before);
+}
+
 #define ELEMENTARY_RUN(NAME, T, WORD, MIN, INF)                                                                        \
     static inline bool is_odd_##NAME(T x, T y, WORD limit) {                                                           \
         WORD a, r;                                                                                                     \
@@ -27,11 +32,24 @@ enum { RUN = 512, LANES = 16, FLAGS = FE_DIVBYZERO | FE_INVALID | FE_OVERFLOW | 
         for (int64_t i = 0; i < n; i++) odd |= is_odd_##NAME(x[i], y[i], limit);                                       \
         return odd;                                                                                                    \
     }                                                                                                                  \
+    /* Whole vectors of what lies at p; the last number again where it ends. */                                        \
+    static void fill_##NAME(T *x, const char *p, int64_t stride, int64_t n) {                                          \
+        if (stride == sizeof(T))                                                                                       \
+            memcpy(x, p, (size_t)n * sizeof(T));                                                                       \
+        else                                                                                                           \
+            for (int64_t i = 0; i < n; i++) x[i] = *(const T *)(p + i * stride);                                       \
+        for (int64_t i = n; i % LANES; i++) x[i] = x[n - 1];                                                           \
+    }                                                                                                                  \
+    static void empty_##NAME(char *p, int64_t stride, const T *x, int64_t n) {                                         \
+        if (stride == sizeof(T))                                                                                       \
+            memcpy(p, x, (size_t)n * sizeof(T));                                                                       \
+        else                                                                                                           \
+            for (int64_t i = 0; i < n; i++) *(T *)(p + i * stride) = x[i];                                             \
+    }                                                                                                                  \
     static void block_##NAME(const nd_elementary_##NAME *f, const T *x, T *y, int64_t n) {                             \
         int const before = fetestexcept(FLAGS);                                                                        \
         f->many(x, y, (n + LANES - 1) / LANES * LANES);                                                                \
-        int const after = fetestexcept(FLAGS);                                                                         \
-        if (after & ~before) feclearexcept(after & ~before);                                                           \
+        forget_flags(before);                                                                                          \
         WORD limit;                                                                                                    \
         memcpy(&limit, &f->limit, sizeof limit);                                                                       \
         if (limit < (INF)) limit++;                                                                                    \
@@ -50,20 +68,53 @@ enum { RUN = 512, LANES = 16, FLAGS = FE_DIVBYZERO | FE_INVALID | FE_OVERFLOW | 
         _Alignas(64) T x[RUN], y[RUN];                                                                                 \
         for (int64_t at = 0; at < n; at += RUN) {                                                                      \
             int64_t const m = n - at < RUN ? n - at : RUN;                                                             \
-            const char *from = p[0] + at * s[0];                                                                       \
-            char *to = p[1] + at * s[1];                                                                               \
-            if (s[0] == sizeof(T))                                                                                     \
-                memcpy(x, from, (size_t)m * sizeof(T));                                                                \
-            else                                                                                                       \
-                for (int64_t i = 0; i < m; i++) x[i] = *(const T *)(from + i * s[0]);                                  \
-            for (int64_t i = m; i % LANES; i++) x[i] = x[0];                                                           \
+            fill_##NAME(x, p[0] + at * s[0], s[0], m);                                                                 \
             block_##NAME(f, x, y, m);                                                                                  \
-            if (s[1] == sizeof(T))                                                                                     \
-                memcpy(to, y, (size_t)m * sizeof(T));                                                                  \
-            else                                                                                                       \
-                for (int64_t i = 0; i < m; i++) *(T *)(to + i * s[1]) = y[i];                                          \
+            empty_##NAME(p[1] + at * s[1], s[1], y, m);                                                                \
+        }                                                                                                              \
+    }
+
+// Odd of two operands: a result that is infinite, nan, or too small to be normal.
+#define ELEMENTARY2_RUN(NAME, T, WORD, MIN, INF)                                                                       \
+    static inline bool is_odd2_##NAME(T y) {                                                                           \
+        WORD r;                                                                                                        \
+        memcpy(&r, &y, sizeof r);                                                                                      \
+        r &= (WORD) - 1 >> 1;                                                                                          \
+        return (r >= (INF)) | (r < (MIN));                                                                             \
+    }                                                                                                                  \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static bool any_odd2_##NAME(const T *x, int64_t n) {                                                               \
+        WORD odd = 0;                                                                                                  \
+        for (int64_t i = 0; i < n; i++) odd |= is_odd2_##NAME(x[i]);                                                   \
+        return odd;                                                                                                    \
+    }                                                                                                                  \
+    static void block2_##NAME(const nd_elementary2_##NAME *f, const T *x, const T *y, T *out, int64_t n) {             \
+        int const before = fetestexcept(FLAGS);                                                                        \
+        f->many(x, y, out, (n + LANES - 1) / LANES * LANES);                                                           \
+        forget_flags(before);                                                                                          \
+        if (!any_odd2_##NAME(out, n)) return;                                                                          \
+        for (int64_t i = 0; i < n; i++)                                                                                \
+            if (is_odd2_##NAME(out[i])) out[i] = f->library(x[i], y[i]);                                               \
+    }                                                                                                                  \
+    void nd_elementary2_run_##NAME(const nd_elementary2_##NAME *f, char *const *p, const int64_t *s, int64_t n) {      \
+        if (!nprt_has_fma()) {                                                                                         \
+            for (int64_t i = 0; i < n; i++)                                                                            \
+                *(T *)(p[2] + i * s[2]) = f->library(*(const T *)(p[0] + i * s[0]), *(const T *)(p[1] + i * s[1]));    \
+            return;                                                                                                    \
+        }                                                                                                              \
+        _Alignas(64) T x[RUN], y[RUN], out[RUN];                                                                       \
+        /* A reduction or a scan: each result is the next one's operand. */                                            \
+        int64_t const run = s[2] == 0 || p[2] == p[0] + s[2] ? 1 : RUN;                                                \
+        for (int64_t at = 0; at < n; at += run) {                                                                      \
+            int64_t const m = n - at < run ? n - at : run;                                                             \
+            fill_##NAME(x, p[0] + at * s[0], s[0], m);                                                                 \
+            fill_##NAME(y, p[1] + at * s[1], s[1], m);                                                                 \
+            block2_##NAME(f, x, y, out, m);                                                                            \
+            empty_##NAME(p[2] + at * s[2], s[2], out, m);                                                              \
         }                                                                                                              \
     }
 
 ELEMENTARY_RUN(float32, float, uint32_t, 1u << 23, 0xffu << 23)
 ELEMENTARY_RUN(float64, double, uint64_t, 1ull << 52, 0x7ffull << 52)
+ELEMENTARY2_RUN(float32, float, uint32_t, 1u << 23, 0xffu << 23)
+ELEMENTARY2_RUN(float64, double, uint64_t, 1ull << 52, 0x7ffull << 52)

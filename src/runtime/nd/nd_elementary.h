@@ -7,6 +7,11 @@
     F64(NAME, LIBM, EXPR, LIMIT)
 #define F64(NAME, LIBM, EXPR, LIMIT) nd_loop nd_##NAME##_float64;
 #define F32(NAME, LIBM, EXPR, LIMIT) nd_loop nd_##NAME##_float32;
+#define BOTH2(NAME, LIBM, EXPR)                                                                                        \
+    F32_2(NAME, LIBM, EXPR)                                                                                            \
+    F64_2(NAME, LIBM, EXPR)
+#define F64_2(NAME, LIBM, EXPR) nd_loop nd_##NAME##_float64;
+#define F32_2(NAME, LIBM, EXPR) nd_loop nd_##NAME##_float32;
 #include "runtime/nd/nd_elementary.def"
 
 // A function of many packed numbers, without branches: flags mean nothing, results only where the function is usual.
@@ -24,3 +29,16 @@ typedef struct nd_elementary_float64 {
 
 void nd_elementary_run_float32(const nd_elementary_float32 *f, char *const *p, const int64_t *s, int64_t n);
 void nd_elementary_run_float64(const nd_elementary_float64 *f, char *const *p, const int64_t *s, int64_t n);
+
+// Of two operands.
+typedef struct nd_elementary2_float32 {
+    void (*many)(const float *restrict x, const float *restrict y, float *restrict out, int64_t n);
+    float (*library)(float, float);
+} nd_elementary2_float32;
+typedef struct nd_elementary2_float64 {
+    void (*many)(const double *restrict x, const double *restrict y, double *restrict out, int64_t n);
+    double (*library)(double, double);
+} nd_elementary2_float64;
+
+void nd_elementary2_run_float32(const nd_elementary2_float32 *f, char *const *p, const int64_t *s, int64_t n);
+void nd_elementary2_run_float64(const nd_elementary2_float64 *f, char *const *p, const int64_t *s, int64_t n);

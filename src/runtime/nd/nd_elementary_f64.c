@@ -14,4 +14,9 @@
 #define BOTH(NAME, LIBM, EXPR, LIMIT)                                                                                  \
     ELEMENTARY(NAME, LIBM##f, EXPR, LIMIT, float32, float)                                                             \
     F64(NAME, LIBM, EXPR, LIMIT)
+#define F64_2(NAME, LIBM, EXPR) ELEMENTARY2(NAME, LIBM, EXPR, float64, double)
+#define F32_2(NAME, LIBM, EXPR) ELEMENTARY2(NAME, LIBM##f, EXPR, float32, float)
+#define BOTH2(NAME, LIBM, EXPR)                                                                                        \
+    F32_2(NAME, LIBM, EXPR)                                                                                            \
+    F64_2(NAME, LIBM, EXPR)
 #include "runtime/nd/nd_elementary.def"

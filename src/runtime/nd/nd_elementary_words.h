@@ -80,3 +80,17 @@ MX_FUNCTION V mx_from_bits(mx *m, N a) {
         static const nd_elementary_##DTYPE f = {NAME##_##DTYPE, LIBM, (T)(LIMIT)};                                     \
         nd_elementary_run_##DTYPE(&f, p, s, n);                                                                        \
     }
+
+#define ELEMENTARY2(NAME, LIBM, EXPR, DTYPE, T)                                                                        \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static void NAME##_##DTYPE(const T *restrict left, const T *restrict right, T *restrict out, int64_t n) {          \
+        mx words, *m = &words;                                                                                         \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            V const x = left[i], y = right[i];                                                                         \
+            out[i] = (T)(EXPR);                                                                                        \
+        }                                                                                                              \
+    }                                                                                                                  \
+    void nd_##NAME##_##DTYPE(char *const *p, const int64_t *s, int64_t n) {                                            \
+        static const nd_elementary2_##DTYPE f = {NAME##_##DTYPE, LIBM};                                                \
+        nd_elementary2_run_##DTYPE(&f, p, s, n);                                                                       \
+    }

@@ -2,6 +2,7 @@
 #include "runtime/nd/nd_element.h"
 #include "runtime/nd/nd_gather.h"
 #include "runtime/nd/nd_iter.h"
+#include "runtime/simd.h"
 #include <string.h>
 
 #define COPY_ALL(T)                                                                                                    \
@@ -300,6 +301,21 @@ bool nd_truths(const nprt_array *a, nprt_array *out) {
     return true;
 }
 
+// Up to 255 rounds fit a byte of each lane.
+NPRT_VECTOR_CLONES
+static int64_t count_bytes(const uint8_t *p, int64_t n) {
+    enum { LANES = 64 };
+    int64_t count = 0, i = 0;
+    while (n - i >= LANES) {
+        uint8_t lanes[LANES] = {0};
+        for (int round = 0; round < 255 && n - i >= LANES; round++, i += LANES)
+            for (int k = 0; k < LANES; k++) lanes[k] += p[i + k] != 0;
+        for (int k = 0; k < LANES; k++) count += lanes[k];
+    }
+    for (; i < n; i++) count += p[i] != 0;
+    return count;
+}
+
 int64_t nd_count_nonzero(const nprt_array *a) {
     if (!nprt_dtype_is_number(a->dtype)) {
         nprt_array t;
@@ -314,11 +330,15 @@ int64_t nd_count_nonzero(const nprt_array *a) {
     nd_iter_arrays(&it, 1, &a, a->rank, a->shape, false);
     if (it.done) return 0;
     do {
+        if (a->dtype == NPRT_bool && it.inner[0] == 1) {
+            count += count_bytes((const uint8_t *)it.p[0], it.inner_n);
+            continue;
+        }
         uint8_t block[512];
         for (int64_t i = 0; i < it.inner_n; i += 512) {
             int64_t m = it.inner_n - i < 512 ? it.inner_n - i : 512;
             truth((char *)block, 1, it.p[0] + i * it.inner[0], it.inner[0], m);
-            for (int64_t k = 0; k < m; k++) count += block[k] != 0;
+            count += count_bytes(block, m);
         }
     } while (nd_iter_next(&it));
     return count;

@@ -14,6 +14,11 @@
 #define ND_INDEPENDENT _Pragma("GCC ivdep")
 #endif
 
+// What a file puts before its loops: NPRT_VECTOR_CLONES, or nothing.
+#ifndef ND_CLONES
+#define ND_CLONES
+#endif
+
 #define ND_RUN(TI, TO, X, Y, EXPR)                                                                                     \
     {                                                                                                                  \
         TO *r = (TO *)p[2];                                                                                            \
@@ -25,6 +30,7 @@
     }
 
 #define ND_BINARY(FN, TI, TO, EXPR)                                                                                    \
+    ND_CLONES                                                                                                          \
     static void FN(char *const *p, const int64_t *s, int64_t n) {                                                      \
         const TI *a = (const TI *)p[0], *b = (const TI *)p[1];                                                         \
         if (s[2] == (int64_t)sizeof(TO) && p[2] != p[0] + sizeof(TO)) {                                                \
@@ -69,6 +75,7 @@
     }
 
 #define ND_UNARY(FN, TI, TO, EXPR)                                                                                     \
+    ND_CLONES                                                                                                          \
     static void FN(char *const *p, const int64_t *s, int64_t n) {                                                      \
         if (s[0] == (int64_t)sizeof(TI) && s[1] == (int64_t)sizeof(TO)) {                                              \
             const TI *a = (const TI *)p[0];                                                                            \

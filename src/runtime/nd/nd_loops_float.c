@@ -1,7 +1,9 @@
-// Inner loops of float32 and float64; float16 is computed in float32 by the executor. 
+// Inner loops of float32 and float64; float16 is computed in float32 by the executor.
 #include "runtime/exp_many.h"
 #include "runtime/log_many.h"
 #include "runtime/nd/nd_elementary.h"
+#include "runtime/simd.h"
+#define ND_CLONES NPRT_VECTOR_CLONES
 #include "runtime/nd/nd_loops.h"
 #include <string.h>
 
@@ -89,8 +91,6 @@
     ND_BINARY(floor_divide_##NAME, T, T, floor_divide_one_##NAME(x, y))                                                \
     ND_BINARY(remainder_##NAME, T, T, remainder_one_##NAME(x, y))                                                      \
     ND_BINARY(fmod_##NAME, T, T, fmod##SFX(x, y))                                                                      \
-    ND_BINARY(power_##NAME, T, T, pow##SFX(x, y))                                                                      \
-    ND_BINARY(arctan2_##NAME, T, T, atan2##SFX(x, y))                                                                  \
     ND_BINARY(hypot_##NAME, T, T, hypot##SFX(x, y))                                                                    \
     ND_BINARY(copysign_##NAME, T, T, copysign##SFX(x, y))                                                              \
     ND_BINARY(nextafter_##NAME, T, T, nextafter##SFX(x, y))                                                            \
@@ -168,8 +168,8 @@ nd_loop_table nd_loops_float = {
     ROW(floor_divide),
     ROW(remainder),
     ROW(fmod),
-    ROW(power),
-    ROW(arctan2),
+    ROW_AS(power, nd_power),
+    ROW_AS(arctan2, nd_arctan2),
     ROW(hypot),
     ROW(copysign),
     [ND_nextafter] = {[NPRT_float16] = nextafter_float16,

@@ -116,60 +116,6 @@ bool nd_repeat(const nprt_array *operand, const nprt_array *repeats, int axis, n
     return ok;
 }
 
-// 1, 0, or -1 with an error.
-static int less(nprt_dtype t, const char *x, const char *y) {
-    if (nprt_dtype_is_number(t)) return nd_sort_less(t, x, y);
-    int order;
-    return nd_element_compare(t, x, y, &order) ? order < 0 : -1;
-}
-
-// -1 when elements cannot be compared.
-static int64_t bisect(nprt_dtype t, const char *keys, const int64_t *sorter, int64_t n, const char *v, bool right) {
-    int64_t low = 0, high = n, size = (int64_t)nprt_dtype_size(t);
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
-        const char *k = keys + (sorter ? sorter[middle] : middle) * size;
-        int is_less = right ? less(t, v, k) : less(t, k, v);
-        if (is_less < 0) return -1;
-        if (is_less != right)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, bool right, const nprt_array *sorter,
-                     nprt_array *out) {
-    if (a->rank != 1) return nprt_raise("ValueError", "object too deep for desired array");
-    nprt_dtype t = nprt_dtype_promote(a->dtype, v->dtype);
-    if (t == NPRT_DTYPE_COUNT) return nprt_raise("TypeError", "the two arrays do not have a common dtype");
-    nprt_array keys, values, order = {0}, r;
-    if (!nd_astype(ctx, a, t, 'C', &keys)) return false;
-    bool ok = nd_astype(ctx, v, t, 'C', &values);
-    if (ok) {
-        ok = !sorter || nd_astype(NULL, sorter, NPRT_int64, 'C', &order);
-        ok = ok && nd_empty(NPRT_int64, v->rank, v->shape, &r);
-        if (ok) {
-            int64_t n = nprt_array_size(v), size = (int64_t)nprt_dtype_size(t);
-            for (int64_t i = 0; i < n && ok; i++) {
-                int64_t at = bisect(t, keys.data, sorter ? (const int64_t *)order.data : NULL, keys.shape[0],
-                                    values.data + i * size, right);
-                ((int64_t *)r.data)[i] = at;
-                ok = at >= 0;
-            }
-            if (ok)
-                *out = r;
-            else
-                nd_release(&r);
-        }
-        nd_release(&order);
-        nd_release(&values);
-    }
-    nd_release(&keys);
-    return ok;
-}
-
 bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minlength, nprt_array *out) {
     nprt_array index, w = {0}, r;
     if (!nd_numbers_only(x, "bincount") || (weights && !nd_numbers_only(weights, "bincount"))) return false;

@@ -233,6 +233,12 @@ static int64_t best_of_line(nprt_dtype t, const char *p, int64_t stride, int64_t
 
 static bool arg_extreme(const nprt_array *operand, int axis, bool keepdims, bool largest, nprt_array *out) {
     if (!nd_numbers_only(operand, largest ? "argmax" : "argmin")) return false;
+    bool one_line = operand->rank == 1 && (axis == ND_AXIS_NONE || axis == 0 || axis == -1);
+    if (one_line && !keepdims && operand->shape[0]) {
+        int64_t n = operand->shape[0];
+        return nd_from_scalar(
+            nd_scalar_int(best_of_line(operand->dtype, operand->data, operand->strides[0], n, largest)), out);
+    }
     nprt_array a, r;
     int x = 0;
     const char *name = largest ? "argmax" : "argmin";
