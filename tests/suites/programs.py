@@ -16,10 +16,12 @@ import suite
 LIMIT = 60
 SHOW = '''
 def _sum_(v):
-    """What can be compared of a value: shapes, types, sums."""
+    """What can be compared of a value: shapes, types, sums; each element has its weight in one of them."""
     import numpy as np
     if isinstance(v, (np.ndarray, np.generic)) and v.dtype.kind in "biufc":
-        return v.dtype.name, v.shape, float(np.sum(np.abs(v)))
+        flat = np.abs(v).astype(float).ravel()
+        weights = (np.arange(flat.size) * 7919 % 1009) / 1009.0
+        return v.dtype.name, v.shape, float(np.sum(flat)), float(np.sum(flat * weights)), float(np.sum(v.ravel().real.astype(float) * weights))
     if isinstance(v, (bool, int, float, complex, str)):
         return v
     if isinstance(v, (list, tuple)):
@@ -72,8 +74,12 @@ SHORTER = {
               (r"\bNt = \d+", {"activematter": "Nt = 6", "springnetwork": "Nt = 20"}), (r"Nt = Nmft \* 25", {"dsmc": "Nt = Nmft * 2"}),
               (r"\bN = (\d{3,})", {"pic": "N = 2000", "finitevolume": "N = 48", "constrainedtransport": "N = 32", "dsmc": "N = 1000",
                                    "navier-stokes-spectral": "N = 64", "quantumspectral": "N = 64"})],
-    "rnn": [(r"range\(1000\)", {"main": "range(100)"}), ("^import random", {"main": "import random\nrandom.seed(0)"})],
+    "rnn": [(r"range\(1000\)", {"main": "range(100)"}), ("^import random", {"main": "import random, numpy\nrandom.seed(0)\nnumpy.random.seed(0)"})],
     "cnn": [(r"^import mnist", {"cnn": "import mnist\nimport numpy\nnumpy.random.seed(0)"}), (r"range\(3\)", {"cnn": "range(1)"})]}
+
+
+# Bodies that pass close to one another multiply what rounding left by thousands; before they do, results agree to rounding.
+CALM = {"nbody": {"tEnd": 0.5}}
 
 
 def with_final(source):
@@ -156,7 +162,8 @@ def npbench(root, scratch):
         kernel, init = folder / f"{b['module_name']}_numpy.py", folder / f"{b['module_name']}.py"
         if not kernel.exists() or not init.exists() or "init" not in b:
             continue
-        small = {k: 40 if isinstance(v, int) and v > 64 else v for k, v in b["parameters"]["S"].items()}
+        small = {k: min(v, 64) if isinstance(v, int) else v for k, v in b["parameters"]["S"].items()}
+        small.update(CALM.get(b["short_name"], {}))
         made = b["init"]["output_args"]
         text = init.read_text() + "\n" + kernel.read_text() + "\n" + "".join(f"{k} = {v!r}\n" for k, v in small.items())
         text += f"{', '.join(made)} = {b['init']['func_name']}({', '.join(b['init']['input_args'])})\n"

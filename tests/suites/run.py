@@ -1,13 +1,13 @@
 #!/usr/bin/python3
 """Suites that others wrote, under CPython with NumPy and under the interpreter.
 
-    run.py [SUITE...] [--all] [--refused] [--progress] [--bless] [PART...]
+    run.py [SUITE...] [--all] [--refused] [--near] [--progress] [--bless] [PART...]
 
 SUITE: numpy_doc, algorithms, pythran, programs. By default a sample of each; --all for everything. PART: only cases with it in
-their name. --refused lists why cases are refused; --bless writes the lists of known failures. NPCC_BUILD: the build
-directory. ALGORITHMS, PYTHRAN: checkouts of TheAlgorithms/Python and serge-sans-paille/pythran; PROGRAMS: a
-folder of public programs (see programs.py). Without them those suites are skipped. ORACLE_CACHE: a folder that keeps
-what CPython printed, so that later runs need not run it again.
+their name. --refused lists why cases are refused, --near what passes to rounding only; --progress says how far it is on
+stderr; --bless writes the lists of known failures. NPCC_BUILD: the build directory. ALGORITHMS, PYTHRAN: checkouts of
+TheAlgorithms/Python and serge-sans-paille/pythran; PROGRAMS: a folder of public programs (see programs.py). Without them those
+suites are skipped. ORACLE_CACHE: a folder that keeps what CPython printed, so that later runs need not run it again.
 """
 import importlib
 import os

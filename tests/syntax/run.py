@@ -224,9 +224,12 @@ def main():
     build_tool()
     passed, failed = 0, 0
     with multiprocessing.Pool(2) as pool, tempfile.TemporaryDirectory() as scratch:
-        for good, failures in pool.imap(compare, all_jobs(options, scratch)):
+        jobs = all_jobs(options, scratch)
+        for done, (good, failures) in enumerate(pool.imap(compare, jobs), 1):
             passed += good
             failed += len(failures)
+            if options.all and (done % 20 == 0 or done == len(jobs)):
+                print(f"{jobs[done - 1][0]}: {done} of {len(jobs)} jobs, {failed} failed", file=sys.stderr, flush=True)
             for failure in failures:
                 print(failure)
     print(f"{passed} passed, {failed} failed")
