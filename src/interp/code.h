@@ -34,7 +34,7 @@ typedef struct code_object {
     int argument_slot;            // of a comprehension's iterator, or -1
     int stack_size, first_line;
     int positional, positional_only, keyword_only;
-    bool has_rest, has_keywords, is_generator, is_class, is_module;
+    bool has_rest, has_keywords, is_generator, is_coroutine, is_class, is_module;
     py_object *name, *qualname, *file, *doc;
 } code_object;
 

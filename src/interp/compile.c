@@ -163,6 +163,7 @@ code_object *comp_leave(compiler *c) {
     if (dot) k->name = py_str_intern(dot + 1);
     k->file = py_incref(c->file_name);
     k->is_generator = u->scope->is_generator;
+    k->is_coroutine = u->scope->is_coroutine && function_like(u->scope);
     k->is_class = u->scope->kind == SCOPE_CLASS;
     k->is_module = u->scope->kind == SCOPE_MODULE;
     copy_variables(k, u->scope);
@@ -359,28 +360,34 @@ static void comprehension_loops(compiler *c, const ast_node *n, const ast_list *
             comp_emit(c, OP_MAP_ADD_, depth);
         } else {
             comp_expr(c, n->GeneratorExp.elt);
-            comp_emit(c, OP_YIELD_, 0);
+            comp_emit(c, OP_YIELD_, c->u->scope->is_coroutine);
             comp_emit(c, OP_POP_, 0);
         }
         return;
     }
     const ast_node *g = generators->data[i];
-    if (g->comprehension.is_async) comp_refuse(c, n, "an asynchronous comprehension");
+    bool const async = g->comprehension.is_async;
     int start = comp_label(c), end = comp_label(c);
     if (i == 0) {
         comp_emit(c, OP_LOAD_FAST_, c->u->scope->slot_count);
     } else {
         comp_expr(c, g->comprehension.iter);
-        comp_emit(c, OP_GET_ITER_, 0);
+        comp_emit(c, async ? OP_GET_AITER_ : OP_GET_ITER_, 0);
     }
+    int const depth = c->u->depth;
     comp_place(c, start);
-    comp_jump(c, OP_FOR_ITER_, end);
+    if (async)
+        comp_async_next(c, end);
+    else
+        comp_jump(c, OP_FOR_ITER_, end);
     comp_store(c, g->comprehension.target);
     for (int k = 0; k < g->comprehension.ifs.n; k++) comp_test(c, g->comprehension.ifs.data[k], false, start);
     comprehension_loops(c, n, generators, i + 1);
     comp_jump(c, OP_JUMP_, start);
     comp_place(c, end);
-    c->u->depth--;
+    c->u->depth = depth + async;
+    if (async) comp_emit(c, OP_END_ASYNC_FOR_, 0);
+    c->u->depth = depth - 1;
 }
 
 void comp_comprehension(compiler *c, const ast_node *n) {
@@ -388,7 +395,7 @@ void comp_comprehension(compiler *c, const ast_node *n) {
     scope *s = sema_scope_of(c->scopes, n);
     comp_expr(c, generators->data[0]->comprehension.iter);
     comp_at(c, n);
-    comp_emit(c, OP_GET_ITER_, 0);
+    comp_emit(c, generators->data[0]->comprehension.is_async ? OP_GET_AITER_ : OP_GET_ITER_, 0);
     bool const closure = push_closure(c, s);
     char name[32];
     snprintf(name, sizeof name, "<%s>", s->name);
@@ -406,6 +413,7 @@ void comp_comprehension(compiler *c, const ast_node *n) {
     comp_emit(c, OP_RETURN_, 0);
     code_object *k = comp_leave(c);
     comp_emit(c, OP_COMPREHENSION_, comp_const_index(c, (py_object *)k) << 1 | closure);
+    if (k->is_coroutine && !k->is_generator) comp_await(c);
 }
 
 // ---- Modules

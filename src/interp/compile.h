@@ -12,7 +12,8 @@ typedef enum block_kind {
     BLOCK_HANDLER,
     BLOCK_NAMED,
     BLOCK_FINALLY_END,
-    BLOCK_WITH
+    BLOCK_WITH,
+    BLOCK_ASYNC_WITH
 } block_kind;
 
 typedef struct block {
@@ -77,6 +78,8 @@ void comp_comprehension(compiler *c, const ast_node *n);
 void comp_call(compiler *c, const ast_node *n);
 void comp_call_arguments(compiler *c, const ast_list *args, const ast_list *keywords, int already);
 py_object *comp_constant(const ast_constant *k);
+void comp_await(compiler *c);                     // the value on top is awaited and gives its result
+void comp_async_next(compiler *c, int stopped);   // pushes the next item of the iterator on top; at its end to the label
 void comp_docstring(compiler *c, const ast_list *body, py_object **out);
 
 unit *comp_enter(compiler *c, scope *s, istr name);

@@ -312,17 +312,28 @@ static void conditional(compiler *c, const ast_node *n) {
     comp_place(c, end);
 }
 
-static void yield_from(compiler *c, const ast_node *n) {
+// Drives the iterator on top to its end, yielding what it yields; its result takes its place.
+static void delegate(compiler *c) {
     int loop = comp_label(c), end = comp_label(c);
-    comp_expr(c, n->YieldFrom.value);
-    comp_at(c, n);
-    comp_emit(c, OP_GET_YIELD_FROM_, 0);
     comp_none(c);
     comp_place(c, loop);
     comp_jump(c, OP_SEND_, end);
     comp_jump(c, OP_JUMP_, loop);
     comp_place(c, end);
     c->u->depth--;
+}
+
+void comp_await(compiler *c) {
+    comp_emit(c, OP_GET_AWAITABLE_, 0);
+    delegate(c);
+}
+
+void comp_async_next(compiler *c, int stopped) {
+    int const depth = c->u->depth, start = c->u->ops.n;
+    comp_emit(c, OP_GET_ANEXT_, 0);
+    delegate(c);
+    handler_range r = {start, c->u->ops.n, stopped, depth};
+    vec_push(c->arena, &c->u->ranges, r);
 }
 
 void comp_expr(compiler *c, const ast_node *n) {
@@ -387,12 +398,18 @@ void comp_expr(compiler *c, const ast_node *n) {
         else
             comp_none(c);
         comp_at(c, n);
-        comp_emit(c, OP_YIELD_, 0);
+        comp_emit(c, OP_YIELD_, c->u->scope->is_coroutine);
         break;
-    case AST_YieldFrom: yield_from(c, n); break;
+    case AST_YieldFrom:
+        comp_expr(c, n->YieldFrom.value);
+        comp_at(c, n);
+        comp_emit(c, OP_GET_YIELD_FROM_, 0);
+        delegate(c);
+        break;
     case AST_Await:
-        comp_refuse(c, n, "await");
-        comp_none(c);
+        comp_expr(c, n->Await.value);
+        comp_at(c, n);
+        comp_await(c);
         break;
     case AST_Starred:
         comp_refuse(c, n, "a starred expression here");

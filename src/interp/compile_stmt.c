@@ -35,11 +35,12 @@ static void forget_name(compiler *c, istr name) {
     comp_name(c, name, CTX_Del);
 }
 
-static void call_exit(compiler *c) {   // exit → ; exit(None, None, None)
+static void call_exit(compiler *c, bool async) {   // exit → ; exit(None, None, None)
     comp_none(c);
     comp_none(c);
     comp_none(c);
     comp_emit(c, OP_CALL_, 3);
+    if (async) comp_await(c);
     comp_emit(c, OP_POP_, 0);
 }
 
@@ -65,8 +66,9 @@ static void leave_block(compiler *c, const block *b, bool value) {
         comp_emit(c, OP_POP_EXCEPT_, 0);
         break;
     case BLOCK_WITH:
+    case BLOCK_ASYNC_WITH:
         if (value) comp_emit(c, OP_ROT_TWO_, 0);
-        call_exit(c);
+        call_exit(c, b->kind == BLOCK_ASYNC_WITH);
         break;
     }
 }
@@ -118,20 +120,27 @@ static void return_stmt(compiler *c, const ast_node *n) {
 // ---- Loops and choices
 
 static void for_stmt(compiler *c, const ast_node *n) {
+    bool const async = n->kind == AST_AsyncFor;
     int start = comp_label(c), otherwise = comp_label(c), end = comp_label(c);
     comp_expr(c, n->For.iter);
     comp_at(c, n->For.iter);
-    comp_emit(c, OP_GET_ITER_, 0);
+    comp_emit(c, async ? OP_GET_AITER_ : OP_GET_ITER_, 0);
+    int const depth = c->u->depth;
     push_block(c, (block){.kind = BLOCK_FOR, .start = start, .end = end, .handler = -1});
     comp_place(c, start);
     comp_at(c, n->For.iter);
-    comp_jump(c, OP_FOR_ITER_, otherwise);
+    if (async)
+        comp_async_next(c, otherwise);
+    else
+        comp_jump(c, OP_FOR_ITER_, otherwise);
     comp_store(c, n->For.target);
     comp_body(c, &n->For.body);
     comp_jump(c, OP_JUMP_, start);
     pop_block(c);
     comp_place(c, otherwise);
-    c->u->depth--;
+    c->u->depth = depth + async;
+    if (async) comp_emit(c, OP_END_ASYNC_FOR_, 0);
+    c->u->depth = depth - 1;
     comp_body(c, &n->For.orelse);
     comp_place(c, end);
 }
@@ -255,12 +264,14 @@ static void with_items(compiler *c, const ast_node *n, int i) {
         return;
     }
     const ast_node *item = n->With.items.data[i];
+    bool const async = n->kind == AST_AsyncWith;
     int handler = comp_label(c), cleanup = comp_label(c), suppress = comp_label(c), end = comp_label(c);
     comp_expr(c, item->withitem.context_expr);
     comp_at(c, item->withitem.context_expr);
-    comp_emit(c, OP_BEFORE_WITH_, 0);
+    comp_emit(c, async ? OP_BEFORE_ASYNC_WITH_ : OP_BEFORE_WITH_, 0);
+    if (async) comp_await(c);
     int const depth = c->u->depth - 1;   // with the exit on the stack
-    push_block(c, (block){.kind = BLOCK_WITH, .handler = handler, .depth = depth});
+    push_block(c, (block){.kind = async ? BLOCK_ASYNC_WITH : BLOCK_WITH, .handler = handler, .depth = depth});
     if (item->withitem.optional_vars)
         comp_store(c, item->withitem.optional_vars);
     else
@@ -268,13 +279,14 @@ static void with_items(compiler *c, const ast_node *n, int i) {
     with_items(c, n, i + 1);
     pop_block(c);
     comp_at(c, n);
-    call_exit(c);
+    call_exit(c, async);
     comp_jump(c, OP_JUMP_, end);
     comp_place(c, handler);
     c->u->depth = depth + 1;
     comp_emit(c, OP_PUSH_EXC_, 0);
     push_block(c, (block){.kind = BLOCK_TRY, .handler = cleanup, .depth = depth + 1});
     comp_emit(c, OP_WITH_EXIT_, 0);
+    if (async) comp_await(c);
     comp_jump(c, OP_JUMP_IF_TRUE_, suppress);
     comp_emit(c, OP_RERAISE_, 0);
     pop_block(c);
@@ -445,6 +457,7 @@ static void stmt(compiler *c, const ast_node *n) {
     comp_at(c, n);
     switch (n->kind) {
     case AST_FunctionDef:
+    case AST_AsyncFunctionDef:
     case AST_ClassDef: definition(c, n); break;
     case AST_Return: return_stmt(c, n); break;
     case AST_Delete:
@@ -453,10 +466,12 @@ static void stmt(compiler *c, const ast_node *n) {
     case AST_Assign: assign(c, n); break;
     case AST_AugAssign: aug_assign(c, n); break;
     case AST_AnnAssign: ann_assign(c, n); break;
-    case AST_For: for_stmt(c, n); break;
+    case AST_For:
+    case AST_AsyncFor: for_stmt(c, n); break;
     case AST_While: while_stmt(c, n); break;
     case AST_If: if_stmt(c, n); break;
-    case AST_With: with_items(c, n, 0); break;
+    case AST_With:
+    case AST_AsyncWith: with_items(c, n, 0); break;
     case AST_Match: comp_match(c, n); break;
     case AST_Raise: raise_stmt(c, n); break;
     case AST_Try: try_stmt(c, n); break;
@@ -475,7 +490,6 @@ static void stmt(compiler *c, const ast_node *n) {
     }
     case AST_Break: jump_out(c, n, true); break;
     case AST_Continue: jump_out(c, n, false); break;
-    case AST_AsyncFunctionDef: comp_refuse(c, n, "async def"); break;
     case AST_TryStar: comp_refuse(c, n, "except*"); break;
     default: comp_refuse(c, n, ast_kind_name(n->kind));
     }

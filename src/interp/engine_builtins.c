@@ -206,7 +206,21 @@ static py_object *b_exit(py_object *m, const py_args *a) {
     return py_raise_object(&py_SystemExit, a->n ? a->v[0] : NULL);
 }
 
-static const py_method_def functions[] = {{"eval", b_eval, PY_METHOD},
+static py_object *b_aiter(py_object *m, const py_args *a) {
+    (void)m;
+    return py_arity(a, "aiter", 1, 1) ? interp_async_iterator(a->v[0]) : NULL;
+}
+
+static py_object *b_anext(py_object *m, const py_args *a) {
+    (void)m;
+    if (!py_arity(a, "anext", 1, 2)) return NULL;
+    if (a->n > 1) return py_raise(&py_NotImplementedError, "npcc: anext() with a default is not supported");
+    return py_call_method(a->v[0], "__anext__", 0);
+}
+
+static const py_method_def functions[] = {{"aiter", b_aiter, PY_METHOD},
+                                          {"anext", b_anext, PY_METHOD},
+                                          {"eval", b_eval, PY_METHOD},
                                           {"exec", b_exec, PY_METHOD},
                                           {"compile", b_compile, PY_METHOD},
                                           {"globals", b_globals, PY_METHOD},

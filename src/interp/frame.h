@@ -26,7 +26,7 @@ typedef struct generator_object {
     py_object *name;
 } generator_object;
 
-extern py_type interp_function_type, interp_generator_type;
+extern py_type interp_function_type, interp_generator_type, interp_coroutine_type, interp_async_generator_type;
 
 // The state of the engine beside py_state.
 typedef struct engine {
@@ -46,9 +46,19 @@ void interp_frame_free(frame *f);
 py_object *interp_frame_run(frame *f, bool *yielded);
 py_object *interp_run_code(code_object *code, py_object *globals, py_object *locals);
 py_object *interp_function_new(code_object *code, py_object *globals);
-py_object *interp_generator_new(frame *f);   // takes the frame
+py_object *
+interp_generator_new(frame *f);   // takes the frame; a coroutine or asynchronous generator where its code is one
+static inline bool interp_is_suspended_kind(const code_object *k) { return k->is_generator || k->is_coroutine; }
 py_object *interp_generator_send(generator_object *g, py_object *value,
-                                 bool raise);            // raise: the pending exception is thrown in
+                                 bool raise);   // raise: the pending exception is thrown in
+// What await, async for and async with ask of objects: iterators of awaitables; NULL with an exception.
+py_object *interp_awaitable(py_object *o);
+py_object *interp_async_iterator(py_object *o);
+py_object *interp_async_next(py_object *iterator);
+void interp_coroutines_ready(void);
+bool interp_generator_close(generator_object *g);
+void interp_generator_dealloc(py_object *o);             // its finally clauses run
+py_object *interp_make_exception(const py_args *a);      // of the arguments of a throw()
 void interp_set_handled(py_object *exception_or_null);   // takes the reference
 
 // Compiles text and runs it in a module's dictionary.

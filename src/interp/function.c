@@ -182,7 +182,7 @@ static py_object *function_call(py_object *o, const py_args *a) {
         interp_frame_free(fr);
     } else {
         if (k->cell_count || k->free_count) make_cells(f, fr);
-        if (k->is_generator) {
+        if (interp_is_suspended_kind(k)) {
             r = interp_generator_new(fr);
         } else {
             r = interp_frame_run(fr, &yielded);
@@ -271,7 +271,8 @@ static py_object *code_object_member(py_object *o, void *data) {
 static py_object *code_flags(py_object *o, void *data) {
     (void)data;
     code_object *k = (code_object *)o;
-    return py_int(3 | (k->has_rest ? 4 : 0) | (k->has_keywords ? 8 : 0) | (k->is_generator ? 32 : 0));
+    return py_int(3 | (k->has_rest ? 4 : 0) | (k->has_keywords ? 8 : 0) |
+                  (k->is_generator && !k->is_coroutine ? 32 : 0) | (k->is_coroutine ? k->is_generator ? 512 : 128 : 0));
 }
 static const py_getset_def code_getset[] = {
     {"co_varnames", code_variables, NULL, NULL},

@@ -73,6 +73,7 @@ static void prepare(const interp_options *o) {
     py.import_hook = interp_import;
     py_type_ready(&interp_function_type);
     py_type_ready(&interp_generator_type);
+    interp_coroutines_ready();
     py_type_ready(&interp_code_type);
     py_object *builtins = py_builtins_make();
     interp_add_builtins(builtins);

@@ -523,6 +523,11 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
         case OP_RETURN_: result = POP(); goto leave;
         case OP_YIELD_:
             result = POP();
+            if (A) {   // in a cell: a value, not what an await yields
+                a = result;
+                result = py_cell_new(a);
+                py_decref(a);
+            }
             *yielded = true;
             goto leave;
         case OP_GET_YIELD_FROM_:

@@ -275,7 +275,7 @@ bool interp_comprehension(frame *f, py_object ***sp, code_object *code, bool clo
         for (int i = 0; i < code->cell_count; i++) inner->v[code->cells[i]] = py_cell_new(NULL);
         for (int i = 0; i < code->free_count; i++)
             inner->v[code->slot_count + i] = py_incref(PY_TUPLE(cells)->items[i]);
-        if (code->is_generator) {
+        if (interp_is_suspended_kind(code)) {
             r = interp_generator_new(inner);
         } else {
             r = interp_frame_run(inner, &yielded);
@@ -385,6 +385,51 @@ static bool before_with(py_object ***sp) {
     return true;
 }
 
+static py_object *bound_method(py_object *o, py_object *method) {
+    return method->type->descr_get ? method->type->descr_get(method, o, o->type) : py_incref(method);
+}
+
+static bool before_async_with(py_object ***sp) {
+    py_object *m = TOP(), *enter = py_type_lookup(m->type, PN(__aenter__)),
+              *exit = py_type_lookup(m->type, PN(__aexit__));
+    if (!enter || !exit) {
+        py_raise(
+            &py_TypeError,
+            enter ? "'%s' object does not support the asynchronous context manager protocol (missed __aexit__ method)"
+                  : "'%s' object does not support the asynchronous context manager protocol",
+            m->type->name);
+        return false;
+    }
+    py_object *e = bound_method(m, enter), *x = e ? bound_method(m, exit) : NULL, *r = x ? py_call0(e) : NULL;
+    py_xdecref(e);
+    if (!r) {
+        py_xdecref(x);
+        return false;
+    }
+    TOP() = x;
+    py_decref(m);
+    PUSH(r);
+    return true;
+}
+
+static bool replace_top(py_object ***sp, py_object *value) {
+    if (!value) return false;
+    py_decref(TOP());
+    TOP() = value;
+    return true;
+}
+
+static bool end_async_for(py_object ***sp) {   // iterator exc →
+    py_object *e = POP();
+    py_decref(POP());
+    if (!py_is_instance(e, &py_StopAsyncIteration)) {
+        py.error = e;
+        return false;
+    }
+    py_decref(e);
+    return true;
+}
+
 static bool with_exit(py_object ***sp) {   // exit before exc
     py_object *e = TOP(), *tb = PY_EXC(e)->traceback;
     py_object *r = py_call3((*sp)[-3], (py_object *)e->type, e, tb ? tb : PY_NONE);
@@ -396,7 +441,7 @@ static bool with_exit(py_object ***sp) {   // exit before exc
 
 int interp_send(py_object *it, py_object *value, py_object **out) {
     py_object *r;
-    if (it->type == &interp_generator_type)
+    if (it->type == &interp_generator_type || it->type == &interp_coroutine_type)
         r = interp_generator_send((generator_object *)it, value, false);
     else if (value == PY_NONE)
         r = it->type->next(it);
@@ -546,6 +591,13 @@ bool interp_slow(frame *f, py_object ***sp, opcode op, int A) {
     py_object *a, *b, *r;
     switch (op) {
     case OP_BEFORE_WITH_: return before_with(sp);
+    case OP_BEFORE_ASYNC_WITH_: return before_async_with(sp);
+    case OP_GET_AWAITABLE_: return replace_top(sp, interp_awaitable(TOP()));
+    case OP_GET_AITER_: return replace_top(sp, interp_async_iterator(TOP()));
+    case OP_GET_ANEXT_:
+        if ((r = interp_async_next(TOP()))) PUSH(r);
+        return r != NULL;
+    case OP_END_ASYNC_FOR_: return end_async_for(sp);
     case OP_WITH_EXIT_: return with_exit(sp);
     case OP_IMPORT_: {
         b = POP(), a = POP();

@@ -51,9 +51,23 @@ def read(path):
         return file.read()
 
 
+def parser_tokens(path):
+    """The tokens of tokenize as the parser sees them: a line ends with \\n whatever the file has, and a name may hold combining
+    marks, at which tokenize's pattern for names stops."""
+    joined = []
+    for t in tokenize.tokenize(io.BytesIO(read(path).replace(b"\r\n", b"\n")).readline):
+        last = joined[-1] if joined else None
+        adjoins = last and last.end == t.start and last.type == token.NAME and (last.string + t.string).isidentifier()
+        if adjoins and t.type in (token.NAME, token.ERRORTOKEN, token.NUMBER):
+            joined[-1] = tokenize.TokenInfo(token.NAME, last.string + t.string, last.start, t.end, last.line)
+        else:
+            joined.append(t)
+    return joined
+
+
 def expected_tokens(path):
     lines = []
-    for t in tokenize.tokenize(io.BytesIO(read(path)).readline):
+    for t in parser_tokens(path):
         where = "%d,%d-%d,%d:" % (t.start + t.end)
         lines.append("%-20s%-15s%-15r" % (where, token.tok_name[t.type], t.string))
     return "\n".join(lines)
@@ -155,7 +169,8 @@ def compare(job):
     for path in paths:
         expected = expectation(suite, path)
         got = outputs.get(path, f"nothing (exit status {status})")
-        if agrees(got, expected):
+        # tokenize takes some text that has no tokens, as 0777: there the parser's word counts
+        if agrees(got, expected) or suite == "tokens" and got.startswith("error") and agrees(got, expectation("bad", path)):
             passed += 1
         else:
             line, g, e = first_difference(got, expected)
