@@ -512,13 +512,15 @@ def tri(N, M=None, k=0, dtype=float64):
 
 def tril(m, k=0):
     m = asanyarray(m)
-    keep = greater_equal(arange(m.shape[-2])[:, newaxis] + k, arange(m.shape[-1])[newaxis, :])
+    shape = m.shape[-2:]
+    keep = greater_equal(arange(shape[0])[:, newaxis] + k, arange(shape[-1])[newaxis, :])
     return where(keep, m, zeros((), dtype=m.dtype))
 
 
 def triu(m, k=0):
     m = asanyarray(m)
-    drop = greater_equal(arange(m.shape[-2])[:, newaxis] + (k - 1), arange(m.shape[-1])[newaxis, :])
+    shape = m.shape[-2:]
+    drop = greater_equal(arange(shape[0])[:, newaxis] + (k - 1), arange(shape[-1])[newaxis, :])
     return where(drop, zeros((), dtype=m.dtype), m)
 
 

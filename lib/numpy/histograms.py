@@ -100,8 +100,12 @@ def _bin_edges(a, bins, range, weights=None):
         if int(bins) < 1:
             raise ValueError("`bins` must be positive, when an integer")
         first, last = _outer_edges(a, range)
-    edges = linspace(first, last, int(bins) + 1)
-    return (edges.astype(a.dtype) if a.dtype.kind == "f" else edges), True
+    return linspace(first, last, int(bins) + 1, dtype=_edge_type(first, last, a)), True
+
+
+def _edge_type(first, last, a):
+    t = result_type(first, last, a)
+    return result_type(t, float64) if t.kind in "iu" else t
 
 
 def histogram_bin_edges(a, bins=10, range=None, weights=None):

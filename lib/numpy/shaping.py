@@ -398,9 +398,10 @@ def msort(a):
 
 def trim_zeros(filt, trim="fb"):
     i = nonzero(asanyarray(filt))[0]
-    first = i[0] if "f" in trim.lower() else 0
-    last = i[-1] + 1 if "b" in trim.lower() else len(filt)
-    return filt[first:last]
+    found = len(i) > 0
+    first = int(i[0]) if found and "f" in trim.lower() else 0
+    last = int(i[-1]) + 1 if found and "b" in trim.lower() else len(filt)
+    return filt[first:last] if found else filt[:0]
 
 
 def vander(x, N=None, increasing=False):

@@ -547,7 +547,7 @@ def resize(a, new_shape):
     n = 1
     for s in (new_shape,) if isinstance(new_shape, int) else tuple(new_shape):
         n = n * s
-    if a.size == 0:
+    if a.size == 0 or n == 0:
         return zeros(new_shape, dtype=a.dtype)
     return concatenate([a] * (-(-n // a.size)))[:n].reshape(new_shape)
 

@@ -271,6 +271,7 @@ static sval *scalar_abs(spec *s, sval *v) {
         sval *r = ufunc_call(s, "absolute", 1, &v, NULL, NULL, NULL);
         return r && !stype_is_np(st) ? scalar_convert(s, r, ST_FLOAT) : r;
     }
+    if (st == ST_NP + DT_bool || stype_kind(st) == 'u') return v;
     sval *neg = scalar_unary(s, OP_USub, v);
     return neg ? scalar_min_max(s, scalar_convert(s, v, sval_stype(neg)), neg, true) : NULL;
 }

@@ -148,6 +148,14 @@ typedef struct span {
     sval *offset, *size, *step;
 } span;
 
+// A bound, with the size added where it is negative.
+static sval *from_end(spec *s, sval *v, sval *size) {
+    ir_type const t = type_i64(s);
+    ir_value *x = scalar_value(s, v), *neg = emit_cmpi(s, 2, x, emit_const_int(s, 0, t));
+    ir_value *w = emit_bin(s, ARITH_addi, x, scalar_value(s, size), t);
+    return sv_scalar(s, ST_INT, emit1(s, ARITH_select, 3, (ir_value *[]){neg, w, x}, t));
+}
+
 static sval *clamp(spec *s, sval *v, sval *size) {   // a slice bound: negative ones count from the end; into [0, size]
     int64_t k;
     v = scalar_convert(s, v, ST_INT);
@@ -161,13 +169,25 @@ static sval *clamp(spec *s, sval *v, sval *size) {   // a slice bound: negative 
     }
     if (sval_same(v, size)) return v;
     if (v->scalar.lo < 0) {
-        ir_type const t = type_i64(s);
-        ir_value *x = scalar_value(s, v), *neg = emit_cmpi(s, 2, x, emit_const_int(s, 0, t));
-        ir_value *w = emit_bin(s, ARITH_addi, x, scalar_value(s, size), t);
-        v = sv_scalar(s, ST_INT, emit1(s, ARITH_select, 3, (ir_value *[]){neg, w, x}, t));
-        v = scalar_min_max(s, v, sv_int(s, 0), true);
+        v = scalar_min_max(s, from_end(s, v, size), sv_int(s, 0), true);
     }
     return v ? scalar_min_max(s, v, size, false) : NULL;
+}
+
+// The same for a step backwards: into [-1, size - 1].
+static sval *clamp_back(spec *s, sval *v, sval *size, sval *last) {
+    int64_t k;
+    v = scalar_convert(s, v, ST_INT);
+    if (!v) return NULL;
+    if (sval_known_int(v, &k)) {
+        if (k >= 0) return scalar_min_max(s, v, last, false);
+        sval *r = scalar_binary(s, OP_Add, size, v);
+        return r ? scalar_min_max(s, r, sv_int(s, -1), true) : NULL;
+    }
+    if (v->scalar.lo < 0) {
+        v = scalar_min_max(s, from_end(s, v, size), sv_int(s, -1), true);
+    }
+    return v ? scalar_min_max(s, v, last, false) : NULL;
 }
 
 // max(0, stop - start) for bounds already clamped; stays linear in the size for bounds such as 1 and -1.
@@ -231,16 +251,11 @@ static bool slice_span(spec *s, const sval *slice, sval *size, span *out) {
     } else {
         // Backwards: from start (default size - 1) down to above stop (default: before the first).
         sval *last = scalar_binary(s, OP_Sub, size, sv_int(s, 1));
-        sval *start = last;
-        if (has_start) {
-            start = clamp(s, slice->range.start, size);
-            start = start ? scalar_min_max(s, start, last, false) : NULL;
-        }
-        sval *stop = sv_int(s, -1);
-        if (has_stop) stop = clamp(s, slice->range.stop, size);
+        sval *start = has_start ? clamp_back(s, slice->range.start, size, last) : last;
+        sval *stop = has_stop ? clamp_back(s, slice->range.stop, size, last) : sv_int(s, -1);
         if (!start || !stop) return false;
         out->size = span_size(s, stop, start);
-        out->offset = start;
+        out->offset = has_start ? scalar_min_max(s, start, sv_int(s, 0), true) : start;
     }
     if (!out->size) return false;
     int64_t const by = step > 0 ? step : -step;

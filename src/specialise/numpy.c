@@ -340,6 +340,9 @@ static sval *p_where(spec *s, const builtin *b, arglist *a) {
         sval *f = numpy_member(s, intern(s->names, "nonzero"));
         return f ? call1(s, f, v[0]) : NULL;
     }
+    for (int i = 1; i < 3; i++)   // Python numbers count as the arrays they would make
+        if (sval_is_number(v[i]) && !stype_is_np(sval_stype(v[i])) && !numpy1_rules(s))
+            v[i] = scalar_convert(s, v[i], ST_NP + stype_dtype(sval_stype(v[i])));
     return array_where(s, v[0], v[1], v[2]);
 }
 

@@ -1,119 +1,159 @@
 #!/usr/bin/python3
-"""Random programs: what CPython with NumPy prints, the interpreter prints byte by byte and native code up to the last digits.
+"""Random programs: what CPython with NumPy prints, the engines of npcc print.
 
-    compare.py [--first SEED] [--count N] [--native N] [--engine interp|native] [--show] [--reasons]
+    compare.py [--first SEED] [--count N] [--native N] [--jobs N] [-O LEVEL] [--show] [--reasons]
 
-The programs of the seeds FIRST to FIRST + COUNT run in the interpreter, the first NATIVE of them also as native code, which
-may refuse them: that is counted, and --reasons says why. Each difference is made as small as it goes and printed.
---show prints the programs instead. NPCC_BUILD: the build directory.
+The programs of the seeds FIRST to FIRST + COUNT run in the interpreter, the first NATIVE of them also as native code (all when
+it is left out), which may refuse them: that is counted, and --reasons says why. Each difference is made as small as it goes
+and printed. --show prints the programs instead. NPCC_BUILD: the build directory.
 """
 import argparse
 import collections
+import concurrent.futures
 import os
 import sys
 import tempfile
+import time
 
-SETTINGS = {"NPY_PROMOTION_STATE": "weak", "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX", "OMP_NUM_THREADS": "1"}
+SETTINGS = {"NPY_PROMOTION_STATE": "weak", "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 if any(os.environ.get(k) != v for k, v in SETTINGS.items()):
     os.execve("/usr/bin/python3", ["/usr/bin/python3", *sys.argv], dict(os.environ, **SETTINGS, PYTHONDONTWRITEBYTECODE="1"))
 
 import engines
 from generate import program
-from program import meaning, shrink, source
+from oracle import agree, meaning
+from program import shrink, source, whole
 
-BATCH = {"interp": 100, "native": 20}
+CHUNK = 100
+EVERY = 30  # seconds between lines of progress
 
 
 class Tally:
     def __init__(self):
-        self.passed = collections.Counter()
-        self.failed = 0
+        self.agreed, self.refused, self.differing, self.unsure = (collections.Counter() for _ in range(4))
         self.reasons = collections.Counter()
+        self.reports = []
+
+    def add(self, other):
+        for name in "agreed", "refused", "differing", "unsure", "reasons":
+            getattr(self, name).update(getattr(other, name))
+
+    def line(self, engine):
+        return f"{engine} {self.agreed[engine]} agree, {self.differing[engine]} differ, {self.refused[engine]} refused, {self.unsure[engine]} decided by rounding"
 
 
-def outcome(engine, body, folder):
-    return engines.run(engine, [source(body)], folder)[0]
+class Checker:
+    """Runs programs in one engine and sorts them into a Tally."""
 
+    def __init__(self, engine, folder, tally, o):
+        self.engine, self.folder, self.tally, self.o = engine, folder, tally, o
 
-def differs(engine, body, folder, kind):
-    expected = meaning(body)
-    if expected is None:
-        return False
-    o = outcome(engine, body, folder)
-    if o.refused:
-        return False
-    if kind:   # how it failed must stay the same
-        return o.failed is not None and o.failed.split(":")[0] == kind
-    return o.failed is None and not engines.agree(expected, o.output, engine == "interp")
+    def outcomes(self, sources):
+        return engines.run(self.engine, sources, self.folder, self.o.level)
 
-
-def report(engine, seed, body, o, folder):
-    kind = o.failed.split(":")[0] if o.failed else None
-    if differs(engine, body, folder, kind):
-        body = shrink(body, lambda b: differs(engine, b, folder, kind))
-    print(f"{engine}: the program of seed {seed} {'fails: ' + o.failed if o.failed else 'differs'}; rerun with {sys.argv[0]} --first {seed} --count 1 --native 1")
-    print("    import numpy as np\n" + "".join("    " + line + "\n" for line in source(body).splitlines()) + "    program()")
-    got = outcome(engine, body, folder)
-    for title, text in ("expected", meaning(body)), ("got", got.output if got.output is not None else got.refused or got.failed):
-        print(f"  {title}:\n" + "".join(f"    {line}\n" for line in (text or "").splitlines()[-12:]), end="", flush=True)
-
-
-def check(engine, batch, folder, tally):
-    for (seed, body, expected), o in zip(batch, engines.run(engine, [source(b) for _, b, _ in batch], folder)):
+    def verdict(self, text, expected, o):
+        """"refused", "fails: how", or whether the output agrees, None when that cannot be said."""
         if o.refused:
-            tally.reasons[o.refused] += 1
-        elif o.failed or not engines.agree(expected, o.output, engine == "interp"):
-            tally.failed += 1
-            report(engine, seed, body, o, folder)
-        else:
-            tally.passed[engine] += 1
+            return "refused"
+        return f"fails: {o.failed}" if o.failed else agree(text, expected, o.output)
+
+    def check(self, programs):
+        for k in range(0, len(programs), engines.BATCH[self.engine]):
+            batch = programs[k:k + engines.BATCH[self.engine]]
+            for (seed, body, expected), o in zip(batch, self.outcomes([source(b) for _, b, _ in batch])):
+                self.count(seed, body, self.verdict(source(body), expected, o), o)
+
+    def count(self, seed, body, verdict, o):
+        t = self.tally
+        kind = {True: t.agreed, None: t.unsure, "refused": t.refused}.get(verdict, t.differing)
+        kind[self.engine] += 1
+        if kind is t.refused:
+            t.reasons[f"{self.engine}: {o.refused}"] += 1
+        if kind is t.differing:
+            t.reports.append(self.report(seed, body, verdict))
+
+    def same_way(self, body, verdict):
+        expected = meaning(source(body))
+        if expected is None:
+            return False
+        v = self.verdict(source(body), expected, self.outcomes([source(body)])[0])
+        return v is False if verdict is False else isinstance(v, str) and v.split(":")[:3] == verdict.split(":")[:3]
+
+    def report(self, seed, body, verdict):
+        if self.o.shrink and self.same_way(body, verdict):
+            body = shrink(body, lambda b: self.same_way(b, verdict))
+        o = self.outcomes([source(body)])[0]
+        lines = [f"{self.engine}: the program of seed {seed} {verdict or 'differs'}; rerun with {sys.argv[0]} --first {seed} --count 1"]
+        lines += ["    " + line for line in whole(body).splitlines()]
+        for title, text in ("expected", meaning(source(body))), ("got", o.output if o.output is not None else o.refused or o.failed):
+            lines += [f"  {title}:"] + [f"    {line}" for line in (text or "").splitlines()[-12:]]
+        return "\n".join(lines)
 
 
 def programs(first, count):
     for seed in range(first, first + count):
         body = program(seed)
-        expected = meaning(body)
+        expected = meaning(source(body))
         if expected is not None:
             yield seed, body, expected
 
 
-def compare(o, folder):
-    tally, waiting = Tally(), {e: [] for e in (o.engine.split(",") if o.engine else BATCH)}
-    for p in programs(o.first, o.count):
-        for engine, batch in waiting.items():
-            if engine == "native" and p[0] >= o.first + o.native:
-                continue
-            batch.append(p)
-            if len(batch) == BATCH[engine]:
-                check(engine, batch, folder, tally)
-                batch.clear()
-    for engine, batch in waiting.items():
-        check(engine, batch, folder, tally)
+def chunk(first, count, o):
+    tally = Tally()
+    made = list(programs(first, count))
+    with tempfile.TemporaryDirectory() as folder:
+        for engine in o.engines:
+            Checker(engine, folder, tally, o).check([p for p in made if engine == "interp" or p[0] < o.first + o.native])
     return tally
 
 
-def main():
+def compare(o):
+    total, begun, shown = Tally(), time.monotonic(), time.monotonic()
+    starts = range(o.first, o.first + o.count, CHUNK)
+    with concurrent.futures.ProcessPoolExecutor(o.jobs) as pool:
+        for done, tally in enumerate(pool.map(chunk, starts, [min(CHUNK, o.first + o.count - s) for s in starts], [o] * len(starts)), 1):
+            total.add(tally)
+            for text in tally.reports:
+                print(text, flush=True)
+            if o.progress and time.monotonic() - shown > EVERY:
+                shown = time.monotonic()
+                print(f"{min(done * CHUNK, o.count)} of {o.count} in {shown - begun:.0f} s: " + "; ".join(map(total.line, o.engines)), file=sys.stderr, flush=True)
+    return total
+
+
+def options():
     p = argparse.ArgumentParser()
     p.add_argument("--first", type=int, default=1)
     p.add_argument("--count", type=int, default=2000)
-    p.add_argument("--native", type=int, default=300)
-    p.add_argument("--engine", default="")
+    p.add_argument("--native", type=int)
+    p.add_argument("--engines", default="interp,native", type=lambda t: t.split(","))
+    p.add_argument("--jobs", type=int, default=2)
+    p.add_argument("-O", dest="level", type=int, default=1)
     p.add_argument("--show", action="store_true")
     p.add_argument("--reasons", action="store_true")
+    p.add_argument("--progress", action="store_true")
+    p.add_argument("--no-shrink", dest="shrink", action="store_false")
     o = p.parse_args()
+    o.native = o.count if o.native is None else o.native
+    return o
+
+
+def main():
+    o = options()
     if o.show:
-        for seed, body, expected in programs(o.first, o.count):
-            print(f"# seed {seed}\n{source(body)}")
+        for seed, body, _ in programs(o.first, o.count):
+            print(f"# seed {seed}\n{whole(body)}")
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        tally = compare(o, folder)
-    refused, compiled = sum(tally.reasons.values()), tally.passed["native"]
-    print(f"interpreter {tally.passed['interp']} agree; native code {compiled} agree, {refused} refused")
+    total = compare(o)
+    for engine in o.engines:
+        print(total.line(engine))
     if o.reasons:
-        for why, n in tally.reasons.most_common(60):
+        for why, n in total.reasons.most_common(100):
             print(f"  {n:5} {why}")
-    print(f"{sum(tally.passed.values())} passed, {tally.failed} failed")
-    return 1 if tally.failed else 0
+    failed = sum(total.differing.values())
+    print(f"{sum(total.agreed.values())} passed, {failed} failed")
+    return 1 if failed else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
