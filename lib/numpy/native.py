@@ -67,12 +67,12 @@ def swapaxes(a, axis1, axis2):
 
 
 def ravel(a, order="C"):
-    return asanyarray(a).reshape(-1)
+    return asanyarray(a).reshape(-1, order=order)
 
 
 def repeat(a, repeats, axis=None):
     a = asanyarray(a)
-    if axis is None:
+    if axis is None or (a.ndim == 0 and axis in (0, -1)):
         a = a.reshape(-1)
         axis = 0
     if isinstance(repeats, int):
@@ -88,6 +88,8 @@ def searchsorted(a, v, side="left", sorter=None):
     a = asanyarray(a)
     if sorter is not None:
         a = a[sorter]
+    if a.ndim != 1:
+        raise ValueError("object too deep for desired array")
     v = asanyarray(v)
     keys = v.reshape(-1)
     places = empty(keys.shape, int64)
@@ -355,7 +357,8 @@ def _labels_of(a, labels, wanted):
             labels = labels[:i] + labels[i + 1:j] + labels[j + 1:] + c
     for c in labels:
         if c not in wanted:
-            a = add.reduce(a, axis=labels.find(c))
+            plus = logical_or if a.dtype.kind == "b" else add
+            a = plus.reduce(a, axis=labels.find(c), dtype=a.dtype)
             labels = labels.replace(c, "")
     if len(labels) == 0:
         return a

@@ -1,6 +1,7 @@
 // Subscripts of arrays.
 #include "interp/np_dtype.h"
 #include "interp/np_flexible.h"
+#include <math.h>
 #include <string.h>
 
 static bool bad_index(void) {
@@ -176,6 +177,19 @@ py_object *np_subscript(py_object *o, py_object *key) {
     return np_wrap_view(&r, base ? base : o);
 }
 
+// Can the number be an integer of 64 bits? Else raises.
+static bool has_integer(double v) {
+    if (isnan(v)) return py_raise(&py_ValueError, "cannot convert float NaN to integer") != NULL;
+    if (isinf(v)) return py_raise(&py_OverflowError, "cannot convert float infinity to integer") != NULL;
+    return fabs(v) < 0x1p63 || py_raise(&py_OverflowError, "Python int too large to convert to C long") != NULL;
+}
+
+static bool picks(const np_index *x) {
+    for (int i = 0; i < x->n; i++)
+        if (x->items[i].kind == ND_INDEX_ARRAY) return true;
+    return false;
+}
+
 bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
     const nprt_array *a = np_array_of(o);
     if (!value) {
@@ -225,10 +239,9 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
         if (from == 'c' && to != 'c' && to != 'b' && !np_is_array(value)) {
             py_raise(&py_TypeError, "can't convert complex to float");
             ok = false;
-        } else if (weak == ND_WEAK_FLOAT && (to == 'i' || to == 'u') &&
-                   nd_item_flat(&v, 0).f != nd_item_flat(&v, 0).f) {
-            py_raise(&py_ValueError, "cannot convert float NaN to integer");
-            ok = false;
+        } else if (weak == ND_WEAK_FLOAT ? to == 'i' || to == 'u'
+                                         : to == 'i' && from == 'f' && np_is_scalar(value) && !picks(&x)) {
+            ok = has_integer(nd_item_flat(&v, 0).f) && (nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise());
         } else {
             ok = nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise();
         }

@@ -323,6 +323,7 @@ static py_object *f_repeat(py_object *self, const py_args *args) {
         return NULL;
     bool ok = np_convert(repeats, NPRT_DTYPE_COUNT, &n);
     if (ok) {
+        if (a.rank == 0 && (ax == 0 || ax == -1)) ax = ND_AXIS_NONE;
         ok = nd_repeat(&a, &n, ax, &r);
         if (!ok) np_raise();
         nd_release(&n);

@@ -44,6 +44,10 @@ static bool short_power(py_object *a, py_object *b, nd_ufunc *out) {
         *out = ND_square;
         return integral && e == 2;
     }
+    if (kind == 'b') {
+        *out = ND_square;
+        return e == 2;
+    }
     if (kind != 'f' && kind != 'c') return false;
     if (!np_is_scalar(b) || nprt_dtype_kind(np_scalar_value(b).dtype) != 'f' ||
         np_scalar_value(b).dtype <= np_array_of(a)->dtype) {

@@ -236,7 +236,7 @@ static py_object *scalar_make(py_type *t, const py_args *a) {
 static py_object *scalar_format(py_object *o, const py_args *a) {
     if (!py_arity(a, "__format__", 1, 1)) return NULL;
     if (py_is_str(a->v[0]) && py_str_size(a->v[0]) == 0) return py_str(o);
-    py_object *v = dtype_of(o) == NPRT_bool ? py_str(o) : np_item(np_scalar_value(o));
+    py_object *v = np_item(np_scalar_value(o));
     if (!v) return NULL;
     py_object *r = py_format(v, a->v[0]);
     py_decref(v);

@@ -131,7 +131,8 @@ BODY(int_square) { return op2(b, ARITH_muli, x, x); }
 BODY(int_invert) { return op2(b, ARITH_xori, x, number(b, x, -1)); }
 BODY(int_reciprocal) {
     ir_value *unit = rw_cmp(b, RW_ULE, op2(b, ARITH_addi, x, number(b, x, 1)), number(b, x, 2));
-    return np_select(b, is_zero(b, x), least(b, x), np_select(b, unit, x, number(b, x, 0)));
+    ir_value *none = x->type->width < 32 ? number(b, x, 0) : least(b, x);   // 1 / 0.0 as C casts it
+    return np_select(b, is_zero(b, x), none, np_select(b, unit, x, number(b, x, 0)));
 }
 BODY(uint_reciprocal) { return np_select(b, rw_cmp(b, RW_EQ, x, number(b, x, 1)), x, number(b, x, 0)); }
 BODY(int_truth) { return rw_cmp(b, RW_NE, x, number(b, x, 0)); }

@@ -37,6 +37,7 @@ int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
     switch (c) {
     case 'i':
     case 'b': return (x->i > y->i) - (x->i < y->i);
+    case 'u': return ((uint64_t)x->i > (uint64_t)y->i) - ((uint64_t)x->i < (uint64_t)y->i);
     case 'd':
     case 'f':
     case 'h': return compare_f64(x->d, y->d);

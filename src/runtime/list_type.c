@@ -123,6 +123,7 @@ void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at) {
     const nprt_slot *s = at->slot++;
     switch (c) {
     case 'i': add_str(b, nprt_str_of_i64(s->i)); break;
+    case 'u': add_str(b, nprt_str_of_u64((uint64_t)s->i)); break;
     case 'b': nprt_buf_puts(b, s->i ? "True" : "False"); break;
     case 'd': nprt_buf_add(b, text, (size_t)nprt_text_of_f64(s->d, text)); break;
     case 'f': nprt_buf_add(b, text, (size_t)nprt_text_of_f32((float)s->d, text)); break;

@@ -411,7 +411,7 @@ static sval *b_round(spec *s, const builtin *b, arglist *a) {
         return fail(s, "TypeError", NULL, "type %s doesn't define __round__ method", sval_type_name(v));
     if (stype_kind(sval_stype(v)) != 'f')
         return a->n == 1 || (sval_known_int(a->v[1], &digits) && digits >= 0)
-                   ? v
+                   ? (sval_stype(v) == ST_BOOL ? scalar_convert(s, v, ST_INT) : v)
                    : unsupported(s, "round() of an int to negative digits");
     if (a->n == 1 || a->v[1]->kind == SV_NONE) {
         if (v->kind == SV_NUM) return scalar_convert(s, sv_float(s, rint(v->num.f)), ST_INT);

@@ -210,7 +210,7 @@ static sval *call_in_place(spec *s, sfunc *f, sval **bound) {
     s->frame = caller;
     s->at = at;
     s->b.loc = loc;
-    return ok && propagate_exit(s, fr) ? r : NULL;
+    return ok && propagate_exit(s, fr) && !is_dead(s) ? r : NULL;   // what certainly raises has no value
 }
 
 enum { DEEPEST_CALL = 120, SMALL_BODY = 40 };

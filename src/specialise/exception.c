@@ -262,7 +262,10 @@ static bool attempt_body(spec *s, body_fn body, void *data, sval **exception) {
     s->attempt = a.outer;
     if (!ok) return false;
     for (const ir_op *o = last ? last->next : block->first; o; o = o->next)
-        if (raises_unseen(o)) return unsupported(s, "try around code that may raise an exception at run time") != NULL;
+        if (raises_unseen(o)) {
+            cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));   // a mistake even where what follows certainly raises
+            return unsupported(s, "try around code that may raise an exception at run time") != NULL;
+        }
     *exception = a.exception->v;
     return true;
 }

@@ -1,5 +1,6 @@
 // Indexing arrays: basic slices as views, single elements as loads and stores, integer arrays and masks as gathers.
 #include "dialect/arith/arith.h"
+#include "dialect/math/math.h"
 #include "dialect/numpy/numpy.h"
 #include "specialise/state.h"
 
@@ -450,7 +451,7 @@ static sval *gather(spec *s, sval *a, const items *x) {
     while (lead < x->n && (x->list[lead].kind == ITEM_ARRAY || x->list[lead].kind == ITEM_INT)) lead++;
     for (int i = lead; i < x->n; i++)
         if (x->list[i].kind != ITEM_SLICE || x->list[i].v->range.start->kind != SV_NONE ||
-            x->list[i].v->range.stop->kind != SV_NONE)
+            x->list[i].v->range.stop->kind != SV_NONE || x->list[i].v->range.step->kind != SV_NONE)
             return unsupported(s, "integer arrays together with slices in one index");
     sval **bd = NULL;
     int spread = 0;
@@ -482,8 +483,22 @@ sval *array_index(spec *s, sval *a, sval *index) {
 }
 
 // The value to store in elements of dtype t: a scalar or array of that dtype.
+// A number as an element of dtype t. What makes an integer of a float checks that there is one.
+static sval *stored_number(spec *s, sval *v, dtype t) {
+    int const from = sval_stype(v);
+    char const k = dtype_kind(t);
+    if (v->kind == SV_SCALAR && stype_kind(from) == 'f' && (k == 'i' || (k == 'u' && !stype_is_np(from)))) {
+        ir_value *x = scalar_value(s, scalar_convert(s, v, ST_FLOAT));
+        emit_check(s, emit_cmpf(s, CMPF_OEQ, x, x), "ValueError", "cannot convert float NaN to integer");
+        x = emit_un(s, MATH_absf, x, x->type);
+        emit_check(s, emit_cmpf(s, CMPF_OLT, x, emit_const_float(s, 9223372036854775808.0, x->type)), "OverflowError",
+                   "Python int too large to convert to C long");
+    }
+    return scalar_convert(s, v, ST_NP + (int)t);
+}
+
 static sval *stored_value(spec *s, sval *v, dtype t) {
-    if (sval_is_number(v)) return scalar_convert(s, v, ST_NP + (int)t);
+    if (sval_is_number(v)) return stored_number(s, v, t);
     sval *a = array_of(s, v, -1);
     return a ? array_cast(s, a, t) : NULL;
 }
@@ -517,10 +532,33 @@ bool array_assign(spec *s, sval *view, sval *v) {
     return true;
 }
 
+// Does every dimension have the known size 1?
+static bool is_single(const sval *a) {
+    int64_t d;
+    for (int i = 0; i < a->array.rank; i++)
+        if (!sval_known_int(a->array.dims[i], &d) || d != 1) return false;
+    return true;
+}
+
+static sval *only_element(spec *s, sval *a) {
+    sval **zeros = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
+    for (int i = 0; i < a->array.rank; i++) zeros[i] = sv_int(s, 0);
+    return array_index(s, a, sv_tuple(s, a->array.rank, zeros));
+}
+
+// The shape of what n leading arrays of indices, which broadcast to `dims`, pick from a.
+static void picked_shape(spec *s, sval *a, int n, int spread, sval **dims, sval *out) {
+    int const rank = spread + a->array.rank - n;
+    out->kind = SV_ARRAY;
+    out->array.rank = rank;
+    out->array.dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    for (int i = 0; i < rank; i++) out->array.dims[i] = i < spread ? dims[i] : a->array.dims[n + i - spread];
+}
+
 static bool scatter(spec *s, sval *a, const items *x, sval *v) {
     sval *value = stored_value(s, v, a->array.dtype);
+    if (value && value->kind == SV_ARRAY && is_single(value)) value = only_element(s, value);
     if (!value) return false;
-    ir_value *stored = value->kind == SV_ARRAY ? value->array.v : scalar_value(s, value);
     bool rest_whole = true;
     for (int i = 1; i < x->n; i++) {
         const sval *sl = x->list[i].v;
@@ -529,17 +567,10 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
     }
     if (x->list[0].kind == ITEM_MASK && rest_whole) {
         sval *m = x->list[0].v;
-        if (value->kind == SV_ARRAY && value->array.rank) {
-            sval *places = mask_must_fit(s, a, m) ? mask_places(s, m) : NULL, *same;
-            if (!places) return false;
-            if (!dims_must_equal(s, places->tuple.items[0]->array.dims[0], value->array.dims[0],
-                                 "NumPy boolean array indexing assignment cannot assign the input values to the output "
-                                 "values where the mask is true",
-                                 &same))
-                return false;
-            return array_index_set(s, a, places, value);
+        if (value->kind == SV_ARRAY) {
+            sval *places = mask_must_fit(s, a, m) ? mask_places(s, m) : NULL;
+            return places && array_index_set(s, a, places, value);
         }
-        if (value->kind == SV_ARRAY) stored = scalar_value(s, array_index(s, value, sv_tuple(s, 0, NULL)));
         if (!mask_must_fit(s, a, m)) return false;
         sval *mask = m;
         if (m->array.rank < a->array.rank) {   // the mask covers the leading dimensions
@@ -550,10 +581,11 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
             mask = mask ? array_broadcast(s, mask, a->array.rank, a->array.dims) : NULL;
             if (!mask) return false;
         }
-        ir_build(&s->b, NUMPY_assign_where, 3, (ir_value *[]){a->array.v, mask->array.v, stored}, 0, NULL, 0);
+        ir_build(&s->b, NUMPY_assign_where, 3, (ir_value *[]){a->array.v, mask->array.v, scalar_value(s, value)}, 0,
+                 NULL, 0);
         return true;
     }
-    sval *places[64], **bd;
+    sval *places[64], **bd, picked = {0};
     int n = 0, spread;
     for (int i = 0; i < x->n; i++) {
         if (x->list[i].kind == ITEM_SLICE && i > 0) {
@@ -566,14 +598,17 @@ static bool scatter(spec *s, sval *a, const items *x, sval *v) {
         sval *ix = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64)
                                                  : array_full(s, DT_int64, 0, NULL, x->list[i].v);
         if (!ix) return false;
+        if (n < i) return unsupported(s, "storing through this combination of indices") != NULL;
         places[n++] = ix;
     }
     if (!broadcast_operands(s, n, places, 0, "nprt_fail_index_shapes", &spread, &bd)) return false;
-    value_list operands = {0};
-    vec_push(s->arena, &operands, a->array.v);
-    vec_push(s->arena, &operands, stored);
-    for (int i = 0; i < n; i++) vec_push(s->arena, &operands, places[i]->array.v);
-    ir_op *op = ir_build(&s->b, NUMPY_scatter, operands.n, operands.data, 0, NULL, 0);
+    if (value->kind == SV_ARRAY) {
+        picked_shape(s, a, n, spread, bd, &picked);
+        if (!(value = fitted(s, &picked, value))) return false;
+    }
+    ir_value *operands[66] = {a->array.v, value->kind == SV_ARRAY ? value->array.v : scalar_value(s, value)};
+    for (int i = 0; i < n; i++) operands[2 + i] = places[i]->array.v;
+    ir_op *op = ir_build(&s->b, NUMPY_scatter, n + 2, operands, 0, NULL, 0);
     ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "set"));
     return true;
 }
@@ -591,7 +626,7 @@ bool array_index_set(spec *s, sval *a, sval *index, sval *v) {
                         sval_type_name(v)),
                    false;
         }
-        sval *e = v ? scalar_convert(s, v, ST_NP + (int)a->array.dtype) : NULL;
+        sval *e = v ? stored_number(s, v, a->array.dtype) : NULL;
         if (!e) return false;
         ir_value *operands[64] = {scalar_value(s, e), a->array.v};
         if (!element_indices(s, a, &x, operands + 2)) return false;

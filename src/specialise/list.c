@@ -52,9 +52,9 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         char const k = stype_kind(st);
         snprintf(out + n, cap - n, "%c",
                  k == 'b'                   ? 'b'
+                 : k == 'u'                 ? 'u'
                  : k != 'f'                 ? 'i'
                  : st == ST_NP + DT_float32 ? 'f'
-                 : st == ST_NP + DT_float64 ? 'd'
                                             : 'd');
         return;
     }
@@ -116,16 +116,17 @@ sval *rlist_length(spec *s, sval *list) {
     return sv_int_range(s, emit_call1(s, "nprt_list_len", 1, &l, type_i64(s), false), 0, (int64_t)1 << 47);
 }
 
-static ir_value *to_i64(spec *s, ir_value *v) {
+static ir_value *to_i64(spec *s, ir_value *v, const sval *leaf) {
     if (v->type->width == 64) return v;
-    return emit_un(s, v->type->width == 1 ? ARITH_extui : ARITH_extsi, v, type_i64(s));
+    bool const is_unsigned = v->type->width == 1 || (leaf->kind == SV_SCALAR && stype_kind(leaf->scalar.st) == 'u');
+    return emit_un(s, is_unsigned ? ARITH_extui : ARITH_extsi, v, type_i64(s));
 }
 
 static bool store_leaf(spec *s, ir_value *list, ir_value *index, int slot, char kind, ir_value *v, const sval *leaf) {
     ir_value *at = emit_const_int(s, slot, type_i64(s));
     switch (kind) {
     case 'i':
-        emit_call(s, "nprt_list_set_i64", 4, (ir_value *[]){list, index, at, to_i64(s, v)}, 0, NULL, false);
+        emit_call(s, "nprt_list_set_i64", 4, (ir_value *[]){list, index, at, to_i64(s, v, leaf)}, 0, NULL, false);
         return true;
     case 'd':
         if (v->type->width < 64) v = emit_un(s, ARITH_extf, v, type_f64(s));

@@ -71,9 +71,7 @@ static sval *u_outer(spec *s, const builtin *b, arglist *a) {
 // A running reduction of v: array, axis, dtype, out.
 static sval *cumulated(spec *s, const char *ufunc, sval **v, sval *default_axis) {
     sval *x = array_of(s, v[0], -1);
-    dtype t;
-    if (x && v[2] && v[2]->kind != SV_NONE) x = dtype_of(s, v[2], &t) ? array_cast(s, x, t) : NULL;
-    sval *r = x ? array_cumulate(s, ufunc, x, v[1] ? v[1] : default_axis) : NULL;
+    sval *r = x ? array_cumulate(s, ufunc, x, v[1] ? v[1] : default_axis, v[2]) : NULL;
     if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
     return array_assign(s, v[3], r) ? v[3] : NULL;
 }
@@ -407,11 +405,30 @@ static sval *p_transpose(spec *s, const builtin *b, arglist *a) {
     return items ? array_transpose(s, x, items->tuple.n, perm) : NULL;
 }
 
+// Reshaped in the order of an `order=` argument, which may be missing.
+static sval *reshaped(spec *s, sval *x, sval *shape, sval *order) {
+    if (!order || order->kind == SV_NONE) return array_reshape(s, x, shape);
+    bool const named = order->kind == SV_STR && (*order->text == 'C' || *order->text == 'F');
+    // The library asks for the order of memory only where any order does.
+    if (!named && s->frame->module->is_library) return array_reshape(s, x, shape);
+    if (!named) return unsupported(s, "an order other than 'C' and 'F'");
+    if (*order->text == 'C') return array_reshape(s, x, shape);
+    sval *sizes =
+        sval_is_int(shape) ? sv_tuple(s, 1, arena_copy(s->arena, &shape, sizeof shape)) : sequence_items(s, shape);
+    if (!sizes) return NULL;
+    int const n = sizes->tuple.n;
+    sval **back = ARENA_ARRAY(s->arena, sval *, n + 1);
+    for (int i = 0; i < n; i++) back[i] = sizes->tuple.items[n - 1 - i];
+    sval *r = array_transpose(s, x, 0, NULL);
+    r = r ? array_reshape(s, r, sv_tuple(s, n, back)) : NULL;
+    return r ? array_transpose(s, r, 0, NULL) : NULL;
+}
+
 static sval *p_reshape(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     if (!arguments(s, b->name, a, "a shape order=C", v)) return NULL;
     sval *x = array_of(s, v[0], -1);
-    return x ? array_reshape(s, x, v[1]) : NULL;
+    return x ? reshaped(s, x, v[1], v[2]) : NULL;
 }
 
 static sval *p_copy(spec *s, const builtin *b, arglist *a) { return p_array(s, &(builtin){b->name, NULL, NULL, 1}, a); }
@@ -625,11 +642,13 @@ static sval *m_reshape(spec *s, const builtin *b, arglist *a) {
     for (int i = 0; i < a->named; i++)
         if (strcmp(a->names[i], "order") != 0)
             return fail(s, "TypeError", NULL, "'%s' is an invalid keyword argument for reshape()", a->names[i]);
-    return array_reshape(s, a->v[0], a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1));
+    return reshaped(s, a->v[0], a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1), a->named ? a->named_v[0] : NULL);
 }
 
 static sval *m_flatten(spec *s, const builtin *b, arglist *a) {
-    sval *r = array_reshape(s, a->v[0], sv_int(s, -1));
+    sval *v[2] = {0};
+    if (!arguments(s, b->name, a, "self order=C", v)) return NULL;
+    sval *r = reshaped(s, v[0], sv_int(s, -1), v[1]);
     if (!r || b->code) return r;
     return p_array(s, &(builtin){"array", NULL, NULL, 1}, &(arglist){.n = 1, .v = &r});
 }

@@ -23,17 +23,24 @@ static bool axes_of(spec *s, sval *axis, int rank, bool *reduced) {
     return true;
 }
 
+// The dtype in which elements of dtype t are reduced: what dt says, or wide integers for sums and products.
+static bool reduced_dtype(spec *s, const char *name, dtype t, sval *dt, dtype *out) {
+    char const k = dtype_kind(t);
+    bool const adds = strcmp(name, "add") == 0 || strcmp(name, "multiply") == 0;
+    *out = strncmp(name, "logical", 7) == 0 ? DT_bool
+           : adds && (k == 'b' || k == 'i') ? DT_int64
+           : adds && k == 'u'               ? DT_uint64
+                                            : t;
+    return !dt || dt->kind == SV_NONE || dtype_of(s, dt, out);
+}
+
 sval *array_reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims, sval *dt) {
     sval *a = array_of(s, v, -1);
     if (!a) return NULL;
     if (!ufunc_reduces(name)) return unsupported(s, "%s.reduce", name);
     dtype t = a->array.dtype;
-    bool const adds = strcmp(name, "add") == 0 || strcmp(name, "multiply") == 0,
-               logic = strncmp(name, "logical", 7) == 0;
-    if (adds && (dtype_kind(t) == 'b' || dtype_kind(t) == 'i')) t = DT_int64;
-    if (adds && dtype_kind(t) == 'u') t = DT_uint64;
-    if (logic) t = DT_bool;
-    if (dt && dt->kind != SV_NONE && !dtype_of(s, dt, &t)) return NULL;
+    bool const logic = strncmp(name, "logical", 7) == 0;
+    if (!reduced_dtype(s, name, t, dt, &t)) return NULL;
     static const char *const kinds[] = {"add", "multiply", "maximum", "minimum", "logical_and", "logical_or"};
     bool known_kind = false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) known_kind = known_kind || strcmp(kinds[i], name) == 0;
@@ -105,15 +112,25 @@ sval *array_argreduce(spec *s, const char *kind, sval *v, sval *axis) {
     return n ? sv_array(s, DT_int64, n, dims, r) : sv_scalar(s, ST_NP + DT_int64, r);
 }
 
-sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis) {
+sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis, sval *dt) {
     sval *a = array_of(s, v, -1);
     int64_t ax = 0;
+    dtype t;
+    if (!a || !reduced_dtype(s, kind, a->array.dtype, dt, &t)) return NULL;
     if (a && (!axis || axis->kind == SV_NONE))
         a = array_reshape(s, a, sv_int(s, -1));
     else if (a && !sval_known_int(axis, &ax))
         return unsupported(s, "an axis that is not known when compiling");
     if (!a) return NULL;
-    if (dtype_kind(a->array.dtype) == 'b' || dtype_kind(a->array.dtype) == 'i') a = array_cast(s, a, DT_int64);
+    a = array_cast(s, a, t);
+    if (t == DT_bool) {   // of 0 and 1 the logical ones are extremes
+        sval *whole = array_cumulate(s,
+                                     strcmp(kind, "logical_and") == 0  ? "minimum"
+                                     : strcmp(kind, "logical_or") == 0 ? "maximum"
+                                                                       : kind,
+                                     array_cast(s, a, DT_int8), sv_int(s, ax), NULL);
+        return whole ? array_cast(s, whole, DT_bool) : NULL;
+    }
     if (ax < 0) ax += a->array.rank;
     ir_value *r = emit_un(s, NUMPY_cumulate, a->array.v, array_type(s, a->array.dtype, a->array.rank, a->array.dims));
     ir_op_set_attr(s->ir, ir_def(r), "kind", ir_attr_string(s->ir, kind));

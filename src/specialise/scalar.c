@@ -8,7 +8,6 @@
 #include <string.h>
 
 enum { CMP_EQ, CMP_NE, CMP_SLT, CMP_SLE, CMP_SGT, CMP_SGE, CMP_ULT, CMP_ULE, CMP_UGT, CMP_UGE };
-enum { CMPF_OEQ = 1, CMPF_OGT, CMPF_OGE, CMPF_OLT, CMPF_OLE, CMPF_ONE, CMPF_ORD, CMPF_UNE = 13 };
 
 ir_type stype_ir(spec *s, int st) { return dtype_ir(s->ir, stype_dtype(st), false); }
 
@@ -98,7 +97,11 @@ static ir_value *convert_value(spec *s, ir_value *x, int from, int st) {
         return emit_un(s, x->type->width < t->width ? ARITH_extf : ARITH_truncf, x, t);
     }
     if (kf == 'f' && kt == 'b') return emit_cmpf(s, CMPF_UNE, x, emit_const_float(s, 0, x->type));
-    if (kf == 'f' && kt != 'c') return emit_un(s, kt == 'u' ? ARITH_fptoui : ARITH_fptosi, x, t);
+    if (kf == 'f' && kt != 'c' && t->width == 64) return emit_un(s, kt == 'u' ? ARITH_fptoui : ARITH_fptosi, x, t);
+    if (kf == 'f' && kt != 'c') {   // as array elements: through int32 or int64, then the low bits
+        ir_value *wide = emit_un(s, ARITH_fptosi, x, ir_type_int(s->ir, kt == 'u' ? 64 : 32));
+        return t->width == wide->type->width ? wide : emit_un(s, ARITH_trunci, wide, t);
+    }
     if (kt == 'c' && kf != 'c') {
         int const part = t->element->width == 32 ? ST_NP + DT_float32 : ST_FLOAT;
         return emit_bin(s, COMPLEX_create, convert_value(s, x, from, part), emit_const_float(s, 0, t->element), t);

@@ -192,6 +192,7 @@ ir_value *emit_bin(spec *s, unsigned opcode, ir_value *a, ir_value *b, ir_type t
 ir_value *emit_const_int(spec *s, int64_t v, ir_type type);
 ir_value *emit_const_float(spec *s, double v, ir_type type);
 ir_value *emit_cmpi(spec *s, int predicate, ir_value *a, ir_value *b);   // predicates as MLIR numbers them
+enum { CMPF_OEQ = 1, CMPF_OGT, CMPF_OGE, CMPF_OLT, CMPF_OLE, CMPF_ONE, CMPF_ORD, CMPF_UNE = 13 };
 ir_value *emit_cmpf(spec *s, int predicate, ir_value *a, ir_value *b);
 ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types,
                  bool site);
@@ -446,7 +447,7 @@ bool is_ufunc(const char *name);
 bool is_unary_ufunc(const char *name);
 sval *fold_ufunc(spec *s, const char *name, int n, sval **in);   // a known result, or NULL
 sval *array_argreduce(spec *s, const char *kind, sval *a, sval *axis);
-sval *array_cumulate(spec *s, const char *kind, sval *a, sval *axis);
+sval *array_cumulate(spec *s, const char *kind, sval *a, sval *axis, sval *dt);
 sval *array_size(spec *s, sval *a);
 sval *array_broadcast(spec *s, sval *a, int rank, sval **dims);
 sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis);

@@ -139,23 +139,42 @@ static bool assign_name(spec *s, const ast_node *n, sval *v) {
     return true;
 }
 
-static bool assign_items(spec *s, const ast_list *targets, sval *v) {
-    sval *items;
-    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {   // a, b = run-time list
-        sval *n = rlist_length(s, v), **got = ARENA_ARRAY(s->arena, sval *, targets->n + 1);
-        sval *same = scalar_compare(s, OP_Eq, n, sv_int(s, targets->n));
-        emit_check(s, scalar_value(s, same), "ValueError",
-                   arena_printf(s->arena, "wrong number of values to unpack (expected %d)", targets->n));
-        for (int i = 0; i < targets->n; i++)
-            if (!(got[i] = rlist_get(s, v, sv_int(s, i)))) return false;
-        items = sv_tuple(s, targets->n, got);
-    } else {
-        items = sequence_items(s, v);
-    }
-    if (!items) return false;
-    int star = -1, const_n = items->tuple.n;
+static int starred(const ast_list *targets) {
     for (int i = 0; i < targets->n; i++)
-        if (targets->data[i]->kind == AST_Starred) star = i;
+        if (targets->data[i]->kind == AST_Starred) return i;
+    return -1;
+}
+
+// a, *b, c = run-time list
+static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v) {
+    int const n = targets->n, star = starred(targets);
+    sval *length = rlist_length(s, v), **got = ARENA_ARRAY(s->arena, sval *, n + 1);
+    sval *fits = scalar_compare(s, star < 0 ? OP_Eq : OP_GtE, length, sv_int(s, star < 0 ? n : n - 1));
+    if (fits->kind != SV_NUM)
+        emit_check(s, scalar_value(s, fits), "ValueError",
+                   arena_printf(s->arena, "wrong number of values to unpack (expected %d)", star < 0 ? n : n - 1));
+    for (int i = 0; i < n; i++) {
+        if (i == star) {
+            sval *part = sv_new(s, SV_SLICE);
+            part->range.start = sv_int(s, star);
+            part->range.stop = scalar_binary(s, OP_Sub, length, sv_int(s, n - 1 - star));
+            part->range.step = sv_none(s);
+            got[i] = part->range.stop ? subscript(s, v, part) : NULL;
+        } else {
+            got[i] = rlist_get(s, v, sv_int(s, star < 0 || i < star ? i : i - n));
+        }
+        if (!got[i]) return false;
+    }
+    for (int i = 0; i < n; i++)
+        if (!assign(s, i == star ? targets->data[i]->Starred.value : targets->data[i], got[i])) return false;
+    return true;
+}
+
+static bool assign_items(spec *s, const ast_list *targets, sval *v) {
+    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) return assign_run_time_items(s, targets, v);
+    sval *items = sequence_items(s, v);
+    if (!items) return false;
+    int const star = starred(targets), const_n = items->tuple.n;
     if (star < 0 && const_n != targets->n)
         return fail(s, "ValueError", NULL,
                     const_n > targets->n ? "too many values to unpack (expected %d)"

@@ -74,14 +74,11 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
                                                             : DT_float64;
     *loop = p;
     switch (ufuncs[u].rule) {
-    case R_float: *loop = as_float; break;
+    case R_float: *loop = as_float != p && strcmp(ufuncs[u].name, "divide") == 0 ? DT_float64 : as_float; break;
     case R_realonly:
         if (k == 'c')
             return fail(s, "TypeError", NULL, "ufunc '%s' not supported for complex numbers", ufuncs[u].name), false;
-        *loop = strcmp(ufuncs[u].name, "floor") == 0 || strcmp(ufuncs[u].name, "ceil") == 0 ||
-                        strcmp(ufuncs[u].name, "trunc") == 0
-                    ? as_float
-                    : as_float;
+        *loop = as_float;
         break;
     case R_test: *loop = as_float, *result = DT_bool; return true;
     case R_compare: *result = DT_bool; return true;
@@ -99,7 +96,10 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
         break;
     case R_number:
         if (k == 'b') {
-            if (strcmp(ufuncs[u].name, "square") == 0) break;
+            if (strcmp(ufuncs[u].name, "square") == 0) {
+                *loop = DT_int8;
+                break;
+            }
             return fail(s, "TypeError", "use ^, logical_xor or ~", "numpy boolean %s is not supported", ufuncs[u].name),
                    false;
         }
@@ -228,9 +228,10 @@ static sval *scalar_ufunc(spec *s, int u, int n, sval **in) {
 }
 
 // Integers to negative integer powers are an error, which takes a look at every exponent.
-static bool exponent_is_natural(spec *s, sval *v) {
+static bool exponent_is_natural(spec *s, sval *of, sval *v) {
     static const char message[] = "Integers to negative integer powers are not allowed.";
     int64_t n;
+    if (of->kind == SV_ARRAY && sval_known_int(array_size(s, of), &n) && n == 0) return true;
     if (sval_known_int(v, &n)) return n >= 0 || (fail(s, "ValueError", "use a float base", "%s", message), false);
     if (v->kind == SV_SCALAR && v->scalar.lo >= 0 && sval_is_int(v)) return true;
     if (v->kind == SV_ARRAY && dtype_kind(v->array.dtype) != 'i') return true;
@@ -276,7 +277,8 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     } else {
         // x ** 2 and x ** 3 are products.
         int64_t exponent;
-        if (strcmp(ufuncs[u].name, "power") == 0 && strchr("iu", dtype_kind(loop)) && !exponent_is_natural(s, in[1]))
+        if (strcmp(ufuncs[u].name, "power") == 0 && strchr("iu", dtype_kind(loop)) &&
+            !exponent_is_natural(s, in[0], in[1]))
             return NULL;
         if (strcmp(ufuncs[u].name, "power") == 0 && in[1]->kind == SV_NUM &&
             (sval_known_int(in[1], &exponent) || (in[1]->num.f == 2.0 && (exponent = 2)) ||

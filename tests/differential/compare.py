@@ -11,6 +11,7 @@ import argparse
 import collections
 import concurrent.futures
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -21,10 +22,11 @@ if any(os.environ.get(k) != v for k, v in SETTINGS.items()):
 
 import engines
 from generate import program
-from oracle import agree, meaning
+from oracle import Endless, agree, limited, meaning
 from program import shrink, source, whole
 
 CHUNK = 100
+MEMORY = 4 << 30
 EVERY = 30  # seconds between lines of progress
 
 
@@ -92,10 +94,20 @@ class Checker:
 
 def programs(first, count):
     for seed in range(first, first + count):
-        body = program(seed)
+        try:
+            with limited():
+                body = program(seed)
+        except Endless:
+            continue
         expected = meaning(source(body))
         if expected is not None:
             yield seed, body, expected
+
+
+def limit_program():
+    """A program that asks for too much, or calls itself forever, gets an exception, and is left out."""
+    sys.setrecursionlimit(400)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def chunk(first, count, o):
@@ -110,7 +122,7 @@ def chunk(first, count, o):
 def compare(o):
     total, begun, shown = Tally(), time.monotonic(), time.monotonic()
     starts = range(o.first, o.first + o.count, CHUNK)
-    with concurrent.futures.ProcessPoolExecutor(o.jobs) as pool:
+    with concurrent.futures.ProcessPoolExecutor(o.jobs, initializer=limit_program) as pool:
         for done, tally in enumerate(pool.map(chunk, starts, [min(CHUNK, o.first + o.count - s) for s in starts], [o] * len(starts)), 1):
             total.add(tally)
             for text in tally.reports:

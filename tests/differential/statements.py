@@ -177,7 +177,7 @@ class Statements(Expressions):
             variable, count = self.fresh("n"), self.r.randint(2, 5)
             self.fixed.add(variable)
             body = self.inner([f"{variable} = 1"], depth) + self.leaving(name)
-            return [f"{variable} = 0", Block(f"while {variable} < {count}{' and ' + self.condition(name) if self.r.random() < 0.2 else ''}:", [f"{variable} += 1"] + body)]
+            return [f"{variable} = 0", Block(f"while {variable} < {count}{f' and ({self.condition(name)})' if self.r.random() < 0.2 else ''}:", [f"{variable} += 1"] + body)]
         if kind < 0.76:
             return [Block("try:", self.inner(["pass"], depth) + ([Block(f"if {self.condition(name)}:", ["raise ValueError('made')"])] if self.r.random() < 0.6 else [])),
                     Block("except ValueError as e:", ["print('caught', e)"] + self.inner(["pass"], depth)), *([Block("else:", self.inner(["pass"], depth))] if self.r.random() < 0.3 else [])]

@@ -276,7 +276,8 @@ bool nd_ufunc_call(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_
         return nprt_raise("TypeError",
                           "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'",
                           nprt_dtype_name(o->where->dtype));
-    if (id == ND_power && nprt_dtype_kind(c.calc) == 'i' && negative_exponent(in[1].array))
+    if (id == ND_power && nprt_dtype_kind(c.calc) == 'i' && nprt_array_size(in[0].array) &&
+        negative_exponent(in[1].array))
         return nprt_raise("ValueError", "Integers to negative integer powers are not allowed.");
     nprt_array copies[2];
     const nprt_array *operands[2];
