@@ -20,14 +20,20 @@ static const dtype_name aliases[] = {
     {"P", NPRT_uint64},
 };
 
+// "f8": a kind and a size.
+static bool is_code(const char *s, nprt_dtype t) {
+    int const size = (int)nprt_dtype_size(t), tens = size / 10;
+    if (s[0] != nprt_dtype_kind(t) || (tens && s[1] != '0' + tens)) return false;
+    s += tens ? 2 : 1;
+    return s[0] == '0' + size % 10 && !s[1];
+}
+
 // A number's dtype without its byte order.
 static bool find_number(const char *s, nprt_dtype *out) {
     for (int t = 0; t < NPRT_DTYPE_COUNT; t++) {
-        char code[8];
         *out = (nprt_dtype)t;
-        snprintf(code, sizeof code, "%c%d", nprt_dtype_kind(*out), (int)nprt_dtype_size(*out));
         bool letter = s[0] == np_dtype_char(*out) && !s[1];
-        if (letter || strcmp(s, nprt_dtype_name(*out)) == 0 || strcmp(s, code) == 0) return true;
+        if (letter || strcmp(s, nprt_dtype_name(*out)) == 0 || is_code(s, *out)) return true;
     }
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
         *out = aliases[i].dtype;

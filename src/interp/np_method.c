@@ -193,9 +193,23 @@ static py_object *m_itemset(py_object *self, const py_args *a) {
     PY_RETURN_NONE;
 }
 
+// The last axis of the common dtypes; they cannot fail.
+static bool fill_row(const nprt_array *a, int axis, const char *p, py_object **items) {
+    int64_t const n = a->shape[axis], step = a->strides[axis];
+    if (axis != a->rank - 1) return false;
+    if (a->dtype == NPRT_float64)
+        for (int64_t i = 0; i < n; i++) items[i] = py_float(*(const double *)(p + i * step));
+    else if (a->dtype == NPRT_int64)
+        for (int64_t i = 0; i < n; i++) items[i] = py_int(*(const int64_t *)(p + i * step));
+    else
+        return false;
+    return true;
+}
+
 static py_object *nested(const nprt_array *a, int axis, const char *p) {
     if (axis == a->rank) return np_element_item(a->dtype, p);
     py_object *list = py_list_new(a->shape[axis]);
+    if (fill_row(a, axis, p, py_list_items(list))) return list;
     bool ok = true;
     for (int64_t i = 0; i < a->shape[axis]; i++) {
         py_object *v = ok ? nested(a, axis + 1, p + i * a->strides[axis]) : NULL;
