@@ -140,7 +140,7 @@ static void size_text(int64_t bytes, char *out, size_t capacity) {
     if (unit == 0)
         snprintf(out, capacity, "%lld bytes", (long long)bytes);
     else
-        snprintf(out, capacity, "%.*f %s", n < 9.995 ? 2 : n < 99.95 ? 1 : 0, n, units[unit]);
+        snprintf(out, capacity, n < 1000 ? "%#.3g %s" : "%#.0f %s", n, units[unit]);
 }
 
 bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *perm, nprt_array *out) {
@@ -170,8 +170,11 @@ bool nd_empty_perm(nprt_dtype dtype, int rank, const int64_t *shape, const int *
     }
     a.block = nprt_block_new(need);
     if (!a.block) {
-        char text[256], size[32];
-        nd_shape_text(rank, shape, text, sizeof text);
+        char text[32 * NPRT_MAX_RANK] = "(", size[32];
+        size_t n = 1;
+        for (int i = 0; i < rank; i++)
+            n += (size_t)snprintf(text + n, 24, "%s%lld", i ? ", " : "", (long long)shape[i]);
+        strcpy(text + n, rank == 1 ? ",)" : ")");
         size_text(need, size, sizeof size);
         return nprt_raise("MemoryError", "Unable to allocate %s for an array with shape %s and data type %s", size,
                           text, nprt_dtype_name(dtype));

@@ -109,6 +109,7 @@ static py_object *bytes_binary(py_object *a, py_object *b, py_binary_op op) {
         int64_t n;
         if (!py_is_bytes(s) || (!py_is_int(k) && !k->type->index)) PY_RETURN_NOT_IMPLEMENTED;
         if (!py_as_int64(k, &n)) return NULL;
+        if (n > 0 && !py_memory_for(n, py_bytes_size(s) * 3)) return NULL;   // the buffer grows, and is copied
         py_buffer t = {0};
         for (int64_t i = 0; i < n; i++) py_buffer_add(&t, py_bytes_data(s), py_bytes_size(s));
         py_object *r = py_bytes_like(s, t.data ? t.data : "", t.n);
@@ -245,7 +246,7 @@ py_object *py_bytes_of(py_object *x) {
         int64_t n;
         if (!py_as_int64(x, &n)) return NULL;
         if (n < 0) return py_raise(&py_ValueError, "negative count");
-        return py_bytes_new(NULL, (size_t)n);
+        return py_memory_for(n, 1) ? py_bytes_new(NULL, (size_t)n) : NULL;
     }
     if (py_is_str(x)) return py_raise(&py_TypeError, "string argument without an encoding");
     py_object *f = py_type_lookup(x->type, PN(__bytes__));

@@ -227,6 +227,7 @@ static py_object *shift(py_object *a, py_object *b, py_binary_op op) {
         if (n < 62 && v < ((int64_t)1 << (62 - n)) && v > -((int64_t)1 << (62 - n)))
             return py_int(v * ((int64_t)1 << n));
     }
+    if (op == PY_LSHIFT && !py_memory_for(n / 8, 2)) return NULL;
     mpz_t za, r;
     mp_limb_t da;
     mpz_init(r);
@@ -249,7 +250,7 @@ static py_object *power(py_object *a, py_object *b) {
     if (PY_INT(b)->limbs) {
         if (!PY_INT(a)->limbs && PY_INT(a)->small >= -1 && PY_INT(a)->small <= 1)
             return py_int(PY_INT(a)->small == -1 ? (PY_INT(b)->digits[0] & 1 ? -1 : 1) : PY_INT(a)->small);
-        return py_raise(&py_MemoryError, "the exponent is too large");
+        return py_memory_for(INT64_MAX, SIZE_MAX), NULL;
     }
     int64_t n = PY_INT(b)->small;
     if (!PY_INT(a)->limbs) {
@@ -264,7 +265,7 @@ static py_object *power(py_object *a, py_object *b) {
     mpz_t za, r;
     mp_limb_t da;
     mpz_srcptr va = view(a, za, &da);
-    if ((double)mpz_sizeinbase(va, 2) * (double)n > 1e11) return py_raise(&py_MemoryError, "the result is too large");
+    if (!py_memory_for(n, 2 * (mpz_sizeinbase(va, 2) / 8 + 1))) return NULL;
     mpz_init(r);
     mpz_pow_ui(r, va, (unsigned long)n);
     py_object *o = of_mpz(r);

@@ -118,7 +118,7 @@ static py_object *list_binary(py_object *a, py_object *b, py_binary_op op) {
         if (!py_as_int64(k, &times)) return NULL;
         int64_t n = PY_LIST(s)->n;
         if (times < 0) times = 0;
-        if (n && times > ((int64_t)1 << 33) / n) return py_raise(&py_MemoryError, "the list is too long");
+        if (!py_memory_for(times, (size_t)n * sizeof(py_object *))) return NULL;
         py_object *l = py_list_new(n * times);
         for (int64_t i = 0; i < n * times; i++) PY_LIST(l)->items[i] = py_incref(PY_LIST(s)->items[i % n]);
         return l;
@@ -136,7 +136,7 @@ static py_object *list_inplace(py_object *a, py_object *b, py_binary_op op) {
         return py_incref(a);
     }
     int64_t n = PY_LIST(a)->n;
-    if (n && times > ((int64_t)1 << 33) / n) return py_raise(&py_MemoryError, "the list is too long");
+    if (!py_memory_for(times, (size_t)n * sizeof(py_object *))) return NULL;
     reserve(PY_LIST(a), n * times);
     for (int64_t i = n; i < n * times; i++) PY_LIST(a)->items[i] = py_incref(PY_LIST(a)->items[i - n]);
     PY_LIST(a)->n = n * times;

@@ -83,6 +83,21 @@ static void *refill(py_heap *h, size_t class) {
 }
 #endif
 
+bool py_memory_for(int64_t n, size_t size) {
+    enum { SURE = 1 << 24 };
+    size_t bytes;
+    if (__builtin_mul_overflow((size_t)n, size, &bytes)) bytes = SIZE_MAX;
+    if (bytes <= SURE) return true;
+    bool fits = bytes <= PTRDIFF_MAX && (!py.memory_limit || ((py_heap *)py.heap)->used + bytes <= py.memory_limit);
+    void *p = fits ? malloc(bytes) : NULL;
+    free(p);
+    if (p) return true;
+    py_object *e = py_call0((py_object *)&py_MemoryError);
+    if (e) py_raise_instance(e);
+    py_xdecref(e);
+    return false;
+}
+
 void *py_malloc(size_t n) {
     py_heap *h = py.heap ? py.heap : heap();
 #ifndef PY_CHECKED

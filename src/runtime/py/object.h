@@ -164,6 +164,8 @@ static inline void py_xdecref(py_object *o) {
 // ---- Memory
 
 void *py_malloc(size_t n);   // never NULL
+// Whether n items of so many bytes can be had; else MemoryError. To be asked where the program chooses n.
+bool py_memory_for(int64_t n, size_t size);
 void *py_realloc(void *p, size_t old_size, size_t n);
 void py_free(void *p, size_t n);   // n: the size it was allocated with
 // A zeroed instance (plus extra bytes) with one reference; py_free_object takes the same extra.

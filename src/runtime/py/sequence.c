@@ -114,7 +114,7 @@ static py_object *tuple_binary(py_object *a, py_object *b, py_binary_op op) {
         if (!py_as_int64(k, &times)) return NULL;
         n = PY_TUPLE(s)->n;
         if (times < 0) times = 0;
-        if (n && times > INT32_MAX / n) return py_raise(&py_MemoryError, "the tuple is too long");
+        if (!py_memory_for(times, (size_t)n * sizeof(py_object *))) return NULL;
         py_object *t = py_tuple_new(n * times);
         for (int64_t i = 0; i < n * times; i++) PY_TUPLE(t)->items[i] = py_incref(PY_TUPLE(s)->items[i % n]);
         return t;

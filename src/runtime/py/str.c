@@ -140,7 +140,7 @@ py_object *py_str_concat(py_object *a, py_object *b) {
 static py_object *repeat(py_object *s, int64_t n) {
     if (n <= 0 || !PY_STR(s)->size) return py_incref(py.empty_str);
     size_t k = PY_STR(s)->size;
-    if ((uint64_t)n > ((uint64_t)1 << 40) / k) return py_raise(&py_MemoryError, "the string is too long");
+    if (!py_memory_for(n, k)) return NULL;
     py_str_object *o = new_str(k * (size_t)n);
     for (int64_t i = 0; i < n; i++) memcpy(o->data + (size_t)i * k, PY_STR(s)->data, k);
     o->length = PY_STR(s)->length * n;
