@@ -13,11 +13,14 @@ def _header(a):
     return b"\x93NUMPY\x01\x00" + bytes([len(text) % 256, len(text) // 256]) + text.encode("latin-1")
 
 
-def _npy_bytes(a):
+def _npy_bytes(a, allow_pickle=True):
     a = asanyarray(a)
-    if a.dtype.kind == "O":
-        raise NotImplementedError("npcc: object arrays in files are not supported")
     header = _header(a)
+    if a.dtype.hasobject:
+        if not allow_pickle:
+            raise ValueError("Object arrays cannot be saved when allow_pickle=False")
+        import pickle
+        return header + pickle.dumps(a, 3)
     return header + a.tobytes("F" if "'fortran_order': True" in header.decode("latin-1") else "C")
 
 
@@ -51,12 +54,32 @@ def _header_end(data):
     return start + n, start
 
 
-def _npy_array(data):
+def _unpickled(data, encoding):
+    """The object of a pickle, and how many bytes it takes."""
+    import io
+    import pickle
+    f = io.BytesIO(data)
+    return pickle.load(f, encoding=encoding), f.tell()
+
+
+def _pickle_of_file(file, data, allow_pickle, encoding):
+    if not allow_pickle:
+        raise ValueError("Cannot load file containing pickled data when allow_pickle=False")
+    import pickle
+    try:
+        return _unpickled(data, encoding)[0]
+    except Exception as e:
+        raise pickle.UnpicklingError(f"Failed to interpret file {file!r} as a pickle") from e
+
+
+def _npy_array(data, allow_pickle=False, encoding="ASCII"):
     end, start = _header_end(data)
     descr, fortran, shape = _parse_header(data[start:end].decode("utf-8" if data[6] == 3 else "latin-1"))
     t = _dtype([tuple(f) for f in descr] if isinstance(descr, list) else descr)
     if t.hasobject:
-        raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+        if not allow_pickle:
+            raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+        return asanyarray(_unpickled(data[end:], encoding)[0]).reshape(shape)
     count = 1
     for s in shape:
         count *= s
@@ -76,12 +99,13 @@ def save(file, arr, allow_pickle=True, fix_imports=True):
     arr = asanyarray(arr)
     if not _is_file(file) and arr.dtype.kind in "biufc":
         return _save(file, arr)
+    data = _npy_bytes(arr, allow_pickle)
     if _is_file(file):
-        file.write(_npy_bytes(arr))
+        file.write(data)
         return
     path = str(file)
     with open(path if path.endswith(".npy") else path + ".npy", "wb") as f:
-        f.write(_npy_bytes(arr))
+        f.write(data)
 
 
 class _Attributes:
@@ -103,8 +127,8 @@ class _Attributes:
 class NpzFile:
     """An archive of arrays, each made when it is asked for. parts: the arrays, or the bytes of their .npy files."""
 
-    def __init__(self, parts):
-        self._parts = parts
+    def __init__(self, parts, *pickles):
+        self._parts, self._pickles = parts, pickles   # whether they may be pickled, and their encoding
         self.files = list(parts)
         self.f = _Attributes(self)
         self.zip = self.fid = None
@@ -115,7 +139,7 @@ class NpzFile:
         if key not in self._parts:
             raise KeyError(f"{key} is not a file in the archive")
         part = self._parts[key]
-        return _npy_array(part()) if callable(part) else part
+        return _npy_array(part(), *self._pickles) if callable(part) else part
 
     def __contains__(self, key):
         return key in self._parts or (key.endswith(".npy") and key[:-4] in self._parts)
@@ -250,10 +274,13 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
     if _is_file(file):
         data = file.read()
         if data[:2] == b"PK":
-            return NpzFile(_read_archive(data))
-        a = _npy_array(data)
+            return NpzFile(_read_archive(data), allow_pickle, encoding)
+        if data[:6] != b"\x93NUMPY":
+            return _pickle_of_file(file, data, allow_pickle, encoding)
+        a = _npy_array(data, allow_pickle, encoding)
         if hasattr(file, "seek"):
-            file.seek(file.tell() - len(data) + _header_end(data)[0] + a.nbytes)
+            end = _header_end(data)[0]
+            file.seek(file.tell() - len(data) + end + (_unpickled(data[end:], encoding)[1] if a.dtype.hasobject else a.nbytes))
         return a
     path = str(file)
     if path.endswith(".safetensors"):
@@ -261,21 +288,22 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
     with open(path, "rb") as f:
         start = f.read(6)
     if start[:2] == b"PK":
-        return _load_archive(path)
+        return _load_archive(path, allow_pickle, encoding)
     if start != b"\x93NUMPY":
-        raise ValueError("Cannot load file containing pickled data when allow_pickle=False")
+        with open(path, "rb") as f:
+            return _pickle_of_file(file, f.read(), allow_pickle, encoding)
     try:
         return _load(file, mmap_mode)
     except ValueError:   # a dtype that only the reader above knows
         with open(path, "rb") as f:
-            return _npy_array(f.read())
+            return _npy_array(f.read(), allow_pickle, encoding)
 
 
-def _load_archive(path):
+def _load_archive(path, *pickles):
     if path.endswith(".npz"):
         try:
             return NpzFile(_load(path))
         except ValueError:   # compressed
             pass
     with open(path, "rb") as f:
-        return NpzFile(_read_archive(f.read()))
+        return NpzFile(_read_archive(f.read()), *pickles)
