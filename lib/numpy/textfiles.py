@@ -457,3 +457,16 @@ def fromfile(file, dtype=float64, count=-1, sep="", offset=0, *, like=None):
     data = file.read() if count < 0 else file.read(count * t.itemsize)
     n = len(data) // t.itemsize
     return frombuffer(data[:n * t.itemsize], dtype=t).copy() if n else zeros(0, dtype=t)
+
+
+def _tofile(self, fid, sep="", format="%s"):
+    """The method of arrays: their bytes, or their elements as text."""
+    if self.dtype.hasobject:
+        raise OSError("cannot write object arrays to a file in binary mode")
+    if not hasattr(fid, "write"):
+        with open(fid, "wb") as f:
+            return _tofile(self, f, sep, format)
+    if sep == "":
+        fid.write(self.tobytes())
+    else:
+        fid.write(sep.join([format % (x,) for x in self.ravel().tolist()]).encode("latin-1"))

@@ -386,16 +386,38 @@ static py_object *m_array(py_object *self, const py_args *a) {
     return py_incref(self);
 }
 
-const py_method_def np_array_methods[] = {
-    {"reshape", m_reshape, PY_METHOD},     {"transpose", m_transpose, PY_METHOD},
-    {"astype", m_astype, PY_METHOD},       {"copy", m_copy, PY_METHOD},
-    {"__copy__", m_shallow, PY_METHOD},    {"__deepcopy__", m_deepcopy, PY_METHOD},
-    {"flatten", m_flatten, PY_METHOD},     {"ravel", m_ravel, PY_METHOD},
-    {"fill", m_fill, PY_METHOD},           {"item", m_item, PY_METHOD},
-    {"itemset", m_itemset, PY_METHOD},     {"tolist", m_tolist, PY_METHOD},
-    {"sort", m_sort, PY_METHOD},           {"view", m_view, PY_METHOD},
-    {"resize", m_resize, PY_METHOD},       {"put", m_put, PY_METHOD},
-    {"tobytes", m_tobytes, PY_METHOD},     {"setflags", m_setflags, PY_METHOD},
-    {"__complex__", m_complex, PY_METHOD}, {"__format__", m_format, PY_METHOD},
-    {"byteswap", m_byteswap, PY_METHOD},   {"newbyteorder", m_newbyteorder, PY_METHOD},
-    {"__array__", m_array, PY_METHOD},     {NULL, NULL, PY_METHOD}};
+// In lib/numpy, where it is no function of numpy's.
+static py_object *m_tofile(py_object *self, const py_args *a) {
+    py_object *module = py_import("numpy.textfiles"), *f = module ? py_getattr_str(module, "_tofile") : NULL;
+    py_object *bound = f ? py_method_new(f, self) : NULL, *r = bound ? py_call(bound, a) : NULL;
+    py_xdecref(module);
+    py_xdecref(f);
+    py_xdecref(bound);
+    return r;
+}
+
+const py_method_def np_array_methods[] = {{"reshape", m_reshape, PY_METHOD},
+                                          {"transpose", m_transpose, PY_METHOD},
+                                          {"astype", m_astype, PY_METHOD},
+                                          {"copy", m_copy, PY_METHOD},
+                                          {"__copy__", m_shallow, PY_METHOD},
+                                          {"__deepcopy__", m_deepcopy, PY_METHOD},
+                                          {"flatten", m_flatten, PY_METHOD},
+                                          {"ravel", m_ravel, PY_METHOD},
+                                          {"fill", m_fill, PY_METHOD},
+                                          {"item", m_item, PY_METHOD},
+                                          {"itemset", m_itemset, PY_METHOD},
+                                          {"tolist", m_tolist, PY_METHOD},
+                                          {"sort", m_sort, PY_METHOD},
+                                          {"view", m_view, PY_METHOD},
+                                          {"resize", m_resize, PY_METHOD},
+                                          {"put", m_put, PY_METHOD},
+                                          {"tobytes", m_tobytes, PY_METHOD},
+                                          {"setflags", m_setflags, PY_METHOD},
+                                          {"__complex__", m_complex, PY_METHOD},
+                                          {"__format__", m_format, PY_METHOD},
+                                          {"byteswap", m_byteswap, PY_METHOD},
+                                          {"newbyteorder", m_newbyteorder, PY_METHOD},
+                                          {"__array__", m_array, PY_METHOD},
+                                          {"tofile", m_tofile, PY_METHOD},
+                                          {NULL, NULL, PY_METHOD}};

@@ -227,6 +227,9 @@ def near(a, b):
 REFUSED = re.compile(r"\w+Error: (npcc: |module '[\w.]+' has no attribute|No module named|cannot import name)")
 
 
+PLACE = re.compile(r"(?<=') \([^()]*\)$", re.M)   # the file of a module that lacks a name
+
+
 def judge(case, texts, ours, result):
     passed, seen = result.passed, len(result.seen)
     judge_examples(case, texts, ours, result)
@@ -250,7 +253,7 @@ def judge_examples(case, texts, ours, result):
             continue
         identity = f"{case.name}#{n}"
         result.seen.add(identity)
-        if c.get(key) == a[key]:
+        if c.get(key) == a[key] or key in c and PLACE.sub("", c[key]) == PLACE.sub("", a[key]):
             result.passed += 1
         elif case.close and c.get(key) and near(a[key], c[key]):
             result.passed += 1

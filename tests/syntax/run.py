@@ -43,7 +43,9 @@ def build_tool():
     os.makedirs(os.path.dirname(TOOL), exist_ok=True)
     source = os.path.join(HERE, "syntax_tool.c")
     command = compiler + ["-g", "-O1", "-std=c17", "-D_GNU_SOURCE", "-I", os.path.join(ROOT, "src"), source]
-    subprocess.run(command + archives + ["-lm", "-o", TOOL], check=True)
+    made = f"{TOOL}.{os.getpid()}"   # another run may be using the tool
+    subprocess.run(command + archives + ["-lm", "-o", made], check=True)
+    os.replace(made, TOOL)
 
 
 def read(path):
@@ -83,7 +85,7 @@ def expected_positions(path):
 
 def dump_scope(table, lines):
     name, kind = table.get_name(), table.get_type()
-    if kind == "function" and name in COMPREHENSIONS:
+    if kind == "function" and name in COMPREHENSIONS and ".0" in table.get_identifiers():
         kind = "comprehension"
     elif kind == "function" and name == "lambda":
         kind = "lambda"
@@ -169,8 +171,8 @@ def compare(job):
     for path in paths:
         expected = expectation(suite, path)
         got = outputs.get(path, f"nothing (exit status {status})")
-        # tokenize takes some text that has no tokens, as 0777: there the parser's word counts
-        if agrees(got, expected) or suite == "tokens" and got.startswith("error") and agrees(got, expectation("bad", path)):
+        # tokenize takes some text that has no tokens (0777), symtable imports of __future__ out of place: there compile()'s word counts
+        if agrees(got, expected) or suite in ("tokens", "scopes") and got.startswith("error") and agrees(got, expectation("bad", path)):
             passed += 1
         else:
             line, g, e = first_difference(got, expected)
