@@ -265,3 +265,11 @@ def ive(v, z):
 
 def i1(x):
     return _each(lambda v: _iv(1.0, v), x)
+
+
+def i0e(x):
+    return ive(0, x)
+
+
+def i1e(x):
+    return ive(1, x)

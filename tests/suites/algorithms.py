@@ -7,8 +7,8 @@ import suite
 
 # What these need cannot be had on any engine: a network, a display, a server.
 OUTSIDE = {"requests", "httpx", "bs4", "cv2", "PIL", "sklearn", "tensorflow", "keras", "torch", "qiskit", "rich", "tweepy",
-           "fake_useragent", "lxml", "xgboost", "statsmodels", "pandas", "scipy", "sympy", "tkinter", "pygame", "turtle", "yulewalker",
-           "skfuzzy", "imageio", "seaborn", "cupy", "psutil", "socket", "qrcode", "matplotlib", "subprocess", "asyncio", "multiprocessing",
+           "fake_useragent", "lxml", "xgboost", "statsmodels", "pandas", "sympy", "tkinter", "pygame", "turtle", "yulewalker",
+           "skfuzzy", "imageio", "seaborn", "cupy", "psutil", "socket", "qrcode", "matplotlib", "subprocess", "multiprocessing",
            "threading", "webbrowser", "urllib"}
 
 
