@@ -185,8 +185,6 @@ static ir_value *implied(call_state *s, text name, int last_array) {
     ir_attr text_attr = ir_op_attr(s->op, "text");
     if ((is(name, "kinds") || is(name, "type")) && text_attr)
         return np_cstring(s->b, s->module, text_attr->text, istr_len(text_attr->text));
-    if (is(name, "kinds") && result && ir_type_is_dialect(result, "python", "list") && result->param_count)
-        return np_cstring(s->b, s->module, result->params[0]->text, istr_len(result->params[0]->text));
     return NULL;
 }
 

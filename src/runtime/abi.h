@@ -128,6 +128,7 @@ nprt_str *nprt_str_percent_str(const nprt_str *spec, const nprt_str *s, const ch
 
 // Lists: items of K slots; see list.h for kinds and for repr's descriptors
 nprt_list *nprt_list_new(const char *kinds);
+void nprt_list_adopt(nprt_list *list, const char *kinds);
 int64_t nprt_list_len(nprt_list *list);
 int64_t nprt_list_add_item(nprt_list *list);
 int64_t nprt_list_insert_item(nprt_list *list, int64_t i);
@@ -169,6 +170,7 @@ nprt_str *nprt_list_repr(nprt_list *list, const char *type);
 
 // Dictionaries and sets: see table.h
 nprt_table *nprt_table_new(const char *kinds);
+void nprt_table_adopt(nprt_table *t, const char *kinds);
 int64_t nprt_table_len(nprt_table *t);
 nprt_list *nprt_table_items(nprt_table *t);
 int64_t nprt_table_probe(nprt_table *t);

@@ -41,11 +41,20 @@ static void destroy(void *object) {
 
 nprt_list *nprt_list_new(const char *kinds) {
     size_t n = strlen(kinds);
-    nprt_list *list = nprt_object_new(sizeof(nprt_list) + n + 1, destroy);
+    nprt_list *list = nprt_object_new(sizeof(nprt_list) + (n ? n + 1 : NPRT_LATE_KINDS), destroy);
     memcpy(list->kinds, kinds, n + 1);
     list->width = (int32_t)n;
     list->counted = strpbrk(kinds, "oa");
     return list;
+}
+
+void nprt_list_adopt(nprt_list *list, const char *kinds) {
+    size_t n = strlen(kinds);
+    if (list->width || !n) return;
+    if (n >= NPRT_LATE_KINDS) nprt_fail("NotImplementedError", "native code: a list of items with so many parts", NULL);
+    memcpy(list->kinds, kinds, n + 1);
+    list->width = (int32_t)n;
+    list->counted = strpbrk(kinds, "oa");
 }
 
 static void reserve(nprt_list *list, int64_t count) {

@@ -30,13 +30,14 @@ typedef union nprt_slot {
     nprt_list_array *a;
 } nprt_slot;
 
+enum { NPRT_LATE_KINDS = 64 };
 struct nprt_list {
     nprt_object head;
     int64_t count, capacity;   // items
     nprt_slot *slots;          // count * width
     int32_t width;
     bool counted;   // some slot holds a reference
-    char kinds[];   // NUL-terminated
+    char kinds[];   // NUL-terminated; a list of no kinds has room for NPRT_LATE_KINDS
 };
 
 static inline nprt_slot *nprt_list_item(const nprt_list *list, int64_t i) { return list->slots + i * list->width; }

@@ -6,6 +6,7 @@
 
 void nprt_list_extend(nprt_list *list, nprt_list *other) {
     int64_t n = other->count;
+    nprt_list_adopt(list, other->kinds);
     if (list == other) {   // growing moves the items: take them one by one from where they are then
         for (int64_t i = 0; i < n; i++) {
             nprt_slot item[64];
@@ -28,6 +29,7 @@ nprt_list *nprt_list_copy(nprt_list *list) {
 
 nprt_list *nprt_list_concat(nprt_list *a, nprt_list *b) {
     nprt_list *r = nprt_list_copy(a);
+    nprt_list_adopt(r, b->kinds);
     nprt_list_append_items(r, b->slots, b->count);
     return r;
 }

@@ -134,7 +134,7 @@ static void destroy(void *object) {
 
 static nprt_table *table_new(bool is_set, nprt_list *items, const char *key_type) {
     size_t n = strlen(key_type);
-    nprt_table *t = nprt_object_new(sizeof *t + n + 1, destroy);
+    nprt_table *t = nprt_object_new(sizeof *t + (n < NPRT_LATE_KINDS ? NPRT_LATE_KINDS : n + 1), destroy);
     memcpy(t->key_type, key_type, n + 1);
     t->is_set = is_set;
     t->items = items;
@@ -150,6 +150,21 @@ nprt_table *nprt_table_new(const char *kinds) {
     nprt_table *t = table_new(*kinds == 'S', nprt_list_new(own), end + 1);
     free(own);
     return t;
+}
+
+// An empty table whose entries were not known when it was made.
+void nprt_table_adopt(nprt_table *t, const char *kinds) {
+    const char *end = strchr(kinds, '|');
+    size_t n = (size_t)(end - kinds - 1), m = strlen(end + 1);
+    if (t->items->count || (strlen(t->items->kinds) == n && memcmp(t->items->kinds, kinds + 1, n) == 0)) return;
+    if (n >= NPRT_LATE_KINDS || m >= NPRT_LATE_KINDS)
+        nprt_fail("NotImplementedError", "native code: a dictionary with entries of so many parts", NULL);
+    char own[NPRT_LATE_KINDS];
+    memcpy(own, kinds + 1, n);
+    own[n] = '\0';
+    nprt_object_release(t->items);
+    t->items = nprt_list_new(own);
+    memcpy(t->key_type, end + 1, m + 1);
 }
 
 int64_t nprt_table_len(nprt_table *t) { return t->used; }
@@ -263,8 +278,19 @@ static void copy_exactly(nprt_table *t, const nprt_table *other) {
     t->fill = t->used = other->used;
 }
 
+// An empty table that was made without kinds gets the other's.
+void nprt_table_match(nprt_table *t, const nprt_table *other) {
+    if (t->items->width || !other->items->width) return;
+    nprt_object_release(t->items);
+    t->items = nprt_list_new(other->items->kinds);
+    size_t n = strlen(other->key_type);
+    if (n >= NPRT_LATE_KINDS) nprt_fail("NotImplementedError", "native code: keys of so many parts", NULL);
+    memcpy(t->key_type, other->key_type, n + 1);
+}
+
 void nprt_table_update(nprt_table *t, nprt_table *other) {
     if (t == other || !other->used) return;
+    nprt_table_match(t, other);
     if (t->is_set && (uint64_t)(t->fill + other->used) * 5 >= (uint64_t)t->mask * 3)
         nprt_table_resize(t, (t->used + other->used) * 2);
     if (t->is_set && other->is_set && !t->fill && t->mask == other->mask && other->fill == other->used) {

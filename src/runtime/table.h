@@ -30,6 +30,7 @@ int64_t nprt_table_put(nprt_table *t, const nprt_slot *entry, int64_t hash);
 void nprt_table_resize(nprt_table *t, int64_t want);
 
 nprt_table *nprt_table_like(const nprt_table *t);   // an empty one
+void nprt_table_match(nprt_table *t, const nprt_table *other);
 void nprt_table_swap(nprt_table *a, nprt_table *b);
 
 // CPython's hash of the value at the cursor, which moves behind it.

@@ -53,6 +53,7 @@ void nprt_set_toggle_all(nprt_table *a, nprt_table *b) {
         nprt_table_clear(a);
         return;
     }
+    nprt_table_match(a, b);
     for (int64_t at = 0; (at = nprt_table_next(b, at)) >= 0; at++) {
         int64_t from = nprt_table_entry(b, at);
         const nprt_slot *key = nprt_list_item(b->items, from);

@@ -24,6 +24,38 @@ bool cell_writable_as(spec *s, scell *c, sval *template) {
     return false;
 }
 
+static bool reaches(const sval *v, const scell *c, map *seen);
+static bool any_reaches(int n, sval *const *v, const scell *c, map *seen) {
+    for (int i = 0; i < n; i++)
+        if (v[i] && reaches(v[i], c, seen)) return true;
+    return false;
+}
+
+static bool reaches(const sval *v, const scell *c, map *seen) {
+    switch (v->kind) {
+    case SV_LIST:
+    case SV_DICT:
+    case SV_SET:
+    case SV_INSTANCE:
+        if (v->object.cell == c) return true;
+        if (map_has_ptr(seen, v->object.cell)) return false;
+        map_put_ptr(seen, v->object.cell, v->object.cell);
+        return reaches(v->object.cell->v, c, seen);
+    case SV_TUPLE: return any_reaches(v->tuple.n, v->tuple.items, c, seen);
+    case SV_MAP: return any_reaches(v->map.n, v->map.values, c, seen);
+    case SV_BOUND: return any_reaches(2, (sval *[]){v->bound.self, v->bound.callee}, c, seen);
+    case SV_CHOICE: return any_reaches(2, (sval *[]){v->choice.a, v->choice.b}, c, seen);
+    case SV_ITER: return any_reaches(v->iter.n, v->iter.parts, c, seen);
+    default: return false;
+    }
+}
+
+bool can_hold(spec *s, const scell *c, const sval *v) {
+    map seen;
+    map_init(&seen, s->arena);
+    return !reaches(v, c, &seen) || unsupported(s, "an object that holds itself") != NULL;
+}
+
 mark scope_begin(spec *s) { return (mark){s->journal.n, s->serial}; }
 
 changes scope_end(spec *s, mark m) {
@@ -57,11 +89,6 @@ ir_type array_type(spec *s, dtype t, int rank, sval *const *dims) {
     return ir_type_dialect(s->ir, "numpy", "ndarray", 1, &param);
 }
 
-static ir_type rlist_type(spec *s, const sval *item) {
-    ir_attr const kinds = ir_attr_string(s->ir, rlist_kinds(s, item));
-    return ir_type_dialect(s->ir, "python", "list", 1, &kinds);
-}
-
 // Visits the leaves of a value: calls leaf(value) for everything that is held in an IR value.
 typedef void (*leaf_fn)(spec *s, const sval *v, ir_type type, ir_value *value, void *data);
 
@@ -71,7 +98,7 @@ static void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
     case SV_SCALAR: leaf(s, v, stype_ir(s, v->scalar.st), v->scalar.v, data); return;
     case SV_ARRAY: leaf(s, v, array_type(s, v->array.dtype, v->array.rank, v->array.dims), v->array.v, data); return;
     case SV_RSTR: leaf(s, v, type_str(s), v->handle.v, data); return;
-    case SV_RLIST: leaf(s, v, rlist_type(s, v->rlist.item), v->rlist.v, data); return;
+    case SV_RLIST: leaf(s, v, type_pylist(s), v->rlist.v, data); return;
     case SV_RTABLE: leaf(s, v, type_object(s), v->table.v, data); return;
     case SV_HANDLE: leaf(s, v, type_object(s), v->handle.v, data); return;
     case SV_LAZY:
@@ -235,7 +262,8 @@ static sval *join_contents(spec *s, sval *a, sval *b) {   // contents of lists
                                                      : NULL;
         if (c->kind == SV_TUPLE && c->tuple.n && !t) return NULL;
         if (!t) continue;
-        item = item ? item_template(s, 2, (sval *[]){item, t}) : t;
+        if (item) item_learn(s, item, t), item_learn(s, t, item);   // where the one is not known yet, the other is
+        item = item && item->kind != SV_UNDEF ? item_template(s, 2, (sval *[]){item, t}) : t;
         if (!item) return NULL;
     }
     if (!item) return NULL;
@@ -340,7 +368,8 @@ sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
 
 // A set among the items of a run-time list or table is a run-time one.
 static sval *set_template(spec *s, sval *set) {
-    sval *contents = table_join(s, set->object.cell->v, set->object.cell->v);
+    sval *c = set->object.cell->v;
+    sval *contents = c->kind == SV_TUPLE && !c->tuple.n ? table_unknown(s, true) : table_join(s, c, c);
     return contents ? sv_set(s, contents, set->object.is_frozen) : NULL;
 }
 
@@ -348,6 +377,7 @@ sval *item_template(spec *s, int n, sval **items) {
     sval *t = NULL;
     for (int i = 0; i < n; i++) {
         sval *item = items[i];
+        if (item->kind == SV_UNDEF) return NULL;
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
         if (item->kind ==
@@ -364,7 +394,11 @@ sval *item_template(spec *s, int n, sval **items) {
             item = sv_tuple(s, item->tuple.n, parts);
         }
         if (item->kind == SV_SET && !(item = set_template(s, item))) return NULL;
-        if (item->kind == SV_DICT && item->object.cell->v->kind == SV_MAP) {
+        if (item->kind == SV_DICT && item->object.cell->v->kind == SV_MAP && !item->object.cell->v->map.n) {
+            sval *d = sv_dict(s, 0, NULL, NULL);
+            d->object.cell->v = table_unknown(s, false);
+            item = d;
+        } else if (item->kind == SV_DICT && item->object.cell->v->kind == SV_MAP) {
             sval *m = item->object.cell->v, **values = ARENA_ARRAY(s->arena, sval *, m->map.n + 1);
             for (int k = 0; k < m->map.n; k++)
                 if (!(values[k] = item_template(s, 1, &m->map.values[k]))) return NULL;
@@ -373,15 +407,22 @@ sval *item_template(spec *s, int n, sval **items) {
         if (item->kind == SV_LIST) {
             sval *c = item->object.cell->v, *l = c;
             if (c->kind == SV_TUPLE) {
-                sval *inner = c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : NULL;
+                sval *inner = c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : sv_undef(s);
                 if (!inner) return NULL;
                 l = sv_new(s, SV_RLIST);
                 l->rlist.item = inner;
             }
             item = sv_list(s, l);
         }
+        bool const learned = (t && t->is_learned) || items[i]->is_learned;
         t = t ? join_strict(s, t, item) : item;
         if (!t) return NULL;
+        if (learned && !t->is_learned) {
+            sval *marked = sv_new(s, t->kind);
+            *marked = *t;
+            marked->is_learned = true;
+            t = marked;
+        }
         if (t->kind == SV_SCALAR) t->scalar.lo = INT64_MIN, t->scalar.hi = INT64_MAX;
     }
     return t;
@@ -567,6 +608,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_RSTR: return v->kind == SV_STR || v->kind == SV_RSTR ? sv_rstr(s, str_ir(s, v)) : NULL;
     case SV_RLIST:
         if (v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
+        if (v->kind == SV_RLIST) item_learn(s, v->rlist.item, t->rlist.item), item_learn(s, t->rlist.item, v->rlist.item);
         if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0)
             return NULL;
         return v;

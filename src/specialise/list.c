@@ -93,9 +93,14 @@ const char *list_descriptor(spec *s, const sval *item) {
     return strchr(text, '?') ? NULL : arena_strdup(s->arena, text);
 }
 
-ir_type list_type(spec *s, const char *kinds) {
-    ir_attr const param = ir_attr_string(s->ir, kinds);
-    return ir_type_dialect(s->ir, "python", "list", 1, &param);
+// The type says nothing of the items: what they are may be learned after the list has been made.
+ir_type type_pylist(spec *s) { return ir_type_dialect(s->ir, "python", "list", 0, NULL); }
+
+void item_learn(spec *s, sval *item, sval *template) {
+    (void)s;
+    if (item->kind != SV_UNDEF || template->kind == SV_UNDEF) return;
+    *item = *template;
+    item->is_learned = true;
 }
 
 sval *rlist_new(spec *s, sval *item) {
@@ -103,7 +108,7 @@ sval *rlist_new(spec *s, sval *item) {
     if (strchr(kinds, '?')) return unsupported(s, "a list of complex numbers that grows at run time");
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = item;
-    ir_op *op = emit_call(s, "nprt_list_new", 0, NULL, 1, (ir_type[]){list_type(s, kinds)}, false);
+    ir_op *op = emit_call(s, "nprt_list_new", 0, NULL, 1, (ir_type[]){type_pylist(s)}, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, kinds));
     l->rlist.v = ir_result(op, 0);
     return l;
@@ -216,15 +221,27 @@ static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
     return slots_store(s, c->rlist.v, index, 0, fit, c->rlist.item);
 }
 
+// The list has room for the item's slots, though it was made before they were known.
+static bool prepare(spec *s, sval *list, sval *item) {
+    sval *c = list_contents(list), *first = c->rlist.item->kind == SV_UNDEF ? item_template(s, 1, &item) : NULL;
+    if (first) item_learn(s, c->rlist.item, first);
+    if (c->rlist.item->kind == SV_UNDEF) return wants_unroll(s, "a list whose items have no type of their own");
+    if (!c->rlist.item->is_learned) return true;
+    ir_op *op = emit_call(s, "nprt_list_adopt", 1, &c->rlist.v, 0, NULL, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, rlist_kinds(s, c->rlist.item)));
+    return true;
+}
+
 bool rlist_append(spec *s, sval *list, sval *item) {
     ir_value *l = list_contents(list)->rlist.v;
+    if (!prepare(s, list, item)) return false;
     ir_value *index = emit_call1(s, "nprt_list_add_item", 1, &l, type_i64(s), false);
     return store_item(s, list, index, item);
 }
 
 bool rlist_insert(spec *s, sval *list, sval *index, sval *item) {
     sval *i = scalar_convert(s, index, ST_INT);
-    if (!i) return false;
+    if (!i || !prepare(s, list, item)) return false;
     ir_value *args[2] = {list_contents(list)->rlist.v, scalar_value(s, i)};
     return store_item(s, list, emit_call1(s, "nprt_list_insert_item", 2, args, type_i64(s), false), item);
 }
@@ -300,6 +317,7 @@ sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval
 
 sval *rlist_get(spec *s, sval *list, sval *index) {
     sval *c = list_contents(list);
+    if (c->rlist.item->kind == SV_UNDEF) return unsupported(s, "an item of a list before the type of its items is known");
     ir_value *i = checked_index(s, list, index);
     return i ? slots_load(s, c->rlist.v, i, 0, c->rlist.item) : NULL;
 }

@@ -141,7 +141,7 @@ static sval *sys_argv(spec *s) {
         for (int i = 0; i < s->options->argc; i++) items[i] = sv_str(s, s->options->argv[i]);
         return sv_list(s, sv_tuple(s, s->options->argc, items));
     }
-    ir_type const type = ir_type_dialect(s->ir, "python", "list", 1, (ir_attr[]){ir_attr_string(s->ir, "o")});
+    ir_type const type = type_pylist(s);
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = sv_rstr(s, NULL);
     l->rlist.v = emit_call1(s, "nprt_argv_list", 0, NULL, type, false);

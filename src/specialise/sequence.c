@@ -91,6 +91,11 @@ static sval *view_items(spec *s, const sval *v) {
     return sv_tuple(s, m->map.n, items);
 }
 
+static bool open_table(spec *s, sval *v, sequence *q) {
+    sval *list = table_list(s, v);
+    return list && sequence_open(s, list, q);
+}
+
 bool sequence_open(spec *s, sval *v, sequence *q) {
     *q = (sequence){.source = v};
     switch (v->kind) {
@@ -105,9 +110,9 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         if (!v->object.cell->v->tuple.n && v->object.cell->v->kind == SV_TUPLE)
             return q->source = v->object.cell->v, set_length(q, sv_int(s, 0), true);
         if (!is_walkable(s, v)) return unsupported(s, "a loop over a set whose items differ in type") != NULL;
-        return sequence_open(s, table_list(s, v), q);
+        return open_table(s, v, q);
     case SV_DICT: {
-        if (is_walkable(s, v)) return sequence_open(s, table_list(s, v), q);
+        if (is_walkable(s, v)) return open_table(s, v, q);
         sval *m = v->object.cell->v;
         q->source = sv_tuple(s, m->map.n, m->map.keys);
         return set_length(q, sv_int(s, m->map.n), true);
@@ -118,7 +123,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         return set_length(q, v->array.dims[0], false);
     case SV_ITER: {
         if (v->iter.iter >= ITER_KEYS) {
-            if (is_walkable(s, v)) return sequence_open(s, table_list(s, v), q);
+            if (is_walkable(s, v)) return open_table(s, v, q);
             q->source = view_items(s, v);
             return set_length(q, sv_int(s, q->source->tuple.n), true);
         }
@@ -140,7 +145,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
     case SV_RSTR: {
         sval *t = sv_rstr(s, NULL), *l = sv_new(s, SV_RLIST);
         l->rlist.item = t;
-        ir_type const type = ir_type_dialect(s->ir, "python", "list", 1, (ir_attr[]){ir_attr_string(s->ir, "o")});
+        ir_type const type = type_pylist(s);
         l->rlist.v = emit_call1(s, "nprt_str_chars", 1, &v->handle.v, type, false);
         q->source = sv_list(s, l);
         return set_length(q, rlist_length(s, q->source), false);

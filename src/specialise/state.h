@@ -225,6 +225,8 @@ typedef struct mark {
     int journal;
     uint32_t serial;
 } mark;
+// Can v be put into the object of the cell? Not when v holds that very object: templates are trees.
+bool can_hold(spec *s, const scell *c, const sval *v);
 mark scope_begin(spec *s);
 // Ends a scope: undoes its writes to cells older than the scope and returns what they were.
 changes scope_end(spec *s, mark m);
@@ -470,7 +472,8 @@ sval *item_template(spec *s, int n, sval **items);        // NULL when the items
 // template is made of them.
 bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, const sval *template);
 sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template);
-ir_type list_type(spec *s, const char *kinds);
+ir_type type_pylist(spec *s);
+void item_learn(spec *s, sval *item, sval *template);   // what was not known yet of a list's items
 void mark_held(const sval *v);   // a run-time list or table now holds a copy of what is known of v
 
 // ---- run-time dictionaries and sets (table.c, set.c) ----
@@ -479,6 +482,7 @@ sval *table_new(spec *s, sval *key, sval *value);   // value: NULL makes a set
 // message when they are not of one type.
 sval *table_template(spec *s, sval *object, sval *key, sval *value);   // its type
 sval *table_of(spec *s, sval *object, sval *key, sval *value);
+sval *table_unknown(spec *s, bool is_set);
 sval *table_join(spec *s, sval *a, sval *b);                         // a template of contents that both fit, or NULL
 sval *table_filled(spec *s, sval *contents, const sval *template);   // known contents as a table of the template
 bool table_fits(spec *s, const sval *a, const sval *b);

@@ -257,7 +257,7 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
         return fail(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
     }
     scell *c = v->object.cell;
-    if (!cell_writable(s, c)) return false;
+    if (!cell_writable(s, c) || !can_hold(s, c, x)) return false;
     sval *old = c->v, *m = sv_new(s, SV_MAP), *key = sv_istr(s, name);
     int at = 0;
     while (at < old->map.n && !sval_same(old->map.keys[at], key)) at++;

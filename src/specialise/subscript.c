@@ -407,6 +407,7 @@ static bool dict_store(spec *s, sval *v, sval *key, sval *value) {
     if (!is_hashable(s, key)) return false;
     if (c->kind == SV_RTABLE) return table_set(s, c, key, value);
     if (!cell_writable_as(s, v->object.cell, table_template(s, v, key, value))) return false;
+    if (!can_hold(s, v->object.cell, value)) return false;
     if (!sval_is_dynamic(key)) return cell_set(s, v->object.cell, map_with(s, c, key, value)), true;
     static const char *const why = "a dict whose keys are known only at run time";
     if (s->may_unroll && is_text(key)) return wants_unroll(s, why);   // names of parameters: known then
@@ -440,7 +441,7 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
             return rlist_set(s, v, index, value);
         }
     }
-    if (!list_index(s, "list assignment", index, c->tuple.n, &i)) return false;
+    if (!list_index(s, "list assignment", index, c->tuple.n, &i) || !can_hold(s, v->object.cell, value)) return false;
     sval **items = arena_copy(s->arena, c->tuple.items, (size_t)c->tuple.n * sizeof(sval *));
     items[i] = value;
     cell_set(s, v->object.cell, sv_tuple(s, c->tuple.n, items));
@@ -485,6 +486,7 @@ bool list_append(spec *s, sval *list, sval *item) {
     sval *c = list->object.cell->v;
     if (c->kind == SV_RLIST) return rlist_append(s, list, item);
     if (list->object.cell->foreign ? !list_writable(s, list, item) : !cell_writable(s, list->object.cell)) return false;
+    if (!can_hold(s, list->object.cell, item)) return false;
     sval **items = ARENA_ARRAY(s->arena, sval *, c->tuple.n + 1);
     if (c->tuple.n) memcpy(items, c->tuple.items, (size_t)c->tuple.n * sizeof(sval *));
     items[c->tuple.n] = item;

@@ -30,17 +30,44 @@ static const char *entry_kinds(spec *s, const sval *table) {
 static int value_slot(spec *s, const sval *table) { return (int)strlen(rlist_kinds(s, table->table.key)); }
 
 static sval *template_new(spec *s, sval *key, sval *value) {
-    if (!key_type(s, key)) return NULL;
+    if (key->kind != SV_UNDEF && !key_type(s, key)) return NULL;
     sval *t = sv_new(s, SV_RTABLE);
     t->table.key = key;
     t->table.value = value;
     return strchr(entry_kinds(s, t), '?') ? NULL : t;
 }
 
+static void learn_both(spec *s, sval *a, sval *b) {
+    item_learn(s, a, b);
+    item_learn(s, b, a);
+}
+
+// A table that nothing is known of yet.
+sval *table_unknown(spec *s, bool is_set) {
+    return template_new(s, sv_undef(s), is_set ? NULL : sv_undef(s));
+}
+
 bool table_fits(spec *s, const sval *a, const sval *b) {
+    if (!a->table.value != !b->table.value) return false;
+    learn_both(s, a->table.key, b->table.key);
+    if (a->table.value) learn_both(s, a->table.value, b->table.value);
+    if (a->table.key->kind == SV_UNDEF) return b->table.key->kind == SV_UNDEF;
     const char *x = key_type(s, a->table.key), *y = key_type(s, b->table.key);
-    return x && y && strcmp(x, y) == 0 && strcmp(entry_kinds(s, a), entry_kinds(s, b)) == 0 &&
-           !a->table.value == !b->table.value;
+    return x && y && strcmp(x, y) == 0 && strcmp(entry_kinds(s, a), entry_kinds(s, b)) == 0;
+}
+
+static bool one_type(spec *s, int n, sval **all, sval **out) {
+    sval *known = NULL, *unknown = NULL;
+    for (int i = 0; i < n; i++)
+        if (all[i]->kind != SV_UNDEF) known = all[i];
+    if (known && !(known = item_template(s, 1, &known))) return false;
+    for (int i = 0, k = n; i < k; i++) {
+        if (all[i]->kind != SV_UNDEF) continue;
+        unknown = all[i];
+        if (known) item_learn(s, all[i], known);
+    }
+    *out = !n ? NULL : known ? item_template(s, n, all) : unknown;
+    return !n || *out;
 }
 
 // The keys (or values) of contents, and one more, as one type. *out NULL: there are none.
@@ -62,8 +89,7 @@ static bool common_type(spec *s, const sval *const *contents, sval *more, bool k
         if (t) all[n++] = t;
     }
     if (more) all[n++] = more;
-    *out = n ? item_template(s, n, all) : NULL;
-    return !n || *out;
+    return one_type(s, n, all, out);
 }
 
 static sval *common_table(spec *s, const sval *const *contents, sval *key, sval *value, bool is_set) {
@@ -81,12 +107,17 @@ sval *table_join(spec *s, sval *a, sval *b) {
 
 // ---- tables ----
 
+// What the runtime is told of a table.
+static const char *table_kinds(spec *s, const sval *t) {
+    const char *type = t->table.key->kind == SV_UNDEF ? "" : key_type(s, t->table.key);
+    return arena_printf(s->arena, "%c%s|%s", t->table.value ? 'D' : 'S', entry_kinds(s, t), type);
+}
+
 sval *table_new(spec *s, sval *key, sval *value) {
     sval *t = template_new(s, key, value);
     if (!t) return unsupported(s, "a dictionary or set whose keys are of type %s", sval_type_name(key));
     ir_op *op = emit_call(s, "nprt_table_new", 0, NULL, 1, (ir_type[]){type_object(s)}, false);
-    const char *kinds = arena_printf(s->arena, "%c%s|%s", value ? 'D' : 'S', entry_kinds(s, t), key_type(s, key));
-    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, kinds));
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, table_kinds(s, t)));
     t->table.v = ir_result(op, 0);
     return t;
 }
@@ -119,7 +150,7 @@ sval *table_length(spec *s, sval *table) {
 }
 
 static ir_value *entries_of(spec *s, sval *table) {
-    ir_type const type = list_type(s, entry_kinds(s, table));
+    ir_type const type = type_pylist(s);
     ir_op *op = emit_call(s, "nprt_table_items", 1, &table->table.v, 1, &type, false);
     ir_op_set_attr(s->ir, op, "borrowed", ir_attr_unit(s->ir));
     return ir_result(op, 0);
@@ -165,15 +196,31 @@ static bool never_equal(const sval *key, const sval *t) {
     return !numbers && !texts && key->kind != t->kind;
 }
 
+// The table has room for entries, though it was made before they were known.
+static void prepare(spec *s, sval *table) {
+    const sval *key = table->table.key, *value = table->table.value;
+    if (!key->is_learned && !(value && (value->is_learned || value->kind == SV_UNDEF))) return;
+    ir_op *op = emit_call(s, "nprt_table_adopt", 1, &table->table.v, 0, NULL, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, table_kinds(s, table)));
+}
+
 // Stores the key in a new last item and asks the runtime for its entry.
 static sval *probe(spec *s, sval *table, sval *key, const char *callee) {
+    prepare(s, table);
     ir_value *t = table->table.v, *at = emit_call1(s, "nprt_table_probe", 1, &t, type_i64(s), false);
     if (!slots_store(s, entries_of(s, table), at, 0, key, table->table.key)) return NULL;
     return sv_int_range(s, emit_call1(s, callee, 1, &t, type_i64(s), false), -1, (int64_t)1 << 47);
 }
 
+// The first key or value that is stored says what the others are.
+static void learn(spec *s, sval *item, sval *v) {
+    sval *t = item->kind == SV_UNDEF ? item_template(s, 1, &v) : NULL;
+    if (t) item_learn(s, item, t);
+}
+
 sval *table_find(spec *s, sval *table, sval *key) {
     if (!is_hashable(s, key)) return NULL;
+    learn(s, table->table.key, key);
     if (never_equal(key, table->table.key)) return sv_int(s, -1);
     sval *k = as_key(s, key, table->table.key);
     if (!k)
@@ -184,6 +231,8 @@ sval *table_find(spec *s, sval *table, sval *key) {
 
 bool table_set(spec *s, sval *table, sval *key, sval *value) {
     if (!is_hashable(s, key)) return false;
+    learn(s, table->table.key, key);
+    if (value) learn(s, table->table.value, value);
     sval *k = coerce(s, key, table->table.key), *v = value ? coerce(s, value, table->table.value) : NULL;
     if (!k) return wants_unroll(s, "a dictionary or set whose keys differ in type");
     if (value && !v) return wants_unroll(s, "a dictionary whose values differ in type");
@@ -193,11 +242,17 @@ bool table_set(spec *s, sval *table, sval *key, sval *value) {
     return slots_store(s, entries_of(s, table), scalar_value(s, entry), value_slot(s, table), v, table->table.value);
 }
 
+static sval *not_known_yet(spec *s) {
+    return unsupported(s, "what a dictionary or set holds before its type is known");
+}
+
 sval *table_key(spec *s, sval *table, sval *entry) {
+    if (table->table.key->kind == SV_UNDEF) return not_known_yet(s);
     return slots_load(s, entries_of(s, table), scalar_value(s, entry), 0, table->table.key);
 }
 
 sval *table_value(spec *s, sval *table, sval *entry) {
+    if (table->table.value->kind == SV_UNDEF) return not_known_yet(s);
     return slots_load(s, entries_of(s, table), scalar_value(s, entry), value_slot(s, table), table->table.value);
 }
 
@@ -298,7 +353,7 @@ static sval *item_at(spec *s, sval *table, iter_kind what, sval *entry) {
     if (what != ITER_ITEMS) return key;
     sval **pair = ARENA_ARRAY(s->arena, sval *, 2);
     pair[0] = key, pair[1] = table_value(s, table, entry);
-    return sv_tuple(s, 2, pair);
+    return key && pair[1] ? sv_tuple(s, 2, pair) : NULL;
 }
 
 static bool walk_step(spec *s, void *data, sval *none) {
@@ -307,7 +362,8 @@ static bool walk_step(spec *s, void *data, sval *none) {
     ir_value *args[2] = {w->table->table.v, scalar_value(s, w->at->v)};
     sval *entry = sv_int_range(s, emit_call1(s, "nprt_table_entry", 2, args, type_i64(s), false), 0, (int64_t)1 << 47);
     cell_set(s, w->at, scalar_binary(s, OP_Add, sv_int_range(s, args[1], 0, (int64_t)1 << 47), sv_int(s, 1)));
-    return w->step(s, w->data, item_at(s, w->table, w->what, entry));
+    sval *item = item_at(s, w->table, w->what, entry);
+    return item && w->step(s, w->data, item);
 }
 
 bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data) {
@@ -321,6 +377,7 @@ bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data
 sval *table_list(spec *s, sval *v) {
     sval *table = table_behind(s, v), *key = table->table.key, *value = table->table.value, *item = key;
     int from = 0;
+    if (key->kind == SV_UNDEF || (value && value->kind == SV_UNDEF)) return not_known_yet(s);
     if (is_view(v) && v->iter.iter == ITER_VALUES) item = value, from = value_slot(s, table);
     if (is_view(v) && v->iter.iter == ITER_ITEMS) {
         sval **pair = ARENA_ARRAY(s->arena, sval *, 2);
@@ -329,7 +386,7 @@ sval *table_list(spec *s, sval *v) {
     }
     const char *kinds = rlist_kinds(s, item);
     ir_value *args[2] = {table->table.v, emit_const_int(s, from, type_i64(s))};
-    ir_op *op = emit_call(s, "nprt_table_part", 2, args, 1, (ir_type[]){list_type(s, kinds)}, false);
+    ir_op *op = emit_call(s, "nprt_table_part", 2, args, 1, (ir_type[]){type_pylist(s)}, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, kinds));
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = item;

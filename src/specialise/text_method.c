@@ -115,7 +115,7 @@ static sval *call_text(spec *s, const struct builtin *b, arglist *a) {
     }
     if (k < rest.n) return fail(s, "TypeError", NULL, "%s() takes at most %d arguments (%d given)", b->name, k, rest.n);
     char const r = text_methods[b->code].result;
-    ir_type const list = ir_type_dialect(s->ir, "python", "list", 1, (ir_attr[]){ir_attr_string(s->ir, "o")});
+    ir_type const list = type_pylist(s);
     ir_type const type = r == 's' ? type_str(s) : r == 'b' ? type_i1(s) : r == 'i' ? type_i64(s) : list;
     const char *callee = arena_printf(s->arena, "nprt_str_%s", b->name);
     return text_result(s, r, emit_call1(s, callee, n, operands, type, text_methods[b->code].site));

@@ -89,6 +89,7 @@ struct sval {
     sval_kind kind;
     uint32_t serial;   // order of creation: what is older than a branch is visible after it
     bool is_type;      // DTYPE: the scalar type np.float32 rather than the dtype object
+    bool is_learned;   // an item's template that lists were made with before their items' type was known
     union {
         struct {
             int st;
@@ -145,10 +146,11 @@ struct sval {
         struct {
             ir_value *v;
             sval *item;
-        } rlist;   // item: the item's template (its IR values are meaningless)
+        } rlist;   // item: the item's template (its IR values are meaningless); SV_UNDEF: not known yet. It is shared
+                   // by all values that stand for the list, and becomes the template when the first item is stored
         struct {
             ir_value *v;
-            sval *key, *value;   // templates; value: NULL in a set
+            sval *key, *value;   // templates, shared and learned as a list's item; value: NULL in a set
         } table;
         struct {
             ir_value *v;
