@@ -102,13 +102,24 @@ static sval *iter_new(spec *s, iter_kind kind, int n, sval **parts) {
     sval *v = sv_new(s, SV_ITER);
     v->iter.iter = kind;
     v->iter.n = n;
-    v->iter.parts = arena_copy(s->arena, parts, (size_t)n * sizeof *parts);
+    v->iter.parts = n ? arena_copy(s->arena, parts, (size_t)n * sizeof *parts) : NULL;
+    v->iter.state = cell_new(s, sv_int(s, 0));
+    return v;
+}
+
+// Items of several iterables are asked for in turn: those of generator expressions are all made first.
+static sval *in_turn(spec *s, iter_kind kind, arglist *a) {
+    sval *v = iter_new(s, kind, a->n, a->v);
+    for (int i = 0; i < a->n; i++)
+        if (is_generator(a->v[i]) && a->v[i]->iter.expression && !is_generator(a->v[i]->iter.parts[0]) &&
+            !(v->iter.parts[i] = generator_list(s, a->v[i])))
+            return NULL;
     return v;
 }
 
 static sval *b_zip(spec *s, const builtin *b, arglist *a) {
     (void)b;
-    return iter_new(s, ITER_ZIP, a->n, a->v);
+    return in_turn(s, ITER_ZIP, a);
 }
 
 static sval *b_enumerate(spec *s, const builtin *b, arglist *a) {
@@ -125,7 +136,7 @@ static sval *b_reversed(spec *s, const builtin *b, arglist *a) {
 static sval *b_map(spec *s, const builtin *b, arglist *a) {
     (void)b;
     if (a->n < 2) return fail(s, "TypeError", NULL, "map() must have at least two arguments.");
-    return iter_new(s, ITER_MAP, a->n, a->v);
+    return in_turn(s, ITER_MAP, a);
 }
 
 static bool collect_item(spec *s, void *data, sval *item) { return list_append(s, data, item); }
@@ -383,8 +394,13 @@ static sval *b_sum(spec *s, const builtin *b, arglist *a) {
 
 typedef struct quantifier {
     scell *value;
-    bool is_all;
+    bool is_all, stops;
 } quantifier;
+static bool stop_loop(spec *s, void *unused) {
+    (void)unused;
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_BREAK));
+    return true;
+}
 static bool test_item(spec *s, void *data, sval *item) {
     quantifier *q = data;
     ir_value *c = NULL;
@@ -392,14 +408,56 @@ static bool test_item(spec *s, void *data, sval *item) {
     if (t == -2) return false;
     sval *v = t >= 0 ? sv_bool(s, t) : sv_scalar(s, ST_BOOL, c);
     sval *r = scalar_binary(s, q->is_all ? OP_BitAnd : OP_BitOr, q->value->v, v);
-    if (r) cell_set(s, q->value, r);
-    return r != NULL;
+    if (!r) return false;
+    cell_set(s, q->value, r);
+    if (!q->stops) return true;   // nothing tells whether the rest was looked at
+    if (v->kind == SV_NUM) return (v->num.i != 0) != q->is_all ? stop_loop(s, NULL) : true;
+    sval *ends = q->is_all ? scalar_unary(s, OP_Not, v) : v;
+    return branch(s, scalar_value(s, ends), stop_loop, NULL, NULL);
 }
 
 static sval *b_quantifier(spec *s, const builtin *b, arglist *a) {
     if (!exactly(s, b, a, 1, 1)) return NULL;
-    quantifier q = {cell_new(s, sv_bool(s, b->code)), b->code};
+    quantifier q = {cell_new(s, sv_bool(s, b->code)), b->code, is_generator(a->v[0])};
     return loop_over(s, NULL, a->v[0], test_item, &q) ? q.value->v : NULL;
+}
+
+typedef struct first_item {
+    scell *item, *found;
+    sval *otherwise;
+} first_item;
+
+static bool take_first(spec *s, void *data, sval *item) {
+    first_item *f = data;
+    cell_set(s, f->item, item);
+    cell_set(s, f->found, sv_bool(s, true));
+    return stop_loop(s, NULL);
+}
+
+static bool no_first(spec *s, void *data) {
+    first_item *f = data;
+    if (f->otherwise) return cell_set(s, f->item, f->otherwise), true;
+    return raise_exception(s,
+                           exception_instance(s, exception_class(s, intern(s->names, "StopIteration"))->cls, 0, NULL));
+}
+
+// next(generator): the first item; native code does not go on with it.
+static sval *b_next(spec *s, const builtin *b, arglist *a) {
+    if (!exactly(s, b, a, 1, 2)) return NULL;
+    sval *v = a->v[0];
+    if (v->kind != SV_ITER || !v->iter.state) return unsupported(s, "next() of a %s", sval_type_name(v));
+    first_item f = {cell_new(s, sv_undef(s)), cell_new(s, sv_bool(s, false)), a->n > 1 ? a->v[1] : NULL};
+    f.item->is_result = true;   // meaningless where nothing was found
+    if (!loop_over(s, NULL, v, take_first, &f)) return NULL;
+    iterator_left(s, v);
+    ir_value *c = NULL;
+    int const found = truth(s, f.found->v, &c);
+    if (found == 0 && !no_first(s, &f)) return NULL;
+    if (found == -1) {
+        ir_value *none = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, c)));
+        if (!branch(s, none, no_first, NULL, &f)) return NULL;
+    }
+    return found == -2 || is_dead(s) ? NULL : f.item->v;
 }
 
 static sval *b_round(spec *s, const builtin *b, arglist *a) {
@@ -585,7 +643,8 @@ static sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: get
     sval *v = attribute_or_null(s, a->v[0], a->v[1]->text);
     if (!v && s->diags->error_count > before) return NULL;
     if (b->code) {
-        if (!v && a->v[0]->kind != SV_INSTANCE) return unsupported(s, "hasattr() of a %s", sval_type_name(a->v[0]));
+        if (!v && a->v[0]->kind != SV_INSTANCE && a->v[0]->kind != SV_CLASS)
+            return unsupported(s, "hasattr() of a %s", sval_type_name(a->v[0]));
         return sv_bool(s, v != NULL);
     }
     if (v) return v;
@@ -631,10 +690,9 @@ static sval *b_refuse(spec *s, const builtin *b, arglist *a) {
     return unsupported(s, "%s()", b->name);
 }
 
-// iter() where the library's __iter__ returns it: what is iterated over, as nothing else gets hold of the iterator.
+// iter() where __iter__ returns it: what is iterated over, as nothing else gets hold of the iterator.
 static sval *b_iter(spec *s, const builtin *b, arglist *a) {
-    if (!s->frame->module->is_library || !s->frame->func || strcmp(s->frame->func->name, "__iter__") != 0)
-        return b_refuse(s, b, a);
+    if (!s->frame->func || strcmp(s->frame->func->name, "__iter__") != 0) return b_refuse(s, b, a);
     return exactly(s, b, a, 1, 1) ? a->v[0] : NULL;
 }
 
@@ -678,7 +736,7 @@ static const builtin table[] = {{"print", b_print, NULL, 0},
                                 {"type", b_type, NULL, 0},
                                 {"super", b_super, NULL, 0},
                                 {"iter", b_iter, NULL, 0},
-                                {"next", b_refuse, NULL, 0},
+                                {"next", b_next, NULL, 0},
                                 {"filter", b_filter, NULL, 0},
                                 {"getattr", b_getattr, NULL, 0},
                                 {"setattr", b_refuse, NULL, 0},

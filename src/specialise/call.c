@@ -349,10 +349,11 @@ static sval *call_builtin(spec *s, const builtin *b, arglist *given) {
     // These are walked over later, item by item.
     if (strcmp(b->name, "enumerate") == 0 || strcmp(b->name, "zip") == 0 || strcmp(b->name, "map") == 0)
         return b->call(s, b, &a);
-    bool const stops_early = strcmp(b->name, "any") == 0 || strcmp(b->name, "all") == 0;
+    static const char *const item_by_item[] = {"any", "all", "next", "sum", "list", "iter"};
+    for (size_t i = 0; i < sizeof item_by_item / sizeof *item_by_item; i++)
+        if (strcmp(b->name, item_by_item[i]) == 0) return b->call(s, b, &a);
     for (int i = 0; i < a.n; i++) {
         if (!is_generator(a.v[i])) continue;
-        if (stops_early) return unsupported(s, "%s() of a generator", b->name);
         a.v = arena_copy(s->arena, a.v, (size_t)a.n * sizeof *a.v);
         if (!(a.v[i] = generator_list(s, a.v[i]))) return NULL;
     }

@@ -608,7 +608,8 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_RSTR: return v->kind == SV_STR || v->kind == SV_RSTR ? sv_rstr(s, str_ir(s, v)) : NULL;
     case SV_RLIST:
         if (v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
-        if (v->kind == SV_RLIST) item_learn(s, v->rlist.item, t->rlist.item), item_learn(s, t->rlist.item, v->rlist.item);
+        if (v->kind == SV_RLIST)
+            item_learn(s, v->rlist.item, t->rlist.item), item_learn(s, t->rlist.item, v->rlist.item);
         if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0)
             return NULL;
         return v;

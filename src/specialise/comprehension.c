@@ -22,6 +22,7 @@ static bool comp_element(spec *s, comp *c) {
     sval *v = eval(s, n->kind == AST_ListComp  ? n->ListComp.elt
                       : n->kind == AST_SetComp ? n->SetComp.elt
                                                : n->GeneratorExp.elt);
+    if (v && n->kind == AST_GeneratorExp) return generator_give(s, v);
     return v && (n->kind == AST_SetComp ? set_add_item(s, c->target, v) : list_append(s, c->target, v));
 }
 
@@ -73,18 +74,17 @@ sval *short_range(spec *s, sval *v) {
     return sequence_items(s, v);
 }
 
-sval *eval_comprehension(spec *s, const ast_node *n) {
-    const ast_list *gens = n->kind == AST_ListComp   ? &n->ListComp.generators
-                           : n->kind == AST_SetComp  ? &n->SetComp.generators
-                           : n->kind == AST_DictComp ? &n->DictComp.generators
-                                                     : &n->GeneratorExp.generators;
-    sval *first = eval(s, gens->data[0]->comprehension.iter);
-    if (first && n->kind == AST_GeneratorExp && is_generator(first))   // evaluated at once: it may never end
-        return unsupported(s, "a generator expression over a generator");
-    first = first ? short_range(s, first) : NULL;
-    if (!first) return NULL;
-    frame *outer = s->frame, *fr = ARENA_NEW(s->arena, frame);
+static const ast_list *generators_of(const ast_node *n) {
+    return n->kind == AST_ListComp   ? &n->ListComp.generators
+           : n->kind == AST_SetComp  ? &n->SetComp.generators
+           : n->kind == AST_DictComp ? &n->DictComp.generators
+                                     : &n->GeneratorExp.generators;
+}
+
+frame *comprehension_frame(spec *s, frame *outer, const ast_node *n) {
+    frame *fr = ARENA_NEW(s->arena, frame), *const now = s->frame;
     scope *sc = sema_scope_of(outer->module->scopes, n);
+    s->frame = outer;
     *fr = *outer;
     fr->parent = outer;
     fr->class_members = NULL;
@@ -96,13 +96,30 @@ sval *eval_comprehension(spec *s, const ast_node *n) {
     for (int i = 0; i < sc->free_count; i++) fr->free_cells[i] = frame_cell(s, n, sc->free_names[i], false);
     fr->slots = ARENA_ARRAY(s->arena, scell *, sc->slot_count + 1);
     for (int i = 0; i < sc->slot_count; i++) fr->slots[i] = cell_new(s, sv_undef(s));
+    s->frame = now;
+    return fr;
+}
+
+// In the comprehension's frame: everything goes to the target, or to who walks over the generator expression.
+bool comprehension_walk(spec *s, frame *fr, const ast_node *n, sval *first, sval *target) {
+    frame *const outer = s->frame;
+    if (!(first = short_range(s, first))) return false;
     s->frame = fr;
+    comp c = {n, generators_of(n), 0, target, first};
+    bool const ok = comp_level(s, &c);
+    s->frame = outer;
+    return ok;
+}
+
+sval *eval_comprehension(spec *s, const ast_node *n) {
+    sval *first = eval(s, generators_of(n)->data[0]->comprehension.iter);
+    if (!first) return NULL;
+    if (n->kind == AST_GeneratorExp) return generator_expression(s, n, first);
     sval *target = n->kind == AST_DictComp  ? sv_dict(s, 0, NULL, NULL)
                    : n->kind == AST_SetComp ? sv_set(s, sv_tuple(s, 0, NULL), false)
                                             : sv_list(s, sv_tuple(s, 0, NULL));
-    comp c = {n, gens, 0, target, first};
-    bool const ok = comp_level(s, &c);
-    s->frame = outer;
+    frame *fr = comprehension_frame(s, s->frame, n);
+    bool const ok = comprehension_walk(s, fr, n, first, target);
     set_place(s, n);
-    return ok && propagate_exit(s, fr) ? c.target : NULL;
+    return ok && propagate_exit(s, fr) ? target : NULL;
 }

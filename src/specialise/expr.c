@@ -137,7 +137,13 @@ int truth(spec *s, sval *v, ir_value **out) {
         break;
     }
     case SV_CHOICE: b = split_choice(s, v, truth_part, NULL); break;
-    case SV_INSTANCE:
+    case SV_INSTANCE: {
+        sval *m = attribute_or_null(s, v, intern(s->names, "__bool__"));
+        if (!m) m = attribute_or_null(s, v, intern(s->names, "__len__"));
+        if (!m) return 1;
+        sval *x = call(s, m, &(arglist){0});
+        return x ? truth(s, x, out) : -2;
+    }
     case SV_FUNC:
     case SV_BUILTIN:
     case SV_MODULE:

@@ -6,15 +6,26 @@
 #include "dialect/arith/arith.h"
 #include "specialise/methods.h"
 
+#include <string.h>
+
 enum { FRESH, STARTED, DONE };
 
 sval *generator_new(spec *s, sfunc *f, int n, sval **bound) {
     sval *v = sv_new(s, SV_ITER);
     v->iter.iter = ITER_GENERATOR;
     v->iter.n = n;
-    v->iter.parts = arena_copy(s->arena, bound, (size_t)(n + 1) * sizeof *bound);
+    v->iter.parts = n ? arena_copy(s->arena, bound, (size_t)n * sizeof *bound) : NULL;
     v->iter.func = f;
     v->iter.state = cell_new(s, sv_int(s, FRESH));
+    return v;
+}
+
+sval *generator_expression(spec *s, const ast_node *n, sval *first) {
+    sval *v = generator_new(s, NULL, 0, NULL);
+    v->iter.n = 1;
+    v->iter.parts = arena_copy(s->arena, &first, sizeof first);
+    v->iter.expression = n;
+    v->iter.frame = s->frame;
     return v;
 }
 
@@ -31,6 +42,8 @@ static bool start(spec *s, sval *generator) {
     return true;
 }
 
+enum { MOST_NESTED = 8 };
+
 static bool is_known_exit(const frame *f, int what) {
     int64_t exit;
     return sval_known_int(f->exit->v, &exit) && exit == what;
@@ -42,8 +55,9 @@ bool generator_over(spec *s, sval *generator, item_fn step, void *data) {
     if (!start(s, generator)) return false;
     if (before == DONE) return true;   // nothing is left in it
     sfunc *f = generator->iter.func;
-    if (f->active > 3) return unsupported(s, "a generator that walks over itself");
-    frame *outer = s->frame, *fr = frame_new(s, f, generator->iter.parts);
+    if (f && f->active > MOST_NESTED) return unsupported(s, "a generator that walks over itself");
+    frame *outer = s->frame, *fr = f ? frame_new(s, f, generator->iter.parts)
+                                     : comprehension_frame(s, generator->iter.frame, generator->iter.expression);
     consumer use = {step, data, outer};
     const ast_node *at = s->at;
     ir_loc const loc = s->b.loc;
@@ -53,9 +67,10 @@ bool generator_over(spec *s, sval *generator, item_fn step, void *data) {
     fr->result->v = sv_none(s);   // leaving with the consumer is a return
     s->frame = fr;
     outer->loop_depth++;
-    f->active++;
-    bool const ok = exec_body(s, &f->node->FunctionDef.body, 0);
-    f->active--;
+    if (f) f->active++;
+    bool const ok = f ? exec_body(s, &f->node->FunctionDef.body, 0)
+                      : comprehension_walk(s, fr, generator->iter.expression, generator->iter.parts[0], NULL);
+    if (f) f->active--;
     outer->loop_depth--;
     s->frame = outer;
     s->at = at;
@@ -102,6 +117,48 @@ static bool yield_item(spec *s, void *data, sval *item) {
     s->b.loc = loc;
     if (ok) leave_with_consumer(s, g, user);
     return ok;
+}
+
+bool generator_give(spec *s, sval *item) { return yield_item(s, NULL, item); }
+
+// ---- zip, enumerate, map and reversed objects: they can be walked over once ----
+
+static bool use_all(spec *s, sval *v, int from, int to) {
+    if (v->kind != SV_ITER || is_generator(v)) return true;
+    int64_t now;
+    if (v->iter.state) {
+        if (!sval_known_int(v->iter.state->v, &now) || (now != from && now != DONE))
+            return unsupported(s, "going on with an iterator that a loop has left") != NULL;
+        if (!cell_writable(s, v->iter.state)) return false;
+        if (now == from) cell_set(s, v->iter.state, sv_int(s, to));
+    }
+    for (int i = 0; i < v->iter.n; i++)
+        if (!use_all(s, v->iter.parts[i], from, to)) return false;
+    return true;
+}
+
+static sval *without_state(spec *s, sval *v, bool is_done) {
+    if (v->kind != SV_ITER || is_generator(v)) return v;
+    int64_t now;
+    if (is_done && v->iter.state && sval_known_int(v->iter.state->v, &now) && now == DONE) return sv_tuple(s, 0, NULL);
+    sval *copy = sv_new(s, SV_ITER);
+    copy->iter = v->iter;
+    copy->iter.state = NULL;
+    copy->iter.parts = ARENA_ARRAY(s->arena, sval *, v->iter.n + 1);
+    for (int i = 0; i < v->iter.n; i++) copy->iter.parts[i] = without_state(s, v->iter.parts[i], is_done);
+    return copy;
+}
+
+sval *iterator_used(spec *s, sval *v) {
+    if (v->kind != SV_ITER || is_generator(v) || !v->iter.state) return v;
+    sval *copy = without_state(s, v, true);
+    return use_all(s, v, FRESH, STARTED) && use_all(s, v, STARTED, DONE) ? copy : NULL;
+}
+
+void iterator_left(spec *s, sval *v) {
+    if (v->kind != SV_ITER || is_generator(v) || !v->iter.state) return;
+    cell_set(s, v->iter.state, sv_int(s, STARTED));
+    for (int i = 0; i < v->iter.n; i++) iterator_left(s, v->iter.parts[i]);
 }
 
 sval *generator_yield(spec *s, const ast_node *n, bool is_statement) {

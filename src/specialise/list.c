@@ -317,7 +317,8 @@ sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval
 
 sval *rlist_get(spec *s, sval *list, sval *index) {
     sval *c = list_contents(list);
-    if (c->rlist.item->kind == SV_UNDEF) return unsupported(s, "an item of a list before the type of its items is known");
+    if (c->rlist.item->kind == SV_UNDEF)
+        return unsupported(s, "an item of a list before the type of its items is known");
     ir_value *i = checked_index(s, list, index);
     return i ? slots_load(s, c->rlist.v, i, 0, c->rlist.item) : NULL;
 }

@@ -553,12 +553,34 @@ static bool numbered_step(spec *s, void *data, sval *item) {
     return n->next->v && n->step(s, n->data, sv_tuple(s, 2, pair));
 }
 
+static bool find_leave(const ast_node *n, void *data) {
+    if (n->kind == AST_Break || n->kind == AST_Return) *(bool *)data = true;
+    return !*(bool *)data && ast_each_child(n, find_leave, data);
+}
+
+static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data);
+
 bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data) {
+    sval *v = iterator_used(s, iterable);
+    if (!v || !walk_over(s, node, v, step, data)) return false;
+    bool leaves = false;
+    if (v != iterable && node) find_leave(node, &leaves);
+    if (leaves) iterator_left(s, iterable);
+    return true;
+}
+
+static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data) {
     over o = {.step = step, .data = data};
     if (is_generator(iterable)) {
         if (!generator_over(s, iterable, step, data)) return false;
         end_loop(s);
         return settle_exit(s);
+    }
+    if (iterable->kind == SV_INSTANCE) {
+        sval *iter = attribute_or_null(s, iterable, intern(s->names, "__iter__"));
+        if (!iter) return fail(s, "TypeError", NULL, "'%s' object is not iterable", sval_type_name(iterable)), false;
+        if (!(iterable = call(s, iter, &(arglist){0}))) return false;
+        if (iterable->kind == SV_INSTANCE) return unsupported(s, "a loop over an object with __next__") != NULL;
     }
     if (is_walkable(s, iterable)) return table_over(s, node, iterable, step, data);
     if (iterable->kind == SV_ITER && iterable->iter.iter == ITER_ENUMERATE &&

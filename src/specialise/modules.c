@@ -253,6 +253,7 @@ static const struct {
                        {"time", time_member},
                        {"__future__", future_member},
                        {"_pyrandom", python_random_member},
+                       {"_classes", classes_member},
                        {"typing", future_member},
                        {"collections.abc", future_member},
                        {"warnings", warnings_member}};
@@ -352,6 +353,20 @@ static smodule *load_source(spec *s, istr name, const source_file *file, bool is
     // A library module stays imported when the branch or the pass over a loop that needed it first is undone.
     if (is_library) s->journal.n = before;
     return ok ? m : NULL;
+}
+
+smodule *module_of_text(spec *s, const char *name, const char *text, const sval *names) {
+    const source_file *file = source_from_text(s->arena, name, text, strlen(text));
+    smodule *m = ARENA_NEW(s->arena, smodule);
+    m->name = intern(s->names, name);
+    m->file = file;
+    m->is_library = true;
+    map_init(&m->globals, s->arena);
+    for (int i = 0; i < names->map.n; i++)
+        map_put_ptr(&m->globals, names->map.keys[i]->text, cell_new(s, names->map.values[i]));
+    ast_node *tree = parse_module(s->arena, s->names, s->diags, file);
+    m->scopes = tree ? sema_resolve(s->arena, s->names, s->diags, file, tree) : NULL;
+    return m->scopes && module_run(s, m, tree) ? m : NULL;
 }
 
 // The library's source of a module: the one for native code, or that of both engines where it specialises.

@@ -228,6 +228,13 @@ static sval *contains(spec *s, sval *item, sval *v) {
         return sv_scalar(s, ST_BOOL,
                          emit_call1(s, callee, 2, (ir_value *[]){l->rlist.v, leaves.data[0]}, type_i1(s), false));
     }
+    sval *own = v->kind == SV_INSTANCE ? attribute_or_null(s, v, intern(s->names, "__contains__")) : NULL;
+    if (own) {
+        ir_value *c = NULL;
+        sval *r = call1(s, own, item);
+        int const t = r ? truth(s, r, &c) : -2;
+        return t == -2 ? NULL : t >= 0 ? sv_bool(s, t) : sv_scalar(s, ST_BOOL, c);
+    }
     if (v->kind == SV_ITER && v->iter.iter == ITER_KEYS) return contains(s, item, v->iter.parts[0]);
     if (v->kind == SV_DICT || v->kind == SV_SET) {
         sval *c = v->object.cell->v;

@@ -97,6 +97,7 @@ static bool open_table(spec *s, sval *v, sequence *q) {
 }
 
 bool sequence_open(spec *s, sval *v, sequence *q) {
+    if (!(v = iterator_used(s, v))) return false;
     *q = (sequence){.source = v};
     switch (v->kind) {
     case SV_TUPLE: return set_length(q, sv_int(s, v->tuple.n), true);
@@ -154,6 +155,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         sval *iter = attribute_or_null(s, v, intern(s->names, "__iter__"));
         if (!iter) return fail(s, "TypeError", NULL, "'%s' object is not iterable", sval_type_name(v));
         sval *items = call(s, iter, &(arglist){0});
+        if (items && items->kind == SV_INSTANCE) return unsupported(s, "a loop over an object with __next__") != NULL;
         return items && sequence_open(s, items, q);
     }
     case SV_HANDLE:

@@ -37,7 +37,8 @@ typedef struct sclass {
     int base_count;
     map members;   // istr → sval*
     bool is_exception;
-    uint32_t serial;   // order of creation, for attributes added later
+    uint32_t serial;        // order of creation, for attributes added later
+    const ast_node *node;   // NULL when no class statement made it
 } sclass;
 
 typedef struct arglist arglist;
@@ -311,6 +312,14 @@ sval *generator_new(spec *s, sfunc *f, int n, sval **bound);
 bool is_generator(const sval *v);
 sval *generator_list(spec *s, sval *generator);   // everything it yields
 bool generator_over(spec *s, sval *generator, item_fn step, void *data);
+bool generator_give(spec *s, sval *item);   // an item for who walks over the generator whose frame this is
+sval *generator_expression(spec *s, const ast_node *n, sval *first);
+bool comprehension_walk(spec *s, frame *fr, const ast_node *n, sval *first, sval *target);
+frame *comprehension_frame(spec *s, frame *outer, const ast_node *n);
+// An iterator that is walked over now, for good: a copy that nobody else has. Items that are left where it was walked
+// over before are refused.
+sval *iterator_used(spec *s, sval *v);
+void iterator_left(spec *s, sval *v);   // a loop over it may have ended early
 // yield and yield from; is_statement: nothing of an expression is left to evaluate.
 sval *generator_yield(spec *s, const ast_node *n, bool is_statement);
 
@@ -400,6 +409,9 @@ sval *module_import(spec *s, istr name);                  // an SV_MODULE; NULL 
 sval *module_member(spec *s, smodule *m, istr name);      // NULL when there is none
 sval *module_attribute(spec *s, smodule *m, istr name);   // the same, or a part of numpy that is not imported yet
 bool module_run(spec *s, smodule *m, const ast_node *tree);
+sval *classes_member(spec *s, istr name);   // of the primitive module _classes
+// Runs a text as a module of the library that sees the names of a known dict.
+smodule *module_of_text(spec *s, const char *name, const char *text, const sval *names);
 
 // ---- scalars (scalar.c) ----
 ir_type stype_ir(spec *s, int st);

@@ -481,8 +481,8 @@ static bool define_class(spec *s, const ast_node *n) {
     c->serial = ++s->serial;
     c->name = n->ClassDef.name;
     map_init(&c->members, s->arena);
-    if (n->ClassDef.keywords.n || n->ClassDef.decorator_list.n)
-        return unsupported(s, "class keywords and decorators") != NULL;
+    c->node = n;
+    if (n->ClassDef.keywords.n) return unsupported(s, "class keywords") != NULL;
     c->bases = ARENA_ARRAY(s->arena, sclass *, n->ClassDef.bases.n + 1);
     for (int i = 0; i < n->ClassDef.bases.n; i++) {
         sval *b = eval(s, n->ClassDef.bases.data[i]);
@@ -509,7 +509,12 @@ static bool define_class(spec *s, const ast_node *n) {
     }
     sval *v = sv_new(s, SV_CLASS);
     v->cls = c;
-    scell *cell = frame_cell(s, n, n->ClassDef.name, true);
+    for (int i = n->ClassDef.decorator_list.n - 1; v && i >= 0; i--) {
+        sval *d = eval(s, n->ClassDef.decorator_list.data[i]);
+        set_place(s, n);
+        v = d ? call1(s, d, v) : NULL;
+    }
+    scell *cell = v ? frame_cell(s, n, n->ClassDef.name, true) : NULL;
     if (!cell || !cell_writable(s, cell)) return false;
     cell_set(s, cell, v);
     return true;

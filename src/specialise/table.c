@@ -43,9 +43,7 @@ static void learn_both(spec *s, sval *a, sval *b) {
 }
 
 // A table that nothing is known of yet.
-sval *table_unknown(spec *s, bool is_set) {
-    return template_new(s, sv_undef(s), is_set ? NULL : sv_undef(s));
-}
+sval *table_unknown(spec *s, bool is_set) { return template_new(s, sv_undef(s), is_set ? NULL : sv_undef(s)); }
 
 bool table_fits(spec *s, const sval *a, const sval *b) {
     if (!a->table.value != !b->table.value) return false;

@@ -58,7 +58,15 @@ static sval *number_to_str(spec *s, sval *v) {
     return sv_rstr(s, emit_call1(s, callee, 1, &arg, type_str(s), false));
 }
 
+static bool is_plain_ascii(const char *text) {   // its repr is itself between quotes
+    for (; *text; text++)
+        if ((unsigned char)*text < ' ' || (unsigned char)*text > '~' || *text == '\'' || *text == '\\') return false;
+    return true;
+}
+
 static sval *repr_of_str(spec *s, sval *v) {
+    if (v->kind == SV_STR && strlen(v->text) == istr_len(v->text) && is_plain_ascii(v->text))
+        return sv_str(s, arena_printf(s->arena, "'%s'", v->text));
     ir_value *arg = str_ir(s, v);
     return sv_rstr(s, emit_call1(s, "nprt_str_repr", 1, &arg, type_str(s), false));
 }

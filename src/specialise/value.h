@@ -140,8 +140,10 @@ struct sval {
             iter_kind iter;
             int n;
             sval **parts;
-            struct sfunc *func;   // GENERATOR: parts are its arguments
-            scell *state;
+            struct sfunc *func;           // GENERATOR: parts are its arguments
+            const ast_node *expression;   // GENERATOR without a function: parts[0] is the first iterable
+            struct frame *frame;          // where the expression stands
+            scell *state;                 // has it been walked over? NULL: nobody can do so twice
         } iter;
         struct {
             ir_value *v;

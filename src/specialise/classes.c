@@ -1,0 +1,116 @@
+// The primitive module _classes: what the library's functions on classes (dataclass, namedtuple) are made of.
+#include "specialise/state.h"
+#include "syntax/parser.h"
+
+#include <string.h>
+
+static sclass *class_argument(spec *s, const builtin *b, arglist *a, int n) {
+    if (a->n == n && a->v[0]->kind == SV_CLASS) return a->v[0]->cls;
+    return fail(s, "TypeError", NULL, "%s() takes a class and %d more arguments", b->name, n - 1);
+}
+
+static bool is_classvar(const ast_node *annotation) {
+    if (annotation->kind == AST_Subscript) annotation = annotation->Subscript.value;
+    if (annotation->kind == AST_Attribute) return strcmp(annotation->Attribute.attr, "ClassVar") == 0;
+    return annotation->kind == AST_Name && strcmp(annotation->Name.id, "ClassVar") == 0;
+}
+
+// annotated(cls): the names that the class's own body annotates, in order, without class variables.
+static sval *annotated(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 1);
+    VEC(sval *) names = {0};
+    for (int i = 0; c && c->node && i < c->node->ClassDef.body.n; i++) {
+        const ast_node *n = c->node->ClassDef.body.data[i];
+        if (n->kind != AST_AnnAssign || n->AnnAssign.target->kind != AST_Name) continue;
+        if (!is_classvar(n->AnnAssign.annotation)) vec_push(s->arena, &names, sv_istr(s, n->AnnAssign.target->Name.id));
+    }
+    return c ? sv_tuple(s, names.n, names.data) : NULL;
+}
+
+static sval *bases(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 1);
+    sval **out = c ? ARENA_ARRAY(s->arena, sval *, c->base_count + 1) : NULL;
+    for (int i = 0; c && i < c->base_count; i++) {
+        out[i] = sv_new(s, SV_CLASS);
+        out[i]->cls = c->bases[i];
+    }
+    return c ? sv_tuple(s, c->base_count, out) : NULL;
+}
+
+static sval *own_member(spec *s, const sclass *c, const sval *name) {
+    scell *m = name->kind == SV_STR ? map_get_ptr(&c->members, name->text) : NULL;
+    (void)s;
+    return m && m->v->kind != SV_UNDEF ? m->v : NULL;
+}
+
+// has_own(cls, name), get_own(cls, name), forget(cls, name): members of the class's own body.
+static sval *has_own(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 2);
+    return c ? sv_bool(s, own_member(s, c, a->v[1]) != NULL) : NULL;
+}
+static sval *get_own(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 2);
+    sval *m = c ? own_member(s, c, a->v[1]) : NULL;
+    return !c || m ? m : fail(s, "AttributeError", NULL, "type object '%s' has no such attribute", c->name);
+}
+static sval *set_own(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 3);
+    return c && attribute_set(s, a->v[0], a->v[1]->text, a->v[2]) ? sv_none(s) : NULL;
+}
+static sval *forget(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 2);
+    return c && attribute_set(s, a->v[0], a->v[1]->text, sv_undef(s)) ? sv_none(s) : NULL;
+}
+
+// new(name, module's class): a class without members. Its name is what it prints.
+static sval *new_class(spec *s, const builtin *b, arglist *a) {
+    if (a->n != 1 || a->v[0]->kind != SV_STR) return fail(s, "TypeError", NULL, "%s() takes a name", b->name);
+    sclass *c = ARENA_NEW(s->arena, sclass);
+    c->serial = ++s->serial;
+    c->name = a->v[0]->text;
+    c->bases = ARENA_ARRAY(s->arena, sclass *, 1);
+    map_init(&c->members, s->arena);
+    sval *v = sv_new(s, SV_CLASS);
+    v->cls = c;
+    return v;
+}
+
+// define(cls, text, names): the functions that the text defines become methods; it sees the dictionary's names.
+static sval *define(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 3);
+    if (!c) return NULL;
+    if (a->v[1]->kind != SV_STR || a->v[2]->kind != SV_DICT || a->v[2]->object.cell->v->kind != SV_MAP)
+        return unsupported(s, "a class that is made of names known only at run time");
+    const sval *names = a->v[2]->object.cell->v;
+    smodule *m = module_of_text(s, arena_printf(s->arena, "<methods of %s>", c->name), a->v[1]->text, names);
+    for (int i = 0; m && i < m->globals.n; i++) {
+        istr const name = (istr)(uintptr_t)m->globals.entries[i].key;
+        sval *f = ((scell *)m->globals.entries[i].value)->v;
+        if (f->kind != SV_FUNC || *name != '_' || f->func->module != m) continue;
+        f->func->owner = c;
+        if (!attribute_set(s, a->v[0], name, f)) return NULL;
+    }
+    return m ? sv_none(s) : NULL;
+}
+
+// words(text): text.replace(",", " ").split()
+static sval *words(spec *s, const builtin *b, arglist *a) {
+    if (a->n != 1 || a->v[0]->kind != SV_STR) return unsupported(s, "%s() of a text known only at run time", b->name);
+    VEC(sval *) out = {0};
+    for (const char *p = a->v[0]->text; *p;) {
+        size_t const n = strcspn(p, ", \t\n");
+        if (n) vec_push(s->arena, &out, sv_istr(s, intern_n(s->names, p, n)));
+        p += n ? n : 1;
+    }
+    return sv_tuple(s, out.n, out.data);
+}
+
+sval *classes_member(spec *s, istr name) {
+    static const builtin rows[] = {
+        {"annotated", annotated, NULL, 0}, {"bases", bases, NULL, 0},     {"has_own", has_own, NULL, 0},
+        {"get_own", get_own, NULL, 0},     {"set_own", set_own, NULL, 0}, {"forget", forget, NULL, 0},
+        {"words", words, NULL, 0},         {"new", new_class, NULL, 0},   {"define", define, NULL, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
+    return NULL;
+}
