@@ -1,5 +1,4 @@
-# error: 2-3 not supported in native code: class keywords and decorators
-@staticmethod
-class A:
+# error: 2-3 not supported in native code: class keywords
+class A(metaclass=type):
     pass
 print(A())
