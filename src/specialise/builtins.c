@@ -418,8 +418,10 @@ static bool test_item(spec *s, void *data, sval *item) {
 
 static sval *b_quantifier(spec *s, const builtin *b, arglist *a) {
     if (!exactly(s, b, a, 1, 1)) return NULL;
-    quantifier q = {cell_new(s, sv_bool(s, b->code)), b->code, is_generator(a->v[0])};
-    return loop_over(s, NULL, a->v[0], test_item, &q) ? q.value->v : NULL;
+    quantifier q = {cell_new(s, sv_bool(s, b->code)), b->code, a->v[0]->kind == SV_ITER && a->v[0]->iter.state};
+    if (!loop_over(s, NULL, a->v[0], test_item, &q)) return NULL;
+    iterator_left(s, a->v[0]);   // it may have stopped before the end
+    return q.value->v;
 }
 
 typedef struct first_item {

@@ -347,14 +347,16 @@ static bool is_python(const sval *callee) {
 static sval *call_builtin(spec *s, const builtin *b, arglist *given) {
     arglist a = *given;
     // These are walked over later, item by item.
-    if (strcmp(b->name, "enumerate") == 0 || strcmp(b->name, "zip") == 0 || strcmp(b->name, "map") == 0)
+    if (strcmp(b->name, "enumerate") == 0 || strcmp(b->name, "zip") == 0 || strcmp(b->name, "map") == 0 ||
+        strcmp(b->name, "reversed") == 0)
         return b->call(s, b, &a);
     static const char *const item_by_item[] = {"any", "all", "next", "sum", "list", "iter"};
     for (size_t i = 0; i < sizeof item_by_item / sizeof *item_by_item; i++)
         if (strcmp(b->name, item_by_item[i]) == 0) return b->call(s, b, &a);
+    a.v = a.n ? arena_copy(s->arena, a.v, (size_t)a.n * sizeof *a.v) : NULL;
     for (int i = 0; i < a.n; i++) {
+        if (!(a.v[i] = iterator_used(s, a.v[i]))) return NULL;
         if (!is_generator(a.v[i])) continue;
-        a.v = arena_copy(s->arena, a.v, (size_t)a.n * sizeof *a.v);
         if (!(a.v[i] = generator_list(s, a.v[i]))) return NULL;
     }
     return b->call(s, b, &a);
