@@ -6,6 +6,7 @@
 #   make check           the usual tests with what is built, nothing installed
 #   make draws           10,000,000 draws of every random distribution and generator beside NumPy's (long)
 #   make bench           install what is missing, npcc beside NumPy and PyTorch on GPT-2
+#   make planted         wrong passes on purpose: do the tests notice each? (long)
 #   make fuzz            libFuzzer on the readers and the interpreter: tests/fuzz
 #   make format tidy     clang-format in place; clang-tidy
 #   make BUILD=DIR ...   build somewhere else;  SAN=1: with AddressSanitizer and UBSan
@@ -133,6 +134,10 @@ bench:
 	@$(MAKE_AGAIN) -j$(JOBS) all
 	@NPCC_BUILD=$(BUILD) /usr/bin/python3 bench/gpt2.py
 
+planted:
+	@$(MAKE_AGAIN) -j$(JOBS) all
+	@NPCC_BUILD=$(abspath $(BUILD)) nice /usr/bin/python3 tests/planted/run.py
+
 draws:
 	@$(MAKE_AGAIN) -j$(JOBS) all
 	@cd tests/runtime && NPCC_BUILD=$(abspath $(BUILD)) /usr/bin/python3 draws.py
@@ -147,4 +152,4 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
-.PHONY: all run test check draws bench format tidy clean unit-tests
+.PHONY: all run test check draws planted bench format tidy clean unit-tests

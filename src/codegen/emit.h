@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "codegen/codegen.h"
+#include "codegen/llvm_emit.h"
 
 #include <llvm-c/Core.h>
 #include <llvm-c/Target.h>
@@ -62,6 +63,7 @@ typedef struct cg_fn {
     map values;               // ir_value → cg_parts *
     map blocks;               // ir_block → LLVMBasicBlockRef, in functions with several blocks
     const char *name;
+    bool unrolls;       // LLVM may unroll the loops marked npcc.scalar
     bool in_parallel;   // nested scf.parallel runs as a plain loop
 } cg_fn;
 

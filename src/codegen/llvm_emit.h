@@ -5,6 +5,8 @@
 
 #include <llvm-c/Core.h>
 
+#define CG_UNROLL "npcc-unroll"   // attribute of functions some of whose loops LLVM may unroll
+
 // Which functions of a module go into which of several LLVM modules that are linked together.
 typedef struct llvm_split {
     int part, parts;

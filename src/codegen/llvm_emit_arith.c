@@ -2,6 +2,8 @@
 #include "codegen/emit.h"
 #include "dialect/arith/arith.h"
 
+#include <string.h>
+
 typedef LLVMValueRef (*binary_fn)(cg_fn *f, LLVMValueRef a, LLVMValueRef b);
 
 static LLVMTypeRef bool_type_like(cg_fn *f, LLVMTypeRef t) {
@@ -264,16 +266,22 @@ static LLVMValueRef compare_part(cg_fn *f, ir_op *op, int64_t predicate, LLVMVal
     return LLVMBuildFCmp(f->b, real_predicates[predicate], a, b, "");
 }
 
+static LLVMValueRef no_signed_wrap(LLVMValueRef v, bool exact) {
+    if (exact && LLVMIsAInstruction(v)) LLVMSetNSW(v, true);
+    return v;
+}
+
 static bool emit_parts(cg_fn *f, ir_op *op) {
     const cg_type *t = cg_type_of(f->g, ir_result(op, 0)->type);
     if (!t) return false;
     binary_fn binary = binary_of(op->opcode);
     cg_parts a = cg_get(f, ir_operand(op, 0)), b = op->operand_count > 1 ? cg_get(f, ir_operand(op, 1)) : a;
-    ir_attr predicate = ir_op_attr(op, "predicate");
+    ir_attr predicate = ir_op_attr(op, "predicate"), flags = ir_op_attr(op, "overflowFlags");
+    bool const exact = flags && strstr(flags->text, "nsw");
     LLVMValueRef *out = ARENA_ARRAY(f->g->a, LLVMValueRef, t->n);
     for (int i = 0; i < t->n; i++) {
         if (binary)
-            out[i] = binary(f, a.v[i], b.v[i]);
+            out[i] = no_signed_wrap(binary(f, a.v[i], b.v[i]), exact);
         else if (predicate)
             out[i] = compare_part(f, op, predicate->i, a.v[i], b.v[i]);
         else if (op->opcode == ARITH_negf)

@@ -180,10 +180,16 @@ static void make_blocks(cg_fn *f, ir_region *r) {
     LLVMDisposeBuilder(b);
 }
 
+static void find_scalar_loop(ir_op *op, void *found) {
+    if (ir_op_attr(op, "npcc.scalar")) *(bool *)found = true;
+}
+
 bool cg_emit_function(cg *g, ir_op *func) {
     cg_callee *c = map_get_ptr(&g->callees, func);
     cg_fn f;
     cg_fn_begin(g, &f, c->fn, ir_op_attr(func, "sym_name")->text);
+    ir_walk(func, find_scalar_loop, &f.unrolls);
+    if (f.unrolls) string_attr(g, c->fn, CG_UNROLL, "");
     ir_block *entry = func->regions[0].first;
     int part = 0;
     for (int i = 0; i < entry->arg_count; i++) {

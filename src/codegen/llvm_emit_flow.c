@@ -5,6 +5,7 @@
 
 #include <llvm-c/DebugInfo.h>
 #include <llvm-c/IRReader.h>
+#include <string.h>
 
 typedef VEC(LLVMValueRef) value_list;
 
@@ -85,20 +86,36 @@ static LLVMMetadataRef distinct_node(LLVMContextRef c) {
     return found;
 }
 
+static LLVMMetadataRef flag(LLVMContextRef c, const char *name) {
+    LLVMMetadataRef text = LLVMMDStringInContext2(c, name, strlen(name));
+    return LLVMMDNodeInContext2(c, &text, 1);
+}
+
+// Makes a loop's metadata of n nodes; each loop has a node of its own, which begins with itself.
+static void set_loop_metadata(cg_fn *f, LLVMBasicBlockRef latch, int n, LLVMMetadataRef *nodes) {
+    LLVMContextRef c = f->g->context;
+    nodes[0] = LLVMTemporaryMDNode(c, NULL, 0);
+    LLVMMetadataRef loop = LLVMMDNodeInContext2(c, nodes, (size_t)n);
+    LLVMMetadataReplaceAllUsesWith(nodes[0], loop);
+    LLVMSetMetadata(LLVMGetBasicBlockTerminator(latch), LLVMGetMDKindIDInContext(c, "llvm.loop", 9),
+                    LLVMMetadataAsValue(c, loop));
+}
+
+static void keep_rolled(cg_fn *f, LLVMBasicBlockRef latch) {
+    set_loop_metadata(f, latch, 2, (LLVMMetadataRef[]){NULL, flag(f->g->context, "llvm.loop.unroll.disable")});
+}
+
 // The iterations of a loop of scalars do not depend on each other's memory: LLVM's vectoriser shall take it.
 static void ask_for_vectors(cg_fn *f, LLVMBasicBlockRef body) {
     cg *g = f->g;
     LLVMContextRef c = g->context;
     if (!g->independent && !(g->independent = distinct_node(c))) return;
-    LLVMMetadataRef self = LLVMTemporaryMDNode(c, NULL, 0);
     LLVMMetadataRef enable[2] = {LLVMMDStringInContext2(c, "llvm.loop.vectorize.enable", 26),
                                  LLVMValueAsMetadata(LLVMConstInt(g->i1, 1, false))};
     LLVMMetadataRef accesses[2] = {LLVMMDStringInContext2(c, "llvm.loop.parallel_accesses", 27), g->independent};
-    LLVMMetadataRef parts[3] = {self, LLVMMDNodeInContext2(c, enable, 2), LLVMMDNodeInContext2(c, accesses, 2)};
-    LLVMMetadataRef loop = LLVMMDNodeInContext2(c, parts, 3);
-    LLVMMetadataReplaceAllUsesWith(self, loop);
-    LLVMSetMetadata(LLVMGetBasicBlockTerminator(body), LLVMGetMDKindIDInContext(c, "llvm.loop", 9),
-                    LLVMMetadataAsValue(c, loop));
+    LLVMMetadataRef parts[4] = {NULL, LLVMMDNodeInContext2(c, enable, 2), LLVMMDNodeInContext2(c, accesses, 2),
+                                flag(c, "llvm.loop.unroll.disable")};
+    set_loop_metadata(f, body, 4, parts);
     LLVMValueRef const mark = LLVMMetadataAsValue(c, g->independent);
     for (LLVMValueRef i = LLVMGetFirstInstruction(body); i; i = LLVMGetNextInstruction(i))
         if (LLVMIsALoadInst(i) || LLVMIsAStoreInst(i))
@@ -126,7 +143,10 @@ static bool emit_for(cg_fn *f, ir_op *op) {
     LLVMBasicBlockRef latch = LLVMGetInsertBlock(f->b);
     cg_loop_end(f, &l);
     if (is_vector_loop(body)) weigh_latch(f, latch, 1000);
-    if (ir_op_attr(op, "npcc.independent") && latch == l.body) ask_for_vectors(f, latch);
+    if (ir_op_attr(op, "npcc.independent") && latch == l.body)
+        ask_for_vectors(f, latch);
+    else if (f->unrolls && !ir_op_attr(op, "npcc.scalar"))
+        keep_rolled(f, latch);
     add_incoming(&phis, &yields, latch);
     add_phis(f, op->result_count, results_of(f, op), &exits);
     add_incoming(&exits, &inits, l.guard);

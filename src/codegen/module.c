@@ -55,6 +55,9 @@ static bool optimise(codegen_part *p, const codegen_options *o, bool vectors, di
     LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
     LLVMPassBuilderOptionsSetLoopUnrolling(options, false);
     LLVMErrorRef e = LLVMRunPasses(p->module, pipeline(o->opt_level, vectors), p->machine, options);
+    for (LLVMValueRef f = LLVMGetFirstFunction(p->module); f && !e && o->opt_level >= 2; f = LLVMGetNextFunction(f))
+        if (LLVMGetStringAttributeAtIndex(f, (unsigned)LLVMAttributeFunctionIndex, CG_UNROLL, strlen(CG_UNROLL)))
+            e = LLVMRunPassesOnFunction(f, "loop-unroll,instsimplify,simplifycfg", p->machine, options);
     LLVMDisposePassBuilderOptions(options);
     if (!e) return true;
     char *text = LLVMGetErrorMessage(e);

@@ -352,10 +352,23 @@ static ir_op *copy_as_generic(ir_op *op) {
     return rw_generalise(copy);
 }
 
+// The loops of the program itself that work on scalars in memory and hold no other loop: LLVM may unroll them. Those
+// made here come as wide as they should be.
+static void mark_scalar_loop(ir_op *op, void *data) {
+    if (op->opcode != SCF_for) return;
+    bool loads = false;
+    for (const ir_op *o = op->regions[0].first->first; o; o = o->next) {
+        if (o->opcode == FUNC_call || (o->region_count && o->opcode != SCF_if)) return;
+        loads |= o->opcode == MEMREF_load;
+    }
+    if (loads) ir_op_set_attr(data, op, "npcc.scalar", ir_attr_unit(data));
+}
+
 bool lower_linalg_to_loops(ir_op *module, const kernel_target *target) {
     ir_context *c = ir_op_context(module);
     lowering l = {.matmul = {module, target}, .a = ir_arena(c)};
     ir_walk(module, collect, &l);
+    ir_walk(module, mark_scalar_loop, c);
     for (int i = 0; i < l.ops.n; i++) {
         ir_op *op = l.ops.data[i];
         if (op->opcode == MEMREF_copy)

@@ -267,6 +267,15 @@ static void check_no_overflow(spec *s, ir_value *ok) {
     emit_check(s, ok, "OverflowError", "integer result does not fit 64 bits");
 }
 
+// The result of an addition, subtraction or multiplication whose operands' ranges exclude overflow: LLVM may know, too.
+static ir_value *exact_binary(spec *s, unsigned opcode, ir_value *a, ir_value *b) {
+    ir_value *r = emit_bin(s, opcode, a, b, type_i64(s));
+    ir_op *op = ir_def(r);
+    if (op && op->opcode == opcode && ir_operand(op, 0) == a && ir_operand(op, 1) == b)
+        ir_op_set_attr(s->ir, op, "overflowFlags", ir_attr_dialect(s->ir, "arith.overflow<nsw>"));
+    return r;
+}
+
 static sval *int_add(spec *s, sval *a, sval *b, bool subtract) {
     if (subtract && a->kind == SV_SCALAR && b->kind == SV_SCALAR && a->scalar.sym && a->scalar.sym == b->scalar.sym &&
         !a->scalar.clamp && !b->scalar.clamp)
@@ -278,7 +287,8 @@ static sval *int_add(spec *s, sval *a, sval *b, bool subtract) {
     bool const may = below || above;
     ir_type const t = type_i64(s);
     ir_value *va = scalar_value(s, a), *vb = scalar_value(s, b);
-    ir_value *r = emit_bin(s, subtract ? ARITH_subi : ARITH_addi, va, vb, t);
+    unsigned const opcode = subtract ? ARITH_subi : ARITH_addi;
+    ir_value *r = may ? emit_bin(s, opcode, va, vb, t) : exact_binary(s, opcode, va, vb);
     if (may) {
         lo = INT64_MIN, hi = INT64_MAX;
         ir_value *p = emit_bin(s, ARITH_xori, va, subtract ? vb : r, t),
@@ -305,7 +315,7 @@ static sval *int_mul(spec *s, sval *a, sval *b) {
     if (!may) {
         int64_t lo = p[0], hi = p[0];
         for (int i = 1; i < 4; i++) lo = p[i] < lo ? p[i] : lo, hi = p[i] > hi ? p[i] : hi;
-        return sv_int_range(s, emit_bin(s, ARITH_muli, va, vb, t), lo, hi);
+        return sv_int_range(s, exact_binary(s, ARITH_muli, va, vb), lo, hi);
     }
     ir_type const wide = ir_type_int(s->ir, 128);   // the product in full, which the target turns into an overflow test
     ir_value *full =

@@ -1,0 +1,98 @@
+#!/usr/bin/python3
+"""Does the suite notice a wrong pass? Plants one mistake after the other into a copy of the sources and runs the tests.
+
+    tests/planted/run.py [-k PART] [--list]
+
+A mistake that no suite notices is a failure, and so is one whose place is gone: its row in mutants.py wants mending.
+"""
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+from mutants import MUTANTS
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+BUILD = os.path.abspath(os.environ.get("NPCC_BUILD", os.path.join(ROOT, "build")))
+TREE = os.path.join(BUILD, "planted")
+SUITES = ["programs", "examples", "mid", "loops", "codegen"]
+
+
+def prepare():
+    """A copy of what is built, so that a mistake costs one file and the linking."""
+    shutil.rmtree(TREE, ignore_errors=True)
+    os.makedirs(os.path.join(TREE, "build"))
+    for name in ("src", "lib", "tools", "tests", "examples", "Makefile", "layers.mk", "targets.mk"):
+        subprocess.run(["cp", "-a", os.path.join(ROOT, name), TREE], check=True)
+    for name in os.listdir(BUILD):
+        if name not in ("asan", "planted", "fuzz", "tests"):
+            subprocess.run(["cp", "-a", os.path.join(BUILD, name), os.path.join(TREE, "build")], check=True)
+
+
+def suite_fails(name):
+    command = ["/usr/bin/python3", os.path.join(TREE, "tests", name, "run.py")]
+    environment = dict(os.environ, NPCC_BUILD=os.path.join(TREE, "build"))
+    try:
+        return subprocess.run(command, env=environment, capture_output=True, timeout=1200).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def build():
+    return subprocess.run(["make", "-j2", "all"], cwd=TREE, capture_output=True, text=True)
+
+
+def try_mutant(mutant):
+    """The suite that notices, or None; a text that begins with ! where nothing could be tried."""
+    path = os.path.join(TREE, mutant.file)
+    with open(path) as f:
+        right = f.read()
+    if right.count(mutant.old) != 1:
+        return f"! {mutant.file} has its place {right.count(mutant.old)} times"
+    with open(path, "w") as f:
+        f.write(right.replace(mutant.old, mutant.new))
+    try:
+        made = build()
+        if made.returncode:
+            return "! does not compile: " + made.stderr.strip().split("\n")[0]
+        return next((name for name in SUITES if suite_fails(name)), None)
+    finally:
+        with open(path, "w") as f:
+            f.write(right)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-k", default="", metavar="PART", help="only mistakes whose pass, file or description has PART")
+    parser.add_argument("--list", action="store_true", help="print them and stop")
+    options = parser.parse_args()
+    chosen = [m for m in MUTANTS if options.k in " ".join([m.pass_name, m.file, m.wrong])]
+    if options.list:
+        for m in chosen:
+            print(f"{m.pass_name:18} {m.wrong}")
+        return
+    prepare()
+    made = build()
+    if made.returncode:
+        sys.exit("the copy does not build:\n" + made.stderr)
+    silent = [name for name in SUITES if suite_fails(name)]
+    if silent:
+        sys.exit(f"fails without any mistake: {', '.join(silent)}")
+    missed = 0
+    for number, mutant in enumerate(chosen, 1):
+        start = time.time()
+        caught = try_mutant(mutant)
+        bad = caught is None or caught.startswith("!")
+        missed += bad
+        verdict = "MISSED" if caught is None else caught if bad else f"noticed by {caught}"
+        print(f"[{number}/{len(chosen)}] {mutant.pass_name}: {mutant.wrong}: {verdict} ({time.time() - start:.0f} s)", flush=True)
+    print(f"{len(chosen) - missed} noticed, {missed} not")
+    shutil.rmtree(TREE, ignore_errors=True)
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
