@@ -169,7 +169,7 @@ static py_object *flat_getitem(py_object *o, py_object *key) {
     return copy;
 }
 
-static bool flat_setitem(py_object *o, py_object *key, py_object *value) {
+static bool set_one(py_object *o, py_object *key, py_object *value) {
     bool copied;
     py_object *v = flat_view(o, &copied);
     if (!v) return false;
@@ -187,6 +187,38 @@ static bool flat_setitem(py_object *o, py_object *key, py_object *value) {
     return ok;
 }
 
+// Values to places in C order, again from the first where they end; key NULL: all places.
+static bool set_many(py_object *o, py_object *key, const nprt_array *values) {
+    nprt_array *a = np_array_of(o), places;
+    nd_scalar const n = nd_scalar_int(nprt_array_size(a));
+    if (!nd_arange(NPRT_int64, nd_scalar_int(0), n, nd_scalar_int(1), &places)) return np_raise();
+    py_object *all = np_wrap(&places), *chosen = key ? np_subscript(all, key) : py_incref(all);
+    bool ok = chosen && np_convert(chosen, NPRT_int64, &places);
+    if (ok) {
+        ok = nd_put(np_context(), a, &places, values, 'r') || np_raise();
+        nd_release(&places);
+    }
+    py_decref(all);
+    py_xdecref(chosen);
+    return ok;
+}
+
+static bool flat_setitem(py_object *o, py_object *key, py_object *value) {
+    nprt_array values;
+    if (!value) return set_one(o, key, value);
+    if (!np_convert(value, NPRT_DTYPE_COUNT, &values)) return false;
+    bool ok = values.rank ? set_many(((array_iter *)o)->array, key, &values) : set_one(o, key, value);
+    nd_release(&values);
+    return ok;
+}
+
+static py_object *flat_compare(py_object *a, py_object *b, py_compare_op op) {
+    bool copied;
+    py_object *v = flat_view(a, &copied), *r = v ? np_array_compare(v, b, op) : NULL;
+    py_xdecref(v);
+    return r;
+}
+
 static int64_t flat_len(py_object *o) { return nprt_array_size(np_array_of(((array_iter *)o)->array)); }
 py_type np_flatiter_type = {PY_TYPE_HEAD("numpy.flatiter"),
                             .size = sizeof(array_iter),
@@ -195,6 +227,7 @@ py_type np_flatiter_type = {PY_TYPE_HEAD("numpy.flatiter"),
                             .next = iter_next,
                             .getitem = flat_getitem,
                             .setitem = flat_setitem,
+                            .compare = flat_compare,
                             .len = flat_len};
 
 // ---- Attributes
@@ -255,6 +288,14 @@ static py_object *get_flat(py_object *o, void *d) {
     (void)d;
     return new_iter(o, true, &np_flatiter_type);
 }
+static bool set_flat(py_object *o, py_object *value, void *d) {
+    (void)d;
+    nprt_array values;
+    if (!value || !np_convert(value, NPRT_DTYPE_COUNT, &values)) return false;
+    bool ok = set_many(o, NULL, &values);
+    nd_release(&values);
+    return ok;
+}
 static py_object *get_data(py_object *o, void *d) {
     (void)d;
     return py_incref(o);
@@ -312,7 +353,7 @@ const py_getset_def np_array_getset[] = {
     {"shape", get_shape, set_shape, NULL}, {"strides", get_strides, NULL, NULL},   {"ndim", get_ndim, NULL, NULL},
     {"size", get_size, NULL, NULL},        {"itemsize", get_itemsize, NULL, NULL}, {"nbytes", get_nbytes, NULL, NULL},
     {"dtype", get_dtype, NULL, NULL},      {"base", get_base, NULL, NULL},         {"T", get_T, NULL, NULL},
-    {"real", get_real, set_real, NULL},    {"imag", get_imag, set_imag, NULL},     {"flat", get_flat, NULL, NULL},
+    {"real", get_real, set_real, NULL},    {"imag", get_imag, set_imag, NULL},     {"flat", get_flat, set_flat, NULL},
     {"flags", get_flags, NULL, NULL},      {"data", get_data, NULL, NULL},         {NULL, NULL, NULL, NULL}};
 
 // Functions of lib/numpy that are also methods.
@@ -335,13 +376,8 @@ py_object *np_forward(py_object *self, py_object *name) {
 }
 
 static py_object *array_getattr(py_object *o, py_object *name) {
-    py_object *r = py_generic_getattr(o, name);
-    if (r || !py_pending_is(&py_AttributeError)) return r;
-    py_object *e = py_take_error();
-    r = np_forward(o, name);
-    if (!r && !py_pending()) py_raise_instance(e);
-    py_decref(e);
-    return r;
+    py_object *r = py_type_lookup(o->type, name) ? NULL : np_forward(o, name);
+    return r || py_pending() ? r : py_generic_getattr(o, name);
 }
 
 static py_object *array_make(py_type *t, const py_args *a) {

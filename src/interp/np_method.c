@@ -225,9 +225,9 @@ static py_object *m_tolist(py_object *self, const py_args *a) {
     return nested(np_array_of(self), 0, np_array_of(self)->data);
 }
 
-// a.sort(order=…) through np.sort.
-static py_object *sorted_by_function(py_object *self, const py_args *a) {
-    py_object *module = py_import("_numpy"), *f = module ? py_getattr_str(module, "sort") : NULL, *v[8] = {self},
+// a.name(…) in place, by a function of numpy that returns a new array.
+static py_object *in_place_by_function(py_object *self, const py_args *a, const char *name) {
+    py_object *module = py_import("numpy"), *f = module ? py_getattr_str(module, name) : NULL, *v[8] = {self},
               *r = NULL;
     int64_t n = a->n + (a->kwnames ? py_tuple_size(a->kwnames) : 0);
     for (int64_t i = 0; i < n && i < 7; i++) v[i + 1] = a->v[i];
@@ -249,7 +249,7 @@ static py_object *m_sort(py_object *self, const py_args *a) {
     if (!py_parse(a, "sort", "axis= kind= order=", &axis, &kind, &order) || (axis && !np_axis_arg(axis, &x)) ||
         !np_char_arg(kind, &k))
         return NULL;
-    if (order && order != PY_NONE) return sorted_by_function(self, a);
+    if (order && order != PY_NONE) return in_place_by_function(self, a, "sort");
     nprt_array native = nd_view(np_array_of(self));
     if (!np_nativise(&native)) return NULL;
     bool ok = nd_sort(&native, x, k == 's' || k == 'm' ? 's' : 'q', &r);
@@ -258,6 +258,56 @@ static py_object *m_sort(py_object *self, const py_args *a) {
     ok = nd_assign(np_context(), np_array_of(self), &r);
     nd_release(&r);
     if (!ok) return np_raise();
+    PY_RETURN_NONE;
+}
+
+static py_object *m_partition(py_object *self, const py_args *a) { return in_place_by_function(self, a, "partition"); }
+
+// A part of every element as another dtype: a view.
+static bool field(py_object *self, py_object *dtype, py_object *offset, nprt_array *out) {
+    nprt_dtype t = NPRT_float64;
+    int64_t at = 0;
+    const nprt_array *x = np_array_of(self);
+    if (!np_dtype_arg(dtype, &t) || (offset && !py_as_int64(offset, &at))) return false;
+    int64_t const size = (int64_t)nprt_dtype_size(t), whole = (int64_t)nprt_dtype_size(x->dtype);
+    if (nprt_dtype_kind(t) == 'O' || nprt_dtype_kind(x->dtype) == 'O') {
+        py_raise(&py_TypeError, "cannot get/set field of an object array");
+        return false;
+    }
+    if (at < 0 || at + size > whole) {
+        if (at < 0)
+            py_raise(&py_ValueError, "offset is negative");
+        else if (size > whole)
+            py_raise(&py_ValueError, "new type is larger than original type");
+        else
+            py_raise(&py_ValueError, "new type plus offset is larger than original type");
+        return false;
+    }
+    *out = nd_view(x);
+    out->dtype = t;
+    out->data += at;
+    return true;
+}
+
+static py_object *m_getfield(py_object *self, const py_args *a) {
+    py_object *dtype = NULL, *offset = NULL;
+    nprt_array r;
+    if (!py_parse(a, "getfield", "dtype offset=", &dtype, &offset) || !field(self, dtype, offset, &r)) return NULL;
+    return np_wrap_view(&r, owner(self));
+}
+
+static py_object *m_setfield(py_object *self, const py_args *a) {
+    py_object *value = NULL, *dtype = NULL, *offset = NULL;
+    nprt_array r, v;
+    if (!py_parse(a, "setfield", "val dtype offset=", &value, &dtype, &offset) || !field(self, dtype, offset, &r))
+        return NULL;
+    bool ok = np_convert(value, NPRT_DTYPE_COUNT, &v);
+    if (ok) {
+        ok = nd_assign(np_context(), &r, &v) || np_raise();
+        nd_release(&v);
+    }
+    nd_release(&r);
+    if (!ok) return NULL;
     PY_RETURN_NONE;
 }
 
@@ -409,6 +459,9 @@ const py_method_def np_array_methods[] = {{"reshape", m_reshape, PY_METHOD},
                                           {"itemset", m_itemset, PY_METHOD},
                                           {"tolist", m_tolist, PY_METHOD},
                                           {"sort", m_sort, PY_METHOD},
+                                          {"partition", m_partition, PY_METHOD},
+                                          {"getfield", m_getfield, PY_METHOD},
+                                          {"setfield", m_setfield, PY_METHOD},
                                           {"view", m_view, PY_METHOD},
                                           {"resize", m_resize, PY_METHOD},
                                           {"put", m_put, PY_METHOD},
