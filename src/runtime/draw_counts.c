@@ -20,7 +20,9 @@ static int64_t poisson_rejection(nprt_bits *b, double lam) {
     double inverse_alpha = 1.1239 + 1.1328 / (width - 3.4), squeeze = 0.9277 - 3.6224 / (width - 2);
     for (;;) {
         double u = unit(b) - 0.5, v = unit(b), us = 0.5 - fabs(u);
-        int64_t k = (int64_t)floor((2 * a / us + width) * u + lam + 0.43);
+        double const whole = floor((2 * a / us + width) * u + lam + 0.43);
+        if (!(fabs(whole) < 0x1p63)) continue;   // us can be 0
+        int64_t k = (int64_t)whole;
         if (us >= 0.07 && v <= squeeze) return k;
         if (k < 0 || (us < 0.013 && v > us)) continue;
         if (log(v) + log(inverse_alpha) - log(a / (us * us) + width) <=
