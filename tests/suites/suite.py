@@ -275,7 +275,9 @@ def judge_examples(case, texts, ours, result):
 def run(name, cases, arguments):
     """Runs the cases, prints the table's line and failures; returns (passed, failed)."""
     known_file = HERE / "known" / f"{name}.txt"
-    known = set(known_file.read_text().split("\n")) - {""} if known_file.exists() else set()
+    lines = known_file.read_text().split("\n") if known_file.exists() else []
+    reasons = dict((line.split(None, 1) + [""])[:2] for line in lines if line)   # each line: an example, and why
+    known = set(reasons)
     oracles = [Oracle(0), Oracle(1)]
     result = Result()
     wanted = [a for a in arguments if not a.startswith("-")]
@@ -315,7 +317,7 @@ def run(name, cases, arguments):
             print(f"refused {identity}: {reason[:160]}")
     if "--bless" in arguments:
         kept = (known - set(stale)) | {f[0] for f in failures}
-        known_file.write_text("".join(k + "\n" for k in sorted(kept)))
+        known_file.write_text("".join(f"{k} {reasons.get(k, '')}".rstrip() + "\n" for k in sorted(kept)))
     total = result.passed + result.refused + len(result.wrong)
     print(f"{name:12} cases {result.cases:5}  examples {total:6}  passed {result.passed:6}  refused {result.refused:5}  "
           f"wrong {len(result.wrong):4}  (dropped {result.dropped}; {len(result.near)} of those that pass to rounding)")

@@ -174,7 +174,7 @@ CAST_ROW(complex128, nprt_complex128, SAME, C)
             memmove(dst, src, (size_t)n * sizeof(T));                                                                  \
             return;                                                                                                    \
         }                                                                                                              \
-        for (int64_t i = 0; i < n; i++) *(T *)(dst + i * ds) = *(const T *)(src + i * ss);                             \
+        for (int64_t i = 0; i < n; i++) memcpy(dst + i * ds, src + i * ss, sizeof(T)); /* fields lie anywhere */       \
     }
 MOVE(move1, uint8_t)
 MOVE(move2, uint16_t)

@@ -74,10 +74,9 @@ static py_object *path_text(py_object *o) {
 }
 
 static bool check_mode(const char *m) {
-    int kinds = 0, pluses = 0, texts = 0, binaries = 0;
+    int kinds = 0, texts = 0, binaries = 0;
     for (const char *p = m; *p; p++) {
         kinds += strchr("rwax", *p) != NULL;
-        pluses += *p == '+';
         texts += *p == 't';
         binaries += *p == 'b';
         if (!strchr("rwaxbt+", *p) || strchr(p + 1, *p)) {
