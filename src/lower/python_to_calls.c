@@ -334,7 +334,8 @@ static bool lower_call(ir_builder *b, ir_op *module, ir_op *op) {
     ir_op *call = np_call(b, module, callee, s.suffix, s.n, s.args, returned, &type);
     np_frames_pop(b, module, frames);
     note_captures(&s, call);
-    if (returned)
+    // A borrowed array that nobody looks at is not retained: nothing would release it.
+    if (returned && !(sig.borrowed && ir_value_unused(ir_result(op, 0))))
         ir_value_replace(ir_result(op, 0),
                          convert_result(&s, ir_result(call, 0), ir_result(op, 0)->type, sig.borrowed));
     for (int i = returned; i < op->result_count; i++) {
