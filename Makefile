@@ -5,6 +5,7 @@
 #   make test            install what is missing, build (plain and with sanitizers), run the usual tests
 #   make check           the usual tests with what is built, nothing installed
 #   make draws           10,000,000 draws of every random distribution and generator beside NumPy's (long)
+#   make differential    100,000 random programs beside CPython and NumPy (long); FIRST=seed COUNT=n
 #   make bench           install what is missing, npcc beside NumPy and PyTorch on GPT-2
 #   make planted         wrong passes on purpose: do the tests notice each? (long)
 #   make fuzz            libFuzzer on the readers and the interpreter: tests/fuzz
@@ -129,6 +130,12 @@ check:
 	@$(MAKE_AGAIN) -j$(JOBS) SAN=1 BUILD=$(SAN_BUILD) all unit-tests
 	@python3 tests/run.py --build=$(BUILD) --san-build=$(SAN_BUILD) --unit $(call unit_paths,$(BUILD)) $(call unit_paths,$(SAN_BUILD))
 
+FIRST ?= 1
+COUNT ?= 100000
+
+differential: all
+	@NPCC_BUILD=$(BUILD) nice /usr/bin/python3 tests/differential/compare.py --first $(FIRST) --count $(COUNT) --progress --reasons
+
 bench:
 	@sh tools/install.sh bench
 	@$(MAKE_AGAIN) -j$(JOBS) all
@@ -152,4 +159,4 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
-.PHONY: all run test check draws planted bench format tidy clean unit-tests
+.PHONY: all run test check draws differential planted bench format tidy clean unit-tests

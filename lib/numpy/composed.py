@@ -143,14 +143,14 @@ def _as_inexact(x):
 
 def _gcd(x1, x2):
     a, b = asanyarray(x1), asanyarray(x2)
-    if a.dtype.kind not in "iu" or b.dtype.kind not in "iu":
-        raise TypeError("ufunc 'gcd' did not contain a loop with signature matching types")
     t = result_type(x1, x2)
+    if t.kind not in "iu":
+        raise TypeError("ufunc 'gcd' did not contain a loop with signature matching types")
     a, b = absolute(a.astype(t)), absolute(b.astype(t))
     while logical_or.reduce(not_equal(b, 0), axis=None):
         step = where(equal(b, 0), 1, b)
         a, b = where(equal(b, 0), a, b), where(equal(b, 0), 0, remainder(a, step)).astype(t)
-    return a.astype(t)[()]
+    return bitwise_or(a, b).astype(t)[()]  # b is 0, and its shape counts
 
 
 def _lcm(x1, x2):

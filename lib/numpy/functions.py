@@ -87,7 +87,9 @@ def round(a, decimals=0, out=None):
     a = asanyarray(a)
     if _is_integral(a.dtype):
         if decimals >= 0:
-            return positive(a, out=out) if a.dtype.kind != "b" else a.astype(float16)
+            if a.dtype.kind == "b":
+                return a.astype(float16)
+            return a if out is None and a.ndim else positive(a, out=out)  # NumPy too gives the array itself
         scale = 10 ** (-decimals)
         return multiply(rint(divide(a, scale)).astype(a.dtype), scale, out=out)
     if decimals == 0:

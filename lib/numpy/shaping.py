@@ -168,7 +168,10 @@ def flip(m, axis=None):
 
 
 def fliplr(m):
-    return asanyarray(m)[:, ::-1]
+    m = asanyarray(m)
+    if m.ndim < 2:
+        raise ValueError("Input must be >= 2-d.")
+    return m[:, ::-1]
 
 
 def flipud(m):
@@ -397,7 +400,10 @@ def msort(a):
 
 
 def trim_zeros(filt, trim="fb"):
-    i = nonzero(asanyarray(filt))[0]
+    a = asanyarray(filt)
+    if a.ndim > 1 and a.size > len(filt):
+        raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+    i = nonzero(a)[0]
     found = len(i) > 0
     first = int(i[0]) if found and "f" in trim.lower() else 0
     last = int(i[-1]) + 1 if found and "b" in trim.lower() else len(filt)

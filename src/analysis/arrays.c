@@ -53,6 +53,11 @@ static bool slice_is_contiguous(const arrays_function *f, const ir_op *view, int
     return true;
 }
 
+// A cast within a dtype, to a type that knows fewer sizes: the same array.
+static bool forgets_sizes(const ir_op *op) {
+    return op->opcode == NUMPY_cast && shape_of(ir_operand(op, 0))->element == shape_of(ir_result(op, 0))->element;
+}
+
 // NumPy's element-wise results keep the memory order of their operands.
 static bool operands_are_contiguous(const arrays_function *f, const ir_op *op, int depth) {
     for (int i = 0; i < op->operand_count; i++)
@@ -63,10 +68,12 @@ static bool operands_are_contiguous(const arrays_function *f, const ir_op *op, i
 static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth) {
     const ir_op *op = ir_def(v);
     if (depth > 16) return false;
-    if (shape_of(v)->rank <= 1 && (!op || (op->opcode != NUMPY_view && op->opcode != NUMPY_part))) return true;
+    if (shape_of(v)->rank <= 1 && (!op || (op->opcode != NUMPY_view && op->opcode != NUMPY_part && !forgets_sizes(op))))
+        return true;
     if (!op) return ir_block_parent(v->block) == f->func && f->arg_contiguous[v->index];
     switch (op->opcode) {
     case NUMPY_view: return slice_is_contiguous(f, op, depth + 1);
+    case NUMPY_cast: return !forgets_sizes(op) || is_contiguous(f, ir_operand(op, 0), depth + 1);
     case NUMPY_expand: return is_contiguous(f, ir_operand(op, 0), depth + 1);
     case NUMPY_transpose: {
         ir_attr perm = ir_op_attr(op, "perm");
@@ -189,6 +196,7 @@ static bool makes_view(const arrays_function *f, const ir_op *op) {
     case NUMPY_transpose:
     case NUMPY_part:
     case NUMPY_expand: return true;
+    case NUMPY_cast: return forgets_sizes(op);
     case NUMPY_broadcast: return arrays_is(ir_operand(op, 0));
     case NUMPY_reshape: return kind_of_reshape(f, op) == RESHAPE_VIEW;
     default: return false;

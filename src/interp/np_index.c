@@ -236,7 +236,7 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
         nd_release(&v);
     } else if (ok) {
         char from = nprt_dtype_kind(v.dtype), to = nprt_dtype_kind(a->dtype);
-        if (from == 'c' && to != 'c' && to != 'b' && !np_is_array(value)) {
+        if (from == 'c' && to != 'c' && to != 'b' && !np_is_array(value) && !np_is_scalar(value)) {
             py_raise(&py_TypeError, "can't convert complex to float");
             ok = false;
         } else if (weak == ND_WEAK_FLOAT ? to == 'i' || to == 'u'

@@ -31,7 +31,7 @@ static bool operands(py_object *a, py_object *b, nprt_array *arrays, nd_operand 
 }
 
 // float ** 2 and its like, as NumPy's array operator shortens them.
-static bool short_power(py_object *a, py_object *b, nd_ufunc *out) {
+static bool short_power(py_object *a, py_object *b, bool in_place, nd_ufunc *out) {
     if (!np_is_array(a) || np_extended(np_array_of(a)) || !np_is_number(b) || py_is_complex(b)) return false;
     char kind = nprt_dtype_kind(np_array_of(a)->dtype);
     double e;
@@ -42,7 +42,7 @@ static bool short_power(py_object *a, py_object *b, nd_ufunc *out) {
     bool integral = py_is_int(b) || (np_is_scalar(b) && nprt_dtype_kind(np_scalar_value(b).dtype) != 'f');
     if (kind == 'i' || kind == 'u') {
         *out = ND_square;
-        return integral && e == 2;
+        return (integral || in_place) && e == 2;
     }
     if (kind == 'b') {
         *out = ND_square;
@@ -108,7 +108,7 @@ py_object *np_array_binary(py_object *a, py_object *b, py_binary_op op) {
         if (py_pending()) return NULL;
         PY_RETURN_NOT_IMPLEMENTED;
     }
-    if (op == PY_POW && short_power(a, b, &shorter)) id = shorter;
+    if (op == PY_POW && short_power(a, b, false, &shorter)) id = shorter;
     py_object *r = op == PY_MATMULT ? matmul_of(in) : op == PY_DIVMOD ? divmod_of(in) : call(id, in, NULL, NULL);
     nd_release(&arrays[0]);
     nd_release(&arrays[1]);
@@ -133,7 +133,7 @@ py_object *np_array_inplace(py_object *a, py_object *b, py_binary_op op) {
             r = ok ? py_incref(a) : np_raise();
         }
     } else {
-        if (op == PY_POW && short_power(a, b, &shorter)) id = shorter;
+        if (op == PY_POW && short_power(a, b, true, &shorter)) id = shorter;
         r = call(id, in, np_array_of(a), a);
     }
     nd_release(&arrays[0]);

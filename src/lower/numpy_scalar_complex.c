@@ -56,6 +56,16 @@ static pair quotient(ir_builder *b, pair x, pair y) {
     return (pair){np_select(b, is_zero, divide(b, x.re, ar), re), np_select(b, is_zero, divide(b, x.im, ar), im)};
 }
 
+// 1 / x as NumPy's reciprocal, whose zeros have other signs than those of the quotient.
+static pair inverse(ir_builder *b, pair x) {
+    ir_value *one = number(b, x.re, 1);
+    ir_value *wide = np_cmpf(b, NP_OGE, op1(b, MATH_absf, x.re), op1(b, MATH_absf, x.im));
+    ir_value *small = np_select(b, wide, x.im, x.re), *large = np_select(b, wide, x.re, x.im);
+    ir_value *ratio = divide(b, small, large), *d = add(b, large, mul(b, small, ratio));
+    ir_value *re = np_select(b, wide, one, ratio), *im = np_select(b, wide, ratio, one);
+    return (pair){divide(b, re, d), divide(b, op1(b, ARITH_negf, im), d)};
+}
+
 static pair exponential(ir_builder *b, pair x) {
     ir_value *e = op1(b, MATH_exp, x.re), *zero = number(b, e, 0);
     ir_value *real = np_cmpf(b, NP_OEQ, x.im, zero);
@@ -181,7 +191,7 @@ static ir_value *to_real(ir_builder *b, unsigned opcode, pair x, pair y) {
 
 ir_value *np_scalar_complex(ir_builder *b, unsigned opcode, ir_value *xv, ir_value *yv) {
     pair x = split(b, xv), y = yv ? split(b, yv) : x;
-    ir_value *real = to_real(b, opcode, x, y), *zero = number(b, x.re, 0), *one = number(b, x.re, 1);
+    ir_value *real = to_real(b, opcode, x, y), *zero = number(b, x.re, 0);
     if (real) return real;
     switch (opcode) {
     case NUMPY_add: return join(b, (pair){add(b, x.re, y.re), add(b, x.im, y.im)});
@@ -189,7 +199,7 @@ ir_value *np_scalar_complex(ir_builder *b, unsigned opcode, ir_value *xv, ir_val
     case NUMPY_multiply: return join(b, product(b, x, y));
     case NUMPY_square: return join(b, product(b, x, x));
     case NUMPY_divide: return join(b, quotient(b, x, y));
-    case NUMPY_reciprocal: return join(b, quotient(b, (pair){one, zero}, x));
+    case NUMPY_reciprocal: return join(b, inverse(b, x));
     case NUMPY_power: return join(b, power(b, x, y));
     case NUMPY_negative: return join(b, (pair){negate(b, x.re), negate(b, x.im)});
     case NUMPY_positive: return xv;

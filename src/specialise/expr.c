@@ -413,6 +413,10 @@ sval *eval(spec *s, const ast_node *n) {
         return b ? binary(s, n->BinOp.op, a, b) : NULL;
     }
     case AST_UnaryOp: {
+        const ast_node *of = n->UnaryOp.operand;
+        if (n->UnaryOp.op == OP_USub && of->kind == AST_Constant && of->Constant.value.is_big &&
+            strcmp(of->Constant.value.text, "9223372036854775808") == 0)
+            return sv_int(s, INT64_MIN);   // the one integer of 64 bits whose literal has more
         sval *a = eval(s, n->UnaryOp.operand);
         set_place(s, n);
         return a ? unary(s, n->UnaryOp.op, a) : NULL;

@@ -379,8 +379,20 @@ static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
 }
 
 static sval *p_argreduce(spec *s, const builtin *b, arglist *a) {
-    sval *v[2] = {0};
-    return arguments(s, b->name, a, "a axis=None", v) ? array_argreduce(s, b->name, v[0], v[1]) : NULL;
+    sval *v[4] = {0};
+    bool keep = false;
+    if (!arguments(s, b->name, a, "a axis=None out=None keepdims=False", v) || !flag(s, v[3], &keep)) return NULL;
+    sval *x = array_of(s, v[0], -1), *r = x ? array_argreduce(s, b->name, x, v[1]) : NULL;
+    if (r && keep && v[1] && v[1]->kind != SV_NONE) {
+        sval *f = numpy_member(s, intern(s->names, "expand_dims"));
+        r = f ? call(s, f, &(arglist){.n = 2, .v = (sval *[]){r, v[1]}}) : NULL;
+    } else if (r && keep) {
+        sval **ones = ARENA_ARRAY(s->arena, sval *, x->array.rank + 1);
+        for (int i = 0; i < x->array.rank; i++) ones[i] = sv_int(s, 1);
+        r = array_reshape(s, array_of(s, r, -1), sv_tuple(s, x->array.rank, ones));
+    }
+    if (!r || !v[2] || v[2]->kind == SV_NONE) return r;
+    return array_assign(s, v[2], r) ? v[2] : NULL;
 }
 
 static sval *p_cumulate(spec *s, const builtin *b, arglist *a) {

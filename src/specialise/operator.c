@@ -152,6 +152,9 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
         if (op == OP_Pow && a->kind == SV_ARRAY && a->array.dtype == DT_bool && a->array.rank && b->kind == SV_NUM &&
             (stype_kind(sval_stype(b)) == 'f' ? b->num.f == 2 : b->num.i == 2))
             return ufunc_call(s, "square", 1, (sval *[]){array_cast(s, a, DT_int8)}, NULL, NULL, NULL);
+        if (op == OP_Pow && a->kind == SV_ARRAY && dtype_kind(a->array.dtype) == 'c' && b->kind == SV_NUM &&
+            (stype_kind(sval_stype(b)) == 'f' ? b->num.f == -1 : b->num.i == -1))
+            return ufunc_call(s, "reciprocal", 1, &a, NULL, NULL, NULL);
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     }
     if (sval_is_number(a) && sval_is_number(b))

@@ -79,7 +79,7 @@ class Checker:
         if expected is None:
             return False
         v = self.verdict(source(body), expected, self.outcomes([source(body)])[0])
-        return v is False if verdict is False else isinstance(v, str) and v.split(":")[:3] == verdict.split(":")[:3]
+        return v is False if verdict is False else isinstance(v, str) and v == verdict
 
     def report(self, seed, body, verdict):
         if self.o.shrink and self.same_way(body, verdict):

@@ -27,11 +27,11 @@ class Expressions(State):
         if k < 0.5:
             return self.integer()
         names = self.scalars(lambda v: True)
-        return self.r.choice(names) if names and k < 0.7 else self.r.choice(["0.5", "-1.5", "2.0", "0.25", "-0.75", "3.0", "1", "True", "2j" if k > 0.97 else "0.125"])
+        return self.r.choice(names) if names and k < 0.7 else self.r.choice(["0.5", "-1.5", "2.0", "0.25", "-0.75", "3.0", "1", "True", "2j" if k > 0.995 else "0.125"])
 
     def typed(self):
-        """A NumPy scalar."""
-        return f"{self.r.choice(DTYPES).replace('bool', 'np.bool_')}({self.r.randint(0, 5)})"
+        """A NumPy scalar, not a complex one: NumPy 1.24 takes np.complex128 for a Python number."""
+        return f"{self.r.choice(DTYPES[:-2]).replace('bool', 'np.bool_')}({self.r.randint(0, 5)})"
 
     # ---- arrays from nothing
 
@@ -109,25 +109,29 @@ class Expressions(State):
         masks = self.variables(lambda v: isinstance(v, np.ndarray) and v.dtype == bool and v.shape == a.shape[:v.ndim] and v.ndim)
         if masks and self.r.random() < 0.4:
             return self.r.choice(masks)
+        if a.dtype.kind == "c" and self.r.random() < 0.9:
+            return f"{name} != {self.integer()}"
         return self.r.choice([f"{name} > {self.number()}", f"{name} % 2 == 0" if a.dtype != bool else name, f"{name} <= {self.number()}", f"({name} > 0) & ({name} < 5)", f"{name} != {self.integer()}",
                               f"~({name} > {self.number()})", f"({name} < 0) | ({name} >= {self.number()})", f"np.logical_and({name} > 0, {name} != 2)"])
 
-    def picks(self, n):
+    def picks(self, n, apart=None):
+        """Indices, not in the memory of the array `apart`: NumPy reads them while it writes."""
         values = ", ".join(self.position(n) for _ in range(self.r.randint(1, 5)))
-        names = self.variables(lambda v: isinstance(v, np.ndarray) and v.dtype.kind in "iu" and v.size and v.ndim <= 2 and int(v.min()) >= -n and int(v.max()) < n)
+        names = self.variables(lambda v: isinstance(v, np.ndarray) and v.dtype.kind in "iu" and v.size and v.ndim <= 2 and int(v.min()) >= -n and int(v.max()) < n
+                               and (apart is None or not np.may_share_memory(v, apart)))
         if names and self.r.random() < 0.5:
             return self.r.choice(names)
         return self.r.choice([f"[{values}]", f"np.array([{values}])", f"np.array([[{values}], [{values}]])" if self.r.random() < 0.3 else f"[{values}]", f"np.arange({self.r.randint(0, n)})"])
 
-    def gather_index(self, a):
+    def gather_index(self, a, apart=None):
         """Integer arrays, alone, beside slices, or one for each dimension."""
         k = self.r.random()
         if a.ndim < 2 or k < 0.4:
-            return self.picks(a.shape[0])
+            return self.picks(a.shape[0], apart)
         if k < 0.6:
-            return f"{self.picks(a.shape[0])}, {self.r.choice([':', self.slice_of(a.shape[1])])}"
+            return f"{self.picks(a.shape[0], apart)}, {self.r.choice([':', self.slice_of(a.shape[1])])}"
         if k < 0.8:
-            return f":, {self.picks(a.shape[1])}"
+            return f":, {self.picks(a.shape[1], apart)}"
         count = self.r.randint(1, 4)
         each = [", ".join(self.position(n) for _ in range(count)) for n in a.shape[:2]]
         return ", ".join(f"[{t}]" if self.r.random() < 0.7 else f"np.array([{t}])" for t in each)
@@ -202,9 +206,10 @@ class Expressions(State):
         axis = "" if r.random() < 0.5 else f"axis={r.randint(-a.ndim, a.ndim - 1)}" if a.ndim and r.random() < 0.9 else "axis=(0, 1)" if a.ndim > 1 else "axis=None"
         if axis and r.random() < 0.25:
             axis += ", keepdims=True"
-        if r.random() < 0.05:
+        method = r.choice(REDUCTIONS)
+        if r.random() < 0.05 and method in ("sum", "prod", "mean"):
             axis += (", " if axis else "") + f"dtype={r.choice(DTYPES)}"
-        method, comma = r.choice(REDUCTIONS), ", " if axis else ""
+        comma = ", " if axis else ""
         return r.choice([f"{name}.{method}({axis})"] * 3 + [f"np.{method}({name}{comma}{axis})"] * 3 + [f"np.count_nonzero({name})", f"np.median({name})", f"({name} > 0).sum({axis})", f"np.ptp({name})", f"np.amax({name}{comma}{axis})",
                         f"np.nansum({name})", f"np.nanmax({name})", f"np.sum({name} * {name}{comma}{axis})", f"np.max(np.abs({name}){comma}{axis})", f"np.sum({name}, where={self.mask(name)})", f"np.max({name}, initial=3)"])
 

@@ -53,17 +53,24 @@ def cuts(body):
                 yield body[:i] + [line] + body[i + 1:]
 
 
+def is_value(node):
+    return isinstance(getattr(node, "ctx", ast.Load()), ast.Load) and not (isinstance(node, ast.Name) and node.id == "np") and not isinstance(node, ast.Attribute)
+
+
 class Replace(ast.NodeTransformer):
     """Puts one of its operands in the place of the expression numbered `at`."""
 
     def __init__(self, at, which):
         self.at, self.which, self.count, self.done = at, which, 0, False
 
+    def visit_JoinedStr(self, node):
+        return node
+
     def visit(self, node):
         if isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
             self.count += 1
             if self.count == self.at:
-                inner = [c for c in ast.walk(node) if isinstance(c, ast.expr) and c is not node and isinstance(getattr(c, "ctx", ast.Load()), ast.Load)]
+                inner = [c for c in ast.walk(node) if isinstance(c, ast.expr) and c is not node and is_value(c)]
                 if self.which < len(inner):
                     self.done = True
                     return inner[self.which]

@@ -72,12 +72,14 @@ class State:
 
     def run(self, code):
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(record=True) as given:
                 warnings.simplefilter("ignore")
-                warnings.simplefilter("error", DeprecationWarning)
+                warnings.simplefilter("always", DeprecationWarning)
                 exec(code, self.space)
         except Exception as e:
             return e
+        if given:
+            return given[0].message
         self.space.pop("__builtins__", None)
 
     def rebuild(self):

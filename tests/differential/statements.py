@@ -26,7 +26,7 @@ class Statements(Expressions):
         if k < 0.75:
             return name, f"{name}[{', '.join(self.position(n) for n in a.shape)}]"
         if k < 0.88:
-            return name, f"{name}[{self.gather_index(a)}]"
+            return name, f"{name}[{self.gather_index(a, a)}]"
         return name, self.r.choice([f"{name}.T[{self.slice_of(a.shape[-1])}]", f"{name}[{self.slice_of(a.shape[0])}][{self.slice_of(a.shape[0])}]", f"{name}.reshape(-1)[{self.slice_of(a.size)}]", f"{name}[...]", f"{name}[:]"])
 
     def store(self):
@@ -58,7 +58,7 @@ class Statements(Expressions):
         return self.r.choice([f"{name} {self.r.choice(['+=', '-=', '*=', '/=', '//=', '%=', '**=', '&=', '|=', '^=', '<<='])} {x}"] * 4 + [f"np.{self.r.choice(['add', 'multiply', 'maximum', 'subtract'])}({name}, {x}, out={name})"] * 2
                              + [f"{name}.fill({self.integer()})", f"{name}.sort()", f"{name} //= 2", f"{name} %= 3", f"{name} &= 3", self.scattered(name),
                                 f"np.clip({name}, -2, 4, out={name})", f"{name}.sort(axis=0)", f"np.copyto({name}, {x})", f"np.copyto({name}, {x}, where={self.mask(name)})", f"np.fill_diagonal({name}, {self.number()})",
-                                f"np.put({name}, {self.picks(self.value(name).size or 1)}, {self.number()})", f"np.sqrt(np.abs({name}), out={name})", f"np.putmask({name}, {self.mask(name)}, {self.number()})",
+                                "pass" if self.r.random() < 0.6 else f"np.put({name}, {self.picks(self.value(name).size or 1, self.value(name))}, {self.number()})", f"np.sqrt(np.abs({name}), out={name})", f"np.putmask({name}, {self.mask(name)}, {self.number()})",
                                 f"np.add({name}, {x}, out={name}, where={self.mask(name)})", f"np.negative({name}, {name})"])
 
     def scattered(self, name):
@@ -152,13 +152,15 @@ class Statements(Expressions):
             return self.block(depth)
         if depth == 0 and not inside and k < 0.26 and len(self.levels) == 1:
             return self.r.choice([self.function, self.function, self.object])()
-        makers = [(0.2, self.store), (0.1, self.augment), (0.1, self.scalar), (0.07, self.printing), (0.06, self.listing), (0.06, self.alias), (0.05, self.several), (0.36, self.assign)]
+        makers = [(0.2, self.store), (0.1, self.augment), (0.1, self.scalar), (0.07, self.printing), (0.06, self.listing), (0.015 if inside else 0.06, self.alias), (0.05, self.several), (0.36, self.assign)]
         s = self.r.choices([m for _, m in makers], [w for w, _ in makers])[0]()
         return [s] if s else None
 
     def caught(self, statements):
-        kinds = self.r.choice([type(self.error).__name__, "(ValueError, IndexError, ZeroDivisionError, KeyError)", "Exception"])
-        made = [Block("try:", statements), Block(f"except {kinds} as e:", [self.r.choice(["print(type(e).__name__)", "print('caught')"])])]
+        """Which of two mistakes in one statement NumPy sees first is not asked."""
+        one = type(self.error).__name__
+        kinds = self.r.choice([one, "(ValueError, IndexError, ZeroDivisionError, KeyError)", "Exception"])
+        made = [Block("try:", statements), Block(f"except {kinds} as e:", ["print(type(e).__name__)" if kinds == one else "print('caught')"])]
         return made + ([Block("finally:", ["print('end')"])] if self.r.random() < 0.15 else [])
 
     def inner(self, first, depth, least=1):
@@ -225,7 +227,7 @@ class Statements(Expressions):
     def condition(self, name):
         x = self.number()
         options = [f"{x} < {self.number()}", f"{x} > 0", f"not {x}", f"{x} == {self.integer()} or {self.number()} > 1"]
-        if name:
+        if name and self.value(name).dtype.kind != "c":
             options += [f"{name}.sum() > {self.integer()}", f"{name}.any()", f"len({name}) > 2", f"({name} > 0).all()", f"{name}.shape[0] == {self.integer()}", f"{name}.ravel()[0] > {self.number()}", f"{name}.size and {name}.max() > 3"]
         return self.r.choice(options)
 

@@ -65,7 +65,7 @@ static bool take_diagonals(term *t) {
                                   "dimensions in operand 0 for collapsing index '%c' don't match (%lld != %lld)",
                                   t->label[i], (long long)m, (long long)n);
             t->array.strides[i] = (m == 1 ? 0 : t->array.strides[i]) + (n == 1 ? 0 : t->array.strides[j]);
-            t->array.shape[i] = m > n ? m : n;
+            t->array.shape[i] = m == 1 ? n : m;
             for (int d = j; d < t->array.rank - 1; d++) {
                 t->array.shape[d] = t->array.shape[d + 1];
                 t->array.strides[d] = t->array.strides[d + 1];
@@ -147,7 +147,7 @@ static bool classify(const term *x, const term *y, const bool *kept, groups *g) 
             bool both = has(x, l) && has(y, l);
             int k = both ? (kept[l] ? 0 : 3) : side ? 2 : 1;
             g->label[k][g->count[k]] = (unsigned char)l;
-            g->size[k][g->count[k]++] = m > n ? m : n;
+            g->size[k][g->count[k]++] = m == 1 ? n : m;
         }
     }
     return true;
