@@ -54,6 +54,18 @@ static void sign_all(signer *g, int n, sval *const *v) {
             put(g, "-");
 }
 
+// What an object holds is compiled in as it is.
+static void sign_exactly(signer *g, const sval *contents) {
+    int const generalise = g->generalise;
+    if (!contents) {
+        put(g, "-");
+        return;
+    }
+    g->generalise = 0;
+    sign(g, contents);
+    g->generalise = generalise;
+}
+
 static void sign_array(signer *g, const sval *v) {
     put(g, "a%d[", v->array.dtype);
     for (int i = 0; i < v->array.rank; i++) {
@@ -124,12 +136,12 @@ static void sign(signer *g, const sval *v) {
     case SV_SET:
     case SV_INSTANCE:
         put(g, "o%d%d%p", v->kind, v->object.is_frozen, (void *)v->object.cls);
-        sign(g, v->object.cell->v);
+        sign_exactly(g, v->object.cell->v);
         return;
     case SV_RANGE:
     case SV_SLICE:
         put(g, "r%d", v->kind);
-        sign_all(g, 3, (sval *[]){v->range.start, v->range.stop, v->range.step});
+        for (int i = 0; i < 3; i++) sign_exactly(g, i == 0 ? v->range.start : i == 1 ? v->range.stop : v->range.step);
         return;
     default: put(g, "?%d;", v->kind); return;
     }
@@ -180,6 +192,11 @@ static void link_origins(const sval *inside, const sval *outside) {
 }
 
 static sval *generalised(spec *s, int generalise, sval *v) {
+    if (v->kind == SV_TUPLE) {
+        sval **items = ARENA_ARRAY(s->arena, sval *, v->tuple.n + 1);
+        for (int i = 0; i < v->tuple.n; i++) items[i] = generalised(s, generalise, v->tuple.items[i]);
+        return sv_tuple(s, v->tuple.n, items);
+    }
     if (!is_general(generalise, v)) return v;
     return v->kind == SV_STR ? sv_rstr(s, str_ir(s, v)) : sv_scalar(s, v->num.st, scalar_value(s, v));
 }
