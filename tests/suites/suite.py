@@ -203,6 +203,7 @@ NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)")
 # A product of matrices of n = 100 terms in another order differs by less than n * 2^-53 of the sum of its terms' sizes, about
 # 1e-14; what a program makes of that over its steps stays below this in all of them.
 TOLERANCE = 1e-12
+NOISE = 1e-15   # what is left where terms of order one cancel
 SINGLE = 1e-6   # the same of float32, whose step is 2^-24
 
 
@@ -219,7 +220,7 @@ def near(a, b):
             return near(a.replace("\n", " "), b.replace("\n", " "))
         scale = max([abs(v) for v in x if abs(v) < float("inf")] + [1e-300])
         tolerance = SINGLE if "float32" in one or "complex64" in one else TOLERANCE
-        if any(p != q and not abs(p - q) <= tolerance * scale and not (p != p and q != q) for p, q in zip(x, y)):
+        if any(p != q and not abs(p - q) <= max(tolerance * scale, NOISE) and not (p != p and q != q) for p, q in zip(x, y)):
             return False
     return True
 
