@@ -285,6 +285,10 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
     int const n = parameter_count(f);
     sval **bound = ARENA_ARRAY(s->arena, sval *, n + 3);
     if (!bind_arguments(s, f, a, bound)) return NULL;
+    for (int i = 0; i < n; i++)   // evaluated before the call: the body may change what the expression reads
+        if (bound[i] && is_generator(bound[i]) && bound[i]->iter.expression &&
+            !is_generator(bound[i]->iter.parts[0]) && !(bound[i] = generator_list(s, bound[i])))
+            return NULL;
     if (f->scope->is_generator) return generator_new(s, f, n, bound);
     if (s->attempt && f->active) return unsupported(s, "recursion inside a try statement");
     if (s->attempt || !wants_instance(f, bound)) return call_in_place(s, f, bound);
