@@ -89,7 +89,7 @@ bool py_memory_for(int64_t n, size_t size) {
     if (__builtin_mul_overflow((size_t)n, size, &bytes)) bytes = SIZE_MAX;
     if (bytes <= SURE) return true;
     bool fits = bytes <= PTRDIFF_MAX && (!py.memory_limit || ((py_heap *)py.heap)->used + bytes <= py.memory_limit);
-    void *p = fits ? malloc(bytes) : NULL;
+    void *volatile p = fits ? malloc(bytes) : NULL;   // volatile: compilers leave out what is only freed
     free(p);
     if (p) return true;
     py_object *e = py_call0((py_object *)&py_MemoryError);
