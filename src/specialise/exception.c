@@ -300,6 +300,7 @@ static bool run_handler(spec *s, const ast_node *h, sval *e) {
 
 static sval *handle_one(spec *s, sval *e, void *data) {
     const ast_node *n = data;
+    if (e->kind == SV_CHOICE) return split_choice(s, e, handle_one, data);
     if (e->kind == SV_UNDEF) return sv_none(s);   // an alternative that no path has
     for (int i = 0; i < n->Try.handlers.n; i++) {
         const ast_node *h = n->Try.handlers.data[i];

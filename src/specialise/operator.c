@@ -245,7 +245,8 @@ static sval *contains(spec *s, sval *item, sval *v) {
         if (c->kind == SV_MAP && !sval_is_dynamic(item)) return sv_bool(s, map_find(c, item) >= 0);
         int const n = c->kind == SV_MAP ? c->map.n : c->kind == SV_TUPLE ? c->tuple.n : 0;
         bool const many = n > 8 && sval_is_dynamic(item);
-        if (many && v->kind == SV_DICT) dict_runtime(s, v, NULL, NULL, false);
+        if (many && v->kind == SV_DICT && !dict_runtime(s, v, NULL, NULL, false))   // the keys are known, then
+            s->want_inline = s->want_unroll = false, s->want_cell = NULL;
         if (many && v->kind == SV_SET) is_walkable(s, v);
         c = v->object.cell->v;
         if (c->kind == SV_RTABLE) {
@@ -269,10 +270,22 @@ static sval *contains(spec *s, sval *item, sval *v) {
     return items ? r : NULL;
 }
 
+// Objects that come out of a run-time list have cells of their own, wherever else they are.
+static bool is_read_back(const sval *v) {
+    return v->object.cell->in_list || v->object.cell->v->kind == SV_RLIST || v->object.cell->v->kind == SV_RTABLE;
+}
+
 static sval *identity(spec *s, sval *a, sval *b, bool negate) {
-    bool same = sval_same(a, b);
-    if (!same && a->kind == b->kind && (a->kind == SV_SCALAR))
+    bool const same = sval_same(a, b), known = !sval_is_dynamic(a) && !sval_is_dynamic(b);
+    if (a->kind == SV_TUPLE && b->kind == SV_TUPLE && a != b && (same ? a->tuple.n > 0 : !known))
+        return unsupported(s, "`is` between tuples; use ==");
+    if (!same && !known && sval_is_number(a) && sval_is_number(b) && sval_stype(a) == sval_stype(b))
         return unsupported(s, "`is` between run-time numbers; use ==");
+    if (!same && !known && is_text(a) && is_text(b)) return unsupported(s, "`is` between run-time strings; use ==");
+    bool const objects =
+        a->kind == b->kind && (a->kind == SV_LIST || a->kind == SV_DICT || a->kind == SV_SET || a->kind == SV_INSTANCE);
+    if (!same && objects && is_read_back(a) && is_read_back(b))
+        return unsupported(s, "`is` between objects of a run-time list");
     return sv_bool(s, same != negate);
 }
 

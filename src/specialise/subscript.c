@@ -67,6 +67,38 @@ sval *list_to_runtime(spec *s, sval *list) {   // a list of known items of one t
     return rlist_of_items(s, c->tuple.n, c->tuple.items, item);
 }
 
+// Can something that belongs to the value be changed where it is? What is known of the others is guarded when copied.
+static bool holds_changeable(const sval *v) {
+    switch (v->kind) {
+    case SV_LIST: return true;
+    case SV_SET: return !v->object.is_frozen;
+    case SV_DICT:
+    case SV_INSTANCE: return v->object.cell->v->kind == SV_RTABLE || holds_changeable(v->object.cell->v);
+    case SV_TUPLE:
+        for (int i = 0; i < v->tuple.n; i++)
+            if (holds_changeable(v->tuple.items[i])) return true;
+        return false;
+    case SV_MAP:
+        for (int i = 0; i < v->map.n; i++)
+            if (holds_changeable(v->map.values[i])) return true;
+        return false;
+    case SV_CHOICE: return holds_changeable(v->choice.a) || holds_changeable(v->choice.b);
+    default: return false;
+    }
+}
+
+// Makes run, its items at run time, the contents of the list. A caller's list is only read from run: not possible where
+// items of run, which are others than the caller's, can be changed.
+static bool becomes_runtime(spec *s, sval *list, sval *run) {
+    scell *cell = list->object.cell;
+    if (cell->v == run) return true;
+    if (cell_writable_as(s, cell, run)) return cell_set(s, cell, run), true;
+    if (holds_changeable(run->rlist.item)) return false;
+    s->want_inline = false;
+    s->want_cell = NULL;
+    return true;
+}
+
 static sval *runtime_slice(spec *s, sval *contents, const sval *slice) {
     ir_value *args[5] = {contents->rlist.v};
     if (!slice_arguments(s, slice, args + 1)) return NULL;
@@ -85,7 +117,7 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
         if (s->diags->error_count) return NULL;
         if (c->kind == SV_TUPLE && !(c = list_to_runtime(s, v)))
             return unsupported(s, "a slice of a list of mixed items with bounds known only at run time");
-        return runtime_slice(s, c, index);
+        return becomes_runtime(s, v, c) ? runtime_slice(s, c, index) : NULL;
     }
     if (c->kind == SV_RLIST) {
         if (!sval_is_number(index))
@@ -96,11 +128,7 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
     if (sval_is_int(index) && !sval_known_int(index, &known)) {   // items of one type: looked up at run time
         if (!c->tuple.n) return certainly_raises(s, "IndexError", "list index out of range");
         sval *run = list_to_runtime(s, v);
-        if (run) {
-            if (cell_writable(s, v->object.cell)) cell_set(s, v->object.cell, run);
-            s->want_inline = false;
-            return rlist_get(s, run, index);
-        }
+        if (run) return becomes_runtime(s, v, run) ? rlist_get(s, run, index) : NULL;
     }
     return list_index(s, "list", index, c->tuple.n, &i) ? c->tuple.items[i] : NULL;
 }
@@ -114,7 +142,7 @@ static sval *tuple_subscript(spec *s, sval *v, sval *index) {
     }
     if (sval_is_int(index) && !sval_known_int(index, &known)) {
         sval *item = v->tuple.n ? item_template(s, v->tuple.n, v->tuple.items) : NULL;
-        sval *run = item ? rlist_of_items(s, v->tuple.n, v->tuple.items, item) : NULL;
+        sval *run = item && !holds_changeable(item) ? rlist_of_items(s, v->tuple.n, v->tuple.items, item) : NULL;
         if (run) return rlist_get(s, run, index);
     }
     return list_index(s, "tuple", index, v->tuple.n, &i) ? v->tuple.items[i] : NULL;
@@ -182,6 +210,7 @@ static sval *dict_subscript(spec *s, sval *v, sval *key) {
     if (sval_is_dynamic(key) && m->map.n && (m->map.n > 8 || !plain)) {
         sval *table = dict_runtime(s, v, NULL, NULL, false);
         if (table) return table_subscript(s, table, key);
+        if (s->want_inline || s->want_unroll) return NULL;
     }
     if (sval_is_dynamic(key) && (is_text(key) || sval_is_number(key)) && m->map.n) {   // a key known only at run time
         lookup l = {m, key, 0, cell_new(s, sv_undef(s))};
@@ -383,9 +412,10 @@ static sval *set_part(spec *s, sval *v, void *data) {
 sval *dict_runtime(spec *s, sval *dict, sval *key, sval *value, bool to_write) {
     sval *c = dict->object.cell->v;
     if (c->kind == SV_RTABLE) return c;
-    sval *template = to_write ? table_template(s, dict, key, value) : NULL;
+    sval *template = table_template(s, dict, key, value);
     bool const writable = cell_writable_as(s, dict->object.cell, template);
-    if (!writable && to_write) return NULL;
+    if (!writable && (to_write || (template && holds_changeable(template->table.value)))) return NULL;
+    s->want_cell = NULL;
     s->want_inline = s->want_unroll = false;
     sval *table = table_of(s, dict, key, value);
     if (table && writable) cell_set(s, dict->object.cell, table);
