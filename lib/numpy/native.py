@@ -182,7 +182,8 @@ def inner(a, b):
         return matmul(a, b)
     if a.ndim == 1:
         return matmul(b, a)
-    return matmul(a, swapaxes(b, -1, -2))
+    rows = matmul(a.reshape((-1, a.shape[-1])), transpose(b.reshape((-1, b.shape[-1]))))
+    return rows.reshape(a.shape[:-1] + b.shape[:-1])
 
 
 def vdot(a, b):
