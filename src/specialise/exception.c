@@ -174,6 +174,11 @@ bool raise_exception(spec *s, sval *e) {
     return s->attempt ? raise_one(s, e, NULL) != NULL : split_choice(s, e, raise_one, NULL) != NULL;
 }
 
+static bool is_exception(const sval *v) {
+    if (v->kind == SV_CHOICE) return is_exception(v->choice.a) && is_exception(v->choice.b);
+    return v->kind == SV_INSTANCE && class_is_exception(v->object.cls);
+}
+
 bool exec_raise(spec *s, const ast_node *n) {
     if (!n->Raise.exc) {
         if (!s->frame->handling) return unsupported(s, "raise without an exception outside of a handler") != NULL;
@@ -189,9 +194,7 @@ bool exec_raise(spec *s, const ast_node *n) {
     set_place(s, n);
     if (v && v->kind == SV_CLASS) v = call(s, v, &(arglist){0});
     if (!v) return false;
-    for (const sval *k = v; k; k = k->kind == SV_CHOICE ? k->choice.a : NULL)
-        if (k->kind != SV_CHOICE && (k->kind != SV_INSTANCE || !class_is_exception(k->object.cls)))
-            return unsupported(s, "raising a value of type %s", sval_type_name(k)) != NULL;
+    if (!is_exception(v)) return unsupported(s, "raising a value of type %s", sval_type_name(v)) != NULL;
     return raise_exception(s, v);
 }
 

@@ -64,13 +64,13 @@ typedef struct split {
 } split;
 static bool split_a(spec *s, void *data) {
     split *p = data;
-    sval *r = p->fn(s, p->v->choice.a, p->data);
+    sval *r = split_choice(s, p->v->choice.a, p->fn, p->data);   // an alternative may be a choice itself
     if (r) cell_set(s, p->result, r);
     return r != NULL;
 }
 static bool split_b(spec *s, void *data) {
     split *p = data;
-    sval *r = p->fn(s, p->v->choice.b, p->data);
+    sval *r = split_choice(s, p->v->choice.b, p->fn, p->data);
     if (r) cell_set(s, p->result, r);
     return r != NULL;
 }
