@@ -55,7 +55,8 @@ static bool slice_is_contiguous(const arrays_function *f, const ir_op *view, int
 
 // A cast within a dtype, to a type that knows fewer sizes: the same array.
 static bool forgets_sizes(const ir_op *op) {
-    return op->opcode == NUMPY_cast && shape_of(ir_operand(op, 0))->element == shape_of(ir_result(op, 0))->element;
+    return op->opcode == NUMPY_cast && arrays_is(ir_operand(op, 0)) && arrays_is(ir_result(op, 0)) &&
+           shape_of(ir_operand(op, 0))->element == shape_of(ir_result(op, 0))->element;
 }
 
 // NumPy's element-wise results keep the memory order of their operands.

@@ -31,9 +31,7 @@ static void print_types(FILE *out, const char *dialect) {
     if (strcmp(dialect, "numpy") == 0)
         fputs("    irdl.type @ndarray {\n      %any = irdl.any\n      irdl.parameters(tensor: %any)\n    }\n", out);
     if (strcmp(dialect, "python") == 0)
-        fputs("    irdl.type @str {\n    }\n    irdl.type @object {\n    }\n    irdl.type @list {\n      %any = "
-              "irdl.any\n      irdl.parameters(kinds: %any)\n    }\n",
-              out);
+        fputs("    irdl.type @str {\n    }\n    irdl.type @object {\n    }\n    irdl.type @list {\n    }\n", out);
 }
 
 void ir_irdl_print(ir_context *c, int n, const char *const *dialects, FILE *out) {

@@ -470,6 +470,8 @@ static sval *gather(spec *s, sval *a, const items *x) {
 }
 
 sval *array_index(spec *s, sval *a, sval *index) {
+    bool const whole = index->kind == SV_TUPLE && index->tuple.n == 0;
+    if (a->kind != SV_ARRAY && sval_is_number(a) && stype_is_np(sval_stype(a)) && whole) return a;   // scalar[()]
     if (a->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(a));
     if (index->kind == SV_STR) return unsupported(s, "fields of structured arrays");
     items x;

@@ -292,6 +292,31 @@ bool assign(spec *s, const ast_node *target, sval *v) {
     }
 }
 
+// NumPy stores a result in place only where nothing but its size changes: not floats into integers.
+static bool may_store(spec *s, const sval *r, const sval *array) {
+    static const char order[] = "biufc";
+    dtype const made = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r)), to = array->array.dtype;
+    if (made == to || strchr(order, dtype_kind(made)) <= strchr(order, dtype_kind(to))) return true;
+    fail(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type",
+         "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", dtype_name(made),
+         dtype_name(to));
+    return false;
+}
+
+// array op= v, in place: the array changes, not the variable. object[index] or object.attribute: where it was found.
+static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *index, sval *array, sval *v) {
+    sval *r = binary(s, n->AugAssign.op, array, v);
+    if (!r || !may_store(s, r, array)) return false;
+    sval_kind const held =
+        object && (object->kind == SV_LIST || object->kind == SV_DICT) ? object->object.cell->v->kind : SV_UNDEF;
+    if (held == SV_RLIST || held == SV_RTABLE)   // others may hold it too
+        return wants_unroll(s, "changing an array of a run-time list in place; write xs[i] = xs[i] + … if nothing else "
+                               "holds the array");
+    if (!object || object->kind != SV_ARRAY) return array_assign(s, array, r);
+    return index ? subscript_set(s, object, index, r)
+                 : attribute_set(s, object, n->AugAssign.target->Attribute.attr, r);
+}
+
 static bool augmented(spec *s, const ast_node *n) {
     const ast_node *t = n->AugAssign.target;
     sval *object = NULL, *index = NULL, *old;
@@ -314,30 +339,7 @@ static bool augmented(spec *s, const ast_node *n) {
     sval *v = old ? eval(s, n->AugAssign.value) : NULL;
     if (!v) return false;
     set_place(s, n);
-    if (old->kind == SV_ARRAY) {   // in place: the array changes, not the variable
-        sval *r = binary(s, n->AugAssign.op, old, v);
-        if (!r) return false;
-        if (old->array.rank > 0 || object) {
-            if (r->kind == SV_ARRAY && r->array.dtype != old->array.dtype) {
-                static const char order[] = "biufc";
-                if (strchr(order, dtype_kind(r->array.dtype)) > strchr(order, dtype_kind(old->array.dtype)))
-                    return fail(
-                               s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type",
-                               "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'",
-                               dtype_name(r->array.dtype), dtype_name(old->array.dtype)),
-                           false;
-            }
-            sval_kind const held = object && (object->kind == SV_LIST || object->kind == SV_DICT)
-                                       ? object->object.cell->v->kind
-                                       : SV_UNDEF;
-            if (held == SV_RLIST || held == SV_RTABLE)   // others may hold it too
-                return wants_unroll(s, "changing an array of a run-time list in place; write xs[i] = xs[i] + … if "
-                                       "nothing else holds the array");
-            if (!object || object->kind != SV_ARRAY) return array_assign(s, old, r);
-            return index ? subscript_set(s, object, index, r) : attribute_set(s, object, t->Attribute.attr, r);
-        }
-        return assign(s, t, r);
-    }
+    if (old->kind == SV_ARRAY) return augmented_array(s, n, object, index, old, v);
     if (old->kind == SV_LIST && n->AugAssign.op == OP_Add) {   // list += iterable extends in place
         sval *m = method(s, old, intern(s->names, "extend"));
         return m && call1(s, m, v) != NULL;

@@ -340,6 +340,8 @@ sval *subscript(spec *s, sval *v, sval *index) {
         sval *m = attribute(s, v, intern(s->names, "__getitem__"));
         return m ? call1(s, m, index) : NULL;
     }
+    case SV_NUM:
+    case SV_SCALAR: return array_index(s, v, index);
     default: return fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
     }
 }

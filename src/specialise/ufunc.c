@@ -223,8 +223,7 @@ static sval *scalar_ufunc(spec *s, int u, int n, sval **in) {
     if (known) return known;
     sval *a = array_full(s, stype_dtype(sval_stype(in[0])), 0, NULL, in[0]);
     sval *args[2] = {a, n > 1 ? in[1] : NULL};
-    sval *r = a ? ufunc_call(s, ufuncs[u].name, n, args, NULL, NULL, NULL) : NULL;
-    return r ? array_index(s, r, sv_tuple(s, 0, NULL)) : NULL;
+    return a ? ufunc_call(s, ufuncs[u].name, n, args, NULL, NULL, NULL) : NULL;
 }
 
 // Integers to negative integer powers are an error, which takes a look at every exponent.
@@ -298,6 +297,9 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
             r = sv_array(s, result, rank, dims,
                          emit1(s, ufuncs[u].opcode, n, operands, array_type(s, result, rank, dims)));
         }
+        // Of arrays without dimensions NumPy's functions make scalars.
+        bool const kept = out && out->kind != SV_NONE;
+        if (r && r->kind == SV_ARRAY && r->array.rank == 0 && !kept) r = array_index(s, r, sv_tuple(s, 0, NULL));
     }
     if (!r || !out || out->kind == SV_NONE) return r;
     if (out->kind == SV_TUPLE && out->tuple.n == 1) out = out->tuple.items[0];

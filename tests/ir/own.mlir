@@ -6,7 +6,7 @@ module {
     %c = arith.constant true
     "python.check"(%c) {kind = "IndexError", message = "no"} : (i1) -> ()
     %3 = "python.string"() {value = "hi"} : () -> !python.str
-    %4 = "python.call"(%3) {callee = "nprt_x", site} : (!python.str) -> !python.list<"i64">
+    %4 = "python.call"(%3) {callee = "nprt_x", site} : (!python.str) -> !python.list
     return %0 : !numpy.ndarray<tensor<?x3xf32>>
   }
 }

@@ -5,7 +5,7 @@ module {
   // CHECK-DAG: func.func private @nprt_fail(!llvm.ptr, !llvm.ptr, !llvm.ptr)
   // CHECK-DAG: llvm.mlir.global internal constant @{{.*}}("hello\00")
   // CHECK-LABEL: func.func @main
-  func.func @main(%c: i1, %a: !numpy.ndarray<tensor<?xf32>>, %l: !python.list<"a">, %u: !numpy.ndarray<tensor<4xui8>>) {
+  func.func @main(%c: i1, %a: !numpy.ndarray<tensor<?xf32>>, %l: !python.list, %u: !numpy.ndarray<tensor<4xui8>>) {
     // CHECK: call @nprt_str_new
     %s = "python.string"() {value = "hello"} : () -> !python.str
     %out = arith.constant 1 : i32
@@ -24,12 +24,12 @@ module {
     // CHECK: call @nprt_list_get_array.f64.2
     // CHECK: call @nprt_array_retain.f64
     // CHECK: bufferization.to_tensor {{.*}} restrict
-    %x = "python.call"(%l, %zero, %zero) {callee = "nprt_list_get_array"} : (!python.list<"a">, i64, i64) -> !numpy.ndarray<tensor<2x?xf64>>
+    %x = "python.call"(%l, %zero, %zero) {callee = "nprt_list_get_array"} : (!python.list, i64, i64) -> !numpy.ndarray<tensor<2x?xf64>>
     // CHECK: call @nprt_list_set_array.f64
     // CHECK-SAME: npcc.captures = array<i64: 3>
-    "python.call"(%l, %zero, %zero, %x) {callee = "nprt_list_set_array", captures = array<i64: 3>} : (!python.list<"a">, i64, i64, !numpy.ndarray<tensor<2x?xf64>>) -> ()
+    "python.call"(%l, %zero, %zero, %x) {callee = "nprt_list_set_array", captures = array<i64: 3>} : (!python.list, i64, i64, !numpy.ndarray<tensor<2x?xf64>>) -> ()
     // CHECK: call @nprt_list_new
-    %k = "python.call"() {callee = "nprt_list_new", text = "io"} : () -> !python.list<"io">
+    %k = "python.call"() {callee = "nprt_list_new", text = "io"} : () -> !python.list
     // CHECK: scf.if
     // CHECK: func.call @nprt_fail
     "python.check"(%c) {kind = "ValueError", message = "no"} : (i1) -> ()
