@@ -134,7 +134,7 @@ def loop_allocations(folder):
 
 def gpt2_allocations(folder):
     more = allocations(folder, os.path.join(ROOT, "examples", "gpt2.py"), GPT2 + ["--tokens", "2"], GPT2 + ["--tokens", "22"])
-    limit = 1000   # 760 of them; 1760 without frames
+    limit = 1800   # 1560 of them; 2300 without frames: what broadcasting of sizes known at run time may copy takes heap
     return f"20 more tokens allocate {more} times" if more is None or more > limit else None
 
 
