@@ -495,6 +495,22 @@ sval *strip(spec *s, sval *t, uint32_t older) {
     }
 }
 
+// The template without what one iteration says of the numbers in it.
+static sval *unbounded(spec *s, sval *t) {
+    if (!t || (t->kind != SV_SCALAR && t->kind != SV_TUPLE && t->kind != SV_MAP)) return t;
+    if (t->kind == SV_SCALAR) return sv_scalar(s, t->scalar.st, t->scalar.v);
+    sval *v = sv_new(s, t->kind);
+    *v = *t;
+    int const n = t->kind == SV_MAP ? t->map.n : t->tuple.n;
+    sval **items = ARENA_ARRAY(s->arena, sval *, n + 1);
+    for (int i = 0; i < n; i++) items[i] = unbounded(s, t->kind == SV_MAP ? t->map.values[i] : t->tuple.items[i]);
+    if (t->kind == SV_MAP)
+        v->map.values = items;
+    else
+        v->tuple.items = items;
+    return v;
+}
+
 sval *widen(spec *s, const scell *c, sval *entry, sval *out) {
     if (c && c->is_list) return sval_same(entry, out) ? entry : join_contents(s, entry, out);
     if (c && c->is_table) return sval_same(entry, out) ? entry : join_table(s, entry, out);
@@ -503,7 +519,8 @@ sval *widen(spec *s, const scell *c, sval *entry, sval *out) {
     if (sval_is_number(entry) && sval_is_number(out) && sval_stype(entry) == sval_stype(out))
         return sv_scalar(s, sval_stype(entry), NULL);
     if (entry->kind == SV_STR && out->kind == SV_STR && entry != out) return sv_rstr(s, NULL);
-    return join_strict(s, entry, out);
+    sval *t = join_strict(s, entry, out);
+    return t && (t->kind == SV_MAP || t->kind == SV_TUPLE) ? unbounded(s, t) : t;
 }
 
 // ---- coercing ----
