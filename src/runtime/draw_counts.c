@@ -21,8 +21,7 @@ static int64_t poisson_rejection(nprt_bits *b, double lam) {
     for (;;) {
         double u = unit(b) - 0.5, v = unit(b), us = 0.5 - fabs(u);
         double const whole = floor((2 * a / us + width) * u + lam + 0.43);
-        if (!(fabs(whole) < 0x1p63)) continue;   // us can be 0
-        int64_t k = (int64_t)whole;
+        int64_t k = fabs(whole) < 0x1p63 ? (int64_t)whole : INT64_MIN;   // as x86 converts: us can be 0, lam infinite
         if (us >= 0.07 && v <= squeeze) return k;
         if (k < 0 || (us < 0.013 && v > us)) continue;
         if (log(v) + log(inverse_alpha) - log(a / (us * us) + width) <=
