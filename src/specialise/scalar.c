@@ -519,6 +519,13 @@ static sval *np_int_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
 sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
     int st = scalar_result_type(s, a, b);
     char const k = stype_kind(st);
+    if (k == 'b' && stype_is_np(st)) {   // NumPy's bools stay bools where Python's are integers
+        if (op == OP_Sub)
+            return fail(s, "TypeError", NULL,
+                        "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
+                        "operator, or the logical_xor function instead.");
+        op = op == OP_Add ? OP_BitOr : op == OP_Mult ? OP_BitAnd : op;
+    }
     bool const bits = op == OP_BitAnd || op == OP_BitOr || op == OP_BitXor;
     if (k == 'b' && bits) {
         if (a->kind == SV_NUM && b->kind == SV_NUM) {
@@ -528,7 +535,7 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
         unsigned const code = op == OP_BitAnd ? ARITH_andi : op == OP_BitOr ? ARITH_ori : ARITH_xori;
         return sv_scalar(s, st, emit_bin(s, code, scalar_value(s, a), scalar_value(s, b), type_i1(s)));
     }
-    if (k == 'b') st = stype_is_np(st) ? ST_NP + DT_int64 : ST_INT;
+    if (k == 'b') st = stype_is_np(st) ? ST_NP + DT_int8 : ST_INT;
     if (stype_is_np(st) && op == OP_Div && is_integral(st)) st = ST_NP + DT_float64;
     sval *x = scalar_convert(s, a, st), *y = x ? scalar_convert(s, b, st) : NULL;
     if (!y) return NULL;
