@@ -143,7 +143,7 @@ bench:
 
 planted:
 	@$(MAKE_AGAIN) -j$(JOBS) all
-	@NPCC_BUILD=$(abspath $(BUILD)) nice /usr/bin/python3 tests/planted/run.py
+	@NPCC_BUILD=$(abspath $(BUILD)) nice /usr/bin/python3 tests/planted/run.py --all
 
 draws:
 	@$(MAKE_AGAIN) -j$(JOBS) all

@@ -30,7 +30,7 @@ PAIRS = {
                   "print(f(1.5, len(sys.argv) + 5), f(2, len(sys.argv) + 5))\n",
                   "def f(a, k):\n    return a if k < 2 else f(a, k - 1) + f(a, k - 2)\n"
                   "print(f(1.5, len(sys.argv) + 5), f(2.0, len(sys.argv) + 5))\n"),
-    "interpreted": ("interpreted", 3, "def g():\n    yield n\nprint(next(g()))\n", "def g():\n    return n\nprint(g())\n"),
+    "interpreted": ("interpreted", 3, "def g():\n    yield n\nprint(g().send(None))\n", "def g():\n    return n\nprint(g())\n"),
 }
 passed = failed = 0
 work = pathlib.Path(tempfile.mkdtemp(prefix="npcc-explain-"))

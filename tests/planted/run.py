@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 """Does the suite notice a wrong pass? Plants one mistake after the other into a copy of the sources and runs the tests.
 
-    tests/planted/run.py [-k PART] [--list]
+    tests/planted/run.py                     are the places of all mistakes still there? In every test run
+    tests/planted/run.py --all [-k PART]     plants them, about a minute each
+    tests/planted/run.py --list
 
 A mistake that no suite notices is a failure, and so is one whose place is gone: its row in mutants.py wants mending.
 """
@@ -30,6 +32,11 @@ def prepare():
     for name in os.listdir(BUILD):
         if name not in ("asan", "planted", "fuzz", "tests"):
             subprocess.run(["cp", "-a", os.path.join(BUILD, name), os.path.join(TREE, "build")], check=True)
+
+
+def has_place(mutant):
+    with open(os.path.join(ROOT, mutant.file)) as f:
+        return f.read().count(mutant.old) == 1
 
 
 def suite_fails(name):
@@ -68,12 +75,19 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("-k", default="", metavar="PART", help="only mistakes whose pass, file or description has PART")
     parser.add_argument("--list", action="store_true", help="print them and stop")
+    parser.add_argument("--all", action="store_true", help="plant them")
     options = parser.parse_args()
     chosen = [m for m in MUTANTS if options.k in " ".join([m.pass_name, m.file, m.wrong])]
     if options.list:
         for m in chosen:
             print(f"{m.pass_name:18} {m.wrong}")
         return
+    if not options.all:
+        gone = [m for m in chosen if not has_place(m)]
+        for m in gone:
+            print(f"FAIL {m.pass_name}: {m.wrong}: {m.file} does not have its place once")
+        print(f"{len(chosen) - len(gone)} passed, {len(gone)} failed")
+        sys.exit(1 if gone else 0)
     prepare()
     made = build()
     if made.returncode:
