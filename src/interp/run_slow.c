@@ -361,43 +361,18 @@ int interp_exception_matches(py_object *exception, py_object *type) {
     return py_is_instance(exception, (py_type *)type);
 }
 
-static bool before_with(py_object ***sp) {
-    py_object *m = TOP(), *enter = py_type_lookup(m->type, PN(__enter__)),
-              *exit = py_type_lookup(m->type, PN(__exit__));
-    if (!enter || !exit) {
-        py_raise(&py_TypeError,
-                 enter ? "'%s' object does not support the context manager protocol (missed __exit__ method)"
-                       : "'%s' object does not support the context manager protocol",
-                 m->type->name);
-        return false;
-    }
-    py_object *e = enter->type->descr_get ? enter->type->descr_get(enter, m, m->type) : py_incref(enter);
-    py_object *x = e ? exit->type->descr_get ? exit->type->descr_get(exit, m, m->type) : py_incref(exit) : NULL;
-    py_object *r = x ? py_call0(e) : NULL;
-    py_xdecref(e);
-    if (!r) {
-        py_xdecref(x);
-        return false;
-    }
-    TOP() = x;
-    py_decref(m);
-    PUSH(r);
-    return true;
-}
-
 static py_object *bound_method(py_object *o, py_object *method) {
     return method->type->descr_get ? method->type->descr_get(method, o, o->type) : py_incref(method);
 }
 
-static bool before_async_with(py_object ***sp) {
-    py_object *m = TOP(), *enter = py_type_lookup(m->type, PN(__aenter__)),
-              *exit = py_type_lookup(m->type, PN(__aexit__));
+// Replaces the context manager on the stack by its exit method, and pushes what its enter method gives.
+static bool before_with(py_object ***sp, bool is_async) {
+    py_object *m = TOP(), *enter = py_type_lookup(m->type, is_async ? PN(__aenter__) : PN(__enter__)),
+              *exit = py_type_lookup(m->type, is_async ? PN(__aexit__) : PN(__exit__));
     if (!enter || !exit) {
-        py_raise(
-            &py_TypeError,
-            enter ? "'%s' object does not support the asynchronous context manager protocol (missed __aexit__ method)"
-                  : "'%s' object does not support the asynchronous context manager protocol",
-            m->type->name);
+        const char *missed = !enter ? "" : is_async ? " (missed __aexit__ method)" : " (missed __exit__ method)";
+        py_raise(&py_TypeError, "'%s' object does not support the %scontext manager protocol%s", m->type->name,
+                 is_async ? "asynchronous " : "", missed);
         return false;
     }
     py_object *e = bound_method(m, enter), *x = e ? bound_method(m, exit) : NULL, *r = x ? py_call0(e) : NULL;
@@ -590,8 +565,8 @@ static bool print_expression(py_object *x) {
 bool interp_slow(frame *f, py_object ***sp, opcode op, int A) {
     py_object *a, *b, *r;
     switch (op) {
-    case OP_BEFORE_WITH_: return before_with(sp);
-    case OP_BEFORE_ASYNC_WITH_: return before_async_with(sp);
+    case OP_BEFORE_WITH_: return before_with(sp, false);
+    case OP_BEFORE_ASYNC_WITH_: return before_with(sp, true);
     case OP_GET_AWAITABLE_: return replace_top(sp, interp_awaitable(TOP()));
     case OP_GET_AITER_: return replace_top(sp, interp_async_iterator(TOP()));
     case OP_GET_ANEXT_:

@@ -87,12 +87,7 @@ static py_object *bytes_compare(py_object *a, py_object *b, py_compare_op op) {
     size_t n = py_bytes_size(a), m = py_bytes_size(b), k = n < m ? n : m;
     int c = k ? memcmp(py_bytes_data(a), py_bytes_data(b), k) : 0;
     if (!c) c = n < m ? -1 : n > m;
-    return py_bool(op == PY_EQ   ? !c
-                   : op == PY_NE ? c != 0
-                   : op == PY_LT ? c < 0
-                   : op == PY_LE ? c <= 0
-                   : op == PY_GT ? c > 0
-                                 : c >= 0);
+    return py_ordered(c, op);
 }
 
 static py_object *bytes_binary(py_object *a, py_object *b, py_binary_op op) {

@@ -93,12 +93,7 @@ static py_object *float_compare(py_object *a, py_object *b, py_compare_op op) {
     if (!py_is_int(b)) PY_RETURN_NOT_IMPLEMENTED;
     if (isnan(x)) return py_bool(op == PY_NE);
     int c = compare_int(x, b);
-    return py_bool(op == PY_EQ   ? !c
-                   : op == PY_NE ? c != 0
-                   : op == PY_LT ? c < 0
-                   : op == PY_LE ? c <= 0
-                   : op == PY_GT ? c > 0
-                                 : c >= 0);
+    return py_ordered(c, op);
 }
 
 static void float_divmod(double x, double y, double *div, double *mod) {

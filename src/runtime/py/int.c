@@ -418,12 +418,7 @@ static py_object *int_compare(py_object *a, py_object *b, py_compare_op op) {
         mp_limb_t da, db;
         c = mpz_cmp(view(a, za, &da), view(b, zb, &db));
     }
-    return py_bool(op == PY_EQ   ? !c
-                   : op == PY_NE ? c != 0
-                   : op == PY_LT ? c < 0
-                   : op == PY_LE ? c <= 0
-                   : op == PY_GT ? c > 0
-                                 : c >= 0);
+    return py_ordered(c, op);
 }
 
 static bool int_hash(py_object *o, int64_t *out) {

@@ -262,6 +262,15 @@ py_object *py_keyword(const py_args *a, const char *name);   // borrowed, or NUL
 // ---- bool, int, float, complex
 
 py_object *py_bool(bool b);   // immortal: need not be released, may be
+// What a comparison answers where a is below, equal to or above b: c negative, 0 or positive.
+static inline py_object *py_ordered(int c, py_compare_op op) {
+    return py_bool(op == PY_EQ   ? !c
+                   : op == PY_NE ? c != 0
+                   : op == PY_LT ? c < 0
+                   : op == PY_LE ? c <= 0
+                   : op == PY_GT ? c > 0
+                                 : c >= 0);
+}
 py_object *py_int(int64_t v);
 py_object *py_int_u64(uint64_t v);
 py_object *py_int_parse(const char *s, size_t n, int base);   // as int(str, base); ValueError

@@ -167,7 +167,7 @@ static py_object *str_compare(py_object *a, py_object *b, py_compare_op op) {
         return py_bool((x->size == y->size && !memcmp(x->data, y->data, n)) == (op == PY_EQ));
     int c = memcmp(x->data, y->data, n);   // UTF-8 sorts as its code points
     if (!c) c = x->size < y->size ? -1 : x->size > y->size;
-    return py_bool(op == PY_LT ? c < 0 : op == PY_LE ? c <= 0 : op == PY_GT ? c > 0 : c >= 0);
+    return py_ordered(c, op);
 }
 
 // ---- repr
