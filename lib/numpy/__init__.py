@@ -33,13 +33,17 @@ import numpy.random as random
 __version__ = "1.24.2"
 
 
+# Where names are that few programs use: their modules are imported when they are asked for.
+_ELSEWHERE = {"compare_chararrays": "char", "memmap": "mapped"}
+
+
 def __getattr__(name):
-    """Submodules that are imported when they are asked for."""
-    if name == "compare_chararrays":
-        from numpy.char import compare_chararrays
-        return compare_chararrays
+    import sys
+    if name in _ELSEWHERE:
+        module = "numpy." + _ELSEWHERE[name]
+        __import__(module)
+        return getattr(sys.modules[module], name)
     if name in ("char", "emath", "polynomial"):
-        import sys
         __import__("numpy." + name)
         return sys.modules["numpy." + name]
     raise AttributeError("module 'numpy' has no attribute '" + name + "'")

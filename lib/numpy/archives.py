@@ -5,23 +5,26 @@ from ast import literal_eval
 import zlib
 
 
-def _header(a):
-    fortran = a.flags["F_CONTIGUOUS"] and not a.flags["C_CONTIGUOUS"]
-    descr = a.dtype.descr if a.dtype.names is not None else a.dtype.str
-    text = "{'descr': " + repr(descr) + ", 'fortran_order': " + repr(fortran) + ", 'shape': " + repr(a.shape) + ", }"
+def _descr_of(t):
+    return t.descr if t.names is not None else t.str
+
+
+def _header(t, fortran, shape):
+    text = "{'descr': " + repr(_descr_of(t)) + ", 'fortran_order': " + repr(fortran) + ", 'shape': " + repr(shape) + ", }"
     text += " " * (63 - (10 + len(text)) % 64) + "\n"
     return b"\x93NUMPY\x01\x00" + bytes([len(text) % 256, len(text) // 256]) + text.encode("latin-1")
 
 
 def _npy_bytes(a, allow_pickle=True):
     a = asanyarray(a)
-    header = _header(a)
+    fortran = a.flags["F_CONTIGUOUS"] and not a.flags["C_CONTIGUOUS"]
+    header = _header(a.dtype, fortran, a.shape)
     if a.dtype.hasobject:
         if not allow_pickle:
             raise ValueError("Object arrays cannot be saved when allow_pickle=False")
         import pickle
         return header + pickle.dumps(a, 3)
-    return header + a.tobytes("F" if "'fortran_order': True" in header.decode("latin-1") else "C")
+    return header + a.tobytes("F" if fortran else "C")
 
 
 def _parse_header(text):
@@ -40,8 +43,12 @@ def _parse_header(text):
     return described["descr"], fortran, shape
 
 
-def _header_end(data):
-    """Where the array's bytes start, and where its header does."""
+def _described(descr):
+    return _dtype([tuple(f) for f in descr] if isinstance(descr, list) else descr)
+
+
+def _header_end(data, whole=True):
+    """Where the array's bytes start, and where its header does; the data may end before the header does unless whole."""
     if data[:6] != b"\x93NUMPY":
         raise ValueError("Cannot load file containing pickled data when allow_pickle=False")
     version = tuple(data[6:8])
@@ -49,7 +56,7 @@ def _header_end(data):
         raise ValueError(f"we only support format version (1,0), (2,0), and (3,0), not {version}")
     start = 10 if version == (1, 0) else 12
     n = int.from_bytes(data[8:start], "little")
-    if len(data) < start + n:
+    if whole and len(data) < start + n:
         raise ValueError(f"EOF: reading array header, expected {n} bytes got {max(len(data) - start, 0)}")
     return start + n, start
 
@@ -75,7 +82,7 @@ def _pickle_of_file(file, data, allow_pickle, encoding):
 def _npy_array(data, allow_pickle=False, encoding="ASCII"):
     end, start = _header_end(data)
     descr, fortran, shape = _parse_header(data[start:end].decode("utf-8" if data[6] == 3 else "latin-1"))
-    t = _dtype([tuple(f) for f in descr] if isinstance(descr, list) else descr)
+    t = _described(descr)
     if t.hasobject:
         if not allow_pickle:
             raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
@@ -273,6 +280,8 @@ def _unpacker(name, packed, method, crc):
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII"):
     if _is_file(file):
         data = file.read()
+        if mmap_mode is not None and data[:6] == b"\x93NUMPY":
+            raise ValueError("Filename must be a string or a path-like object.  Memmap cannot use existing file handles.")
         if data[:2] == b"PK":
             return NpzFile(_read_archive(data), allow_pickle, encoding)
         if data[:6] != b"\x93NUMPY":
@@ -292,8 +301,11 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
     if start != b"\x93NUMPY":
         with open(path, "rb") as f:
             return _pickle_of_file(file, f.read(), allow_pickle, encoding)
+    if mmap_mode is not None:
+        from numpy.mapped import open_memmap
+        return open_memmap(file, mode=mmap_mode)
     try:
-        return _load(file, mmap_mode)
+        return _load(file)
     except ValueError:   # a dtype that only the reader above knows
         with open(path, "rb") as f:
             return _npy_array(f.read(), allow_pickle, encoding)

@@ -94,6 +94,7 @@ def round(a, decimals=0, out=None):
         return multiply(rint(divide(a, scale)).astype(a.dtype), scale, out=out)
     if decimals == 0:
         return rint(a, out=out)
+    a = asarray(a)
     if decimals > 0:
         scale = 10.0 ** decimals
         return divide(rint(multiply(a, scale)), scale, out=out)
@@ -116,7 +117,7 @@ def count_nonzero(a, axis=None, keepdims=False):
 
 
 def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
-    return add.reduce(diagonal(a, offset, axis1, axis2), axis=-1, dtype=dtype, out=out)
+    return add.reduce(diagonal(asarray(a), offset, axis1, axis2), axis=-1, dtype=dtype, out=out)
 
 
 def copy(a, order="K"):

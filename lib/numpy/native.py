@@ -115,6 +115,21 @@ def _first_place(a, key, after_equals):
     return low
 
 
+def _interp(x, points, values, left, right):
+    """Linear interpolation of real numbers between points, which are sorted."""
+    n = points.shape[0]
+    if n == 1:
+        result = where(less(x, points[0]), left, where(greater(x, points[0]), right, values[0]))
+    else:
+        j = minimum(maximum(searchsorted(points, x, side="right") - 1, 0), n - 2)
+        slope = (values[1:] - values[:-1]) / (points[1:] - points[:-1])
+        result = slope[j] * (x - points[j]) + values[j]
+        result = where(equal(x, points[-1]), values[-1], result)
+        result = where(less(x, points[0]), left, where(greater(x, points[-1]), right, result))
+        result = where(isnan(x), x, result)
+    return result[()] if ndim(result) == 0 else result
+
+
 def _uniform_bins(x, edges):
     """The bin of each x, none of which lies outside of the edges: a guess by division, which is off by one at most."""
     n = edges.shape[0] - 1

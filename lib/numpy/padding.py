@@ -126,7 +126,7 @@ def _by_function(a, widths, function, kwargs):
 
 
 def pad(array, pad_width, mode="constant", **kwargs):
-    a = asanyarray(array)
+    a = asarray(array)
     widths = _pairs(pad_width, a.ndim)
     for before, after in widths:
         if before < 0 or after < 0:

@@ -102,8 +102,8 @@ def polyval(p, x):
 def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     from numpy.linalg import lstsq, inv
     from numpy.shaping import vander
-    x = asanyarray(x) + 0.0
-    y = asanyarray(y) + 0.0
+    x = asarray(x) + 0.0
+    y = asarray(y) + 0.0
     if deg < 0:
         raise ValueError("expected deg >= 0")
     if x.ndim != 1:
@@ -118,7 +118,7 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     lhs = vander(x, order)
     rhs = y
     if w is not None:
-        w = asanyarray(w) + 0.0
+        w = asarray(w) + 0.0
         lhs = lhs * w[:, newaxis]
         rhs = rhs * (w[:, newaxis] if rhs.ndim == 2 else w)
     scale = sqrt(add.reduce(lhs * lhs, axis=0))

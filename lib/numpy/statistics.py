@@ -1,6 +1,6 @@
 """Statistics, histograms, interpolation and polynomials."""
 from _numpy import *
-from _numpy import _warn
+from _numpy import _interp, _warn
 from numpy.functions import (mean, var, std, any, all, linspace, cumsum, moveaxis, atleast_1d, atleast_2d, max, min,
                              result_type, _one_axis, ndim)
 from numpy.shaping import stack, append
@@ -236,8 +236,12 @@ def interp(x, xp, fp, left=None, right=None, period=None):
     n = xp.shape[0]
     if n == 0:
         raise ValueError("array of sample points is empty")
+    if fp.shape != xp.shape:
+        raise ValueError("fp and xp are not of the same length.")
     lo = fp[0] if left is None else left
     hi = fp[-1] if right is None else right
+    if fp.dtype.kind != "c":
+        return _interp(x, xp, fp, lo, hi)
     j = minimum(maximum(searchsorted(xp, x, side="right") - 1, 0), n - 2 if n > 1 else 0)
     if n == 1:
         result = where(less(x, xp[0]), lo, where(greater(x, xp[0]), hi, fp[0]))

@@ -585,8 +585,8 @@ def _product(values):
 
 
 def outer(a, b, out=None):
-    a = asanyarray(a)
-    b = asanyarray(b)
+    a = asarray(a)
+    b = asarray(b)
     return multiply(a.ravel()[:, newaxis], b.ravel()[newaxis, :], out=out)
 
 
@@ -604,15 +604,15 @@ def kron(a, b):
 def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     if axis is not None:
         axisa = axisb = axisc = axis
-    a = moveaxis(asanyarray(a), axisa, -1)
-    b = moveaxis(asanyarray(b), axisb, -1)
+    a = moveaxis(asarray(a), axisa, -1)
+    b = moveaxis(asarray(b), axisb, -1)
     if a.shape[-1] not in (2, 3) or b.shape[-1] not in (2, 3):
         raise ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)")
     a0, a1 = a[..., 0], a[..., 1]
     b0, b1 = b[..., 0], b[..., 1]
     z = a0 * b1 - a1 * b0
     if a.shape[-1] == 2 and b.shape[-1] == 2:
-        return asanyarray(z)
+        return asarray(z)
     a2 = a[..., 2] if a.shape[-1] == 3 else zeros_like(a0)
     b2 = b[..., 2] if b.shape[-1] == 3 else zeros_like(b0)
     x = a1 * b2 - a2 * b1

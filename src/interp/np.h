@@ -6,10 +6,10 @@
 //   np_extended*.c, np_object.c, np_time_ufunc.c  ufuncs on them
 //   np_operator.c operators and comparisons                 np_index.c    subscripts
 //   np_scalar.c   numpy scalars                             np_dtype*.c   dtype objects
-//   np_flags.c    a.flags
+//   np_flags.c    a.flags                                 np_subclass.c arrays of the program's own classes
 //   np_errors.c   np.seterr and its like
 //   np_ufunc.c    ufunc objects                             np_method.c   methods of ndarray
-//   np_create.c, np_manip.c, np_linalg.c, np_random.c, np_file.c, np_print.c  functions of the module
+//   np_create.c, np_manip.c, np_linalg.c, np_search.c, np_random.c, np_file.c, np_print.c  functions of the module
 //   np_module.c   puts the module together
 #pragma once
 #include "runtime/nd/nd.h"
@@ -64,6 +64,27 @@ py_object *np_wrap(nprt_array *a);                         // always an ndarray
 py_object *np_wrap_view(nprt_array *a, py_object *base);   // an ndarray with a base
 py_object *np_result(nprt_array *a);                       // a scalar when rank is 0
 py_object *np_scalar(nd_scalar v);
+
+// Arrays of the program's own classes (np_subclass.c). `from`: the array that __array_finalize__ is told of, or NULL.
+bool np_has_class(const py_object *o);   // an array whose class is not ndarray
+py_object *np_wrap_as(py_type *t, nprt_array *a, py_object *base, py_object *from);
+py_object *np_base_for(py_object *o, const py_type *t);    // borrowed: the base of a view of o
+py_object *np_view_like(py_object *self, nprt_array *a);   // of the class of self, a view of it
+py_object *np_copy_like(py_object *self, nprt_array *a);   // of the class of self, with its own memory
+// What a ufunc of these operands gives: a scalar, an array, or what __array_wrap__ makes of it. context: NULL or a
+// tuple.
+py_object *np_wrap_result(py_object *const *in, int n, py_object *context, nprt_array *r);
+py_object *np_join_result(py_object *const *in, int n, nprt_array *r);     // of concatenate
+py_object *np_product_result(py_object *a, py_object *b, nprt_array *r);   // of dot
+// Whether an operand handles ufuncs itself (__array_ufunc__); if so, *out is what it gave.
+bool np_ufunc_override(py_object *ufunc, const char *method, const py_args *a, py_object **out);
+bool np_wants_ufunc(py_object *o);   // operators with it go through ufunc objects
+bool np_defers_to(py_object *other);
+py_object *np_array_finalize(py_object *self, const py_args *a);
+py_object *np_array_wrap(py_object *self, const py_args *a);
+py_object *np_array_ufunc(py_object *self, const py_args *a);
+py_object *np_array_priority(py_object *o, void *data);
+
 static inline bool np_is_array(const py_object *o) { return py_is_instance(o, &np_array_type); }
 static inline nprt_array *np_array_of(py_object *o) { return &((np_array_object *)o)->a; }
 bool np_is_scalar(const py_object *o);   // a numpy scalar
@@ -124,6 +145,7 @@ py_object *np_array_unary(py_object *o, py_unary_op op);
 py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op);
 py_object *np_ufunc_object(nd_ufunc id);
 py_object *np_flags_of(py_object *array);
+bool np_set_writeable(py_object *array, bool on);   // an array over memory that may not be written stays as it is
 py_object *np_forward(py_object *self,
                       py_object *name);   // a numpy function bound as a method, or NULL without exception
 extern const py_method_def np_array_methods[];
@@ -131,7 +153,7 @@ extern const py_getset_def np_array_getset[];
 
 // Tables of functions of the module.
 extern const py_method_def np_create_functions[], np_manip_functions[], np_linalg_functions[], np_file_functions[],
-    np_print_functions[], np_error_functions[], np_time_functions[];
+    np_print_functions[], np_error_functions[], np_time_functions[], np_search_functions[];
 // Whether the program handles this floating point error itself; if so, *out_ok: it raised nothing.
 bool np_error_is_handled(const char *message, bool *out_ok);
 bool np_scalar_types_ready(void);

@@ -125,13 +125,18 @@ static py_object *iter_next(py_object *o) {
     array_iter *it = (array_iter *)o;
     const nprt_array *a = np_array_of(it->array);
     if (it->at >= (it->flat ? nprt_array_size(a) : a->shape[0])) return NULL;
+    if (!it->flat && np_has_class(it->array)) {   // which may have its own __getitem__
+        py_object *i = py_int(it->at++), *item = py_getitem(it->array, i);
+        py_decref(i);
+        return item;
+    }
     if (it->flat) return np_element_view(a, nd_flat_pointer(a, it->at++), it->array);
     nprt_array row = nd_view(a);
     row.data += it->at++ * a->strides[0];
     row.rank--;
     memmove(row.shape, row.shape + 1, sizeof *row.shape * (size_t)row.rank);
     memmove(row.strides, row.strides + 1, sizeof *row.strides * (size_t)row.rank);
-    if (row.rank) return np_wrap_view(&row, it->array);
+    if (row.rank) return np_view_like(it->array, &row);
     py_object *element = np_element_view(&row, row.data, it->array);
     nd_release(&row);
     return element;
@@ -265,24 +270,20 @@ static py_object *get_base(py_object *o, void *d) {
     py_object *b = ((np_array_object *)o)->base;
     return py_incref(b ? b : PY_NONE);
 }
-static py_object *owner_of(py_object *o) {
-    py_object *b = ((np_array_object *)o)->base;
-    return b ? b : o;
-}
 static py_object *get_T(py_object *o, void *d) {
     (void)d;
     nprt_array r;
-    return nd_transpose(np_array_of(o), NULL, &r) ? np_wrap_view(&r, owner_of(o)) : np_raise();
+    return nd_transpose(np_array_of(o), NULL, &r) ? np_view_like(o, &r) : np_raise();
 }
 static py_object *get_real(py_object *o, void *d) {
     (void)d;
     nprt_array r;
-    return nd_real(np_array_of(o), &r) ? np_wrap_view(&r, owner_of(o)) : np_raise();
+    return nd_real(np_array_of(o), &r) ? np_view_like(o, &r) : np_raise();
 }
 static py_object *get_imag(py_object *o, void *d) {
     (void)d;
     nprt_array r;
-    return nd_imag(np_array_of(o), &r) ? np_wrap_view(&r, owner_of(o)) : np_raise();
+    return nd_imag(np_array_of(o), &r) ? np_view_like(o, &r) : np_raise();
 }
 static py_object *get_flat(py_object *o, void *d) {
     (void)d;
@@ -349,12 +350,22 @@ static bool set_shape(py_object *o, py_object *value, void *d) {
     return true;
 }
 
-const py_getset_def np_array_getset[] = {
-    {"shape", get_shape, set_shape, NULL}, {"strides", get_strides, NULL, NULL},   {"ndim", get_ndim, NULL, NULL},
-    {"size", get_size, NULL, NULL},        {"itemsize", get_itemsize, NULL, NULL}, {"nbytes", get_nbytes, NULL, NULL},
-    {"dtype", get_dtype, NULL, NULL},      {"base", get_base, NULL, NULL},         {"T", get_T, NULL, NULL},
-    {"real", get_real, set_real, NULL},    {"imag", get_imag, set_imag, NULL},     {"flat", get_flat, set_flat, NULL},
-    {"flags", get_flags, NULL, NULL},      {"data", get_data, NULL, NULL},         {NULL, NULL, NULL, NULL}};
+const py_getset_def np_array_getset[] = {{"shape", get_shape, set_shape, NULL},
+                                         {"strides", get_strides, NULL, NULL},
+                                         {"ndim", get_ndim, NULL, NULL},
+                                         {"size", get_size, NULL, NULL},
+                                         {"itemsize", get_itemsize, NULL, NULL},
+                                         {"nbytes", get_nbytes, NULL, NULL},
+                                         {"dtype", get_dtype, NULL, NULL},
+                                         {"base", get_base, NULL, NULL},
+                                         {"T", get_T, NULL, NULL},
+                                         {"real", get_real, set_real, NULL},
+                                         {"imag", get_imag, set_imag, NULL},
+                                         {"flat", get_flat, set_flat, NULL},
+                                         {"flags", get_flags, NULL, NULL},
+                                         {"data", get_data, NULL, NULL},
+                                         {"__array_priority__", np_array_priority, NULL, NULL},
+                                         {NULL, NULL, NULL, NULL}};
 
 // Functions of lib/numpy that are also methods.
 py_object *np_forward(py_object *self, py_object *name) {
@@ -380,21 +391,63 @@ static py_object *array_getattr(py_object *o, py_object *name) {
     return r || py_pending() ? r : py_generic_getattr(o, name);
 }
 
+// Which part of a buffer an array made of it shows: `bytes` from `at` on.
+static bool fits_buffer(int64_t have, int64_t at, int64_t bytes) {
+    if (at >= 0 && at <= have && bytes <= have - at) return true;
+    py_raise(&py_TypeError, "buffer is too small for requested array");
+    return false;
+}
+
+// An array over the memory of another array; of bytes, over a copy.
+static bool over_buffer(py_object *buffer, int64_t at, nprt_array *r) {
+    int64_t const bytes = nprt_array_size(r) * (int64_t)nprt_dtype_size(r->dtype);
+    if (np_is_array(buffer)) {
+        const nprt_array *a = np_array_of(buffer);
+        if (!nd_is_c_contiguous(a) && !nd_is_f_contiguous(a)) {
+            py_raise(&py_ValueError, "ndarray is not contiguous");
+            return false;
+        }
+        if (!fits_buffer(nprt_array_size(a) * (int64_t)nprt_dtype_size(a->dtype), at, bytes)) return false;
+        nprt_array view = nd_view(a);
+        nprt_block_release(r->block);
+        r->block = view.block;
+        r->data = view.data + at;
+        r->readonly = view.readonly;
+        return true;
+    }
+    if (buffer->type != &py_bytes_type && buffer->type != &py_bytearray_type) {
+        py_raise(&py_TypeError, "a bytes-like object is required, not '%s'", buffer->type->name);
+        return false;
+    }
+    if (!fits_buffer((int64_t)py_bytes_size(buffer), at, bytes)) return false;
+    memcpy(r->data, py_bytes_data(buffer) + at, (size_t)bytes);
+    r->readonly = buffer->type == &py_bytes_type;
+    return true;
+}
+
 static py_object *array_make(py_type *t, const py_args *a) {
-    (void)t;
     py_object *shape = NULL, *dtype = NULL, *buffer = NULL, *offset = NULL, *strides = NULL, *order = NULL;
     if (!py_parse(a, "ndarray", "shape dtype= buffer= offset= strides= order=", &shape, &dtype, &buffer, &offset,
                   &strides, &order))
         return NULL;
-    if (buffer && buffer != PY_NONE)
-        return py_raise(&py_NotImplementedError, "npcc: ndarray(buffer=...) is not supported");
+    if (strides && strides != PY_NONE)
+        return py_raise(&py_NotImplementedError, "npcc: ndarray(strides=...) is not supported");
     int rank;
-    int64_t dims[NPRT_MAX_RANK];
+    int64_t dims[NPRT_MAX_RANK], at = 0;
     nprt_dtype t2 = NPRT_float64;
     char ord = 'C';
     nprt_array r;
-    if (!np_shape_arg(shape, &rank, dims) || !np_dtype_arg(dtype, &t2) || !np_char_arg(order, &ord)) return NULL;
-    return nd_empty_order(t2, rank, dims, ord, &r) ? np_wrap(&r) : np_raise();
+    if (!np_shape_arg(shape, &rank, dims) || !np_dtype_arg(dtype, &t2) || !np_char_arg(order, &ord) ||
+        (offset && !py_as_int64(offset, &at)))
+        return NULL;
+    if (!nd_empty_order(t2, rank, dims, ord, &r)) return np_raise();
+    bool const given = buffer && buffer != PY_NONE;
+    if (given && nprt_dtype_has_objects(t2)) py_raise(&py_ValueError, "cannot construct an object array from a buffer");
+    if (given && (py_pending() || !over_buffer(buffer, at, &r))) {
+        nd_release(&r);
+        return NULL;
+    }
+    return np_wrap_as(t, &r, given && np_is_array(buffer) ? buffer : NULL, NULL);
 }
 
 py_type np_array_type = {PY_TYPE_HEAD("numpy.ndarray"), .size = sizeof(np_array_object),

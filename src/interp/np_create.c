@@ -2,7 +2,8 @@
 #include "interp/np_time.h"
 #include <string.h>
 
-static py_object *as_array(const py_args *a, const char *name, bool copy, char order_default) {
+// any: arrays of the program's own classes keep their class.
+static py_object *as_array(const py_args *a, const char *name, bool copy, bool any, char order_default) {
     py_object *x = NULL, *dtype = NULL, *copy_arg = NULL, *order = NULL, *subok = NULL, *ndmin = NULL, *like = NULL;
     char ord = order_default;
     nprt_dtype t = NPRT_DTYPE_COUNT;
@@ -13,12 +14,17 @@ static py_object *as_array(const py_args *a, const char *name, bool copy, char o
         return NULL;
     if (!np_dtype_arg(dtype, &t) || !np_char_arg(order, &ord)) return NULL;
     if (copy && copy_arg) copy = py_truth(copy_arg);
+    bool const keeps = np_has_class(x) && (any || (subok && py_truth(subok) == 1));
     if (np_is_array(x) && !np_settle_dtype(np_array_of(x), &t)) return NULL;
     bool same = np_is_array(x) && (t == NPRT_DTYPE_COUNT || t == np_array_of(x)->dtype);
     bool fits = ord == 'C' && order ? same && nd_is_c_contiguous(np_array_of(x))
                 : ord == 'F'        ? same && nd_is_f_contiguous(np_array_of(x))
                                     : true;
-    if (!copy && same && fits) return py_incref(x);
+    if (!copy && same && fits && (keeps || !np_has_class(x))) {
+        int64_t rank = 0;
+        if (!ndmin || !py_as_int64(ndmin, &rank) || rank <= np_array_of(x)->rank)
+            return py_pending() ? NULL : py_incref(x);
+    }
     if (!np_convert(x, t, &r)) return NULL;
     if ((copy && same) || (ord != 'K' && order)) {
         bool ok = nd_copy(&r, ord, &c);
@@ -38,16 +44,22 @@ static py_object *as_array(const py_args *a, const char *name, bool copy, char o
         r.strides[0] = (int64_t)nprt_dtype_size(r.dtype);
         r.rank++;
     }
-    return np_wrap(&r);
+    bool const view = np_is_array(x) && r.block == np_array_of(x)->block;
+    return np_wrap_as(keeps ? x->type : &np_array_type, &r,
+                      view ? np_base_for(x, keeps ? x->type : &np_array_type) : NULL, x);
 }
 
 static py_object *f_array(py_object *self, const py_args *a) {
     (void)self;
-    return as_array(a, "array", true, 'K');
+    return as_array(a, "array", true, false, 'K');
 }
 static py_object *f_asarray(py_object *self, const py_args *a) {
     (void)self;
-    return as_array(a, "asarray", false, 'K');
+    return as_array(a, "asarray", false, false, 'K');
+}
+static py_object *f_asanyarray(py_object *self, const py_args *a) {
+    (void)self;
+    return as_array(a, "asanyarray", false, true, 'K');
 }
 
 static py_object *f_ascontiguousarray(py_object *self, const py_args *a) {
@@ -57,7 +69,7 @@ static py_object *f_ascontiguousarray(py_object *self, const py_args *a) {
     nprt_array r, c;
     if (!py_parse(a, "ascontiguousarray", "a dtype=", &x, &dtype) || !np_dtype_arg(dtype, &t)) return NULL;
     if (np_is_array(x) && (t == NPRT_DTYPE_COUNT || t == np_array_of(x)->dtype) && nd_is_c_contiguous(np_array_of(x)) &&
-        np_array_of(x)->rank)
+        np_array_of(x)->rank && !np_has_class(x))
         return py_incref(x);
     if (!np_convert(x, t, &r)) return NULL;
     bool ok = nd_ascontiguous(&r, &c);
@@ -188,7 +200,8 @@ static py_object *make_like(const py_args *a, const char *name, filling how) {
     }
     nd_release(&v);
     if (!ok) return NULL;
-    if (fill_new(&r, how)) return np_wrap(&r);
+    if (fill_new(&r, how))
+        return np_has_class(x) && !(subok && py_truth(subok) == 0) ? np_copy_like(x, &r) : np_wrap(&r);
     nd_release(&r);
     return NULL;
 }
@@ -299,7 +312,7 @@ static py_object *f_fromiter(py_object *self, const py_args *args) {
 
 const py_method_def np_create_functions[] = {{"array", f_array, PY_METHOD},
                                              {"asarray", f_asarray, PY_METHOD},
-                                             {"asanyarray", f_asarray, PY_METHOD},
+                                             {"asanyarray", f_asanyarray, PY_METHOD},
                                              {"ascontiguousarray", f_ascontiguousarray, PY_METHOD},
                                              {"empty", f_empty, PY_METHOD},
                                              {"zeros", f_zeros, PY_METHOD},

@@ -100,7 +100,29 @@ static py_object *f_fromfile(py_object *self, const py_args *args) {
     return ok ? np_wrap(&a) : np_raise();
 }
 
+// _map_file(path, mode, offset, size): bytes of a file. mode: "r", "c" or "r+".
+static py_object *f_map_file(py_object *self, const py_args *args) {
+    (void)self;
+    int64_t offset, size;
+    nprt_array a;
+    if (!py_arity(args, "_map_file", 4, 4) || !py_as_int64(args->v[2], &offset) || !py_as_int64(args->v[3], &size))
+        return NULL;
+    nprt_map_mode const mode = py_str_equals(args->v[1], "r")   ? NPRT_MAP_READ
+                               : py_str_equals(args->v[1], "c") ? NPRT_MAP_PRIVATE
+                                                                : NPRT_MAP_SHARED;
+    return nprt_file_map(py_str_data(args->v[0]), mode, offset, size, &a) ? np_wrap(&a) : np_raise();
+}
+
+static py_object *f_flush_map(py_object *self, const py_args *args) {
+    (void)self;
+    if (!py_arity(args, "_flush_map", 1, 1)) return NULL;
+    if (!nprt_file_map_flush(np_array_of(args->v[0]))) return np_raise();
+    PY_RETURN_NONE;
+}
+
 const py_method_def np_file_functions[] = {{"fromfile", f_fromfile, PY_METHOD},
                                            {"save", f_save, PY_METHOD},
                                            {"load", f_load, PY_METHOD},
+                                           {"_map_file", f_map_file, PY_METHOD},
+                                           {"_flush_map", f_flush_map, PY_METHOD},
                                            {NULL, NULL, PY_METHOD}};

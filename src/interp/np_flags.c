@@ -53,12 +53,20 @@ static py_object *flags_getitem(py_object *o, py_object *key) {
     return find(key, &f) ? py_bool(value_of(o, f)) : NULL;
 }
 
+bool np_set_writeable(py_object *array, bool on) {
+    const py_object *base = ((np_array_object *)array)->base;
+    if (on && np_array_of(array)->readonly && base && ((const np_array_object *)base)->a.readonly) {
+        py_raise(&py_ValueError, "cannot set WRITEABLE flag to True of this array");
+        return false;
+    }
+    np_array_of(array)->readonly = !on;
+    return true;
+}
+
 static bool set_writeable(py_object *o, py_object *value, void *data) {
     (void)data;
     int on = value ? py_truth(value) : -1;
-    if (on < 0) return false;
-    np_array_of(((flags_object *)o)->array)->readonly = !on;
-    return true;
+    return on >= 0 && np_set_writeable(((flags_object *)o)->array, on);
 }
 
 static bool flags_setitem(py_object *o, py_object *key, py_object *value) {

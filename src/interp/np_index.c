@@ -158,8 +158,7 @@ py_object *np_subscript(py_object *o, py_object *key) {
     if (p && a->rank) return np_element_view(a, p, o);
     nprt_array part;
     int named = field_view(a, key, &part);
-    if (named)
-        return named > 0 ? np_wrap_view(&part, ((np_array_object *)o)->base ? ((np_array_object *)o)->base : o) : NULL;
+    if (named) return named > 0 ? np_view_like(o, &part) : NULL;
     np_index x;
     nprt_array r;
     bool scalar;
@@ -167,14 +166,13 @@ py_object *np_subscript(py_object *o, py_object *key) {
     bool ok = nd_index_get(a, x.n, x.items, &scalar, &r), basic = nd_index_is_basic(x.n, x.items);
     np_index_release(&x);
     if (!ok) return np_raise();
-    if (!basic && r.rank > 0) return np_wrap(&r);
-    py_object *base = ((np_array_object *)o)->base;
+    if (!basic && r.rank > 0) return np_copy_like(o, &r);
     if ((scalar || !basic) && r.rank == 0) {
-        py_object *e = np_element_view(&r, r.data, base ? base : o);
+        py_object *e = np_element_view(&r, r.data, np_base_for(o, o->type));
         nd_release(&r);
         return e;
     }
-    return np_wrap_view(&r, base ? base : o);
+    return np_view_like(o, &r);
 }
 
 // Can the number be an integer of 64 bits? Else raises.

@@ -32,7 +32,10 @@ static py_object *binary(const py_args *args, const char *name, binary_fn *fn) {
     }
     nd_release(&a);
     if (!ok) return NULL;
-    if (!out || out == PY_NONE) return np_result(&r);
+    if (!out || out == PY_NONE)
+        return fn == nd_matmul  ? np_wrap_result((py_object *[]){x, y}, 2, NULL, &r)
+               : fn == nd_solve ? np_wrap_result(&y, 1, NULL, &r)
+                                : np_product_result(x, y, &r);
     ok = np_is_array(out) && nd_assign(np_context(), np_array_of(out), &r);
     nd_release(&r);
     return ok ? py_incref(out) : np_raise();
@@ -43,7 +46,8 @@ static py_object *unary(const py_args *args, const char *name, unary_fn *fn) {
     if (!py_arity(args, name, 1, 1) || !numbers(args->v[0], name, &a)) return NULL;
     bool ok = fn(np_context(), &a, &r);
     nd_release(&a);
-    return ok ? np_result(&r) : np_raise();
+    if (!ok) return np_raise();
+    return r.rank ? np_wrap_result(&args->v[0], 1, NULL, &r) : np_result(&r);
 }
 
 static py_object *f_matmul(py_object *self, const py_args *a) {

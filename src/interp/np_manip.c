@@ -11,14 +11,19 @@ static py_object *viewed(py_object *x, nprt_array *operand, nprt_array *r, bool 
     bool shares = ok && np_is_array(x) && r->block == operand->block;
     nd_release(operand);
     if (!ok) return np_raise();
-    py_object *base = NULL;
-    if (shares) base = ((np_array_object *)x)->base ? ((np_array_object *)x)->base : x;
-    return np_wrap_view(r, base);
+    if (!np_is_array(x)) return np_wrap(r);
+    return shares ? np_view_like(x, r) : np_copy_like(x, r);
 }
 
-static py_object *finish(nprt_array *operand, nprt_array *r, bool ok) {
+// A new array made of x alone: of its class.
+static py_object *result_like(py_object *x, nprt_array *r) {
+    return np_has_class(x) ? np_copy_like(x, r) : np_result(r);
+}
+
+static py_object *finish(py_object *x, nprt_array *operand, nprt_array *r, bool ok) {
     nd_release(operand);
-    return ok ? np_result(r) : np_raise();
+    if (!ok) return np_raise();
+    return r->rank ? result_like(x, r) : np_result(r);
 }
 
 static py_object *f_reshape(py_object *self, const py_args *args) {
@@ -103,7 +108,10 @@ static py_object *f_broadcast_to(py_object *self, const py_args *args) {
     if (!py_parse(args, "broadcast_to", "array shape subok=", &x, &shape, &subok) ||
         !np_shape_arg(shape, &rank, dims) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
         return NULL;
-    return viewed(x, &a, &r, nd_broadcast_to(&a, rank, dims, &r));
+    bool const ok = nd_broadcast_to(&a, rank, dims, &r);
+    if (!ok || (subok && py_truth(subok) == 1) || !np_has_class(x)) return viewed(x, &a, &r, ok);
+    nd_release(&a);
+    return np_wrap_view(&r, np_base_for(x, &np_array_type));
 }
 
 static py_object *f_diagonal(py_object *self, const py_args *args) {
@@ -185,6 +193,19 @@ static void release_all(void *block, int64_t n) {
     nprt_block_release(block);
 }
 
+// Of the class of the first array among the parts that has one, by their priorities.
+static py_object *joined(py_object *parts, nprt_array *r) {
+    py_object *owner = NULL, **items = NULL;
+    int64_t n = 0;
+    if (!py_sequence_fast(parts, &owner, &items, &n)) {
+        nd_release(r);
+        return NULL;
+    }
+    py_object *result = np_join_result(items, (int)n, r);
+    py_xdecref(owner);
+    return result;
+}
+
 static py_object *f_concatenate(py_object *self, const py_args *args) {
     (void)self;
     py_object *arrays = NULL, *axis = NULL, *out = NULL, *dtype = NULL, *casting = NULL;
@@ -202,7 +223,7 @@ static py_object *f_concatenate(py_object *self, const py_args *args) {
     bool ok = nd_concatenate(np_context(), (int)n, p, x, t, &r);
     release_all(block, n);
     if (!ok) return np_raise();
-    if (!out || out == PY_NONE) return np_wrap(&r);
+    if (!out || out == PY_NONE) return joined(arrays, &r);
     ok = np_is_array(out) && nd_assign(np_context(), np_array_of(out), &r);
     nd_release(&r);
     return ok ? py_incref(out) : np_raise();
@@ -274,7 +295,7 @@ static py_object *f_take(py_object *self, const py_args *args) {
         nd_release(&i);
     }
     nd_release(&a);
-    return ok ? np_result(&r) : NULL;
+    return ok ? result_like(x, &r) : NULL;
 }
 
 static py_object *f_take_along_axis(py_object *self, const py_args *args) {
@@ -310,7 +331,7 @@ static py_object *f_compress(py_object *self, const py_args *args) {
         nd_release(&m);
     }
     nd_release(&a);
-    return ok ? np_wrap(&r) : NULL;
+    return ok ? result_like(x, &r) : NULL;
 }
 
 static py_object *f_repeat(py_object *self, const py_args *args) {
@@ -329,7 +350,7 @@ static py_object *f_repeat(py_object *self, const py_args *args) {
         nd_release(&n);
     }
     nd_release(&a);
-    return ok ? np_wrap(&r) : NULL;
+    return ok ? result_like(x, &r) : NULL;
 }
 
 // order= names the fields that decide first: the elements as records of those and then the others.
@@ -400,7 +421,7 @@ static py_object *sorting(const py_args *args, const char *name, bool indices) {
         nd_release(&r);
         r = back;
     }
-    return ok ? np_wrap(&r) : np_raise();
+    return ok ? result_like(x, &r) : np_raise();
 }
 
 static py_object *f_sort(py_object *self, const py_args *args) {
@@ -424,9 +445,9 @@ static py_object *extreme(const py_args *args, const char *name, bool largest) {
     if (np_extended(&a)) {
         bool ok = np_extended_extreme(&a, ax, keepdims, largest, &r);
         nd_release(&a);
-        return ok ? np_result(&r) : NULL;
+        return ok ? result_like(x, &r) : NULL;
     }
-    return finish(&a, &r, largest ? nd_argmax(&a, ax, keepdims, &r) : nd_argmin(&a, ax, keepdims, &r));
+    return finish(x, &a, &r, largest ? nd_argmax(&a, ax, keepdims, &r) : nd_argmin(&a, ax, keepdims, &r));
 }
 
 static py_object *f_argmax(py_object *self, const py_args *args) {
@@ -436,62 +457,6 @@ static py_object *f_argmax(py_object *self, const py_args *args) {
 static py_object *f_argmin(py_object *self, const py_args *args) {
     (void)self;
     return extreme(args, "argmin", false);
-}
-
-static py_object *f_searchsorted(py_object *self, const py_args *args) {
-    (void)self;
-    py_object *x = NULL, *v = NULL, *side = NULL, *sorter = NULL;
-    char s = 'l';
-    nprt_array a, values, order, r;
-    if (!py_parse(args, "searchsorted", "a v side= sorter=", &x, &v, &side, &sorter) || !np_char_arg(side, &s) ||
-        !np_convert(x, NPRT_DTYPE_COUNT, &a))
-        return NULL;
-    bool sorted = sorter && sorter != PY_NONE, ok = np_convert(v, NPRT_DTYPE_COUNT, &values);
-    if (ok && sorted && !np_convert(sorter, NPRT_int64, &order)) {
-        nd_release(&values);
-        ok = false;
-    }
-    if (ok) {
-        ok = nd_searchsorted(np_context(), &a, &values, s == 'r' || s == 'R', sorted ? &order : NULL, &r);
-        if (!ok) np_raise();
-        nd_release(&values);
-        if (sorted) nd_release(&order);
-    }
-    nd_release(&a);
-    return ok ? np_result(&r) : NULL;
-}
-
-static py_object *f_bincount(py_object *self, const py_args *args) {
-    (void)self;
-    py_object *x = NULL, *weights = NULL, *minlength = NULL;
-    int64_t n = 0;
-    nprt_array a, w, r;
-    if (!py_parse(args, "bincount", "x weights= minlength=", &x, &weights, &minlength) ||
-        (minlength && !py_as_int64(minlength, &n)) || !np_convert(x, NPRT_DTYPE_COUNT, &a))
-        return NULL;
-    bool weighted = weights && weights != PY_NONE, ok = !weighted || np_convert(weights, NPRT_DTYPE_COUNT, &w);
-    if (ok) {
-        ok = nd_bincount(&a, weighted ? &w : NULL, n, &r);
-        if (!ok) np_raise();
-        if (weighted) nd_release(&w);
-    }
-    nd_release(&a);
-    return ok ? np_wrap(&r) : NULL;
-}
-
-static py_object *f_uniform_bins(py_object *self, const py_args *args) {
-    (void)self;
-    py_object *x = NULL, *edges = NULL;
-    nprt_array a, e, r;
-    if (!py_parse(args, "_uniform_bins", "x edges", &x, &edges) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
-    bool ok = np_convert(edges, NPRT_DTYPE_COUNT, &e);
-    if (ok) {
-        ok = (a.rank == 1 && e.rank == 1 && e.shape[0] >= 2) || nprt_raise("ValueError", "bins are one-dimensional");
-        ok = (ok && nd_uniform_bins(&a, &e, &r)) || np_raise();
-        nd_release(&e);
-    }
-    nd_release(&a);
-    return ok ? np_wrap(&r) : NULL;
 }
 
 static py_object *f_copyto(py_object *self, const py_args *args) {
@@ -653,9 +618,6 @@ const py_method_def np_manip_functions[] = {{"reshape", f_reshape, PY_METHOD},
                                             {"argsort", f_argsort, PY_METHOD},
                                             {"argmax", f_argmax, PY_METHOD},
                                             {"argmin", f_argmin, PY_METHOD},
-                                            {"searchsorted", f_searchsorted, PY_METHOD},
-                                            {"bincount", f_bincount, PY_METHOD},
-                                            {"_uniform_bins", f_uniform_bins, PY_METHOD},
                                             {"copyto", f_copyto, PY_METHOD},
                                             {"shares_memory", f_shares_memory, PY_METHOD},
                                             {"may_share_memory", f_may_share_memory, PY_METHOD},

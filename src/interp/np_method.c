@@ -4,14 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static py_object *owner(py_object *self) {
-    py_object *b = ((np_array_object *)self)->base;
-    return b ? b : self;
-}
-
 // A view's base is its owner; a copy has none.
 static py_object *view_or_copy(py_object *self, nprt_array *r) {
-    return np_wrap_view(r, r->block && r->block == np_array_of(self)->block ? owner(self) : NULL);
+    return r->block && r->block == np_array_of(self)->block ? np_view_like(self, r) : np_copy_like(self, r);
 }
 
 // Shapes come as one tuple or as separate integers. `order` may be given by keyword.
@@ -51,7 +46,7 @@ static py_object *m_transpose(py_object *self, const py_args *a) {
         if (rank != np_array_of(self)->rank) return py_raise(&py_ValueError, "axes don't match array");
         for (int i = 0; i < rank; i++) axes[i] = (int)shape[i];
     }
-    return nd_transpose(np_array_of(self), reverse ? NULL : axes, &r) ? np_wrap_view(&r, owner(self)) : np_raise();
+    return nd_transpose(np_array_of(self), reverse ? NULL : axes, &r) ? np_view_like(self, &r) : np_raise();
 }
 
 static py_object *m_astype(py_object *self, const py_args *a) {
@@ -70,14 +65,15 @@ static py_object *m_astype(py_object *self, const py_args *a) {
                         "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule '%s'",
                         nprt_dtype_name(x->dtype), nprt_dtype_name(t), py_str_data(casting));
     if (copy && py_truth(copy) == 0 && t == x->dtype) return py_incref(self);
-    return nd_astype(np_context(), x, t, ord, &r) ? np_wrap(&r) : np_raise();
+    if (!nd_astype(np_context(), x, t, ord, &r)) return np_raise();
+    return subok && py_truth(subok) == 0 ? np_wrap(&r) : np_copy_like(self, &r);
 }
 
 static py_object *copy_in(py_object *self, const py_args *a, const char *name, char order) {
     py_object *o = NULL;
     nprt_array r;
     if (!py_parse(a, name, "order=", &o) || !np_char_arg(o, &order)) return NULL;
-    return nd_copy(np_array_of(self), order, &r) ? np_wrap(&r) : np_raise();
+    return nd_copy(np_array_of(self), order, &r) ? np_copy_like(self, &r) : np_raise();
 }
 
 static py_object *m_copy(py_object *self, const py_args *a) { return copy_in(self, a, "copy", 'C'); }
@@ -85,7 +81,7 @@ static py_object *m_copy(py_object *self, const py_args *a) { return copy_in(sel
 static py_object *m_shallow(py_object *self, const py_args *a) {
     (void)a;
     nprt_array r;
-    return nd_copy(np_array_of(self), 'K', &r) ? np_wrap(&r) : np_raise();
+    return nd_copy(np_array_of(self), 'K', &r) ? np_copy_like(self, &r) : np_raise();
 }
 
 // Objects among the elements are copied deeply too.
@@ -116,7 +112,7 @@ static py_object *m_flatten(py_object *self, const py_args *a) {
     if (!nd_copy(np_array_of(self), order, &r)) return np_raise();
     bool ok = nd_ravel(&r, order, &flat);
     nd_release(&r);
-    return ok ? np_wrap(&flat) : np_raise();
+    return ok ? np_copy_like(self, &flat) : np_raise();
 }
 
 static py_object *m_ravel(py_object *self, const py_args *a) {
@@ -293,7 +289,7 @@ static py_object *m_getfield(py_object *self, const py_args *a) {
     py_object *dtype = NULL, *offset = NULL;
     nprt_array r;
     if (!py_parse(a, "getfield", "dtype offset=", &dtype, &offset) || !field(self, dtype, offset, &r)) return NULL;
-    return np_wrap_view(&r, owner(self));
+    return np_view_like(self, &r);
 }
 
 static py_object *m_setfield(py_object *self, const py_args *a) {
@@ -311,14 +307,24 @@ static py_object *m_setfield(py_object *self, const py_args *a) {
     PY_RETURN_NONE;
 }
 
+static bool is_array_class(py_object *o) {
+    return o && o->type->flags & PY_TYPE_TYPE && py_is_subtype((py_type *)o, &np_array_type);
+}
+
 static py_object *m_view(py_object *self, const py_args *a) {
     py_object *dtype = NULL, *type = NULL;
     nprt_array r;
     if (!py_parse(a, "view", "dtype= type=", &dtype, &type)) return NULL;
-    if (dtype && dtype->type == &py_type_type && py_is_subtype((py_type *)dtype, &np_array_type)) dtype = NULL;
+    if (is_array_class(dtype)) {
+        type = dtype;
+        dtype = NULL;
+    }
+    if (type && type != PY_NONE && !is_array_class(type))
+        return py_raise(&py_ValueError, "Type must be a sub-type of ndarray type");
+    py_type *const as = type && type != PY_NONE ? (py_type *)type : self->type;
     nprt_dtype t = np_array_of(self)->dtype;
     if (!np_dtype_arg(dtype, &t) || !np_settle_dtype(np_array_of(self), &t)) return NULL;
-    return nd_view_dtype(np_array_of(self), t, &r) ? np_wrap_view(&r, owner(self)) : np_raise();
+    return nd_view_dtype(np_array_of(self), t, &r) ? np_wrap_as(as, &r, np_base_for(self, as), self) : np_raise();
 }
 
 static py_object *m_resize(py_object *self, const py_args *a) {
@@ -380,7 +386,7 @@ static py_object *m_setflags(py_object *self, const py_args *a) {
     if (uic && py_truth(uic) == 1) return py_raise(&py_ValueError, "cannot set WRITEBACKIFCOPY flag to True");
     if (align && py_truth(align) == 0)
         return py_raise(&py_NotImplementedError, "npcc: setflags(align=False) is not supported");
-    if (write && write != PY_NONE) np_array_of(self)->readonly = !py_truth(write);
+    if (write && write != PY_NONE && !np_set_writeable(self, py_truth(write) == 1)) return NULL;
     PY_RETURN_NONE;
 }
 
@@ -428,12 +434,20 @@ static py_object *m_newbyteorder(py_object *self, const py_args *a) {
     nprt_array r = nd_view(np_array_of(self));
     r.dtype = ((np_dtype_object *)t)->dtype;
     py_decref(t);
-    return np_wrap_view(&r, owner(self));
+    return np_view_like(self, &r);
 }
 
+// The array without its class.
 static py_object *m_array(py_object *self, const py_args *a) {
-    (void)a;
-    return py_incref(self);
+    py_object *dtype = NULL;
+    nprt_dtype t = np_array_of(self)->dtype;
+    nprt_array r;
+    if (!py_parse(a, "__array__", "dtype= /", &dtype) || !np_dtype_arg(dtype, &t)) return NULL;
+    if (t != np_array_of(self)->dtype)
+        return nd_astype(np_context(), np_array_of(self), t, 'K', &r) ? np_wrap(&r) : np_raise();
+    if (!np_has_class(self)) return py_incref(self);
+    r = nd_view(np_array_of(self));
+    return np_wrap_view(&r, self);
 }
 
 // In lib/numpy, where it is no function of numpy's.
@@ -472,5 +486,8 @@ const py_method_def np_array_methods[] = {{"reshape", m_reshape, PY_METHOD},
                                           {"byteswap", m_byteswap, PY_METHOD},
                                           {"newbyteorder", m_newbyteorder, PY_METHOD},
                                           {"__array__", m_array, PY_METHOD},
+                                          {"__array_finalize__", np_array_finalize, PY_METHOD},
+                                          {"__array_wrap__", np_array_wrap, PY_METHOD},
+                                          {"__array_ufunc__", np_array_ufunc, PY_METHOD},
                                           {"tofile", m_tofile, PY_METHOD},
                                           {NULL, NULL, PY_METHOD}};

@@ -99,14 +99,15 @@ py_object *interp_module_numpy(void) {
     if (!np_scalar_types_ready()) return NULL;
     np_dtype_reset();
     np_objects_start();
-    bool const numpy1 = np_context()->numpy1;   // chosen before the import
+    nd_context const before = *np_context();
     nd_context_init(np_context());
     np_context()->warn = warn;
-    np_context()->numpy1 = numpy1;
+    np_context()->numpy1 = before.numpy1;   // chosen before the import
+    np_context()->fft_plans = before.fft_plans;
     py_object *m = py_module_new("_numpy");
     const py_method_def *const tables[] = {np_create_functions, np_manip_functions, np_linalg_functions,
                                            np_file_functions,   np_print_functions, np_error_functions,
-                                           np_time_functions};
+                                           np_time_functions,   np_search_functions};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (!py_module_functions(m, tables[i])) return NULL;
     py_module_add(m, "ndarray", py_incref(&np_array_type.ob));

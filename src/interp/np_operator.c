@@ -81,35 +81,77 @@ static py_object *divmod_of(nd_operand *in) {
     return t;
 }
 
-static py_object *matmul_of(nd_operand *in) {
+static py_object *matmul_of(py_object *const *objects, nd_operand *in) {
     nprt_array r;
-    if (np_extended(in[0].array) || np_extended(in[1].array))
-        return np_object_matmul(in[0].array, in[1].array, &r) ? np_result(&r) : NULL;
-    return nd_matmul(np_context(), in[0].array, in[1].array, &r) ? np_result(&r) : np_raise();
+    bool const extended = np_extended(in[0].array) || np_extended(in[1].array);
+    if (extended ? !np_object_matmul(in[0].array, in[1].array, &r)
+                 : !nd_matmul(np_context(), in[0].array, in[1].array, &r))
+        return np_raise();
+    return np_wrap_result(objects, 2, NULL, &r);
 }
 
-static bool defers(py_object *other) {
-    // A class of the program that has its own reflected operators comes first when it says so by __array_ufunc__ = None
-    // or __array_priority__.
-    if (!(other->type->flags & PY_TYPE_HEAP)) return false;
-    py_object *name = py_str_cstr("__array_priority__"), *none = py_str_cstr("__array_ufunc__");
-    bool r = py_type_lookup(other->type, name) || py_type_lookup(other->type, none);
-    py_decref(name);
-    py_decref(none);
-    return r && !np_is_array(other);
+// The operator as a call of its ufunc, which asks the classes of its operands; out: where it stores, or NULL.
+static py_object *by_ufunc(nd_ufunc id, py_object *a, py_object *b, py_object *out) {
+    py_object *v[] = {a, b, out}, *names = NULL;
+    int const n = nd_ufunc_get_info(id)->inputs;
+    if (out) {
+        py_object *name = py_str_intern("out");
+        names = py_tuple_pack(1, name);
+        py_decref(name);
+        v[n] = out;
+    }
+    py_object *r = py_call(np_ufunc_object(id), &(py_args){v, n, names});
+    py_xdecref(names);
+    return r;
+}
+
+static py_object *classed_divmod(py_object *a, py_object *b) {
+    py_object *q = by_ufunc(ND_floor_divide, a, b, NULL), *r = q ? by_ufunc(ND_remainder, a, b, NULL) : NULL;
+    py_object *t = r ? py_tuple_pack(2, q, r) : NULL;
+    py_xdecref(q);
+    py_xdecref(r);
+    return t;
+}
+
+// Whether the ufunc of the operator takes both: what is no operand leaves the operator to the other class.
+static bool takes(py_object *a, py_object *b) {
+    nprt_array arrays[2];
+    nd_operand in[2];
+    py_object *const both[] = {a, b};
+    for (int i = 0; i < 2; i++)
+        if (np_wants_ufunc(both[i]) && !np_is_array(both[i])) return true;
+    if (!operands(a, b, arrays, in)) return false;
+    nd_release(&arrays[0]);
+    nd_release(&arrays[1]);
+    return true;
+}
+
+static py_object *classed_binary(py_object *a, py_object *b, py_binary_op op, py_object *out) {
+    nd_ufunc id = binary_ufuncs[op], shorter;
+    if (!takes(a, b)) {
+        if (py_pending()) return NULL;
+        PY_RETURN_NOT_IMPLEMENTED;
+    }
+    if (op == PY_DIVMOD) return classed_divmod(a, b);
+    if (op == PY_POW && short_power(a, b, out != NULL, &shorter)) id = shorter;
+    return by_ufunc(id, a, b, out);
 }
 
 py_object *np_array_binary(py_object *a, py_object *b, py_binary_op op) {
     nprt_array arrays[2];
     nd_operand in[2];
     nd_ufunc id = binary_ufuncs[op], shorter;
-    if (defers(b)) PY_RETURN_NOT_IMPLEMENTED;
+    if (np_defers_to(b)) PY_RETURN_NOT_IMPLEMENTED;
+    bool const classed = np_wants_ufunc(a) || np_wants_ufunc(b);
+    if (classed && op != PY_MATMULT) return classed_binary(a, b, op, NULL);
     if (!operands(a, b, arrays, in)) {
         if (py_pending()) return NULL;
         PY_RETURN_NOT_IMPLEMENTED;
     }
     if (op == PY_POW && short_power(a, b, false, &shorter)) id = shorter;
-    py_object *r = op == PY_MATMULT ? matmul_of(in) : op == PY_DIVMOD ? divmod_of(in) : call(id, in, NULL, NULL);
+    py_object *r = op == PY_MATMULT  ? matmul_of((py_object *[]){a, b}, in)
+                   : op == PY_DIVMOD ? divmod_of(in)
+                                     : call(id, in, NULL, NULL);
     nd_release(&arrays[0]);
     nd_release(&arrays[1]);
     return r;
@@ -119,14 +161,15 @@ py_object *np_array_inplace(py_object *a, py_object *b, py_binary_op op) {
     nprt_array arrays[2];
     nd_operand in[2];
     nd_ufunc id = binary_ufuncs[op], shorter;
-    if (op == PY_DIVMOD || !np_is_array(a) || defers(b)) PY_RETURN_NOT_IMPLEMENTED;
+    if (op == PY_DIVMOD || !np_is_array(a) || np_defers_to(b)) PY_RETURN_NOT_IMPLEMENTED;
+    if ((np_has_class(a) || np_wants_ufunc(b)) && op != PY_MATMULT) return classed_binary(a, b, op, a);
     if (!operands(a, b, arrays, in)) {
         if (py_pending()) return NULL;
         PY_RETURN_NOT_IMPLEMENTED;
     }
     py_object *r;
     if (op == PY_MATMULT) {
-        r = matmul_of(in);
+        r = matmul_of((py_object *[]){a, b}, in);
         if (r && np_is_array(r)) {
             bool ok = nd_assign(np_context(), np_array_of(a), np_array_of(r));
             py_decref(r);
@@ -145,6 +188,7 @@ py_object *np_array_unary(py_object *o, py_unary_op op) {
     static const nd_ufunc ids[] = {
         [PY_NEG] = ND_negative, [PY_POS] = ND_positive, [PY_INVERT] = ND_invert, [PY_ABS] = ND_absolute};
     nprt_array a, r;
+    if (np_wants_ufunc(o)) return by_ufunc(ids[op], o, NULL, NULL);
     if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) return NULL;
     nd_operand in = {&a, ND_STRONG};
     bool ok = np_extended(&a) ? np_extended_call(ids[op], &in, &ND_UFUNC_DEFAULT, &r)
@@ -176,6 +220,8 @@ py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op) {
     nd_operand in[2];
     bool const objects = np_is_array(a) && nprt_dtype_kind(np_array_of(a)->dtype) == 'O';
     if (b == PY_NONE && np_is_array(a) && !objects && op <= PY_NE) return all_same(a, op == PY_NE);
+    if (np_defers_to(b)) PY_RETURN_NOT_IMPLEMENTED;
+    if (!np_is_array(b) && np_wants_ufunc(b)) return by_ufunc(ids[op], a, b, NULL);
     if (!operands(a, b, arrays, in)) {
         if (py_pending()) return NULL;
         PY_RETURN_NOT_IMPLEMENTED;
@@ -191,7 +237,7 @@ py_object *np_array_compare(py_object *a, py_object *b, py_compare_op op) {
             py_warn(&py_DeprecationWarning, "elementwise comparison failed; this will raise an error in the future.");
         r = quiet ? py_incref(PY_NOT_IMPLEMENTED) : NULL;
     } else {
-        r = call(ids[op], in, NULL, NULL);
+        r = np_has_class(a) || np_has_class(b) ? by_ufunc(ids[op], a, b, NULL) : call(ids[op], in, NULL, NULL);
     }
     nd_release(&arrays[0]);
     nd_release(&arrays[1]);

@@ -19,10 +19,12 @@ static py_object *finish_text(nprt_buf *b) {
     return s;
 }
 
-static py_object *text(const nprt_array *a, const nprt_print_options *o, bool repr) {
+// name: what repr calls it, or NULL.
+static py_object *text(const nprt_array *a, const char *name, const nprt_print_options *o, bool repr) {
     nprt_buf b = {0};
     np_element_printer *printer = NULL;
     nprt_print_options own = *o;
+    own.name = name;
     nprt_element_text element;
     py_object *dtype = NULL;
     if (!nprt_dtype_is_number(a->dtype)) {
@@ -37,6 +39,8 @@ static py_object *text(const nprt_array *a, const nprt_print_options *o, bool re
     py_xdecref(dtype);
     return finish_text(&b);
 }
+
+static const char *class_name(const py_object *o) { return np_has_class(o) ? o->type->name : NULL; }
 
 // Functions of the program or of lib/numpy that make an array's text instead: [0] str, [1] repr.
 static py_object *text_functions[2];
@@ -54,13 +58,13 @@ static py_object *f_set_text_functions(py_object *self, const py_args *a) {
 
 py_object *np_array_repr(py_object *o) {
     if (text_functions[1]) return py_call1(text_functions[1], o);
-    return text(np_array_of(o), options(), true);
+    return text(np_array_of(o), class_name(o), options(), true);
 }
 
 py_object *np_array_str(py_object *o) {
     if (text_functions[0]) return py_call1(text_functions[0], o);
     const nprt_array *a = np_array_of(o);
-    if (a->rank > 0) return text(a, options(), false);
+    if (a->rank > 0) return text(a, NULL, options(), false);
     py_object *v = np_element(a->dtype, a->data), *s = v ? py_str(v) : NULL;
     py_xdecref(v);
     return s;
@@ -182,7 +186,7 @@ static py_object *as_text(const py_args *a, const char *name, bool repr) {
         return NULL;
     if (!read_options(&o, precision, NULL, NULL, width, suppress, NULL, NULL) || !np_convert(x, NPRT_DTYPE_COUNT, &v))
         return NULL;
-    py_object *s = text(&v, &o, repr);
+    py_object *s = text(&v, np_is_array(x) ? class_name(x) : NULL, &o, repr);
     nd_release(&v);
     return s;
 }

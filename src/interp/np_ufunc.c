@@ -61,9 +61,28 @@ static py_object *unsupported(py_object *self, py_object *x) {
                     x->type->name);
 }
 
+// What __array_wrap__ is told of a call: (ufunc, its inputs, which of its outputs).
+static py_object *context_of(py_object *self, py_object *const *in, int n) {
+    py_object *inputs = n == 1 ? py_tuple_pack(1, in[0]) : py_tuple_pack(2, in[0], in[1]), *zero = py_int(0);
+    py_object *t = py_tuple_pack(3, self, inputs, zero);
+    py_decref(inputs);
+    py_decref(zero);
+    return t;
+}
+
+static py_object *call_result(py_object *self, py_object *const *in, int n, nprt_array *r) {
+    bool classed = false;
+    for (int i = 0; i < n; i++) classed |= np_has_class(in[i]);
+    if (!classed) return np_result(r);
+    py_object *context = context_of(self, in, n), *result = np_wrap_result(in, n, context, r);
+    py_decref(context);
+    return result;
+}
+
 static py_object *ufunc_call(py_object *self, const py_args *args) {
     call_args c;
     py_object *out;
+    if (np_ufunc_override(self, "__call__", args, &out)) return out;
     nd_ufunc_options o = ND_UFUNC_DEFAULT;
     if (!parse_call(self, args, &c) || !out_arg(c.out, &out) || !np_dtype_arg(c.dtype, &o.dtype) ||
         !casting_arg(c.casting, &o.casting))
@@ -94,7 +113,7 @@ static py_object *ufunc_call(py_object *self, const py_args *args) {
     }
     for (int i = 0; i < made; i++) nd_release(&arrays[i]);
     if (!ok) return NULL;
-    if (!out) return np_result(&r);
+    if (!out) return call_result(self, (py_object *[]){c.x, c.y}, n, &r);
     nd_release(&r);
     return py_incref(out);
 }
@@ -102,6 +121,7 @@ static py_object *ufunc_call(py_object *self, const py_args *args) {
 static py_object *ufunc_reduce(py_object *self, const py_args *args) {
     py_object *x = NULL, *axis = NULL, *dtype = NULL, *out_object = NULL, *keep = NULL, *initial = NULL, *where = NULL,
               *out;
+    if (np_ufunc_override(self, "reduce", args, &out)) return out;
     if (!py_parse(args, "reduce", "array axis= dtype= out= keepdims= initial= where=", &x, &axis, &dtype, &out_object,
                   &keep, &initial, &where))
         return NULL;
@@ -139,13 +159,14 @@ static py_object *ufunc_reduce(py_object *self, const py_args *args) {
     if (masked) nd_release(&mask);
     if (ok && !stored) nd_release(&r);
     if (!ok || !stored) return np_raise();
-    if (!out) return np_result(&r);
+    if (!out) return np_wrap_result(&x, 1, NULL, &r);
     nd_release(&r);
     return py_incref(out);
 }
 
 static py_object *ufunc_accumulate(py_object *self, const py_args *args) {
     py_object *x = NULL, *axis = NULL, *dtype = NULL, *out = NULL;
+    if (np_ufunc_override(self, "accumulate", args, &out)) return out;
     if (!py_parse(args, "accumulate", "array axis= dtype= out=", &x, &axis, &dtype, &out)) return NULL;
     int ax = 0;
     nprt_dtype t = NPRT_DTYPE_COUNT;
@@ -157,7 +178,7 @@ static py_object *ufunc_accumulate(py_object *self, const py_args *args) {
                               : nd_accumulate(np_context(), id_of(self), &a, ax, t, &r);
     nd_release(&a);
     if (!ok) return np_raise();
-    if (!out || out == PY_NONE) return np_wrap(&r);
+    if (!out || out == PY_NONE) return np_has_class(x) ? np_wrap_result(&x, 1, NULL, &r) : np_wrap(&r);
     ok = np_is_array(out) && nd_assign(np_context(), np_array_of(out), &r);
     nd_release(&r);
     return ok ? py_incref(out) : np_raise();
@@ -165,6 +186,7 @@ static py_object *ufunc_accumulate(py_object *self, const py_args *args) {
 
 static py_object *ufunc_reduceat(py_object *self, const py_args *args) {
     py_object *x = NULL, *indices = NULL, *axis = NULL, *dtype = NULL, *out = NULL;
+    if (np_ufunc_override(self, "reduceat", args, &out)) return out;
     if (!py_parse(args, "reduceat", "array indices axis= dtype= out=", &x, &indices, &axis, &dtype, &out)) return NULL;
     int ax = 0;
     nprt_dtype t = NPRT_DTYPE_COUNT;
@@ -179,7 +201,8 @@ static py_object *ufunc_reduceat(py_object *self, const py_args *args) {
         nd_release(&i);
     }
     nd_release(&a);
-    return ok ? np_wrap(&r) : NULL;
+    if (!ok) return NULL;
+    return np_has_class(x) ? np_wrap_result(&x, 1, NULL, &r) : np_wrap(&r);
 }
 
 static bool extended_outer(nd_ufunc id, const nprt_array *a, const nprt_array *b, nprt_array *out) {
@@ -194,8 +217,9 @@ static bool extended_outer(nd_ufunc id, const nprt_array *a, const nprt_array *b
 }
 
 static py_object *ufunc_outer(py_object *self, const py_args *args) {
-    py_object *x = NULL, *y = NULL;
+    py_object *x = NULL, *y = NULL, *given;
     nprt_array a, b, r;
+    if (np_ufunc_override(self, "outer", args, &given)) return given;
     if (!py_parse(args, "outer", "A B /", &x, &y) || !np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
     bool ok = np_convert(y, NPRT_DTYPE_COUNT, &b);
     if (ok) {
@@ -204,11 +228,12 @@ static py_object *ufunc_outer(py_object *self, const py_args *args) {
         nd_release(&b);
     }
     nd_release(&a);
-    return ok ? np_result(&r) : NULL;
+    return ok ? call_result(self, (py_object *[]){x, y}, 2, &r) : NULL;
 }
 
 static py_object *ufunc_at(py_object *self, const py_args *args) {
-    py_object *x = NULL, *indices = NULL, *b = NULL;
+    py_object *x = NULL, *indices = NULL, *b = NULL, *given;
+    if (np_ufunc_override(self, "at", args, &given)) return given;
     if (!py_parse(args, "at", "a indices b= /", &x, &indices, &b)) return NULL;
     if (!np_is_array(x)) return py_raise(&py_TypeError, "first operand must be array");
     np_index index;

@@ -293,9 +293,11 @@ static void add_repr(nprt_buf *b, const nprt_array *a, const nprt_print_options 
     nprt_dtype t = nprt_dtype_native(a->dtype);
     bool implied = size > 0 && (t == NPRT_bool || t == NPRT_int64 || t == NPRT_float64 || t == NPRT_complex128);
     size_t start = b->n;
-    nprt_buf_puts(b, "array(");
+    const char *class = options->name ? options->name : "array";
+    int const indent = (int)strlen(class) + 1;
+    nprt_buf_printf(b, "%s(", class);
     if (size > 0 || (a->rank == 1 && a->shape[0] == 0)) {
-        add_formatted(b, a, options, ", ", 6, 1);
+        add_formatted(b, a, options, ", ", indent, 1);
     } else {
         nprt_buf_puts(b, "[], shape=(");
         for (int32_t i = 0; i < a->rank; i++) nprt_buf_printf(b, "%s%lld", i ? ", " : "", (long long)a->shape[i]);
@@ -307,7 +309,10 @@ static void add_repr(nprt_buf *b, const nprt_array *a, const nprt_print_options 
     while (line > start && b->data[line - 1] != '\n') line--;
     const char *name = options->dtype ? options->dtype : nprt_dtype_name(a->dtype);
     int last = (int)(b->n - line), added = (int)strlen(name) + (int)strlen("dtype=)");
-    nprt_buf_puts(b, last + added + 1 > options->linewidth ? "\n      " : " ");
+    if (last + added + 1 > options->linewidth)
+        nprt_buf_printf(b, "\n%*s", indent, "");
+    else
+        nprt_buf_putc(b, ' ');
     nprt_buf_printf(b, "dtype=%s)", name);
 }
 

@@ -13,6 +13,7 @@ typedef struct nprt_print_options {
     // For elements that are no numbers: how one is written, and the dtype as repr names it. NULL: numbers.
     const struct nprt_element_text *element;
     const char *dtype;
+    const char *name;   // what repr calls an array; NULL: "array"
 } nprt_print_options;
 
 typedef struct nprt_element_text {

@@ -37,6 +37,11 @@ bool nprt_npy_parse(const nprt_reader *r, int64_t offset, int64_t limit, const c
 bool nprt_stored_load(const nprt_reader *r, const nprt_stored *t, nprt_array *out);
 // np.fromfile: at most count numbers (-1: all) from a byte offset on, fewer when the file ends.
 bool nprt_fromfile_read(const char *path, nprt_dtype dtype, int64_t count, int64_t offset, nprt_array *out);
+// Bytes of a file as an array of uint8; the pages go with its block. Shared: what is written lands in the file;
+// private: it does not; read: the array may not be written.
+typedef enum nprt_map_mode { NPRT_MAP_READ, NPRT_MAP_PRIVATE, NPRT_MAP_SHARED } nprt_map_mode;
+bool nprt_file_map(const char *path, nprt_map_mode mode, int64_t offset, int64_t size, nprt_array *out);
+bool nprt_file_map_flush(const nprt_array *a);   // an array that nprt_file_map made, or a view of one
 // Writes an array as np.save does. The path is used as it is.
 bool nprt_npy_write(const char *path, const nprt_array *a);
 

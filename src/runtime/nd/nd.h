@@ -18,6 +18,7 @@ typedef struct nd_context {
     // Receives warnings; returns false when it turned the warning into a pending exception. NULL: nprt_warn.
     bool (*warn)(void *user, const char *category, const char *message);
     void *user;
+    struct nd_fft_plans *fft_plans;   // kept from one transform to the next (nd_fft.c), or NULL
 } nd_context;
 
 void nd_context_init(nd_context *ctx);   // NEP 50; divide, over, invalid warn; under is ignored

@@ -15,8 +15,12 @@ bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, 
                      nprt_array *out);
 // np.bincount; weights may be NULL.
 bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minlength, nprt_array *out);
-// The bin of each element of x (rank 1) among the intervals between edges (rank 1, two at least, equal distances); int64.
-// x lies within the edges; both are compared as float64. A guess by division, off by one at most, as NumPy's histogram.
+// The bin of each element of x (rank 1) among the intervals between edges (rank 1, two at least, equal distances);
+// int64. x lies within the edges; both are compared as float64. A guess by division, off by one at most, as NumPy's
+// histogram.
 bool nd_uniform_bins(const nprt_array *x, const nprt_array *edges, nprt_array *out);
+// np.interp of float64 arrays in C order; points and values have one axis of one length, which is not 0.
+bool nd_interp(const nprt_array *at, const nprt_array *points, const nprt_array *values, double left, double right,
+               nprt_array *out);
 // Less than in sorting order (nan last, complex lexicographic).
 bool nd_sort_less(nprt_dtype dtype, const char *x, const char *y);
