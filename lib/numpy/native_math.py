@@ -113,3 +113,32 @@ def _ipow(a, n):
         if n > 0:
             a = a * a
     return r
+
+
+def pow_modulo(base, exp, mod):
+    """pow() of three integers."""
+    if mod == 0:
+        raise ValueError("pow() 3rd argument cannot be 0")
+    factor = base % mod
+    if exp < 0:
+        factor = _inverse(factor, mod)
+        exp = -exp
+    result = 1 % mod
+    while exp > 0:
+        if exp & 1:
+            result = result * factor % mod
+        exp >>= 1
+        if exp:
+            factor = factor * factor % mod
+    return result
+
+
+def _inverse(a, mod):
+    r, next_r, t, next_t = mod, a, 0, 1
+    while next_r:
+        q = r // next_r
+        r, next_r = next_r, r - q * next_r
+        t, next_t = next_t, t - q * next_t
+    if r != 1 and r != -1:
+        raise ValueError("base is not invertible for the given modulus")
+    return t * r % mod

@@ -96,10 +96,13 @@ nprt_str *nprt_str_rjust(const nprt_str *s, int64_t width, const nprt_str *fill)
 nprt_str *nprt_str_center(const nprt_str *s, int64_t width, const nprt_str *fill);
 bool nprt_str_isdigit(const nprt_str *s);
 bool nprt_str_isalpha(const nprt_str *s);
+bool nprt_str_isupper(const nprt_str *s);
+bool nprt_str_islower(const nprt_str *s);
 bool nprt_str_isspace(const nprt_str *s);
 int64_t nprt_str_ord(const nprt_str *s, const char *site);
 nprt_str *nprt_str_chr(int64_t code, const char *site);
 int64_t nprt_str_to_i64(const nprt_str *s, const char *site);
+int64_t nprt_str_to_i64_base(const nprt_str *s, int64_t base, const char *site);   // base: 2 to 36
 double nprt_str_to_f64(const nprt_str *s, const char *site);
 bool nprt_str_is_i64(const nprt_str *s);
 bool nprt_str_is_f64(const nprt_str *s);

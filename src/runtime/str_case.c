@@ -78,6 +78,24 @@ bool nprt_str_isalpha(const nprt_str *s) {
     return s->size > 0;
 }
 
+// Has letters with a case, all of them the one that `other` maps elsewhere and none that `same` does.
+static bool has_case(const nprt_str *s, uint32_t (*other)(uint32_t), uint32_t (*same)(uint32_t)) {
+    const char *p = s->bytes, *end = p + s->size;
+    bool any = false;
+    while (p < end) {
+        uint32_t const c = nprt_utf8_decode(p, end, &p);
+        if (same(c) != c) return false;
+        any = any || other(c) != c;
+    }
+    return any;
+}
+
+// Small letters that have no capital of one code point.
+static uint32_t to_some_upper(uint32_t c) { return c == 0xdf || c == 0xaa || c == 0xba ? 'S' : to_upper(c); }
+
+bool nprt_str_isupper(const nprt_str *s) { return has_case(s, to_lower, to_some_upper); }
+bool nprt_str_islower(const nprt_str *s) { return has_case(s, to_some_upper, to_lower); }
+
 bool nprt_str_isspace(const nprt_str *s) {
     const char *p = s->bytes, *end = p + s->size;
     while (p < end) {

@@ -2,6 +2,7 @@
 #include "runtime/abi.h"
 #include "runtime/str.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -27,37 +28,59 @@ _Noreturn static void fail_parse(const char *text, const nprt_str *s, const char
     nprt_fail_str("ValueError", nprt_buf_to_str(&b), site);
 }
 
-// [sign] digits, with single underscores between them, and white space around
-static bool parse_int(const nprt_str *s, int64_t *out, bool *out_overflow) {
+static int digit_value(char c) {
+    if (is_digit(c)) return c - '0';
+    char const letter = (char)(c | 32);
+    return letter >= 'a' && letter <= 'z' ? letter - 'a' + 10 : 36;
+}
+
+// 0x, 0o or 0b where it is the base's, and one underscore behind it
+static const char *skip_prefix(const char *p, const char *end, int base) {
+    char const letter = base == 16 ? 'x' : base == 8 ? 'o' : base == 2 ? 'b' : 0;
+    if (!letter || end - p < 3 || *p != '0' || (p[1] | 32) != letter) return p;
+    p += 2;
+    return *p == '_' && digit_value(p[1]) < base ? p + 1 : p;
+}
+
+// [sign] [prefix] digits, with single underscores between them, and white space around
+static bool parse_int(const nprt_str *s, int base, int64_t *out, bool *out_overflow) {
     const char *p = s->bytes, *end = p + s->size;
     trim(&p, &end);
     bool negative = p < end && *p == '-', overflow = false;
     if (p < end && (*p == '-' || *p == '+')) p++;
+    p = skip_prefix(p, end, base);
     if (p == end) return false;
     int64_t v = 0;   // kept negative, where there is one value more
     for (const char *start = p; p < end; p++) {
-        if (*p == '_' && p > start && is_digit(p[-1]) && p + 1 < end && is_digit(p[1])) continue;
-        if (!is_digit(*p)) return false;
-        overflow = overflow || __builtin_mul_overflow(v, 10, &v) || __builtin_sub_overflow(v, *p - '0', &v);
+        if (*p == '_' && p > start && p[-1] != '_' && p + 1 < end && digit_value(p[1]) < base) continue;
+        int const digit = digit_value(*p);
+        if (digit >= base) return false;
+        overflow = overflow || __builtin_mul_overflow(v, base, &v) || __builtin_sub_overflow(v, digit, &v);
     }
     *out_overflow = overflow || (!negative && v == INT64_MIN);
     if (!*out_overflow) *out = negative ? v : -v;
     return true;
 }
 
-int64_t nprt_str_to_i64(const nprt_str *s, const char *site) {
+int64_t nprt_str_to_i64_base(const nprt_str *s, int64_t base, const char *site) {
     int64_t v = 0;
     bool overflow = false;
-    if (!parse_int(s, &v, &overflow)) fail_parse("invalid literal for int() with base 10: ", s, site);
+    char message[64];
+    if (!parse_int(s, (int)base, &v, &overflow)) {
+        snprintf(message, sizeof message, "invalid literal for int() with base %d: ", (int)base);
+        fail_parse(message, s, site);
+    }
     if (overflow)
         nprt_fail("OverflowError", "int() of a number beyond 64 bits is not supported in compiled code", site);
     return v;
 }
 
+int64_t nprt_str_to_i64(const nprt_str *s, const char *site) { return nprt_str_to_i64_base(s, 10, site); }
+
 bool nprt_str_is_i64(const nprt_str *s) {
     int64_t v;
     bool overflow;
-    return parse_int(s, &v, &overflow);
+    return parse_int(s, 10, &v, &overflow);
 }
 
 static const char *skip_digits(const char *p, const char *end, char **to) {

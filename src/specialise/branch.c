@@ -16,7 +16,9 @@ static bool run_side(spec *s, ir_op *op, int region, body_fn fn, void *data, sid
     mark const m = scope_begin(s);
     int const level = s->opened.n;
     int const errors = s->diags->error_count;
+    s->uncertain++;
     bool ok = !fn || fn(s, data);
+    s->uncertain--;
     // An expression that certainly raises has no value, and that is no mistake of the compilation.
     ok = ok || (is_dead(s) && s->diags->error_count == errors && !s->want_inline && !s->want_unroll);
     int64_t exit = 0;
@@ -115,6 +117,7 @@ bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *dat
     if (!run_side(s, shell, 0, then_fn, data, &sides[0])) return false;
     if (!run_side(s, shell, 1, else_fn, data, &sides[1])) return false;
     s->b.before = before;
+    s->uncertain += sides[0].dead != sides[1].dead;   // what follows runs only where the program has not ended
     return merge(s, shell, sides, begin) && settle_exit(s);
 }
 

@@ -23,13 +23,13 @@ void retain_all(spec *s, const value_list *leaves) {
 }
 
 static bool exactly(spec *s, const builtin *b, arglist *a, int least, int most) {
-    if (a->named) return fail(s, "TypeError", NULL, "%s() takes no keyword arguments", b->name), false;
+    if (a->named) return not_here(s, "TypeError", NULL, "%s() takes no keyword arguments", b->name), false;
     if (a->n >= least && a->n <= most) return true;
-    return fail(s, "TypeError", NULL, "%s expected %s %d argument%s, got %d", b->name,
-                least == most  ? "exactly"
-                : a->n < least ? "at least"
-                               : "at most",
-                a->n < least ? least : most, (a->n < least ? least : most) == 1 ? "" : "s", a->n),
+    return not_here(s, "TypeError", NULL, "%s expected %s %d argument%s, got %d", b->name,
+                    least == most  ? "exactly"
+                    : a->n < least ? "at least"
+                                   : "at most",
+                    a->n < least ? least : most, (a->n < least ? least : most) == 1 ? "" : "s", a->n),
            false;
 }
 
@@ -233,15 +233,20 @@ static sval *num_part(spec *s, sval *v, void *data) {
     return number_of(s, v, ((num_data *)data)->st, ((num_data *)data)->name);
 }
 
+// int(text, base)
+static sval *int_of_base(spec *s, sval *text, sval *base) {
+    int64_t known;
+    if (!is_text(text) || !sval_known_int(base, &known) || known < 2 || known > 36 || s->attempt)
+        return unsupported(s, "int() of these two arguments");
+    char *end;
+    long long const x = text->kind == SV_STR ? strtoll(text->text, &end, (int)known) : 0;
+    if (text->kind == SV_STR && end != text->text && !*end && x < INT64_MAX && x > INT64_MIN) return sv_int(s, x);
+    ir_value *args[] = {str_ir(s, text), scalar_value(s, base)};
+    return sv_scalar(s, ST_INT, emit_call1(s, "nprt_str_to_i64_base", 2, args, type_i64(s), true));
+}
+
 static sval *b_number(spec *s, const builtin *b, arglist *a) {
-    int64_t base;
-    if (b->code == ST_INT && a->n == 2 && a->v[0]->kind == SV_STR && sval_known_int(a->v[1], &base) && base >= 2 &&
-        base <= 36) {
-        char *end;
-        long long const x = strtoll(a->v[0]->text, &end, (int)base);
-        if (end != a->v[0]->text && !*end && x < INT64_MAX && x > INT64_MIN) return sv_int(s, x);
-        return fail(s, "ValueError", NULL, "invalid literal for int() with base %d: '%s'", (int)base, a->v[0]->text);
-    }
+    if (b->code == ST_INT && a->n == 2 && !a->named) return int_of_base(s, a->v[0], a->v[1]);
     if (!exactly(s, b, a, 0, 1)) return NULL;
     if (!a->n) return sv_num(s, b->code, 0, 0);
     if (b->code == ST_BOOL) {
@@ -463,23 +468,24 @@ static sval *b_next(spec *s, const builtin *b, arglist *a) {
 }
 
 static sval *b_round(spec *s, const builtin *b, arglist *a) {
-    if (!exactly(s, b, a, 1, 2)) return NULL;
-    sval *v = a->v[0];
+    sval *in[2];
+    if (!arguments(s, b->name, a, "number ndigits=None", in)) return NULL;
+    sval *v = in[0], *to = in[1] ? in[1] : sv_none(s);
     int64_t digits;
     if (v->kind == SV_ARRAY) return unsupported(s, "round() of an array; use np.round");
     if (!sval_is_number(v))
         return fail(s, "TypeError", NULL, "type %s doesn't define __round__ method", sval_type_name(v));
     if (stype_kind(sval_stype(v)) != 'f')
-        return a->n == 1 || (sval_known_int(a->v[1], &digits) && digits >= 0)
+        return to->kind == SV_NONE || (sval_known_int(to, &digits) && digits >= 0)
                    ? (sval_stype(v) == ST_BOOL ? scalar_convert(s, v, ST_INT) : v)
                    : unsupported(s, "round() of an int to negative digits");
-    if (a->n == 1 || a->v[1]->kind == SV_NONE) {
+    if (to->kind == SV_NONE) {
         if (v->kind == SV_NUM) return scalar_convert(s, sv_float(s, rint(v->num.f)), ST_INT);
         return scalar_convert(
             s, sv_scalar(s, sval_stype(v), emit_un(s, MATH_roundeven, v->scalar.v, v->scalar.v->type)), ST_INT);
     }
     // Rounding to digits goes through text, as CPython's does: exact.
-    if (!sval_known_int(a->v[1], &digits) || digits < 0 || digits > 300)
+    if (!sval_known_int(to, &digits) || digits < 0 || digits > 300)
         return unsupported(s, "round() to a number of digits that is not known when compiling");
     sval *text =
         format_value(s, scalar_convert(s, v, ST_FLOAT), sv_str(s, arena_printf(s->arena, ".%df", (int)digits)));
@@ -487,17 +493,17 @@ static sval *b_round(spec *s, const builtin *b, arglist *a) {
     return r ? scalar_convert(s, r, sval_stype(v)) : NULL;
 }
 
-static bool type_matches(spec *s, sval *v, sval *t) {
+static bool type_matches(spec *s, sval *v, sval *t, bool *known) {
     if (t->kind == SV_TUPLE) {
         for (int i = 0; i < t->tuple.n; i++)
-            if (type_matches(s, v, t->tuple.items[i])) return true;
+            if (type_matches(s, v, t->tuple.items[i], known)) return true;
         return false;
     }
     if (t->kind == SV_CLASS) {
         return v->kind == SV_INSTANCE && class_is(v->object.cls, t->cls);
     }
     if (t->kind == SV_DTYPE) return sval_is_number(v) && sval_stype(v) == ST_NP + (int)t->dt;
-    if (t->kind != SV_BUILTIN) return false;
+    if (t->kind != SV_BUILTIN || is_type_hint(t)) return *known = false;
     const char *n = t->builtin->name;
     if (strcmp(n, "ndarray") == 0) return v->kind == SV_ARRAY;
     if (strcmp(n, "object") == 0) return true;
@@ -512,8 +518,15 @@ static bool type_matches(spec *s, sval *v, sval *t) {
     return strcmp(n, sval_type_name(v)) == 0;
 }
 
+static sval *instance_part(spec *s, sval *v, void *type) {
+    bool known = true;
+    bool const is = type_matches(s, v, type, &known);
+    return is || known ? sv_bool(s, is) : unsupported(s, "isinstance() of this type");
+}
+
 static sval *b_isinstance(spec *s, const builtin *b, arglist *a) {
-    return exactly(s, b, a, 2, 2) ? sv_bool(s, type_matches(s, a->v[0], a->v[1])) : NULL;
+    if (!exactly(s, b, a, 2, 2)) return NULL;
+    return split_choice(s, a->v[0], instance_part, a->v[1]);
 }
 
 static sval *b_slice(spec *s, const builtin *b, arglist *a) {
@@ -569,7 +582,12 @@ static sval *b_divmod(spec *s, const builtin *b, arglist *a) {
 }
 
 static sval *b_pow(spec *s, const builtin *b, arglist *a) {
-    return exactly(s, b, a, 2, 2) ? binary(s, OP_Pow, a->v[0], a->v[1]) : NULL;
+    if (!exactly(s, b, a, 2, 3)) return NULL;
+    if (a->n == 2) return binary(s, OP_Pow, a->v[0], a->v[1]);
+    for (int i = 0; i < 3; i++)
+        if (!sval_is_int(a->v[i])) return unsupported(s, "pow() of these three arguments");
+    sval *m = module_import(s, intern(s->names, "numpy.native_math"));
+    return m ? call(s, module_member(s, m->module, intern(s->names, "pow_modulo")), a) : NULL;
 }
 
 static sval *b_ord(spec *s, const builtin *b, arglist *a) {
@@ -754,6 +772,13 @@ static const builtin table[] = {{"print", b_print, NULL, 0},
                                 {"bin", b_base, NULL, 2},
                                 {"oct", b_base, NULL, 8},
                                 {"vars", b_refuse, NULL, 0},
+                                {"locals", b_refuse, NULL, 0},
+                                {"delattr", b_refuse, NULL, 0},
+                                {"issubclass", b_refuse, NULL, 0},
+                                {"memoryview", b_refuse, NULL, 0},
+                                {"ascii", b_refuse, NULL, 0},
+                                {"compile", b_refuse, NULL, 0},
+                                {"__import__", b_refuse, NULL, 0},
                                 {"dir", b_refuse, NULL, 0},
                                 {"property", b_mark, NULL, 0},
                                 {"staticmethod", b_mark, NULL, 0},
@@ -762,7 +787,7 @@ static const builtin table[] = {{"print", b_print, NULL, 0},
 sval *builtin_function(spec *s, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_istr(s, s->frame->module->name);
     if (strcmp(name, "__file__") == 0 && s->frame->module->file) return sv_str(s, s->frame->module->file->name);
-    if (strcmp(name, "NotImplemented") == 0) return sv_none(s);
+    if (strcmp(name, "NotImplemented") == 0) return unsupported(s, "NotImplemented");
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].name, name) == 0) return sv_builtin(s, &table[i]);
     return exception_class(s, name);

@@ -33,8 +33,8 @@ bool arguments(spec *s, const char *function, arglist *a, const char *signature,
         else
             most++;
     if (a->n > most)
-        return fail(s, "TypeError", NULL, "%s() takes at most %d positional arguments but %d were given", function,
-                    most, a->n),
+        return not_here(s, "TypeError", NULL, "%s() takes at most %d positional arguments but %d were given", function,
+                        most, a->n),
                false;
     int slot = 0;
     for (int i = 0; i < names.n; i++) {
@@ -55,7 +55,8 @@ bool arguments(spec *s, const char *function, arglist *a, const char *signature,
         bool known = false;
         for (int i = 0; i < names.n; i++) known = known || names.data[i] == a->names[k];
         if (!known)
-            return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", function, a->names[k]),
+            return not_here(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", function,
+                            a->names[k]),
                    false;
     }
     return true;
@@ -249,18 +250,32 @@ static bool wants_instance(sfunc *f, sval *const *bound) {
     return f->size > SMALL_BODY && all_plain(parameter_count(f), bound);
 }
 
-static bool names_itself(const ast_node *n, void *data) {
-    void **d = data;
-    bool const is =
-        (n->kind == AST_Name && n->Name.id == d[0]) || (n->kind == AST_Attribute && n->Attribute.attr == d[0]);
-    if (is) d[1] = (void *)n;
-    return !is && ast_each_child(n, names_itself, data);
+// Looks for a name in a function, and in the module's functions that it names.
+typedef struct name_search {
+    istr name;
+    const smodule *module;
+    map seen;   // functions that were looked into
+    bool found;
+} name_search;
+
+static bool names_it(const ast_node *n, void *data) {
+    name_search *d = data;
+    d->found |=
+        (n->kind == AST_Name && n->Name.id == d->name) || (n->kind == AST_Attribute && n->Attribute.attr == d->name);
+    const scell *c = n->kind == AST_Name ? map_get_ptr(&d->module->globals, n->Name.id) : NULL;
+    const ast_node *named = c && c->v->kind == SV_FUNC && c->v->func->module == d->module ? c->v->func->node : NULL;
+    if (!d->found && named && !map_has_ptr(&d->seen, named)) {
+        map_put_ptr(&d->seen, named, d);
+        ast_each_child(named, names_it, d);
+    }
+    return !d->found && ast_each_child(n, names_it, data);
 }
 
-static bool is_recursive(const sfunc *f) {
-    void *d[2] = {(void *)(uintptr_t)f->name, NULL};
-    ast_each_child(f->node, names_itself, d);
-    return d[1] != NULL;
+static bool is_recursive(spec *s, const sfunc *f) {
+    name_search d = {.name = f->name, .module = f->module};
+    map_init(&d.seen, s->arena);
+    ast_each_child(f->node, names_it, &d);
+    return d.found;
 }
 
 // A recursive function cannot be specialised in place, but its caller's list, dict or set can become a run-time one.
@@ -286,22 +301,22 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
     sval **bound = ARENA_ARRAY(s->arena, sval *, n + 3);
     if (!bind_arguments(s, f, a, bound)) return NULL;
     for (int i = 0; i < n; i++)   // evaluated before the call: the body may change what the expression reads
-        if (bound[i] && is_generator(bound[i]) && bound[i]->iter.expression &&
-            !is_generator(bound[i]->iter.parts[0]) && !(bound[i] = generator_list(s, bound[i])))
+        if (bound[i] && is_generator(bound[i]) && bound[i]->iter.expression && !is_generator(bound[i]->iter.parts[0]) &&
+            !(bound[i] = generator_list(s, bound[i])))
             return NULL;
     if (f->scope->is_generator) return generator_new(s, f, n, bound);
     if (s->attempt && f->active) return unsupported(s, "recursion inside a try statement");
     if (s->attempt || !wants_instance(f, bound)) return call_in_place(s, f, bound);
     sval *r = instance_call(s, f, bound, n);
-    for (int tries = 0; !r && s->want_inline && s->want_cell && tries < 8 && is_recursive(f); tries++) {
+    for (int tries = 0; !r && s->want_inline && s->want_cell && tries < 8 && is_recursive(s, f); tries++) {
         if (!give_contents(s)) break;
         r = instance_call(s, f, bound, n);
     }
     if (r || !s->want_inline) return r;
-    if (s->want_cell && is_recursive(f)) return NULL;
+    if (s->want_cell && is_recursive(s, f)) return NULL;
     s->want_inline = false;
     f->must_inline = true;
-    if (f->active) return unsupported(s, "a recursive function that changes what belongs to its caller");
+    if (f->active) return unsupported(s, "a recursive function that changes what belongs to its caller, or asks which object it is");
     return call_in_place(s, f, bound);
 }
 
@@ -386,7 +401,7 @@ sval *call(spec *s, sval *callee, arglist *a) {
         return call(s, callee->bound.callee, &b);
     }
     case SV_DTYPE: {   // np.float32(x)
-        if (a->n > 1) return fail(s, "TypeError", NULL, "%s() takes at most 1 argument", dtype_name(callee->dt));
+        if (a->n > 1) return not_here(s, "TypeError", NULL, "%s() takes at most 1 argument", dtype_name(callee->dt));
         sval *x = a->n ? a->v[0] : sv_int(s, 0);
         if (sval_is_number(x)) return scalar_convert(s, x, ST_NP + callee->dt);
         sval *r = array_of(s, x, callee->dt);

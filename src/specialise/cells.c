@@ -19,7 +19,7 @@ bool cell_writable(spec *s, scell *c) {
 
 bool cell_writable_as(spec *s, scell *c, sval *template) {
     if (cell_writable(s, c)) return true;
-    s->want_cell = s->want_inline && template ? c->origin : NULL;
+    s->want_cell = !s->want_inline || !template ? NULL : c->foreign ? c->origin : c;
     s->want_contents = template;
     return false;
 }

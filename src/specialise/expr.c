@@ -47,11 +47,12 @@ static sval *eval_name(spec *s, const ast_node *n) {
     if (sn && s->frame->slots && (sn->kind == NAME_LOCAL || sn->kind == NAME_CELL))
         return fail(s, "UnboundLocalError", NULL,
                     "cannot access local variable '%s' where it is not associated with a value", name);
+    int const errors = s->diags->error_count;
     sval *b = s->frame->module->star.n ? module_member(s, s->frame->module, name) : NULL;
     if (!b) b = builtin_function(s, name);
     if (!b && s->frame->module->is_library)   // what native code could not define of it
         return unsupported(s, "this function of the library, which needs '%s'", name);
-    return b ? b : fail(s, "NameError", NULL, "name '%s' is not defined", name);
+    return b || s->diags->error_count > errors ? b : fail(s, "NameError", NULL, "name '%s' is not defined", name);
 }
 
 // ---- choices ----

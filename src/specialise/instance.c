@@ -297,6 +297,8 @@ static sval *run_instance(spec *s, instance *in, sfunc *f, sval **inside_args) {
     return join(s, NULL, r, sv_none(s), returned);
 }
 
+static bool capture_all(spec *s, const instance *earlier);
+
 static bool build_instance(spec *s, instance *in, sfunc *f, sval **templates, int n, signer *g) {
     ir_builder const saved = s->b;
     frame *const caller = s->frame;
@@ -327,7 +329,8 @@ static bool build_instance(spec *s, instance *in, sfunc *f, sval **templates, in
         link_origins(inside_args[i], templates[i]);
     }
     in->block = block;
-    sval *r = run_instance(s, in, f, inside_args);
+    bool const known = capture_all(s, in->expected);
+    sval *r = known ? run_instance(s, in, f, inside_args) : NULL;
     if (r && in->probing && !in->result_known) {   // what falls off the end returns None
         in->result = r;
         in->result_known = r->kind == SV_NONE;
@@ -414,6 +417,13 @@ sval *captured(spec *s, scell *cell) {
     return c.inside;
 }
 
+// Captures what an earlier instance for the same signature came to read.
+static bool capture_all(spec *s, const instance *earlier) {
+    for (int i = 0; earlier && i < earlier->captures.n; i++)
+        if (!captured(s, earlier->captures.data[i].cell)) return false;
+    return true;
+}
+
 static bool captures_match(spec *s, instance *in) {
     for (int i = 0; i < in->captures.n; i++) {
         sval *now = captured(s, in->captures.data[i].cell);
@@ -493,21 +503,46 @@ static sval *emit_instance_call(spec *s, instance *in, sval **bound, int n, cons
     return rebuild(s, result_dims(s, in->result, in, g), results.data, &at);
 }
 
-// A fresh instance that knows the result's type. Nothing is left of the one whose recursive calls were skipped.
-static instance *after_probing(spec *s, sfunc *shared, instance *probed) {
-    if (!probed->failed) ir_op_erase(probed->op);
-    probed->failed = true;
-    if (s->want_inline || s->want_unroll || s->diags->error_count) return NULL;
-    if (!probed->result_known) return unsupported(s, "recursion in %s() that no case ends", probed->func->name);
+static void discard(instance *in) {
+    if (!in->failed) ir_op_erase(in->op);
+    in->failed = true;
+}
+
+// Takes the instance's place, with what it has learned: the result's type and which variables of enclosing scopes are
+// read.
+static instance *begin_again(spec *s, sfunc *shared, instance *earlier) {
     instance *in = ARENA_NEW(s->arena, instance);
-    in->func = probed->func;
-    in->signature = probed->signature;
+    in->func = earlier->func;
+    in->signature = earlier->signature;
     in->serial = s->serial;
-    in->result = probed->result;
-    in->result_types = probed->result_types;
+    in->result = earlier->result;
+    in->result_types = earlier->result_types;
     in->result_known = true;
+    in->expected = earlier;
     vec_push(s->arena, &shared->instances, in);
     return in;
+}
+
+// A fresh instance that knows the result's type. Nothing is left of the one whose recursive calls were skipped.
+static instance *after_probing(spec *s, sfunc *shared, instance *probed) {
+    discard(probed);
+    if (s->want_inline || s->want_unroll || s->diags->error_count) return NULL;
+    if (!probed->result_known) return unsupported(s, "recursion in %s() that no case ends", probed->func->name);
+    return begin_again(s, shared, probed);
+}
+
+// Recursive calls pass what was captured so far.
+static bool calls_lack_captures(const instance *in) { return in->recursive && in->captures.n > in->captures_passed; }
+
+// A fresh instance that captures everything at once. What was built meanwhile may call the one it replaces.
+static instance *with_captures(spec *s, sfunc *shared, instance *lacking) {
+    for (int i = 0; i < s->functions.n; i++)
+        for (int k = 0; k < s->functions.data[i]->instances.n; k++) {
+            instance *other = s->functions.data[i]->instances.data[k];
+            if (other->serial > lacking->serial) discard(other);
+        }
+    discard(lacking);
+    return begin_again(s, shared, lacking);
 }
 
 enum { MOST_CONSTANT_INSTANCES = 4 };
@@ -529,6 +564,7 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
             cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
             return NULL;
         }
+        if (!in->recursive) in->captures_passed = in->captures.n;
         in->recursive = true;
         return emit_instance_call(s, in, bound, n, &g);
     }
@@ -543,6 +579,8 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
         shared->active++;
         bool ok = build_instance(s, in, f, templates, n, &g);
         if (in->probing) ok = (in = after_probing(s, shared, in)) && build_instance(s, in, f, templates, n, &g);
+        while (ok && calls_lack_captures(in))
+            ok = (in = with_captures(s, shared, in)) && build_instance(s, in, f, templates, n, &g);
         shared->active--;
         if (!ok) return NULL;
     }

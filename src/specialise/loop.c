@@ -177,9 +177,11 @@ static pass_result counted_pass(spec *s, counted *l, carried_list *list, uint32_
     sval *i = int_from_index(s, iv, 0, most > 0 ? most - 1 : 0);
     if (l->offset) i = scalar_binary(s, OP_Add, i, sv_int(s, l->offset));
     s->frame->loop_depth++;
+    s->uncertain++;   // what is wrong may be of the types that stand for all iterations
     int const level = s->opened.n;
     bool ok = i && l->body->step(s, l->body->data, i) && checks_close(s, level);
     s->opened.n = level;
+    s->uncertain--;
     s->frame->loop_depth--;
     pass_result result = !ok ? PASS_FAILED : exits_early(s) ? PASS_EXITS : PASS_DONE;
     value_list yields = {0};
@@ -295,7 +297,9 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
         enter(s, list, after, 0, &types);
         cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
         s->frame->loop_depth++;
+        s->uncertain++;
         ok = body->step(s, body->data, NULL) && checks_close(s, level);
+        s->uncertain--;
         s->frame->loop_depth--;
         if (ok) end_iteration(s);
     }

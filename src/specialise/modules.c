@@ -254,8 +254,8 @@ static const struct {
                        {"__future__", future_member},
                        {"_pyrandom", python_random_member},
                        {"_classes", classes_member},
-                       {"typing", future_member},
-                       {"collections.abc", future_member},
+                       {"typing", typing_member},
+                       {"collections.abc", typing_member},
                        {"warnings", warnings_member}};
 
 // ---- importing ----

@@ -1,5 +1,9 @@
 // Operators and comparisons.
 #include "dialect/arith/arith.h"
+#include "dialect/func/func.h"
+#include "dialect/numpy/numpy.h"
+#include "dialect/python/python.h"
+#include "dialect/scf/scf.h"
 #include "specialise/methods.h"
 
 #include <string.h>
@@ -163,6 +167,8 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
         sval *r = set_binary(s, op, a, b);
         return r || s->diags->error_count ? r : bad_operands(s, op, a, b);
     }
+    sval *hint = op == OP_BitOr ? hint_union(s, a, b) : NULL;
+    if (hint) return hint;
     if (op == OP_BitOr && a->kind == SV_DICT && b->kind == SV_DICT) {
         sval *d = sv_dict(s, 0, NULL, NULL);
         return dict_merge(s, d, a) && dict_merge(s, d, b) ? d : NULL;
@@ -275,6 +281,21 @@ static bool is_read_back(const sval *v) {
     return v->object.cell->in_list || v->object.cell->v->kind == SV_RLIST || v->object.cell->v->kind == SV_RTABLE;
 }
 
+// Both belong to the caller of the function being compiled, who may pass one object twice.
+static bool are_callers(const sval *a, const sval *b) { return a->object.cell->foreign && b->object.cell->foreign; }
+
+// An array that this very op makes.
+static bool is_new_array(const sval *v) {
+    const ir_op *op = ir_def(v->array.v);
+    return op && op->opcode != NUMPY_cast && op->opcode != SCF_if && op->opcode != SCF_for && op->opcode != SCF_while &&
+           op->opcode != FUNC_call && op->opcode != PYTHON_call;
+}
+
+static bool arrays_may_be_one(const sval *a, const sval *b) {
+    bool const new_a = is_new_array(a), new_b = is_new_array(b);
+    return !(new_a && new_b) && !(new_a && !ir_def(b->array.v)) && !(new_b && !ir_def(a->array.v));
+}
+
 static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     bool const same = sval_same(a, b), known = !sval_is_dynamic(a) && !sval_is_dynamic(b);
     if (a->kind == SV_TUPLE && b->kind == SV_TUPLE && a != b && (same ? a->tuple.n > 0 : !known))
@@ -286,6 +307,9 @@ static sval *identity(spec *s, sval *a, sval *b, bool negate) {
         a->kind == b->kind && (a->kind == SV_LIST || a->kind == SV_DICT || a->kind == SV_SET || a->kind == SV_INSTANCE);
     if (!same && objects && is_read_back(a) && is_read_back(b))
         return unsupported(s, "`is` between objects of a run-time list");
+    if (!same && objects && are_callers(a, b)) return s->want_inline = true, NULL;
+    if (!same && a->kind == SV_ARRAY && b->kind == SV_ARRAY && arrays_may_be_one(a, b))
+        return unsupported(s, "`is` between these arrays");
     return sv_bool(s, same != negate);
 }
 
@@ -359,6 +383,7 @@ static sval *sequence_order(spec *s, ast_operator op, sval *a, sval *b) {
 sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, true});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, true});
+    if (is_type_hint(a) || is_type_hint(b)) return unsupported(s, "comparing type hints");
     if (op == OP_Is || op == OP_IsNot) return identity(s, a, b, op == OP_IsNot);
     if (op == OP_In || op == OP_NotIn) {
         sval *r = contains(s, a, b);
@@ -372,7 +397,11 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (is_text(a) && is_text(b)) return text_compare(s, op, a, b);
     if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) {
         if (op == OP_Eq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__eq__"))))
-            return sv_bool(s, sval_same(a, b));
+            return identity(s, a, b, false);
+        if (op == OP_NotEq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__ne__")))) {
+            sval *equal = compare(s, OP_Eq, a, b);
+            return equal ? unary(s, OP_Not, equal) : NULL;
+        }
         return instance_binary(s, op, a, b);
     }
     if (a->kind == SV_SET && b->kind == SV_SET) return set_compare(s, op, a, b);

@@ -64,6 +64,8 @@ typedef struct instance {
     int inside_count;
     uint32_t serial;   // cells older than this belong to the caller
     VEC(capture) captures;
+    int captures_passed;               // by recursive calls: there were as many when the first was made
+    const struct instance *expected;   // captures what this one did
     bool complete, failed, recursive;
     bool result_known;   // recursion: result has been seen from a finished path
     bool probing;        // a recursive call came first: its path was taken for dead, to learn the result from others
@@ -130,7 +132,7 @@ typedef struct spec {
     map modules;          // istr → smodule*
     VEC(journal_entry) journal;
     uint32_t serial;
-    VEC(sfunc *) functions;
+    VEC(sfunc *) functions;      // those of function_of
     map function_of;             // ast_node* → sfunc template shared by closures (instances live there)
     map symbols;                 // istr → count, for unique names
     const char *unroll_reason;   // why want_unroll is set
@@ -145,6 +147,7 @@ typedef struct spec {
     VEC(opened_check) opened;
     map exceptions;   // istr → sclass*: Python's own that were asked for
     sval *argv;       // sys.argv, once read
+    int uncertain;    // enclosing branches and loops: what is specialised now may never run
     int unrolled;     // iterations unrolled so far: bounded
     int may_unroll;   // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
@@ -521,6 +524,13 @@ sval *set_binary(spec *s, ast_operator op, sval *a, sval *b);
 sval *set_compare(spec *s, ast_operator op, sval *a, sval *b);
 bool set_add_item(spec *s, void *set, sval *item);   // for loop_over
 bool is_hashable(spec *s, const sval *key);          // with a message when it is not
+
+// ---- type hints (hints.c) ----
+bool is_type_hint(const sval *v);
+bool is_hint_of_class(const sval *v);   // as a base it adds nothing
+sval *typing_member(spec *s, istr name);
+sval *hint_subscript(spec *s, const sval *v);              // list[int]; NULL when v is no type
+sval *hint_union(spec *s, const sval *a, const sval *b);   // int | None; NULL when they are no types
 
 // ---- text (text.c) ----
 sval *to_str(spec *s, sval *v, bool repr);   // SV_STR or SV_RSTR

@@ -254,7 +254,7 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape")) return set_shape(s, v, x);
         if (v->kind == SV_ARRAY && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0))
             return set_part_of_array(s, v, name, x);
-        return fail(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
+        return not_here(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
     }
     scell *c = v->object.cell;
     if (!cell_writable(s, c) || !can_hold(s, c, x)) return false;
@@ -440,6 +440,7 @@ sval *make_function(spec *s, const ast_node *n) {
         shared->node = n;
         shared->size = count_nodes(n);
         map_put_ptr(&s->function_of, n, shared);
+        vec_push(s->arena, &s->functions, shared);
     }
     sfunc *f = ARENA_NEW(s->arena, sfunc);
     f->node = n;
@@ -489,6 +490,7 @@ static bool define_class(spec *s, const ast_node *n) {
     for (int i = 0; i < n->ClassDef.bases.n; i++) {
         sval *b = eval(s, n->ClassDef.bases.data[i]);
         if (!b) return false;
+        if (is_hint_of_class(b)) continue;
         if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0))
             return unsupported(s, "a class derived from %s", sval_type_name(b)) != NULL;
         if (b->kind == SV_CLASS) c->bases[c->base_count++] = b->cls;

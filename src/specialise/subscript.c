@@ -342,7 +342,10 @@ sval *subscript(spec *s, sval *v, sval *index) {
     }
     case SV_NUM:
     case SV_SCALAR: return array_index(s, v, index);
-    default: return fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
+    default: {
+        sval *hint = hint_subscript(s, v);
+        return hint ? hint : fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
+    }
     }
 }
 

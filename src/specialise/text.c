@@ -156,6 +156,7 @@ sval *to_str(spec *s, sval *v, bool repr) {
     }
     case SV_CLASS: return sv_str(s, arena_printf(s->arena, "<class '%s.%s'>", "__main__", v->cls->name));
     case SV_BUILTIN: {
+        if (is_type_hint(v)) return unsupported(s, "the text of a type hint");
         static const char *const types[] = {"int",  "float", "bool", "complex",  "str",
                                             "list", "tuple", "dict", "NoneType", "range"};
         for (size_t i = 0; i < sizeof types / sizeof *types; i++)

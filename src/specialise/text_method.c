@@ -17,7 +17,7 @@ static const struct {
                     {"count", "s", 'i', false},    {"split", "?s", 'l', true},    {"splitlines", "", 'l', false},
                     {"zfill", "i", 's', false},    {"ljust", "i?s", 's', false},  {"rjust", "i?s", 's', false},
                     {"center", "i?s", 's', false}, {"isdigit", "", 'b', false},   {"isalpha", "", 'b', false},
-                    {"isspace", "", 'b', false}};
+                    {"isupper", "", 'b', false},   {"islower", "", 'b', false},   {"isspace", "", 'b', false}};
 
 static sval *text_result(spec *s, char kind, ir_value *v) {
     switch (kind) {
@@ -90,7 +90,7 @@ static sval *call_text(spec *s, const struct builtin *b, arglist *a) {
     arglist rest = {.n = a->n - 1, .v = a->v + 1, .named = a->named, .names = a->names, .named_v = a->named_v};
     sval *folded = text_fold(s, self, b->name, &rest);
     if (folded || s->diags->error_count) return folded;
-    if (rest.named) return fail(s, "TypeError", NULL, "%s() takes no keyword arguments", b->name);
+    if (rest.named) return not_here(s, "TypeError", NULL, "%s() takes no keyword arguments", b->name);
     const char *kinds = text_methods[b->code].args;
     ir_value *operands[6] = {str_ir(s, self)};
     int n = 1, k = 0;
@@ -109,11 +109,12 @@ static sval *call_text(spec *s, const struct builtin *b, arglist *a) {
         if (*p == 's' && v->kind == SV_NONE && optional)
             operands[n++] = null_object(s);
         else if (*p == 's' ? !is_text(v) : !sval_is_int(v))
-            return fail(s, "TypeError", NULL, "%s() does not take a %s here", b->name, sval_type_name(v));
+            return not_here(s, "TypeError", NULL, "%s() does not take a %s here", b->name, sval_type_name(v));
         else
             operands[n++] = *p == 's' ? str_ir(s, v) : scalar_value(s, scalar_convert(s, v, ST_INT));
     }
-    if (k < rest.n) return fail(s, "TypeError", NULL, "%s() takes at most %d arguments (%d given)", b->name, k, rest.n);
+    if (k < rest.n)
+        return not_here(s, "TypeError", NULL, "%s() takes at most %d arguments (%d given)", b->name, k, rest.n);
     char const r = text_methods[b->code].result;
     ir_type const list = type_pylist(s);
     ir_type const type = r == 's' ? type_str(s) : r == 'b' ? type_i1(s) : r == 'i' ? type_i64(s) : list;
