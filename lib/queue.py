@@ -1,5 +1,6 @@
-"""Queues. One thread runs, so that waiting for another is an error at once."""
+"""Queues. Threads run one after the other, so that waiting for another ends the program."""
 import heapq as _heapq
+from _deadlock import Deadlock as _Deadlock
 from collections import deque as _deque
 
 
@@ -41,7 +42,7 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         if self.full():
             if block and timeout is None:
-                raise NotImplementedError("npcc: put() on a full queue would wait for another thread")
+                raise _Deadlock("put() on a full queue")
             raise Full
         self._put(item)
         self.unfinished_tasks += 1
@@ -49,7 +50,7 @@ class Queue:
     def get(self, block=True, timeout=None):
         if self.empty():
             if block and timeout is None:
-                raise NotImplementedError("npcc: get() on an empty queue would wait for another thread")
+                raise _Deadlock("get() on an empty queue")
             raise Empty
         return self._get()
 
@@ -66,7 +67,7 @@ class Queue:
 
     def join(self):
         if self.unfinished_tasks:
-            raise NotImplementedError("npcc: join() would wait for another thread")
+            raise _Deadlock("join() of a queue")
 
 
 class PriorityQueue(Queue):

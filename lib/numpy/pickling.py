@@ -58,6 +58,8 @@ def reduce(obj, protocol):
         return scalar, (t, obj.item() if t.hasobject else obj.tobytes())
     if not isinstance(obj, np.ndarray):
         raise TypeError(f"cannot pickle '{type(obj).__module__}.{type(obj).__name__}' object")
+    if type(obj) is not np.ndarray:
+        raise NotImplementedError(f"npcc: pickles of {type(obj).__name__}, which derives from ndarray, are not supported")
     if protocol < 5 or obj.dtype.hasobject or obj.dtype.kind in "mM" or not (obj.flags["C_CONTIGUOUS"] or obj.flags["F_CONTIGUOUS"]):
         return _reduce_array(obj)
     order = "C" if obj.flags["C_CONTIGUOUS"] else "F"
