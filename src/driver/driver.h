@@ -46,6 +46,8 @@ typedef struct driver {
     ir_context *ir;
     const driver_options *options;
     const source_file *source;
+    const specialise_entry *entry;                                // one function is compiled, not the program; or NULL
+    const char *entry_result;                                     // the type of its result
     VEC(cache_dependency) read;                                   // files that compiling read besides source
     diag_sink *remarks;                                           // where passes explain themselves, or NULL
     void (*on_stage)(struct driver *d, stage s, ir_op *module);   // called with the module of each stage; or NULL
@@ -67,6 +69,11 @@ ir_op *driver_compile(driver *d, stage until);
 const codegen_api *driver_codegen_api(driver *d);
 // The module of the loops stage as machine code.
 codegen_module *driver_codegen(driver *d, ir_op *module, bool pic);
+// What compiles functions for the interpreter with the same options; see interp/interp.h.
+struct interp_compiler;
+struct interp_compiler driver_function_compiler(const driver_options *options);
+// The objects in this process, with the runtime's functions; NULL after diagnostics.
+loaded_code *driver_load(driver *d, int count, const loader_object *objects, diag_sink *diags);
 void driver_add_time(driver *d, const char *what, double seconds);
 void driver_print_times(driver *d, FILE *out);
 double driver_now(void);

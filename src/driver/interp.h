@@ -2,4 +2,5 @@
 #pragma once
 #include "driver/driver.h"
 
-int driver_interpret(const driver_options *options);
+// compiles: functions of the program are compiled while it runs, where native code supports them.
+int driver_interpret(const driver_options *options, bool compiles);

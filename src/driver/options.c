@@ -24,7 +24,9 @@ static const char help_text[] =
     "       npcc targets                               list the machines that build can make code for\n"
     "\n"
     "options of run\n"
-    "  --engine=native|interp   machine code (the default), or the reference interpreter\n"
+    "  --engine=native          machine code for the whole program (the default); where that is not supported:\n"
+    "           mixed           the interpreter, with machine code for those functions that it supports\n"
+    "           interp          the reference interpreter alone\n"
     "  --strict                 refuse what native code does not support, instead of interpreting the program\n"
     "  --quiet                  do not say on stderr that the interpreter runs the program\n"
     "  --summary                one line of compile and run time after the program's output, on stderr\n"
@@ -156,11 +158,11 @@ static int emit_irdl(void) {
 }
 
 static int run(command_line *c) {
-    bool const interpreted = c->engine && strcmp(c->engine, "interp") == 0;
-    if (interpreted) return driver_interpret(&c->o);
-    if (c->engine && strcmp(c->engine, "native") != 0)
-        return wrong("there is no engine '%s'; engines are native and interp", c->engine);
-    return driver_run(&c->o);
+    const char *engine = c->engine ? c->engine : "native";
+    if (strcmp(engine, "native") == 0) return driver_run(&c->o);
+    bool const mixed = strcmp(engine, "mixed") == 0;
+    if (mixed || strcmp(engine, "interp") == 0) return driver_interpret(&c->o, mixed);
+    return wrong("there is no engine '%s'; engines are native, mixed and interp", engine);
 }
 
 static int emit(command_line *c) {

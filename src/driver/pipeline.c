@@ -97,7 +97,9 @@ static ir_op *specialise(driver *d) {
                                   on_read,
                                   d};
     double const start = driver_now();
-    ir_op *module = specialise_program(d->ir, &d->names, &d->diags, d->source, &o);
+    ir_op *module = d->entry
+                        ? specialise_function(d->ir, &d->names, &d->diags, d->source, &o, d->entry, &d->entry_result)
+                        : specialise_program(d->ir, &d->names, &d->diags, d->source, &o);
     driver_add_time(d, "parse and specialise", driver_now() - start);
     return module;
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static loaded_code *load(driver *d, int count, const loader_object *objects, diag_sink *diags) {
+loaded_code *driver_load(driver *d, int count, const loader_object *objects, diag_sink *diags) {
     int n = 0;
     const nprt_abi_entry *table = nprt_abi_table(&n);
     loader_symbol *symbols = ARENA_ARRAY(&d->arena, loader_symbol, n + 1);
@@ -25,7 +25,7 @@ static loaded_code *take_kept(driver *d, const digest *key, const char **refusal
     diag_init(&quiet, &d->arena);
     if (!cache_find(cache_directory(&d->arena), key, &d->arena, &e)) return NULL;
     *refusal = e.refusal;
-    loaded_code *code = e.refusal ? NULL : load(d, e.object_count, e.objects, &quiet);
+    loaded_code *code = e.refusal ? NULL : driver_load(d, e.object_count, e.objects, &quiet);
     cache_close(&e);
     return code;
 }
@@ -39,7 +39,7 @@ static loaded_code *compile(driver *d, const digest *key) {
     loader_object objects[CODEGEN_MAX_PARTS];
     int const count = d->codegen->objects(m, objects, &d->diags);
     double const emitted = driver_now();
-    loaded_code *code = count ? load(d, count, objects, &d->diags) : NULL;
+    loaded_code *code = count ? driver_load(d, count, objects, &d->diags) : NULL;
     driver_add_time(d, "machine code", d->codegen->module_times(m)->emit);
     driver_add_time(d, "load", driver_now() - emitted);
     if (code && key) kept_store(d, key, count, objects);
@@ -93,7 +93,7 @@ int driver_run(const driver_options *options) {
     if (code && options->time) driver_print_times(&d, stderr);
     double const started = d.started;
     driver_deinit(&d);
-    if (interprets) return driver_interpret(options);
+    if (interprets) return driver_interpret(options, true);
     if (!code) return status ? status : 1;
     if (compiles) memory_give_back();
     status = run(code, options, started);

@@ -36,6 +36,7 @@ typedef struct code_object {
     int positional, positional_only, keyword_only;
     bool has_rest, has_keywords, is_generator, is_coroutine, is_class, is_module;
     py_object *name, *qualname, *file, *doc;
+    struct compiled_function *compiled;   // see compiled.h; NULL until the first call
 } code_object;
 
 extern py_type interp_code_type;

@@ -37,6 +37,8 @@ typedef struct engine {
     const char *program;
     int argc;
     char **argv;
+    const struct interp_compiler *compiler;   // NULL: everything is interpreted
+    struct compiled_function *compiled;       // all that it has been asked for
 } engine;
 extern engine interp;
 

@@ -1,4 +1,5 @@
 // Functions written in Python: binding the arguments of a call to the variables of a frame.
+#include "interp/compiled.h"
 #include "interp/frame.h"
 
 static void function_dealloc(py_object *o) {
@@ -178,7 +179,7 @@ static py_object *function_call(py_object *o, const py_args *a) {
     }
     py_object *r = NULL;
     bool yielded;
-    if (!ok) {
+    if (!ok || (interp.compiler && compiled_call(fr, &r))) {
         interp_frame_free(fr);
     } else {
         if (k->cell_count || k->free_count) make_cells(f, fr);

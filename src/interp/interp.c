@@ -1,5 +1,6 @@
 // Running a program: the runtime starts, the main module runs on a large stack, what is uncaught is printed.
 #include "interp/interp.h"
+#include "interp/compiled.h"
 #include "interp/frame.h"
 #include "interp/np.h"
 
@@ -68,8 +69,11 @@ static bool read_program(const char *path, py_buffer *b) {
 }
 
 static void prepare(const interp_options *o) {
-    interp = (engine){
-        .program = o->file, .argc = o->argc, .argv = o->argv, .steps = o->step_limit ? o->step_limit : INT64_MAX};
+    interp = (engine){.program = o->file,
+                      .argc = o->argc,
+                      .argv = o->argv,
+                      .steps = o->step_limit ? o->step_limit : INT64_MAX,
+                      .compiler = o->text ? NULL : o->compiler};
     py.import_hook = interp_import;
     py_type_ready(&interp_function_type);
     py_type_ready(&interp_generator_type);
@@ -150,6 +154,7 @@ static void *thread_main(void *data) {
         s->status = run_main(s->options);
     }
     py_finish();
+    compiled_finish();
     return NULL;
 }
 

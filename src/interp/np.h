@@ -156,5 +156,6 @@ extern const py_method_def np_create_functions[], np_manip_functions[], np_linal
     np_print_functions[], np_error_functions[], np_time_functions[], np_search_functions[];
 // Whether the program handles this floating point error itself; if so, *out_ok: it raised nothing.
 bool np_error_is_handled(const char *message, bool *out_ok);
+bool np_errors_only_warn(void);   // no floating point error does more than warn
 bool np_scalar_types_ready(void);
 bool np_add_types(py_object *module);

@@ -58,6 +58,12 @@ bool np_error_is_handled(const char *message, bool *out_ok) {
     return true;
 }
 
+bool np_errors_only_warn(void) {
+    for (int i = 0; i < KINDS; i++)
+        if (modes[i] > WARN) return false;
+    return true;
+}
+
 static bool mode_arg(py_object *o, int *out) {
     if (!o || o == PY_NONE) return true;
     for (int i = 0; i < MODES; i++) {

@@ -268,7 +268,7 @@ static ir_value *convert_result(call_state *s, ir_value *v, ir_type wanted, bool
         add_element_suffix(s, wanted->element);
         if (borrowed) np_call(b, s->module, "nprt_array_retain", s->suffix, 1, &handle, 0, NULL);
         memcpy(s->suffix, saved, sizeof saved);
-        return from_buffer(b, v, wanted, false);
+        return from_buffer(b, v, wanted, ir_op_attr(s->op, "writable") != NULL);
     }
     if (v->type == wanted || wanted->kind == IR_DIALECT_TYPE) return v;
     if (wanted->kind == IR_INDEX || v->type->kind == IR_INDEX) return rw_op1(b, ARITH_index_cast, v, wanted);

@@ -144,6 +144,7 @@ int64_t nprt_list_get_i64(nprt_list *list, int64_t i, int64_t slot);
 double nprt_list_get_f64(nprt_list *list, int64_t i, int64_t slot);
 void *nprt_list_get_object(nprt_list *list, int64_t i, int64_t slot);
 void nprt_list_get_array(nprt_memref *result, nprt_list *list, int64_t i, int64_t slot, int32_t rank);
+void nprt_list_take_array(nprt_memref *result, nprt_list *list, int64_t i, int64_t slot, int32_t rank);
 int64_t nprt_list_index_normal(nprt_list *list, int64_t i, const char *site);
 int64_t nprt_list_pop_index(nprt_list *list, int64_t i, const char *site);
 void nprt_list_delete(nprt_list *list, int64_t i);
@@ -199,6 +200,10 @@ void nprt_set_toggle_all(nprt_table *a, nprt_table *b);
 bool nprt_set_le(nprt_table *a, nprt_table *b);
 bool nprt_set_isdisjoint(nprt_table *a, nprt_table *b);
 nprt_str *nprt_typed_repr(void *object, const char *type);
+
+// Functions that are compiled one by one: see entry.h
+nprt_list *nprt_entry_arguments(void);
+void nprt_entry_return(nprt_list *result);
 
 // Output and input
 void nprt_write(const nprt_str *s, int32_t fd);

@@ -57,3 +57,10 @@ void nprt_list_get_array(nprt_memref *result, nprt_list *list, int64_t i, int64_
     result->offset = 0;
     memcpy(result->sizes_strides, a->sizes_strides, 16 * (size_t)rank);
 }
+
+void nprt_list_take_array(nprt_memref *result, nprt_list *list, int64_t i, int64_t slot, int32_t rank) {
+    nprt_list_get_array(result, list, i, slot, rank);
+    nprt_slot *from = &nprt_list_item(list, i)[slot];
+    free(from->a);
+    from->a = NULL;
+}

@@ -1,5 +1,6 @@
 #include "runtime/traceback.h"
 #include "runtime/abi.h"
+#include "runtime/entry.h"
 #include "runtime/error.h"
 
 #include <stdio.h>
@@ -32,6 +33,16 @@ void nprt_frame_push(const char *site) {
 void nprt_frame_pop(void) { calls.n--; }
 
 const char *nprt_frame_top(void) { return calls.n ? calls.sites[calls.n - 1] : NULL; }
+
+int64_t nprt_calls_depth(void) { return calls.n; }
+void nprt_calls_cut(int64_t depth) { calls.n = depth; }
+
+const char *const *nprt_calls_with(const char *site, int64_t *out_count) {
+    if (calls.n == calls.capacity) grow();
+    if (site) calls.sites[calls.n] = site;
+    *out_count = calls.n + (site != NULL);
+    return calls.sites;
+}
 
 nprt_place nprt_place_of_site(const char *site) {
     nprt_place p = {.file = "?", .file_size = 1, .function = "?"};
@@ -97,6 +108,7 @@ static void add_frames(nprt_buf *b, const char *last) {
 }
 
 void nprt_die_at(const char *kind, const char *message, size_t size, const char *site) {
+    nprt_entry_fail(kind, message, size, site);
     nprt_flush();
     nprt_buf b = {0};
     if (calls.n || site) {

@@ -263,7 +263,7 @@ static ir_value *checked_index(spec *s, sval *list, sval *index) {
     return emit_call1(s, "nprt_list_index_normal", 2, (ir_value *[]){l, scalar_value(s, i)}, type_i64(s), true);
 }
 
-static ir_value *load_leaf(spec *s, ir_value *list, ir_value *index, int slot, char kind, const sval *leaf) {
+static ir_value *load_leaf(spec *s, ir_value *list, ir_value *index, int slot, char kind, const sval *leaf, bool take) {
     ir_value *at = emit_const_int(s, slot, type_i64(s)), *args[3] = {list, index, at};
     switch (kind) {
     case 'i': {
@@ -286,7 +286,10 @@ static ir_value *load_leaf(spec *s, ir_value *list, ir_value *index, int slot, c
     default: {
         ir_type const t = array_type(s, leaf->array.dtype, leaf->array.rank, leaf->array.dims);
         ir_value *rank = emit_const_int(s, leaf->array.rank, ir_type_int(s->ir, 32));
-        return emit_call1(s, "nprt_list_get_array", 4, (ir_value *[]){list, index, at, rank}, t, false);
+        ir_value *v = emit_call1(s, take ? "nprt_list_take_array" : "nprt_list_get_array", 4,
+                                 (ir_value *[]){list, index, at, rank}, t, false);
+        if (take) ir_op_set_attr(s->ir, ir_def(v), "writable", ir_attr_unit(s->ir));
+        return v;
     }
     }
 }
@@ -302,13 +305,13 @@ static void mark_copies(sval *v) {
     mark_copies(v->object.cell->v);
 }
 
-sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template) {
+sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template, bool take) {
     const sval *svals[512];
     int n = 0;
     leaf_svals(s, template, &n, svals);
     const char *kinds = rlist_kinds(s, template);
     ir_value **leaves = ARENA_ARRAY(s->arena, ir_value *, n + 1);
-    for (int i = 0; i < n; i++) leaves[i] = load_leaf(s, list, index, first + i, kinds[i], svals[i]);
+    for (int i = 0; i < n; i++) leaves[i] = load_leaf(s, list, index, first + i, kinds[i], svals[i], take);
     int at = 0;
     sval *v = rebuild(s, template, leaves, &at);
     mark_copies(v);
@@ -320,7 +323,7 @@ sval *rlist_get(spec *s, sval *list, sval *index) {
     if (c->rlist.item->kind == SV_UNDEF)
         return unsupported(s, "an item of a list before the type of its items is known");
     ir_value *i = checked_index(s, list, index);
-    return i ? slots_load(s, c->rlist.v, i, 0, c->rlist.item) : NULL;
+    return i ? slots_load(s, c->rlist.v, i, 0, c->rlist.item, false) : NULL;
 }
 
 bool rlist_set(spec *s, sval *list, sval *index, sval *item) {

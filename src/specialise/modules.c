@@ -313,17 +313,23 @@ static smodule *module_new(spec *s, istr name) {
     return m;
 }
 
-bool module_run(spec *s, smodule *m, const ast_node *tree) {
-    frame *fr = ARENA_NEW(s->arena, frame), *outer = s->frame;
-    instance *const in = s->instance;
-    const ast_node *at = s->at;
-    ir_loc const loc = s->b.loc;
-    fr->parent = outer;
+// The frame of a module's top level.
+frame *module_frame(spec *s, smodule *m) {
+    frame *fr = ARENA_NEW(s->arena, frame);
+    fr->parent = s->frame;
     fr->module = m;
     fr->scope = m->scopes->top;
     fr->result = cell_new(s, sv_undef(s));
     fr->result->is_result = true;
     fr->exit = cell_new(s, sv_int(s, EXIT_NONE));
+    return fr;
+}
+
+bool module_run(spec *s, smodule *m, const ast_node *tree) {
+    frame *fr = module_frame(s, m), *outer = s->frame;
+    instance *const in = s->instance;
+    const ast_node *at = s->at;
+    ir_loc const loc = s->b.loc;
     m->tree = tree;
     s->frame = fr;
     s->instance = NULL;
@@ -410,8 +416,10 @@ sval *module_import(spec *s, istr name) {
 
 // ---- the program ----
 
-ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
-                          const specialise_options *options) {
+// A fresh specialiser with a module that has npcc_program, open at its start; *out_main is the program's own module.
+// NULL after diagnostics.
+spec *spec_begin(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                 const specialise_options *options, smodule **out_main) {
     spec *s = ARENA_NEW(ir_arena(ir), spec);
     s->arena = ir_arena(ir);
     s->names = names;
@@ -425,6 +433,7 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     ast_node *tree = parse_module(s->arena, names, diags, file);
     smodule *m = module_new(s, intern(names, "__main__"));
     m->file = file;
+    m->tree = tree;
     m->scopes = tree ? sema_resolve(s->arena, names, diags, file, tree) : NULL;
     if (!m->scopes) return NULL;
 
@@ -436,14 +445,26 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     ir_op_set_attr(ir, entry, "function_type", ir_attr_type(ir, ir_type_function(ir, 0, NULL, 0, NULL)));
     map_put_ptr(&s->symbols, intern(names, "npcc_program"), (void *)(uintptr_t)1);
     s->b = ir_builder_at_end(ir, ir_block_new(ir, ir_op_region(entry, 0)), s->b.loc);
-    bool const ok = module_run(s, m, tree);
-    if (!ok && !diags->error_count) {
+    *out_main = m;
+    return s;
+}
+
+// Ends npcc_program; the module, or NULL after diagnostics.
+ir_op *spec_end(spec *s, bool ok) {
+    if (!ok && !s->diags->error_count) {
         if (s->want_unroll)
             unsupported(s, "%s", s->unroll_reason);
         else
             unsupported(s, "this construct");
     }
-    if (!ok || diags->error_count) return NULL;
+    if (!ok || s->diags->error_count) return NULL;
     ir_build(&s->b, FUNC_return, 0, NULL, 0, NULL, 0);
     return s->module;
+}
+
+ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                          const specialise_options *options) {
+    smodule *m;
+    spec *s = spec_begin(ir, names, diags, file, options, &m);
+    return s ? spec_end(s, module_run(s, m, m->tree)) : NULL;
 }

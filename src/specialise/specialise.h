@@ -22,3 +22,18 @@ typedef struct specialise_options {
 // `numpy` stage. NULL after diagnostics when something is wrong or not supported.
 ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
                           const specialise_options *options);
+
+// One function of a program that something else runs: see runtime/entry.h for the words for types.
+typedef struct specialise_entry {
+    const char *name;        // of the function, which a def statement at the file's top level defines
+    int line;                // where that begins, decorators included
+    const char *arguments;   // the types of its parameters' values, a tuple's; *args and **kwargs have none
+    // The type of what a global variable of the file holds now, and is taken to hold at every call; NULL: there is no
+    // such variable. What the type does not say comes as a further argument, in the order of the questions.
+    const char *(*global)(void *data, const char *name);
+    void *global_data;
+} specialise_entry;
+
+// The module's npcc_program calls the function. *out_result is the type of what it returns; it is the arena's.
+ir_op *specialise_function(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                           const specialise_options *options, const specialise_entry *entry, const char **out_result);

@@ -412,6 +412,10 @@ sval *module_import(spec *s, istr name);                  // an SV_MODULE; NULL 
 sval *module_member(spec *s, smodule *m, istr name);      // NULL when there is none
 sval *module_attribute(spec *s, smodule *m, istr name);   // the same, or a part of numpy that is not imported yet
 bool module_run(spec *s, smodule *m, const ast_node *tree);
+frame *module_frame(spec *s, smodule *m);   // of its top level
+spec *spec_begin(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                 const specialise_options *options, smodule **out_main);
+ir_op *spec_end(spec *s, bool ok);
 sval *classes_member(spec *s, istr name);   // of the primitive module _classes
 // Runs a text as a module of the library that sees the names of a known dict.
 smodule *module_of_text(spec *s, const char *name, const char *text, const sval *names);
@@ -486,7 +490,8 @@ sval *item_template(spec *s, int n, sval **items);        // NULL when the items
 // The slots of a list's item from `first` on: v, which the template's coercion gave, is stored in them; a value of the
 // template is made of them.
 bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, const sval *template);
-sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template);
+// take: arrays are moved out of the list.
+sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template, bool take);
 ir_type type_pylist(spec *s);
 void item_learn(spec *s, sval *item, sval *template);   // what was not known yet of a list's items
 void mark_held(const sval *v);   // a run-time list or table now holds a copy of what is known of v

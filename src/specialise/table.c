@@ -246,12 +246,12 @@ static sval *not_known_yet(spec *s) {
 
 sval *table_key(spec *s, sval *table, sval *entry) {
     if (table->table.key->kind == SV_UNDEF) return not_known_yet(s);
-    return slots_load(s, entries_of(s, table), scalar_value(s, entry), 0, table->table.key);
+    return slots_load(s, entries_of(s, table), scalar_value(s, entry), 0, table->table.key, false);
 }
 
 sval *table_value(spec *s, sval *table, sval *entry) {
     if (table->table.value->kind == SV_UNDEF) return not_known_yet(s);
-    return slots_load(s, entries_of(s, table), scalar_value(s, entry), value_slot(s, table), table->table.value);
+    return slots_load(s, entries_of(s, table), scalar_value(s, entry), value_slot(s, table), table->table.value, false);
 }
 
 void table_remove(spec *s, sval *table, sval *entry) {

@@ -1,0 +1,39 @@
+// Functions of the program that a compiler has made code of, called by the interpreter instead of running their tree.
+//
+//   compiled.c         which functions, when, and what must hold for their code to be used
+//   compiled_values.c  Python objects to the arguments of code, and its results back (runtime/entry.h has the words)
+#pragma once
+#include "interp/frame.h"
+#include "interp/interp.h"
+#include "interp/np.h"
+#include "runtime/entry.h"
+
+enum { COMPILED_MOST_SLOTS = 64 };
+
+// The arguments of one call: their type and what it does not say.
+typedef struct compiled_arguments {
+    py_buffer type;
+    char kinds[COMPILED_MOST_SLOTS + 1];
+    int n;
+    union {
+        int64_t i;
+        double d;
+        py_object *array;   // borrowed
+    } slots[COMPILED_MOST_SLOTS];
+    bool any_size;     // the type does not say how large arrays are
+    bool known_ints;   // the type says what ints and floats are
+} compiled_arguments;
+
+// Adds a value; false: code cannot take it.
+bool compiled_add(compiled_arguments *a, py_object *value);
+// Adds it as a global variable of a file: constants by value, functions, modules. Never fails: 'x' is any other object.
+void compiled_add_global(compiled_arguments *a, py_object *value, py_object *file);
+void compiled_arguments_free(compiled_arguments *a);
+
+// Calls the code. 1: *out is the result; 0: not called, or to be done again by the interpreter; -1: it raised.
+int compiled_run(const interp_compiled *code, compiled_arguments *a, py_object **out);
+
+// The call of a function whose arguments are bound in f: true when its code has run, and *out is its result, or NULL
+// with an exception.
+bool compiled_call(frame *f, py_object **out);
+void compiled_finish(void);   // at the end of the program

@@ -1,0 +1,353 @@
+// Values between interpreted and compiled code: see runtime/entry.h for the words.
+#include "interp/compiled.h"
+#include "runtime/str.h"
+#include "runtime/traceback.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---- arguments
+
+static bool add_slot(compiled_arguments *a, char kind) {
+    if (a->n == COMPILED_MOST_SLOTS) return false;
+    a->kinds[a->n++] = kind;
+    return true;
+}
+
+static bool add_array(compiled_arguments *a, py_object *o) {
+    const nprt_array *x = np_array_of(o);
+    if (x->dtype >= NPRT_DTYPE_COUNT || !add_slot(a, 'a')) return false;
+    a->slots[a->n - 1].array = o;
+    py_buffer_printf(&a->type, "A%d,%d", (int)x->dtype, x->rank);
+    for (int i = 0; i < x->rank; i++)
+        py_buffer_printf(&a->type, "%c%lld", i ? ',' : ':', a->any_size ? -1LL : (long long)x->shape[i]);
+    py_buffer_char(&a->type, ';');
+    return true;
+}
+
+static bool add_scalar(compiled_arguments *a, nd_scalar v) {
+    char const kind = nprt_dtype_kind(v.dtype);
+    if (kind == 'c' || !add_slot(a, kind == 'f' ? 'd' : 'i')) return false;
+    if (kind == 'f')
+        a->slots[a->n - 1].d = v.f;
+    else
+        a->slots[a->n - 1].i = kind == 'i' ? v.i : (int64_t)v.u;
+    py_buffer_printf(&a->type, "N%d;", (int)v.dtype);
+    return true;
+}
+
+static bool add_int(compiled_arguments *a, py_object *o) {
+    int64_t v;
+    if (!py_int_fits(o, &v)) return false;
+    if (a->known_ints) return py_buffer_printf(&a->type, "I%lld;", (long long)v), true;
+    if (!add_slot(a, 'i')) return false;
+    a->slots[a->n - 1].i = v;
+    py_buffer_char(&a->type, 'i');
+    return true;
+}
+
+static bool add_float(compiled_arguments *a, double v) {
+    if (a->known_ints && !isnan(v)) return py_buffer_printf(&a->type, "F%a;", v), true;
+    if (!add_slot(a, 'd')) return false;
+    a->slots[a->n - 1].d = v;
+    py_buffer_char(&a->type, 'd');
+    return true;
+}
+
+bool compiled_add(compiled_arguments *a, py_object *o) {
+    const py_type *t = o->type;
+    if (o == PY_NONE) return py_buffer_char(&a->type, 'n'), true;
+    if (o == PY_TRUE || o == py_bool(false)) return py_buffer_cstr(&a->type, o == PY_TRUE ? "b1" : "b0"), true;
+    if (t == &py_int_type) return add_int(a, o);
+    if (t == &py_float_type) return add_float(a, py_float_value(o));
+    if (t == &np_array_type) return add_array(a, o);
+    if (t == &py_str_type) {
+        py_buffer_printf(&a->type, "s%zu:", py_str_size(o));
+        py_buffer_add(&a->type, py_str_data(o), py_str_size(o));
+        return true;
+    }
+    if (t == &py_tuple_type) {
+        py_buffer_char(&a->type, '(');
+        for (int64_t i = 0; i < PY_TUPLE(o)->n; i++)
+            if (!compiled_add(a, PY_TUPLE(o)->items[i])) return false;
+        py_buffer_char(&a->type, ')');
+        return true;
+    }
+    return np_is_scalar(o) && add_scalar(a, np_scalar_value(o));
+}
+
+static bool is_library(py_object *file) {
+    return file && py_is_str(file) && !strncmp(py_str_data(file), "<library>", 9);
+}
+
+static bool add_module(compiled_arguments *a, py_object *o) {
+    py_object *d = py_module_dict(o), *file = py_dict_get(d, PN(__file__)), *name = py_dict_get(d, PN(__name__));
+    if ((file && !is_library(file)) || !name || !py_is_str(name)) return false;
+    py_buffer_printf(&a->type, "M%zu:%s", py_str_size(name), py_str_data(name));
+    return true;
+}
+
+static bool add_function(compiled_arguments *a, py_object *o, py_object *file) {
+    const function_object *f = (function_object *)o;
+    if (is_library(f->code->file)) return false;
+    bool const here = py_str_equals(f->code->file, py_str_data(file)) && !f->code->free_count;
+    py_buffer_printf(&a->type, here ? "f%d;" : "?", f->code->first_line);
+    return true;
+}
+
+void compiled_add_global(compiled_arguments *a, py_object *o, py_object *file) {
+    size_t const start = a->type.n;
+    int const slots = a->n;
+    bool const known = a->known_ints;
+    a->known_ints = true;
+    bool ok = false;
+    if (o->type == &py_module_type)
+        ok = add_module(a, o);
+    else if (o->type == &interp_function_type)
+        ok = add_function(a, o, file);
+    else
+        ok = compiled_add(a, o);
+    a->known_ints = known;
+    if (ok) return;
+    a->type.n = start;
+    a->n = slots;
+    py_buffer_char(&a->type, 'x');
+}
+
+void compiled_arguments_free(compiled_arguments *a) { py_buffer_free(&a->type); }
+
+// ---- arrays on their way in
+
+typedef struct passed_array {
+    py_object *object;
+    nprt_array a;   // what code sees: in one piece, with a block of its own; holds a reference
+    bool is_written;
+} passed_array;
+
+typedef struct passing {
+    passed_array arrays[COMPILED_MOST_SLOTS];
+    int n;
+    bool writes;
+} passing;
+
+static void drop(passing *p) {
+    for (int i = 0; i < p->n; i++) nd_release(&p->arrays[i].a);
+}
+
+static bool overlap(const passed_array *x, const passed_array *y) {
+    return x->a.block == y->a.block || nd_may_overlap(np_array_of(x->object), np_array_of(y->object));
+}
+
+// What is written must be writable, and no other array among the arguments may share its memory.
+static bool may_write(const passing *p) {
+    for (int i = 0; i < p->n; i++) {
+        if (p->arrays[i].is_written && np_array_of(p->arrays[i].object)->readonly) return false;
+        for (int k = 0; k < i; k++)
+            if ((p->arrays[i].is_written || p->arrays[k].is_written) && overlap(&p->arrays[i], &p->arrays[k]))
+                return false;
+    }
+    return true;
+}
+
+static bool take_arrays(passing *p, const interp_compiled *code, const compiled_arguments *a) {
+    for (int i = 0; i < a->n; i++) {
+        if (a->kinds[i] != 'a') continue;
+        passed_array *x = &p->arrays[p->n];
+        const nprt_array *from = np_array_of(a->slots[i].array);
+        *x = (passed_array){.object = a->slots[i].array, .is_written = code->writes[i]};
+        if (from->block && nd_is_c_contiguous(from))
+            x->a = nd_view(from);
+        else if (!nd_copy(from, 'C', &x->a))
+            return nprt_error_clear(), false;
+        p->n++;
+        p->writes = p->writes || x->is_written;
+    }
+    return !p->writes || may_write(p);
+}
+
+static void set_array(nprt_list *list, int slot, const nprt_array *a) {
+    int64_t words[3 + 2 * NPRT_MAX_RANK];
+    nprt_memref *m = (nprt_memref *)words;
+    int64_t stride = 1;
+    m->allocated = a->block;
+    m->aligned = a->data;
+    m->offset = 0;
+    for (int i = a->rank - 1; i >= 0; i--) {
+        m->sizes_strides[i] = a->shape[i];
+        m->sizes_strides[a->rank + i] = stride;
+        stride *= a->shape[i];
+    }
+    nprt_list_set_array(list, 0, slot, a->rank, m, (int32_t)a->dtype);
+}
+
+static nprt_list *argument_list(const compiled_arguments *a, const passing *p) {
+    nprt_list *list = nprt_list_new(a->kinds);
+    int array = 0;
+    nprt_list_add_item(list);
+    for (int i = 0; i < a->n; i++)
+        if (a->kinds[i] == 'a')
+            set_array(list, i, &p->arrays[array++].a);
+        else if (a->kinds[i] == 'i')
+            nprt_list_set_i64(list, 0, i, a->slots[i].i);
+        else
+            nprt_list_set_f64(list, 0, i, a->slots[i].d);
+    return list;
+}
+
+// ---- results
+
+typedef struct result_reader {
+    const char *type;
+    const nprt_slot *slot;
+    const int *same;                       // what stands for the slot's array, as in interp_compiled; NULL: itself
+    const compiled_arguments *arguments;   // that it may be one of
+} result_reader;
+
+static const nprt_slot *take_slot(result_reader *r) {
+    if (r->same) r->same++;
+    return r->slot++;
+}
+
+static nprt_array array_of(const nprt_list_array *s) {
+    nprt_array a = {.block = s->block, .data = s->data, .dtype = (nprt_dtype)s->dtype, .rank = s->rank};
+    for (int i = 0; i < s->rank; i++) {
+        a.shape[i] = s->sizes_strides[i];
+        a.strides[i] = s->sizes_strides[s->rank + i] * (int64_t)nprt_dtype_size(a.dtype);
+    }
+    return a;
+}
+
+static py_object *read_array(result_reader *r) {
+    int const same = r->same ? *r->same : -1;
+    nprt_array a = array_of(take_slot(r)->a);
+    if (same >= 0) return py_incref(r->arguments->slots[same].array);
+    nd_retain(&a);
+    return np_wrap(&a);
+}
+
+static py_object *read_scalar(result_reader *r) {
+    char *end;
+    nd_scalar v = {.dtype = (nprt_dtype)strtol(r->type, &end, 10)};
+    r->type = end + 1;
+    if (nprt_dtype_kind(v.dtype) == 'f')
+        v.f = take_slot(r)->d;
+    else
+        v.i = take_slot(r)->i;
+    return np_scalar(v);
+}
+
+static py_object *read_value(result_reader *r);
+
+static const char *end_of_type(const char *t) {   // behind one type
+    int depth = 0;
+    do {
+        if (*t == '(' || *t == '[') depth++;
+        if (*t == ')' || *t == ']') depth--;
+        if (*t == 'A' || *t == 'N') t = strchr(t, ';');
+        t++;
+    } while (depth || t[-1] == 'L');
+    return t;
+}
+
+static py_object *read_list(result_reader *r) {
+    const nprt_list *list = take_slot(r)->o;
+    py_object *out = py_list_new(0);
+    const char *end = end_of_type(r->type);
+    for (int64_t i = 0; i < list->count; i++) {
+        result_reader item = {r->type, nprt_list_item(list, i), NULL, NULL};
+        py_object *v = read_value(&item);
+        py_list_append(out, v);
+        py_decref(v);
+    }
+    r->type = end;
+    return out;
+}
+
+static py_object *read_items(result_reader *r, char close) {
+    py_object *list = py_list_new(0);
+    while (*r->type != close) {
+        py_object *v = read_value(r);
+        py_list_append(list, v);
+        py_decref(v);
+    }
+    r->type++;
+    if (close == ']') return list;
+    py_object *t = py_tuple_new(PY_LIST(list)->n);
+    for (int64_t i = 0; i < PY_LIST(list)->n; i++) PY_TUPLE(t)->items[i] = py_incref(PY_LIST(list)->items[i]);
+    py_decref(list);
+    return t;
+}
+
+static py_object *read_value(result_reader *r) {
+    switch (*r->type++) {
+    case 'n': return py_incref(PY_NONE);
+    case 'B': return py_bool(take_slot(r)->i);
+    case 'i': return py_int(take_slot(r)->i);
+    case 'd': return py_float(take_slot(r)->d);
+    case 's': {
+        const nprt_str *s = take_slot(r)->o;
+        return py_str_new(s->bytes, (size_t)s->size);
+    }
+    case 'N': return read_scalar(r);
+    case 'A': r->type = strchr(r->type, ';') + 1; return read_array(r);
+    case 'L': return read_list(r);
+    case '(': return read_items(r, ')');
+    default: return read_items(r, ']');
+    }
+}
+
+// Arrays that the function has written go back to where they are, unless they have stayed there.
+static void write_back(const passing *p, const nprt_slot *slot) {
+    for (int i = 0; i < p->n; i++, slot++) {
+        if (!p->arrays[i].is_written) continue;
+        nprt_array const now = array_of(slot->a);
+        const nprt_array *home = np_array_of(p->arrays[i].object);
+        if (now.data != home->data || !nd_same_view(&now, home)) nd_assign(np_context(), home, &now);
+    }
+}
+
+// ---- the call
+
+static py_type *exception_type(const char *kind) {
+    const char *dot = strrchr(kind, '.'), *name = dot ? dot + 1 : kind;
+    if (!strcmp(name, "LinAlgError")) return &np_LinAlgError;
+    if (!strcmp(name, "AxisError")) return &np_AxisError;
+    py_object *builtins = py_dict_get_str(py.modules, "builtins"),
+              *t = builtins ? py_dict_get_str(py_module_dict(builtins), name) : NULL;
+    return t && t->type == &py_type_type ? (py_type *)t : &py_RuntimeError;
+}
+
+// The exception that code has raised, with the lines it came through; the first one is the call itself.
+static void raise_failure(const nprt_entry_failure *f) {
+    py_raise(exception_type(f->kind), "%s", f->message);
+    for (int64_t i = f->site_count - 1; i > 0; i--) {
+        nprt_place const p = nprt_place_of_site(f->sites[i]);
+        py_object *file = py_str_new(p.file, (size_t)p.file_size), *function = py_str_cstr(p.function);
+        py_traceback_add(py.error, file, function, p.line, NULL);
+        py_decref(file);
+        py_decref(function);
+    }
+}
+
+int compiled_run(const interp_compiled *code, compiled_arguments *a, py_object **out) {
+    passing p = {.n = 0};
+    nprt_entry_failure failure;
+    a->kinds[a->n] = '\0';
+    if (!take_arrays(&p, code, a)) return drop(&p), 0;
+    nprt_list *arguments = argument_list(a, &p), *result = nprt_entry_call(code->code, arguments, &failure);
+    int status = p.writes ? -1 : 0;
+    if (result) {
+        const nprt_slot *slots = nprt_list_item(result, 0);
+        result_reader r = {.type = code->result, .slot = slots, .same = code->same, .arguments = a};
+        write_back(&p, slots + result->width - p.n);
+        *out = read_value(&r);
+        status = 1;
+    } else if (p.writes) {
+        raise_failure(&failure);
+    }
+    nprt_object_release(result);
+    nprt_object_release(arguments);
+    drop(&p);
+    return status;
+}
