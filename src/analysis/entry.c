@@ -108,3 +108,31 @@ const char *entry_look_at(ir_op *module, entry_facts *out) {
     }
     return NULL;
 }
+
+static const struct {
+    const char *name, *doc;
+} runtime[] = {
+#define ABI(NAME, SIGNATURE, DOC) {#NAME, DOC},
+#include "runtime/abi.def"
+};
+
+static bool raises(const char *callee) {
+    size_t const n = strcspn(callee, ".");
+    if (strcmp(callee, "nprt_frame_push") == 0 || strcmp(callee, "nprt_block_new_at") == 0) return false;
+    for (size_t i = 0; i < sizeof runtime / sizeof *runtime; i++) {
+        if (strncmp(runtime[i].name, callee, n) != 0 || runtime[i].name[n]) continue;
+        const char *site = strstr(runtime[i].doc, "site)");
+        return site && site < strchr(runtime[i].doc, ')');
+    }
+    return false;
+}
+
+static void look_at_raise(ir_op *op, void *data) {
+    if (op->opcode == FUNC_call && raises(ir_op_attr(op, "callee")->text)) *(bool *)data = true;
+}
+
+bool entry_may_raise(ir_op *module) {
+    bool found = false;
+    ir_walk(module, look_at_raise, &found);
+    return found;
+}

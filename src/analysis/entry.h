@@ -13,3 +13,6 @@ typedef struct entry_facts {
 // compute (output, files, clocks, random numbers), or a result may share memory with an argument or another result
 // without being the same array.
 const char *entry_look_at(ir_op *module, entry_facts *out);
+// May the code raise an exception? At the loops stage, where checks that always hold are gone. Running out of memory
+// and of depth do not count.
+bool entry_may_raise(ir_op *module);

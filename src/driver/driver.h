@@ -25,6 +25,7 @@ typedef struct driver_options {
     bool summary;         // one line of compile and run time, on stderr
     bool strict;          // what native code cannot do is an error, not a task for the interpreter
     bool quiet;           // do not say that the interpreter ran the program
+    bool eager;           // functions are compiled at their first call when the interpreter runs the program
     bool progress;        // say what is being done, on a terminal
     const char *target;   // NULL: this machine
     const char *cpu;

@@ -10,12 +10,14 @@ typedef struct compiled_owner {
     loaded_code *code;
     char *result;
     entry_facts facts;
+    bool may_raise;
 } compiled_owner;
 
 static void look_at(driver *d, stage s, ir_op *module) {
     compiled_owner *owner = d->on_stage_data;
     const char *refusal = s == STAGE_numpy ? entry_look_at(module, &owner->facts) : NULL;
     if (refusal) diag_error(&d->diags, (source_range){0}, "%s", refusal);
+    if (s == STAGE_loops) owner->may_raise = entry_may_raise(module);
 }
 
 static bool load(driver *d, compiled_owner *owner, interp_compiled *out) {
@@ -32,6 +34,7 @@ static bool load(driver *d, compiled_owner *owner, interp_compiled *out) {
     out->result = owner->result;
     out->writes = owner->facts.writes;
     out->same = owner->facts.same;
+    out->may_raise = owner->may_raise;
     out->owner = owner;
     return true;
 }
@@ -76,5 +79,5 @@ static void release(void *data, interp_compiled *c) {
 }
 
 interp_compiler driver_function_compiler(const driver_options *options) {
-    return (interp_compiler){compile, release, (void *)(uintptr_t)options};
+    return (interp_compiler){compile, release, (void *)(uintptr_t)options, options->eager};
 }

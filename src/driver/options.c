@@ -27,6 +27,8 @@ static const char help_text[] =
     "  --engine=native          machine code for the whole program (the default); where that is not supported:\n"
     "           mixed           the interpreter, with machine code for those functions that it supports\n"
     "           interp          the reference interpreter alone\n"
+    "  --eager                  where the interpreter runs, functions are compiled at their first call, not when it\n"
+    "                           pays\n"
     "  --strict                 refuse what native code does not support, instead of interpreting the program\n"
     "  --quiet                  do not say on stderr that the interpreter runs the program\n"
     "  --summary                one line of compile and run time after the program's output, on stderr\n"
@@ -109,7 +111,8 @@ static int take_option(command_line *c, int argc, char **argv, int *i) {
                  {"--summary", &c->o.summary, true},   {"--print-after-all", &c->o.print_all, true},
                  {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true},
                  {"--json", &c->json, true},           {"--strict", &c->o.strict, true},
-                 {"--quiet", &c->o.quiet, true},       {"--no-cache", &c->o.no_cache, true}};
+                 {"--quiet", &c->o.quiet, true},       {"--no-cache", &c->o.no_cache, true},
+                 {"--eager", &c->o.eager, true}};
     for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
         if (strcmp(argv[*i], flags[k].name) == 0) return *flags[k].to = flags[k].value, 1;
     if (argv[*i][0] == '-' && argv[*i][1] == 'O' && argv[*i][2] >= '0' && argv[*i][2] <= '3' && !argv[*i][3])

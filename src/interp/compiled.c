@@ -2,7 +2,7 @@
 //
 // A function is compiled for the types of its arguments when it is worth it: one with loops in loops at its first call,
 // one with a loop at its second, others after some calls. Its code is used as long as the global variables that it was
-// compiled with hold what they held. Where it raises and has changed nothing, the interpreter does the call again,
+// compiled with hold what they held. Where it raises, everything is put back and the interpreter does the call again,
 // which gives the exception its place and text; integers that need more than 64 bits are such a case.
 #include "interp/compiled.h"
 
@@ -10,11 +10,12 @@
 #include <string.h>
 
 enum { MOST_VARIANTS = 4, SIZED_VARIANTS = 2, MOST_FAILURES = 3, MOST_MISSES = 3, CALLS_WITHOUT_LOOP = 64 };
+enum { MOST_SAVED_WITHOUT_LOOP = 64 << 10 };   // bytes
 
 typedef struct global_use {
     py_object *name, *value;   // value: NULL: there was none
     char *type;                // NULL too
-    bool is_passed;            // the type does not say everything
+    bool is_fixed;             // as long as it is the same object it has this type, which says everything
 } global_use;
 
 typedef struct variant {
@@ -80,7 +81,7 @@ static compiled_function *state_of(code_object *k) {
 
 static bool is_worth_it(compiled_function *f) {
     int const wait = f->loops > 1 ? 0 : f->loops ? 1 : CALLS_WITHOUT_LOOP;
-    return f->calls++ >= wait;
+    return f->calls++ >= wait || interp.compiler->is_eager;
 }
 
 // ---- globals
@@ -107,8 +108,8 @@ static const char *ask_global(void *data, const char *name) {
     int const slots = q->a->n;
     compiled_add_global(q->a, value, q->file);
     py_buffer_char(&q->a->type, '\0');
-    u->is_passed = q->a->n > slots;
     u->type = strdup(q->a->type.data + start);
+    u->is_fixed = q->a->n == slots && !strpbrk(u->type, "[{");
     q->a->type.n = start;
     return u->type;
 }
@@ -118,7 +119,7 @@ static bool globals_hold(const variant *v, py_object *globals, py_object *file, 
     for (int i = 0; i < v->global_count; i++) {
         const global_use *u = &v->globals[i];
         py_object *now = py_dict_get(globals, u->name);
-        if (now == u->value && !u->is_passed) continue;
+        if (now == u->value && (!now || u->is_fixed)) continue;
         if (!now || !u->value) return false;
         size_t const start = a->type.n;
         compiled_add_global(a, now, file);
@@ -212,7 +213,8 @@ bool compiled_call(frame *f, py_object **out) {
     if (!fn || fn->is_hopeless || !np_errors_only_warn()) return false;
     compiled_arguments a = {.n = 0};
     variant *v = variant_for(fn, f, &a);
-    int const status = v ? compiled_run(&v->code, &a, out) : 0;
+    int64_t const most_saved = fn->loops ? INT64_MAX : MOST_SAVED_WITHOUT_LOOP;
+    int const status = v ? compiled_run(&v->code, &a, most_saved, out) : 0;
     if (v && status <= 0 && ++fn->failures >= MOST_FAILURES) fn->is_hopeless = true;
     compiled_arguments_free(&a);
     return status != 0;

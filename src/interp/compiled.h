@@ -8,13 +8,13 @@
 #include "interp/np.h"
 #include "runtime/entry.h"
 
-enum { COMPILED_MOST_SLOTS = 64 };
+enum { COMPILED_MOST_SLOTS = 64, COMPILED_DEEPEST = 6 };
 
 // The arguments of one call: their type and what it does not say.
 typedef struct compiled_arguments {
     py_buffer type;
     char kinds[COMPILED_MOST_SLOTS + 1];
-    int n;
+    int n, depth;   // depth: of the tuple, list or dict that is being added
     union {
         int64_t i;
         double d;
@@ -30,8 +30,10 @@ bool compiled_add(compiled_arguments *a, py_object *value);
 void compiled_add_global(compiled_arguments *a, py_object *value, py_object *file);
 void compiled_arguments_free(compiled_arguments *a);
 
-// Calls the code. 1: *out is the result; 0: not called, or to be done again by the interpreter; -1: it raised.
-int compiled_run(const interp_compiled *code, compiled_arguments *a, py_object **out);
+// Calls the code. 1: *out is the result; 0: not called, or it raised: everything is as before, and the interpreter is
+// to do the call; -1: it ran out of memory or depth, and an exception is set. most_saved: bytes of arrays that are
+// worth saving, for the case that it raises.
+int compiled_run(const interp_compiled *code, compiled_arguments *a, int64_t most_saved, py_object **out);
 
 // The call of a function whose arguments are bound in f: true when its code has run, and *out is its result, or NULL
 // with an exception.

@@ -1,7 +1,6 @@
 // Values between interpreted and compiled code: see runtime/entry.h for the words.
 #include "interp/compiled.h"
 #include "runtime/str.h"
-#include "runtime/traceback.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,6 +54,29 @@ static bool add_float(compiled_arguments *a, double v) {
     return true;
 }
 
+static bool add_items(compiled_arguments *a, int64_t n, py_object *const *items, const char *brackets) {
+    if (n > COMPILED_MOST_SLOTS || a->depth == COMPILED_DEEPEST) return false;
+    py_buffer_char(&a->type, brackets[0]);
+    a->depth++;
+    for (int64_t i = 0; i < n; i++)
+        if (!compiled_add(a, items[i])) return false;
+    a->depth--;
+    py_buffer_char(&a->type, brackets[1]);
+    return true;
+}
+
+static bool add_dict(compiled_arguments *a, py_object *o) {
+    py_object *key, *value;
+    if (a->depth == COMPILED_DEEPEST) return false;
+    py_buffer_char(&a->type, '{');
+    a->depth++;
+    for (int64_t at = 0; py_dict_next(o, &at, &key, &value);)
+        if (key->type != &py_str_type || !compiled_add(a, key) || !compiled_add(a, value)) return false;
+    a->depth--;
+    py_buffer_char(&a->type, '}');
+    return true;
+}
+
 bool compiled_add(compiled_arguments *a, py_object *o) {
     const py_type *t = o->type;
     if (o == PY_NONE) return py_buffer_char(&a->type, 'n'), true;
@@ -67,13 +89,9 @@ bool compiled_add(compiled_arguments *a, py_object *o) {
         py_buffer_add(&a->type, py_str_data(o), py_str_size(o));
         return true;
     }
-    if (t == &py_tuple_type) {
-        py_buffer_char(&a->type, '(');
-        for (int64_t i = 0; i < PY_TUPLE(o)->n; i++)
-            if (!compiled_add(a, PY_TUPLE(o)->items[i])) return false;
-        py_buffer_char(&a->type, ')');
-        return true;
-    }
+    if (t == &py_tuple_type) return add_items(a, PY_TUPLE(o)->n, PY_TUPLE(o)->items, "()");
+    if (t == &py_list_type) return add_items(a, PY_LIST(o)->n, PY_LIST(o)->items, "[]");
+    if (t == &py_dict_type) return add_dict(a, o);
     return np_is_scalar(o) && add_scalar(a, np_scalar_value(o));
 }
 
@@ -121,7 +139,8 @@ void compiled_arguments_free(compiled_arguments *a) { py_buffer_free(&a->type); 
 
 typedef struct passed_array {
     py_object *object;
-    nprt_array a;   // what code sees: in one piece, with a block of its own; holds a reference
+    nprt_array a;       // what code sees: in one piece, with a block of its own; holds a reference
+    nprt_array saved;   // what a held before the call, where the code writes to it and may raise
     bool is_written;
 } passed_array;
 
@@ -132,7 +151,10 @@ typedef struct passing {
 } passing;
 
 static void drop(passing *p) {
-    for (int i = 0; i < p->n; i++) nd_release(&p->arrays[i].a);
+    for (int i = 0; i < p->n; i++) {
+        nd_release(&p->arrays[i].a);
+        nd_release(&p->arrays[i].saved);
+    }
 }
 
 static bool overlap(const passed_array *x, const passed_array *y) {
@@ -279,6 +301,13 @@ static py_object *read_items(result_reader *r, char close) {
     return t;
 }
 
+static py_object *read_choice(result_reader *r) {
+    bool const is_first = take_slot(r)->i;
+    py_object *a = read_value(r), *b = read_value(r);
+    py_decref(is_first ? b : a);
+    return is_first ? a : b;
+}
+
 static py_object *read_value(result_reader *r) {
     switch (*r->type++) {
     case 'n': return py_incref(PY_NONE);
@@ -292,6 +321,7 @@ static py_object *read_value(result_reader *r) {
     case 'N': return read_scalar(r);
     case 'A': r->type = strchr(r->type, ';') + 1; return read_array(r);
     case 'L': return read_list(r);
+    case 'C': return read_choice(r);
     case '(': return read_items(r, ')');
     default: return read_items(r, ']');
     }
@@ -318,33 +348,49 @@ static py_type *exception_type(const char *kind) {
     return t && t->type == &py_type_type ? (py_type *)t : &py_RuntimeError;
 }
 
-// The exception that code has raised, with the lines it came through; the first one is the call itself.
-static void raise_failure(const nprt_entry_failure *f) {
-    py_raise(exception_type(f->kind), "%s", f->message);
-    for (int64_t i = f->site_count - 1; i > 0; i--) {
-        nprt_place const p = nprt_place_of_site(f->sites[i]);
-        py_object *file = py_str_new(p.file, (size_t)p.file_size), *function = py_str_cstr(p.function);
-        py_traceback_add(py.error, file, function, p.line, NULL);
-        py_decref(file);
-        py_decref(function);
+// What code that may raise writes to is kept as it was.
+static bool save(passing *p, int64_t most) {
+    int64_t bytes = 0;
+    for (int i = 0; i < p->n; i++) {
+        passed_array *x = &p->arrays[i];
+        bytes += x->is_written ? nprt_array_size(&x->a) * (int64_t)nprt_dtype_size(x->a.dtype) : 0;
+    }
+    if (bytes > most) return false;
+    for (int i = 0; i < p->n; i++) {
+        passed_array *x = &p->arrays[i];
+        if (x->is_written && !nd_copy(&x->a, 'C', &x->saved)) return nprt_error_clear(), false;
+    }
+    return true;
+}
+
+static void restore(const passing *p) {
+    for (int i = 0; i < p->n; i++) {
+        const passed_array *x = &p->arrays[i];
+        if (x->saved.block) nd_assign(np_context(), &x->a, &x->saved);
     }
 }
 
-int compiled_run(const interp_compiled *code, compiled_arguments *a, py_object **out) {
-    passing p = {.n = 0};
+int compiled_run(const interp_compiled *code, compiled_arguments *a, int64_t most_saved, py_object **out) {
+    passing p;
     nprt_entry_failure failure;
+    p.n = 0;
+    p.writes = false;
     a->kinds[a->n] = '\0';
-    if (!take_arrays(&p, code, a)) return drop(&p), 0;
+    bool const saves = code->may_raise;
+    if (!take_arrays(&p, code, a) || (saves && !save(&p, most_saved))) return drop(&p), 0;
     nprt_list *arguments = argument_list(a, &p), *result = nprt_entry_call(code->code, arguments, &failure);
-    int status = p.writes ? -1 : 0;
+    int status = 0;
     if (result) {
         const nprt_slot *slots = nprt_list_item(result, 0);
         result_reader r = {.type = code->result, .slot = slots, .same = code->same, .arguments = a};
         write_back(&p, slots + result->width - p.n);
         *out = read_value(&r);
         status = 1;
+    } else if (saves) {
+        restore(&p);
     } else if (p.writes) {
-        raise_failure(&failure);
+        py_raise(exception_type(failure.kind), "%s", failure.message);
+        status = -1;
     }
     nprt_object_release(result);
     nprt_object_release(arguments);

@@ -20,7 +20,8 @@ typedef struct interp_compiled {
     const char *result;   // the type of what it returns
     const bool *writes;   // by slots of the arguments: is the array there stored to?
     const int *same;      // by slots of the results: the argument's slot whose array it is, or -1
-    void *owner;          // to be given to release
+    bool may_raise;
+    void *owner;   // to be given to release
 } interp_compiled;
 
 // What compiles functions while the interpreter runs their program.
@@ -28,6 +29,7 @@ typedef struct interp_compiler {
     bool (*compile)(void *data, const interp_request *r, interp_compiled *out);   // false: it cannot be compiled
     void (*release)(void *data, interp_compiled *c);
     void *data;
+    bool is_eager;   // at a function's first call, whether it seems worth it or not
 } interp_compiler;
 
 typedef struct interp_options {

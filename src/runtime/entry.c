@@ -36,13 +36,12 @@ nprt_list *nprt_entry_call(void (*code)(void), nprt_list *arguments, nprt_entry_
     return entry.result;
 }
 
-void nprt_entry_fail(const char *kind, const char *message, size_t size, const char *site) {
+void nprt_entry_fail(const char *kind, const char *message, size_t size) {
     if (!entry.back) return;
     entry.message.n = 0;
     nprt_buf_add(&entry.message, message, size);
     nprt_buf_putc(&entry.message, 0);
-    entry.failure = (nprt_entry_failure){.kind = kind, .message = entry.message.data, .message_size = size};
-    entry.failure.sites = nprt_calls_with(site, &entry.failure.site_count);
+    entry.failure = (nprt_entry_failure){kind, entry.message.data};
     nprt_object_release(entry.result);
     entry.result = NULL;
     longjmp(*entry.back, 1);

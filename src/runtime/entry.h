@@ -6,7 +6,8 @@
 //   n  None     b0 b1  a known bool     s5:hello  a known string     I7;  a known int     F0x1p-1;  a known float
 //   i  int      d  float                N9;  a NumPy scalar of dtype 9
 //   A9,2:3,-1;  an array: dtype, rank, sizes (-1: any)
-//   (…)  a tuple     […]  a list, item by item     L…  a list of items of one type that the runtime has made
+//   (…)  a tuple     […]  a list, item by item     {…}  a dict: known keys, each with its value
+//   L…  a list of items of one type, which the runtime has made     C…… one of two numbers: which, then both
 //
 // and of a global variable of the program also
 //
@@ -22,11 +23,8 @@
 // What the call held is lost then. The arrays in the arguments are taken out of the list.
 typedef struct nprt_entry_failure {
     const char *kind, *message;
-    size_t message_size;
-    const char *const *sites;   // where the program was, outermost first; see traceback.h
-    int64_t site_count;
 } nprt_entry_failure;
 nprt_list *nprt_entry_call(void (*code)(void), nprt_list *arguments, nprt_entry_failure *out);
 
 // Called by traceback.c where a program would end: does not return while an entry's code runs on this thread.
-void nprt_entry_fail(const char *kind, const char *message, size_t size, const char *site);
+void nprt_entry_fail(const char *kind, const char *message, size_t size);

@@ -37,13 +37,6 @@ const char *nprt_frame_top(void) { return calls.n ? calls.sites[calls.n - 1] : N
 int64_t nprt_calls_depth(void) { return calls.n; }
 void nprt_calls_cut(int64_t depth) { calls.n = depth; }
 
-const char *const *nprt_calls_with(const char *site, int64_t *out_count) {
-    if (calls.n == calls.capacity) grow();
-    if (site) calls.sites[calls.n] = site;
-    *out_count = calls.n + (site != NULL);
-    return calls.sites;
-}
-
 nprt_place nprt_place_of_site(const char *site) {
     nprt_place p = {.file = "?", .file_size = 1, .function = "?"};
     const char *end = site ? strchr(site, '\x1f') : NULL;
@@ -108,7 +101,7 @@ static void add_frames(nprt_buf *b, const char *last) {
 }
 
 void nprt_die_at(const char *kind, const char *message, size_t size, const char *site) {
-    nprt_entry_fail(kind, message, size, site);
+    nprt_entry_fail(kind, message, size);
     nprt_flush();
     nprt_buf b = {0};
     if (calls.n || site) {

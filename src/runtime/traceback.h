@@ -17,8 +17,6 @@ void nprt_set_recursion_limit(int64_t limit);
 // How many calls this thread is in; leaves those beyond depth.
 int64_t nprt_calls_depth(void);
 void nprt_calls_cut(int64_t depth);
-// The sites of all calls and, when it is not NULL, one more; they are there until the next call.
-const char *const *nprt_calls_with(const char *site, int64_t *out_count);
 
 // Ends the program as an uncaught exception does. message may be empty; site may be NULL.
 _Noreturn void nprt_die_at(const char *kind, const char *message, size_t size, const char *site);

@@ -36,6 +36,18 @@ static sval *read_sequence(spec *s, const char **at) {
     return close == ')' ? t : sv_list(s, t);
 }
 
+static sval *read_dict(spec *s, const char **at) {
+    VEC(sval *) keys = {0}, values = {0};
+    for ((*at)++; **at != '}';) {
+        sval *key = read_type(s, at), *value = key ? read_type(s, at) : NULL;
+        if (!value) return NULL;
+        vec_push(s->arena, &keys, key);
+        vec_push(s->arena, &values, value);
+    }
+    (*at)++;
+    return sv_dict(s, keys.n, keys.data, values.data);
+}
+
 static sval *read_array(spec *s, const char **at) {
     char *end;
     dtype const t = (dtype)strtol(*at + 1, &end, 10);
@@ -80,6 +92,7 @@ static sval *read_type(spec *s, const char **at) {
     case 'A': return read_array(s, at);
     case '(':
     case '[': return read_sequence(s, at);
+    case '{': return read_dict(s, at);
     default: return unsupported(s, "a value of this type between interpreted and compiled code");
     }
 }
@@ -119,6 +132,11 @@ static bool write_type(spec *s, const sval *v, type_text *out) {
     case SV_RSTR: add(s, out, "s"); return true;
     case SV_ARRAY: add(s, out, "A%d,%d;", v->array.dtype, v->array.rank); return true;
     case SV_TUPLE: return write_items(s, v, "()", out);
+    case SV_CHOICE: {   // of two numbers
+        const sval *a = v->choice.a, *b = v->choice.b;
+        add(s, out, "C");
+        return a->kind == SV_SCALAR && b->kind == SV_SCALAR && write_type(s, a, out) && write_type(s, b, out);
+    }
     case SV_LIST: {
         const sval *c = v->object.cell->v;
         if (c->kind == SV_TUPLE) return write_items(s, c, "[]", out);
@@ -197,6 +215,7 @@ static bool bind_global(entry_state *e, istr name) {
     if (!v) return false;
     scell *c = frame_cell(s, NULL, name, true);
     c->v = v;
+    freeze(v);
     value_list leaves = {0};
     flatten(s, v, &leaves);
     if (!leaves.n) return true;
@@ -207,6 +226,7 @@ static bool bind_global(entry_state *e, istr name) {
 
 static bool bind_names(const ast_node *n, void *data) {
     entry_state *e = data;
+    if (n->kind == AST_Global) return unsupported(e->s, "a function that sets global variables") != NULL;
     const scope_name *own = n->kind == AST_Name ? sema_name_in(e->scope, n->Name.id) : NULL;
     bool const is_local = own && (own->kind == NAME_LOCAL || own->kind == NAME_CELL);
     if (n->kind == AST_Name && !is_local && !bind_global(e, n->Name.id)) return false;
@@ -222,6 +242,7 @@ static sval *load_all(entry_state *e, sval *arguments, ir_value *zero, sval **ou
     ir_op *list = emit_call(s, "nprt_entry_arguments", 0, NULL, 1, (ir_type[]){type_pylist(s)}, false);
     ir_op_set_attr(s->ir, list, "borrowed", ir_attr_unit(s->ir));
     sval *v = slots_load(s, ir_result(list, 0), zero, 0, template, true);
+    freeze(v);
     *out_globals = v->tuple.items[1];
     for (int i = 0; i < e->cells.n; i++) e->cells.data[i]->v = v->tuple.items[1]->tuple.items[i];
     return v->tuple.items[0];
@@ -230,8 +251,44 @@ static sval *load_all(entry_state *e, sval *arguments, ir_value *zero, sval **ou
 typedef VEC(sval *) sval_list;
 
 static void add_arrays(spec *s, sval *v, sval_list *out) {
+    if (v->kind == SV_LIST || v->kind == SV_DICT) v = v->object.cell->v;
+    int const n = v->kind == SV_TUPLE ? v->tuple.n : v->kind == SV_MAP ? v->map.n : 0;
+    sval **parts = v->kind == SV_TUPLE ? v->tuple.items : v->map.values;
     if (v->kind == SV_ARRAY) vec_push(s->arena, out, v);
-    for (int i = 0; v->kind == SV_TUPLE && i < v->tuple.n; i++) add_arrays(s, v->tuple.items[i], out);
+    for (int i = 0; i < n; i++) add_arrays(s, parts[i], out);
+}
+
+// A list that comes in must go out as the same object: none goes out then.
+static bool has_list(const sval *v) {
+    if (v->kind == SV_LIST || v->kind == SV_DICT) return true;
+    for (int i = 0; v->kind == SV_TUPLE && i < v->tuple.n; i++)
+        if (has_list(v->tuple.items[i])) return true;
+    return false;
+}
+
+static sval *result_template(spec *s, sval *v);
+
+static sval *template_of_items(spec *s, const sval *t) {
+    sval **items = ARENA_ARRAY(s->arena, sval *, t->tuple.n + 1);
+    for (int i = 0; i < t->tuple.n; i++)
+        if (!(items[i] = result_template(s, t->tuple.items[i]))) return NULL;
+    return sv_tuple(s, t->tuple.n, items);
+}
+
+// As item_template, for a single item: the items of a list need not be alike.
+static sval *result_template(spec *s, sval *v) {
+    if (v->kind == SV_TUPLE) return template_of_items(s, v);
+    if (v->kind == SV_CHOICE) {
+        sval *a = result_template(s, v->choice.a), *b = a ? result_template(s, v->choice.b) : NULL;
+        if (!b) return NULL;
+        sval *t = sv_new(s, SV_CHOICE);
+        t->choice.a = a;
+        t->choice.b = b;
+        return t;
+    }
+    if (v->kind != SV_LIST || v->object.cell->v->kind != SV_TUPLE) return item_template(s, 1, &v);
+    sval *items = template_of_items(s, v->object.cell->v);
+    return items ? sv_list(s, items) : NULL;
 }
 
 static bool give_back(spec *s, sval *result, sval *arguments, sval *globals, const char **out_type) {
@@ -239,9 +296,10 @@ static bool give_back(spec *s, sval *result, sval *arguments, sval *globals, con
     vec_push(s->arena, &parts, result);
     add_arrays(s, arguments, &parts);
     add_arrays(s, globals, &parts);
-    sval *all = sv_tuple(s, parts.n, parts.data), *template = item_template(s, 1, &all);
+    sval *all = sv_tuple(s, parts.n, parts.data), *template = result_template(s, all);
     type_text text = {0};
-    if (!template || !write_type(s, template->tuple.items[0], &text))
+    bool const loses_list = has_list(result) && (has_list(arguments) || has_list(globals));
+    if (loses_list || !template || !write_type(s, template->tuple.items[0], &text))
         return unsupported(s, "a result of this type given to interpreted code"), false;
     vec_push(s->arena, &text, '\0');
     *out_type = text.data;

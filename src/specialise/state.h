@@ -377,6 +377,7 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n);
 bool is_returnable(const sval *v);
 // The value of a cell that may belong to a scope outside the instance being specialised: it then becomes an argument.
 sval *captured(spec *s, scell *cell);
+void freeze(const sval *v);   // what is known of lists and other objects in it must not be written: it is the caller's
 sval *make_function(spec *s, const ast_node *n);   // of a FunctionDef or Lambda, without its decorators
 sval *lazy_array(spec *s, sval *lazy, int rank);   // an archive's array, its rank now known
 void note_result(spec *s, sval *v);                // a return value is known: recursive calls may use its type
