@@ -35,6 +35,9 @@ def mean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
     total = add.reduce(a, axis=axis, dtype=dtype, keepdims=keepdims)
     if total.dtype.kind in "biu":   # which only a dtype that was asked for makes it
         return true_divide(total, _count(a, axis), out=out) if out is not None else true_divide(total, _count(a, axis)).astype(total.dtype)
+    if total.dtype == complex64:
+        mean_of = true_divide(total, complex128(_count(a, axis))).astype(complex64)
+        return mean_of if out is None else positive(mean_of, out=out)
     return true_divide(total, _count(a, axis), out=out, dtype=total.dtype)
 
 
@@ -85,6 +88,11 @@ def cumprod(a, axis=None, dtype=None, out=None):
 
 def round(a, decimals=0, out=None):
     a = asanyarray(a)
+    if a.dtype.kind == "c" and decimals != 0:
+        result = empty(a.shape, a.dtype) if out is None else out
+        result.real = round(a.real, decimals)
+        result.imag = round(a.imag, decimals)
+        return result if out is not None or a.ndim else result[()]
     if _is_integral(a.dtype):
         if decimals >= 0:
             if a.dtype.kind == "b":
@@ -125,17 +133,11 @@ def copy(a, order="K"):
 
 
 def real(a):
-    r = asanyarray(a).real
-    if r.ndim == 0:
-        return r[()]
-    return r
+    return asanyarray(a).real if isinstance(a, (list, tuple)) else a.real
 
 
 def imag(a):
-    r = asanyarray(a).imag
-    if r.ndim == 0:
-        return r[()]
-    return r
+    return asanyarray(a).imag if isinstance(a, (list, tuple)) else a.imag
 
 
 def angle(z, deg=False):
@@ -259,7 +261,8 @@ def _nan_extreme(function, last, a, axis, out, keepdims, initial, where):
 
 
 def _nan_where(mask):
-    return where(mask, nan, 0.0).astype(float16)[()]
+    """What makes a NaN when it is added, or changes nothing: -0.0 leaves the sign of a zero alone."""
+    return where(mask, nan, -0.0).astype(float16)[()]
 
 
 def nanmax(a, axis=None, out=None, keepdims=False, initial=None, where=True):
@@ -381,6 +384,8 @@ def clip(a, a_min=None, a_max=None, out=None, min=None, max=None):
         return minimum(a, a_max, out=out)
     if a_max is None:
         return maximum(a, a_min, out=out)
+    if asanyarray(a).dtype.kind == "c":   # of equals maximum and minimum take the first
+        return minimum(a_max, maximum(a_min, a), out=out)
     return minimum(maximum(a, a_min), a_max, out=out)
 
 
@@ -456,6 +461,13 @@ def moveaxis(a, source, destination):
     for dest, src in sorted(zip(destination, source)):
         order.insert(dest, src)
     return transpose(a, tuple(order))
+
+
+def _product(values):
+    n = 1
+    for v in values:
+        n = n * v
+    return n
 
 
 def _one_axis(axis, ndim):

@@ -129,7 +129,9 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
         keep = logical_and(greater_equal(a, edges[0]), less_equal(a, edges[-1]))
         x = a[keep]
         w = None if w is None else w[keep]
-    if uniform:
+    if uniform and edges.dtype.kind == "c":
+        i = _complex_bins(x, edges)
+    elif uniform:
         i = _uniform_bins(x, edges)
     else:
         i = searchsorted(edges, x, side="right") - 1
@@ -140,6 +142,15 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     if density:
         return counts / diff(edges) / add.reduce(counts, axis=None), edges
     return counts, edges
+
+
+def _complex_bins(x, edges):
+    """The bin of each x: a guess by division, corrected by one bin. Complex numbers are ordered by their real parts first."""
+    n = edges.shape[0] - 1
+    at = ((x - edges[0]) * (n / (edges[-1] - edges[0]))).real.astype(int64)
+    at = at - equal(at, n)
+    at = at - less(x, edges[at])
+    return at + logical_and(greater_equal(x, edges[at + 1]), not_equal(at, n - 1))
 
 
 def histogramdd(sample, bins=10, range=None, density=None, weights=None):

@@ -294,7 +294,7 @@ def _at(f, a, index, value):
     elif isinstance(value, (int, float, bool)):
         at = asanyarray(index)
         for k in range(len(at)):
-            a[at[k]] = f(a[at[k]], value)
+            a[at[k]] = asanyarray(f(a[at[k]], value)).astype(a.dtype)
     else:
         at, values = _places_and_values(a, index, value)
         for k in range(len(at)):

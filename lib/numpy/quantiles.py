@@ -1,6 +1,6 @@
 """Medians, quantiles and percentiles, and those that leave NaN out."""
 from _numpy import *
-from numpy.functions import mean, any, moveaxis, _one_axis, ndim
+from numpy.functions import mean, any, moveaxis, _one_axis, _product, ndim
 
 
 def _first(a, axis):
@@ -11,7 +11,8 @@ def _first(a, axis):
     axes = [_one_axis(ax, a.ndim) for ax in axes]
     rest = [i for i in range(a.ndim) if i not in axes]
     kept = tuple([1 if i in axes else a.shape[i] for i in range(a.ndim)])
-    return transpose(a, tuple(axes + rest)).reshape((-1,) + tuple([a.shape[i] for i in rest])), kept
+    n = _product([a.shape[i] for i in axes])
+    return transpose(a, tuple(axes + rest)).reshape((n,) + tuple([a.shape[i] for i in rest])), kept
 
 
 def _finished(result, out, shape=None):
@@ -38,8 +39,6 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     a = asanyarray(a)
     rows, kept = _first(a, axis)
     n = rows.shape[0]
-    if n == 0:
-        return full(rows.shape[1:], nan)[()]
     s = sort(rows, axis=0)
     if overwrite_input:
         _overwrite(given, s, axis)
@@ -48,7 +47,7 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     else:
         middle = s[n // 2 - 1 : n // 2 + 1]
     result = mean(middle, axis=0)
-    if a.dtype.kind == "f":
+    if a.dtype.kind == "f" and n > 0:
         result = where(isnan(s[-1]), s[-1], result)
     return _finished(result, out, kept if keepdims else None)
 
@@ -57,7 +56,7 @@ def _rows(a, axis):
     """The rows that a reduction over axis sees, the shape of the results, and that of keepdims."""
     first, kept = _first(asanyarray(a), axis)
     rows = moveaxis(first, 0, -1)
-    return rows.reshape((-1, rows.shape[-1])), rows.shape[:-1], kept
+    return rows.reshape((_product(rows.shape[:-1]), rows.shape[-1])), rows.shape[:-1], kept
 
 
 def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
@@ -145,7 +144,7 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     if overwrite_input:
         _overwrite(a, s, axis)
     if s.shape[0] == 0:
-        return full(q.shape + s.shape[1:], nan)[()]
+        raise IndexError("cannot do a non-empty take from an empty axes.")
     result = _quantiles(s, q.reshape(-1), method)
     if s.dtype.kind == "f":   # NaN is last
         result = where(isnan(s[-1:]), s[-1:], result)

@@ -72,7 +72,7 @@ def isin(element, test_elements, assume_unique=False, invert=False):
     else:
         at = searchsorted(s, element)
         found = equal(take(s, minimum(at, s.size - 1)), element)
-    return logical_not(found) if invert else found
+    return asanyarray(logical_not(found) if invert else found)
 
 
 def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):

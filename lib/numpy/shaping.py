@@ -179,7 +179,14 @@ def flipud(m):
 
 
 def rot90(m, k=1, axes=(0, 1)):
+    axes = tuple(axes)
+    if len(axes) != 2:
+        raise ValueError("len(axes) must be 2.")
     m = asanyarray(m)
+    if axes[0] == axes[1] or abs(axes[0] - axes[1]) == m.ndim:
+        raise ValueError("Axes must be different.")
+    if axes[0] >= m.ndim or axes[0] < -m.ndim or axes[1] >= m.ndim or axes[1] < -m.ndim:
+        raise ValueError(f"Axes={axes} out of range for array of ndim={m.ndim}.")
     k = k % 4
     if k == 0:
         return m[...]
@@ -327,7 +334,7 @@ def argwhere(a):
     a = asanyarray(a)
     if a.ndim == 0:
         return zeros((count_nonzero(a), 0), dtype=int64)
-    return stack(nonzero(a), axis=1)
+    return transpose(stack(nonzero(a)))
 
 
 def flatnonzero(a):

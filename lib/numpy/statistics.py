@@ -124,8 +124,8 @@ def correlate(a, v, mode="valid"):
 
 
 def convolve(a, v, mode="full"):
-    a = asanyarray(a)
-    v = asanyarray(v)
+    a = atleast_1d(a)
+    v = atleast_1d(v)
     if a.size == 0:
         raise ValueError("a cannot be empty")
     if v.size == 0:

@@ -2,6 +2,7 @@
 from _numpy import *
 from _numpy import dtype as _dtype
 from numpy.functions import *
+from numpy.functions import _product
 
 
 def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
@@ -11,7 +12,7 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
         x.imag = nan_to_num(x.imag, nan=nan, posinf=posinf, neginf=neginf)
         return x
     if x.dtype.kind != "f":
-        return x
+        return x[()] if x.ndim == 0 else x
     if posinf is None:
         posinf = finfo(x.dtype).max
     if neginf is None:
@@ -472,7 +473,10 @@ def put(a, ind, v, mode="raise"):
 
 
 def putmask(a, mask, values):
-    copyto(a, resize(values, a.shape), where=mask)
+    mask = asanyarray(mask)
+    if mask.size != a.size:
+        raise ValueError("putmask: mask and data must be the same size")
+    copyto(a, resize(values, a.shape), where=mask.astype(bool_).reshape(a.shape))
 
 
 def place(arr, mask, vals):
@@ -567,21 +571,12 @@ def tensordot(a, b, axes=2):
         raise ValueError("shape-mismatch for sum")
     free_a = [i for i in range(a.ndim) if i not in axes_a]
     free_b = [i for i in range(b.ndim) if i not in axes_b]
-    n = 1
-    for i in axes_a:
-        n = n * a.shape[i]
+    n = _product([a.shape[i] for i in axes_a])
     shape_a = [a.shape[i] for i in free_a]
     shape_b = [b.shape[i] for i in free_b]
-    left = transpose(a, tuple(free_a + axes_a)).reshape((-1, n) if a.size else (_product(shape_a), n))
-    right = transpose(b, tuple(axes_b + free_b)).reshape((n, -1) if b.size else (n, _product(shape_b)))
+    left = transpose(a, tuple(free_a + axes_a)).reshape((_product(shape_a), n))
+    right = transpose(b, tuple(axes_b + free_b)).reshape((n, _product(shape_b)))
     return dot(left, right).reshape(tuple(shape_a + shape_b))
-
-
-def _product(values):
-    n = 1
-    for v in values:
-        n = n * v
-    return n
 
 
 def outer(a, b, out=None):
@@ -613,10 +608,15 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     z = a0 * b1 - a1 * b0
     if a.shape[-1] == 2 and b.shape[-1] == 2:
         return asarray(z)
-    a2 = a[..., 2] if a.shape[-1] == 3 else zeros_like(a0)
-    b2 = b[..., 2] if b.shape[-1] == 3 else zeros_like(b0)
-    x = a1 * b2 - a2 * b1
-    y = a2 * b0 - a0 * b2
+    if a.shape[-1] == 2:
+        b2 = b[..., 2]
+        x, y = a1 * b2, negative(a0 * b2)
+    elif b.shape[-1] == 2:
+        a2 = a[..., 2]
+        x, y = negative(a2 * b1), a2 * b0
+    else:
+        a2, b2 = a[..., 2], b[..., 2]
+        x, y = a1 * b2 - a2 * b1, a2 * b0 - a0 * b2
     return moveaxis(stack_last([x, y, z]), -1, axisc)
 
 

@@ -303,16 +303,13 @@ static LLVMValueRef mixed_take(mixed *x, ir_attr statics, int i) {
     return cg_operand(x->f, x->op, x->next++);
 }
 
-// The dimensions of source that the result keeps: all, or those left when dimensions of size 1 are dropped.
+// The dimensions of source that the result keeps: the first ones that have its sizes. The others have size 1.
 static bool kept_dims(ir_type source, ir_type result, ir_attr sizes, int *kept) {
     int n = 0;
     for (int i = 0; i < source->rank; i++) {
-        int left = source->rank - i, wanted = result->rank - n;
-        bool may_drop = left > wanted && sizes->ints[i] == 1;
-        bool matches = n < result->rank && sizes->ints[i] == result->dims[n];
-        if (matches && (!may_drop || left == wanted || sizes->ints[i] != 1))
+        if (n < result->rank && sizes->ints[i] == result->dims[n])
             kept[n++] = i;
-        else if (!may_drop)
+        else if (sizes->ints[i] != 1)
             return false;
     }
     return n == result->rank;

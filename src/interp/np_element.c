@@ -132,6 +132,11 @@ static bool sequence_error(void) {
     return false;
 }
 
+static bool no_real(py_object *o) {
+    py_raise(&py_TypeError, "must be real number, not %s", o->type->name);
+    return false;
+}
+
 static bool set_object(char *p, py_object *o) {
     py_object *old;
     memcpy(&old, p, sizeof old);
@@ -234,6 +239,11 @@ static py_object *parse_number(char kind, py_object *o) {
 static bool set_number(nprt_dtype t, char *p, py_object *o) {
     nd_scalar v;
     char kind = nprt_dtype_kind(t);
+    if (kind == 'b') {
+        int truth = py_truth(o);
+        *p = truth > 0;
+        return truth >= 0;
+    }
     if (py_is_str(o) || py_is_instance(o, &py_bytes_type)) {
         py_object *number = parse_number(kind, o);
         bool ok = number && np_to_scalar(number, &v);
@@ -245,18 +255,13 @@ static bool set_number(nprt_dtype t, char *p, py_object *o) {
         nd_scalar_store(nd_scalar_float(__builtin_nan("")), t, p);
         return true;
     }
-    if (kind == 'b') {
-        int truth = py_truth(o);
-        *p = truth > 0;
-        return truth >= 0;
-    }
     if (np_is_time(o)) {
         nd_scalar_store(nd_scalar_int(((np_time_object *)o)->v), t, p);
         return true;
     }
     if (!np_is_number(o) &&
         (py_is_list(o) || py_is_tuple(o) || (np_is_array(o) && nprt_array_size(np_array_of(o)) != 1)))
-        return sequence_error();
+        return kind == 'c' ? no_real(o) : sequence_error();
     bool number = np_is_number(o) || np_is_array(o);
     py_object *converted = number ? py_incref(o) : parse_number(kind, o);
     bool ok = converted && np_to_scalar(converted, &v);

@@ -208,9 +208,9 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
         if (named > 0) nd_release(&part);
         return ok;
     }
-    if (p && !a->readonly && a->rank && !nprt_dtype_is_number(a->dtype) &&
-        !(np_is_array(value) && nprt_dtype_kind(a->dtype) != 'O'))
-        return np_element_set(a->dtype, p, value) || np_raise();
+    bool const element_type = nprt_dtype_is_number(a->dtype) ? np_is_number(value) || np_is_array(value)
+                                                             : np_is_array(value) && nprt_dtype_kind(a->dtype) != 'O';
+    if (p && !a->readonly && a->rank && !element_type) return np_element_set(a->dtype, p, value) || np_raise();
     if (p && !a->readonly && a->rank && np_is_number(value) && nprt_dtype_is_number(a->dtype)) {
         nd_scalar v;
         if (!np_to_scalar(value, &v)) return false;

@@ -146,7 +146,6 @@ ir_type ir_type_with_dims(ir_context *c, ir_type shaped, int rank, const int64_t
 }
 
 ir_type ir_type_memref_strided(ir_context *c, ir_type shaped) {
-    if (shaped->rank == 0) return ir_type_memref(c, 0, NULL, shaped->element, NULL);
     int64_t scratch[TYPE_SCRATCH];
     int64_t *strides = shaped->rank <= TYPE_SCRATCH ? scratch : ARENA_ARRAY(c->arena, int64_t, shaped->rank);
     for (int i = 0; i < shaped->rank; i++) strides[i] = IR_DYNAMIC;

@@ -1,4 +1,5 @@
 // Arrays: conversion, creation, shape changes.
+#include "dialect/arith/arith.h"
 #include "dialect/numpy/numpy.h"
 #include "specialise/state.h"
 
@@ -267,6 +268,35 @@ sval *array_size(spec *s, sval *a) {
     return n;
 }
 
+static sval *choose(spec *s, sval *condition, sval *yes, sval *no) {
+    ir_value *v[] = {scalar_value(s, condition), scalar_value(s, yes), scalar_value(s, no)};
+    return sv_scalar(s, ST_INT, emit1(s, ARITH_select, 3, v, v[1]->type));
+}
+
+static bool may_be_negative(const sval *v) { return v->kind == SV_SCALAR && v->scalar.lo < 0; }
+
+// Sizes that are known only when the program runs: a negative one stands for what the others leave of total.
+static bool infer_sizes(spec *s, sval *total, int rank, sval **dims) {
+    sval **given = arena_copy(s->arena, dims, (size_t)rank * sizeof *dims), *const zero = sv_int(s, 0),
+         *const one = sv_int(s, 1);
+    for (int i = 0; i < rank; i++) {
+        if (!may_be_negative(given[i])) continue;
+        sval *others = one;
+        for (int k = 0; k < rank && others; k++)
+            if (k != i) others = scalar_binary(s, OP_Mult, others, given[k]);
+        if (!others) return false;
+        sval *divides = scalar_compare(s, OP_Gt, others, zero);
+        sval *left = scalar_binary(s, OP_FloorDiv, total, choose(s, divides, others, one));
+        if (!left) return false;
+        dims[i] =
+            choose(s, scalar_compare(s, OP_Lt, given[i], zero), choose(s, divides, left, sv_int(s, -1)), given[i]);
+        emit_check(s, scalar_value(s, scalar_compare(s, OP_GtE, dims[i], zero)), "ValueError",
+                   "cannot reshape array into this shape");
+        dims[i]->scalar.lo = 0;
+    }
+    return true;
+}
+
 sval *array_reshape(spec *s, sval *a, sval *shape) {
     sval *items =
         sval_is_int(shape) ? sv_tuple(s, 1, arena_copy(s->arena, &shape, sizeof shape)) : sequence_items(s, shape);
@@ -281,15 +311,15 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
             return fail(s, "TypeError", NULL, "'%s' object cannot be interpreted as an integer",
                         sval_type_name(dims[i]));
         dims[i] = scalar_convert(s, dims[i], ST_INT);
-        if (sval_known_int(dims[i], &d) && d == -1) {
+        if (sval_known_int(dims[i], &d) && d < 0) {
             if (unknown >= 0) return fail(s, "ValueError", NULL, "can only specify one unknown dimension");
             unknown = i;
-        } else if (!(known = scalar_binary(s, OP_Mult, known, dims[i]))) {
-            return NULL;
         }
     }
     sval *total = array_size(s, a);
-    if (!total) return NULL;
+    if (!total || (unknown < 0 && !infer_sizes(s, total, rank, dims))) return NULL;
+    for (int i = 0; i < rank; i++)
+        if (i != unknown && !(known = scalar_binary(s, OP_Mult, known, dims[i]))) return NULL;
     int64_t nt, nk;
     bool const static_both = sval_known_int(total, &nt) && sval_known_int(known, &nk);
     if (static_both && (unknown >= 0 ? nk == 0 || nt % nk != 0 : nt != nk))

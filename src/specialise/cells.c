@@ -588,6 +588,7 @@ static sval *select_choice(spec *s, sval *v, const sval *t) {
     if (!sides[0] || !(sides[1] = coerce(s, v->choice.b, t))) return NULL;
     value_list leaves[2] = {{0}, {0}}, out = {0};
     for (int k = 0; k < 2; k++) flatten(s, sides[k], &leaves[k]);
+    if (leaves[0].n != leaves[1].n) return NULL;
     for (int i = 0; i < leaves[0].n; i++) {
         ir_value *x = leaves[0].data[i], *y = leaves[1].data[i];
         if (x->type != y->type || !is_selectable(x->type)) return NULL;

@@ -89,7 +89,8 @@ static bool read_items(spec *s, sval *a, sval *index, items *out) {
     }
     for (int i = 0; i < after.n; i++) out->list[out->n++] = after.list[i];
     out->advanced = before.advanced || after.advanced;
-    out->plain_ints = before.plain_ints && after.plain_ints && used == a->array.rank;
+    out->plain_ints =
+        before.plain_ints && after.plain_ints && used == a->array.rank && !ellipsis;   // a[..., 0] is an array
     return true;
 }
 

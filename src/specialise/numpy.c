@@ -51,7 +51,11 @@ static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
         if (!v[0]) return NULL;
     }
     sval *r = array_reduce(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
-    if (r && initial) r = ufunc_call(s, b->name, 2, (sval *[]){initial, r}, NULL, NULL, NULL);
+    if (r && initial) {   // as a value of the result's dtype
+        dtype const t = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r));
+        sval *start = sval_is_number(initial) && t == DT_bool ? scalar_convert(s, initial, ST_NP + DT_bool) : initial;
+        r = start ? ufunc_call(s, b->name, 2, (sval *[]){start, r}, NULL, NULL, NULL) : NULL;
+    }
     if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
     return array_assign(s, v[3], r) ? v[3] : NULL;
 }
@@ -788,8 +792,9 @@ static sval *number_is_integer(spec *s, const builtin *b, arglist *a) {
 
 sval *number_attribute(spec *s, sval *v, istr name) {
     int const st = sval_stype(v);
-    if (strcmp(name, "real") == 0 && stype_kind(st) != 'c') return v;
-    if (strcmp(name, "imag") == 0 && stype_kind(st) != 'c') return sv_num(s, st, 0, 0);
+    int const real = st == ST_BOOL ? ST_INT : st;   // True.real is 1
+    if (strcmp(name, "real") == 0 && stype_kind(st) != 'c') return scalar_convert(s, v, real);
+    if (strcmp(name, "imag") == 0 && stype_kind(st) != 'c') return sv_num(s, real, 0, 0);
     if (stype_kind(st) == 'c' && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0)) {
         ir_value *x = scalar_value(s, v);
         int const part = stype_dtype(st) == DT_complex64 ? ST_NP + DT_float32

@@ -424,8 +424,12 @@ static ir_value *float_divmod(spec *s, ast_operator op, ir_value *a, ir_value *b
     d = emit1(s, ARITH_select, 3, (ir_value *[]){fix, emit_bin(s, ARITH_subf, d, emit_const_float(s, 1, t), t), d}, t);
     ir_value *f = emit_un(s, MATH_floor, d, t);
     ir_value *up = emit_cmpf(s, CMPF_OGT, emit_bin(s, ARITH_subf, d, f, t), emit_const_float(s, 0.5, t));
-    return emit1(s, ARITH_select, 3, (ir_value *[]){up, emit_bin(s, ARITH_addf, f, emit_const_float(s, 1, t), t), f},
-                 t);
+    f = emit1(s, ARITH_select, 3, (ir_value *[]){up, emit_bin(s, ARITH_addf, f, emit_const_float(s, 1, t), t), f}, t);
+    ir_value *quotient =
+        emit_bin(s, ARITH_divf, a, b, t);   // which has the sign of a zero, and what NumPy makes of x // 0
+    f = emit1(s, ARITH_select, 3,
+              (ir_value *[]){emit_cmpf(s, CMPF_UNE, d, zero), f, emit_bin(s, MATH_copysign, zero, quotient, t)}, t);
+    return emit1(s, ARITH_select, 3, (ir_value *[]){emit_cmpf(s, CMPF_UNE, b, zero), f, quotient}, t);
 }
 
 static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {

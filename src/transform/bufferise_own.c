@@ -21,7 +21,6 @@ void buf_error(buf_state *s, ir_op *op, const char *format, ...) {
 ir_type buf_identity_type(buf_state *s, ir_type t) { return ir_type_memref(s->c, t->rank, t->dims, t->element, NULL); }
 
 ir_type buf_argument_type(buf_state *s, ir_type t) {
-    if (t->rank == 0) return buf_identity_type(s, t);
     int64_t strides[32];
     for (int i = 0; i < t->rank; i++) strides[i] = i == t->rank - 1 ? 1 : IR_DYNAMIC;
     ir_attr layout = ir_attr_strided(s->c, IR_DYNAMIC, t->rank, strides);

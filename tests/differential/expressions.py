@@ -62,7 +62,7 @@ class Expressions(State):
         if kind < 0.8 and dtype in ("np.int64", "np.int32", "np.uint8", "np.int8"):   # the ends of its range
             i = np.iinfo(dtype[3:])
             return f"np.array([{', '.join(str(self.r.choice([i.min, i.max, i.max - 1, 0, 1, i.max // 2 + 1])) for _ in range(size))}], dtype={dtype}){reshape}"
-        text = repr(shape) if len(shape) > 1 or self.r.random() < 0.5 else str(shape[0])
+        text = repr(shape) if len(shape) > 1 or self.r.random() < 0.5 or not shape else str(shape[0])
         return self.r.choice([f"np.zeros({text}, dtype={dtype})", f"np.ones({text}, dtype={dtype})", f"np.full({text}, {self.r.randint(0, 5)}, dtype={dtype})", f"np.zeros({text})",
                               f"np.eye({self.r.randint(1, 4)}, {self.r.randint(1, 4)}, dtype={dtype})", f"np.linspace({self.r.randint(-2, 0)}, {self.r.randint(1, 4)}, {self.r.choice([2, 3, 5, 9])})",
                               f"np.identity({self.r.randint(1, 4)})", f"np.arange({self.r.randint(1, 9)})[::-1]{'' if len(shape) == 1 else '[:, None]'}"])

@@ -26,6 +26,7 @@ class State:
         self.space = self.levels[0].make()
         self.names = 0
         self.error = None  # why the last statement failed
+        self.uint32 = False  # the program may have such arrays: what does not fit becomes what the place in memory decides
         self.fixed = set()  # variables that statements leave alone: those of loops
 
     def fresh(self, prefix):
@@ -62,7 +63,9 @@ class State:
     def attempt(self, statements, keeps=None):
         """Runs statements; when they fail, or `keeps` does not like the values before, as if they had not run."""
         before = dict(self.space)
-        code = compiled(statements)
+        lines = render(statements, 0)
+        self.uint32 = self.uint32 or any("uint32" in line for line in lines)
+        code = compile("\n".join(lines), "made", "exec")
         self.error = self.run(code)
         if not self.error and all(is_small(v) for _, v in self.paths()) and (not keeps or keeps(before)):
             self.levels[-1].trace.append(code)
@@ -75,11 +78,13 @@ class State:
             with warnings.catch_warnings(record=True) as given:
                 warnings.simplefilter("ignore")
                 warnings.simplefilter("always", DeprecationWarning)
+                warnings.filterwarnings("always", "invalid value encountered in cast")
                 exec(code, self.space)
         except Exception as e:
             return e
-        if given:
-            return given[0].message
+        for w in given:
+            if w.category is DeprecationWarning or self.uint32:
+                return w.message
         self.space.pop("__builtins__", None)
 
     def rebuild(self):
@@ -107,10 +112,6 @@ class State:
 
 def silent(*_, **__):
     pass
-
-
-def compiled(statements):
-    return compile("\n".join(render(statements, 0)), "made", "exec")
 
 
 def kind_of(v):

@@ -28,18 +28,9 @@ bool nd_index_is_basic(int n, const nd_index_item *items) {
     return true;
 }
 
-// An index array while a subscript is resolved: positions along one axis.
-typedef struct picker {
-    nprt_array index;   // int64; holds a reference
-    int64_t size, stride;
-    int axis;   // of the indexed array, for messages; -1 for a 0-d boolean, which takes no axis
-} picker;
-
 typedef struct resolver {
     nd_gather *g;
     const nprt_array *a;
-    picker pickers[NPRT_MAX_RANK];
-    int n_pickers;
     int axis;          // next axis of a
     bool fancy;        // there is an index array
     int first, last;   // where pickers stand among the items
@@ -53,7 +44,7 @@ static bool out_of_bounds(int64_t index, int axis, int64_t size) {
 }
 
 static void note_picker(resolver *r) {
-    if (r->n_pickers == 0) {
+    if (r->g->n_pickers == 0) {
         r->first = r->item;
         r->g->position = r->g->base.rank;
     } else if (r->last != r->item && r->last != r->item - 1) {
@@ -63,12 +54,12 @@ static void note_picker(resolver *r) {
 }
 
 static bool add_picker(resolver *r, nprt_array index, int axis) {
-    if (r->n_pickers == NPRT_MAX_RANK) {
+    if (r->g->n_pickers == NPRT_MAX_RANK) {
         nd_release(&index);
         return nprt_raise("IndexError", "too many indices for array");
     }
     note_picker(r);
-    picker *p = &r->pickers[r->n_pickers++];
+    nd_picker *p = &r->g->pickers[r->g->n_pickers++];
     p->index = index;
     p->axis = axis;
     p->size = axis < 0 ? 1 : r->a->shape[axis];
@@ -107,15 +98,15 @@ static void keep_axis(resolver *r, int64_t size, int64_t stride) {
     b->strides[b->rank++] = stride;
 }
 
+// Beside index arrays an integer is one of them.
 static bool add_integer(resolver *r, int64_t v) {
     int64_t size = r->a->shape[r->axis], i = v < 0 ? v + size : v;
     if (i < 0 || i >= size) return out_of_bounds(v, r->axis, size);
-    r->g->base.data += i * r->a->strides[r->axis];
-    if (r->fancy) {   // counts as an index array where axes are placed
-        nprt_array zero;
-        if (!nd_from_scalar(nd_scalar_int(0), &zero) || !add_picker(r, zero, r->axis)) return false;
-        r->pickers[r->n_pickers - 1].stride = 0;
+    if (r->fancy) {
+        nprt_array index;
+        return nd_from_scalar(nd_scalar_int(i), &index) && add_picker(r, index, r->axis++);
     }
+    r->g->base.data += i * r->a->strides[r->axis];
     r->axis++;
     return true;
 }
@@ -152,7 +143,7 @@ static bool add_item(resolver *r, const nd_index_item *it, int skipped) {
 }
 
 // Index arrays of one dimension.
-static bool add_line(nd_gather *g, const picker *p, const char *at, int64_t stride) {
+static bool add_line(nd_gather *g, const nd_picker *p, const char *at, int64_t stride) {
     for (int64_t k = 0; k < g->count; k++, at += stride) {
         int64_t v = *(const int64_t *)at, i = v + (v < 0 ? p->size : 0);
         if ((uint64_t)i >= (uint64_t)p->size) return out_of_bounds(v, p->axis, p->size);
@@ -161,7 +152,7 @@ static bool add_line(nd_gather *g, const picker *p, const char *at, int64_t stri
     return true;
 }
 
-static bool add_offsets(nd_gather *g, const picker *p) {
+static bool add_offsets(nd_gather *g, const nd_picker *p) {
     int64_t index[NPRT_MAX_RANK] = {0}, strides[NPRT_MAX_RANK];
     int pad = g->rank - p->index.rank;
     for (int i = 0; i < g->rank; i++)
@@ -186,8 +177,8 @@ static bool combine(resolver *r) {
     nd_gather *g = r->g;
     const nprt_array *indices[NPRT_MAX_RANK];
     int n = 0;
-    for (int i = 0; i < r->n_pickers; i++)
-        if (r->pickers[i].index.rank > 0) indices[n++] = &r->pickers[i].index;
+    for (int i = 0; i < g->n_pickers; i++)
+        if (g->pickers[i].index.rank > 0) indices[n++] = &g->pickers[i].index;
     if (!nd_broadcast_shapes(n, indices, &g->rank, g->shape)) {
         char text[480];
         const char *tail = strstr(nprt_error_pending()->message, "(");
@@ -199,20 +190,24 @@ static bool combine(resolver *r) {
     if (g->rank + g->base.rank > NPRT_MAX_RANK) return nprt_raise("IndexError", "too many indices for array");
     g->count = 1;
     for (int i = 0; i < g->rank; i++) g->count *= g->shape[i];
+    return true;
+}
+
+bool nd_gather_locate(nd_gather *g) {
     g->offsets = calloc((size_t)g->count + 1, sizeof *g->offsets);
     if (!g->offsets) return nprt_raise("MemoryError", "Unable to allocate index");
-    for (int i = 0; i < r->n_pickers; i++)
-        if (!add_offsets(g, &r->pickers[i])) return false;
+    for (int i = 0; i < g->n_pickers; i++)
+        if (!add_offsets(g, &g->pickers[i])) return false;
     return true;
 }
 
 bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_item *items) {
     int used = 0, added = 0, integers = 0;
     bool ellipsis = false;
-    resolver r;   // its pickers are written before they are read, and large: not cleared
+    resolver r;
     r.g = g;
     r.a = a;
-    r.n_pickers = r.axis = r.first = r.last = 0;
+    r.axis = r.first = r.last = 0;
     r.fancy = r.split = false;
     for (int i = 0; i < n; i++) {
         if (items[i].kind == ND_INDEX_ARRAY) {
@@ -234,7 +229,7 @@ bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_ite
     if (a->rank - integers + added > NPRT_MAX_RANK)
         return nprt_raise("IndexError", "number of dimensions must be within [0, 32]");
     g->offsets = NULL;
-    g->count = 0;
+    g->count = g->n_pickers = 0;
     g->rank = g->position = g->base.rank = 0;
     g->base.block = a->block;
     g->base.data = a->data;
@@ -247,13 +242,13 @@ bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_ite
     for (; r.axis < a->rank && ok; r.axis++) keep_axis(&r, a->shape[r.axis], a->strides[r.axis]);
     g->advanced = r.fancy;
     ok = ok && (!r.fancy || combine(&r));
-    for (int i = 0; i < r.n_pickers; i++) nd_release(&r.pickers[i].index);
     if (!ok) nd_gather_deinit(g);
     return ok;
 }
 
 void nd_gather_deinit(nd_gather *g) {
     nd_release(&g->base);
+    for (int i = 0; i < g->n_pickers; i++) nd_release(&g->pickers[i].index);
     free(g->offsets);
     g->offsets = NULL;
 }
@@ -283,7 +278,9 @@ bool nd_gather_value(const nd_gather *g, const nprt_array *value, nprt_array *ou
     int64_t shape[NPRT_MAX_RANK];
     int rank = nd_gather_shape(g, shape), perm[NPRT_MAX_RANK];
     nprt_array v = *value, wide;
-    while (v.rank > rank && v.shape[0] == 1) {
+    bool empty = false;   // what stands before the dimensions of an empty result and an empty value is not looked at
+    for (int i = 0; i < rank; i++) empty |= shape[i] == 0 && nprt_array_size(value) == 0;
+    while (v.rank > rank && (v.shape[0] == 1 || empty)) {
         v.rank--;
         memmove(v.shape, v.shape + 1, (size_t)v.rank * sizeof *v.shape);
         memmove(v.strides, v.strides + 1, (size_t)v.rank * sizeof *v.strides);

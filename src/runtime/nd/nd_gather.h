@@ -6,18 +6,30 @@
 #pragma once
 #include "runtime/nd/nd_index.h"
 
+// An index array: positions along one axis.
+typedef struct nd_picker {
+    nprt_array index;   // int64; holds a reference
+    int64_t size, stride;
+    int axis;   // of the indexed array, for messages; -1 for a 0-d boolean, which takes no axis
+} nd_picker;
+
 typedef struct nd_gather {
     nprt_array base;    // holds a reference
     bool advanced;      // offsets are used
-    int64_t *offsets;   // malloc'ed, count entries
+    int64_t *offsets;   // malloc'ed, count entries; NULL before nd_gather_locate
     int64_t count;
     int rank;   // of the broadcast shape
     int64_t shape[NPRT_MAX_RANK];
     int position;
     bool all_integers;   // every axis was taken by an integer
+    int n_pickers;
+    nd_picker pickers[NPRT_MAX_RANK];   // the first n_pickers are set
 } nd_gather;
 
+// Finds the shapes. The positions are looked at by nd_gather_locate: NumPy complains about a value that does not fit
+// first.
 bool nd_gather_init(nd_gather *g, const nprt_array *a, int n, const nd_index_item *items);
+bool nd_gather_locate(nd_gather *g);   // of an advanced one; raises where a position is out of bounds
 void nd_gather_deinit(nd_gather *g);
 int nd_gather_shape(const nd_gather *g, int64_t *out_shape);   // of the result; returns its rank
 // The axes that turn an array laid out as (broadcast axes, base axes) into the result; and the other way.

@@ -75,6 +75,10 @@ bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *
         *out = g.base;
         return true;
     }
+    if (!nd_gather_locate(&g)) {
+        nd_gather_deinit(&g);
+        return false;
+    }
     int64_t shape[NPRT_MAX_RANK];
     for (int i = 0; i < g.rank; i++) shape[i] = g.shape[i];
     for (int i = 0; i < g.base.rank; i++) shape[g.rank + i] = g.base.shape[i];
@@ -164,7 +168,7 @@ bool nd_index_set(nd_context *ctx, const nprt_array *a, int n, const nd_index_it
             shaped = own;
         }
         if (ok) {
-            ok = scatter_blocks(ctx, &g, &shaped);
+            ok = nd_gather_locate(&g) && scatter_blocks(ctx, &g, &shaped);
             nd_release(&shaped);
         }
     }

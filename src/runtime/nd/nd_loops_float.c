@@ -96,12 +96,12 @@
     ND_BINARY(nextafter_##NAME, T, T, nextafter##SFX(x, y))                                                            \
     ND_BINARY(logaddexp_##NAME, T, T, logaddexp_one_##NAME(x, y))                                                      \
     ND_BINARY(heaviside_##NAME, T, T, x < 0 ? 0 : x > 0 ? 1 : x == 0 ? y : x)                                          \
-    ND_BINARY_REDUCE(maximum_one_##NAME, T, x >= y || x != x ? x : y)                                                  \
-    ND_BINARY_REDUCE(minimum_one_##NAME, T, x <= y || x != x ? x : y)                                                  \
+    ND_BINARY_REDUCE(maximum_one_##NAME, T, x > y || x != x ? x : y)                                                   \
+    ND_BINARY_REDUCE(minimum_one_##NAME, T, x < y || x != x ? x : y)                                                   \
     EXTREME(maximum, NAME, T, >)                                                                                       \
     EXTREME(minimum, NAME, T, <)                                                                                       \
-    ND_BINARY_REDUCE(fmax_##NAME, T, x >= y || y != y ? x : y)                                                         \
-    ND_BINARY_REDUCE(fmin_##NAME, T, x <= y || y != y ? x : y)                                                         \
+    ND_BINARY_REDUCE(fmax_##NAME, T, x > y || y != y ? x : y)                                                          \
+    ND_BINARY_REDUCE(fmin_##NAME, T, x < y || y != y ? x : y)                                                          \
     ND_BINARY(equal_##NAME, T, uint8_t, x == y)                                                                        \
     ND_BINARY(not_equal_##NAME, T, uint8_t, x != y)                                                                    \
     ND_BINARY(less_##NAME, T, uint8_t, x < y)                                                                          \

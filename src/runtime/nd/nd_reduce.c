@@ -290,7 +290,7 @@ static bool initialise(nd_context *ctx, const nd_reduce_options *o, nd_ufunc id,
     if (count > 1 && !idempotent)
         return nprt_raise("ValueError",
                           "reduction operation '%s' is not reorderable, so at most one axis may be specified", name);
-    if (along == 0 && nprt_array_size(result) > 0)
+    if (along == 0)
         return nprt_raise("ValueError", "zero-size array to reduction operation %s which has no identity", name);
     if (nprt_array_size(a) == 0) return true;
     return start_from_first(ctx, result, reduced, a);

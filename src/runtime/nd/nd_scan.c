@@ -107,14 +107,14 @@ bool nd_ufunc_at(nd_context *ctx, nd_ufunc id, const nprt_array *a, int n, const
     if (!nd_numbers_only(a, nd_ufunc_get_info(id)->name) || (b && !nd_numbers_only(b, nd_ufunc_get_info(id)->name)))
         return false;
     if (!nd_gather_init(&g, a, n, items)) return false;
-    bool ok = true;
+    bool ok = !g.advanced || nd_gather_locate(&g);
     nprt_array value, own;
     if (!g.advanced) {
         ok = at_block(ctx, id, &g.base, b);
         nd_gather_deinit(&g);
         return ok;
     }
-    if (b) {
+    if (ok && b) {
         ok = nd_gather_value(&g, b, &value);
         if (ok) {   // in C order, and apart from a
             ok = nd_copy(&value, 'C', &own);
