@@ -1,8 +1,9 @@
 // Compiled code kept on disk between runs.
 //
-// An entry is a file named by its key. It holds object files, or why native code refused the program, and the files that compiling them read besides those in
-// the key. An entry counts only when it is whole, ours, and each of those files is as it was; otherwise the program is
-// compiled again and the entry replaced. Files are written under another name and renamed, so readers see whole ones.
+// An entry is a file named by its key. It holds object files, or why native code refused the program, and the files
+// that compiling them read besides those in the key. An entry counts only when it is whole, ours, and each of those
+// files is as it was; otherwise the program is compiled again and the entry replaced. Files are written under another
+// name and renamed, so readers see whole ones.
 #pragma once
 #include "base/sha256.h"
 #include "loader/loader.h"
@@ -19,8 +20,8 @@ typedef struct cache_entry {
     int dependency_count, object_count;
     const cache_dependency *dependencies;
     loader_object objects[CACHE_MAX_OBJECTS];
-    const char *refusal;   // instead of objects: what to tell the user of why there are none
-    char *file;   // of a found entry: its bytes, which objects points into
+    const char *note;   // what else is known: of a program without objects, what to tell the user
+    char *file;         // of a found entry: its bytes, which objects points into
     size_t file_size;
 } cache_entry;
 

@@ -5,7 +5,7 @@
 //   number of dependencies, of objects         4 bytes each, this machine's order
 //   for each dependency: length of its path and 1 when present (4 bytes each), digest, path, padding to 8
 //   for each object: size (8 bytes), bytes, padding to 8
-//   refusal: length (8 bytes), text
+//   note: length (8 bytes), text
 #include "base/vec.h"
 #include "cache/cache.h"
 
@@ -110,7 +110,7 @@ static bool parse(cache_entry *e, const digest *key, arena *a) {
     uint64_t length;
     const char *text;
     if (!take(&r, &length, 8) || !skip_bytes(&r, length, &text)) return false;
-    if (length) e->refusal = arena_strndup(a, text, length);
+    if (length) e->note = arena_strndup(a, text, length);
     return r.at == r.end;
 }
 
@@ -182,9 +182,9 @@ static void put_entry(arena *a, text *t, const cache_entry *e) {
         put(a, t, e->objects[i].bytes, e->objects[i].size);
         put_padding(a, t, e->objects[i].size);
     }
-    uint64_t const length = e->refusal ? strlen(e->refusal) : 0;
+    uint64_t const length = e->note ? strlen(e->note) : 0;
     put(a, t, &length, 8);
-    put(a, t, e->refusal, length);
+    put(a, t, e->note, length);
 }
 
 static bool make_directories(arena *a, const char *path) {

@@ -83,6 +83,8 @@ void driver_progress(driver *d, const char *what);   // on a terminal; NULL: not
 
 // Compiled code of an earlier run: see kept.c.
 bool kept_key(driver *d, digest *out);   // false: this run keeps nothing
+struct interp_request;
+bool kept_function_key(driver *d, const struct interp_request *r, digest *out);
 void kept_store(driver *d, const digest *key, int count, const loader_object *objects);
 void kept_store_refusal(driver *d, const digest *key, const char *note);   // what the user was told
 

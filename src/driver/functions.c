@@ -1,4 +1,7 @@
 // Functions of a program that the interpreter runs, compiled one by one: see interp/interp.h and runtime/entry.h.
+//
+// What is compiled is kept on disk under the function's text, the types of its arguments and what the globals that it
+// asked for were. Which globals it asks for is kept under the former alone.
 #include "analysis/entry.h"
 #include "driver/driver.h"
 #include "interp/interp.h"
@@ -6,12 +9,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Code and what its caller has to know, as interp_compiled shows it.
 typedef struct compiled_owner {
     loaded_code *code;
     char *result;
     entry_facts facts;
     bool may_raise;
 } compiled_owner;
+
+typedef struct request_state {
+    driver d;
+    const interp_request *r;
+    compiled_owner *owner;
+    bool keeps;
+    digest key;       // of the questions
+    sha256 answers;   // key of the code, when all have been answered
+    VEC(char) questions;
+} request_state;
+
+// ---- compiling
+
+static const char *ask(void *data, const char *name) {
+    request_state *s = data;
+    const char *type = s->r->global(s->r->global_data, name);
+    for (const char *c = name; *c; c++) vec_push(&s->d.arena, &s->questions, *c);
+    vec_push(&s->d.arena, &s->questions, '\n');
+    sha256_add_text(&s->answers, name, strlen(name));
+    sha256_add_text(&s->answers, type ? type : "", type ? strlen(type) : 0);
+    return type;
+}
 
 static void look_at(driver *d, stage s, ir_op *module) {
     compiled_owner *owner = d->on_stage_data;
@@ -20,54 +46,132 @@ static void look_at(driver *d, stage s, ir_op *module) {
     if (s == STAGE_loops) owner->may_raise = entry_may_raise(module);
 }
 
-static bool load(driver *d, compiled_owner *owner, interp_compiled *out) {
+// The objects, which are *out_module's to free; 0 after diagnostics.
+static int compile(request_state *s, loader_object *objects, codegen_module **out_module) {
+    driver *d = &s->d;
+    specialise_entry const entry = {
+        .name = s->r->name, .line = s->r->line, .arguments = s->r->arguments, .global = ask, .global_data = s};
+    d->entry = &entry;
+    d->on_stage = look_at;
+    d->on_stage_data = s->owner;
     ir_op *module = driver_compile(d, STAGE_loops);
-    codegen_module *m = module ? driver_codegen(d, module, false) : NULL;
+    *out_module = module ? driver_codegen(d, module, false) : NULL;
+    d->entry = NULL;
+    return *out_module ? d->codegen->objects(*out_module, objects, &d->diags) : 0;
+}
+
+// ---- keeping
+
+// The facts in words: slots that are written, slots that are another, whether it may raise, the result's type.
+static const char *note_of(request_state *s) {
+    const compiled_owner *o = s->owner;
+    const char *text = o->may_raise ? "R " : "- ";
+    for (int i = 0; i < ENTRY_MOST_SLOTS; i++) {
+        if (o->facts.writes[i]) text = arena_printf(&s->d.arena, "%sw%d ", text, i);
+        if (o->facts.same[i] >= 0) text = arena_printf(&s->d.arena, "%s=%d:%d ", text, i, o->facts.same[i]);
+    }
+    return arena_printf(&s->d.arena, "%s.%s", text, s->d.entry_result);
+}
+
+static void read_note(compiled_owner *o, const char *text) {
+    char *at = (char *)(uintptr_t)text + 2;
+    o->may_raise = *text == 'R';
+    for (int i = 0; i < ENTRY_MOST_SLOTS; i++) o->facts.same[i] = -1;
+    while (*at != '.') {
+        char const kind = *at;
+        long const slot = strtol(at + 1, &at, 10);
+        if (kind == 'w')
+            o->facts.writes[slot] = true;
+        else
+            o->facts.same[slot] = (int)strtol(at + 1, &at, 10);
+        at++;
+    }
+    o->result = strdup(at + 1);
+}
+
+static void keep(request_state *s, int count, const loader_object *objects) {
+    driver *d = &s->d;
+    const char *directory = cache_directory(&d->arena);
+    digest const code_key = sha256_end(&s->answers);
+    vec_push(&d->arena, &s->questions, '\0');
+    cache_entry const questions = {.note = s->questions.data};
+    cache_entry e = {.dependency_count = d->read.n, .dependencies = d->read.data, .object_count = count};
+    if (count) memcpy(e.objects, objects, (size_t)count * sizeof *objects);
+    e.note = count ? note_of(s) : "not supported";
+    if (cache_store(directory, &s->key, &questions)) cache_store(directory, &code_key, &e);
+}
+
+// 1: code that was kept is loaded; -1: it is known that there is none; 0: nothing is known. Asks for the globals.
+static int take_kept(request_state *s) {
+    driver *d = &s->d;
+    const char *directory = cache_directory(&d->arena);
+    cache_entry questions, e;
+    diag_sink quiet;
+    diag_init(&quiet, &d->arena);
+    sha256 const start = s->answers;
+    if (!cache_find(directory, &s->key, &d->arena, &questions)) return 0;
+    for (const char *name = questions.note, *end; name && (end = strchr(name, '\n')); name = end + 1)
+        ask(s, arena_strndup(&d->arena, name, (size_t)(end - name)));
+    cache_close(&questions);
+    digest const code_key = sha256_end(&s->answers);
+    s->answers = start;
+    s->questions.n = 0;
+    if (!cache_find(directory, &code_key, &d->arena, &e)) return 0;
+    s->owner->code = e.object_count ? driver_load(d, e.object_count, e.objects, &quiet) : NULL;
+    if (s->owner->code) read_note(s->owner, e.note);
+    int const found = s->owner->code ? 1 : e.object_count ? 0 : -1;
+    cache_close(&e);
+    return found;
+}
+
+// ---- the compiler that the interpreter asks
+
+static void tell(const request_state *s, const char *how) {
+    const driver *d = &s->d;
+    const diagnostic *why = d->diags.first;
+    if (!d->options->summary) return;
+    fprintf(stderr, "%s:%d: %s%s: ", s->r->file, s->r->line, s->r->name, s->r->arguments);
+    if (s->owner->code)
+        fprintf(stderr, "%s in %.3f s\n", how, driver_now() - d->started);
+    else
+        fprintf(stderr, "interpreted: %s\n", why ? why->message : "not supported in native code");
+}
+
+static void get_code(request_state *s) {
+    driver *d = &s->d;
     loader_object objects[CODEGEN_MAX_PARTS];
-    int const count = m ? d->codegen->objects(m, objects, &d->diags) : 0;
-    owner->code = count ? driver_load(d, count, objects, &d->diags) : NULL;
+    codegen_module *m = NULL;
+    s->keeps = kept_function_key(d, s->r, &s->key);
+    sha256_init(&s->answers);
+    sha256_add_text(&s->answers, (const char *)s->key.bytes, sizeof s->key.bytes);
+    int const kept = s->keeps ? take_kept(s) : 0;
+    if (kept) return tell(s, "loaded");
+    s->r->forget(s->r->global_data);
+    int const count = compile(s, objects, &m);
+    s->owner->code = count ? driver_load(d, count, objects, &d->diags) : NULL;
+    if (s->owner->code) s->owner->result = strdup(d->entry_result);
+    if (s->keeps) keep(s, s->owner->code ? count : 0, objects);
     if (m) d->codegen->module_free(m);
-    if (!owner->code) return false;
+    tell(s, "compiled");
+}
+
+static bool compile_function(void *data, const interp_request *r, interp_compiled *out) {
+    compiled_owner *owner = calloc(1, sizeof *owner);
+    request_state s = {.r = r, .owner = owner};
+    if (!owner) return false;
+    driver_init(&s.d, data);
+    s.d.source = source_read(&s.d.arena, &s.d.diags, r->file);
+    if (s.d.source) get_code(&s);
+    driver_deinit(&s.d);
+    if (!owner->code) return free(owner), false;
     void *address = loader_find(owner->code, "npcc_program");
     memcpy(&out->code, &address, sizeof address);
-    owner->result = strdup(d->entry_result);
     out->result = owner->result;
     out->writes = owner->facts.writes;
     out->same = owner->facts.same;
     out->may_raise = owner->may_raise;
     out->owner = owner;
     return true;
-}
-
-static void tell(const driver *d, const interp_request *r, bool is_compiled) {
-    const driver_options *o = d->options;
-    const diagnostic *why = d->diags.first;
-    if (!o->summary) return;
-    fprintf(stderr, "%s:%d: %s%s", r->file, r->line, r->name, r->arguments);
-    if (is_compiled)
-        fprintf(stderr, ": compiled in %.3f s\n", driver_now() - d->started);
-    else
-        fprintf(stderr, ": interpreted: %s\n", why ? why->message : "not supported in native code");
-}
-
-static bool compile(void *data, const interp_request *r, interp_compiled *out) {
-    specialise_entry const entry = {.name = r->name,
-                                    .line = r->line,
-                                    .arguments = r->arguments,
-                                    .global = r->global,
-                                    .global_data = r->global_data};
-    compiled_owner *owner = calloc(1, sizeof *owner);
-    driver d;
-    driver_init(&d, data);
-    d.source = source_read(&d.arena, &d.diags, r->file);
-    d.entry = &entry;
-    d.on_stage = look_at;
-    d.on_stage_data = owner;
-    bool const ok = owner && d.source && load(&d, owner, out);
-    tell(&d, r, ok);
-    driver_deinit(&d);
-    if (!ok) free(owner);
-    return ok;
 }
 
 static void release(void *data, interp_compiled *c) {
@@ -79,5 +183,5 @@ static void release(void *data, interp_compiled *c) {
 }
 
 interp_compiler driver_function_compiler(const driver_options *options) {
-    return (interp_compiler){compile, release, (void *)(uintptr_t)options, options->eager};
+    return (interp_compiler){compile_function, release, (void *)(uintptr_t)options, options->eager};
 }

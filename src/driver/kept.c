@@ -2,6 +2,7 @@
 // build of the compiler, the processor, the command line (options, the program's name, its arguments, which may be
 // folded into the code) and the program's text. Files that it reads while compiling are the entry's dependencies.
 #include "driver/driver.h"
+#include "interp/interp.h"
 
 #include <link.h>
 #include <string.h>
@@ -35,15 +36,22 @@ static bool is_report_option(const driver_options *o, int word) {
     return word < o->word_count - o->argc && strcmp(o->words[word], "--summary") == 0;
 }
 
-bool kept_key(driver *d, digest *out) {
+// Begins a key with what every compilation depends on; false when this one is not to be kept.
+static bool begin_key(driver *d, sha256 *s) {
     const driver_options *o = d->options;
     char processor[256];
-    sha256 s;
     if (o->no_cache || wants_to_see_compilation(o) || !cache_directory(&d->arena) || !d->source) return false;
-    sha256_init(&s);
-    if (dl_iterate_phdr(find_build_id, &s) != 1) return false;
+    sha256_init(s);
+    if (dl_iterate_phdr(find_build_id, s) != 1) return false;
     machine_describe_here(processor, sizeof processor);
-    sha256_add_text(&s, processor, strlen(processor));
+    sha256_add_text(s, processor, strlen(processor));
+    return true;
+}
+
+bool kept_key(driver *d, digest *out) {
+    const driver_options *o = d->options;
+    sha256 s;
+    if (!begin_key(d, &s)) return false;
     for (int i = 0; i < o->word_count; i++)
         if (!is_report_option(o, i)) sha256_add_text(&s, o->words[i], strlen(o->words[i]));
     sha256_add_text(&s, d->source->text, d->source->length);
@@ -51,8 +59,23 @@ bool kept_key(driver *d, digest *out) {
     return true;
 }
 
+bool kept_function_key(driver *d, const struct interp_request *r, digest *out) {
+    const driver_options *o = d->options;
+    sha256 s;
+    if (!begin_key(d, &s)) return false;
+    const char *const words[] = {
+        "function",   r->file,
+        r->name,      arena_printf(&d->arena, "%d -O%d --numpy=%d", r->line, o->opt_level, o->numpy1),
+        r->arguments, o->cpu ? o->cpu : "",
+        o->file};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) sha256_add_text(&s, words[i], strlen(words[i]));
+    sha256_add_text(&s, d->source->text, d->source->length);
+    *out = sha256_end(&s);
+    return true;
+}
+
 void kept_store_refusal(driver *d, const digest *key, const char *note) {
-    cache_entry const e = {.dependency_count = d->read.n, .dependencies = d->read.data, .refusal = note};
+    cache_entry const e = {.dependency_count = d->read.n, .dependencies = d->read.data, .note = note};
     cache_store(cache_directory(&d->arena), key, &e);
 }
 

@@ -24,8 +24,8 @@ static loaded_code *take_kept(driver *d, const digest *key, const char **refusal
     diag_sink quiet;
     diag_init(&quiet, &d->arena);
     if (!cache_find(cache_directory(&d->arena), key, &d->arena, &e)) return NULL;
-    *refusal = e.refusal;
-    loaded_code *code = e.refusal ? NULL : driver_load(d, e.object_count, e.objects, &quiet);
+    *refusal = e.note;
+    loaded_code *code = e.note ? NULL : driver_load(d, e.object_count, e.objects, &quiet);
     cache_close(&e);
     return code;
 }

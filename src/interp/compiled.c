@@ -91,7 +91,7 @@ typedef struct inquiry {
     py_object *globals, *file;
     compiled_arguments *a;
     global_use *uses;
-    int n, room;
+    int n, room, own_slots;   // own_slots: those of the arguments proper
 } inquiry;
 
 static const char *ask_global(void *data, const char *name) {
@@ -112,6 +112,13 @@ static const char *ask_global(void *data, const char *name) {
     u->is_fixed = q->a->n == slots && !strpbrk(u->type, "[{");
     q->a->type.n = start;
     return u->type;
+}
+
+static void forget_globals(void *data) {
+    inquiry *q = data;
+    for (int i = 0; i < q->n; i++) free(q->uses[i].type);
+    q->n = 0;
+    q->a->n = q->own_slots;
 }
 
 // Do the globals still hold what the code was compiled for? Adds those that are passed to the arguments.
@@ -148,13 +155,14 @@ static bool bind_arguments(compiled_arguments *a, const frame *f) {
 }
 
 static variant *compile(compiled_function *fn, const frame *f, compiled_arguments *a) {
-    inquiry q = {.globals = f->globals, .file = f->code->file, .a = a};
+    inquiry q = {.globals = f->globals, .file = f->code->file, .a = a, .own_slots = a->n};
     char *type = strdup(a->type.data);
     interp_request const r = {.file = py_str_data(f->code->file),
                               .name = py_str_data(f->code->name),
                               .line = f->code->first_line,
                               .arguments = type,
                               .global = ask_global,
+                              .forget = forget_globals,
                               .global_data = &q};
     variant *v = calloc(1, sizeof *v);
     if (!interp.compiler->compile(interp.compiler->data, &r, &v->code)) {

@@ -12,6 +12,7 @@ typedef struct interp_request {
     // What a global variable of the file is now: its type, or NULL when there is none. What the type leaves open is
     // passed behind the arguments, in the order of the questions.
     const char *(*global)(void *data, const char *name);
+    void (*forget)(void *data);   // the questions so far do not count
     void *global_data;
 } interp_request;
 
