@@ -115,6 +115,12 @@ def _first_place(a, key, after_equals):
     return low
 
 
+def _correlate(a, v):
+    """The product of v with each part of a that has its length."""
+    m = v.shape[0]
+    return array([dot(a[i : i + m], v) for i in range(a.shape[0] - m + 1)], dtype=a.dtype)
+
+
 def _interp(x, points, values, left, right):
     """Linear interpolation of real numbers between points, which are sorted."""
     n = points.shape[0]

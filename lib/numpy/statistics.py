@@ -1,6 +1,6 @@
 """Statistics, histograms, interpolation and polynomials."""
 from _numpy import *
-from _numpy import _interp, _warn
+from _numpy import _correlate, _interp, _warn
 from numpy.functions import (mean, var, std, any, all, linspace, cumsum, moveaxis, atleast_1d, atleast_2d, max, min,
                              result_type, _one_axis, ndim)
 from numpy.shaping import stack, append
@@ -126,25 +126,29 @@ def correlate(a, v, mode="valid"):
 def convolve(a, v, mode="full"):
     a = atleast_1d(a)
     v = atleast_1d(v)
+    if v.size > a.size:
+        a, v = v, a
     if a.size == 0:
         raise ValueError("a cannot be empty")
     if v.size == 0:
         raise ValueError("v cannot be empty")
-    if v.size > a.size:
-        a, v = v, a
     n = a.size
     m = v.size
     t = result_type(a, v)
-    padded = concatenate([zeros(m - 1, dtype=t), a.astype(t), zeros(m - 1, dtype=t)])
+    a = a.astype(t)
     reverse = v.astype(t)[::-1]
-    full_result = array([dot(padded[i : i + m], reverse) for i in range(n + m - 1)], dtype=t)
-    if mode == "full":
-        return full_result
-    if mode == "same":
-        return full_result[(m - 1) // 2 : (m - 1) // 2 + n]
     if mode == "valid":
-        return full_result[m - 1 : n]
-    raise ValueError("mode must be one of 'valid', 'same', or 'full' (got '" + str(mode) + "')")
+        return _correlate(a, reverse)
+    if mode != "full" and mode != "same":
+        raise ValueError("mode must be one of 'valid', 'same', or 'full' (got '" + str(mode) + "')")
+    result = empty(n + m - 1, dtype=t)
+    result[m - 1 : n] = _correlate(a, reverse)
+    for i in range(m - 1):   # where v sticks out at either end
+        result[i] = dot(a[: i + 1], reverse[m - 1 - i :])
+        result[n + i] = dot(a[n - m + 1 + i :], reverse[: m - 1 - i])
+    if mode == "full":
+        return result
+    return result[(m - 1) // 2 : (m - 1) // 2 + n]
 
 
 def diff(a, n=1, axis=-1):

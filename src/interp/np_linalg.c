@@ -67,6 +67,21 @@ static py_object *f_inner(py_object *self, const py_args *a) {
     return binary(a, "inner", nd_inner);
 }
 
+// _correlate(a, v): the product of v with each part of a that has its length. One dtype, one axis each.
+static py_object *f_correlate(py_object *self, const py_args *args) {
+    (void)self;
+    nprt_array parts, r;
+    if (!py_arity(args, "_correlate", 2, 2)) return NULL;
+    const nprt_array *v = np_array_of(args->v[1]);
+    parts = *np_array_of(args->v[0]);
+    parts.rank = 2;
+    parts.shape[0] -= v->shape[0] - 1;
+    parts.shape[1] = v->shape[0];
+    parts.strides[1] = parts.strides[0];
+    if (np_extended(&parts)) return np_object_matmul(&parts, v, &r) ? np_wrap(&r) : NULL;
+    return nd_dot(np_context(), &parts, v, &r) ? np_wrap(&r) : np_raise();
+}
+
 static py_object *f_einsum(py_object *self, const py_args *args) {
     (void)self;
     nprt_array arrays[NPRT_MAX_RANK], r;
@@ -177,11 +192,20 @@ static py_object *f_fft(py_object *self, const py_args *args) {
     return ok ? np_wrap(&r) : np_raise();
 }
 
-const py_method_def np_linalg_functions[] = {{"matmul", f_matmul, PY_METHOD},    {"dot", f_dot, PY_METHOD},
-                                             {"vdot", f_vdot, PY_METHOD},        {"inner", f_inner, PY_METHOD},
-                                             {"einsum", f_einsum, PY_METHOD},    {"_solve", f_solve, PY_METHOD},
-                                             {"_inv", f_inv, PY_METHOD},         {"_det", f_det, PY_METHOD},
-                                             {"_slogdet", f_slogdet, PY_METHOD}, {"_cholesky", f_cholesky, PY_METHOD},
-                                             {"_qr", f_qr, PY_METHOD},           {"_eigh", f_eigh, PY_METHOD},
-                                             {"_eig", f_eig, PY_METHOD},         {"_svd", f_svd, PY_METHOD},
-                                             {"_fft", f_fft, PY_METHOD},         {NULL, NULL, PY_METHOD}};
+const py_method_def np_linalg_functions[] = {{"matmul", f_matmul, PY_METHOD},
+                                             {"dot", f_dot, PY_METHOD},
+                                             {"vdot", f_vdot, PY_METHOD},
+                                             {"inner", f_inner, PY_METHOD},
+                                             {"_correlate", f_correlate, PY_METHOD},
+                                             {"einsum", f_einsum, PY_METHOD},
+                                             {"_solve", f_solve, PY_METHOD},
+                                             {"_inv", f_inv, PY_METHOD},
+                                             {"_det", f_det, PY_METHOD},
+                                             {"_slogdet", f_slogdet, PY_METHOD},
+                                             {"_cholesky", f_cholesky, PY_METHOD},
+                                             {"_qr", f_qr, PY_METHOD},
+                                             {"_eigh", f_eigh, PY_METHOD},
+                                             {"_eig", f_eig, PY_METHOD},
+                                             {"_svd", f_svd, PY_METHOD},
+                                             {"_fft", f_fft, PY_METHOD},
+                                             {NULL, NULL, PY_METHOD}};

@@ -92,7 +92,8 @@ static bool batched(const nprt_array *a, const nprt_array *b, nprt_array *out) {
     return true;
 }
 
-// Casts both to the common dtype; float16 computes in float32 and returns to float16.
+// Casts both to the common dtype; float16 computes in float32 and returns to float16. ctx NULL: says nothing of
+// overflows.
 static bool in_common_dtype(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {
     nprt_dtype t = nprt_dtype_promote(a->dtype, b->dtype), calc = t == NPRT_float16 ? NPRT_float32 : t;
     nprt_array x = nd_view(a), y = nd_view(b), r;
@@ -104,7 +105,7 @@ static bool in_common_dtype(nd_context *ctx, const nprt_array *a, const nprt_arr
         char kind = nprt_dtype_kind(calc);
         if (kind == 'f' || kind == 'c') nd_fp_clear();
         ok = batched(&x, &y, &r);
-        if (ok && (kind == 'f' || kind == 'c') && !nd_fp_report(ctx, "matmul")) {
+        if (ok && ctx && (kind == 'f' || kind == 'c') && !nd_fp_report(ctx, "matmul")) {
             nd_release(&r);
             ok = false;
         }
@@ -172,7 +173,8 @@ static bool not_aligned(const nprt_array *a, int ia, const nprt_array *b, int ib
 }
 
 // Sums over axis ia of a and ib of b; the other axes of a come first. As one matrix product of flattened axes.
-static bool contract(nd_context *ctx, const nprt_array *a, int ia, const nprt_array *b, int ib, nprt_array *out) {
+// As NumPy's dot, which unlike matmul reports no overflow.
+static bool contract(const nprt_array *a, int ia, const nprt_array *b, int ib, nprt_array *out) {
     if (a->shape[ia] != b->shape[ib]) return not_aligned(a, ia, b, ib);
     int rank = a->rank + b->rank - 2, pa[NPRT_MAX_RANK], pb[NPRT_MAX_RANK], na = 0, nb = 1, n = 0;
     int64_t shape[2 * NPRT_MAX_RANK], rows = 1, columns = 1;
@@ -199,7 +201,7 @@ static bool contract(nd_context *ctx, const nprt_array *a, int ia, const nprt_ar
     if (ok) {
         ok = nd_reshape(&tb, 2, (const int64_t[]){k, columns}, 'C', &fb);
         if (ok) {
-            ok = in_common_dtype(ctx, &fa, &fb, &r);
+            ok = in_common_dtype(NULL, &fa, &fb, &r);
             nd_release(&fb);
         }
         nd_release(&fa);
@@ -215,13 +217,13 @@ static bool contract(nd_context *ctx, const nprt_array *a, int ia, const nprt_ar
 bool nd_dot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {
     if (!nd_numbers_only(a, "dot") || !nd_numbers_only(b, "dot")) return false;
     if (a->rank == 0 || b->rank == 0) return nd_ufunc_call2(ctx, ND_multiply, a, b, out);
-    return contract(ctx, a, a->rank - 1, b, b->rank > 1 ? b->rank - 2 : 0, out);
+    return contract(a, a->rank - 1, b, b->rank > 1 ? b->rank - 2 : 0, out);
 }
 
 bool nd_inner(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {
     if (!nd_numbers_only(a, "inner") || !nd_numbers_only(b, "inner")) return false;
     if (a->rank == 0 || b->rank == 0) return nd_ufunc_call2(ctx, ND_multiply, a, b, out);
-    return contract(ctx, a, a->rank - 1, b, b->rank - 1, out);
+    return contract(a, a->rank - 1, b, b->rank - 1, out);
 }
 
 bool nd_vdot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out) {

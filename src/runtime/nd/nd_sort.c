@@ -3,6 +3,7 @@
 #include "runtime/nd/nd_element.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_manip.h"
+#include "runtime/nd/nd_sort_radix.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -224,8 +225,12 @@ static bool sort_lines(const nprt_array *a, int x, char kind, bool indices, cons
     while (!it.done && n > 0) {
         for (int64_t i = 0; i < it.inner_n; i++) {
             move(keys, (int64_t)size, it.p[0] + i * it.inner[0], a->strides[x], n);
-            sort_keys(a->dtype, kind, keys, order, n, spare);
             char *r = it.p[1] + i * it.inner[1];
+            if (!indices && nd_radix_sort(a->dtype, keys, order, n)) {
+                move(r, result->strides[x], keys, (int64_t)size, n);
+                continue;
+            }
+            sort_keys(a->dtype, kind, keys, order, n, spare);
             for (int64_t k = 0; k < n; k++) {
                 if (indices)
                     *(int64_t *)(r + k * result->strides[x]) = order[k];
