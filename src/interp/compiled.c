@@ -10,6 +10,7 @@
 #include <string.h>
 
 enum { MOST_VARIANTS = 4, SIZED_VARIANTS = 2, MOST_FAILURES = 3, MOST_MISSES = 3, CALLS_WITHOUT_LOOP = 64 };
+enum { FREE_COMPILES = 10, STEPS_PER_COMPILE = 2000000 };
 enum { MOST_SAVED_WITHOUT_LOOP = 64 << 10 };   // bytes
 
 typedef struct global_use {
@@ -79,9 +80,16 @@ static compiled_function *state_of(code_object *k) {
     return k->compiled = interp.compiled = f;
 }
 
+// A program that has many functions and does little does not wait for the compiler. Time would say more than steps, but
+// which functions are compiled, and so how results are rounded, must not depend on it.
+static bool can_afford(void) {
+    int64_t const steps = INT64_MAX - interp.steps;
+    return interp.compile_count < FREE_COMPILES || interp.compile_count - FREE_COMPILES < steps / STEPS_PER_COMPILE;
+}
+
 static bool is_worth_it(compiled_function *f) {
     int const wait = f->loops > 1 ? 0 : f->loops ? 1 : CALLS_WITHOUT_LOOP;
-    return f->calls++ >= wait || interp.compiler->is_eager;
+    return interp.compiler->is_eager || (f->calls++ >= wait && can_afford());
 }
 
 // ---- globals
@@ -165,6 +173,7 @@ static variant *compile(compiled_function *fn, const frame *f, compiled_argument
                               .forget = forget_globals,
                               .global_data = &q};
     variant *v = calloc(1, sizeof *v);
+    interp.compile_count++;
     if (!interp.compiler->compile(interp.compiler->data, &r, &v->code)) {
         free_globals(q.uses, q.n);
         free(type);
@@ -199,11 +208,10 @@ static variant *make(compiled_function *fn, const frame *f, compiled_arguments *
     bool const any_size = fn->variant_count >= SIZED_VARIANTS;
     if (fn->variant_count == MOST_VARIANTS || !set_arguments(a, fn, f, any_size)) return NULL;
     variant *v = compile(fn, f, a);
-    if (!v && !fn->variant_count && !fn->known_ints) {   // perhaps a number has to be known
-        fn->known_ints = true;
-        v = set_arguments(a, fn, f, any_size) ? compile(fn, f, a) : NULL;
-    }
-    return v;
+    bool const may_know_more = strpbrk(a->type.data, "id") && !fn->variant_count && !fn->known_ints;
+    if (v || !may_know_more) return v;
+    fn->known_ints = true;   // perhaps a number has to be known
+    return set_arguments(a, fn, f, any_size) ? compile(fn, f, a) : NULL;
 }
 
 // The code for the arguments, with a as what to pass; NULL: there is none.

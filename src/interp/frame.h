@@ -39,6 +39,7 @@ typedef struct engine {
     char **argv;
     const struct interp_compiler *compiler;   // NULL: everything is interpreted
     struct compiled_function *compiled;       // all that it has been asked for
+    int compile_count;                        // how often
 } engine;
 extern engine interp;
 
