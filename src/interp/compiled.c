@@ -66,7 +66,7 @@ static int loop_depth(const code_object *k) {
 static bool is_candidate(const code_object *k) {
     const char *file = py_str_data(k->file);
     return !interp_is_suspended_kind(k) && !k->has_rest && !k->has_keywords && !k->free_count && k->class_cell < 0 &&
-           !k->is_class && !k->is_module && *file != '<' && py_equal(k->name, k->qualname) == 1;
+           !k->is_class && !k->is_module && *file != '<' && !strstr(py_str_data(k->qualname), "<locals>");
 }
 
 static compiled_function *state_of(code_object *k) {
@@ -186,7 +186,8 @@ static variant *compile(compiled_function *fn, const frame *f, compiled_argument
 }
 
 static bool set_arguments(compiled_arguments *a, const compiled_function *fn, const frame *f, bool any_size) {
-    *a = (compiled_arguments){.type = a->type, .any_size = any_size, .known_ints = fn->known_ints};
+    *a = (compiled_arguments){
+        .type = a->type, .any_size = any_size, .known_ints = fn->known_ints, .file = f->code->file};
     a->type.n = 0;
     return bind_arguments(a, f);
 }

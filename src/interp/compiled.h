@@ -8,13 +8,19 @@
 #include "interp/np.h"
 #include "runtime/entry.h"
 
-enum { COMPILED_MOST_SLOTS = 64, COMPILED_DEEPEST = 6 };
+enum { COMPILED_MOST_SLOTS = 64, COMPILED_DEEPEST = 6, COMPILED_MOST_OBJECTS = 16 };
 
 // The arguments of one call: their type and what it does not say.
 typedef struct compiled_arguments {
     py_buffer type;
     char kinds[COMPILED_MOST_SLOTS + 1];
-    int n, depth;   // depth: of the tuple, list or dict that is being added
+    int n, depth;                             // depth: of the tuple, list or dict that is being added
+    int held;                                 // how many lists and dicts hold what is being added
+    py_object *file;                          // of the function: classes must be defined there
+    py_object *seen[COMPILED_MOST_OBJECTS];   // lists, dicts and instances: none may come twice
+    int seen_count;
+    py_object *objects[COMPILED_MOST_OBJECTS];   // instances that no list or dict holds: their fields may be set
+    int object_count;
     union {
         int64_t i;
         double d;

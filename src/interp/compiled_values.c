@@ -54,6 +54,14 @@ static bool add_float(compiled_arguments *a, double v) {
     return true;
 }
 
+static bool add_object(compiled_arguments *a, py_object *o) {
+    if (a->seen_count == COMPILED_MOST_OBJECTS) return false;
+    for (int i = 0; i < a->seen_count; i++)
+        if (a->seen[i] == o) return false;
+    a->seen[a->seen_count++] = o;
+    return true;
+}
+
 static bool add_items(compiled_arguments *a, int64_t n, py_object *const *items, const char *brackets) {
     if (n > COMPILED_MOST_SLOTS || a->depth == COMPILED_DEEPEST) return false;
     py_buffer_char(&a->type, brackets[0]);
@@ -65,16 +73,69 @@ static bool add_items(compiled_arguments *a, int64_t n, py_object *const *items,
     return true;
 }
 
-static bool add_dict(compiled_arguments *a, py_object *o) {
+static bool add_pairs(compiled_arguments *a, py_object *dict) {
     py_object *key, *value;
     if (a->depth == COMPILED_DEEPEST) return false;
     py_buffer_char(&a->type, '{');
     a->depth++;
-    for (int64_t at = 0; py_dict_next(o, &at, &key, &value);)
+    for (int64_t at = 0; py_dict_next(dict, &at, &key, &value);)
         if (key->type != &py_str_type || !compiled_add(a, key) || !compiled_add(a, value)) return false;
     a->depth--;
     py_buffer_char(&a->type, '}');
     return true;
+}
+
+static bool add_container(compiled_arguments *a, py_object *o) {
+    a->held++;
+    bool const ok = add_object(a, o) &&
+                    (o->type == &py_dict_type ? add_pairs(a, o) : add_items(a, PY_LIST(o)->n, PY_LIST(o)->items, "[]"));
+    a->held--;
+    return ok;
+}
+
+// Is what the class statement said still all that there is? Its text is compiled.
+static bool is_as_written(const py_type *t) {
+    static const char *const own_ways[] = {"__setattr__", "__getattribute__", "__slots__", "__del__"};
+    const code_object *body = (code_object *)t->body;
+    py_object *key, *value;
+    if (t->flags & PY_TYPE_CHANGED || py_equal(body->name, body->qualname) != 1) return false;
+    for (size_t i = 0; i < sizeof own_ways / sizeof *own_ways; i++)
+        if (py_dict_get_str(t->dict, own_ways[i])) return false;
+    size_t const n = py_str_size(body->name);
+    for (int64_t at = 0; py_dict_next(t->dict, &at, &key, &value);) {
+        if (value->type != &interp_function_type) continue;
+        const code_object *k = ((function_object *)value)->code;
+        const char *name = py_str_data(k->qualname);
+        bool const is_made = *py_str_data(k->file) == '<';   // by the library, for this class
+        if (!is_made && (strncmp(name, py_str_data(body->name), n) != 0 || name[n] != '.')) return false;
+    }
+    return true;
+}
+
+static bool is_plain_class(py_type *t, py_object *file) {
+    if (t->ob.type != &py_type_type || !t->mro || t->flags & PY_TYPE_EXCEPTION) return false;
+    for (int64_t i = 0; i < PY_TUPLE(t->mro)->n; i++) {
+        py_type *c = (py_type *)PY_TUPLE(t->mro)->items[i];
+        if (c == &py_object_type) continue;
+        const code_object *body = (const code_object *)c->body;
+        if (!body || !py_str_equals(body->file, py_str_data(file))) return false;
+        if (!(c->flags & PY_TYPE_CHECKED) && !is_as_written(c)) return false;
+        c->flags |= PY_TYPE_CHECKED;
+    }
+    return true;
+}
+
+static void add_class(compiled_arguments *a, char word, const py_type *t) {
+    const py_object *name = ((const code_object *)t->body)->name;
+    py_buffer_printf(&a->type, "%c%zu:%s", word, py_str_size(name), py_str_data(name));
+}
+
+static bool add_instance(compiled_arguments *a, py_object *o) {
+    py_object *fields = o->type->flags & PY_TYPE_DICT ? *py_dict_slot(o) : NULL;
+    if (!a->file || !is_plain_class(o->type, a->file) || !fields || !add_object(a, o)) return false;
+    add_class(a, 'O', o->type);
+    if (!a->held) a->objects[a->object_count++] = o;
+    return add_pairs(a, fields);
 }
 
 bool compiled_add(compiled_arguments *a, py_object *o) {
@@ -90,8 +151,8 @@ bool compiled_add(compiled_arguments *a, py_object *o) {
         return true;
     }
     if (t == &py_tuple_type) return add_items(a, PY_TUPLE(o)->n, PY_TUPLE(o)->items, "()");
-    if (t == &py_list_type) return add_items(a, PY_LIST(o)->n, PY_LIST(o)->items, "[]");
-    if (t == &py_dict_type) return add_dict(a, o);
+    if (t == &py_list_type || t == &py_dict_type) return add_container(a, o);
+    if (t->flags & PY_TYPE_HEAP) return add_instance(a, o);
     return np_is_scalar(o) && add_scalar(a, np_scalar_value(o));
 }
 
@@ -118,15 +179,20 @@ void compiled_add_global(compiled_arguments *a, py_object *o, py_object *file) {
     size_t const start = a->type.n;
     int const slots = a->n;
     bool const known = a->known_ints;
+    py_object *own_file = a->file;   // objects are not taken as globals
+    a->file = NULL;
     a->known_ints = true;
     bool ok = false;
     if (o->type == &py_module_type)
         ok = add_module(a, o);
     else if (o->type == &interp_function_type)
         ok = add_function(a, o, file);
+    else if (o->type == &py_type_type && is_plain_class((py_type *)o, file))
+        ok = (add_class(a, 'K', (py_type *)o), true);
     else
         ok = compiled_add(a, o);
     a->known_ints = known;
+    a->file = own_file;
     if (ok) return;
     a->type.n = start;
     a->n = slots;
@@ -327,6 +393,21 @@ static py_object *read_value(result_reader *r) {
     }
 }
 
+// The fields that the function has set.
+static void set_fields(result_reader *r, py_object *object) {
+    for (r->type++; *r->type != '}';) {
+        char *end;
+        size_t const n = strtoul(r->type + 1, &end, 10);
+        py_object *name = py_str_new(end + 1, n), *value;
+        r->type = end + 1 + n;
+        value = read_value(r);
+        py_dict_set(*py_dict_slot(object), name, value);
+        py_decref(name);
+        py_decref(value);
+    }
+    r->type++;
+}
+
 // Arrays that the function has written go back to where they are, unless they have stayed there.
 static void write_back(const passing *p, const nprt_slot *slot) {
     for (int i = 0; i < p->n; i++, slot++) {
@@ -385,6 +466,7 @@ int compiled_run(const interp_compiled *code, compiled_arguments *a, int64_t mos
         result_reader r = {.type = code->result, .slot = slots, .same = code->same, .arguments = a};
         write_back(&p, slots + result->width - p.n);
         *out = read_value(&r);
+        for (int i = 0; i < a->object_count; i++) set_fields(&r, a->objects[i]);
         status = 1;
     } else if (saves) {
         restore(&p);

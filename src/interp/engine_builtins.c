@@ -70,6 +70,7 @@ py_object *interp_build_class(py_object *self, const py_args *a) {
         py_decref(r);
         py_object *args = py_tuple_pack(3, name, bases, ns);
         r = py_call_tuple(meta, args, keywords);
+        if (r && r->type == &py_type_type) ((py_type *)r)->body = (py_object *)body->code;
         py_decref(args);
     }
     py_xdecref(ns);

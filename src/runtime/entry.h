@@ -7,11 +7,15 @@
 //   i  int      d  float                N9;  a NumPy scalar of dtype 9
 //   A9,2:3,-1;  an array: dtype, rank, sizes (-1: any)
 //   (…)  a tuple     […]  a list, item by item     {…}  a dict: known keys, each with its value
+//   O4:Name{…}  an instance of the class of that name at the file's top level: its fields
 //   L…  a list of items of one type, which the runtime has made     C…… one of two numbers: which, then both
 //
 // and of a global variable of the program also
 //
-//   M5:numpy  a module     f12;  the function that line 12 of the same file defines     x  something else
+//   M5:numpy  a module     f12;  the function that line 12 of the same file defines     K4:Name  a class of it     x  something else
+//
+// Behind the type of what a function returns stand, for each instance among the arguments that no list or dict holds, the
+// fields that have changed, {…}.
 //
 // Values that are not known take slots of the list, in the order of the text, as list.h has them: int and bool
 // scalars i, float scalars d, arrays a, strings and lists o. Behind the results stand all arrays among the

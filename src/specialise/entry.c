@@ -7,26 +7,36 @@
 
 typedef VEC(char) type_text;
 
+// An instance that came in, and its fields then.
+typedef struct entry_object {
+    const scell *cell;
+    const sval *before;
+} entry_object;
+
 typedef struct entry_state {
     spec *s;
     smodule *module;
     const specialise_entry *entry;
     map bound;                         // names of globals that have been asked for
     VEC(const ast_node *) functions;   // whose names are to be bound
-    const scope *scope;                // of the one whose names are being bound
+    const scope *scope;                // of the definition whose names are being bound
+    map classes;                       // name → SV_CLASS
+    VEC(entry_object) objects;         // the instances among the arguments
     VEC(scell *) cells;                // of the globals that hold more than their type says
     VEC(sval *) templates;
 } entry_state;
 
 // ---- words for types to templates
 
-static sval *read_type(spec *s, const char **at);
+static sval *read_type(entry_state *e, const char **at);
+static sval *class_named(entry_state *e, istr name);
 
-static sval *read_sequence(spec *s, const char **at) {
+static sval *read_sequence(entry_state *e, const char **at) {
+    spec *s = e->s;
     char const close = *(*at)++ == '(' ? ')' : ']';
     VEC(sval *) items = {0};
     while (**at && **at != close) {
-        sval *item = read_type(s, at);
+        sval *item = read_type(e, at);
         if (!item) return NULL;
         vec_push(s->arena, &items, item);
     }
@@ -36,16 +46,33 @@ static sval *read_sequence(spec *s, const char **at) {
     return close == ')' ? t : sv_list(s, t);
 }
 
-static sval *read_dict(spec *s, const char **at) {
+static sval *read_dict(entry_state *e, const char **at) {
+    spec *s = e->s;
     VEC(sval *) keys = {0}, values = {0};
     for ((*at)++; **at != '}';) {
-        sval *key = read_type(s, at), *value = key ? read_type(s, at) : NULL;
+        sval *key = read_type(e, at), *value = key ? read_type(e, at) : NULL;
         if (!value) return NULL;
         vec_push(s->arena, &keys, key);
         vec_push(s->arena, &values, value);
     }
     (*at)++;
     return sv_dict(s, keys.n, keys.data, values.data);
+}
+
+static sval *read_text(spec *s, const char **at) {
+    char *end;
+    size_t const n = strtoul(*at + 1, &end, 10);
+    *at = end + 1 + n;
+    return sv_istr(s, intern_n(s->names, end + 1, n));
+}
+
+static sval *read_instance(entry_state *e, const char **at) {
+    sval *class = class_named(e, read_text(e->s, at)->text), *fields = class ? read_dict(e, at) : NULL;
+    if (!fields) return NULL;
+    sval *v = sv_new(e->s, SV_INSTANCE);
+    v->object.cls = class->cls;
+    v->object.cell = cell_new(e->s, fields->object.cell->v);
+    return v;
 }
 
 static sval *read_array(spec *s, const char **at) {
@@ -61,14 +88,8 @@ static sval *read_array(spec *s, const char **at) {
     return sv_array(s, t, rank, dims, NULL);
 }
 
-static sval *read_text(spec *s, const char **at) {
-    char *end;
-    size_t const n = strtoul(*at + 1, &end, 10);
-    *at = end + 1 + n;
-    return sv_istr(s, intern_n(s->names, end + 1, n));
-}
-
-static sval *read_type(spec *s, const char **at) {
+static sval *read_type(entry_state *e, const char **at) {
+    spec *s = e->s;
     char *end;
     switch (**at) {
     case 'n': return (*at)++, sv_none(s);
@@ -91,8 +112,9 @@ static sval *read_type(spec *s, const char **at) {
     }
     case 'A': return read_array(s, at);
     case '(':
-    case '[': return read_sequence(s, at);
-    case '{': return read_dict(s, at);
+    case '[': return read_sequence(e, at);
+    case '{': return read_dict(e, at);
+    case 'O': return read_instance(e, at);
     default: return unsupported(s, "a value of this type between interpreted and compiled code");
     }
 }
@@ -149,16 +171,42 @@ static bool write_type(spec *s, const sval *v, type_text *out) {
 
 // ---- the globals that the function and those it calls use
 
+static bool bind_names(const ast_node *n, void *data);
+
 static int first_line(const ast_node *n) {
-    return n->FunctionDef.decorator_list.n ? n->FunctionDef.decorator_list.data[0]->line : n->line;
+    const ast_list *d = n->kind == AST_ClassDef ? &n->ClassDef.decorator_list : &n->FunctionDef.decorator_list;
+    return d->n ? d->data[0]->line : n->line;
 }
 
-static const ast_node *find_function(const smodule *m, int line) {
-    for (int i = 0; i < m->tree->Module.body.n; i++) {
-        const ast_node *n = m->tree->Module.body.data[i];
-        if (n->kind == AST_FunctionDef && first_line(n) == line) return n;
-    }
+static const ast_node *find_definition(const ast_list *body, ast_kind kind, int line) {
+    for (int i = 0; i < body->n; i++)
+        if (body->data[i]->kind == kind && first_line(body->data[i]) == line) return body->data[i];
     return NULL;
+}
+
+static const ast_node *find_class(const ast_list *body, istr name) {
+    const ast_node *found = NULL;
+    for (int i = 0; i < body->n; i++) {
+        const ast_node *n = body->data[i];
+        if (n->kind != AST_ClassDef || n->ClassDef.name != name) continue;
+        if (found) return NULL;
+        found = n;
+    }
+    return found;
+}
+
+// The only class of that name at the top level; it is defined anew, and what its body names is bound before.
+static sval *class_named(entry_state *e, istr name) {
+    spec *s = e->s;
+    sval *known = map_get_ptr(&e->classes, name);
+    if (known) return known;
+    const ast_node *n = find_class(&e->module->tree->Module.body, name);
+    if (!n || !bind_names(n, e)) return n ? NULL : unsupported(s, "a class that is not defined once at the top level");
+    ast_list one = {.data = (ast_node **)(uintptr_t)&n, .n = 1};
+    sval *v = exec_body(s, &one, 0) ? frame_cell(s, NULL, name, true)->v : NULL;
+    if (!v || v->kind != SV_CLASS) return NULL;
+    map_put_ptr(&e->classes, name, v);
+    return v;
 }
 
 // Defaults are evaluated anew here: they must not depend on anything.
@@ -168,9 +216,22 @@ static bool is_literal(const ast_node *n, void *data) {
     return n->kind == AST_Constant || (is_compound && ast_each_child(n, is_literal, NULL));
 }
 
+static sval *method_at(entry_state *e, int line) {
+    const ast_list *body = &e->module->tree->Module.body;
+    for (int i = 0; i < body->n; i++) {
+        const ast_node *n = body->data[i];
+        const ast_node *def =
+            n->kind == AST_ClassDef ? find_definition(&n->ClassDef.body, AST_FunctionDef, line) : NULL;
+        sval *class = def ? class_named(e, n->ClassDef.name) : NULL;
+        scell *member = class ? map_get_ptr(&class->cls->members, def->FunctionDef.name) : NULL;
+        if (member && member->v->kind == SV_FUNC && member->v->func->node == def) return member->v;
+    }
+    return unsupported(e->s, "a function that is not defined at the top level of its file or of a class there");
+}
+
 static sval *function_at(entry_state *e, int line) {
-    const ast_node *n = find_function(e->module, line);
-    if (!n) return unsupported(e->s, "a function that is not defined at the top level of its file");
+    const ast_node *n = find_definition(&e->module->tree->Module.body, AST_FunctionDef, line);
+    if (!n) return method_at(e, line);
     const ast_node *p = n->FunctionDef.args;
     for (int i = 0; i < p->arguments.defaults.n + p->arguments.kw_defaults.n; i++) {
         int const k = i - p->arguments.defaults.n;
@@ -208,10 +269,12 @@ static bool bind_global(entry_state *e, istr name) {
         v = module_import(s, intern(s->names, strchr(type, ':') + 1));
     else if (*type == 'f')
         v = function_at(e, atoi(type + 1));
+    else if (*type == 'K')
+        v = class_named(e, intern(s->names, strchr(type, ':') + 1));
     else if (*type == 'x')
         v = imported(e, name);
     else
-        v = read_type(s, &type);
+        v = read_type(e, &type);
     if (!v) return false;
     scell *c = frame_cell(s, NULL, name, true);
     c->v = v;
@@ -226,14 +289,30 @@ static bool bind_global(entry_state *e, istr name) {
 
 static bool bind_names(const ast_node *n, void *data) {
     entry_state *e = data;
+    const scope *outer = e->scope;
+    bool const is_scope = n->kind == AST_FunctionDef || n->kind == AST_Lambda || n->kind == AST_ClassDef;
     if (n->kind == AST_Global) return unsupported(e->s, "a function that sets global variables") != NULL;
-    const scope_name *own = n->kind == AST_Name ? sema_name_in(e->scope, n->Name.id) : NULL;
-    bool const is_local = own && (own->kind == NAME_LOCAL || own->kind == NAME_CELL);
-    if (n->kind == AST_Name && !is_local && !bind_global(e, n->Name.id)) return false;
-    return ast_each_child(n, bind_names, data);
+    if (is_scope) e->scope = sema_scope_of(e->module->scopes, n);
+    const scope_name *own = n->kind == AST_Name && e->scope ? sema_name_in(e->scope, n->Name.id) : NULL;
+    bool const is_own = own && (own->kind == NAME_LOCAL || own->kind == NAME_CELL || own->kind == NAME_FREE);
+    bool const ok =
+        (n->kind != AST_Name || is_own || bind_global(e, n->Name.id)) && ast_each_child(n, bind_names, data);
+    e->scope = outer;
+    return ok;
 }
 
 // ---- the program that calls the function
+
+// Objects that come in: fields may be set, where not a list or dict holds the object; these may only be read.
+static void settle(entry_state *e, sval *v) {
+    if (v->kind == SV_LIST || v->kind == SV_DICT) freeze(v);
+    for (int i = 0; v->kind == SV_TUPLE && i < v->tuple.n; i++) settle(e, v->tuple.items[i]);
+    if (v->kind != SV_INSTANCE) return;
+    sval *fields = v->object.cell->v;
+    v->object.cell->in_list = false;
+    vec_push(e->s->arena, &e->objects, ((entry_object){v->object.cell, fields}));
+    for (int i = 0; i < fields->map.n; i++) settle(e, fields->map.values[i]);
+}
 
 // Everything that comes in: the arguments, which stay in the result, and the globals, which go to their cells.
 static sval *load_all(entry_state *e, sval *arguments, ir_value *zero, sval **out_globals) {
@@ -242,7 +321,7 @@ static sval *load_all(entry_state *e, sval *arguments, ir_value *zero, sval **ou
     ir_op *list = emit_call(s, "nprt_entry_arguments", 0, NULL, 1, (ir_type[]){type_pylist(s)}, false);
     ir_op_set_attr(s->ir, list, "borrowed", ir_attr_unit(s->ir));
     sval *v = slots_load(s, ir_result(list, 0), zero, 0, template, true);
-    freeze(v);
+    settle(e, v);
     *out_globals = v->tuple.items[1];
     for (int i = 0; i < e->cells.n; i++) e->cells.data[i]->v = v->tuple.items[1]->tuple.items[i];
     return v->tuple.items[0];
@@ -250,17 +329,27 @@ static sval *load_all(entry_state *e, sval *arguments, ir_value *zero, sval **ou
 
 typedef VEC(sval *) sval_list;
 
-static void add_arrays(spec *s, sval *v, sval_list *out) {
+static const sval *fields_before(const entry_state *e, const sval *v) {
+    for (int i = 0; i < e->objects.n; i++)
+        if (e->objects.data[i].cell == v->object.cell) return e->objects.data[i].before;
+    return v->object.cell->v;   // it is in a list, and read only
+}
+
+static void add_arrays(entry_state *e, sval *v, sval_list *out) {
     if (v->kind == SV_LIST || v->kind == SV_DICT) v = v->object.cell->v;
+    if (v->kind == SV_INSTANCE) v = (sval *)fields_before(e, v);
     int const n = v->kind == SV_TUPLE ? v->tuple.n : v->kind == SV_MAP ? v->map.n : 0;
     sval **parts = v->kind == SV_TUPLE ? v->tuple.items : v->map.values;
-    if (v->kind == SV_ARRAY) vec_push(s->arena, out, v);
-    for (int i = 0; i < n; i++) add_arrays(s, parts[i], out);
+    if (v->kind == SV_ARRAY) vec_push(e->s->arena, out, v);
+    for (int i = 0; i < n; i++) add_arrays(e, parts[i], out);
 }
 
 // A list that comes in must go out as the same object: none goes out then.
 static bool has_list(const sval *v) {
     if (v->kind == SV_LIST || v->kind == SV_DICT) return true;
+    const sval *fields = v->kind == SV_INSTANCE ? v->object.cell->v : NULL;
+    for (int i = 0; fields && i < fields->map.n; i++)
+        if (has_list(fields->map.values[i])) return true;
     for (int i = 0; v->kind == SV_TUPLE && i < v->tuple.n; i++)
         if (has_list(v->tuple.items[i])) return true;
     return false;
@@ -291,19 +380,39 @@ static sval *result_template(spec *s, sval *v) {
     return items ? sv_list(s, items) : NULL;
 }
 
-static bool give_back(spec *s, sval *result, sval *arguments, sval *globals, const char **out_type) {
+// The fields of an object that are not what they were, as results.
+static bool add_changes(spec *s, const entry_object *o, sval_list *parts, type_text *text) {
+    const sval *now = o->cell->v, *before = o->before;
+    add(s, text, "{");
+    for (int i = 0; i < now->map.n; i++) {   // fields are added at the end
+        sval *v = now->map.values[i];
+        if (i < before->map.n && before->map.values[i] == v) continue;
+        sval *template = result_template(s, v);
+        add(s, text, "s%zu:%s", istr_len(now->map.keys[i]->text), now->map.keys[i]->text);
+        if (!template || !write_type(s, template, text)) return false;
+        vec_push(s->arena, parts, v);
+    }
+    add(s, text, "}");
+    return now->map.n >= before->map.n;
+}
+
+static bool give_back(entry_state *e, sval *result, sval *arguments, sval *globals, const char **out_type) {
+    spec *s = e->s;
     sval_list parts = {0};
-    vec_push(s->arena, &parts, result);
-    add_arrays(s, arguments, &parts);
-    add_arrays(s, globals, &parts);
-    sval *all = sv_tuple(s, parts.n, parts.data), *template = result_template(s, all);
     type_text text = {0};
-    bool const loses_list = has_list(result) && (has_list(arguments) || has_list(globals));
-    if (loses_list || !template || !write_type(s, template->tuple.items[0], &text))
-        return unsupported(s, "a result of this type given to interpreted code"), false;
+    sval *template = result_template(s, result);
+    bool ok = template && write_type(s, template, &text);
+    vec_push(s->arena, &parts, result);
+    for (int i = 0; ok && i < e->objects.n; i++) ok = add_changes(s, &e->objects.data[i], &parts, &text);
+    bool loses_list = false;
+    for (int i = 0; i < parts.n; i++)
+        loses_list = loses_list || (has_list(parts.data[i]) && (has_list(arguments) || has_list(globals)));
+    if (!ok || loses_list) return unsupported(s, "a result of this type given to interpreted code"), false;
     vec_push(s->arena, &text, '\0');
     *out_type = text.data;
-    sval *list = rlist_new(s, template);
+    add_arrays(e, arguments, &parts);
+    add_arrays(e, globals, &parts);
+    sval *all = sv_tuple(s, parts.n, parts.data), *list = rlist_new(s, result_template(s, all));
     if (!list || !rlist_append(s, list, all)) return false;
     emit_call(s, "nprt_entry_return", 1, &list->rlist.v, 0, NULL, false);
     return true;
@@ -322,16 +431,15 @@ static sval *call_with(spec *s, sfunc *f, sval *arguments) {
 static bool call_entry(entry_state *e, const char **out_result) {
     spec *s = e->s;
     const char *types = e->entry->arguments;
-    sval *callee = function_at(e, e->entry->line), *template = callee ? read_type(s, &types) : NULL;
+    sval *callee = function_at(e, e->entry->line), *template = callee ? read_type(e, &types) : NULL;
     if (!template) return false;
-    for (int i = 0; i < e->functions.n; i++) {
-        e->scope = sema_scope_of(e->module->scopes, e->functions.data[i]);
+    for (int i = 0; i < e->functions.n; i++)
         if (!bind_names(e->functions.data[i], e)) return false;
-    }
     set_place(s, callee->func->node);
     sval *globals, *arguments = load_all(e, template, emit_const_int(s, 0, type_i64(s)), &globals);
+    s->is_entry = true;
     sval *r = call_with(s, callee->func, arguments);
-    return r && give_back(s, r, arguments, globals, out_result);
+    return r && give_back(e, r, arguments, globals, out_result);
 }
 
 ir_op *specialise_function(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
@@ -340,6 +448,7 @@ ir_op *specialise_function(ir_context *ir, intern_table *names, diag_sink *diags
     e.s = spec_begin(ir, names, diags, file, options, &e.module);
     if (!e.s) return NULL;
     map_init(&e.bound, e.s->arena);
+    map_init(&e.classes, e.s->arena);
     e.s->frame = module_frame(e.s, e.module);
     e.module->done = true;
     return spec_end(e.s, call_entry(&e, out_result));

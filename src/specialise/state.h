@@ -141,6 +141,7 @@ typedef struct spec {
     bool want_inline;   // a failed attempt may succeed with the function specialised in place
     scell *want_cell;   // … or with these contents in the caller's cell, which can be changed at run time
     sval *want_contents;
+    bool is_entry;        // one function is specialised: classes and the shapes of arrays belong to its callers
     int depth;            // nesting of calls: bounded
     const ast_node *at;   // innermost node being specialised, for messages
     attempt *attempt;     // innermost one

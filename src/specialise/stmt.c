@@ -237,6 +237,9 @@ static bool set_part_of_array(spec *s, sval *v, istr name, sval *x) {
 
 bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
+    if (s->is_entry && !s->frame->class_members && (v->kind == SV_CLASS || v->kind == SV_ARRAY) &&
+        strcmp(name, "real") != 0 && strcmp(name, "imag") != 0)
+        return unsupported(s, "setting '%s' of what belongs to interpreted code", name) != NULL;
     if (v->kind == SV_CLASS) {
         scell *m = map_get_ptr(&v->cls->members, name);
         if (!m) {

@@ -71,7 +71,9 @@ enum {
     PY_TYPE_LIST = 4096,
     PY_TYPE_DICTTYPE = 8192,
     PY_TYPE_TYPE = 16384,
-    PY_TYPE_FLOAT = 32768,   // instances have the layout of this built-in
+    PY_TYPE_FLOAT = 32768,      // instances have the layout of this built-in
+    PY_TYPE_CHANGED = 65536,    // an attribute without underscores was set after the class statement
+    PY_TYPE_CHECKED = 131072,   // for the engine: what it found out of the class holds until an attribute is set
     PY_TYPE_INHERITED = PY_TYPE_DICT | PY_TYPE_EXCEPTION | PY_TYPE_INT | PY_TYPE_STR | PY_TYPE_TUPLE | PY_TYPE_LIST |
                         PY_TYPE_DICTTYPE | PY_TYPE_TYPE | PY_TYPE_FLOAT | PY_TYPE_DEL
 };
@@ -115,6 +117,7 @@ struct py_type {
     uint32_t binary_ops;   // bits of py_binary_op that `binary` handles and that show as dunder methods
     // Filled by py_type_ready or the class statement.
     py_object *dict, *bases, *mro, *qualname, *module, *slot_names;
+    py_object *body;   // of a class statement: its code
     py_type **subclasses;
     int subclass_count;
 };

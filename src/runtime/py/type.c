@@ -455,7 +455,10 @@ static bool type_setattr(py_object *o, py_object *name, py_object *value) {
     }
     py_flush_cache();
     const char *s = py_str_data(name);
-    if (s[0] == '_' && s[1] == '_') update_tree(t);
+    bool const is_special = s[0] == '_' && s[1] == '_';
+    if (is_special) update_tree(t);
+    t->flags &= ~(uint32_t)PY_TYPE_CHECKED;
+    if (!is_special) t->flags |= PY_TYPE_CHANGED;
     return ok;
 }
 
