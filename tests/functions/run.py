@@ -10,15 +10,16 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 NPCC = str(pathlib.Path(os.environ.get("NPCC_BUILD", HERE.parent.parent / "build")).resolve() / "npcc")
 ORACLE = {"OMP_NUM_THREADS": "1", "NPY_PROMOTION_STATE": "weak", "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX"}
 
 
-def execute(command):
+def execute(command, cache=""):
     try:
-        p = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=HERE / "programs", env=dict(os.environ, **ORACLE))
+        p = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=HERE / "programs", env=dict(os.environ, NPCC_CACHE=cache, **ORACLE))
     except subprocess.TimeoutExpired:
         return "", "stopped after 120 s", 124
     return p.stdout, p.stderr, p.returncode
@@ -29,22 +30,27 @@ def named(text, word):
     return m.group(1).split() if m else []
 
 
+def check_compiled(text, err, word):
+    """The functions that have code, and where that came from."""
+    have = set(re.findall(rf":\d+: (\w+)\(.*: {word} in", err))
+    missing = [n for n in named(text, "compiled") if n not in have]
+    wrong = [n for n in named(text, "interpreted") if n in have]
+    return f"not {word}: {missing}; {word}, which should not be: {wrong}\n{err}" if missing or wrong else ""
+
+
 def check(path):
     text = path.read_text()
     expected = execute([sys.executable, "-W", "ignore", path.name])
-    for flags in (["--eager", "--summary"], ["--summary"]):
-        out, err, status = execute([NPCC, "run", "--engine=mixed", *flags, path.name])
-        if (out, status) != (expected[0], expected[2]):
-            return f"{' '.join(flags)}: status {status} and {expected[2]}\n--- CPython\n{expected[0]}\n--- npcc\n{out}\n{err}"
-        if expected[2] and err.strip().splitlines()[-1:] != expected[1].strip().splitlines()[-1:]:
-            return f"{' '.join(flags)}: the last line of stderr differs\n{err}"
-        if len(flags) == 1:
-            continue
-        compiled = set(re.findall(r":\d+: (\w+)\(.*: compiled in", err))
-        missing = [n for n in named(text, "compiled") if n not in compiled]
-        wrong = [n for n in named(text, "interpreted") if n in compiled]
-        if missing or wrong:
-            return f"not compiled: {missing}; compiled, which should not be: {wrong}\n{err}"
+    with tempfile.TemporaryDirectory() as cache:
+        for flags, word in ((["--eager"], "compiled"), (["--eager"], "loaded"), ([], "")):
+            out, err, status = execute([NPCC, "run", "--engine=mixed", "--summary", *flags, path.name], cache)
+            if (out, status) != (expected[0], expected[2]):
+                return f"{word}: status {status} and {expected[2]}\n--- CPython\n{expected[0]}\n--- npcc\n{out}\n{err}"
+            if expected[2] and err.strip().splitlines()[-1:] != expected[1].strip().splitlines()[-1:]:
+                return f"{word}: the last line of stderr differs\n{err}"
+            why = check_compiled(text, err, word) if word else ""
+            if why:
+                return why
     return ""
 
 
