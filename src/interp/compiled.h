@@ -17,7 +17,7 @@ typedef struct compiled_arguments {
     int n, depth;                             // depth: of the tuple, list or dict that is being added
     int held;                                 // how many lists and dicts hold what is being added
     py_object *file;                          // of the function: classes must be defined there
-    py_object *seen[COMPILED_MOST_OBJECTS];   // lists, dicts and instances: none may come twice
+    py_object *seen[COMPILED_MOST_OBJECTS];   // the instances
     int seen_count;
     py_object *objects[COMPILED_MOST_OBJECTS];   // instances that no list or dict holds: their fields may be set
     int object_count;

@@ -54,14 +54,6 @@ static bool add_float(compiled_arguments *a, double v) {
     return true;
 }
 
-static bool add_object(compiled_arguments *a, py_object *o) {
-    if (a->seen_count == COMPILED_MOST_OBJECTS) return false;
-    for (int i = 0; i < a->seen_count; i++)
-        if (a->seen[i] == o) return false;
-    a->seen[a->seen_count++] = o;
-    return true;
-}
-
 static bool add_items(compiled_arguments *a, int64_t n, py_object *const *items, const char *brackets) {
     if (n > COMPILED_MOST_SLOTS || a->depth == COMPILED_DEEPEST) return false;
     py_buffer_char(&a->type, brackets[0]);
@@ -87,8 +79,7 @@ static bool add_pairs(compiled_arguments *a, py_object *dict) {
 
 static bool add_container(compiled_arguments *a, py_object *o) {
     a->held++;
-    bool const ok = add_object(a, o) &&
-                    (o->type == &py_dict_type ? add_pairs(a, o) : add_items(a, PY_LIST(o)->n, PY_LIST(o)->items, "[]"));
+    bool const ok = o->type == &py_dict_type ? add_pairs(a, o) : add_items(a, PY_LIST(o)->n, PY_LIST(o)->items, "[]");
     a->held--;
     return ok;
 }
@@ -130,9 +121,18 @@ static void add_class(compiled_arguments *a, char word, const py_type *t) {
     py_buffer_printf(&a->type, "%c%zu:%s", word, py_str_size(name), py_str_data(name));
 }
 
+// An object that comes in twice would be two in the code.
+static bool is_new(compiled_arguments *a, py_object *o) {
+    for (int i = 0; i < a->seen_count; i++)
+        if (a->seen[i] == o) return false;
+    if (a->seen_count == COMPILED_MOST_OBJECTS) return false;
+    a->seen[a->seen_count++] = o;
+    return true;
+}
+
 static bool add_instance(compiled_arguments *a, py_object *o) {
     py_object *fields = o->type->flags & PY_TYPE_DICT ? *py_dict_slot(o) : NULL;
-    if (!a->file || !is_plain_class(o->type, a->file) || !fields || !add_object(a, o)) return false;
+    if (!a->file || !is_plain_class(o->type, a->file) || !fields || !is_new(a, o)) return false;
     add_class(a, 'O', o->type);
     if (!a->held) a->objects[a->object_count++] = o;
     return add_pairs(a, fields);
@@ -193,6 +193,7 @@ void compiled_add_global(compiled_arguments *a, py_object *o, py_object *file) {
         ok = compiled_add(a, o);
     a->known_ints = known;
     a->file = own_file;
+    a->depth = 0;
     if (ok) return;
     a->type.n = start;
     a->n = slots;
