@@ -74,7 +74,7 @@ def ptp(a, axis=None, out=None, keepdims=False):
 
 def cumsum(a, axis=None, dtype=None, out=None):
     a = asanyarray(a)
-    if axis is None:
+    if axis is None or (a.ndim == 0 and axis in (0, -1)):
         return add.accumulate(a.ravel(), axis=0, dtype=dtype, out=out)
     return add.accumulate(a, axis=axis, dtype=dtype, out=out)
 
@@ -253,6 +253,8 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=Tru
 def _nan_extreme(function, last, a, axis, out, keepdims, initial, where):
     """The extreme of what is no NaN; NaN where there is nothing else."""
     a = asanyarray(a)
+    if a.dtype.kind == "c":
+        return (fmax if last == -inf else fmin).reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
     if a.dtype.kind != "f":
         return function.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
     best = function.reduce(_without_nan(a, last), axis=axis, keepdims=keepdims, initial=initial, where=where)

@@ -184,6 +184,8 @@ def diagonal(a, offset=0, axis1=0, axis2=1):
             rest = rest + (k,)
     a = transpose(a, (i, j) + rest)
     rows, columns = a.shape[0], a.shape[1]
+    if a.ndim == 2 and offset == 0:   # a view, as NumPy's
+        return a.reshape(rows * columns)[:: columns + 1][: minimum(rows, columns)]
     if offset >= 0:
         n = rows if rows < columns - offset else columns - offset
         at = arange(n if n > 0 else 0)

@@ -47,8 +47,8 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     else:
         middle = s[n // 2 - 1 : n // 2 + 1]
     result = mean(middle, axis=0)
-    if a.dtype.kind == "f" and n > 0:
-        result = where(isnan(s[-1]), s[-1], result)
+    if a.dtype.kind in "fc" and n > 0:
+        result = where(isnan(s[-1]), full((), nan, dtype=s.dtype), result)
     return _finished(result, out, kept if keepdims else None)
 
 
@@ -134,9 +134,6 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     if method not in _METHODS:
         raise ValueError(repr(method) + " is not a valid method. Use one of: " + repr(list(_METHODS))[1:-1].replace("'", ""))
     rows, kept = _first(a, axis)
-    if rows.dtype.kind == "b":
-        raise TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or "
-                        "the logical_xor function instead.")
     q = asanyarray(q)
     if any(logical_or(less(q, 0), greater(q, 1))):
         raise ValueError("Quantiles must be in the range [0, 1]")
@@ -145,6 +142,9 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
         _overwrite(a, s, axis)
     if s.shape[0] == 0:
         raise IndexError("cannot do a non-empty take from an empty axes.")
+    if rows.dtype.kind == "b":
+        raise TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or "
+                        "the logical_xor function instead.")
     result = _quantiles(s, q.reshape(-1), method)
     if s.dtype.kind == "f":   # NaN is last
         result = where(isnan(s[-1:]), s[-1:], result)

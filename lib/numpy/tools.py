@@ -485,7 +485,7 @@ def place(arr, mask, vals):
 
 
 def extract(condition, arr):
-    return asanyarray(arr).ravel()[asanyarray(condition).astype(bool_).ravel()]
+    return take(asanyarray(arr).ravel(), nonzero(asanyarray(condition).ravel())[0])
 
 
 def select(condlist, choicelist, default=0):

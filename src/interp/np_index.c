@@ -237,6 +237,10 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
         if (from == 'c' && to != 'c' && to != 'b' && !np_is_array(value) && !np_is_scalar(value)) {
             py_raise(&py_TypeError, "can't convert complex to float");
             ok = false;
+        } else if (p && typed && v.rank > 0 && nprt_array_size(&v) == 1 && from == 'f' && (to == 'i' || to == 'u') &&
+                   !(fabs(nd_item_flat(&v, 0).f) < 0x1p63)) {
+            py_raise(&py_ValueError, "setting an array element with a sequence.");
+            ok = false;
         } else if (weak == ND_WEAK_FLOAT ? to == 'i' || to == 'u'
                                          : to == 'i' && from == 'f' && np_is_scalar(value) && !picks(&x)) {
             ok = has_integer(nd_item_flat(&v, 0).f) && (nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise());

@@ -459,6 +459,12 @@ static py_object *f_argmin(py_object *self, const py_args *args) {
     return extreme(args, "argmin", false);
 }
 
+static bool same_elements(const nprt_array *a, const nprt_array *b) {
+    bool same = a->data == b->data && a->dtype == b->dtype && a->rank == b->rank;
+    for (int i = 0; same && i < a->rank; i++) same = a->shape[i] == b->shape[i] && a->strides[i] == b->strides[i];
+    return same;
+}
+
 static py_object *f_copyto(py_object *self, const py_args *args) {
     (void)self;
     py_object *dst = NULL, *src = NULL, *casting = NULL, *where = NULL;
@@ -467,6 +473,10 @@ static py_object *f_copyto(py_object *self, const py_args *args) {
     if (!np_is_array(dst))
         return py_raise(&py_TypeError, "copyto() argument 1 must be numpy.ndarray, not %s", dst->type->name);
     if (!np_convert(src, NPRT_DTYPE_COUNT, &s)) return NULL;
+    if (same_elements(&s, np_array_of(dst))) {   // nothing to do, whatever the mask
+        nd_release(&s);
+        PY_RETURN_NONE;
+    }
     bool ok = true, masked = where && where != PY_TRUE;
     int extra = s.rank - np_array_of(dst)->rank, ones = 0;
     while (ones < extra && s.shape[ones] == 1) ones++;

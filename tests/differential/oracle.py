@@ -15,6 +15,7 @@ import numpy as np
 
 REDUCTIONS = {"sum", "mean", "var", "std", "average", "cumsum", "nansum", "nanmean", "trace", "trapz", "reduce", "accumulate", "cov", "corrcoef", "prod", "cumprod", "norm", "convolve", "gradient",
               "percentile", "quantile"}
+INEXACT = {"var", "std", "nanvar", "nanstd", "cov", "corrcoef"}  # they round whatever their operands are
 PRODUCTS = {"dot", "matmul", "inner", "outer", "vdot", "tensordot", "einsum", "kron"}
 FUNCTIONS = {"exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arctanh", "hypot", "arctan2", "power", "cbrt",
              "logaddexp", "abs", "absolute", "sinc", "float_power", "angle"}
@@ -59,6 +60,9 @@ def meaning(text):
     return run(text, {"np": np})
 
 
+OPERATIONS = {ast.MatMult: "matmul", ast.Pow: "power"}
+
+
 class Perturb(ast.NodeTransformer):
     """Sends the operations that round through a Noise."""
 
@@ -71,10 +75,24 @@ class Perturb(ast.NodeTransformer):
             return ast.Call(ast.Name("_call", ast.Load()), [ast.Name("np", ast.Load()), ast.Constant("abs")] + node.args, node.keywords)
         return node
 
+    def visit_AugAssign(self, node):
+        self.generic_visit(node)
+        if not isinstance(node.op, ast.Pow):
+            return node
+        changed = ast.Call(ast.Name("_raised", ast.Load()), [place(node.target, ast.Load()), node.value], [])
+        return ast.Assign([place(node.target, ast.Store())], changed)
+
     def visit_BinOp(self, node):
         self.generic_visit(node)
-        name = {ast.MatMult: "matmul", ast.Pow: "power"}.get(type(node.op))
+        name = OPERATIONS.get(type(node.op))
         return ast.Call(ast.Name("_binary", ast.Load()), [ast.Constant(name), node.left, node.right], []) if name else node
+
+
+def place(node, ctx):
+    """The target of an augmented assignment, to be read or stored to."""
+    copy = ast.parse(ast.unparse(node), mode="eval").body
+    copy.ctx = ctx
+    return copy
 
 
 def exact(a):
@@ -108,7 +126,7 @@ class Noise:
         operands = [a for a in ([] if owner is np else [owner]) + list(args) if isinstance(a, (np.ndarray, np.generic, list, float))]
         if name in FUNCTIONS:
             return self.around(result, elementary_scale(result))
-        return result if all(map(exact, operands)) else self.around(result, self.scale(operands, result))
+        return result if name not in INEXACT and all(map(exact, operands)) else self.around(result, self.scale(operands, result))
 
     def scale(self, operands, result):
         total = 1.0
@@ -116,6 +134,10 @@ class Noise:
             if np.asarray(a).dtype.kind in "fciub":
                 total *= max(1.0, float(np.nansum(np.abs(np.asarray(a, dtype=complex)))))
         return np.maximum(total, np.abs(result))
+
+    def raised(self, x, y):
+        x **= y
+        return self.around(x, elementary_scale(x))
 
     def binary(self, name, x, y):
         if name == "power":
@@ -144,7 +166,7 @@ def perturbed(text):
     code = compile(tree, "program", "exec")
     for seed in range(RUNS):
         noise = Noise(seed)
-        yield run(code, {"np": np, "_call": noise.call, "_binary": noise.binary})
+        yield run(code, {"np": np, "_call": noise.call, "_binary": noise.binary, "_raised": noise.raised})
 
 
 def agree(text, expected, actual):

@@ -171,6 +171,8 @@ class Statements(Expressions):
         """Which of two mistakes in one statement NumPy sees first is not asked, nor what it has stored before a mistake."""
         if "negative integer powers" in str(self.error) and any("**=" in line for line in render(statements, 0)):
             return ["pass"]
+        if "arrays used as indices must be" in str(self.error) and any("isin(" in line for line in render(statements, 0)):
+            return ["pass"]   # NumPy 1.24 fails for uint64
         one = type(self.error).__name__
         kinds = self.r.choice([one, "(ValueError, IndexError, ZeroDivisionError, KeyError)", "Exception"])
         made = [Block("try:", statements), Block(f"except {kinds} as e:", ["print(type(e).__name__)" if kinds == one else "print('caught')"])]

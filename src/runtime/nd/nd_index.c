@@ -202,7 +202,7 @@ bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode
         return nprt_raise("TypeError",
                           "Cannot cast array data from dtype('%s') to dtype('int64') according to the rule 'safe'",
                           nprt_dtype_name(indices->dtype));
-    if (axis == ND_AXIS_NONE) {
+    if (axis == ND_AXIS_NONE || (a->rank == 0 && (axis == 0 || axis == -1))) {
         if (!nd_ravel(a, 'C', &source)) return false;
     } else {
         if (!nd_axis(axis, a->rank, &x)) return false;
@@ -350,34 +350,40 @@ int64_t nd_count_nonzero(const nprt_array *a) {
 
 bool nd_nonzero(const nprt_array *a, nprt_array *out) {
     int64_t size = nprt_array_size(a), index[NPRT_MAX_RANK] = {0};
-    int n = a->rank ? a->rank : 1, made = 0;
+    int const n = a->rank ? a->rank : 1;
     nprt_array truth;
     if (!nd_truths(a, &truth)) return false;
     int64_t const count = nd_count_nonzero(&truth);
-    while (made < n && nd_empty(NPRT_int64, 1, &count, &out[made])) made++;
-    if (made < n) {
-        while (made > 0) nd_release(&out[--made]);
+    nprt_array rows;   // one place a row; the results are its columns, as NumPy's
+    if (!nd_empty(NPRT_int64, 2, (const int64_t[]){count, n}, &rows)) {
         nd_release(&truth);
         return false;
     }
+    int64_t *place = (int64_t *)rows.data;
     int64_t at = 0;
     if (a->rank == 1) {
         for (int64_t i = 0; at < count; i++) {
-            ((int64_t *)out[0].data)[at] = i;
+            place[at] = i;
             at += truth.data[i] != 0;
         }
         size = 0;
     }
     for (int64_t i = 0; i < size; i++) {
         if (truth.data[i]) {
-            for (int d = 0; d < n; d++) ((int64_t *)out[d].data)[at] = index[d];
-            at++;
+            memcpy(place, index, (size_t)n * sizeof *index);
+            place += n;
         }
         for (int d = a->rank - 1; d >= 0; d--) {
             if (++index[d] < a->shape[d]) break;
             index[d] = 0;
         }
     }
+    for (int d = 0; d < n; d++) {
+        out[d] = nd_view(&rows);
+        out[d].rank = 1;
+        out[d].data += d * (int64_t)sizeof *place;
+    }
+    nd_release(&rows);
     nd_release(&truth);
     return true;
 }

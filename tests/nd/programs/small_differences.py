@@ -28,3 +28,19 @@ zeros = np.array([[0.0, -0.0], [-0.0, 0.0]])
 for f in (np.maximum, np.minimum, np.fmax, np.fmin):
     print(f(zeros[0], zeros[1]), f.outer(zeros[0], zeros[0]), f(0.0, zeros[0]), f(zeros[1], -0.0), f.reduce(zeros, axis=0), f.accumulate(zeros[0]))
 print(repr(np.nan_to_num(np.int8(2))), repr(np.nan_to_num(np.array([1, 2]))))
+print(np.extract([True, False, True], np.arange(9).reshape(3, 3)), np.extract(np.array([[True], [True]]), np.arange(5)))
+print(np.nanmax(np.array([1 - 2j, complex(np.nan, 0), 0.5])), np.nanmin(np.array([2j, complex(np.nan, 0)])))
+print(np.take(3, [-1, 0], axis=0), np.median(np.array([1j, complex(np.nan, np.nan), 2])))
+columns = np.nonzero(np.arange(6).reshape(2, 3))
+columns[0].ravel()[0] = 7
+print(columns, columns[1].strides, np.nonzero([0, 1])[0].strides)
+table = np.arange(4).reshape(2, 2)
+np.copyto(table, table, where=[True, False, True])
+try:
+    table[0, 0] = np.array([np.nan])
+except ValueError as e:
+    print(e)
+try:
+    np.percentile(np.zeros(0, bool), 25)
+except IndexError as e:
+    print("IndexError")
