@@ -54,6 +54,9 @@ sval *class_member(spec *s, const sclass *c, istr name) {
 static sval *exception_init(spec *s, const struct builtin *b, arglist *a) {
     (void)b;
     int const n = a->n - 1;
+    sval *os_error = exception_class(s, intern(s->names, "OSError"));
+    if (n > 1 && os_error && a->v[0]->kind == SV_INSTANCE && class_is(a->v[0]->object.cls, os_error->cls))
+        return unsupported(s, "an OSError with a number and a text");
     sval *args = sv_tuple(s, n, n ? arena_copy(s->arena, a->v + 1, (size_t)n * sizeof *a->v) : NULL);
     return attribute_set(s, a->v[0], intern(s->names, "args"), args) ? sv_none(s) : NULL;
 }

@@ -493,6 +493,12 @@ static sval *b_round(spec *s, const builtin *b, arglist *a) {
     return r ? scalar_convert(s, r, sval_stype(v)) : NULL;
 }
 
+// NumPy's abstract types of scalars, by the kinds of dtype below them.
+static const struct {
+    const char *name, *kinds;
+} numpy_kinds[] = {{"generic", "biufc"},     {"number", "iufc"}, {"integer", "iu"}, {"signedinteger", "i"},
+                   {"unsignedinteger", "u"}, {"inexact", "fc"},  {"floating", "f"}, {"complexfloating", "c"}};
+
 static bool type_matches(spec *s, sval *v, sval *t, bool *known) {
     if (t->kind == SV_TUPLE) {
         for (int i = 0; i < t->tuple.n; i++)
@@ -512,9 +518,12 @@ static bool type_matches(spec *s, sval *v, sval *t, bool *known) {
         if (strcmp(n, "int") == 0) return st == ST_INT || st == ST_BOOL;
         if (strcmp(n, "float") == 0) return st == ST_FLOAT || st == ST_NP + DT_float64;
         if (strcmp(n, "complex") == 0) return st == ST_COMPLEX || st == ST_NP + DT_complex128;
-        if (strcmp(n, "integer") == 0) return stype_is_np(st) && (stype_kind(st) == 'i' || stype_kind(st) == 'u');
-        if (strcmp(n, "floating") == 0) return stype_is_np(st) && stype_kind(st) == 'f';
+        for (size_t i = 0; i < sizeof numpy_kinds / sizeof *numpy_kinds; i++)
+            if (strcmp(n, numpy_kinds[i].name) == 0)
+                return stype_is_np(st) && strchr(numpy_kinds[i].kinds, stype_kind(st)) != NULL;
     }
+    if (strcmp(n, "type") == 0 && v->kind == SV_BUILTIN) return *known = false;
+    if (strcmp(n, "type") == 0) return v->kind == SV_CLASS || (v->kind == SV_DTYPE && v->is_type);
     return strcmp(n, sval_type_name(v)) == 0;
 }
 

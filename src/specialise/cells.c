@@ -454,11 +454,23 @@ static bool may_change(const sval *t) {
     }
 }
 
+bool is_count(const sval *v) { return v->scalar.st == ST_INT && v->scalar.lo >= 0 && v->scalar.hi <= MOST_COUNT; }
+
+// Another call may bring any number, or any count.
+static void forget_range(sval *v) {
+    bool const counts = is_count(v);
+    v->scalar.lo = counts ? 0 : INT64_MIN;
+    v->scalar.hi = counts ? MOST_COUNT : INT64_MAX;
+}
+
 sval *strip(spec *s, sval *t, uint32_t older) {
     if (!t || !may_change(t)) return t;
     sval *v = ARENA_NEW(s->arena, sval);
     *v = *t;
     switch (t->kind) {
+    case SV_SCALAR:
+        if (!older) forget_range(v);
+        return v;
     case SV_ARRAY:
         v->array.dims = ARENA_ARRAY(s->arena, sval *, t->array.rank + 1);
         for (int i = 0; i < t->array.rank; i++) {
@@ -495,8 +507,7 @@ sval *strip(spec *s, sval *t, uint32_t older) {
     }
 }
 
-// The template without what one iteration says of the numbers in it.
-static sval *unbounded(spec *s, sval *t) {
+sval *unbounded(spec *s, sval *t) {
     if (!t || (t->kind != SV_SCALAR && t->kind != SV_TUPLE && t->kind != SV_MAP)) return t;
     if (t->kind == SV_SCALAR) return sv_scalar(s, t->scalar.st, t->scalar.v);
     sval *v = sv_new(s, t->kind);

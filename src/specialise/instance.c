@@ -106,7 +106,7 @@ static void sign(signer *g, const sval *v) {
         put(g, ")");
         return;
     case SV_CLASS: put(g, "c%p;", (void *)v->cls); return;
-    case SV_SCALAR: put(g, "n%d;", v->scalar.st); return;
+    case SV_SCALAR: put(g, is_count(v) ? "n%d+;" : "n%d;", v->scalar.st); return;
     case SV_ARRAY: sign_array(g, v); return;
     case SV_RSTR: put(g, "s;"); return;
     case SV_RLIST:
@@ -591,7 +591,7 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
 void note_result(spec *s, sval *v) {
     instance *in = s->frame->instance;
     if (!in || in->complete || in->result_known || s->frame->inlined_at) return;
-    sval *t = strip(s, v, 0);
+    sval *t = unbounded(s, strip(s, v, 0));
     if (t->kind == SV_NUM) t = sv_scalar(s, t->num.st, NULL);
     type_list types = {0};
     flatten_types(s, t, &types);

@@ -373,7 +373,7 @@ static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "a b", v)) return NULL;
     if (b->code && (sval_is_number(v[0]) || sval_is_number(v[1])))
-        return binary(s, OP_Mult, v[0], v[1]);   // np.dot with a scalar
+        return ufunc_call(s, "multiply", 2, v, NULL, NULL, NULL);   // np.dot with a scalar
     sval *x = array_of(s, v[0], -1), *y = x ? array_of(s, v[1], -1) : NULL;
     if (!y) return NULL;
     if (b->code && (x->array.rank == 0 || y->array.rank == 0)) return binary(s, OP_Mult, x, y);
@@ -608,7 +608,11 @@ static const builtin types[] = {{"ndarray", p_type, NULL, 0},
                                 {"integer", p_type, NULL, 0},
                                 {"floating", p_type, NULL, 0},
                                 {"generic", p_type, NULL, 0},
-                                {"number", p_type, NULL, 0}};
+                                {"number", p_type, NULL, 0},
+                                {"signedinteger", p_type, NULL, 0},
+                                {"unsignedinteger", p_type, NULL, 0},
+                                {"inexact", p_type, NULL, 0},
+                                {"complexfloating", p_type, NULL, 0}};
 
 sval *numpy_member(spec *s, istr name) {
     static const struct {

@@ -248,8 +248,13 @@ void flatten_types(spec *s, const sval *template, type_list *out);   // their ty
 sval *coerce(spec *s, sval *v, const sval *template);
 // A value shaped like the template with IR values from leaves, in order; unknown dimensions are read off the arrays.
 sval *rebuild(spec *s, const sval *template, ir_value *const *leaves, int *at);
-// The value as a template: array dimensions that are neither known nor older than `older` are forgotten.
+// The value as a template: array dimensions that are neither known nor older than `older` are forgotten. older 0: at
+// the border of a function, where numbers keep of their range only whether they are counts.
 sval *strip(spec *s, sval *v, uint32_t older);
+// A number that is known to be one that len() gives.
+#define MOST_COUNT ((int64_t)1 << 47)
+bool is_count(const sval *scalar);
+sval *unbounded(spec *s, sval *t);   // the template without what is known of the size of its numbers
 sval *widen(spec *s, const scell *c, sval *entry,
             sval *out);                       // template for a loop-carried value, or NULL when they do not fit
 sval *dummy(spec *s, const sval *template);   // any value of the template's types, for paths that never read it
