@@ -253,8 +253,7 @@ typedef struct protected_body {
     void *data;
 } protected_body;
 
-// Runs body so that what it raises ends in exception and EXIT_RAISED.
-static bool attempt_body(spec *s, body_fn body, void *data, sval **exception) {
+bool attempt_body(spec *s, body_fn body, void *data, sval **exception) {
     attempt a = {s->attempt, cell_new(s, sv_undef(s)), s->frame};
     a.exception->is_result = true;
     ir_block *const block = s->b.block;
@@ -327,8 +326,7 @@ static bool on_success(spec *s, void *data) {
     return exec_body(s, &((handling *)data)->node->Try.orelse, 0);
 }
 
-// 1 raised, 0 not, -1 in *cond
-static int was_raised(spec *s, ir_value **cond) {
+int was_raised(spec *s, ir_value **cond) {
     int64_t exit;
     if (sval_known_int(s->frame->exit->v, &exit)) return exit == EXIT_RAISED;
     *cond = emit_cmpi(s, 0, scalar_value(s, s->frame->exit->v), emit_const_int(s, EXIT_RAISED, type_i64(s)));

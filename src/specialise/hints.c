@@ -11,11 +11,11 @@ static sval *refuse(spec *s, const builtin *b, arglist *a) {
 
 bool is_type_hint(const sval *v) { return v->kind == SV_BUILTIN && v->builtin->call == refuse; }
 
-static sval *hint(spec *s, const char *name) { return sv_builtin(s, builtin_new(s, name, refuse, NULL, 0)); }
+sval *hint_new(spec *s, const char *name) { return sv_builtin(s, builtin_new(s, name, refuse, NULL, 0)); }
 
 // TypeVar("T") and ParamSpec("P")
 static sval *variable(spec *s, const builtin *b, arglist *a) {
-    return a->n ? hint(s, b->name) : fail(s, "TypeError", NULL, "%s() needs a name", b->name);
+    return a->n ? hint_new(s, b->name) : fail(s, "TypeError", NULL, "%s() needs a name", b->name);
 }
 
 // overload, final and other decorators that leave a function or class as it is; cast(type, value)
@@ -35,7 +35,7 @@ sval *typing_member(spec *s, istr name) {
     if (strcmp(name, "TYPE_CHECKING") == 0) return sv_bool(s, false);
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         if (strcmp(functions[i].name, name) == 0) return sv_builtin(s, &functions[i]);
-    return hint(s, name);
+    return hint_new(s, name);
 }
 
 // Generic and Protocol as bases of a class, subscripted or not
@@ -54,10 +54,10 @@ static bool is_type(const sval *v) {
 }
 
 sval *hint_subscript(spec *s, const sval *v) {
-    return v->kind == SV_BUILTIN && is_type(v) ? hint(s, v->builtin->name) : NULL;
+    return v->kind == SV_BUILTIN && is_type(v) ? hint_new(s, v->builtin->name) : NULL;
 }
 
 sval *hint_union(spec *s, const sval *a, const sval *b) {
     bool const types = is_type(a) && is_type(b) && (a->kind != SV_NONE || b->kind != SV_NONE);
-    return types ? hint(s, "Union") : NULL;
+    return types ? hint_new(s, "Union") : NULL;
 }

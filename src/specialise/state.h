@@ -304,6 +304,11 @@ void leave_raised(spec *s);   // every frame up to the try statement's leaves wi
 bool propagate_exit(spec *s, const frame *inner);
 bool exec_raise(spec *s, const ast_node *n);
 bool exec_try(spec *s, const ast_node *n);
+bool exec_with(spec *s, const ast_node *n);
+bool exec_match(spec *s, const ast_node *n);
+// Runs body so that what it raises ends in *exception and EXIT_RAISED.
+bool attempt_body(spec *s, body_fn body, void *data, sval **exception);
+int was_raised(spec *s, ir_value **cond);   // 1 raised, 0 not, -1 in *cond
 
 // ---- statements and expressions ----
 bool exec_body(spec *s, const ast_list *body, int from);
@@ -538,6 +543,7 @@ bool set_add_item(spec *s, void *set, sval *item);   // for loop_over
 bool is_hashable(spec *s, const sval *key);          // with a message when it is not
 
 // ---- type hints (hints.c) ----
+sval *hint_new(spec *s, const char *name);
 bool is_type_hint(const sval *v);
 bool is_hint_of_class(const sval *v);   // as a base it adds nothing
 sval *typing_member(spec *s, istr name);

@@ -680,33 +680,6 @@ static bool exec_delete(spec *s, const ast_node *n) {
     return true;
 }
 
-// Objects of the library may stand in a with statement: what they do on an exception is not seen from outside.
-static bool exec_with(spec *s, const ast_node *n) {
-    int const count = n->With.items.n;
-    sval **managers = ARENA_ARRAY(s->arena, sval *, count + 1);
-    arglist none = {0};
-    for (int i = 0; i < count; i++) {
-        const ast_node *item = n->With.items.data[i];
-        sval *m = eval(s, item->withitem.context_expr);
-        if (!m) return false;
-        set_place(s, item->withitem.context_expr);
-        sval *enter = m->kind == SV_INSTANCE ? attribute_or_null(s, m, intern(s->names, "__enter__")) : NULL;
-        if (!enter || enter->kind != SV_BOUND || enter->bound.callee->kind != SV_FUNC ||
-            !enter->bound.callee->func->module->is_library)
-            return unsupported(s, "a with statement over a value of type %s", sval_type_name(m)) != NULL;
-        sval *v = call(s, enter, &none);
-        if (!v || (item->withitem.optional_vars && !assign(s, item->withitem.optional_vars, v))) return false;
-        managers[i] = m;
-    }
-    if (!exec_body(s, &n->With.body, 0)) return false;
-    for (int i = count; i-- > 0;) {
-        sval *leave = attribute(s, managers[i], intern(s->names, "__exit__")), *nothing = sv_none(s);
-        arglist a = {.n = 3, .v = (sval *[]){nothing, nothing, nothing}};
-        if (!leave || !call(s, leave, &a)) return false;
-    }
-    return true;
-}
-
 static bool is_yield(const ast_node *n) { return n->kind == AST_Yield || n->kind == AST_YieldFrom; }
 
 static bool exec(spec *s, const ast_node *n) {
@@ -748,7 +721,7 @@ static bool exec(spec *s, const ast_node *n) {
     case AST_AsyncWith: return unsupported(s, "async with") != NULL;
     case AST_Try: return exec_try(s, n);
     case AST_TryStar: return unsupported(s, "except*") != NULL;
-    case AST_Match: return unsupported(s, "the match statement") != NULL;
+    case AST_Match: return exec_match(s, n);
     default: return unsupported(s, "this statement (%s)", ast_kind_name(n->kind)) != NULL;
     }
 }
