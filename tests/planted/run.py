@@ -21,7 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 BUILD = os.path.abspath(os.environ.get("NPCC_BUILD", os.path.join(ROOT, "build")))
 TREE = os.path.join(BUILD, "planted")
-SUITES = ["mid", "loops", "codegen", "examples", "programs"]   # the short ones first
+SUITES = ["ir", "mid", "loops", "codegen", "examples", "programs"]   # the short ones first
 
 
 def prepare():
