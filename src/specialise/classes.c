@@ -68,6 +68,7 @@ static sval *new_class(spec *s, const builtin *b, arglist *a) {
     sclass *c = ARENA_NEW(s->arena, sclass);
     c->serial = ++s->serial;
     c->name = a->v[0]->text;
+    c->module = intern(s->names, "__main__");
     c->bases = ARENA_ARRAY(s->arena, sclass *, 1);
     map_init(&c->members, s->arena);
     sval *v = sv_new(s, SV_CLASS);

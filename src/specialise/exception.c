@@ -104,6 +104,7 @@ static bool is_exact(const char *message) {
                                         "pop index out of range",
                                         "division by zero",
                                         "float division by zero",
+                                        "float floor division by zero",
                                         "integer division or modulo by zero",
                                         "integer modulo by zero",
                                         "float modulo",
@@ -186,7 +187,6 @@ bool exec_raise(spec *s, const ast_node *n) {
     }
     const ast_node *e = n->Raise.exc, *name = e->kind == AST_Call ? e->Call.func : e;
     if (name->kind == AST_Name && strcmp(name->Name.id, "SystemExit") == 0) {
-        if (s->attempt) return unsupported(s, "raise SystemExit inside a try statement") != NULL;
         sval *status = e->kind == AST_Call && e->Call.args.n ? eval(s, e->Call.args.data[0]) : sv_none(s);
         return status && sys_exit(s, NULL, &(arglist){.n = 1, .v = &status});
     }

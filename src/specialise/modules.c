@@ -150,6 +150,7 @@ static sval *sys_argv(spec *s) {
 
 sval *sys_exit(spec *s, const builtin *b, arglist *a) {
     (void)b;
+    if (s->attempt) return unsupported(s, "ending the program inside a try or with statement");
     sval *v = a->n ? a->v[0] : sv_none(s);
     if (v->kind == SV_NONE) v = sv_int(s, 0);
     if (sval_is_number(v)) {

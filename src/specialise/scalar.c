@@ -193,7 +193,9 @@ static sval *fold_int(spec *s, ast_operator op, int64_t a, int64_t b) {
     case OP_Div:
         if (b == 0)
             return fail(s, "ZeroDivisionError", NULL,
-                        op == OP_Div ? "division by zero" : "integer division or modulo by zero");
+                        op == OP_Div   ? "division by zero"
+                        : op == OP_Mod ? "integer modulo by zero"
+                                       : "integer division or modulo by zero");
         if (op == OP_Div) return sv_float(s, (double)a / (double)b);
         if (a == INT64_MIN && b == -1) return op == OP_Mod ? sv_int(s, 0) : too_big(s);
         return sv_int(s, op == OP_FloorDiv ? floor_div(a, b) : a - floor_div(a, b) * b);
@@ -331,7 +333,7 @@ static sval *int_divmod(spec *s, ast_operator op, sval *a, sval *b) {
     ir_value *va = scalar_value(s, a), *vb = scalar_value(s, b);
     if (y.lo <= 0 && y.hi >= 0)
         emit_check(s, emit_cmpi(s, CMP_NE, vb, emit_const_int(s, 0, t)), "ZeroDivisionError",
-                   "integer division or modulo by zero");
+                   op == OP_Mod ? "integer modulo by zero" : "integer division or modulo by zero");
     bool const plain = x.lo >= 0 && y.lo >= 0;
     if (op == OP_FloorDiv) {
         sval *r = sv_int_range(s, emit_bin(s, plain ? ARITH_divsi : ARITH_floordivsi, va, vb, t), INT64_MIN, INT64_MAX);
@@ -383,6 +385,8 @@ static sval *int_shift(spec *s, ast_operator op, sval *a, sval *b) {
     return sv_scalar(s, ST_INT, r);
 }
 
+static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st, bool of_ints);
+
 static sval *python_int_binary(spec *s, ast_operator op, sval *a, sval *b) {
     ir_type const t = type_i64(s);
     switch (op) {
@@ -391,7 +395,8 @@ static sval *python_int_binary(spec *s, ast_operator op, sval *a, sval *b) {
     case OP_Mult: return int_mul(s, a, b);
     case OP_FloorDiv:
     case OP_Mod: return int_divmod(s, op, a, b);
-    case OP_Div: return scalar_binary(s, OP_Div, scalar_convert(s, a, ST_FLOAT), scalar_convert(s, b, ST_FLOAT));
+    case OP_Div:
+        return float_binary(s, OP_Div, scalar_convert(s, a, ST_FLOAT), scalar_convert(s, b, ST_FLOAT), ST_FLOAT, true);
     case OP_Pow: return int_pow(s, a, b);
     case OP_LShift:
     case OP_RShift: return int_shift(s, op, a, b);
@@ -432,14 +437,15 @@ static ir_value *float_divmod(spec *s, ast_operator op, ir_value *a, ir_value *b
     return emit1(s, ARITH_select, 3, (ir_value *[]){emit_cmpf(s, CMPF_UNE, b, zero), f, quotient}, t);
 }
 
-static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
+static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st, bool of_ints) {
     ir_type const t = stype_ir(s, st);
     ir_value *va = scalar_value(s, a), *vb = scalar_value(s, b);
     bool const python = !stype_is_np(st);
     bool const safe = b->kind == SV_NUM && b->num.f != 0;
     if (python && !safe && (op == OP_Div || op == OP_Mod || op == OP_FloorDiv))
         emit_check(s, emit_cmpf(s, CMPF_UNE, vb, emit_const_float(s, 0, t)), "ZeroDivisionError",
-                   op == OP_Div   ? "float division by zero"
+                   of_ints        ? "division by zero"
+                   : op == OP_Div ? "float division by zero"
                    : op == OP_Mod ? "float modulo"
                                   : "float floor division by zero");
     switch (op) {
@@ -556,7 +562,7 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
                  : fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'",
                         ast_operator_text(op), sval_type_name(a), sval_type_name(b));
     }
-    if (stype_kind(st) == 'f') return float_binary(s, op, x, y, st);
+    if (stype_kind(st) == 'f') return float_binary(s, op, x, y, st, false);
     if (stype_kind(st) == 'c') return complex_binary(s, op, x, y, st);
     return np_int_binary(s, op, x, y, st);
 }

@@ -33,6 +33,7 @@ typedef struct sfunc {
 
 typedef struct sclass {
     istr name;
+    istr module;   // whose class it is; NULL: none's, or not at its top level
     struct sclass **bases;
     int base_count;
     map members;   // istr → sval*

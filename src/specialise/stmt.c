@@ -486,6 +486,7 @@ static bool define_class(spec *s, const ast_node *n) {
     sclass *c = ARENA_NEW(s->arena, sclass);
     c->serial = ++s->serial;
     c->name = n->ClassDef.name;
+    if (!s->frame->func && !s->frame->class_members) c->module = s->frame->module->name;
     map_init(&c->members, s->arena);
     c->node = n;
     if (n->ClassDef.keywords.n) return unsupported(s, "class keywords") != NULL;

@@ -108,6 +108,12 @@ static sval *sequence_items_or_list(spec *s, sval *v) {
 
 static sval *str_part(spec *s, sval *v, void *data) { return to_str(s, v, *(bool *)data); }
 
+static sval *class_text(spec *s, const sclass *c) {
+    if (c->is_exception && !c->module) return sv_str(s, arena_printf(s->arena, "<class '%s'>", c->name));
+    if (!c->module) return unsupported(s, "the text of a class that stands in a function or class");
+    return sv_str(s, arena_printf(s->arena, "<class '%s.%s'>", c->module, c->name));
+}
+
 sval *to_str(spec *s, sval *v, bool repr) {
     switch (v->kind) {
     case SV_NONE: return sv_str(s, "None");
@@ -154,7 +160,7 @@ sval *to_str(spec *s, sval *v, bool repr) {
         sval *parts[3] = {v->range.start, v->range.stop, v->range.step};
         return join_reprs(s, "range(", sval_known_int(v->range.step, &step) && step == 1 ? 2 : 3, parts, NULL, ")");
     }
-    case SV_CLASS: return sv_str(s, arena_printf(s->arena, "<class '%s.%s'>", "__main__", v->cls->name));
+    case SV_CLASS: return class_text(s, v->cls);
     case SV_BUILTIN: {
         if (is_type_hint(v)) return unsupported(s, "the text of a type hint");
         static const char *const types[] = {"int",  "float", "bool", "complex",  "str",
