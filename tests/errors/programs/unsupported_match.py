@@ -1,4 +1,4 @@
-# error: 3 not supported in native code: 
+# error: 4 not supported in native code: 
 import sys
-match len(sys.argv):
-    case 1: print("one")
+match sys.argv:
+    case [_] | [_, _]: print("one or two")
