@@ -34,7 +34,8 @@ __version__ = "1.24.2"
 
 
 # Where names are that few programs use: their modules are imported when they are asked for.
-_ELSEWHERE = {"compare_chararrays": "char", "memmap": "mapped"}
+_ELSEWHERE = {"compare_chararrays": "char", "memmap": "mapped", "matrix": "matrixlib", "asmatrix": "matrixlib", "mat": "matrixlib",
+              "bmat": "matrixlib"}
 
 
 def __getattr__(name):

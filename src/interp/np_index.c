@@ -188,11 +188,37 @@ static bool picks(const np_index *x) {
     return false;
 }
 
+// A class with its own __getitem__ says which view a basic subscript is. 1: stored, 0: there is no such view, -1: an
+// exception.
+static int set_by_view(py_object *o, py_object *key, py_object *value) {
+    np_index x;
+    if (o->type->getitem == np_subscript) return 0;
+    if (!np_index_parse(key, &x)) return -1;
+    bool const basic = nd_index_is_basic(x.n, x.items);
+    np_index_release(&x);
+    py_object *view = basic ? py_getitem(o, key) : NULL;
+    if (basic && !view) return -1;
+    nprt_array v;
+    int r = view && np_is_array(view);
+    if (r && np_convert(value, NPRT_DTYPE_COUNT, &v)) {
+        r = nd_assign(np_context(), np_array_of(view), &v) || np_raise() ? 1 : -1;
+        nd_release(&v);
+    } else if (r) {
+        r = -1;
+    }
+    py_xdecref(view);
+    return r;
+}
+
 bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
     const nprt_array *a = np_array_of(o);
     if (!value) {
         py_raise(&py_ValueError, "cannot delete array elements");
         return false;
+    }
+    if (np_has_class(o) && nprt_dtype_is_number(a->dtype)) {
+        int const r = set_by_view(o, key, value);
+        if (r) return r > 0;
     }
     char *p = element(a, key);
     nprt_array part;
