@@ -147,16 +147,17 @@ def _gcd(x1, x2):
     if t.kind not in "iu":
         raise TypeError("ufunc 'gcd' did not contain a loop with signature matching types")
     a, b = absolute(a.astype(t)), absolute(b.astype(t))
+    one, zero = t.type(1), t.type(0)
     while logical_or.reduce(not_equal(b, 0), axis=None):
-        step = where(equal(b, 0), 1, b)
-        a, b = where(equal(b, 0), a, b), where(equal(b, 0), 0, remainder(a, step)).astype(t)
+        ended = equal(b, 0)
+        a, b = where(ended, a, b), where(ended, zero, remainder(a, where(ended, one, b)))
     return bitwise_or(a, b).astype(t)[()]  # b is 0, and its shape counts
 
 
 def _lcm(x1, x2):
     g = asanyarray(_gcd(x1, x2))
-    a, b = absolute(asanyarray(x1)), absolute(asanyarray(x2))
-    return multiply(floor_divide(a, where(equal(g, 0), 1, g)), b).astype(g.dtype)[()]
+    a, b = absolute(asanyarray(x1).astype(g.dtype)), absolute(asanyarray(x2).astype(g.dtype))
+    return multiply(floor_divide(a, where(equal(g, 0), g.dtype.type(1), g)), b)[()]
 
 
 def _frexp(x):

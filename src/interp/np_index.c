@@ -210,6 +210,12 @@ static int set_by_view(py_object *o, py_object *key, py_object *value) {
     return r;
 }
 
+// Can an array be an element of a? One with axes is asked for its only number, which a complex one does not give.
+static bool is_one_number(const nprt_array *a, const nprt_array *value) {
+    char const from = nprt_dtype_kind(value->dtype), to = nprt_dtype_kind(a->dtype);
+    return !value->rank || (nprt_array_size(value) == 1 && (from != 'c' || to == 'c' || to == 'b'));
+}
+
 bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
     const nprt_array *a = np_array_of(o);
     if (!value) {
@@ -247,6 +253,10 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
             nd_scalar_store(v, a->dtype, p);
             return true;
         }
+    }
+    if (p && a->rank && np_is_array(value) && nprt_dtype_is_number(a->dtype) && !is_one_number(a, np_array_of(value))) {
+        py_raise(&py_ValueError, "setting an array element with a sequence.");
+        return false;
     }
     np_index x;
     nprt_array v;

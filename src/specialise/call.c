@@ -316,7 +316,9 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
     if (s->want_cell && is_recursive(s, f)) return NULL;
     s->want_inline = false;
     f->must_inline = true;
-    if (f->active) return unsupported(s, "a recursive function that changes what belongs to its caller, or asks which object it is");
+    if (f->active)
+        return unsupported(s,
+                           "a recursive function that changes what belongs to its caller, or asks which object it is");
     return call_in_place(s, f, bound);
 }
 

@@ -347,8 +347,8 @@ static void add_arrays(entry_state *e, sval *v, sval_list *out) {
 // A list that comes in must go out as the same object: none goes out then.
 static bool has_list(const sval *v) {
     if (v->kind == SV_LIST || v->kind == SV_DICT) return true;
-    const sval *fields = v->kind == SV_INSTANCE ? v->object.cell->v : NULL;
-    for (int i = 0; fields && i < fields->map.n; i++)
+    const sval *fields = v->kind == SV_INSTANCE ? v->object.cell->v : v;
+    for (int i = 0; fields->kind == SV_MAP && i < fields->map.n; i++)
         if (has_list(fields->map.values[i])) return true;
     for (int i = 0; v->kind == SV_TUPLE && i < v->tuple.n; i++)
         if (has_list(v->tuple.items[i])) return true;
@@ -383,6 +383,7 @@ static sval *result_template(spec *s, sval *v) {
 // The fields of an object that are not what they were, as results.
 static bool add_changes(spec *s, const entry_object *o, sval_list *parts, type_text *text) {
     const sval *now = o->cell->v, *before = o->before;
+    if (now->kind != SV_MAP) return false;   // fields that are there on some paths only
     add(s, text, "{");
     for (int i = 0; i < now->map.n; i++) {   // fields are added at the end
         sval *v = now->map.values[i];

@@ -604,15 +604,10 @@ static sval *p_type(spec *s, const builtin *b, arglist *a) {
     if (strcmp(b->name, "ndarray") == 0) return p_filled(s, &(builtin){"ndarray", NULL, NULL, -1}, a);
     return unsupported(s, "calling numpy.%s", b->name);
 }
-static const builtin types[] = {{"ndarray", p_type, NULL, 0},
-                                {"integer", p_type, NULL, 0},
-                                {"floating", p_type, NULL, 0},
-                                {"generic", p_type, NULL, 0},
-                                {"number", p_type, NULL, 0},
-                                {"signedinteger", p_type, NULL, 0},
-                                {"unsignedinteger", p_type, NULL, 0},
-                                {"inexact", p_type, NULL, 0},
-                                {"complexfloating", p_type, NULL, 0}};
+static const builtin types[] = {
+    {"ndarray", p_type, NULL, 0},         {"integer", p_type, NULL, 0}, {"floating", p_type, NULL, 0},
+    {"generic", p_type, NULL, 0},         {"number", p_type, NULL, 0},  {"signedinteger", p_type, NULL, 0},
+    {"unsignedinteger", p_type, NULL, 0}, {"inexact", p_type, NULL, 0}, {"complexfloating", p_type, NULL, 0}};
 
 sval *numpy_member(spec *s, istr name) {
     static const struct {

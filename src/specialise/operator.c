@@ -176,7 +176,9 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     bool const np_scalar =
         (sval_is_number(a) && stype_is_np(sval_stype(a))) || (sval_is_number(b) && stype_is_np(sval_stype(b)));
     bool const seq_a = a->kind == SV_LIST || a->kind == SV_TUPLE, seq_b = b->kind == SV_LIST || b->kind == SV_TUPLE;
-    if (np_scalar && (seq_a || seq_b)) return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
+    bool const repeats = op == OP_Mult && ((seq_a && sval_is_int(b)) || (seq_b && sval_is_int(a)));
+    if (np_scalar && (seq_a || seq_b) && !repeats)
+        return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     if (is_text(a) || is_text(b)) return text_binary(s, op, a, b);
     if (op == OP_Add && seq_a && a->kind == b->kind) return sequence_add(s, a, b);
     if (op == OP_Mult && seq_a && sval_is_int(b)) return sequence_repeat(s, a, b);

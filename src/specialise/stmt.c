@@ -320,6 +320,12 @@ static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *inde
                  : attribute_set(s, object, n->AugAssign.target->Attribute.attr, r);
 }
 
+// Does `v op= x` change v itself?
+static bool changes_in_place(const sval *v) {
+    if (v->kind == SV_CHOICE) return changes_in_place(v->choice.a) || changes_in_place(v->choice.b);
+    return v->kind == SV_ARRAY || v->kind == SV_LIST || v->kind == SV_SET || v->kind == SV_DICT;
+}
+
 static bool augmented(spec *s, const ast_node *n) {
     const ast_node *t = n->AugAssign.target;
     sval *object = NULL, *index = NULL, *old;
@@ -347,6 +353,8 @@ static bool augmented(spec *s, const ast_node *n) {
         sval *m = method(s, old, intern(s->names, "extend"));
         return m && call1(s, m, v) != NULL;
     }
+    if (old->kind == SV_CHOICE && (changes_in_place(old->choice.a) || changes_in_place(old->choice.b)))
+        return unsupported(s, "an augmented assignment to what is an array, list or set on some paths only") != NULL;
     bool done;
     if (!set_in_place(s, n->AugAssign.op, old, v, &done)) return false;
     if (done) return true;

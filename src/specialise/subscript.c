@@ -520,6 +520,7 @@ bool subscript_delete(spec *s, sval *v, sval *index) {
 bool list_append(spec *s, sval *list, sval *item) {
     sval *c = list->object.cell->v;
     if (c->kind == SV_RLIST) return rlist_append(s, list, item);
+    if (c->kind != SV_TUPLE) return wants_unroll(s, "a list whose items are different ones on different paths");
     if (list->object.cell->foreign ? !list_writable(s, list, item) : !cell_writable(s, list->object.cell)) return false;
     if (!can_hold(s, list->object.cell, item)) return false;
     sval **items = ARENA_ARRAY(s->arena, sval *, c->tuple.n + 1);

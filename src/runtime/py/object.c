@@ -178,12 +178,17 @@ static py_object *binary_error(py_object *a, py_object *b, py_binary_op op, bool
     return py_type_error_operand(binary_text[op], a, b);
 }
 
+// A sequence is repeated where b does not multiply it: what is a container itself, as an array, is asked before.
+static bool multiplies_first(py_object *a, py_object *b, py_binary_op op) {
+    return op == PY_MULT && is_sequence(a) && b->type->len && b->type->binary;
+}
+
 static py_object *try_binary(py_object *a, py_object *b, py_binary_op op) {
     py_object *(*fa)(py_object *, py_object *, py_binary_op) = a->type->binary;
     py_object *(*fb)(py_object *, py_object *, py_binary_op) = b->type != a->type ? b->type->binary : NULL;
     if (fb == fa) fb = NULL;
     if (fa) {
-        if (fb && py_is_subtype(b->type, a->type)) {
+        if (fb && (py_is_subtype(b->type, a->type) || multiplies_first(a, b, op))) {
             py_object *r = fb(a, b, op);
             if (r != PY_NOT_IMPLEMENTED) return r;
             fb = NULL;
@@ -201,7 +206,7 @@ py_object *py_binary(py_object *a, py_object *b, py_binary_op op) {
 }
 
 py_object *py_inplace(py_object *a, py_object *b, py_binary_op op) {
-    if (a->type->inplace) {
+    if (a->type->inplace && !multiplies_first(a, b, op)) {
         py_object *r = a->type->inplace(a, b, op);
         if (r != PY_NOT_IMPLEMENTED) return r;
     }
