@@ -331,6 +331,17 @@ static void visit(ir_op *op, void *data) {
             for (int i = 0; i < b->arg_count; i++) add_root(f, b->args[i]);
 }
 
+// Results of a call that may be one array are of one family, though nothing comes in that they could be.
+static void join_results(arrays_function *f, const ir_value *root) {
+    const ir_op *call = ir_def(root);
+    const arrays_function *callee = call && call->opcode == FUNC_call ? arrays_of_call(f->module, call) : NULL;
+    for (int k = 0; callee && k < callee->result_count; k++) {
+        int const j = index_of(f, ir_result((ir_op *)(uintptr_t)call, k));
+        if (j >= 0 && callee->returns_same[root->index * callee->result_count + k])
+            f->family[find(f, j)] = find(f, index_of(f, root));
+    }
+}
+
 static void scan(arrays_function *f) {
     map_init(&f->numbers, f->module->arena);
     map_init(&f->root_index, f->module->arena);
@@ -346,6 +357,7 @@ static void scan(arrays_function *f) {
             int j = index_of(f, arrays_root(f, sources.data[k]));
             if (j >= 0) f->family[find(f, j)] = find(f, i);
         }
+        join_results(f, f->roots[i]);
     }
 }
 

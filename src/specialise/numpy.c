@@ -821,7 +821,8 @@ sval *number_attribute(spec *s, sval *v, istr name) {
 sval *dtype_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "kind") == 0) return sv_str(s, (char[]){dtype_kind(v->dt), 0});
     if (strcmp(name, "itemsize") == 0) return sv_int(s, dtype_size(v->dt));
-    if (strcmp(name, "name") == 0 || strcmp(name, "__name__") == 0) return sv_str(s, dtype_name(v->dt));
+    if (strcmp(name, "__name__") == 0) return sv_str(s, v->dt == DT_bool ? "bool_" : dtype_name(v->dt));
+    if (strcmp(name, "name") == 0) return sv_str(s, dtype_name(v->dt));
     if (strcmp(name, "type") == 0) return v;
     return NULL;
 }

@@ -1,6 +1,7 @@
 // Before arrays are promoted: references that are certainly the same become one value.
 //
 //   %r = call @f(%a), f returns its argument    →  %r is %a
+//   %r:2 = call @f(), f returns (%v, %v)        →  %r#1 is %r#0
 //   scf.for … iter_args(%x = %a) { … yield %x } →  %x and the result are %a
 //   scf.if … { yield %a } else { yield %a }     →  the result is %a
 #include "dialect/func/func.h"
@@ -30,6 +31,8 @@ static void forward_call(forwarding *f, ir_op *call) {
         ir_value *v = ir_operand(entry->last, i);
         if (is_array(v) && !v->op && v->block == entry && v->index < call->operand_count)
             forward(f, ir_result(call, i), ir_operand(call, v->index));
+        for (int k = 0; k < i && is_array(v); k++)
+            if (ir_operand(entry->last, k) == v) forward(f, ir_result(call, i), ir_result(call, k));
     }
 }
 
