@@ -50,7 +50,8 @@ static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
         v[0] = x ? array_where(s, v[6], x, rest) : NULL;
         if (!v[0]) return NULL;
     }
-    sval *r = array_reduce(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
+    sval *r =
+        (initial ? array_reduce_with_initial : array_reduce)(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
     if (r && initial) {   // as a value of the result's dtype
         dtype const t = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r));
         sval *start = sval_is_number(initial) && t == DT_bool ? scalar_convert(s, initial, ST_NP + DT_bool) : initial;

@@ -34,7 +34,7 @@ static bool reduced_dtype(spec *s, const char *name, dtype t, sval *dt, dtype *o
     return !dt || dt->kind == SV_NONE || dtype_of(s, dt, out);
 }
 
-sval *array_reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims, sval *dt) {
+static sval *reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims, sval *dt, bool may_be_empty) {
     sval *a = array_of(s, v, -1);
     if (!a) return NULL;
     if (!ufunc_reduces(name)) return unsupported(s, "%s.reduce", name);
@@ -64,7 +64,7 @@ sval *array_reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims
             dims[n++] = a->array.dims[i];
         else if (keepdims)
             dims[n++] = sv_int(s, 1);
-        if (reduced[i] && (strcmp(name, "maximum") == 0 || strcmp(name, "minimum") == 0)) {
+        if (reduced[i] && !may_be_empty && (strcmp(name, "maximum") == 0 || strcmp(name, "minimum") == 0)) {
             int64_t size;
             const char *text =
                 arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
@@ -82,6 +82,13 @@ sval *array_reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims
     ir_op_set_attr(s->ir, ir_def(r), "axes", ir_attr_i64_array(s->ir, na, axes));
     ir_op_set_attr(s->ir, ir_def(r), "keepdims", ir_attr_bool(s->ir, keepdims));
     return n ? sv_array(s, t, n, dims, r) : sv_scalar(s, ST_NP + (int)t, r);
+}
+
+sval *array_reduce(spec *s, const char *name, sval *a, sval *axis, bool keepdims, sval *dt) {
+    return reduce(s, name, a, axis, keepdims, dt, false);
+}
+sval *array_reduce_with_initial(spec *s, const char *name, sval *a, sval *axis, bool keepdims, sval *dt) {
+    return reduce(s, name, a, axis, keepdims, dt, true);
 }
 
 sval *array_argreduce(spec *s, const char *kind, sval *v, sval *axis) {

@@ -454,6 +454,8 @@ sval *array_cast(spec *s, sval *a, dtype t);
 sval *ufunc_identity(spec *s, const char *name);
 sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *where, sval *dt);
 sval *array_reduce(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);
+// The same where the result is combined with an initial value: nothing to reduce is no mistake.
+sval *array_reduce_with_initial(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);
 sval *array_matmul(spec *s, sval *a, sval *b);
 sval *array_index(spec *s, sval *a, sval *index);
 bool array_index_set(spec *s, sval *a, sval *index, sval *v);
