@@ -146,6 +146,7 @@ bool compiled_add(compiled_arguments *a, py_object *o) {
     if (t == &py_float_type) return add_float(a, py_float_value(o));
     if (t == &np_array_type) return add_array(a, o);
     if (t == &py_str_type) {
+        if (strlen(py_str_data(o)) != py_str_size(o)) return false;   // types are compared up to a NUL
         py_buffer_printf(&a->type, "s%zu:", py_str_size(o));
         py_buffer_add(&a->type, py_str_data(o), py_str_size(o));
         return true;

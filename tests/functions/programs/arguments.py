@@ -73,7 +73,7 @@ print(keywords(1, 2, c=3), keywords(1, b=2, c=3, d=5), keywords(1.5, 2, c=3))
 print(defaults(2), defaults(2, 4), defaults(2, flag=True), defaults(2.5, name="z", flag=True))
 print(nested(((1, 2), 3)), nested(((1.5, np.arange(2)), 2)))
 a = np.arange(6.0)
-print(mode(a, "sum"), mode(a, None), mode(a, "max"))
+print(mode(a, "sum"), mode(a, None), mode(a, "max"), mode(a, "sum\0"), mode(a, "sum\0x"))
 for n in range(1, 9):
     print(sizes(np.arange(2.0 * n).reshape(2, n)), sizes(np.asfortranarray(np.arange(2.0 * n).reshape(n, 2))))
 print([recursive(i) for i in range(10)])
