@@ -94,6 +94,7 @@ static sval *bind_member(spec *s, sval *self, sclass *cls, sval *member) {
 
 static sval *instance_attribute(spec *s, sval *v, istr name) {
     sval *m = v->object.cell->v;
+    if (m->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only");
     for (int i = 0; i < m->map.n; i++)
         if (m->map.keys[i]->text == name) return m->map.values[i];
     sval *member = class_member(s, v->object.cls, name);

@@ -262,6 +262,7 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     scell *c = v->object.cell;
     if (!cell_writable(s, c) || !can_hold(s, c, x)) return false;
     sval *old = c->v, *m = sv_new(s, SV_MAP), *key = sv_istr(s, name);
+    if (old->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only") != NULL;
     int at = 0;
     while (at < old->map.n && !sval_same(old->map.keys[at], key)) at++;
     int const n = at < old->map.n ? old->map.n : old->map.n + 1;
