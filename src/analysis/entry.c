@@ -12,7 +12,7 @@ typedef VEC(ir_op *) op_list;
 
 typedef struct entry_search {
     const arrays_function *f;
-    op_list calls, taken, stored;   // of the runtime; arrays out of the arguments, and into lists
+    op_list taken, stored;   // arrays out of the arguments, and into lists
     entry_facts *out;
     const ir_value *results;   // the list of the results
     const char *refusal;

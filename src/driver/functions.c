@@ -21,7 +21,6 @@ typedef struct request_state {
     driver d;
     const interp_request *r;
     compiled_owner *owner;
-    bool keeps;
     digest key;       // of the questions
     sha256 answers;   // key of the code, when all have been answered
     VEC(char) questions;
@@ -141,16 +140,16 @@ static void get_code(request_state *s) {
     driver *d = &s->d;
     loader_object objects[CODEGEN_MAX_PARTS];
     codegen_module *m = NULL;
-    s->keeps = kept_function_key(d, s->r, &s->key);
+    bool const keeps = kept_function_key(d, s->r, &s->key);
     sha256_init(&s->answers);
     sha256_add_text(&s->answers, (const char *)s->key.bytes, sizeof s->key.bytes);
-    int const kept = s->keeps ? take_kept(s) : 0;
+    int const kept = keeps ? take_kept(s) : 0;
     if (kept) return tell(s, "loaded");
     s->r->forget(s->r->global_data);
     int const count = compile(s, objects, &m);
     s->owner->code = count ? driver_load(d, count, objects, &d->diags) : NULL;
     if (s->owner->code) s->owner->result = strdup(d->entry_result);
-    if (s->keeps) keep(s, s->owner->code ? count : 0, objects);
+    if (keeps) keep(s, s->owner->code ? count : 0, objects);
     if (m) d->codegen->module_free(m);
     tell(s, "compiled");
 }

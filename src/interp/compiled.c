@@ -124,7 +124,11 @@ static const char *ask_global(void *data, const char *name) {
 
 static void forget_globals(void *data) {
     inquiry *q = data;
-    for (int i = 0; i < q->n; i++) free(q->uses[i].type);
+    for (int i = 0; i < q->n; i++) {
+        py_decref(q->uses[i].name);
+        py_xdecref(q->uses[i].value);
+        free(q->uses[i].type);
+    }
     q->n = 0;
     q->a->n = q->own_slots;
 }
@@ -148,11 +152,6 @@ static bool globals_hold(const variant *v, py_object *globals, py_object *file, 
 
 // ---- variants
 
-static void free_globals(global_use *uses, int n) {
-    for (int i = 0; i < n; i++) free(uses[i].type);
-    free(uses);
-}
-
 static bool bind_arguments(compiled_arguments *a, const frame *f) {
     py_buffer_char(&a->type, '(');
     for (int i = 0; i < f->code->positional + f->code->keyword_only; i++)
@@ -175,7 +174,8 @@ static variant *compile(compiled_function *fn, const frame *f, compiled_argument
     variant *v = calloc(1, sizeof *v);
     interp.compile_count++;
     if (!interp.compiler->compile(interp.compiler->data, &r, &v->code)) {
-        free_globals(q.uses, q.n);
+        forget_globals(&q);
+        free(q.uses);
         free(type);
         free(v);
         return NULL;
@@ -243,7 +243,8 @@ void compiled_finish(void) {
         for (variant *v = fn->variants, *after; v; v = after) {
             after = v->next;
             interp.compiler->release(interp.compiler->data, &v->code);
-            free_globals(v->globals, v->global_count);
+            for (int i = 0; i < v->global_count; i++) free(v->globals[i].type);   // the objects went with their heap
+            free(v->globals);
             free(v->type);
             free(v);
         }
