@@ -1,6 +1,7 @@
 """Tasks that take turns in one thread. What runs in other threads or processes, and connections, are not there."""
 from builtins import TimeoutError
 from asyncio.futures import CancelledError, Future, InvalidStateError, Task, iscoroutine, iscoroutinefunction, isfuture
+from asyncio.groups import TaskGroup
 from asyncio.locks import BoundedSemaphore, Condition, Event, Lock, Semaphore
 from asyncio.loop import (EventLoop, Runner, ensure_future, get_event_loop, get_running_loop, new_event_loop, run, set_event_loop)
 from asyncio.queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull

@@ -21,8 +21,8 @@ typedef struct handler_range {   // instructions [start, end) are protected by t
 typedef struct code_object {
     py_object ob;
     instr *ops;
-    int *lines;
-    uint32_t *hints;   // where the dictionary entry of this instruction was last seen
+    py_place *places;   // of what each instruction does
+    uint32_t *hints;    // where the dictionary entry of this instruction was last seen
     int n;
     py_object **consts, **names, **variables;   // variables: names of the slots
     int const_count, name_count;

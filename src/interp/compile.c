@@ -16,7 +16,7 @@ static int effect(opcode op, int A) {
 void comp_emit(compiler *c, opcode op, int arg) {
     unit *u = c->u;
     vec_push(c->arena, &u->ops, INSTR(op, arg));
-    vec_push(c->arena, &u->lines, u->line);
+    vec_push(c->arena, &u->places, u->at);
     u->depth += effect(op, arg);
     if (u->depth > u->max_depth) u->max_depth = u->depth;
     if (arg >= 1 << 24) comp_refuse(c, NULL, "a function this large");
@@ -31,7 +31,7 @@ void comp_place(compiler *c, int label) { c->u->labels.data[label] = c->u->ops.n
 void comp_jump(compiler *c, opcode op, int label) { comp_emit(c, op, label); }
 
 void comp_refuse(compiler *c, const ast_node *at, const char *what) {
-    source_range const where = at ? ast_range(c->file, at) : (source_range){c->file, c->u->line, 0, c->u->line, 0};
+    source_range const where = at ? ast_range(c->file, at) : (source_range){c->file, c->u->at.line, 0, c->u->at.line, 0};
     if (!c->failed) diag_error(c->diags, where, "%s is not supported", what)->kind = "SyntaxError";
     c->failed = true;
 }
@@ -98,7 +98,7 @@ unit *comp_enter(compiler *c, scope *s, istr name) {
     u->outer = c->u;
     u->scope = s;
     u->qualname = qualified(c, c->u, name);
-    if (c->u) u->line = c->u->line;
+    if (c->u) u->at = c->u->at;
     c->u = u;
     return u;
 }
@@ -145,7 +145,7 @@ code_object *comp_leave(compiler *c) {
     code_object *k = (code_object *)py_alloc(&interp_code_type, 0);
     k->n = u->ops.n;
     k->ops = copy(u->ops.data, sizeof(instr) * (size_t)u->ops.n);
-    k->lines = copy(u->lines.data, sizeof(int) * (size_t)u->ops.n);
+    k->places = copy(u->places.data, sizeof(py_place) * (size_t)u->ops.n);
     k->hints = py_malloc(sizeof(uint32_t) * (size_t)u->ops.n);
     memset(k->hints, 0, sizeof(uint32_t) * (size_t)u->ops.n);
     k->consts = copy(u->consts.data, sizeof(py_object *) * (size_t)u->consts.n);
@@ -319,7 +319,7 @@ void comp_class(compiler *c, const ast_node *n) {
     comp_emit(c, OP_BUILD_CLASS_FN_, 0);
     int flags = push_closure(c, s) ? 8 : 0;
     comp_enter(c, s, n->ClassDef.name);
-    c->u->line = n->line;
+    c->u->at = (py_place){n->line, n->line, 0, 0};
     comp_name(c, intern(c->names, "__name__"), CTX_Load);
     comp_emit(c, OP_STORE_NAME_, comp_name_index(c, intern(c->names, "__module__")));
     comp_const(c, py_incref(c->u->qualname));
@@ -436,7 +436,7 @@ code_object *interp_compile(arena *a, intern_table *names, diag_sink *diags, con
                 c.future_annotations |= !strcmp(n->ImportFrom.names.data[k]->alias.name, "annotations");
     }
     comp_enter(&c, scopes->top, intern(names, "<module>"));
-    c.u->line = 1;
+    c.u->at = (py_place){1, 1, 0, 0};
     py_object *doc = NULL;
     if (mode == COMPILE_EVAL && module->Module.body.n == 1 && module->Module.body.data[0]->kind == AST_Expr) {
         comp_expr(&c, module->Module.body.data[0]->Expr.value);

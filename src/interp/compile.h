@@ -30,13 +30,14 @@ typedef struct unit {
     scope *scope;
     py_object *qualname;
     VEC(instr) ops;
-    VEC(int) lines;
+    VEC(py_place) places;
     VEC(py_object *) consts;
     VEC(istr) names;
     VEC(int) labels;             // label → instruction
     VEC(handler_range) ranges;   // handler is a label
     VEC(block) blocks;
-    int depth, max_depth, line;
+    int depth, max_depth;
+    py_place at;   // of the instructions to come
 } unit;
 
 typedef struct compiler {
@@ -62,8 +63,12 @@ py_object *comp_pooled(compiler *c, py_object *value);   // takes the reference:
 int comp_name_index(compiler *c, istr name);
 void comp_none(compiler *c);
 void comp_refuse(compiler *c, const ast_node *at, const char *what);
-static inline void comp_at(compiler *c, const ast_node *n) { c->u->line = n->line; }
+static inline void comp_at(compiler *c, const ast_node *n) {
+    c->u->at = (py_place){n->line, n->end_line, n->col, n->end_col};
+}
 
+void comp_at_attribute(compiler *c,
+                       const ast_node *n);   // moves to the attribute's name where that has a line of its own
 void comp_expr(compiler *c, const ast_node *n);
 void comp_exprs(compiler *c, const ast_list *l);
 void comp_store(compiler *c, const ast_node *target);   // pops the value
@@ -78,8 +83,9 @@ void comp_comprehension(compiler *c, const ast_node *n);
 void comp_call(compiler *c, const ast_node *n);
 void comp_call_arguments(compiler *c, const ast_list *args, const ast_list *keywords, int already);
 py_object *comp_constant(const ast_constant *k);
-void comp_await(compiler *c);                     // the value on top is awaited and gives its result
-void comp_async_next(compiler *c, int stopped);   // pushes the next item of the iterator on top; at its end to the label
+void comp_await(compiler *c);   // the value on top is awaited and gives its result
+void comp_async_next(compiler *c,
+                     int stopped);   // pushes the next item of the iterator on top; at its end to the label
 void comp_docstring(compiler *c, const ast_list *body, py_object **out);
 
 unit *comp_enter(compiler *c, scope *s, istr name);

@@ -131,14 +131,12 @@ static void compare(compiler *c, const ast_node *n) {
     comp_expr(c, n->Compare.left);
     if (count == 1) {
         comp_expr(c, n->Compare.comparators.data[0]);
-        comp_at(c, n);
         compare_op(c, n->Compare.ops.data[0]);
         return;
     }
     int end = comp_label(c), cleanup = comp_label(c);
     for (int i = 0; i < count; i++) {
         comp_expr(c, n->Compare.comparators.data[i]);
-        comp_at(c, n);
         if (i + 1 == count) {
             compare_op(c, n->Compare.ops.data[i]);
             break;
@@ -174,6 +172,7 @@ void comp_test(compiler *c, const ast_node *n, bool jump_if, int label) {
         comp_place(c, other);
         return;
     }
+    if (n->kind == AST_Compare) comp_at(c, n);   // and what follows it, as in CPython
     comp_expr(c, n);
     comp_jump(c, jump_if ? OP_JUMP_IF_TRUE_ : OP_JUMP_IF_FALSE_, label);
 }
@@ -197,7 +196,6 @@ static void keyword_dict(compiler *c, const ast_list *keywords) {
 
 // The function and `already` arguments are on the stack.
 void comp_call_arguments(compiler *c, const ast_list *args, const ast_list *keywords, int already) {
-    int const line = c->u->line;
     bool spread = has_star(args) || args->n + already > 250;
     for (int i = 0; i < keywords->n; i++) spread |= !keywords->data[i]->keyword.arg;
     if (!spread) {
@@ -209,7 +207,6 @@ void comp_call_arguments(compiler *c, const ast_list *args, const ast_list *keyw
                 PY_TUPLE(names)->items[i] = comp_intern(comp_mangle(c, keywords->data[i]->keyword.arg));
             comp_const(c, names);
         }
-        c->u->line = line;
         comp_emit(c, keywords->n ? OP_CALL_KW_ : OP_CALL_, already + args->n + keywords->n);
         return;
     }
@@ -220,7 +217,6 @@ void comp_call_arguments(compiler *c, const ast_list *args, const ast_list *keyw
         comp_emit(c, star ? OP_LIST_EXTEND_ : OP_LIST_APPEND_, star ? 1 | 1 << 8 : 1);
     }
     if (keywords->n) keyword_dict(c, keywords);
-    c->u->line = line;
     comp_emit(c, OP_CALL_EX_, keywords->n > 0);
 }
 
@@ -231,6 +227,21 @@ static bool is_bare_super(compiler *c, const ast_node *n) {
     const scope *s = c->u->scope;
     const scope_name *k = sema_name_in(s, intern(c->names, "__class__"));
     return s->kind == SCOPE_FUNCTION && k && k->kind == NAME_FREE && s->slot_count > 0;
+}
+
+// A name after a dot on a line of its own is the place of what is done with it.
+void comp_at_attribute(compiler *c, const ast_node *n) {
+    if (c->u->at.line == n->end_line) return;
+    c->u->at.line = n->end_line;
+    c->u->at.column = n->end_col - (int)istr_len(n->Attribute.attr);
+}
+
+// CPython places calls of methods that have few arguments, and none that are spread, by the method's name.
+static bool is_short_call(const ast_node *n) {
+    int const keywords = n->Call.keywords.n;
+    for (int i = 0; i < keywords; i++)
+        if (!n->Call.keywords.data[i]->keyword.arg) return false;
+    return !has_star(&n->Call.args) && n->Call.args.n + keywords + (keywords > 0) < 30;
 }
 
 void comp_call(compiler *c, const ast_node *n) {
@@ -249,15 +260,17 @@ void comp_call(compiler *c, const ast_node *n) {
     bool simple = !has_star(&n->Call.args) && !n->Call.keywords.n && n->Call.args.n < 200;
     if (f->kind == AST_Attribute && simple) {
         comp_expr(c, f->Attribute.value);
-        c->u->line = f->end_line;
+        comp_at(c, f);
+        comp_at_attribute(c, f);
         comp_emit(c, OP_LOAD_METHOD_, comp_name_index(c, comp_mangle(c, f->Attribute.attr)));
         comp_exprs(c, &n->Call.args);
-        c->u->line = f->end_line;
+        comp_at(c, n);
+        if (is_short_call(n)) comp_at_attribute(c, f);
         comp_emit(c, OP_CALL_METHOD_, n->Call.args.n);
         return;
     }
     comp_expr(c, f);
-    comp_at(c, n);
+    if (f->kind == AST_Attribute && is_short_call(n)) comp_at_attribute(c, f);
     comp_call_arguments(c, &n->Call.args, &n->Call.keywords, 0);
 }
 
@@ -267,11 +280,8 @@ static void formatted(compiler *c, const ast_node *n) {
     comp_expr(c, n->FormattedValue.value);
     int const conversion = n->FormattedValue.conversion < 0 ? 0 : n->FormattedValue.conversion;
     if (n->FormattedValue.format_spec) comp_expr(c, n->FormattedValue.format_spec);
-    comp_at(c, n);
     comp_emit(c, OP_FORMAT_, conversion << 1 | (n->FormattedValue.format_spec != NULL));
 }
-
-static void subscript_key(compiler *c, const ast_node *n) { comp_expr(c, n); }
 
 static void slice(compiler *c, const ast_node *n) {
     const ast_node *const parts[] = {n->Slice.lower, n->Slice.upper, n->Slice.step};
@@ -294,7 +304,6 @@ static void unary(compiler *c, const ast_node *n) {
     }
     py_clear_error();
     comp_expr(c, o);
-    comp_at(c, n);
     if (n->UnaryOp.op == OP_Not)
         comp_emit(c, OP_NOT_, 0);
     else
@@ -336,8 +345,7 @@ void comp_async_next(compiler *c, int stopped) {
     vec_push(c->arena, &c->u->ranges, r);
 }
 
-void comp_expr(compiler *c, const ast_node *n) {
-    comp_at(c, n);
+static void expression(compiler *c, const ast_node *n) {
     switch (n->kind) {
     case AST_Constant: {
         py_object *v = comp_pooled(c, comp_constant(&n->Constant.value));
@@ -353,7 +361,6 @@ void comp_expr(compiler *c, const ast_node *n) {
     case AST_BinOp:
         comp_expr(c, n->BinOp.left);
         comp_expr(c, n->BinOp.right);
-        comp_at(c, n);
         comp_emit(c, OP_BINARY_, (int)n->BinOp.op);
         break;
     case AST_UnaryOp: unary(c, n); break;
@@ -362,13 +369,12 @@ void comp_expr(compiler *c, const ast_node *n) {
     case AST_Call: comp_call(c, n); break;
     case AST_Attribute:
         comp_expr(c, n->Attribute.value);
-        c->u->line = n->end_line;
+        comp_at_attribute(c, n);
         comp_emit(c, OP_LOAD_ATTR_, comp_name_index(c, comp_mangle(c, n->Attribute.attr)));
         break;
     case AST_Subscript:
         comp_expr(c, n->Subscript.value);
-        subscript_key(c, n->Subscript.slice);
-        comp_at(c, n);
+        comp_expr(c, n->Subscript.slice);
         comp_emit(c, OP_GETITEM_, 0);
         break;
     case AST_Slice: slice(c, n); break;
@@ -397,18 +403,15 @@ void comp_expr(compiler *c, const ast_node *n) {
             comp_expr(c, n->Yield.value);
         else
             comp_none(c);
-        comp_at(c, n);
         comp_emit(c, OP_YIELD_, c->u->scope->is_coroutine);
         break;
     case AST_YieldFrom:
         comp_expr(c, n->YieldFrom.value);
-        comp_at(c, n);
         comp_emit(c, OP_GET_YIELD_FROM_, 0);
         delegate(c);
         break;
     case AST_Await:
         comp_expr(c, n->Await.value);
-        comp_at(c, n);
         comp_await(c);
         break;
     case AST_Starred:
@@ -417,6 +420,13 @@ void comp_expr(compiler *c, const ast_node *n) {
         break;
     default: comp_refuse(c, n, ast_kind_name(n->kind)); comp_none(c);
     }
+}
+
+void comp_expr(compiler *c, const ast_node *n) {
+    py_place const outer = c->u->at;
+    comp_at(c, n);
+    expression(c, n);
+    c->u->at = outer;
 }
 
 // ---- Targets
@@ -432,19 +442,17 @@ static void unpack(compiler *c, const ast_list *l) {
     for (int i = 0; i < l->n; i++) comp_store(c, i == star ? l->data[i]->Starred.value : l->data[i]);
 }
 
-void comp_store(compiler *c, const ast_node *n) {
-    comp_at(c, n);
+static void store(compiler *c, const ast_node *n) {
     switch (n->kind) {
     case AST_Name: comp_name(c, n->Name.id, CTX_Store); break;
     case AST_Attribute:
         comp_expr(c, n->Attribute.value);
-        comp_at(c, n);
+        comp_at_attribute(c, n);
         comp_emit(c, OP_STORE_ATTR_, comp_name_index(c, comp_mangle(c, n->Attribute.attr)));
         break;
     case AST_Subscript:
         comp_expr(c, n->Subscript.value);
         comp_expr(c, n->Subscript.slice);
-        comp_at(c, n);
         comp_emit(c, OP_SETITEM_, 0);
         break;
     case AST_Tuple: unpack(c, &n->Tuple.elts); break;
@@ -453,12 +461,19 @@ void comp_store(compiler *c, const ast_node *n) {
     }
 }
 
-void comp_delete(compiler *c, const ast_node *n) {
+void comp_store(compiler *c, const ast_node *n) {
+    py_place const outer = c->u->at;
     comp_at(c, n);
+    store(c, n);
+    c->u->at = outer;
+}
+
+static void remove_target(compiler *c, const ast_node *n) {
     switch (n->kind) {
     case AST_Name: comp_name(c, n->Name.id, CTX_Del); break;
     case AST_Attribute:
         comp_expr(c, n->Attribute.value);
+        comp_at_attribute(c, n);
         comp_emit(c, OP_DELETE_ATTR_, comp_name_index(c, comp_mangle(c, n->Attribute.attr)));
         break;
     case AST_Subscript:
@@ -472,4 +487,11 @@ void comp_delete(compiler *c, const ast_node *n) {
         break;
     default: comp_refuse(c, n, "this target");
     }
+}
+
+void comp_delete(compiler *c, const ast_node *n) {
+    py_place const outer = c->u->at;
+    comp_at(c, n);
+    remove_target(c, n);
+    c->u->at = outer;
 }

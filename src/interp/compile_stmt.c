@@ -110,7 +110,6 @@ static void return_stmt(compiler *c, const ast_node *n) {
         comp_expr(c, n->Return.value);
     else
         comp_none(c);
-    comp_at(c, n);
     unwind(c, 0, true);
     comp_emit(c, OP_RETURN_, 0);
     c->u->depth = depth;
@@ -123,12 +122,10 @@ static void for_stmt(compiler *c, const ast_node *n) {
     bool const async = n->kind == AST_AsyncFor;
     int start = comp_label(c), otherwise = comp_label(c), end = comp_label(c);
     comp_expr(c, n->For.iter);
-    comp_at(c, n->For.iter);
     comp_emit(c, async ? OP_GET_AITER_ : OP_GET_ITER_, 0);
     int const depth = c->u->depth;
     push_block(c, (block){.kind = BLOCK_FOR, .start = start, .end = end, .handler = -1});
     comp_place(c, start);
-    comp_at(c, n->For.iter);
     if (async)
         comp_async_next(c, otherwise);
     else
@@ -182,7 +179,6 @@ static void one_handler(compiler *c, const ast_node *h, int end) {
     int next = comp_label(c), depth = c->u->depth;
     if (h->ExceptHandler.type) {
         comp_expr(c, h->ExceptHandler.type);
-        comp_at(c, h);
         comp_emit(c, OP_EXC_MATCH_, 0);
         comp_jump(c, OP_JUMP_IF_FALSE_, next);
     }
@@ -211,6 +207,59 @@ static void one_handler(compiler *c, const ast_node *h, int end) {
     c->u->depth = depth;
 }
 
+static void jump_if_none(compiler *c, int label) {   // the value stays
+    comp_emit(c, OP_DUP_, 0);
+    comp_none(c);
+    comp_emit(c, OP_IS_, 0);
+    comp_jump(c, OP_JUMP_IF_TRUE_, label);
+}
+
+// exc list left → exc list left: what the clause does not take, and in the list what its body raised.
+static void star_handler(compiler *c, const ast_node *h) {
+    comp_at(c, h);
+    int none = comp_label(c), raised = comp_label(c), next = comp_label(c), depth = c->u->depth;
+    istr const name = h->ExceptHandler.name;
+    comp_expr(c, h->ExceptHandler.type);
+    comp_emit(c, OP_GROUP_MATCH_, 0);
+    jump_if_none(c, none);
+    if (name)
+        comp_name(c, name, CTX_Store);
+    else
+        comp_emit(c, OP_POP_, 0);
+    push_block(c, (block){.kind = BLOCK_TRY, .handler = raised, .depth = depth});
+    comp_body(c, &h->ExceptHandler.body);
+    pop_block(c);
+    if (name) forget_name(c, name);
+    comp_jump(c, OP_JUMP_, next);
+    comp_place(c, raised);
+    c->u->depth = depth + 1;
+    if (name) forget_name(c, name);
+    comp_emit(c, OP_LIST_APPEND_, 2);
+    comp_jump(c, OP_JUMP_, next);
+    comp_place(c, none);
+    c->u->depth = depth + 1;
+    comp_emit(c, OP_POP_, 0);
+    comp_place(c, next);
+}
+
+// handled-before exc → , or raises what is left.
+static void star_handlers(compiler *c, const ast_list *handlers, int end) {
+    int done = comp_label(c), depth = c->u->depth;
+    comp_emit(c, OP_BUILD_LIST_, 0);
+    comp_emit(c, OP_DUP_TWO_, 0);
+    comp_emit(c, OP_POP_, 0);
+    for (int i = 0; i < handlers->n; i++) star_handler(c, handlers->data[i]);
+    comp_emit(c, OP_LIST_APPEND_, 1);
+    comp_emit(c, OP_GROUP_REST_, 0);
+    jump_if_none(c, done);
+    comp_emit(c, OP_RERAISE_, 0);
+    comp_place(c, done);
+    c->u->depth = depth;
+    comp_emit(c, OP_POP_, 0);
+    comp_emit(c, OP_POP_EXCEPT_, 0);
+    comp_jump(c, OP_JUMP_, end);
+}
+
 static void try_except(compiler *c, const ast_node *n) {
     if (!n->Try.handlers.n) {
         comp_body(c, &n->Try.body);
@@ -227,8 +276,12 @@ static void try_except(compiler *c, const ast_node *n) {
     c->u->depth = depth + 1;
     comp_emit(c, OP_PUSH_EXC_, 0);
     push_block(c, (block){.kind = BLOCK_HANDLER, .handler = cleanup, .depth = depth + 1});
-    for (int i = 0; i < n->Try.handlers.n; i++) one_handler(c, n->Try.handlers.data[i], end);
-    comp_emit(c, OP_RERAISE_, 0);
+    if (n->kind == AST_TryStar) {
+        star_handlers(c, &n->Try.handlers, end);
+    } else {
+        for (int i = 0; i < n->Try.handlers.n; i++) one_handler(c, n->Try.handlers.data[i], end);
+        comp_emit(c, OP_RERAISE_, 0);
+    }
     pop_block(c);
     cleanup_at(c, cleanup, depth);
     comp_place(c, end);
@@ -267,7 +320,6 @@ static void with_items(compiler *c, const ast_node *n, int i) {
     bool const async = n->kind == AST_AsyncWith;
     int handler = comp_label(c), cleanup = comp_label(c), suppress = comp_label(c), end = comp_label(c);
     comp_expr(c, item->withitem.context_expr);
-    comp_at(c, item->withitem.context_expr);
     comp_emit(c, async ? OP_BEFORE_ASYNC_WITH_ : OP_BEFORE_WITH_, 0);
     if (async) comp_await(c);
     int const depth = c->u->depth - 1;   // with the exit on the stack
@@ -311,32 +363,36 @@ static void assign(compiler *c, const ast_node *n) {
 
 static void aug_assign(compiler *c, const ast_node *n) {
     const ast_node *t = n->AugAssign.target;
-    comp_at(c, n);
+    comp_at(c, t);
     if (t->kind == AST_Name) {
         comp_name(c, t->Name.id, CTX_Load);
-        comp_expr(c, n->AugAssign.value);
         comp_at(c, n);
+        comp_expr(c, n->AugAssign.value);
         comp_emit(c, OP_INPLACE_, (int)n->AugAssign.op);
+        comp_at(c, t);
         comp_name(c, t->Name.id, CTX_Store);
     } else if (t->kind == AST_Attribute) {
         int const name = comp_name_index(c, comp_mangle(c, t->Attribute.attr));
         comp_expr(c, t->Attribute.value);
         comp_emit(c, OP_DUP_, 0);
+        comp_at_attribute(c, t);
         comp_emit(c, OP_LOAD_ATTR_, name);
-        comp_expr(c, n->AugAssign.value);
         comp_at(c, n);
+        comp_expr(c, n->AugAssign.value);
         comp_emit(c, OP_INPLACE_, (int)n->AugAssign.op);
+        comp_at(c, t);
+        comp_at_attribute(c, t);
         comp_emit(c, OP_ROT_TWO_, 0);
         comp_emit(c, OP_STORE_ATTR_, name);
     } else {
         comp_expr(c, t->Subscript.value);
         comp_expr(c, t->Subscript.slice);
         comp_emit(c, OP_DUP_TWO_, 0);
-        comp_at(c, n);
         comp_emit(c, OP_GETITEM_, 0);
-        comp_expr(c, n->AugAssign.value);
         comp_at(c, n);
+        comp_expr(c, n->AugAssign.value);
         comp_emit(c, OP_INPLACE_, (int)n->AugAssign.op);
+        comp_at(c, t);
         comp_emit(c, OP_ROT_THREE_, 0);
         comp_emit(c, OP_SETITEM_, 0);
     }
@@ -434,11 +490,9 @@ static void definition(compiler *c, const ast_node *n) {
 static void assert_stmt(compiler *c, const ast_node *n) {
     int end = comp_label(c);
     comp_test(c, n->Assert.test, true, end);
-    comp_at(c, n);
     comp_emit(c, OP_ASSERTION_ERROR_, 0);
     if (n->Assert.msg) {
         comp_expr(c, n->Assert.msg);
-        comp_at(c, n);
         comp_emit(c, OP_CALL_, 1);
     }
     comp_emit(c, OP_RAISE_, 1);
@@ -449,7 +503,6 @@ static void raise_stmt(compiler *c, const ast_node *n) {
     int k = 0;
     if (n->Raise.exc) comp_expr(c, n->Raise.exc), k++;
     if (n->Raise.cause) comp_expr(c, n->Raise.cause), k++;
-    comp_at(c, n);
     comp_emit(c, OP_RAISE_, k);
 }
 
@@ -474,7 +527,8 @@ static void stmt(compiler *c, const ast_node *n) {
     case AST_AsyncWith: with_items(c, n, 0); break;
     case AST_Match: comp_match(c, n); break;
     case AST_Raise: raise_stmt(c, n); break;
-    case AST_Try: try_stmt(c, n); break;
+    case AST_Try:
+    case AST_TryStar: try_stmt(c, n); break;
     case AST_Assert: assert_stmt(c, n); break;
     case AST_Import: import(c, n); break;
     case AST_ImportFrom: import_from(c, n); break;
@@ -490,7 +544,6 @@ static void stmt(compiler *c, const ast_node *n) {
     }
     case AST_Break: jump_out(c, n, true); break;
     case AST_Continue: jump_out(c, n, false); break;
-    case AST_TryStar: comp_refuse(c, n, "except*"); break;
     default: comp_refuse(c, n, ast_kind_name(n->kind));
     }
 }

@@ -64,6 +64,11 @@ void interp_generator_dealloc(py_object *o);             // its finally clauses 
 py_object *interp_make_exception(const py_args *a);      // of the arguments of a throw()
 void interp_set_handled(py_object *exception_or_null);   // takes the reference
 
+void interp_traceback_add(const frame *f,
+                          int pc);   // a call of the pending exception; pc 0: before its first instruction
+// The operator of a binary expression, or the brackets of a subscript, as bytes [from, to) of its text.
+bool interp_find_operator(const char *text, size_t n, int *from, int *to);
+
 // Compiles text and runs it in a module's dictionary.
 py_object *interp_compile_text(const char *file, const char *text, size_t n, compile_mode mode);   // a code object
 py_object *interp_eval_text(const char *file, const char *text, size_t n, py_object *globals, py_object *locals,

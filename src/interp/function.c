@@ -256,7 +256,7 @@ static void code_dealloc(py_object *o) {
 static py_object *code_repr(py_object *o) {
     code_object *k = (code_object *)o;
     return py_str_format("<code object %s at %p, file \"%s\", line %d>", py_str_data(k->name), (void *)o,
-                         py_str_data(k->file), k->n ? k->lines[0] : 0);
+                         py_str_data(k->file), k->n ? k->places[0].line : 0);
 }
 static py_object *code_variables(py_object *o, void *data) {
     (void)data;

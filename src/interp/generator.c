@@ -65,7 +65,7 @@ py_object *interp_generator_send(generator_object *g, py_object *value, bool rai
         return NULL;
     }
     if (!g->started && raise) {   // nothing in it can handle the exception
-        py_traceback_add(py.error, g->f->code->file, g->f->code->name, g->f->code->n ? g->f->code->lines[0] : 0, NULL);
+        interp_traceback_add(g->f, 0);
         finish(g);
         return NULL;
     }

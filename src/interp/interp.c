@@ -46,7 +46,7 @@ static int uncaught(void) {
     }
     py_buffer b = {0};
     py.depth = 0;
-    py_print_exception(e, &b);
+    py_print_exception(e, NULL, &b);
     fflush(stdout);
     fwrite(b.data, 1, b.n, stderr);
     py_buffer_free(&b);
@@ -75,6 +75,7 @@ static void prepare(const interp_options *o) {
                       .steps = o->step_limit ? o->step_limit : INT64_MAX,
                       .compiler = o->text ? NULL : o->compiler};
     py.import_hook = interp_import;
+    py.operator_finder = interp_find_operator;
     py_type_ready(&interp_function_type);
     py_type_ready(&interp_generator_type);
     interp_coroutines_ready();

@@ -30,15 +30,43 @@ static py_object *sys_exc_info(py_object *m, const py_args *a) {
     py_object *tb = PY_EXC(e)->traceback;
     return py_tuple_pack(3, e->type, e, tb ? tb : PY_NONE);
 }
-// _format_exception(e): what python prints for e.
+// ---- For the module traceback
+
+// _format_exception(e, limit, chain, group width, group depth)
 static py_object *sys_format_exception(py_object *m, const py_args *a) {
     (void)m;
-    if (!py_arity(a, "_format_exception", 1, 1)) return NULL;
-    if (!(a->v[0]->type->flags & PY_TYPE_EXCEPTION)) return py_raise(&py_TypeError, "an exception is expected");
+    py_print_options o = {.module = true};
+    if (!py_arity(a, "_format_exception", 5, 5)) return NULL;
+    o.limited = a->v[1] != PY_NONE;
+    if (o.limited && !py_as_int64(a->v[1], &o.limit)) return NULL;
+    o.chain = py_truth(a->v[2]) == 1;
+    if (!py_as_int64(a->v[3], &o.group_width) || !py_as_int64(a->v[4], &o.group_depth)) return NULL;
     py_buffer b = {0};
-    py_print_exception(a->v[0], &b);
+    py_print_exception(a->v[0], &o, &b);
     return py_buffer_finish(&b);
 }
+static py_object *sys_format_exception_only(py_object *m, const py_args *a) {
+    (void)m;
+    if (!py_arity(a, "_format_exception_only", 1, 1)) return NULL;
+    py_buffer b = {0};
+    py_print_exception_only(a->v[0], &b);
+    return py_buffer_finish(&b);
+}
+// _format_call(file, function, (line, end line, column, end column), source line)
+static py_object *sys_format_call(py_object *m, const py_args *a) {
+    (void)m;
+    if (!py_arity(a, "_format_call", 4, 4)) return NULL;
+    int64_t at[4] = {0, -1, -1, -1};
+    for (int i = 0; i < 4; i++) {
+        py_object *part = PY_TUPLE(a->v[2])->items[i];
+        if (part != PY_NONE && !py_as_int64(part, &at[i])) return NULL;
+    }
+    py_buffer b = {0};
+    py_place const place = {(int)at[0], (int)at[1], (int)at[2], (int)at[3]};
+    py_print_call(&b, a->v[0], a->v[1], place, a->v[3], true);
+    return py_buffer_finish(&b);
+}
+
 static py_object *sys_intern(py_object *m, const py_args *a) {
     (void)m;
     return py_arity(a, "intern", 1, 1) ? py_str_intern(py_str_data(a->v[0])) : NULL;
@@ -74,7 +102,7 @@ static py_object *sys_getframe(py_object *m, const py_args *a) {
     py_object *r = py_call0((py_object *)&py_namespace_type);
     py_setattr_str(r, "f_globals", f->globals);
     py_setattr_str(r, "f_code", (py_object *)f->code);
-    py_object *line = py_int(f->pc ? f->code->lines[f->pc - 1] : 0);
+    py_object *line = py_int(f->pc ? f->code->places[f->pc - 1].line : 0);
     py_setattr_str(r, "f_lineno", line);
     py_decref(line);
     return r;
@@ -85,6 +113,8 @@ static const py_method_def functions[] = {{"exit", sys_exit, PY_METHOD},
                                           {"setrecursionlimit", sys_setrecursionlimit, PY_METHOD},
                                           {"exc_info", sys_exc_info, PY_METHOD},
                                           {"_format_exception", sys_format_exception, PY_METHOD},
+                                          {"_format_exception_only", sys_format_exception_only, PY_METHOD},
+                                          {"_format_call", sys_format_call, PY_METHOD},
                                           {"intern", sys_intern, PY_METHOD},
                                           {"getsizeof", sys_getsizeof, PY_METHOD},
                                           {"getrefcount", sys_getrefcount, PY_METHOD},

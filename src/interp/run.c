@@ -559,7 +559,9 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             if (!interp_comprehension(f, &sp, (code_object *)k->consts[A >> 1], A & 1)) goto error;
             break;
         case OP_BUILD_CLASS_FN_: PUSH(py_incref(interp.build_class)); break;
-        case OP_RAISE_: interp_raise(&sp, A); goto error;
+        case OP_RAISE_:
+            if (interp_raise(&sp, A)) goto unwind;
+            goto error;
         case OP_RERAISE_: py.error = POP(); goto unwind;
         case OP_PUSH_EXC_:
             a = TOP();
@@ -586,8 +588,7 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
         }
         continue;
     error:
-        if (py.error && py.error->type->flags & PY_TYPE_EXCEPTION)
-            py_traceback_add(py.error, k->file, k->name, pc ? k->lines[pc - 1] : 0, NULL);
+        if (py.error && py.error->type->flags & PY_TYPE_EXCEPTION) interp_traceback_add(f, pc);
     unwind:;
         const handler_range *h = NULL;
         for (int i = 0; i < k->range_count && !h; i++)

@@ -309,14 +309,13 @@ static py_object *exception_of(py_object *x) {   // takes x
     return py_raise(&py_TypeError, "exceptions must derive from BaseException");
 }
 
-void interp_raise(py_object ***sp, int n) {
+bool interp_raise(py_object ***sp, int n) {
     if (n == 0) {
-        if (py.handled) {
+        if (py.handled)
             py.error = py_incref(py.handled);
-        } else {
+        else
             py_raise(&py_RuntimeError, "No active exception to reraise");
-        }
-        return;
+        return py.handled != NULL;
     }
     py_object *cause = n == 2 ? POP() : NULL, *e = exception_of(POP());
     if (e && cause) {
@@ -331,7 +330,7 @@ void interp_raise(py_object ***sp, int n) {
             }
             if (!cause) {
                 py_decref(e);
-                return;
+                return false;
             }
         } else {
             cause = NULL;
@@ -344,6 +343,7 @@ void interp_raise(py_object ***sp, int n) {
     }
     py_xdecref(cause);
     if (e) py_raise_instance(e), py_decref(e);
+    return false;
 }
 
 int interp_exception_matches(py_object *exception, py_object *type) {
@@ -410,6 +410,17 @@ static bool with_exit(py_object ***sp) {   // exit before exc
     py_object *r = py_call3((*sp)[-3], (py_object *)e->type, e, tb ? tb : PY_NONE);
     if (r) PUSH(r);
     return r != NULL;
+}
+
+static bool group_match(py_object ***sp) {   // exc type → left taken
+    py_object *type = POP(), *taken, *left;
+    bool const ok = interp_match_group(TOP(), type, &taken, &left);
+    py_decref(type);
+    if (!ok) return false;
+    replace_top(sp, left);
+    PUSH(taken);
+    if (taken != PY_NONE) interp_set_handled(py_incref(taken));
+    return true;
 }
 
 // ---- Generators
@@ -574,6 +585,12 @@ bool interp_slow(frame *f, py_object ***sp, opcode op, int A) {
         return r != NULL;
     case OP_END_ASYNC_FOR_: return end_async_for(sp);
     case OP_WITH_EXIT_: return with_exit(sp);
+    case OP_GROUP_MATCH_: return group_match(sp);
+    case OP_GROUP_REST_:
+        a = POP();
+        r = interp_rest_of_group(TOP(), a);
+        py_decref(a);
+        return replace_top(sp, r);
     case OP_IMPORT_: {
         b = POP(), a = POP();
         int64_t level = 0;

@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""Runs each program of programs/ under CPython and under the interpreter: output, status and last error line must agree.
+"""Runs each program of programs/ under CPython and under the interpreter: output, status and what stderr ends with must agree: a whole traceback, or a line.
 
 NPCC_BUILD: the build directory. INTERP: the command instead of `npcc run --engine=interp`.
 Arguments: parts of names of the programs to run.
 """
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -22,8 +23,13 @@ def run(argv, program):
                            stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired:
         return "", "timeout", ""
-    error = p.stderr.strip().split("\n")[-1] if p.stderr.strip() else ""
-    return p.stdout, p.returncode, error
+    return p.stdout, p.returncode, last_error(p.stderr)
+
+
+def last_error(text):
+    traceback = re.search(r"^(Traceback|  [+|] Exception Group).*", text, re.M | re.S)
+    foreign = re.search(r'File "(/usr/lib/|<library>)', text)   # the library has other files and lines
+    return traceback.group() if traceback and not foreign else text.strip().split("\n")[-1]
 
 
 def main():
@@ -40,7 +46,7 @@ def main():
             passed += 1
             continue
         failed += 1
-        what = "output" if expected[0] != actual[0] else "status" if expected[1] != actual[1] else "error line"
+        what = "output" if expected[0] != actual[0] else "status" if expected[1] != actual[1] else "error text"
         print(f"{program.name}: {what} differs: rerun with {' '.join(command)} {program}")
         if what == "output":
             a, b = expected[0].split("\n"), actual[0].split("\n")

@@ -1,9 +1,9 @@
-// Exceptions and tracebacks as objects.
+// Exceptions as objects.
 #include "runtime/py/impl.h"
 
 #include <stdlib.h>
 
-static py_object *exception_make(py_type *t, const py_args *a) {
+py_object *py_exception_make(py_type *t, const py_args *a) {
     py_exception_object *e = PY_EXC(py_alloc(t, 0));
     e->args = py_tuple_new(a->n);
     for (int64_t i = 0; i < a->n; i++) PY_TUPLE(e->args)->items[i] = py_incref(a->v[i]);
@@ -30,7 +30,7 @@ static bool exception_init(py_object *o, const py_args *a) {
     return true;
 }
 
-static void exception_dealloc(py_object *o) {
+void py_exception_dealloc(py_object *o) {
     py_exception_object *e = PY_EXC(o);
     py_xdecref(e->args);
     py_xdecref(e->context);
@@ -95,7 +95,7 @@ static py_object *os_error_make(py_type *t, const py_args *a) {
     if (t == &py_OSError && a->n >= 2 && py_is_int(a->v[0]) && py_int_fits(a->v[0], &number))
         for (size_t i = 0; i < sizeof by_number / sizeof *by_number; i++)
             if (by_number[i].number == number) t = by_number[i].type;
-    return exception_make(t, a);
+    return py_exception_make(t, a);
 }
 
 static bool os_error_init(py_object *o, const py_args *a) {
@@ -134,20 +134,21 @@ static bool syntax_error_init(py_object *o, const py_args *a) {
     return true;
 }
 
-static py_object *syntax_attribute(py_object *o, int which) {
+py_object *py_syntax_error_attribute(py_object *o, int which) {
     py_object *name = py_str_intern(syntax_places[which]);
     py_object *v = *py_dict_slot(o) ? py_dict_get(*py_dict_slot(o), name) : NULL;
     py_decref(name);
     return v && v != PY_NONE ? v : NULL;
 }
 
-static py_object *syntax_error_text(py_object *o) {
+py_object *py_syntax_error_text(py_object *o) {
     py_object *args = PY_EXC(o)->args;
     return PY_TUPLE(args)->n ? py_str(PY_TUPLE(args)->items[0]) : py_str_cstr("None");
 }
 
 static py_object *syntax_error_str(py_object *o) {
-    py_object *text = syntax_error_text(o), *file = syntax_attribute(o, 0), *line = syntax_attribute(o, 1);
+    py_object *text = py_syntax_error_text(o), *file = py_syntax_error_attribute(o, 0),
+              *line = py_syntax_error_attribute(o, 1);
     if (!text || !line || !py_is_int(line)) return text;
     py_object *number = py_str(line), *out;
     if (file && py_is_str(file)) {
@@ -176,18 +177,17 @@ static bool set_args(py_object *o, py_object *v, void *data) {
     PY_EXC(o)->args = t;
     return true;
 }
-static py_object *or_none(py_object *o) { return py_incref(o ? o : PY_NONE); }
 static py_object *get_cause(py_object *o, void *data) {
     (void)data;
-    return or_none(PY_EXC(o)->cause);
+    return py_or_none(PY_EXC(o)->cause);
 }
 static py_object *get_context(py_object *o, void *data) {
     (void)data;
-    return or_none(PY_EXC(o)->context);
+    return py_or_none(PY_EXC(o)->context);
 }
 static py_object *get_traceback(py_object *o, void *data) {
     (void)data;
-    return or_none(PY_EXC(o)->traceback);
+    return py_or_none(PY_EXC(o)->traceback);
 }
 static py_object *get_suppress(py_object *o, void *data) {
     (void)data;
@@ -233,9 +233,17 @@ static py_object *add_note(py_object *o, const py_args *a) {
     if (!py_arity(a, "add_note", 1, 1)) return NULL;
     py_object *notes = NULL;
     if (py_getattr_optional(o, PN(__notes__), &notes) < 0) return NULL;
+    if (!py_is_str(a->v[0])) {
+        py_xdecref(notes);
+        return py_raise(&py_TypeError, "note must be a str, not '%s'", a->v[0]->type->name);
+    }
     if (!notes) {
         notes = py_list_new(0);
         set_attribute(o, "__notes__", notes);
+    }
+    if (!py_is_list(notes)) {
+        py_decref(notes);
+        return py_raise(&py_TypeError, "Cannot add note: __notes__ is not a list");
     }
     py_list_append(notes, a->v[0]);
     py_decref(notes);
@@ -261,8 +269,8 @@ static const py_getset_def message_getset[] = {{"msg", first_arg, NULL, NULL}, {
 
 void py_exceptions_ready(void) {
     py_type *b = &py_BaseException;
-    b->dealloc = exception_dealloc;
-    b->make = exception_make;
+    b->dealloc = py_exception_dealloc;
+    b->make = py_exception_make;
     b->init = exception_init;
     b->str = exception_str;
     b->repr = exception_repr;
@@ -278,141 +286,8 @@ void py_exceptions_ready(void) {
     py_SyntaxError.getset = message_getset;
     py_SyntaxError.init = syntax_error_init;
     py_SyntaxError.str = syntax_error_str;
+    py_exception_groups_prepare();
 #define EXCEPTION(NAME, BASE) py_type_ready(&py_##NAME);
 #include "runtime/py/exceptions.def"
+    py_type_add_base(&py_ExceptionGroup, &py_Exception);
 }
-
-// ---- Tracebacks
-
-void py_traceback_add(py_object *exception, py_object *file, py_object *function, int line, py_object *text) {
-    py_traceback_object *t = (py_traceback_object *)py_alloc(&py_traceback_type, 0);
-    t->next = (py_traceback_object *)PY_EXC(exception)->traceback;
-    t->file = py_incref(file);
-    t->function = py_incref(function);
-    t->text = py_xincref(text);
-    t->line = line;
-    PY_EXC(exception)->traceback = (py_object *)t;
-}
-
-static void traceback_dealloc(py_object *o) {
-    py_traceback_object *t = (py_traceback_object *)o;
-    py_xdecref((py_object *)t->next);
-    py_decref(t->file);
-    py_decref(t->function);
-    py_xdecref(t->text);
-    py_free_object(o, 0);
-}
-static py_object *traceback_line(py_object *o, void *data) {
-    (void)data;
-    return py_int(((py_traceback_object *)o)->line);
-}
-static py_object *traceback_next(py_object *o, void *data) {
-    (void)data;
-    return or_none((py_object *)((py_traceback_object *)o)->next);
-}
-static const py_getset_def traceback_getset[] = {
-    {"tb_lineno", traceback_line, NULL, NULL}, {"tb_next", traceback_next, NULL, NULL}, {0}};
-py_type py_traceback_type = {PY_TYPE_HEAD("traceback"), .size = sizeof(py_traceback_object),
-                             .dealloc = traceback_dealloc, .getset = traceback_getset};
-
-static bool print_source_line(py_buffer *b, const char *file, int line) {
-    FILE *f = fopen(file, "r");
-    if (!f) return false;
-    char *text = NULL;
-    size_t cap = 0;
-    ssize_t n = -1;
-    for (int i = 0; i < line && (n = getline(&text, &cap, f)) >= 0; i++) {
-    }
-    fclose(f);
-    if (n >= 0) {
-        char *s = text;
-        while (*s == ' ' || *s == '\t' || *s == '\f') s++;
-        n -= s - text;
-        while (n > 0 && (s[n - 1] == '\n' || s[n - 1] == '\r' || s[n - 1] == ' ')) n--;
-        if (n > 0) py_buffer_printf(b, "    %.*s\n", (int)n, s);
-    }
-    free(text);
-    return true;
-}
-
-static bool same_place(const py_traceback_object *a, const py_traceback_object *b) {
-    return a->line == b->line && py_equal(a->file, b->file) == 1 && py_equal(a->function, b->function) == 1;
-}
-
-static void print_traceback(const py_traceback_object *t, py_buffer *b) {
-    py_buffer_cstr(b, "Traceback (most recent call last):\n");
-    int repeats = 0;
-    for (const py_traceback_object *last = NULL; t; last = t, t = t->next) {
-        repeats = last && same_place(last, t) ? repeats + 1 : 0;
-        if (repeats >= 3) {   // as CPython: three alike, then their number
-            if (t->next && same_place(t, t->next)) continue;
-            py_buffer_printf(b, "  [Previous line repeated %d more time%s]\n", repeats - 2, repeats == 3 ? "" : "s");
-            continue;
-        }
-        py_buffer_printf(b, "  File \"%s\", line %d, in %s\n", py_str_data(t->file), t->line, py_str_data(t->function));
-        if (t->text)
-            py_buffer_printf(b, "    %s\n", py_str_data(t->text));
-        else
-            print_source_line(b, py_str_data(t->file), t->line);
-    }
-}
-
-// The file, line and text of a syntax error, with what is wrong marked.
-static void print_syntax_place(py_object *e, py_buffer *b) {
-    py_object *file = syntax_attribute(e, 0), *line = syntax_attribute(e, 1), *text = syntax_attribute(e, 3);
-    if (!line || !py_is_int(line)) return;
-    py_object *number = py_str(line);
-    py_buffer_printf(b, "  File \"%s\", line %s\n", file && py_is_str(file) ? py_str_data(file) : "<string>",
-                     py_str_data(number));
-    py_decref(number);
-    if (!text || !py_is_str(text)) return;
-    const char *s = py_str_data(text);
-    int64_t indent = 0, from = 0, to = 0;
-    while (s[indent] == ' ' || s[indent] == '\t' || s[indent] == '\f') indent++;
-    int const length = (int)strcspn(s + indent, "\n");
-    py_buffer_printf(b, "    %.*s\n", length, s + indent);
-    py_object *first = syntax_attribute(e, 2), *last = syntax_attribute(e, 5);
-    if (!first || !py_is_int(first) || !py_int_fits(first, &from) || from < 1) return;
-    if (!last || !py_is_int(last) || !py_int_fits(last, &to) || to <= from) to = from + 1;
-    py_buffer_cstr(b, "    ");
-    for (int64_t i = indent + 1; i < to; i++) py_buffer_char(b, i < from ? ' ' : '^');
-    py_buffer_char(b, '\n');
-}
-
-static void print_chain(py_object *e, py_buffer *b, int depth) {
-    if (depth > 20) return;
-    py_exception_object *x = PY_EXC(e);
-    if (x->cause) {
-        print_chain(x->cause, b, depth + 1);
-        py_buffer_cstr(b, "\nThe above exception was the direct cause of the following exception:\n\n");
-    } else if (x->context && !x->suppress_context) {
-        print_chain(x->context, b, depth + 1);
-        py_buffer_cstr(b, "\nDuring handling of the above exception, another exception occurred:\n\n");
-    }
-    if (x->traceback) print_traceback((py_traceback_object *)x->traceback, b);
-    bool const syntax = py_is_instance(e, &py_SyntaxError);
-    if (syntax) print_syntax_place(e, b);
-    py_object *module = py_dict_get(e->type->dict, PN(__module__));
-    if (e->type->flags & PY_TYPE_HEAP && module && py_is_str(module) && !py_str_equals(module, "__main__") &&
-        !py_str_equals(module, "builtins"))
-        py_buffer_printf(b, "%s.", py_str_data(module));
-    py_buffer_cstr(b, e->type->qualname ? py_str_data(e->type->qualname) : e->type->name);
-    py_object *s = syntax ? syntax_error_text(e) : py_str(e);
-    if (!s) py_clear_error();
-    if (!s)
-        py_buffer_cstr(b, ": <exception str() failed>");
-    else if (py_str_size(s))
-        py_buffer_cstr(b, ": "), py_buffer_add(b, py_str_data(s), py_str_size(s));
-    py_xdecref(s);
-    py_buffer_char(b, '\n');
-    py_object *notes = NULL;
-    if (py_getattr_optional(e, PN(__notes__), &notes) < 0) py_clear_error();
-    for (int64_t i = 0; notes && py_is_list(notes) && i < PY_LIST(notes)->n; i++) {
-        py_object *n = py_str(PY_LIST(notes)->items[i]);
-        if (n) py_buffer_printf(b, "%s\n", py_str_data(n));
-        py_xdecref(n);
-    }
-    py_xdecref(notes);
-}
-
-void py_print_exception(py_object *exception, py_buffer *b) { print_chain(exception, b, 0); }

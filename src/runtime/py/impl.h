@@ -146,11 +146,20 @@ typedef struct py_exception_object {
     bool suppress_context;
 } py_exception_object;
 
+typedef struct py_exception_group_object {
+    py_exception_object exception;
+    py_object *message, *exceptions;   // a str, a tuple
+} py_exception_group_object;
+
+typedef struct py_place {
+    int line, end_line, column, end_column;   // columns in bytes; -1: not known
+} py_place;
+
 typedef struct py_traceback_object {
     py_object ob;
-    struct py_traceback_object *next;    // towards the place of the raise
-    py_object *file, *function, *text;   // text: the source line, or NULL to read it from the file
-    int line;
+    struct py_traceback_object *next;   // towards the place of the raise
+    py_object *file, *function, *code, *globals;
+    py_place place;
 } py_traceback_object;
 
 enum { PY_SMALL_INT_MIN = -16, PY_SMALL_INT_MAX = 1024, PY_CACHE_SIZE = 4096, PY_NAME_COUNT = 512 };
@@ -174,6 +183,8 @@ typedef struct py_state {
     py_object *modules, *builtins;   // dict, dict
     py_object *(*import_hook)(const char *name);
     int (*call_depth_probe)(void);
+    // Where the operator of an expression stands, or the brackets of a subscript, in bytes of its text.
+    bool (*operator_finder)(const char *text, size_t n, int *from, int *to);
     py_object *empty_str, *empty_tuple;
     py_object *true_object, *false_object;
     py_int_object *small_ints[PY_SMALL_INT_MAX - PY_SMALL_INT_MIN + 1];
@@ -247,8 +258,29 @@ py_object *py_cell_new(py_object *value_or_null);
 py_object *py_slice_new(py_object *start, py_object *stop, py_object *step);
 py_object *py_getset_new(py_type *owner, const py_getset_def *def);
 py_object *py_method_descriptor_new(py_type *owner, const py_method_def *def);
-void py_traceback_add(py_object *exception, py_object *file, py_object *function, int line, py_object *text);
-void py_print_exception(py_object *exception, py_buffer *b);
+void py_traceback_add(py_object *exception, const py_traceback_object *where);   // its objects are borrowed
+typedef struct py_print_options {
+    bool module;    // as the module traceback prints, not as the end of a program
+    bool chain;     // what caused it too
+    bool limited;   // of the calls only the first `limit`, or the last -limit
+    int64_t limit, group_width, group_depth;
+} py_print_options;
+void py_print_exception(py_object *exception, const py_print_options *options_or_null, py_buffer *b);
+void py_print_exception_only(py_object *exception, py_buffer *b);   // without its calls
+// The lines of one call: file, place, function, and the source line with its marks. line: NULL to read the file.
+void py_print_call(py_buffer *b, py_object *file, py_object *function, py_place at, py_object *line, bool module);
+py_object *py_exception_make(py_type *t, const py_args *a);
+void py_exception_dealloc(py_object *o);
+py_object *py_syntax_error_attribute(py_object *o, int which);   // borrowed, NULL for None
+py_object *py_syntax_error_text(py_object *o);
+py_object *py_exception_group_new(const char *message, py_object *exceptions);
+// The parts of a group that the condition (a function, a type, a tuple of types) takes and leaves, None for empty ones.
+bool py_exception_group_split(py_object *group, py_object *condition, py_object **taken, py_object **left);
+// The part of a group whose leaves are among those of the exceptions; None when there are none.
+py_object *py_exception_group_project(py_object *group, py_object *exceptions);
+void py_exception_groups_prepare(void);
+bool py_type_add_base(py_type *t, py_type *base);   // a second one, of a type that is ready
+static inline py_object *py_or_none(py_object *o) { return py_incref(o ? o : PY_NONE); }
 py_object *py_repr_percent(py_object *o, char conversion);
 py_object *py_ascii(py_object *o);
 py_object *py_type_new_instance(py_type *t, const py_args *a);

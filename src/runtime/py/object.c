@@ -240,9 +240,9 @@ py_object *py_getitem(py_object *o, py_object *key) {
             py_decref(f);
             return r;
         }
-        py_type *const generic[] = {&py_list_type, &py_dict_type,      &py_tuple_type,
-                                    &py_set_type,  &py_frozenset_type, &py_type_type};
-        for (int i = 0; i < 6; i++)
+        py_type *const generic[] = {&py_list_type,      &py_dict_type, &py_tuple_type,         &py_set_type,
+                                    &py_frozenset_type, &py_type_type, &py_BaseExceptionGroup, &py_ExceptionGroup};
+        for (size_t i = 0; i < sizeof generic / sizeof *generic; i++)
             if (o == (py_object *)generic[i]) return py_call2((py_object *)&py_generic_alias_type, o, key);
         return py_raise(&py_TypeError, "type '%s' is not subscriptable", ((py_type *)o)->name);
     }

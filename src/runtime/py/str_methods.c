@@ -578,6 +578,8 @@ static py_object *str_translate(py_object *s, const py_args *a) {
 static py_object *str_encode(py_object *s, const py_args *a) {
     py_object *encoding = NULL, *errors = NULL;
     if (!py_parse(a, "encode", "encoding= errors=", &encoding, &errors)) return NULL;
+    if (encoding && !py_is_str(encoding))
+        return py_raise(&py_TypeError, "encode() argument 'encoding' must be str, not %s", encoding->type->name);
     const char *name = encoding ? DATA(encoding) : "utf-8";
     bool ascii = !strcasecmp(name, "ascii") || !strcasecmp(name, "us-ascii");
     bool latin = !strcasecmp(name, "latin-1") || !strcasecmp(name, "latin1") || !strcasecmp(name, "iso-8859-1");

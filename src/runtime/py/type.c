@@ -211,6 +211,15 @@ bool py_type_ready(py_type *t) {
     return true;
 }
 
+bool py_type_add_base(py_type *t, py_type *base) {
+    py_object *bases = py_tuple_pack(2, t->base, base);
+    py_decref(t->bases);
+    t->bases = bases;
+    add_subclass(base, t);
+    py_decref(t->mro);
+    return compute_mro(t);
+}
+
 // ---- Classes
 
 // The ancestor that decides the layout of instances.
