@@ -113,6 +113,7 @@ bool np_nativise(nprt_array *a);   // an array in the other byte order becomes a
 // As an operand of a ufunc: also tells whether it is a Python number.
 bool np_operand(py_object *o, nprt_array *out, nd_weakness *out_weak);
 bool np_is_number(py_object *o);                   // bool, int, float, complex or numpy scalar
+bool np_int_fits(py_object *o, nprt_dtype t);      // NumPy 2: a Python int that the dtype cannot hold raises
 bool np_to_scalar(py_object *o, nd_scalar *out);   // a number; TypeError otherwise
 
 // Arguments.
@@ -122,6 +123,8 @@ bool np_shape_arg(py_object *o, int *rank, int64_t *shape);
 bool np_axis_arg(py_object *o, int *axis);           // None: ND_AXIS_NONE
 bool np_axes_arg(py_object *o, int *n, int *axes);   // None: n = -1
 bool np_char_arg(py_object *o, char *out);           // first letter of a str
+// The kind of a sort, None being quicksort: 'q', 'h' or 's' (nd_sort).
+bool np_sort_kind(py_object *kind, char *out);
 py_object *np_shape_tuple(int rank, const int64_t *values);
 
 py_object *np_subscript(py_object *array, py_object *key);

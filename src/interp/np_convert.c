@@ -127,6 +127,14 @@ static int by_protocol(py_object *o, nprt_dtype dtype, nprt_array *out) {
     return ok ? 1 : -1;
 }
 
+bool np_int_fits(py_object *o, nprt_dtype t) {
+    nd_scalar v;
+    if (t == NPRT_DTYPE_COUNT || !nprt_dtype_is_number(t) || np_context()->numpy1 || !py_is_int(o) || np_is_scalar(o) ||
+        o->type == &py_bool_type)
+        return true;
+    return np_to_scalar(o, &v) && (nd_int_fits(v, t) || np_raise());
+}
+
 bool np_convert(py_object *o, nprt_dtype dtype, nprt_array *out) {
     if (np_is_array(o)) {
         *out = nd_view(np_array_of(o));
@@ -136,7 +144,7 @@ bool np_convert(py_object *o, nprt_dtype dtype, nprt_array *out) {
     bool const wide = py_is_int(o) && !np_is_scalar(o) && !py_int_fits(o, &fits);
     if (np_is_number(o) && nprt_dtype_is_number(dtype) && !wide) {
         nd_scalar v;
-        if (!np_to_scalar(o, &v)) return false;
+        if (!np_int_fits(o, dtype) || !np_to_scalar(o, &v)) return false;
         if (!nd_from_scalar(v, out)) return np_raise();
         return in_dtype(out, dtype);
     }
@@ -218,6 +226,24 @@ bool np_char_arg(py_object *o, char *out) {
     }
     *out = py_str_data(o)[0];
     return true;
+}
+
+bool np_sort_kind(py_object *kind, char *out) {
+    *out = 'q';
+    if (!kind || kind == PY_NONE) return true;
+    if (!py_is_str(kind)) {
+        py_raise(&py_TypeError, "sort kind must be str, not %s", kind->type->name);
+        return false;
+    }
+    switch (py_str_size(kind) ? py_str_data(kind)[0] | 0x20 : 0) {
+    case 'q': return true;
+    case 'h': *out = 'h'; return true;
+    case 's':
+    case 'm': *out = 's'; return true;
+    default:
+        py_raise(&py_ValueError, "sort kind must be one of 'quick', 'heap', or 'stable' (got '%s')", py_str_data(kind));
+        return false;
+    }
 }
 
 py_object *np_shape_tuple(int rank, const int64_t *values) {

@@ -402,13 +402,12 @@ static py_object *sorting(const py_args *args, const char *name, bool indices) {
     char k = 'q';
     nprt_array a, r;
     if (!py_parse(args, name, "a axis= kind= order=", &x, &axis, &kind, &order) || (axis && !np_axis_arg(axis, &ax)) ||
-        !np_char_arg(kind, &k))
+        !np_sort_kind(kind, &k))
         return NULL;
     if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
     bool swapped = nprt_dtype_is_swapped(a.dtype);
     nprt_dtype const t = a.dtype;
     if (swapped && !np_nativise(&a)) return NULL;
-    k = k == 's' || k == 'm' ? 's' : 'q';
     nprt_array keys = a, back;
     bool ok = sort_order(&keys, order);
     if (ok && !indices && keys.dtype != a.dtype)
@@ -472,7 +471,7 @@ static py_object *f_copyto(py_object *self, const py_args *args) {
     if (!py_parse(args, "copyto", "dst src casting= where=", &dst, &src, &casting, &where)) return NULL;
     if (!np_is_array(dst))
         return py_raise(&py_TypeError, "copyto() argument 1 must be numpy.ndarray, not %s", dst->type->name);
-    if (!np_convert(src, NPRT_DTYPE_COUNT, &s)) return NULL;
+    if (!np_int_fits(src, np_array_of(dst)->dtype) || !np_convert(src, NPRT_DTYPE_COUNT, &s)) return NULL;
     if (same_elements(&s, np_array_of(dst))) {   // nothing to do, whatever the mask
         nd_release(&s);
         PY_RETURN_NONE;

@@ -134,7 +134,7 @@ static py_object *m_fill(py_object *self, const py_args *a) {
         if (!ok) return NULL;
         PY_RETURN_NONE;
     }
-    if (!np_to_scalar(a->v[0], &v)) return NULL;
+    if (!np_int_fits(a->v[0], x->dtype) || !np_to_scalar(a->v[0], &v)) return NULL;
     if (!nd_fill(np_context(), np_array_of(self), v)) return np_raise();
     PY_RETURN_NONE;
 }
@@ -243,12 +243,12 @@ static py_object *m_sort(py_object *self, const py_args *a) {
     char k = 'q';
     nprt_array r;
     if (!py_parse(a, "sort", "axis= kind= order=", &axis, &kind, &order) || (axis && !np_axis_arg(axis, &x)) ||
-        !np_char_arg(kind, &k))
+        !np_sort_kind(kind, &k))
         return NULL;
     if (order && order != PY_NONE) return in_place_by_function(self, a, "sort");
     nprt_array native = nd_view(np_array_of(self));
     if (!np_nativise(&native)) return NULL;
-    bool ok = nd_sort(&native, x, k == 's' || k == 'm' ? 's' : 'q', &r);
+    bool ok = nd_sort(&native, x, k, &r);
     nd_release(&native);
     if (!ok) return np_raise();
     ok = nd_assign(np_context(), np_array_of(self), &r);

@@ -151,6 +151,25 @@ ir_value *np_lower_take(ir_builder *b, ir_op *op) {
     return gather(b, op, &p);
 }
 
+// Read element by element: the map of a diagonal's elements is no permutation.
+ir_value *np_lower_diagonal(ir_builder *b, ir_op *op) {
+    ir_context *c = b->context;
+    ir_value *a = ir_operand(op, 0), *at[NP_MAX_RANK + 1] = {a}, *sizes[NP_MAX_RANK];
+    ir_type whole = np_shape(a), result = np_shape(ir_result(op, 0));
+    int const last = result->rank - 1;
+    int n = 0;
+    for (int i = 0; i < last; i++)
+        if (result->dims[i] == IR_DYNAMIC) sizes[n++] = np_dim(b, a, i + 2);
+    if (result->dims[last] == IR_DYNAMIC) sizes[n] = ir_operand(op, 3);
+    ir_value *out = np_empty(b, result, sizes);
+    ir_attr id = np_map_identity(c, result->rank);
+    np_generic g = np_generic_begin(b, result->rank, 0, 0, NULL, NULL, 1, &out, &id);
+    for (int i = 0; i < 2; i++) at[1 + i] = rw_add(&g.body, ir_operand(op, 1 + i), loop_index(&g.body, last));
+    for (int i = 0; i < last; i++) at[3 + i] = loop_index(&g.body, i);
+    ir_value *v = ir_build1(&g.body, TENSOR_extract, whole->rank + 1, at, np_storage(c, whole->element));
+    return np_generic_end(&g, 1, &v);
+}
+
 static void plan_leading(gather_plan *p, ir_op *op, int first) {
     for (int i = first; i < op->operand_count; i++) {
         ir_value *v = ir_operand(op, i);
@@ -469,14 +488,12 @@ ir_value *np_lower_concatenate(ir_builder *b, ir_op *op) {
 ir_value *np_lower_sort(ir_builder *b, ir_op *op) {
     ir_context *c = b->context;
     bool positions = op->opcode == NUMPY_argsort;
-    ir_value *a = ir_operand(op, 0), *axis = rw_int(b, ir_op_attr(op, "axis")->i, ir_type_int(c, 64));
-    ir_value *operands[3] = {a, axis};
-    if (positions) {
-        operands[0] = np_empty_like(b, a, ir_type_int(c, 64));
-        operands[1] = a, operands[2] = axis;
-    }
+    ir_type const i64 = ir_type_int(c, 64);
+    ir_value *a = ir_operand(op, 0);
+    ir_value *operands[4] = {positions ? np_empty_like(b, a, i64) : NULL, a, rw_int(b, ir_op_attr(op, "axis")->i, i64),
+                             rw_int(b, ir_op_attr(op, "stable")->i, i64)};
     ir_type result = ir_result(op, 0)->type;
-    ir_op *call = ir_build(b, NUMPY_call, positions ? 3 : 2, operands, 1, &result, 0);
+    ir_op *call = ir_build(b, NUMPY_call, positions ? 4 : 3, positions ? operands : operands + 1, 1, &result, 0);
     int64_t written = 0;
     ir_op_set_attr(c, call, "callee", ir_attr_string(c, positions ? "nprt_nd_argsort" : "nprt_nd_sort"));
     ir_op_set_attr(c, call, "writes", ir_attr_i64_array(c, 1, &written));

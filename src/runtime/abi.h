@@ -212,9 +212,9 @@ void nprt_flush(void);
 nprt_str *nprt_input(const nprt_str *prompt, const char *site);
 
 // Arrays
-void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, int64_t axis);
+void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, int64_t axis, int64_t stable);
 void nprt_nd_argsort(int64_t out_rank, const nprt_memref *out, int64_t array_rank, const nprt_memref *array,
-                     int32_t dtype, int64_t axis);
+                     int32_t dtype, int64_t axis, int64_t stable);
 
 // np.random
 nprt_rng *nprt_rng_new(int64_t seed, const char *site);

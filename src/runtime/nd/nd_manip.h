@@ -7,7 +7,7 @@ bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int
                     nprt_array *out);
 bool nd_repeat(const nprt_array *a, const nprt_array *repeats, int axis, nprt_array *out);
 
-// nan last. kind 'q' orders equal keys as NumPy's quicksort does, 's' keeps their order.
+// nan last. kind 'q' and 'h' order equal keys as NumPy's quicksort and heapsort do, 's' keeps their order.
 bool nd_sort(const nprt_array *a, int axis, char kind, nprt_array *out);
 bool nd_argsort(const nprt_array *a, int axis, char kind, nprt_array *out);
 // a is sorted (through sorter when not NULL); right: after equal elements.

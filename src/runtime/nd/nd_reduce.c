@@ -272,6 +272,7 @@ static bool initialise(nd_context *ctx, const nd_reduce_options *o, nd_ufunc id,
                        const nprt_array *result, const bool *reduced, nprt_array *a, bool *done) {
     nd_scalar start;
     const char *name = nd_ufunc_get_info(id)->name;
+    if (o->initial && o->initial_is_weak && !nd_int_fits(*o->initial, result->dtype)) return false;
     if (o->initial) return nd_fill(ctx, result, *o->initial);
     if (!from_first && identity_of(id, &start)) return nd_fill(ctx, result, start);
     if (o->where)

@@ -11,9 +11,10 @@ typedef struct nd_reduce_options {
     const nd_scalar *initial;   // NULL: the identity, or the first element where there is none
     const nprt_array *where;    // NULL: everywhere
     const nprt_array *out;      // NULL: a new array
+    bool initial_is_weak;       // a Python integer, which must fit the result's dtype
 } nd_reduce_options;
 
-#define ND_REDUCE_ALL ((nd_reduce_options){-1, NULL, false, NPRT_DTYPE_COUNT, NULL, NULL, NULL})
+#define ND_REDUCE_ALL ((nd_reduce_options){-1, NULL, false, NPRT_DTYPE_COUNT, NULL, NULL, NULL, false})
 
 // ufunc.reduce for a binary ufunc, with NumPy's order of operations (pairwise sums).
 bool nd_reduce(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nd_reduce_options *options, nprt_array *out);

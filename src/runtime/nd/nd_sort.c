@@ -1,30 +1,12 @@
-// Sorting. The quicksort is NumPy's introsort (median of three, insertion sort up to 16, smaller side first), so that
-// argsort orders equal keys alike; past its depth limit, and for stable sorts, a merge sort takes over.
+// Sorting of arrays. Elements that are no numbers are compared where they lie.
 #include "runtime/nd/nd_element.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_manip.h"
-#include "runtime/nd/nd_sort_radix.h"
+#include "runtime/sort_algorithms.h"
+#include "runtime/sort_keys.h"
+#include "runtime/sort_radix.h"
 #include <stdlib.h>
 #include <string.h>
-
-enum { SMALL = 16, QUICK_SMALL = 15, STACK = 128 };
-
-static bool less_complex(double ar, double ai, double br, double bi) {
-    if (ar < br) return ai == ai || bi != bi;
-    if (ar > br) return bi != bi && ai == ai;
-    if (ar == br || (ar != ar && br != br)) return ai < bi || (bi != bi && ai == ai);
-    return br != br;
-}
-
-#define LESS_INT(x, y) ((x) < (y))
-#define LESS_FLOAT(x, y) ((x) < (y) || ((y) != (y) && (x) == (x)))
-#define LESS_HALF(x, y) less_half(x, y)
-#define LESS_COMPLEX(x, y) less_complex((x).re, (x).im, (y).re, (y).im)
-
-static bool less_half(uint16_t x, uint16_t y) {
-    float a = nd_half_to_float(x), b = nd_half_to_float(y);
-    return LESS_FLOAT(a, b);
-}
 
 // An element that is no number, where it lies; the first comparison that fails ends all others.
 typedef struct element {
@@ -39,131 +21,14 @@ static bool less_element(element x, element y) {
     *x.failed = !nd_element_compare(*x.dtype, x.p, y.p, &order);
     return !*x.failed && order < 0;
 }
-#define LESS_ELEMENT(x, y) less_element(x, y)
 
-#define SWAP(A, B)                                                                                                     \
-    {                                                                                                                  \
-        int64_t swapped = A;                                                                                           \
-        A = B;                                                                                                         \
-        B = swapped;                                                                                                   \
-    }
-
-// v: packed keys; o: the order, sorted in place; spare: room for n. WILD: LESS may contradict itself.
-#define SORTS(NAME, T, LESS, WILD)                                                                                     \
-    static void merge_##NAME(const T *v, int64_t *o, int64_t n, int64_t *spare) {                                      \
-        if (n <= SMALL) {                                                                                              \
-            for (int64_t i = 1; i < n; i++) {                                                                          \
-                int64_t x = o[i], j = i;                                                                               \
-                for (; j > 0 && LESS(v[x], v[o[j - 1]]); j--) o[j] = o[j - 1];                                         \
-                o[j] = x;                                                                                              \
-            }                                                                                                          \
-            return;                                                                                                    \
-        }                                                                                                              \
-        int64_t half = n / 2, i = 0, j = half, k = 0;                                                                  \
-        merge_##NAME(v, o, half, spare);                                                                               \
-        merge_##NAME(v, o + half, n - half, spare);                                                                    \
-        memcpy(spare, o, (size_t)half * sizeof *o);                                                                    \
-        while (i < half && j < n) {                                                                                    \
-            if (LESS(v[o[j]], v[spare[i]]))                                                                            \
-                o[k++] = o[j++];                                                                                       \
-            else                                                                                                       \
-                o[k++] = spare[i++];                                                                                   \
-        }                                                                                                              \
-        while (i < half) o[k++] = spare[i++];                                                                          \
-    }                                                                                                                  \
-    static void quick_##NAME(const T *v, int64_t *o, int64_t n, int64_t *spare) {                                      \
-        int64_t *pl = o, *pr = o + n - 1, *stack[STACK], **top = stack;                                                \
-        int depths[STACK], *depth_top = depths, depth = 0;                                                             \
-        for (int64_t m = n; m > 1; m >>= 1) depth += 2;                                                                \
-        for (;;) {                                                                                                     \
-            if (depth < 0) {                                                                                           \
-                merge_##NAME(v, pl, pr - pl + 1, spare);                                                               \
-            } else {                                                                                                   \
-                while (pr - pl > QUICK_SMALL) {                                                                        \
-                    int64_t *pm = pl + ((pr - pl) >> 1), *pi = pl, *pj = pr - 1;                                       \
-                    if (LESS(v[*pm], v[*pl])) SWAP(*pm, *pl)                                                           \
-                    if (LESS(v[*pr], v[*pm])) SWAP(*pr, *pm)                                                           \
-                    if (LESS(v[*pm], v[*pl])) SWAP(*pm, *pl)                                                           \
-                    T pivot = v[*pm];                                                                                  \
-                    SWAP(*pm, *pj)                                                                                     \
-                    for (;;) {                                                                                         \
-                        do ++pi;                                                                                       \
-                        while ((!WILD || pi < pr) && LESS(v[*pi], pivot));                                             \
-                        do --pj;                                                                                       \
-                        while ((!WILD || pj > pl) && LESS(pivot, v[*pj]));                                             \
-                        if (pi >= pj) break;                                                                           \
-                        SWAP(*pi, *pj)                                                                                 \
-                    }                                                                                                  \
-                    SWAP(*pi, *(pr - 1))                                                                               \
-                    if (pi - pl < pr - pi) {                                                                           \
-                        *top++ = pi + 1;                                                                               \
-                        *top++ = pr;                                                                                   \
-                        pr = pi - 1;                                                                                   \
-                    } else {                                                                                           \
-                        *top++ = pl;                                                                                   \
-                        *top++ = pi - 1;                                                                               \
-                        pl = pi + 1;                                                                                   \
-                    }                                                                                                  \
-                    *depth_top++ = --depth;                                                                            \
-                }                                                                                                      \
-                if (pr > pl) merge_##NAME(v, pl, pr - pl + 1, spare);                                                  \
-            }                                                                                                          \
-            if (top == stack) break;                                                                                   \
-            pr = *--top;                                                                                               \
-            pl = *--top;                                                                                               \
-            depth = *--depth_top;                                                                                      \
-        }                                                                                                              \
-    }
-
-SORTS(i8, int8_t, LESS_INT, 0)
-SORTS(i16, int16_t, LESS_INT, 0)
-SORTS(i32, int32_t, LESS_INT, 0)
-SORTS(i64, int64_t, LESS_INT, 0)
-SORTS(u8, uint8_t, LESS_INT, 0)
-SORTS(u16, uint16_t, LESS_INT, 0)
-SORTS(u32, uint32_t, LESS_INT, 0)
-SORTS(u64, uint64_t, LESS_INT, 0)
-SORTS(f16, uint16_t, LESS_HALF, 0)
-SORTS(f32, float, LESS_FLOAT, 0)
-SORTS(f64, double, LESS_FLOAT, 0)
-SORTS(c64, nprt_complex64, LESS_COMPLEX, 0)
-SORTS(c128, nprt_complex128, LESS_COMPLEX, 0)
-SORTS(element, element, LESS_ELEMENT, 1)
-
-#define DISPATCH(DTYPE, NAME)                                                                                          \
-    case NPRT_##DTYPE:                                                                                                 \
-        if (kind == 'q')                                                                                               \
-            quick_##NAME(keys, order, n, spare);                                                                       \
-        else                                                                                                           \
-            merge_##NAME(keys, order, n, spare);                                                                       \
-        return;
-
-static void sort_keys(nprt_dtype t, char kind, const void *keys, int64_t *order, int64_t n, int64_t *spare) {
-    for (int64_t i = 0; i < n; i++) order[i] = i;
-    if (n < 2) return;
-    switch (t) {
-        DISPATCH(int8, i8)
-        DISPATCH(int16, i16)
-        DISPATCH(int32, i32)
-        DISPATCH(int64, i64)
-        DISPATCH(uint8, u8)
-        DISPATCH(uint16, u16)
-        DISPATCH(uint32, u32)
-        DISPATCH(uint64, u64)
-        DISPATCH(float16, f16)
-        DISPATCH(float32, f32)
-        DISPATCH(float64, f64)
-        DISPATCH(complex64, c64)
-        DISPATCH(complex128, c128)
-    default: DISPATCH(bool, u8)
-    }
-}
+SORTS(element, element, less_element, 1)
 
 bool nd_sort_less(nprt_dtype t, const char *x, const char *y) {
     nd_scalar a = nd_scalar_load(t, x), b = nd_scalar_load(t, y);
     switch (nprt_dtype_kind(t)) {
     case 'f': return LESS_FLOAT(a.f, b.f);
-    case 'c': return LESS_COMPLEX(a.c, b.c);
+    case 'c': return less_complex(a.c.re, a.c.im, b.c.re, b.c.im);
     case 'i': return a.i < b.i;
     default: return a.u < b.u;
     }
@@ -192,6 +57,8 @@ static bool sort_element_lines(const nprt_array *a, int x, char kind, bool indic
             }
             if (kind == 'q' && n > 1)
                 quick_element(keys, order, n, spare);
+            else if (kind == 'h')
+                heap_element(keys, order, n);
             else
                 merge_element(keys, order, n, spare);
             for (int64_t k = 0; k < n && !failed; k++, r += result->strides[x]) {
@@ -226,11 +93,11 @@ static bool sort_lines(const nprt_array *a, int x, char kind, bool indices, cons
         for (int64_t i = 0; i < it.inner_n; i++) {
             move(keys, (int64_t)size, it.p[0] + i * it.inner[0], a->strides[x], n);
             char *r = it.p[1] + i * it.inner[1];
-            if (!indices && nd_radix_sort(a->dtype, keys, order, n)) {
+            if (!indices && nprt_radix_sort(a->dtype, keys, order, n)) {
                 move(r, result->strides[x], keys, (int64_t)size, n);
                 continue;
             }
-            sort_keys(a->dtype, kind, keys, order, n, spare);
+            nprt_sort_keys(a->dtype, kind, keys, order, n, spare);
             for (int64_t k = 0; k < n; k++) {
                 if (indices)
                     *(int64_t *)(r + k * result->strides[x]) = order[k];

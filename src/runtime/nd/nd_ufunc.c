@@ -7,6 +7,7 @@
 #include "runtime/descr.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_loops.h"
+#include <math.h>
 #include <string.h>
 
 enum { BLOCK = 1024 };   // elements cast at a time
@@ -132,22 +133,37 @@ static bool cast_error(nd_ufunc id, const char *what, nprt_dtype from, nprt_dtyp
         nd_ufunc_get_info(id)->name, what, nprt_dtype_name(from), nprt_dtype_name(to), casting_name(casting));
 }
 
-// A Python int must fit the integer dtype that it meets.
-static bool weak_int_fits(const nd_operand *o, nprt_dtype t) {
+static bool int_is_inside(nd_scalar v, nprt_dtype t) {
     char kind = nprt_dtype_kind(t);
-    if (o->weak != ND_WEAK_INT || (kind != 'i' && kind != 'u') || t == o->array->dtype) return true;
-    nd_scalar v = nd_scalar_load(o->array->dtype, o->array->data);
+    if ((kind != 'i' && kind != 'u') || t == v.dtype) return true;
     int bits = (int)nprt_dtype_size(t) * 8;
-    bool is_unsigned = nprt_dtype_kind(v.dtype) == 'u', fits;
-    if (kind == 'u')
-        fits = (is_unsigned || v.i >= 0) && (bits == 64 || v.u >> bits == 0);
-    else
-        fits = !is_unsigned && v.i >= -((int64_t)1 << (bits - 1)) && v.i <= (int64_t)(((uint64_t)1 << (bits - 1)) - 1);
-    if (fits) return true;
-    if (is_unsigned)
+    bool is_unsigned = nprt_dtype_kind(v.dtype) == 'u';
+    if (kind == 'u') return (is_unsigned || v.i >= 0) && (bits == 64 || v.u >> bits == 0);
+    return !is_unsigned && v.i >= -((int64_t)1 << (bits - 1)) && v.i <= (int64_t)(((uint64_t)1 << (bits - 1)) - 1);
+}
+
+bool nd_int_fits(nd_scalar v, nprt_dtype t) {
+    if (int_is_inside(v, t)) return true;
+    if (nprt_dtype_kind(v.dtype) == 'u')
         return nprt_raise("OverflowError", "Python integer %llu out of bounds for %s", (unsigned long long)v.u,
                           nprt_dtype_name(t));
     return nprt_raise("OverflowError", "Python integer %lld out of bounds for %s", (long long)v.i, nprt_dtype_name(t));
+}
+
+static nd_scalar weak_int(const nd_operand *o) { return nd_scalar_load(o->array->dtype, o->array->data); }
+
+static bool compares(nd_ufunc id) { return id >= ND_equal && id <= ND_greater_equal; }
+
+// NumPy 2 compares with the Python integer itself: one that no element can have lies below or above them all.
+static void compare_beyond(nd_ufunc id, nd_operand *in, double *limit, nprt_array *holder) {
+    for (int k = 0; k < 2 && compares(id); k++) {
+        if (in[k].weak != ND_WEAK_INT || in[1 - k].weak != ND_STRONG) continue;
+        nd_scalar const v = weak_int(&in[k]);
+        if (int_is_inside(v, in[1 - k].array->dtype)) continue;
+        *limit = nprt_dtype_kind(v.dtype) != 'u' && v.i < 0 ? -INFINITY : INFINITY;
+        *holder = (nprt_array){.data = (char *)limit, .dtype = NPRT_float64};
+        in[k] = (nd_operand){holder, ND_STRONG};
+    }
 }
 
 static bool negative_exponent(const nprt_array *a) {
@@ -210,7 +226,7 @@ static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, con
     if (!nd_ufunc_types(id, promoted, &loop, result)) return false;
     char casting = o->casting ? o->casting : 'k';
     for (int k = 0; k < inputs; k++) {
-        if (!is_logical(id) && !weak_int_fits(&in[k], loop)) return false;
+        if (!is_logical(id) && in[k].weak == ND_WEAK_INT && !nd_int_fits(weak_int(&in[k]), loop)) return false;
         char what[] = "input 0";
         what[6] = (char)('0' + k);
         if (inputs == 1) what[5] = 0;
@@ -261,12 +277,17 @@ static bool call_prepared(nd_context *ctx, nd_ufunc id, call *c, const nd_ufunc_
     return true;
 }
 
-bool nd_ufunc_call(nd_context *ctx, nd_ufunc id, const nd_operand *in, const nd_ufunc_options *o, nprt_array *out) {
+bool nd_ufunc_call(nd_context *ctx, nd_ufunc id, const nd_operand *given, const nd_ufunc_options *o, nprt_array *out) {
     call c;
+    double limit;
+    nprt_array holder;
     nprt_dtype result;
     int rank;
     int64_t shape[NPRT_MAX_RANK];
     int inputs = nd_ufunc_get_info(id)->inputs;
+    nd_operand in[2] = {given[0]};
+    if (inputs > 1) in[1] = given[1];
+    compare_beyond(id, in, &limit, &holder);
     for (int k = 0; k < inputs; k++)
         if (!nd_numbers_only(in[k].array, nd_ufunc_get_info(id)->name)) return false;
     if (o->out && !nd_numbers_only(o->out, nd_ufunc_get_info(id)->name)) return false;

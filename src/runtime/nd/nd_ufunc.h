@@ -48,6 +48,8 @@ bool nd_result_type(nd_context *ctx, int n, const nd_operand *in, nprt_dtype *ou
 // The dtype that a ufunc's operands are promoted to before its loop is chosen.
 bool nd_ufunc_promote(nd_context *ctx, nd_ufunc id, const nd_operand *in, nprt_dtype *out);
 // The loop's dtype and the result's for operands that promote to `promoted`; TypeError when the ufunc has none.
+// Whether t can hold an integer, as NumPy 2 asks of Python's; raises OverflowError.
+bool nd_int_fits(nd_scalar v, nprt_dtype t);
 bool nd_ufunc_types(nd_ufunc id, nprt_dtype promoted, nprt_dtype *out_loop, nprt_dtype *out_result);
 
 // ufunc.outer, ufunc.at (a[indices] op= b, unbuffered, in order).

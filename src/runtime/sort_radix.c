@@ -1,6 +1,6 @@
 // Radix sort from the least digit of 8 bits on (H. Hollerith; D. Knuth, "The Art of Computer Programming" 3, 5.2.5).
 // Values become unsigned keys of the same order; digits that all keys share cost nothing.
-#include "runtime/nd/nd_sort_radix.h"
+#include "runtime/sort_radix.h"
 #include <string.h>
 
 enum { FEW = 128, DIGITS = 256 };
@@ -78,7 +78,7 @@ SORT_FLOAT(64, 0x7ff0000000000000u)
         return true;                                                                                                   \
     case NPRT_uint##BITS: sort_##BITS(v, spare, n); return true;
 
-bool nd_radix_sort(nprt_dtype t, void *v, void *spare, int64_t n) {
+bool nprt_radix_sort(nprt_dtype t, void *v, void *spare, int64_t n) {
     if (n < FEW) return false;
     switch (t) {
         INTEGER(8)
