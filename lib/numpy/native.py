@@ -1,5 +1,6 @@
 """What C implements in the interpreter's `_numpy` and native code composes of fewer primitives."""
 from _numpy import *
+from _numpy import _diagonal
 from numpy.spectral import _eigh, _qr, _slogdet, _fft
 from numpy.dense import LinAlgError, _solve, _inv, _det, _cholesky, _svd
 
@@ -183,18 +184,10 @@ def diagonal(a, offset=0, axis1=0, axis2=1):
         if k != i and k != j:
             rest = rest + (k,)
     a = transpose(a, (i, j) + rest)
-    rows, columns = a.shape[0], a.shape[1]
-    if a.ndim == 2 and offset == 0:   # a view, as NumPy's
-        return a.reshape(rows * columns)[:: columns + 1][: minimum(rows, columns)]
-    if offset >= 0:
-        n = rows if rows < columns - offset else columns - offset
-        at = arange(n if n > 0 else 0)
-        d = a[at, at + offset]
-    else:
-        n = columns if columns < rows + offset else rows + offset
-        at = arange(n if n > 0 else 0)
-        d = a[at - offset, at]
-    return transpose(d, tuple(range(1, d.ndim)) + (0,)) if d.ndim > 1 else d
+    row, column = (0, offset) if offset >= 0 else (-offset, 0)
+    rows, columns = a.shape[0] - row, a.shape[1] - column
+    n = rows if rows < columns else columns
+    return _diagonal(a, row, column, n if n > 0 else 0)
 
 
 def inner(a, b):

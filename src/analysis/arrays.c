@@ -83,6 +83,7 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
         return is_contiguous(f, ir_operand(op, 0), depth + 1);
     }
     case NUMPY_part:
+    case NUMPY_diagonal:
     case NUMPY_broadcast: return false;
     case NUMPY_copy: return true;
     case NUMPY_reshape: return is_contiguous(f, ir_operand(op, 0), depth + 1) || kind_of_reshape(f, op) == RESHAPE_COPY;
@@ -153,7 +154,7 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
     int64_t base[32];
     if (!is_static(t) || t->rank > 32 || depth > 16) return false;
     bool from_other = op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
-                             op->opcode == NUMPY_reshape);
+                             op->opcode == NUMPY_diagonal || op->opcode == NUMPY_reshape);
     if (!from_other || is_contiguous(f, v, 0)) {
         if (!is_contiguous(f, v, 0)) return false;
         return contiguous_strides(t, out), true;
@@ -169,6 +170,9 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
             if (!ir_constant_int(ir_operand(op, 3 + 3 * i), &step)) return false;
             out[k++] = base[i] * step;
         }
+    } else if (op->opcode == NUMPY_diagonal) {
+        for (int i = 2; i < whole->rank; i++) out[i - 2] = base[i];
+        out[t->rank - 1] = base[0] + base[1];
     } else if (op->opcode == NUMPY_expand) {
         ir_attr axes = ir_op_attr(op, "axes");
         for (int i = 0, k = 0; i < t->rank; i++) {
@@ -196,6 +200,7 @@ static bool makes_view(const arrays_function *f, const ir_op *op) {
     case NUMPY_view:
     case NUMPY_transpose:
     case NUMPY_part:
+    case NUMPY_diagonal:
     case NUMPY_expand: return true;
     case NUMPY_cast: return forgets_sizes(op);
     case NUMPY_broadcast: return arrays_is(ir_operand(op, 0));

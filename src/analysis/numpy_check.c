@@ -136,6 +136,7 @@ static bool fits(const ir_op *op) {
     case NUMPY_updated: return slice_fits(op, 2, rank_of(ir_operand(op, 1)));
     case NUMPY_transpose: return axes_fit(op, "perm", rank_of(x), &n) && n == rank_of(x) && rank_of(r) == n;
     case NUMPY_expand: return axes_fit(op, "axes", rank_of(r), &n) && rank_of(r) == rank_of(x) + n;
+    case NUMPY_diagonal: return rank_of(x) > 1 && rank_of(r) == rank_of(x) - 1 && element_of(x) == element_of(r);
     case NUMPY_part: return part_fits(op, r);
     case NUMPY_with_part: return part_fits(op, ir_operand(op, 1));
     case NUMPY_load: return op->operand_count == 1 + rank_of(x);

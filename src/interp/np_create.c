@@ -174,7 +174,7 @@ static py_object *f_full(py_object *self, const py_args *a) {
     if (!np_shape_arg(shape, &rank, dims) || !np_char_arg(order, &ord) || !np_convert(value, NPRT_DTYPE_COUNT, &v))
         return NULL;
     nprt_dtype t = v.dtype;
-    bool ok = np_dtype_arg(dtype, &t) && np_settle_dtype(&v, &t);
+    bool ok = np_dtype_arg(dtype, &t) && np_settle_dtype(&v, &t) && np_int_fits(value, t);
     if (ok) {
         ok = nd_empty_order(t, rank, dims, ord, &r) && nd_assign(np_context(), &r, &v);
         if (!ok) np_raise();

@@ -264,7 +264,7 @@ static bool set_number(nprt_dtype t, char *p, py_object *o) {
         return kind == 'c' ? no_real(o) : sequence_error();
     bool number = np_is_number(o) || np_is_array(o);
     py_object *converted = number ? py_incref(o) : parse_number(kind, o);
-    bool ok = converted && np_to_scalar(converted, &v);
+    bool ok = converted && np_int_fits(converted, t) && np_to_scalar(converted, &v);
     py_xdecref(converted);
     if (!ok) return false;
     if (nprt_dtype_kind(v.dtype) == 'c' && kind != 'c') {

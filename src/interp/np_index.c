@@ -261,7 +261,7 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
     np_index x;
     nprt_array v;
     nd_weakness weak;
-    if (!np_index_parse(key, &x)) return false;
+    if (!np_int_fits(value, a->dtype) || !np_index_parse(key, &x)) return false;
     bool const typed = np_is_array(value) || np_is_void(value);
     bool ok = nprt_dtype_is_number(a->dtype) ? np_operand(value, &v, &weak)
                                              : np_convert(value, typed ? NPRT_DTYPE_COUNT : a->dtype, &v);

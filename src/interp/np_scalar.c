@@ -152,6 +152,8 @@ static py_object *scalar_binary(py_object *a, py_object *b, py_binary_op op) {
     py_object *other = np_is_scalar(a) ? b : a;
     bool const known = np_is_number(other) || np_is_array(other) || np_is_generic(other) || np_is_sequence(other);
     if (py_is_str(a) || py_is_str(b) || !known) PY_RETURN_NOT_IMPLEMENTED;
+    // Though its loop is one of floats; the others see to it themselves.
+    if (op == PY_DIV && !np_int_fits(other, dtype_of(np_is_scalar(a) ? a : b))) return NULL;
     return np_array_binary(a, b, op);
 }
 

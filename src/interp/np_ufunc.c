@@ -143,6 +143,7 @@ static py_object *ufunc_reduce(py_object *self, const py_args *args) {
             return NULL;
         }
         o.initial = &start;
+        o.initial_is_weak = py_is_int(initial) && !np_is_scalar(initial) && !np_context()->numpy1;
     }
     bool masked = where && where != PY_TRUE;
     if (masked && !np_convert(where, NPRT_bool, &mask)) {

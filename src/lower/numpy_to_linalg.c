@@ -208,6 +208,7 @@ static ir_value *lower_one(ir_builder *b, ir_op *op) {
     case NUMPY_reshape: return lower_reshape(b, op);
     case NUMPY_transpose: return np_transpose(b, ir_operand(op, 0), ir_op_attr(op, "perm")->ints);
     case NUMPY_expand: return lower_expand(b, op);
+    case NUMPY_diagonal: return np_lower_diagonal(b, op);
     case NUMPY_part: return np_part(b, ir_operand(op, 0), ir_op_attr(op, "imag")->i);
     case NUMPY_with_part: return np_with_part(b, ir_operand(op, 0), ir_operand(op, 1), ir_op_attr(op, "imag")->i);
     case NUMPY_broadcast: return lower_broadcast(b, op);

@@ -100,6 +100,7 @@ ir_value *np_lower_matmul(ir_builder *b, ir_op *op);
 void np_mark_symmetric_products(ir_op *module);   // before transposes are lowered
 ir_value *np_lower_take(ir_builder *b, ir_op *op);
 ir_value *np_lower_gather(ir_builder *b, ir_op *op);
+ir_value *np_lower_diagonal(ir_builder *b, ir_op *op);
 ir_value *np_lower_scattered(ir_builder *b, ir_op *op);
 ir_value *np_lower_compress(ir_builder *b, ir_op *op);
 ir_value *np_assign_masked(ir_builder *b, ir_op *op);   // a[mask] = a list of values

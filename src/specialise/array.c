@@ -60,6 +60,11 @@ static sval *from_array_list(spec *s, sval *v, int dt) {
     return loop_counted(s, &body, n) ? c.array : NULL;
 }
 
+const sval *list_number(const sval *v) {
+    const sval *c = v->kind == SV_LIST ? v->object.cell->v : NULL;
+    return c && c->kind == SV_RLIST && c->rlist.item->kind == SV_SCALAR ? c->rlist.item : NULL;
+}
+
 static sval *from_rlist(spec *s, sval *v, int dt) {
     sval *item = v->object.cell->v->rlist.item;
     if (item->kind == SV_ARRAY) return from_array_list(s, v, dt);
@@ -67,6 +72,9 @@ static sval *from_rlist(spec *s, sval *v, int dt) {
     if (item->kind != SV_SCALAR)
         return fail(s, "TypeError", NULL, "cannot make an array of a list of %s", sval_type_name(item));
     sval *dims = rlist_length(s, v);
+    if (dt < 0 && stype_dtype(item->scalar.st) != DT_float64)   // of nothing NumPy makes float64
+        emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, dims, sv_int(s, 0))), "TypeError",
+                   "native code needs at least one number in the list, or a dtype=");
     list_copy c = {v, array_empty(s, dt >= 0 ? (dtype)dt : stype_dtype(item->scalar.st), 1, (sval *[]){dims})};
     c.array->array.dims = ARENA_ARRAY(s->arena, sval *, 1);
     c.array->array.dims[0] = dims;
@@ -188,7 +196,8 @@ static sval *from_range(spec *s, sval *v, int dt) {
     sval **dims = ARENA_ARRAY(s->arena, sval *, 1);
     dims[0] = q.length;
     sval *start = scalar_convert(s, v->range.start, ST_NP + (int)t),
-         *step = scalar_convert(s, v->range.step, ST_NP + (int)t);
+         *step = start ? scalar_convert(s, v->range.step, ST_NP + (int)t) : NULL;
+    if (!step) return NULL;
     ir_value *operands[3] = {scalar_value(s, start), scalar_value(s, step), index_value(s, q.length)};
     return sv_array(s, t, 1, dims, emit1(s, NUMPY_arange, 3, operands, array_type(s, t, 1, dims)));
 }
@@ -378,6 +387,15 @@ sval *array_transpose(spec *s, sval *a, int n, const int *perm) {
     ir_value *r = emit_un(s, NUMPY_transpose, a->array.v, array_type(s, a->array.dtype, rank, dims));
     ir_op_set_attr(s->ir, ir_def(r), "perm", ir_attr_i64_array(s->ir, rank, p));
     return sv_array(s, a->array.dtype, rank, dims, r);
+}
+
+sval *array_diagonal(spec *s, sval *a, sval *row, sval *column, sval *size) {
+    int const rank = a->array.rank - 1;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    for (int i = 0; i < rank; i++) dims[i] = i < rank - 1 ? a->array.dims[i + 2] : size;
+    ir_value *operands[] = {a->array.v, index_value(s, row), index_value(s, column), index_value(s, size)};
+    dtype const t = a->array.dtype;
+    return sv_array(s, t, rank, dims, emit1(s, NUMPY_diagonal, 4, operands, array_type(s, t, rank, dims)));
 }
 
 sval *array_broadcast(spec *s, sval *a, int rank, sval **dims) {

@@ -34,25 +34,32 @@ static sval *eval_name(spec *s, const ast_node *n) {
     scell *c = frame_cell(s, n, name, false);
     sval *v = c ? captured(s, c) : NULL;
     if (!v) return NULL;
+    scope_name const *const sn = s->frame->scope ? sema_name_in(s->frame->scope, name) : NULL;
+    bool const local = sn && s->frame->slots && (sn->kind == NAME_LOCAL || sn->kind == NAME_CELL);
+    const char *kind = local ? "UnboundLocalError" : "NameError";
+    const char *message =
+        arena_printf(s->arena,
+                     local ? "cannot access local variable '%s' where it is not associated with a value"
+                           : "name '%s' is not defined",
+                     name);
     if (v->kind != SV_UNDEF) {
         if (v->kind != SV_CHOICE || (v->choice.a->kind != SV_UNDEF && v->choice.b->kind != SV_UNDEF)) return v;
         // Assigned on some paths only: checked where it is read.
         bool const first = v->choice.a->kind == SV_UNDEF;
         ir_value *ok = v->choice.cond;
         if (first) ok = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, ok)));
-        emit_check(s, ok, "NameError", arena_printf(s->arena, "name '%s' is not defined", name));
+        c->read_unset = true;
+        emit_check(s, ok, kind, message);
         return first ? v->choice.b : v->choice.a;
     }
-    const scope_name *sn = s->frame->scope ? sema_name_in(s->frame->scope, name) : NULL;
-    if (sn && s->frame->slots && (sn->kind == NAME_LOCAL || sn->kind == NAME_CELL))
-        return fail(s, "UnboundLocalError", NULL,
-                    "cannot access local variable '%s' where it is not associated with a value", name);
+    c->read_unset = true;
+    if (local) return fail(s, kind, NULL, "%s", message);
     int const errors = s->diags->error_count;
     sval *b = s->frame->module->star.n ? module_member(s, s->frame->module, name) : NULL;
     if (!b) b = builtin_function(s, name);
     if (!b && s->frame->module->is_library)   // what native code could not define of it
         return unsupported(s, "this function of the library, which needs '%s'", name);
-    return b || s->diags->error_count > errors ? b : fail(s, "NameError", NULL, "name '%s' is not defined", name);
+    return b || s->diags->error_count > errors ? b : fail(s, kind, NULL, "%s", message);
 }
 
 // ---- choices ----

@@ -6,6 +6,13 @@
 
 #include <string.h>
 
+// A list of integers, or an empty one, which as an array would be one of float64.
+static bool is_index_list(const sval *v) {
+    const sval *number = list_number(v);
+    if (number) return stype_kind(sval_stype(number)) == 'i';
+    return v->kind == SV_LIST && v->object.cell->v->kind == SV_TUPLE && v->object.cell->v->tuple.n == 0;
+}
+
 typedef enum item_kind { ITEM_INT, ITEM_SLICE, ITEM_NEW, ITEM_ARRAY, ITEM_MASK } item_kind;
 typedef struct item {
     item_kind kind;
@@ -33,7 +40,7 @@ static bool add_item(spec *s, items *out, sval *v) {
                    false;
         if (k == 'b') return unsupported(s, "a boolean scalar as an index") != NULL;
     } else {
-        sval *a = array_of(s, v, -1);
+        sval *a = array_of(s, v, is_index_list(v) ? DT_int64 : -1);
         if (!a) return false;
         char const k = dtype_kind(a->array.dtype);
         if (k == 'f' || k == 'c')
@@ -502,7 +509,8 @@ static sval *stored_number(spec *s, sval *v, dtype t) {
 
 static sval *stored_value(spec *s, sval *v, dtype t) {
     if (sval_is_number(v)) return stored_number(s, v, t);
-    sval *a = array_of(s, v, -1);
+    const sval *number = list_number(v);
+    sval *a = array_of(s, v, number ? (int)stype_dtype(sval_stype(number)) : -1);
     return a ? array_cast(s, a, t) : NULL;
 }
 

@@ -1,6 +1,6 @@
 // Run-time loops. A loop body is specialised until the set of cells it changes, and their types, no longer grow:
-// those cells become the loop's carried values. An iteration that changes a type (an int that becomes a float)
-// is peeled off in front.
+// those cells become the loop's carried values. An iteration that changes a type (an int that becomes a float), or
+// must not read what a later one may, is peeled off in front.
 #include "dialect/arith/arith.h"
 #include "dialect/scf/scf.h"
 #include "specialise/state.h"
@@ -26,49 +26,6 @@ void rollback(spec *s, ir_block *block, ir_op *last) {
     s->b.before = NULL;
 }
 
-// ---- does a variable matter outside the loop? ----
-
-typedef struct name_search {
-    istr name;
-    const ast_node *skip;
-    bool found;
-} name_search;
-
-static bool search_name(const ast_node *n, void *data) {
-    name_search *q = data;
-    if (n == q->skip) return true;
-    if (n->kind == AST_Name && n->Name.id == q->name && n->Name.ctx != CTX_Store) q->found = true;
-    if (n->kind == AST_AugAssign && n->AugAssign.target->kind == AST_Name && n->AugAssign.target->Name.id == q->name)
-        q->found = true;
-    return !q->found && ast_each_child(n, search_name, data);
-}
-
-static istr name_of_cell(spec *s, const scell *c, const ast_node **out_root) {
-    frame *f = s->frame;
-    for (int i = 0; f->scope && f->slots && i < f->scope->name_count; i++) {
-        const scope_name *n = f->scope->names[i];
-        if (n->slot >= 0 && n->slot < f->scope->slot_count && f->slots[n->slot] == c) {
-            *out_root = f->func ? f->func->node : f->module->tree;
-            return n->name;
-        }
-    }
-    for (int i = 0; i < f->module->globals.n; i++)
-        if (f->module->globals.entries[i].value == c) {
-            *out_root = f->module->tree;
-            return (istr)(uintptr_t)f->module->globals.entries[i].key;
-        }
-    return NULL;
-}
-
-static bool live_outside(spec *s, const scell *c, const ast_node *loop) {
-    const ast_node *root = NULL;
-    istr const name = name_of_cell(s, c, &root);
-    if (!name || !root || !loop) return true;
-    name_search q = {name, loop, false};
-    ast_each_child(root, search_name, &q);
-    return q.found;
-}
-
 // ---- carried cells ----
 
 static carried *carried_of(carried_list *list, const scell *c) {
@@ -83,7 +40,8 @@ static pass_result grow(spec *s, carried_list *list, const changes *ch, const as
     for (int i = 0; i < ch->n; i++) {
         change const *c = &ch->data[i];
         if (c->cell == s->frame->exit || carried_of(list, c->cell)) continue;
-        if (c->old->kind == SV_UNDEF && !c->cell->is_result && !live_outside(s, c->cell, node)) continue;
+        if (c->old->kind == SV_UNDEF && !c->cell->is_result && !c->cell->read_unset && !live_outside(s, c->cell, node))
+            continue;
         sval *t = widen(s, c->cell, c->old, c->now);
         if (!t) return PASS_PEEL;
         vec_push(s->arena, list, ((carried){c->cell, c->old, strip(s, t, begin)}));
@@ -397,8 +355,9 @@ static bool run_while(spec *s, loop_body *body, int peeled) {
         scope_end(s, m);
         rollback(s, block, last);
     }
+    bool const reads = !peeled && reads_unset(s, body->node);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-        pass_result const r = while_pass(s, body, &list, begin);
+        pass_result const r = reads ? PASS_PEEL : while_pass(s, body, &list, begin);
         if (r == PASS_DONE) return true;
         rollback(s, block, last);
         if (r == PASS_FAILED) return false;
@@ -478,8 +437,9 @@ static bool run_counted(spec *s, counted *l, int peeled) {
     uint32_t const begin = s->serial;   // of all passes: what an earlier pass made is gone
     ir_block *const block = s->b.block;
     ir_op *const last = block->last;
+    bool const reads = !peeled && reads_unset(s, l->body->node);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-        pass_result const r = counted_pass(s, l, &list, begin);
+        pass_result const r = reads ? PASS_PEEL : counted_pass(s, l, &list, begin);
         if (r == PASS_DONE) return true;
         rollback(s, block, last);
         if (r == PASS_FAILED) return false;

@@ -54,7 +54,7 @@ static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
         (initial ? array_reduce_with_initial : array_reduce)(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
     if (r && initial) {   // as a value of the result's dtype
         dtype const t = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r));
-        sval *start = sval_is_number(initial) && t == DT_bool ? scalar_convert(s, initial, ST_NP + DT_bool) : initial;
+        sval *start = sval_is_number(initial) ? scalar_convert(s, initial, ST_NP + (int)t) : initial;
         r = start ? ufunc_call(s, b->name, 2, (sval *[]){start, r}, NULL, NULL, NULL) : NULL;
     }
     if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
@@ -253,7 +253,8 @@ static sval *p_arange(spec *s, const builtin *b, arglist *a) {
     if (count->kind == SV_SCALAR && count->scalar.hi > (int64_t)1 << 47) count->scalar.hi = (int64_t)1 << 47;
     sval **dims = ARENA_ARRAY(s->arena, sval *, 1);
     dims[0] = count;
-    sval *x = scalar_convert(s, start, ST_NP + (int)t), *d = scalar_convert(s, step, ST_NP + (int)t);
+    sval *x = scalar_convert(s, start, ST_NP + (int)t), *d = x ? scalar_convert(s, step, ST_NP + (int)t) : NULL;
+    if (!d) return NULL;
     ir_value *operands[3] = {scalar_value(s, x), scalar_value(s, d), index_value(s, count)};
     return sv_array(s, t, 1, dims, emit1(s, NUMPY_arange, 3, operands, array_type(s, t, 1, dims)));
 }
@@ -422,6 +423,13 @@ static sval *p_transpose(spec *s, const builtin *b, arglist *a) {
     return items ? array_transpose(s, x, items->tuple.n, perm) : NULL;
 }
 
+// _diagonal(a, row, column, size): the library's np.diagonal has checked that the elements are there.
+static sval *p_diagonal(spec *s, const builtin *b, arglist *a) {
+    sval *v[4] = {0};
+    if (!arguments(s, b->name, a, "a row column size", v)) return NULL;
+    return array_diagonal(s, v[0], v[1], v[2], v[3]);
+}
+
 // Reshaped in the order of an `order=` argument, which may be missing.
 static sval *reshaped(spec *s, sval *x, sval *shape, sval *order) {
     if (!order || order->kind == SV_NONE) return array_reshape(s, x, shape);
@@ -450,10 +458,22 @@ static sval *p_reshape(spec *s, const builtin *b, arglist *a) {
 
 static sval *p_copy(spec *s, const builtin *b, arglist *a) { return p_array(s, &(builtin){b->name, NULL, NULL, 1}, a); }
 
+// Whether a sort's kind= asks for a stable one.
+static bool sort_kind(spec *s, sval *kind, bool *stable) {
+    *stable = false;
+    if (!kind || kind->kind == SV_NONE) return true;
+    char const first = kind->kind == SV_STR && kind->text ? (char)(*kind->text | 0x20) : 0;
+    *stable = first == 's' || first == 'm';
+    if (*stable || first == 'q') return true;
+    unsupported(s, "a kind of sort that is not known to be 'quicksort', 'stable' or 'mergesort'");
+    return false;
+}
+
 static sval *p_sort(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     int64_t axis = -1;
-    if (!arguments(s, b->name, a, "a axis=-1 kind=None", v)) return NULL;
+    bool stable;
+    if (!arguments(s, b->name, a, "a axis=-1 kind=None", v) || !sort_kind(s, v[2], &stable)) return NULL;
     bool const flat = v[1] && v[1]->kind == SV_NONE;
     if (v[1] && !flat && !sval_known_int(v[1], &axis))
         return unsupported(s, "an axis that is not known when compiling");
@@ -465,6 +485,7 @@ static sval *p_sort(spec *s, const builtin *b, arglist *a) {
     ir_value *r =
         emit_un(s, b->code ? NUMPY_argsort : NUMPY_sort, x->array.v, array_type(s, t, x->array.rank, x->array.dims));
     ir_op_set_attr(s->ir, ir_def(r), "axis", ir_attr_i64(s->ir, axis));
+    ir_op_set_attr(s->ir, ir_def(r), "stable", ir_attr_bool(s->ir, stable));
     return sv_array(s, t, x->array.rank, x->array.dims, r);
 }
 
@@ -589,6 +610,7 @@ static const builtin primitives[] = {{"result_type", p_result_type, NULL, 0},
                                      {"cumsum", p_cumulate, NULL, 0},
                                      {"cumprod", p_cumulate, NULL, 1},
                                      {"transpose", p_transpose, NULL, 0},
+                                     {"_diagonal", p_diagonal, NULL, 0},
                                      {"reshape", p_reshape, NULL, 0},
                                      {"sort", p_sort, NULL, 0},
                                      {"argsort", p_sort, NULL, 1},
@@ -790,6 +812,19 @@ static sval *number_is_integer(spec *s, const builtin *b, arglist *a) {
     return finite ? scalar_binary(s, OP_BitAnd, whole, finite) : NULL;
 }
 
+// A NumPy scalar's attributes are those of an array without dimensions; what would be such an array is a scalar again.
+static sval *as_scalar(spec *s, sval *r) {
+    return r && r->kind == SV_ARRAY && r->array.rank == 0 ? array_index(s, r, sv_tuple(s, 0, NULL)) : r;
+}
+
+static sval *number_method(spec *s, const builtin *b, arglist *a) {
+    sval *self = array_full(s, stype_np(sval_stype(a->v[0])), 0, NULL, a->v[0]);
+    sval *method = self ? array_attribute(s, self, intern(s->names, b->name)) : NULL;
+    arglist rest = *a;
+    rest.n--, rest.v++;
+    return method ? as_scalar(s, call(s, method, &rest)) : NULL;
+}
+
 sval *number_attribute(spec *s, sval *v, istr name) {
     int const st = sval_stype(v);
     int const real = st == ST_BOOL ? ST_INT : st;   // True.real is 1
@@ -815,8 +850,9 @@ sval *number_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "shape") == 0) return sv_tuple(s, 0, NULL);
     if (strcmp(name, "ndim") == 0) return sv_int(s, 0);
     if (strcmp(name, "size") == 0) return sv_int(s, 1);
-    sval *a = array_full(s, stype_np(st), 0, NULL, v);
-    return a ? array_attribute(s, a, name) : NULL;
+    sval *a = array_full(s, stype_np(st), 0, NULL, v), *r = a ? array_attribute(s, a, name) : NULL;
+    if (!r || r->kind != SV_BOUND) return as_scalar(s, r);
+    return sv_bound(s, v, sv_builtin(s, builtin_new(s, name, number_method, NULL, 0)));
 }
 
 sval *dtype_attribute(spec *s, sval *v, istr name) {

@@ -59,6 +59,43 @@ static double num_double(const sval *v) {
     return is_integral(v->num.st) ? (double)v->num.i : v->num.f;
 }
 
+typedef struct interval {
+    int64_t lo, hi;
+} interval;
+static interval range_of(const sval *v) {
+    if (v->kind == SV_NUM) return (interval){v->num.i, v->num.i};
+    if (stype_kind(v->scalar.st) == 'b') return (interval){0, 1};
+    return (interval){v->scalar.lo, v->scalar.hi};
+}
+
+static bool is_inside(interval x, interval y) { return x.lo >= y.lo && x.hi <= y.hi; }
+
+// What an integer dtype holds, as far as 64 signed bits say it.
+static interval bounds_of(dtype t) {
+    int const bits = 8 * dtype_size(t);
+    if (dtype_kind(t) == 'u') return (interval){0, bits == 64 ? INT64_MAX : ((int64_t)1 << bits) - 1};
+    return (interval){bits == 64 ? INT64_MIN : -((int64_t)1 << (bits - 1)), (int64_t)(UINT64_MAX >> (65 - bits))};
+}
+
+// NumPy 2: a Python integer that an integer dtype cannot hold is an error.
+static bool python_int_fits(spec *s, sval *v, dtype t) {
+    interval const x = range_of(v), all = bounds_of(t);
+    if (is_inside(x, all)) return true;
+    if (v->kind == SV_NUM)
+        return fail(s, "OverflowError", NULL, "Python integer %lld out of bounds for %s", (long long)v->num.i,
+                    dtype_name(t)),
+               false;
+    ir_type const i64 = type_i64(s);
+    ir_value *i = scalar_value(s, v), *ok = NULL;
+    if (x.lo < all.lo) ok = emit_cmpi(s, CMP_SGE, i, emit_const_int(s, all.lo, i64));
+    if (x.hi > all.hi) {
+        ir_value *small = emit_cmpi(s, CMP_SLE, i, emit_const_int(s, all.hi, i64));
+        ok = ok ? emit_bin(s, ARITH_andi, ok, small, type_i1(s)) : small;
+    }
+    emit_check(s, ok, "OverflowError", arena_printf(s->arena, "Python integer out of bounds for %s", dtype_name(t)));
+    return true;
+}
+
 static sval *convert_known(spec *s, const sval *v, int st) {
     char const to = stype_kind(st);
     sval *r = sv_num(s, st, 0, 0);
@@ -117,9 +154,12 @@ static ir_value *convert_value(spec *s, ir_value *x, int from, int st) {
 }
 
 sval *scalar_convert(spec *s, sval *v, int st) {
-    if (sval_stype(v) == st) return v;
+    int const from = sval_stype(v);
+    if (from == st) return v;
+    if (from == ST_INT && stype_is_np(st) && strchr("iu", stype_kind(st)) && !numpy1_rules(s) &&
+        !python_int_fits(s, v, stype_dtype(st)))
+        return NULL;
     if (v->kind == SV_NUM) return convert_known(s, v, st);
-    int const from = v->scalar.st;
     if (stype_kind(from) == 'c' && stype_kind(st) != 'c')
         return fail(s, "TypeError", NULL, "can't convert complex to %s", stype_name(st));
     if (st == ST_INT && stype_kind(from) == 'f') {   // int(x): refuse what does not fit
@@ -133,9 +173,9 @@ sval *scalar_convert(spec *s, sval *v, int st) {
     ir_value *x = convert_value(s, v->scalar.v, from, st);
     if (!x) return unsupported(s, "a conversion from %s to %s", stype_name(from), stype_name(st));
     sval *r = sv_scalar(s, st, x);
-    if (is_integral(from) && is_integral(st)) {
-        r->scalar.lo = stype_kind(from) == 'b' ? 0 : v->scalar.lo;
-        r->scalar.hi = stype_kind(from) == 'b' ? 1 : v->scalar.hi;
+    if (is_integral(from) && is_integral(st) && stype_kind(st) != 'b') {
+        interval const known = range_of(v);
+        if (is_inside(known, bounds_of(stype_dtype(st)))) r->scalar.lo = known.lo, r->scalar.hi = known.hi;
     }
     return r;
 }
@@ -255,15 +295,6 @@ static sval *fold_float(spec *s, ast_operator op, double a, double b) {
 }
 
 // ---- run-time integers ----
-
-typedef struct interval {
-    int64_t lo, hi;
-} interval;
-static interval range_of(const sval *v) {
-    if (v->kind == SV_NUM) return (interval){v->num.i, v->num.i};
-    if (stype_kind(v->scalar.st) == 'b') return (interval){0, 1};
-    return (interval){v->scalar.lo, v->scalar.hi};
-}
 
 static void check_no_overflow(spec *s, ir_value *ok) {
     emit_check(s, ok, "OverflowError", "integer result does not fit 64 bits");
@@ -515,7 +546,9 @@ static sval *np_int_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].op == op)
             return sv_scalar(s, st, emit_bin(s, rows[i].code, scalar_value(s, a), scalar_value(s, b), t));
-    if ((op == OP_FloorDiv || op == OP_Mod) && st == ST_NP + DT_int64) {
+    // Of zero NumPy makes 0, Python an exception.
+    interval const divisor = range_of(b);
+    if ((op == OP_FloorDiv || op == OP_Mod) && st == ST_NP + DT_int64 && (divisor.lo > 0 || divisor.hi < -1)) {
         sval *r = int_divmod(s, op, scalar_convert(s, a, ST_INT), scalar_convert(s, b, ST_INT));
         return r ? scalar_convert(s, r, st) : NULL;
     }
@@ -546,8 +579,11 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
         return sv_scalar(s, st, emit_bin(s, code, scalar_value(s, a), scalar_value(s, b), type_i1(s)));
     }
     if (k == 'b') st = stype_is_np(st) ? ST_NP + DT_int8 : ST_INT;
-    if (stype_is_np(st) && op == OP_Div && is_integral(st)) st = ST_NP + DT_float64;
     sval *x = scalar_convert(s, a, st), *y = x ? scalar_convert(s, b, st) : NULL;
+    if (y && stype_is_np(st) && op == OP_Div && is_integral(st)) {
+        st = ST_NP + DT_float64;
+        x = scalar_convert(s, a, st), y = scalar_convert(s, b, st);
+    }
     if (!y) return NULL;
     bool const known = x->kind == SV_NUM && y->kind == SV_NUM;
     if (st == ST_INT) {
@@ -569,10 +605,20 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
 
 // ---- comparisons ----
 
+int compared_type(spec *s, int n, sval *const *v, int st) {
+    dtype const t = stype_dtype(st);
+    if (!stype_is_np(st) || !strchr("iu", stype_kind(st)) || numpy1_rules(s)) return st;
+    for (int i = 0; i < n; i++)
+        if (sval_is_number(v[i]) && sval_stype(v[i]) == ST_INT && !is_inside(range_of(v[i]), bounds_of(t)))
+            return ST_NP + (t == DT_uint64 ? DT_uint64 : DT_int64);
+    return st;
+}
+
 sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b) {
     int st = scalar_result_type(s, a, b);
     int const result = stype_is_np(sval_stype(a)) || stype_is_np(sval_stype(b)) ? ST_NP + DT_bool : ST_BOOL;
     if (st == ST_BOOL) st = ST_INT;
+    st = compared_type(s, 2, (sval *[]){a, b}, st);
     sval *x = scalar_convert(s, a, st), *y = x ? scalar_convert(s, b, st) : NULL;
     if (!y) return NULL;
     int const which = op == OP_Eq ? 0 : op == OP_NotEq ? 1 : op == OP_Lt ? 2 : op == OP_LtE ? 3 : op == OP_Gt ? 4 : 5;

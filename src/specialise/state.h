@@ -255,6 +255,8 @@ sval *strip(spec *s, sval *v, uint32_t older);
 // A number that is known to be one that len() gives.
 #define MOST_COUNT ((int64_t)1 << 47)
 bool is_count(const sval *scalar);
+// The type in which numbers that meet in st are compared: a wider one where a Python integer may not fit (NumPy 2).
+int compared_type(spec *s, int n, sval *const *v, int st);
 sval *unbounded(spec *s, sval *t);   // the template without what is known of the size of its numbers
 sval *widen(spec *s, const scell *c, sval *entry,
             sval *out);                       // template for a loop-carried value, or NULL when they do not fit
@@ -269,6 +271,10 @@ bool checks_close(spec *s, int level);
 void exit_not_raised(spec *s);   // narrows what is known of the frame's exit where it has not raised
 bool settle_exit(spec *s);       // opens a block for the paths that have not raised, where some have
 bool attribute_set(spec *s, sval *v, istr name, sval *x);
+
+bool live_outside(spec *s, const scell *c, const ast_node *loop);   // may be read outside the loop
+// May the loop's first iteration meet a read of a variable that has no value yet, and that the loop assigns later?
+bool reads_unset(spec *s, const ast_node *loop);
 
 typedef struct loop_body {
     bool (*test)(spec *s, void *data, ir_value **cond,
@@ -460,7 +466,9 @@ sval *array_matmul(spec *s, sval *a, sval *b);
 sval *array_index(spec *s, sval *a, sval *index);
 bool array_index_set(spec *s, sval *a, sval *index, sval *v);
 sval *array_reshape(spec *s, sval *a, sval *shape);
+const sval *list_number(const sval *v);   // what stands for the items of a run-time list of numbers; NULL: none is one
 sval *array_transpose(spec *s, sval *a, int n, const int *perm);
+sval *array_diagonal(spec *s, sval *a, sval *row, sval *column, sval *size);   // a[row + i, column + i], i the last
 bool array_assign(spec *s, sval *view, sval *v);
 sval *array_empty(spec *s, dtype t, int rank, sval **dims);
 sval *array_full(spec *s, dtype t, int rank, sval **dims, sval *fill);

@@ -161,7 +161,8 @@ static sval *number_as_key(spec *s, sval *key, const sval *t) {
     int64_t n;
     if (from == to) return key;
     bool const whole = k == 'b' || k == 'i' || k == 'u';
-    if (wanted == 'i' && whole) return scalar_convert(s, key, to);
+    if (wanted == 'i' && whole && dtype_size(stype_dtype(to)) >= dtype_size(stype_dtype(from)))
+        return scalar_convert(s, key, to);
     if (wanted == 'f' && stype_dtype(to) == DT_float64 && (k == 'f' || (sval_known_int(key, &n) && n == (int)n)))
         return scalar_convert(s, key, to);
     if (wanted == 'i' && key->kind == SV_NUM && k == 'f' && key->num.f == (double)(int)key->num.f)

@@ -213,7 +213,10 @@ static const struct {
 
 // NumPy functions of scalars only: through a 0-d array unless an operator says the same.
 static sval *scalar_ufunc(spec *s, int u, int n, sval **in) {
-    for (int i = 0; i < n; i++) in[i] = scalar_convert(s, in[i], ST_NP + (int)stype_dtype(sval_stype(in[i])));
+    bool numpys = false;   // beside which Python's numbers stay weak
+    for (int i = 0; i < n; i++) numpys = numpys || stype_is_np(sval_stype(in[i]));
+    dtype const t = promoted(s, n, in);
+    for (int i = 0; i < n && !numpys; i++) in[i] = scalar_convert(s, in[i], ST_NP + (int)t);
     for (size_t i = 0; i < sizeof operators / sizeof *operators && n == 2; i++) {
         if (strcmp(operators[i].ufunc, ufuncs[u].name) != 0) continue;
         ast_operator const op = operators[i].op;
@@ -221,7 +224,7 @@ static sval *scalar_ufunc(spec *s, int u, int n, sval **in) {
     }
     sval *known = fold_ufunc(s, ufuncs[u].name, n, in);
     if (known) return known;
-    sval *a = array_full(s, stype_dtype(sval_stype(in[0])), 0, NULL, in[0]);
+    sval *a = array_full(s, stype_is_np(sval_stype(in[0])) ? stype_dtype(sval_stype(in[0])) : t, 0, NULL, in[0]);
     sval *args[2] = {a, n > 1 ? in[1] : NULL};
     return a ? ufunc_call(s, ufuncs[u].name, n, args, NULL, NULL, NULL) : NULL;
 }
@@ -265,6 +268,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     }
     dtype loop, result;
     if (!loop_dtype(s, u, promoted(s, n, in), &loop, &result)) return NULL;
+    if (ufuncs[u].rule == R_compare) loop = stype_dtype(compared_type(s, n, in, ST_NP + (int)loop));
     if (dt && dt->kind != SV_NONE) {
         if (!dtype_of(s, dt, &loop)) return NULL;
         if (ufuncs[u].rule != R_compare && ufuncs[u].rule != R_test) result = loop;

@@ -60,6 +60,7 @@ typedef struct scell {
     sval *v;
     uint32_t serial;   // order of creation: a write to a cell older than a branch is what the branch changes
     bool is_result;    // holds what a function returns
+    bool read_unset;   // was read where no assignment may have come before
     bool is_list;      // holds the contents of a list: known items may become a run-time list
     bool is_table;     // the same of a dict or set
     bool in_list;      // of an object that a run-time list holds a copy of, or that is such a copy: must not be written

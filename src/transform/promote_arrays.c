@@ -75,7 +75,7 @@ static void check_write(check_state *s, const ir_op *op, ir_value *view) {
         }
     }
     for (const ir_value *v = view; arrays_is_view(f, ir_def(v)); v = ir_operand(ir_def(v), 0))
-        if (ir_def(v)->opcode == NUMPY_broadcast && !s->failed) {
+        if ((ir_def(v)->opcode == NUMPY_broadcast || ir_def(v)->opcode == NUMPY_diagonal) && !s->failed) {
             report_error(op, "ValueError: assignment destination is read-only");
             s->failed = true;
         }
@@ -210,7 +210,8 @@ static void set_view(promotion *p, environment env, ir_builder *b, ir_value *vie
 static ir_value *through_views(promotion *p, ir_builder *b, ir_value *v, ir_value **index) {
     for (;;) {
         const ir_op *def = ir_def(v);
-        if (!def || (def->opcode != NUMPY_view && def->opcode != NUMPY_transpose && def->opcode != NUMPY_expand))
+        if (!def || (def->opcode != NUMPY_view && def->opcode != NUMPY_transpose && def->opcode != NUMPY_expand &&
+                     def->opcode != NUMPY_diagonal))
             return v;
         ir_value *base = ir_operand(def, 0), *out[MAX_RANK];
         int rank = shape_of(base)->rank;
@@ -224,6 +225,9 @@ static ir_value *through_views(promotion *p, ir_builder *b, ir_value *v, ir_valu
             }
         } else if (def->opcode == NUMPY_transpose) {
             for (int i = 0; i < rank; i++) out[ir_op_attr(def, "perm")->ints[i]] = index[i];
+        } else if (def->opcode == NUMPY_diagonal) {
+            for (int i = 0; i < 2; i++) out[i] = rw_add(b, ir_operand(def, 1 + i), index[rank - 2]);
+            for (int i = 2; i < rank; i++) out[i] = index[i - 2];
         } else {
             ir_attr axes = ir_op_attr(def, "axes");
             for (int i = 0, k = 0; i < shape_of(v)->rank; i++) {
@@ -485,7 +489,7 @@ static void append_results(promotion *p, environment env) {
 static void erase_unused_views(ir_op *op, void *data) {
     bool view = op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
                 op->opcode == NUMPY_reshape || op->opcode == NUMPY_broadcast || op->opcode == NUMPY_part ||
-                op->opcode == NUMPY_dim;
+                op->opcode == NUMPY_diagonal || op->opcode == NUMPY_dim;
     (void)data;
     if (view && ir_value_unused(ir_result(op, 0))) ir_op_erase(op);
 }

@@ -55,7 +55,8 @@ def run(engine, sources, folder, level=1):
         if status == 0:
             break
         if done >= 0:   # the one that ran last ended the process
-            outcomes[left[done]] = Outcome(failed=f"status {status}: {last_line(err)}", output=printed[done])
+            limit = re.match(r"\w+: (native code .*)", last_line(err))   # met while running, and said
+            outcomes[left[done]] = Outcome(refused=limit[1]) if limit else Outcome(failed=f"status {status}: {last_line(err)}", output=printed[done])
             left = left[done + 1:]
             continue
         wrong = refusals(err, starts) if status == 1 else {}

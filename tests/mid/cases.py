@@ -366,7 +366,7 @@ def concatenate(f):
 def sorting(f):
     a = numbers(3, 5) * 0.5
     ties = np.array([3, 1, 2, 3, 1, 2] * 6)
-    f.show(f.op("numpy.sort", [f.constant(a)], "axis = 1 : i64", dims=[3, 5], dtype=f64))
-    f.show(f.op("numpy.sort", [f.constant(a)], "axis = 0 : i64", dims=[3, 5], dtype=f64))
-    f.show(f.op("numpy.argsort", [f.constant(ties)], "axis = 0 : i64", dims=[36], dtype=i64))
+    f.show(f.op("numpy.sort", [f.constant(a)], "axis = 1 : i64, stable = false", dims=[3, 5], dtype=f64))
+    f.show(f.op("numpy.sort", [f.constant(a)], "axis = 0 : i64, stable = false", dims=[3, 5], dtype=f64))
+    f.show(f.op("numpy.argsort", [f.constant(ties)], "axis = 0 : i64, stable = false", dims=[36], dtype=i64))
     return [np.sort(a, 1), np.sort(a, 0), np.argsort(ties)]
