@@ -212,8 +212,10 @@ def _tall_svd(a, full):
     return transpose(u), s, conjugate(v[order])
 
 
-def _svd(a, full):
+def _svd(a, full, vectors=True):
     a = _matrix(a)
+    if not vectors:
+        return _tall_svd(a if a.shape[0] >= a.shape[1] else transpose(a), False)[1]
     if a.shape[0] >= a.shape[1]:
         return _tall_svd(a, full)
     u, s, vh = _tall_svd(transpose(a), full)

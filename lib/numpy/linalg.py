@@ -66,7 +66,7 @@ def _matrix_norm(x, ord, axes, keepdims):
         best = maximum if ord in (1, inf) else minimum
         result = best.reduce(sums, axis=column, keepdims=True)
     elif ord in (2, -2, "nuc"):
-        s = _svd(moveaxis(x, (row, column), (-2, -1)), False)[1]
+        s = _svd(moveaxis(x, (row, column), (-2, -1)), False, False)
         if ord == "nuc":
             result = add.reduce(s, axis=-1)
         else:
@@ -122,7 +122,10 @@ def eigh(a, UPLO="L"):
 
 
 def eigvalsh(a, UPLO="L"):
-    return eigh(a, UPLO)[0]
+    UPLO = UPLO.upper()
+    if UPLO not in ("L", "U"):
+        raise ValueError("UPLO argument must be 'L' or 'U'")
+    return _eigh(a, UPLO, False)
 
 
 def eig(a):
@@ -134,10 +137,7 @@ def eigvals(a):
 
 
 def svd(a, full_matrices=True, compute_uv=True, hermitian=False):
-    u, s, vh = _svd(a, full_matrices)
-    if compute_uv:
-        return u, s, vh
-    return s
+    return _svd(a, full_matrices, compute_uv)
 
 
 def tensorsolve(a, b, axes=None):
@@ -177,7 +177,7 @@ def matrix_rank(A, tol=None, hermitian=False):
     A = asanyarray(A)
     if A.ndim < 2:
         return int(not bool(logical_and.reduce(equal(A, 0), axis=None)))
-    s = _svd(A, False)[1]
+    s = _svd(A, False, False)
     if tol is None:
         n = A.shape[-1] if A.shape[-1] > A.shape[-2] else A.shape[-2]
         eps = 2.0 ** -23 if s.dtype == float32 else 2.0 ** -52

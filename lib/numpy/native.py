@@ -116,10 +116,18 @@ def _first_place(a, key, after_equals):
     return low
 
 
-def _correlate(a, v):
-    """The product of v with each part of a that has its length."""
-    m = v.shape[0]
-    return array([dot(a[i : i + m], v) for i in range(a.shape[0] - m + 1)], dtype=a.dtype)
+def _correlate(a, v, full):
+    """The product of v with each part of a that has its length; with what a has of each, at both ends too."""
+    n, m = a.shape[0], v.shape[0]
+    whole = array([dot(a[i : i + m], v) for i in range(n - m + 1)], dtype=a.dtype)
+    if not full:
+        return whole
+    result = empty(n + m - 1, dtype=a.dtype)
+    result[m - 1 : n] = whole
+    for i in range(m - 1):
+        result[i] = dot(a[: i + 1], v[m - 1 - i :])
+        result[n + i] = dot(a[n - m + 1 + i :], v[: m - 1 - i])
+    return result
 
 
 def _interp(x, points, values, left, right):

@@ -14,7 +14,7 @@ def _hermitian(a, upper):
     return where(kept, a, conjugate(transpose(a)))
 
 
-def _eigh(a, UPLO="L"):
+def _eigh(a, UPLO="L", vectors=True):
     a = _square(a)
     w = array(_hermitian(a, UPLO == "U"))
     n = w.shape[0]
@@ -50,7 +50,7 @@ def _eigh(a, UPLO="L"):
                     v[q] = s * x + c * y
     values = array(w.reshape(-1)[::n + 1].real)
     order = argsort(values)
-    return values[order], transpose(v[order])
+    return (values[order], transpose(v[order])) if vectors else values[order]
 
 
 # ---- QR: Householder's reflections ----

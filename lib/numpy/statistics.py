@@ -120,7 +120,10 @@ def corrcoef(x, y=None, rowvar=True, bias=None, ddof=None, dtype=None):
 
 
 def correlate(a, v, mode="valid"):
-    return convolve(a, conjugate(asanyarray(v))[::-1], mode) if len(a) >= len(v) else convolve(asanyarray(a), conjugate(asanyarray(v))[::-1], mode)
+    v = atleast_1d(v)
+    if v.dtype.kind in "cO":
+        v = conjugate(v)
+    return convolve(a, v[::-1], mode)
 
 
 def convolve(a, v, mode="full"):
@@ -137,16 +140,18 @@ def convolve(a, v, mode="full"):
     t = result_type(a, v)
     a = a.astype(t)
     reverse = v.astype(t)[::-1]
-    if mode == "valid":
-        return _correlate(a, reverse)
-    if mode != "full" and mode != "same":
+    if mode != "valid" and mode != "full" and mode != "same":
         raise ValueError("mode must be one of 'valid', 'same', or 'full' (got '" + str(mode) + "')")
-    result = empty(n + m - 1, dtype=t)
-    result[m - 1 : n] = _correlate(a, reverse)
-    for i in range(m - 1):   # where v sticks out at either end
-        result[i] = dot(a[: i + 1], reverse[m - 1 - i :])
-        result[n + i] = dot(a[n - m + 1 + i :], reverse[: m - 1 - i])
-    if mode == "full":
+    full = mode != "valid"
+    if t.kind == "O":
+        first, last = (0, n + m - 1) if full else (m - 1, n)   # the places of reverse's end
+        result = empty(last - first, dtype=t)
+        for i in range(first, last):
+            before, after = (m - 1 - i if i < m - 1 else 0), (i - n + 1 if i >= n else 0)   # a's start and end
+            result[i - first] = dot(a[i - m + 1 + before : i + 1], reverse[before : m - after])
+    else:
+        result = _correlate(a, reverse, full)
+    if mode == "full" or not full:
         return result
     return result[(m - 1) // 2 : (m - 1) // 2 + n]
 

@@ -67,19 +67,13 @@ static py_object *f_inner(py_object *self, const py_args *a) {
     return binary(a, "inner", nd_inner);
 }
 
-// _correlate(a, v): the product of v with each part of a that has its length. One dtype, one axis each.
+// _correlate(a, v, full) of numbers in one dtype.
 static py_object *f_correlate(py_object *self, const py_args *args) {
     (void)self;
-    nprt_array parts, r;
-    if (!py_arity(args, "_correlate", 2, 2)) return NULL;
-    const nprt_array *v = np_array_of(args->v[1]);
-    parts = *np_array_of(args->v[0]);
-    parts.rank = 2;
-    parts.shape[0] -= v->shape[0] - 1;
-    parts.shape[1] = v->shape[0];
-    parts.strides[1] = parts.strides[0];
-    if (np_extended(&parts)) return np_object_matmul(&parts, v, &r) ? np_wrap(&r) : NULL;
-    return nd_dot(np_context(), &parts, v, &r) ? np_wrap(&r) : np_raise();
+    nprt_array r;
+    if (!py_arity(args, "_correlate", 3, 3)) return NULL;
+    bool const full = py_truth(args->v[2]) == 1;
+    return nd_correlate(np_array_of(args->v[0]), np_array_of(args->v[1]), full, &r) ? np_wrap(&r) : np_raise();
 }
 
 static py_object *f_einsum(py_object *self, const py_args *args) {
@@ -143,14 +137,17 @@ static py_object *f_qr(py_object *self, const py_args *args) {
 
 static py_object *f_eigh(py_object *self, const py_args *args) {
     (void)self;
-    py_object *x = NULL, *uplo = NULL;
+    py_object *x = NULL, *uplo = NULL, *wanted = NULL;
     char u = 'L';
     nprt_array a, w, v;
-    if (!py_parse(args, "eigh", "a UPLO=", &x, &uplo) || !np_char_arg(uplo, &u) || !numbers(x, "linalg", &a))
+    if (!py_parse(args, "eigh", "a UPLO= vectors=", &x, &uplo, &wanted) || !np_char_arg(uplo, &u) ||
+        !numbers(x, "linalg", &a))
         return NULL;
-    bool ok = nd_eigh(np_context(), &a, u == 'U', &w, &v);
+    bool const vectors = !wanted || py_truth(wanted) == 1;
+    bool ok = nd_eigh(np_context(), &a, u == 'U', &w, vectors ? &v : NULL);
     nd_release(&a);
-    return ok ? pair(&w, &v) : np_raise();
+    if (!ok) return np_raise();
+    return vectors ? pair(&w, &v) : np_result(&w);
 }
 
 static py_object *f_eig(py_object *self, const py_args *args) {
@@ -164,12 +161,14 @@ static py_object *f_eig(py_object *self, const py_args *args) {
 
 static py_object *f_svd(py_object *self, const py_args *args) {
     (void)self;
-    py_object *x = NULL, *full = NULL;
+    py_object *x = NULL, *full = NULL, *wanted = NULL;
     nprt_array a, u, s, vh;
-    if (!py_parse(args, "_svd", "a full=", &x, &full) || !numbers(x, "linalg", &a)) return NULL;
-    bool ok = nd_svd(np_context(), &a, !full || py_truth(full) == 1, &u, &s, &vh);
+    if (!py_parse(args, "_svd", "a full= vectors=", &x, &full, &wanted) || !numbers(x, "linalg", &a)) return NULL;
+    bool const vectors = !wanted || py_truth(wanted) == 1;
+    bool ok = nd_svd(np_context(), &a, !full || py_truth(full) == 1, vectors ? &u : NULL, &s, vectors ? &vh : NULL);
     nd_release(&a);
     if (!ok) return np_raise();
+    if (!vectors) return np_result(&s);
     py_object *a1 = np_wrap(&u), *a2 = np_wrap(&s), *a3 = np_wrap(&vh), *t = py_tuple_pack(3, a1, a2, a3);
     py_decref(a1);
     py_decref(a2);

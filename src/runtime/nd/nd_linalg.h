@@ -6,6 +6,8 @@ bool nd_matmul(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_a
 bool nd_dot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);
 bool nd_vdot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);
 bool nd_inner(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);
+// The products of v with each part of a that has its length, or with what a has of each, at both ends too. One dtype.
+bool nd_correlate(const nprt_array *a, const nprt_array *v, bool full, nprt_array *out);
 // Explicit or implicit subscripts, with ellipsis and repeated letters.
 bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array *const *operands, nprt_array *out);
 
@@ -23,6 +25,7 @@ bool nd_det(nd_context *ctx, const nprt_array *a, nprt_array *out);
 bool nd_slogdet(nd_context *ctx, const nprt_array *a, nprt_array *out_sign, nprt_array *out_logdet);
 bool nd_cholesky(nd_context *ctx, const nprt_array *a, nprt_array *out);
 bool nd_qr(nd_context *ctx, const nprt_array *a, bool complete, nprt_array *out_q, nprt_array *out_r);
+// Without vectors where out_v, or out_u and out_vh, are NULL.
 bool nd_eigh(nd_context *ctx, const nprt_array *a, bool upper, nprt_array *out_w, nprt_array *out_v);
 bool nd_eig(nd_context *ctx, const nprt_array *a, nprt_array *out_w, nprt_array *out_v);
 bool nd_svd(nd_context *ctx, const nprt_array *a, bool full, nprt_array *out_u, nprt_array *out_s, nprt_array *out_vh);

@@ -1,6 +1,7 @@
 // Gaussian elimination with partial pivoting (G. Golub, C. Van Loan, "Matrix Computations", 3.4) and what it solves;
 // Cholesky's factorisation.
 #include "runtime/nd/nd_matrix.h"
+#include "runtime/simd.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,15 +55,29 @@ static void substitute(const nd_c *lu, const int64_t *order, int64_t n, const nd
     }
 }
 
+// Rows below k lose their element in column k.
+NPRT_VECTOR_CLONES
+static void eliminate(double *a, int64_t n, int64_t k) {
+    const double *restrict pivot = a + k * n;
+    for (int64_t i = k + 1; i < n; i++) {
+        double *restrict row = a + i * n;
+        double const m = row[k] = row[k] / pivot[k];
+        if (m == 0) continue;
+        for (int64_t j = k + 1; j < n; j++) row[j] -= m * pivot[j];
+    }
+}
+
 // The same for real matrices, where complex arithmetic would take four times as long; the results have the same bits.
-static bool factor_real(double *a, int64_t n, int64_t *order) {
+static int factor_real(double *a, int64_t n, int64_t *order) {
+    int sign = 1;
     for (int64_t i = 0; i < n; i++) order[i] = i;
     for (int64_t k = 0; k < n; k++) {
         int64_t p = k;
         for (int64_t i = k + 1; i < n; i++)
             if (fabs(a[i * n + k]) > fabs(a[p * n + k])) p = i;
-        if (a[p * n + k] == 0) return false;
+        if (a[p * n + k] == 0) return 0;
         if (p != k) {
+            sign = -sign;
             int64_t const t = order[p];
             order[p] = order[k];
             order[k] = t;
@@ -72,28 +87,25 @@ static bool factor_real(double *a, int64_t n, int64_t *order) {
                 a[k * n + j] = x;
             }
         }
-        const double *restrict pivot = a + k * n;
-        for (int64_t i = k + 1; i < n; i++) {
-            double *restrict row = a + i * n;
-            double const m = row[k] = row[k] / pivot[k];
-            if (m == 0) continue;
-            for (int64_t j = k + 1; j < n; j++) row[j] -= m * pivot[j];
-        }
+        eliminate(a, n, k);
     }
-    return true;
+    return sign;
 }
 
-static void subtract_row(double *restrict x, double c, const double *restrict y, int64_t m) {
-    for (int64_t j = 0; j < m; j++) x[j] -= c * y[j];
+// x -= the sum of c[k] times row k of y, for `count` rows of m.
+NPRT_VECTOR_CLONES
+static void subtract_rows(double *restrict x, const double *c, int64_t count, const double *restrict y, int64_t m) {
+    for (int64_t k = 0; k < count; k++)
+        for (int64_t j = 0; j < m; j++) x[j] -= c[k] * y[k * m + j];
 }
 
 static void substitute_real(const double *lu, const int64_t *order, int64_t n, const double *b, int64_t m, double *x) {
     for (int64_t i = 0; i < n; i++) {
         memcpy(x + i * m, b + order[i] * m, sizeof *x * (size_t)m);
-        for (int64_t k = 0; k < i; k++) subtract_row(x + i * m, lu[i * n + k], x + k * m, m);
+        subtract_rows(x + i * m, lu + i * n, i, x, m);
     }
     for (int64_t i = n - 1; i >= 0; i--) {
-        for (int64_t k = i + 1; k < n; k++) subtract_row(x + i * m, lu[i * n + k], x + k * m, m);
+        subtract_rows(x + i * m, lu + i * n + i + 1, n - i - 1, x + (i + 1) * m, m);
         for (int64_t j = 0; j < m; j++) x[i * m + j] /= lu[i * n + i];
     }
 }
@@ -112,7 +124,7 @@ static bool solve_real(const nd_stack *a, const nd_stack *b, const nprt_array *w
     for (int64_t i = 0; i < b->count && ok; i++) {
         if (i == 0 || a->count > 1) {
             real_parts(nd_stack_at(a, i), lu, n * n);
-            ok = factor_real(lu, n, order) || nprt_raise("LinAlgError", "Singular matrix");
+            ok = factor_real(lu, n, order) != 0 || nprt_raise("LinAlgError", "Singular matrix");
         }
         if (!ok) break;
         real_parts(nd_stack_at(b, i), right, n * m);
@@ -207,30 +219,41 @@ bool nd_inv(nd_context *ctx, const nprt_array *a, nprt_array *out) {
     return ok;
 }
 
-// The determinant's sign (a unit complex number) and the logarithm of its size, or the determinant itself in *det.
+// The sign (a unit complex number) of a determinant and the logarithm of its size, by its factors, which take a's
+// place.
+static void sign_and_log(nd_c *a, int64_t n, bool real, int64_t *order, double *work, nd_c *unit, double *log_size) {
+    if (real) real_parts(a, work, n * n);
+    int const turns = real ? factor_real(work, n, order) : factor(a, n, order);
+    *unit = turns;
+    *log_size = turns ? 0 : -INFINITY;
+    for (int64_t k = 0; k < n && turns; k++) {
+        nd_c const x = real ? work[k * n + k] : a[k * n + k];
+        double const size = cabs(x);
+        *unit *= nd_div(x, size);
+        *log_size += log(size);
+    }
+}
+
+// The determinants in *det, or their signs and logarithms.
 static bool determinants(const nprt_array *a, nprt_array *det, nprt_array *sign, nprt_array *logdet) {
     nd_stack s;
     nprt_array d, g, l;
     if (!nd_stack_init(a, true, &s)) return false;
+    bool const real = nprt_dtype_kind(s.result) == 'f';
     int64_t n = s.rows, *order = nd_scratch(n, sizeof *order);
-    bool ok = order && nd_stack_new(&s, 0, 0, 0, &d) && nd_stack_new(&s, 0, 0, 0, &g) && nd_stack_new(&s, 0, 0, 0, &l);
+    double *work = nd_scratch(real ? n * n : 0, sizeof *work);
+    bool ok = order && work && nd_stack_new(&s, 0, 0, 0, &d) && nd_stack_new(&s, 0, 0, 0, &g) &&
+              nd_stack_new(&s, 0, 0, 0, &l);
     for (int64_t i = 0; i < s.count && ok; i++) {
-        nd_c *lu = nd_stack_at(&s, i), unit;
-        int turns = factor(lu, n, order);
-        double log_size = turns ? 0 : -INFINITY;
-        unit = turns;
-        for (int64_t k = 0; k < n; k++) {
-            nd_c x = lu[k * n + k];
-            if (!turns) break;
-            double size = cabs(x);
-            unit *= nd_div(x, size);
-            log_size += log(size);
-        }
+        nd_c unit;
+        double log_size;
+        sign_and_log(nd_stack_at(&s, i), n, real, order, work, &unit, &log_size);
         ((nd_c *)d.data)[i] = unit * exp(log_size);   // as NumPy forms it
         ((nd_c *)g.data)[i] = unit;
         ((nd_c *)l.data)[i] = log_size;
     }
     free(order);
+    free(work);
     if (ok && det) {
         ok = nd_stack_result(&d, s.result, det);
         nd_release(&g);
@@ -253,30 +276,65 @@ bool nd_slogdet(nd_context *ctx, const nprt_array *a, nprt_array *out_sign, nprt
     return determinants(a, NULL, out_sign, out_logdet);
 }
 
+// x becomes its lower factor; false when it is not positive definite.
+static bool cholesky_complex(nd_c *x, int64_t n) {
+    for (int64_t j = 0; j < n; j++) {
+        double d = creal(x[j * n + j]);
+        for (int64_t k = 0; k < j; k++) d -= nd_abs2(x[j * n + k]);
+        if (d <= 0) return false;
+        x[j * n + j] = sqrt(d);
+        for (int64_t i = j + 1; i < n; i++) {
+            nd_c v = x[i * n + j];
+            for (int64_t k = 0; k < j; k++) v -= x[i * n + k] * conj(x[j * n + k]);
+            x[i * n + j] = nd_div(v, x[j * n + j]);
+        }
+        for (int64_t i = 0; i < j; i++) x[i * n + j] = 0;
+    }
+    return true;
+}
+
+// u, row-major with its upper triangle given, becomes the transpose of that factor, a row at a time.
+NPRT_VECTOR_CLONES
+static bool cholesky_real(double *u, int64_t n) {
+    for (int64_t k = 0; k < n; k++) {
+        double *restrict row = u + k * n;
+        if (row[k] <= 0) return false;   // not of nan, as LAPACK
+        double const root = sqrt(row[k]);
+        row[k] = root;
+        for (int64_t j = k + 1; j < n; j++) row[j] /= root;
+        for (int64_t i = k + 1; i < n; i++) {
+            double *restrict below = u + i * n;
+            double const m = row[i];
+            for (int64_t j = i; j < n; j++) below[j] -= m * row[j];
+        }
+    }
+    return true;
+}
+
+// Only the lower triangle of x counts.
+static bool cholesky_by_real(nd_c *x, int64_t n, double *u) {
+    for (int64_t i = 0; i < n; i++)
+        for (int64_t j = 0; j <= i; j++) u[j * n + i] = creal(x[i * n + j]);
+    if (!cholesky_real(u, n)) return false;
+    for (int64_t i = 0; i < n; i++)
+        for (int64_t j = 0; j < n; j++) x[i * n + j] = j <= i ? u[j * n + i] : 0;
+    return true;
+}
+
 bool nd_cholesky(nd_context *ctx, const nprt_array *a, nprt_array *out) {
     (void)ctx;
     nd_stack s;
     if (!nd_stack_init(a, true, &s)) return false;
-    int64_t n = s.rows;
-    bool ok = true;
+    int64_t const n = s.rows;
+    bool const real = nprt_dtype_kind(s.result) == 'f';
+    double *work = nd_scratch(real ? n * n : 0, sizeof *work);
+    bool ok = work != NULL;
     for (int64_t m = 0; m < s.count && ok; m++) {
         nd_c *x = nd_stack_at(&s, m);
-        for (int64_t j = 0; j < n && ok; j++) {
-            double d = creal(x[j * n + j]);
-            for (int64_t k = 0; k < j; k++) d -= nd_abs2(x[j * n + k]);
-            if (!(d > 0)) {
-                ok = nprt_raise("LinAlgError", "Matrix is not positive definite");
-                break;
-            }
-            x[j * n + j] = sqrt(d);
-            for (int64_t i = j + 1; i < n; i++) {
-                nd_c v = x[i * n + j];
-                for (int64_t k = 0; k < j; k++) v -= x[i * n + k] * conj(x[j * n + k]);
-                x[i * n + j] = nd_div(v, x[j * n + j]);
-            }
-            for (int64_t i = 0; i < j; i++) x[i * n + j] = 0;
-        }
+        ok = (real ? cholesky_by_real(x, n, work) : cholesky_complex(x, n)) ||
+             nprt_raise("LinAlgError", "Matrix is not positive definite");
     }
+    free(work);
     nprt_dtype result = s.result;
     if (ok) return nd_stack_result(&s.source, result, out);
     nd_stack_deinit(&s);

@@ -1,256 +1,205 @@
-// Factorisations with orthogonal matrices: Householder's QR, Jacobi's eigenvalues of Hermitian matrices, and singular
-// values by Hestenes' one-sided Jacobi rotations (Golub and Van Loan, 5.2, 8.5, 8.6).
+// QR, eigenvalues of Hermitian matrices and singular values of stacks of matrices: real ones by nd_dense.h, complex
+// ones by nd_jacobi.c.
+#include "runtime/nd/nd_dense.h"
 #include "runtime/nd/nd_matrix.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-// a (m x n, row-major) becomes R; q (m x m) becomes Q.
-static void householder(nd_c *a, int64_t m, int64_t n, nd_c *q, nd_c *v) {
-    for (int64_t i = 0; i < m * m; i++) q[i] = 0;
-    for (int64_t i = 0; i < m; i++) q[i * m + i] = 1;
-    for (int64_t k = 0; k < n && k < m; k++) {
-        double tail = 0;
-        for (int64_t i = k + 1; i < m; i++) tail += nd_abs2(a[i * n + k]);
-        nd_c alpha = a[k * n + k];
-        if (tail == 0 && cimag(alpha) == 0) continue;
-        double beta = -copysign(sqrt(nd_abs2(alpha) + tail), creal(alpha));
-        nd_c tau = __builtin_complex((beta - creal(alpha)) / beta, -cimag(alpha) / beta), scale = alpha - beta;
-        v[k] = 1;
-        for (int64_t i = k + 1; i < m; i++) v[i] = nd_div(a[i * n + k], scale);
-        for (int64_t j = k; j < n; j++) {   // a -= conj(tau) v (v^H a)
-            nd_c s = 0;
-            for (int64_t i = k; i < m; i++) s += conj(v[i]) * a[i * n + j];
-            s *= conj(tau);
-            for (int64_t i = k; i < m; i++) a[i * n + j] -= s * v[i];
-        }
-        a[k * n + k] = beta;
-        for (int64_t i = k + 1; i < m; i++) a[i * n + k] = 0;
-        for (int64_t i = 0; i < m; i++) {   // q -= tau (q v) v^H
-            nd_c s = 0;
-            for (int64_t j = k; j < m; j++) s += q[i * m + j] * v[j];
-            s *= tau;
-            for (int64_t j = k; j < m; j++) q[i * m + j] -= s * conj(v[j]);
-        }
-    }
+static bool is_real(const nd_stack *s) { return nprt_dtype_kind(s->result) == 'f'; }
+
+static void to_real(const nd_c *z, int64_t n, double *x) {
+    for (int64_t i = 0; i < n; i++) x[i] = creal(z[i]);
+}
+static void to_complex(const double *x, int64_t n, nd_c *z) {
+    for (int64_t i = 0; i < n; i++) z[i] = x[i];
+}
+
+// A power of two that brings elements of extreme size near one; 1 when they are not extreme.
+static double scale_of(const nd_c *a, int64_t n) {
+    double largest = 0;
+    for (int64_t i = 0; i < n; i++) largest = fmax(largest, fmax(fabs(creal(a[i])), fabs(cimag(a[i]))));
+    if (largest == 0 || isinf(largest) || (largest > 1e-100 && largest < 1e100)) return 1;
+    int exponent;
+    frexp(largest, &exponent);
+    return ldexp(1, -exponent < 1000 ? -exponent : 1000);
+}
+
+static bool has_nan(const nd_c *a, int64_t n) {
+    for (int64_t i = 0; i < n; i++)
+        if (isnan(creal(a[i])) || isnan(cimag(a[i]))) return true;
+    return false;
+}
+
+static void multiply(nd_c *a, int64_t n, double scale) {
+    for (int64_t i = 0; scale != 1 && i < n; i++) a[i] = __builtin_complex(creal(a[i]) * scale, cimag(a[i]) * scale);
+}
+
+// ---- QR
+
+static bool qr_real(const nd_c *a, int64_t m, int64_t n, int64_t k, nd_c *q, nd_c *r) {
+    int64_t const reflections = m < n ? m : n, widest = m > n ? m : n;
+    double *work = nd_scratch(m * n + reflections * m + reflections + widest + m * k, sizeof *work);
+    if (!work) return false;
+    double *v = work + m * n, *tau = v + reflections * m, *w = tau + reflections, *left = w + widest;
+    to_real(a, m * n, work);
+    nd_qr_real(work, m, n, v, tau, w);
+    nd_qr_form(v, tau, m, reflections, left, k, w);
+    to_complex(left, m * k, q);
+    to_complex(work, k * n, r);
+    free(work);
+    return true;
+}
+
+static bool qr_complex(nd_c *a, int64_t m, int64_t n, int64_t k, nd_c *q, nd_c *r) {
+    nd_c *work = nd_scratch(m * m + m, sizeof *work);
+    if (!work) return false;
+    nd_qr_complex(a, m, n, work, work + m * m);
+    for (int64_t i = 0; i < m; i++) memcpy(q + i * k, work + i * m, sizeof *q * (size_t)k);
+    memcpy(r, a, sizeof *r * (size_t)(k * n));
+    free(work);
+    return true;
 }
 
 bool nd_qr(nd_context *ctx, const nprt_array *a, bool complete, nprt_array *out_q, nprt_array *out_r) {
     (void)ctx;
     nd_stack s;
-    nprt_array wq, wr;
+    nprt_array q, r;
     if (!nd_stack_init(a, false, &s)) return false;
     int64_t m = s.rows, n = s.columns, k = complete ? m : m < n ? m : n;
-    nd_c *q = nd_scratch(m * m + m, sizeof *q);
-    bool ok = q && nd_stack_new(&s, 2, m, k, &wq) && nd_stack_new(&s, 2, k, n, &wr);
+    bool ok = nd_stack_new(&s, 2, m, k, &q) && nd_stack_new(&s, 2, k, n, &r);
     for (int64_t x = 0; x < s.count && ok; x++) {
-        nd_c *r = nd_stack_at(&s, x);
-        householder(r, m, n, q, q + m * m);
-        for (int64_t i = 0; i < m; i++) memcpy((nd_c *)wq.data + (x * m + i) * k, q + i * m, sizeof(nd_c) * (size_t)k);
-        memcpy((nd_c *)wr.data + x * k * n, r, sizeof(nd_c) * (size_t)(k * n));
+        nd_c *from = nd_stack_at(&s, x), *to_q = (nd_c *)q.data + x * m * k, *to_r = (nd_c *)r.data + x * k * n;
+        ok = is_real(&s) ? qr_real(from, m, n, k, to_q, to_r) : qr_complex(from, m, n, k, to_q, to_r);
     }
-    free(q);
-    ok = ok && nd_stack_result(&wq, s.result, out_q) && nd_stack_result(&wr, s.result, out_r);
+    ok = ok && nd_stack_result(&q, s.result, out_q) && nd_stack_result(&r, s.result, out_r);
     nd_stack_deinit(&s);
     return ok;
 }
 
-// The rotation that makes the Hermitian [[x, z], [conj z, y]] diagonal: columns p, q become c p - s' q, s p + c q.
-static void rotation(double x, double y, nd_c z, double *c, nd_c *s) {
-    double size = cabs(z);
-    double theta = (y - x) / (2 * size), t = copysign(1, theta) / (fabs(theta) + sqrt(1 + theta * theta));
-    *c = 1 / sqrt(1 + t * t);
-    *s = t * *c * nd_div(z, size);
-}
+// ---- Hermitian eigenvalues
 
-// Cyclic Jacobi: a becomes diagonal, the columns of v are the eigenvectors.
-static void jacobi(nd_c *a, int64_t n, nd_c *v) {
-    for (int64_t i = 0; i < n * n; i++) v[i] = i % (n + 1) == 0;
-    for (int sweep = 0; sweep < 60; sweep++) {
-        double off = 0, all = 0;
-        for (int64_t i = 0; i < n * n; i++) *(i % (n + 1) ? &off : &all) += nd_abs2(a[i]);
-        if (off <= 1e-34 * (all + off)) return;
-        for (int64_t p = 0; p < n; p++)
-            for (int64_t q = p + 1; q < n; q++) {
-                if (a[p * n + q] == 0) continue;
-                double c;
-                nd_c s;
-                rotation(creal(a[p * n + p]), creal(a[q * n + q]), a[p * n + q], &c, &s);
-                for (int64_t i = 0; i < n; i++) {
-                    nd_c x = a[i * n + p], y = a[i * n + q];
-                    a[i * n + p] = c * x - conj(s) * y;
-                    a[i * n + q] = s * x + c * y;
-                    x = v[i * n + p], y = v[i * n + q];
-                    v[i * n + p] = c * x - conj(s) * y;
-                    v[i * n + q] = s * x + c * y;
-                }
-                for (int64_t j = 0; j < n; j++) {
-                    nd_c x = a[p * n + j], y = a[q * n + j];
-                    a[p * n + j] = c * x - s * y;
-                    a[q * n + j] = conj(s) * x + c * y;
-                }
-                a[p * n + q] = a[q * n + p] = 0;
-            }
-    }
-}
-
-// The order that sorts w, ascending or descending.
-static void order_by(const double *w, int64_t n, bool descending, int64_t *order) {
+static void mirror(nd_c *m, int64_t n, bool upper) {
     for (int64_t i = 0; i < n; i++) {
-        int64_t j = i;
-        for (; j > 0 && (descending ? w[order[j - 1]] < w[i] : w[order[j - 1]] > w[i]); j--) order[j] = order[j - 1];
-        order[j] = i;
+        m[i * n + i] = creal(m[i * n + i]);
+        for (int64_t j = 0; j < i; j++) {
+            if (upper)
+                m[i * n + j] = conj(m[j * n + i]);
+            else
+                m[j * n + i] = conj(m[i * n + j]);
+        }
     }
+}
+
+static bool eigh_real(const nd_c *a, int64_t n, nd_c *w, nd_c *v) {
+    double *work = nd_scratch(2 * n * n + n, sizeof *work), *z = work + n * n, *values = z + n * n;
+    if (!work) return false;
+    to_real(a, n * n, work);
+    bool const ok = nd_eigh_real(work, n, values, v ? z : NULL);
+    to_complex(values, n, w);
+    if (v) to_complex(z, n * n, v);
+    free(work);
+    return ok;
 }
 
 bool nd_eigh(nd_context *ctx, const nprt_array *a, bool upper, nprt_array *out_w, nprt_array *out_v) {
     (void)ctx;
     nd_stack s;
-    nprt_array ww, wv;
+    nprt_array w, v = {0};
     if (!nd_stack_init(a, true, &s)) return false;
-    int64_t n = s.rows, *order = nd_scratch(n, sizeof *order);
-    double *w = nd_scratch(n, sizeof *w);
-    nd_c *v = nd_scratch(n * n, sizeof *v);
-    bool ok = order && w && v && nd_stack_new(&s, 1, n, 0, &ww) && nd_stack_new(&s, 2, n, n, &wv);
+    int64_t const n = s.rows;
+    bool ok = nd_stack_new(&s, 1, n, 0, &w) && (!out_v || nd_stack_new(&s, 2, n, n, &v));
     for (int64_t x = 0; x < s.count && ok; x++) {
-        nd_c *m = nd_stack_at(&s, x);
-        for (int64_t i = 0; i < n; i++) {
-            m[i * n + i] = creal(m[i * n + i]);
-            for (int64_t j = 0; j < i; j++) {
-                if (upper)
-                    m[i * n + j] = conj(m[j * n + i]);
-                else
-                    m[j * n + i] = conj(m[i * n + j]);
-            }
-        }
-        jacobi(m, n, v);
-        for (int64_t i = 0; i < n; i++) w[i] = creal(m[i * n + i]);
-        order_by(w, n, false, order);
-        for (int64_t k = 0; k < n; k++) {
-            ((nd_c *)ww.data)[x * n + k] = w[order[k]];
-            for (int64_t i = 0; i < n; i++) ((nd_c *)wv.data)[(x * n + i) * n + k] = v[i * n + order[k]];
-        }
+        nd_c *m = nd_stack_at(&s, x), *values = (nd_c *)w.data + x * n;
+        nd_c *vectors = out_v ? (nd_c *)v.data + x * n * n : NULL;
+        double const scale = scale_of(m, n * n);
+        mirror(m, n, upper);
+        multiply(m, n * n, scale);
+        ok = is_real(&s) ? eigh_real(m, n, values, vectors) : nd_eigh_complex(m, n, values, vectors);
+        multiply(values, n, 1 / scale);
     }
-    free(order);
-    free(w);
-    free(v);
-    ok = ok && nd_stack_result(&ww, s.real_result, out_w) && nd_stack_result(&wv, s.result, out_v);
+    if (!ok) {
+        nd_release(&w);
+        if (out_v) nd_release(&v);
+    }
+    ok = ok && nd_stack_result(&w, s.real_result, out_w) && (!out_v || nd_stack_result(&v, s.result, out_v));
     nd_stack_deinit(&s);
     return ok;
 }
 
-// Rotates the columns of a (m x n, m >= n) until they are orthogonal; v collects the rotations.
-static void hestenes(nd_c *a, int64_t m, int64_t n, nd_c *v) {
-    for (int64_t i = 0; i < n * n; i++) v[i] = i % (n + 1) == 0;
-    for (int sweep = 0; sweep < 60; sweep++) {
-        bool rotated = false;
-        for (int64_t p = 0; p < n; p++)
-            for (int64_t q = p + 1; q < n; q++) {
-                double x = 0, y = 0, c;
-                nd_c z = 0, s;
-                for (int64_t i = 0; i < m; i++) {
-                    x += nd_abs2(a[i * n + p]);
-                    y += nd_abs2(a[i * n + q]);
-                    z += conj(a[i * n + p]) * a[i * n + q];
-                }
-                if (cabs(z) <= 1e-16 * sqrt(x * y) || cabs(z) == 0) continue;
-                rotated = true;
-                rotation(x, y, z, &c, &s);
-                for (int64_t i = 0; i < m; i++) {
-                    nd_c g = a[i * n + p], h = a[i * n + q];
-                    a[i * n + p] = c * g - conj(s) * h;
-                    a[i * n + q] = s * g + c * h;
-                }
-                for (int64_t i = 0; i < n; i++) {
-                    nd_c g = v[i * n + p], h = v[i * n + q];
-                    v[i * n + p] = c * g - conj(s) * h;
-                    v[i * n + q] = s * g + c * h;
-                }
-            }
-        if (!rotated) return;
+// ---- Singular values
+
+// a (m x n, m >= n): u is m x columns, v is n x n with vectors as columns; both NULL: only the values.
+static bool svd_real(const nd_c *a, int64_t m, int64_t n, bool transposed, int64_t columns, nd_c *u, double *w,
+                     nd_c *v) {
+    double *work = nd_scratch(m * n + m * columns + n * n, sizeof *work);
+    if (!work) return false;
+    double *left = work + m * n, *right = left + m * columns;
+    to_real(a, m * n, work);
+    bool const ok = nd_svd_real(work, m, n, transposed, u ? left : NULL, columns, w, u ? right : NULL);
+    if (u) {
+        to_complex(left, m * columns, u);
+        for (int64_t i = 0; i < n; i++)
+            for (int64_t j = 0; j < n; j++) v[j * n + i] = right[i * n + j];
     }
+    free(work);
+    return ok;
 }
 
-// Fills columns from..m of u (m x m) so that all are orthonormal, from the unit vectors by Gram and Schmidt.
-static void complete_basis(nd_c *u, int64_t m, int64_t from) {
-    int64_t next = 0;
-    for (int64_t k = from; k < m; k++) {
-        for (;; next++) {
-            for (int64_t i = 0; i < m; i++) u[i * m + k] = i == next % m;
-            for (int pass = 0; pass < 2; pass++)
-                for (int64_t j = 0; j < k; j++) {
-                    nd_c s = 0;
-                    for (int64_t i = 0; i < m; i++) s += conj(u[i * m + j]) * u[i * m + k];
-                    for (int64_t i = 0; i < m; i++) u[i * m + k] -= s * u[i * m + j];
-                }
-            double norm = 0;
-            for (int64_t i = 0; i < m; i++) norm += nd_abs2(u[i * m + k]);
-            norm = sqrt(norm);
-            if (norm < 1e-3 && next < 2 * m) continue;
-            for (int64_t i = 0; i < m; i++) u[i * m + k] /= norm;
-            next++;
-            break;
-        }
-    }
+// The Hermitian transpose of columns as rows: to[k][j] = conj(from[j][k]).
+static void store_transposed(const nd_c *from, int64_t rows, int64_t columns, nd_c *to) {
+    for (int64_t k = 0; k < columns; k++)
+        for (int64_t j = 0; j < rows; j++) to[k * rows + j] = conj(from[j * columns + k]);
 }
 
-// a (m x n, m >= n): u is m x m, w has n values, v is n x n (its columns).
-static void tall_svd(nd_c *a, int64_t m, int64_t n, nd_c *u, double *w, nd_c *v, int64_t *order, nd_c *rotations) {
-    hestenes(a, m, n, rotations);
-    for (int64_t j = 0; j < n; j++) {
-        double norm = 0;
-        for (int64_t i = 0; i < m; i++) norm += nd_abs2(a[i * n + j]);
-        w[j] = sqrt(norm);
+// One matrix; u and vh may be NULL. A wide one by its transpose: A^H = U S V^H gives A = V S U^H.
+static bool svd_one(bool real, const nd_c *a, int64_t rows, int64_t columns, bool full, nd_c *u, nd_c *values,
+                    nd_c *vh) {
+    bool const wide = rows < columns;
+    int64_t const m = wide ? columns : rows, n = wide ? rows : columns, k = full ? m : n;
+    nd_c *t = nd_scratch(m * n + m * k + n * n + n, sizeof *t);
+    if (!t) return false;
+    nd_c *left = t + m * n, *right = left + m * k;
+    double *w = (double *)(right + n * n);
+    if (wide)
+        store_transposed(a, rows, columns, t);
+    else
+        memcpy(t, a, sizeof *t * (size_t)(m * n));
+    double const scale = scale_of(t, m * n);
+    multiply(t, m * n, scale);
+    bool const ok =
+        real ? svd_real(t, m, n, wide, k, u ? left : NULL, w, right) : nd_svd_complex(t, m, n, k, left, w, right);
+    for (int64_t i = 0; i < n; i++) values[i] = w[i] / scale;
+    if (ok && n && isnan(w[0]) && has_nan(a, m * n)) {
+        free(t);
+        return nprt_raise("LinAlgError", "SVD did not converge");
     }
-    order_by(w, n, true, order);
-    double largest = n ? w[order[0]] : 0;
-    int64_t rank = 0;
-    for (int64_t k = 0; k < n; k++) {
-        int64_t j = order[k];
-        bool zero = w[j] <= largest * 1e-300 || w[j] == 0;
-        if (!zero) rank = k + 1;
-        for (int64_t i = 0; i < m; i++) u[i * m + k] = zero ? 0 : a[i * n + j] / w[j];
-        for (int64_t i = 0; i < n; i++) v[i * n + k] = rotations[i * n + j];
-    }
-    complete_basis(u, m, rank);
-    double *sorted = (double *)rotations;
-    for (int64_t k = 0; k < n; k++) sorted[k] = w[order[k]];
-    memcpy(w, sorted, sizeof *w * (size_t)n);
+    if (u) memcpy(u, wide ? right : left, sizeof *u * (size_t)(wide ? n * n : m * k));
+    if (u) store_transposed(wide ? left : right, wide ? m : n, wide ? k : n, vh);
+    free(t);
+    return ok;
 }
 
 bool nd_svd(nd_context *ctx, const nprt_array *a, bool full, nprt_array *out_u, nprt_array *out_s, nprt_array *out_vh) {
     (void)ctx;
     nd_stack s;
-    nprt_array wu, ws, wv;
+    nprt_array u = {0}, w, vh = {0};
     if (!nd_stack_init(a, false, &s)) return false;
-    int64_t rows = s.rows, columns = s.columns, m = rows > columns ? rows : columns,
-            n = rows > columns ? columns : rows;
-    int64_t ku = full ? rows : n, kv = full ? columns : n;
-    nd_c *t = nd_scratch(m * n + m * m + 2 * n * n + n, sizeof *t), *u = t + m * n, *v = u + m * m,
-         *rotations = v + n * n;
-    double *w = nd_scratch(n, sizeof *w);
-    int64_t *order = nd_scratch(n, sizeof *order);
-    bool ok = t && w && order && nd_stack_new(&s, 2, rows, ku, &wu) && nd_stack_new(&s, 1, n, 0, &ws) &&
-              nd_stack_new(&s, 2, kv, columns, &wv);
+    int64_t const rows = s.rows, columns = s.columns, n = rows < columns ? rows : columns;
+    int64_t const ku = full ? rows : n, kv = full ? columns : n;
+    bool ok = nd_stack_new(&s, 1, n, 0, &w) &&
+              (!out_u || (nd_stack_new(&s, 2, rows, ku, &u) && nd_stack_new(&s, 2, kv, columns, &vh)));
     for (int64_t x = 0; x < s.count && ok; x++) {
-        const nd_c *p = nd_stack_at(&s, x);
-        bool wide = rows < columns;   // then A^H = U S V^H gives A = V S U^H
-        for (int64_t i = 0; i < m; i++)
-            for (int64_t j = 0; j < n; j++) t[i * n + j] = wide ? conj(p[j * columns + i]) : p[i * columns + j];
-        tall_svd(t, m, n, u, w, v, order, rotations);
-        const nd_c *left = wide ? v : u, *right = wide ? u : v;
-        for (int64_t i = 0; i < rows; i++)
-            for (int64_t k = 0; k < ku; k++) ((nd_c *)wu.data)[(x * rows + i) * ku + k] = left[i * (wide ? n : m) + k];
-        for (int64_t k = 0; k < kv; k++)
-            for (int64_t j = 0; j < columns; j++)
-                ((nd_c *)wv.data)[(x * kv + k) * columns + j] = conj(right[j * (wide ? m : n) + k]);
-        for (int64_t k = 0; k < n; k++) ((nd_c *)ws.data)[x * n + k] = w[k];
+        nd_c *left = out_u ? (nd_c *)u.data + x * rows * ku : NULL;
+        nd_c *right = out_u ? (nd_c *)vh.data + x * kv * columns : NULL;
+        ok = svd_one(is_real(&s), nd_stack_at(&s, x), rows, columns, full, left, (nd_c *)w.data + x * n, right);
     }
-    free(t);
-    free(w);
-    free(order);
-    ok = ok && nd_stack_result(&wu, s.result, out_u) && nd_stack_result(&ws, s.real_result, out_s) &&
-         nd_stack_result(&wv, s.result, out_vh);
+    if (!ok) {
+        nd_release(&w);
+        if (out_u) nd_release(&u), nd_release(&vh);
+    }
+    ok = ok && nd_stack_result(&w, s.real_result, out_s) &&
+         (!out_u || (nd_stack_result(&u, s.result, out_u) && nd_stack_result(&vh, s.result, out_vh)));
     nd_stack_deinit(&s);
     return ok;
 }

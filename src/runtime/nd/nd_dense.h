@@ -1,0 +1,28 @@
+// Real matrices, row-major: Householder reflections, plane rotations and what is factored with them. Private to this
+// folder. The order of operations follows LAPACK's, which decides the signs of vectors (E. Anderson et al., "LAPACK
+// Users' Guide", 1999).
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+// H = 1 - tau v v' with v[0] = 1 makes x, of n elements, a multiple of the first unit vector: x[0] becomes that
+// multiple, the rest becomes v's. Returns tau; 0: nothing to do.
+double nd_reflect(double *x, int64_t n);
+// Rows of a (m x n, a row every `stride`) become (1 - tau v v') a; w has n elements for scratch. v[0] = 1 is not read.
+void nd_apply_left(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride, double *w);
+// a (m x n) becomes R, reflectors goes into v (a row of m for each of the k = min(m, n) columns), tau has k elements.
+// w: max(m, n) elements of scratch. Then q (m x columns) of them.
+void nd_qr_real(double *a, int64_t m, int64_t n, double *v, double *tau, double *w);
+void nd_qr_form(const double *v, const double *tau, int64_t m, int64_t k, double *q, int64_t columns, double *w);
+
+// (c, s) that turn (f, g) to (r, 0).
+void nd_rotation(double f, double g, double *c, double *s, double *r);
+// Rows j and j+1 of a (n columns) turn by (c[j], s[j]), for j = 0 … count-1, or from the last back.
+void nd_rotate_rows(double *a, int64_t n, int64_t count, const double *c, const double *s, bool backward);
+
+// Eigenvalues w, ascending, of the symmetric a (its upper triangle is read and destroyed); z: n x n, the vectors as
+// columns, or NULL. False: no convergence (raised), or no memory.
+bool nd_eigh_real(double *a, int64_t n, double *w, double *z);
+// a (m x n, m >= n; destroyed) = u diag(w) vt, w descending. u: m x columns (n or m), vt: n x n; both NULL: only w.
+// transposed: the signs are those of the transpose's factors.
+bool nd_svd_real(double *a, int64_t m, int64_t n, bool transposed, double *u, int64_t columns, double *w, double *vt);
