@@ -48,8 +48,7 @@ static void look_at(driver *d, stage s, ir_op *module) {
 // The objects, which are *out_module's to free; 0 after diagnostics.
 static int compile(request_state *s, loader_object *objects, codegen_module **out_module) {
     driver *d = &s->d;
-    specialise_entry const entry = {
-        .name = s->r->name, .line = s->r->line, .arguments = s->r->arguments, .global = ask, .global_data = s};
+    specialise_entry const entry = {.line = s->r->line, .arguments = s->r->arguments, .global = ask, .global_data = s};
     d->entry = &entry;
     d->on_stage = look_at;
     d->on_stage_data = s->owner;

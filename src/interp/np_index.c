@@ -216,6 +216,19 @@ static bool is_one_number(const nprt_array *a, const nprt_array *value) {
     return !value->rank || (nprt_array_size(value) == 1 && (from != 'c' || to == 'c' || to == 'b'));
 }
 
+// Where a basic index is wrong as well as the value, NumPy speaks of the index.
+static void wrong_index_instead(const nprt_array *a, const np_index *x) {
+    nprt_array part;
+    bool scalar;
+    if (picks(x)) return;
+    if (nd_index_get(a, x->n, x->items, &scalar, &part)) {
+        nd_release(&part);
+    } else {
+        py_clear_error();
+        np_raise();
+    }
+}
+
 bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
     const nprt_array *a = np_array_of(o);
     if (!value) {
@@ -261,7 +274,12 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
     np_index x;
     nprt_array v;
     nd_weakness weak;
-    if (!np_int_fits(value, a->dtype) || !np_index_parse(key, &x)) return false;
+    if (!np_index_parse(key, &x)) return false;
+    if (!np_int_fits(value, a->dtype)) {
+        wrong_index_instead(a, &x);
+        np_index_release(&x);
+        return false;
+    }
     bool const typed = np_is_array(value) || np_is_void(value);
     bool ok = nprt_dtype_is_number(a->dtype) ? np_operand(value, &v, &weak)
                                              : np_convert(value, typed ? NPRT_DTYPE_COUNT : a->dtype, &v);

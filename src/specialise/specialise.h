@@ -25,8 +25,7 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
 
 // One function of a program that something else runs: see runtime/entry.h for the words for types.
 typedef struct specialise_entry {
-    const char *name;        // of the function, which a def statement at the file's top level defines
-    int line;                // where that begins, decorators included
+    int line;                // where the function begins, decorators included
     const char *arguments;   // the types of its parameters' values, a tuple's; *args and **kwargs have none
     // The type of what a global variable of the file holds now, and is taken to hold at every call; NULL: there is no
     // such variable. What the type does not say comes as a further argument, in the order of the questions.
