@@ -52,7 +52,7 @@ $(BUILD)/obj/src/codegen/%.o: CFLAGS += -fPIC $(shell $(LLVM_CONFIG) --cflags 2>
 # The runtime computes what NumPy computes: no contraction of a*b+c.
 $(BUILD)/obj/src/runtime/%.o: CFLAGS += -O3 -ffp-contract=off -fno-math-errno
 # Vector loops compute on lanes whose result is not taken; the flags that this raises are put back.
-$(BUILD)/obj/src/runtime/nd/nd_elementary_f%.o: CFLAGS += -fno-trapping-math
+$(BUILD)/obj/src/runtime/nd/nd_elementary_f%.o $(BUILD)/obj/src/runtime/nd/nd_hypot.o: CFLAGS += -fno-trapping-math
 LLVM_LIBS = $(shell $(LLVM_CONFIG) --ldflags 2>/dev/null) -lLLVM-22
 
 $(BUILD)/obj/%.o: %.c

@@ -47,8 +47,9 @@ def irfft(a, n=None, axis=-1, norm=None):
     k = a.shape[0] if a.shape[0] < m else m
     full[:k] = a[:k]
     full[0] = full[0].real
-    for i in range(1, (n + 1) // 2):
-        full[n - i] = conjugate(full[i])
+    half = (n + 1) // 2
+    if half > 1:
+        full[n - half + 1 :] = conjugate(full[1:half][::-1])
     return moveaxis(ifft(full, axis=0, norm=norm).real, 0, axis)
 
 

@@ -1,6 +1,6 @@
 """Functions composed of primitives. Plain defs, so that every call specialises to a few primitive operations."""
 from _numpy import *
-from _numpy import _count_nonzero
+from _numpy import _count_nonzero, _eye
 
 
 def _axes(axis, ndim):
@@ -514,7 +514,7 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
 def eye(N, M=None, k=0, dtype=float64, order="C", *, like=None):
     if M is None:
         M = N
-    return equal(arange(M)[newaxis, :] - arange(N)[:, newaxis], k).astype(int8).astype(dtype)
+    return _eye(N, M, k, dtype)
 
 
 def identity(n, dtype=float64):

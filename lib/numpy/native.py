@@ -116,6 +116,10 @@ def _first_place(a, key, after_equals):
     return low
 
 
+def _eye(n, m, k, dtype):
+    return equal(arange(m)[newaxis, :] - arange(n)[:, newaxis], k).astype(int8).astype(dtype)
+
+
 def _correlate(a, v, full):
     """The product of v with each part of a that has its length; with what a has of each, at both ends too."""
     n, m = a.shape[0], v.shape[0]

@@ -183,6 +183,37 @@ static py_object *f_full(py_object *self, const py_args *a) {
     return ok ? np_wrap(&r) : NULL;
 }
 
+// _eye(rows, columns, k, dtype): ones on the diagonal k.
+static py_object *f_eye(py_object *self, const py_args *a) {
+    (void)self;
+    int64_t shape[2], k, n;
+    nprt_dtype t = NPRT_float64;
+    nprt_array r, one;
+    if (!py_arity(a, "eye", 4, 4) || !py_as_int64(a->v[0], &shape[0]) || !py_as_int64(a->v[1], &shape[1]) ||
+        !py_as_int64(a->v[2], &k) || !np_dtype_arg(a->v[3], &t))
+        return NULL;
+    for (int i = 0; i < 2; i++)
+        if (shape[i] < 0) shape[i] = 0;
+    at_least_one(&t);
+    if (!nd_empty(t, 2, shape, &r)) return np_raise();
+    nprt_array diagonal = r;
+    n = k >= 0 ? shape[1] - k : shape[0] + k;
+    if (n > shape[0]) n = shape[0];
+    if (n > shape[1]) n = shape[1];
+    bool ok = fill_new(&r, ZEROS) && np_convert(py_int(1), t, &one);
+    if (ok && n > 0) {
+        diagonal.rank = 1;
+        diagonal.shape[0] = n;
+        diagonal.strides[0] = r.strides[0] + r.strides[1];
+        diagonal.data += k >= 0 ? k * r.strides[1] : -k * r.strides[0];
+        ok = nd_assign(np_context(), &diagonal, &one) || np_raise();
+    }
+    if (ok) nd_release(&one);
+    if (ok) return np_wrap(&r);
+    nd_release(&r);
+    return NULL;
+}
+
 static py_object *make_like(const py_args *a, const char *name, filling how) {
     py_object *x = NULL, *dtype = NULL, *order = NULL, *subok = NULL, *shape = NULL;
     nprt_array v, r;
@@ -318,6 +349,7 @@ const py_method_def np_create_functions[] = {{"array", f_array, PY_METHOD},
                                              {"zeros", f_zeros, PY_METHOD},
                                              {"ones", f_ones, PY_METHOD},
                                              {"full", f_full, PY_METHOD},
+                                             {"_eye", f_eye, PY_METHOD},
                                              {"arange", f_arange, PY_METHOD},
                                              {"empty_like", f_empty_like, PY_METHOD},
                                              {"zeros_like", f_zeros_like, PY_METHOD},

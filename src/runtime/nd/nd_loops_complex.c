@@ -1,5 +1,6 @@
 // Inner loops of complex64 and complex128. Division is Smith's algorithm (R. L. Smith, 1962), as in NumPy; functions
 // are libm's complex ones where NumPy uses them.
+#include "runtime/nd/nd_hypot.h"
 #include "runtime/nd/nd_loops.h"
 #include <complex.h>
 #undef I
@@ -109,7 +110,6 @@
     ND_UNARY(logical_not_##NAME, C, uint8_t, !TRUTH(x))                                                                \
     ND_UNARY(negative_##NAME, C, C, pack_##NAME(-x.re, -x.im))                                                         \
     ND_UNARY(positive_##NAME, C, C, x)                                                                                 \
-    ND_UNARY(absolute_##NAME, C, R, hypot##SFX(x.re, x.im))                                                            \
     ND_UNARY(sign_##NAME, C, C, sign_one_##NAME(x))                                                                    \
     ND_UNARY(square_##NAME, C, C, pack_##NAME(x.re *x.re - x.im * x.im, x.re * x.im + x.im * x.re))                    \
     ND_UNARY(reciprocal_##NAME, C, C, reciprocal_one_##NAME(x))                                                        \
@@ -145,13 +145,54 @@ COMPLEXES(complex128, nprt_complex128, double, , double _Complex)
 #define ROW(OP) [ND_##OP] = {[NPRT_complex64] = OP##_complex64, [NPRT_complex128] = OP##_complex128}
 
 nd_loop_table nd_loops_complex = {
-    ROW(add),         ROW(subtract),  ROW(multiply),      ROW(divide),      ROW(power),      ROW(maximum),
-    ROW(minimum),     ROW(fmax),      ROW(fmin),          ROW(equal),       ROW(not_equal),  ROW(less),
-    ROW(less_equal),  ROW(greater),   ROW(greater_equal), ROW(logical_and), ROW(logical_or), ROW(logical_xor),
-    ROW(logical_not), ROW(negative),  ROW(positive),      ROW(absolute),    ROW(sign),       ROW(square),
-    ROW(reciprocal),  ROW(conjugate), ROW(sqrt),          ROW(exp),         ROW(exp2),       ROW(expm1),
-    ROW(log),         ROW(log2),      ROW(log10),         ROW(log1p),       ROW(sin),        ROW(cos),
-    ROW(tan),         ROW(arcsin),    ROW(arccos),        ROW(arctan),      ROW(sinh),       ROW(cosh),
-    ROW(tanh),        ROW(arcsinh),   ROW(arccosh),       ROW(arctanh),     ROW(rint),       ROW(isnan),
-    ROW(isinf),       ROW(isfinite),
+    ROW(add),
+    ROW(subtract),
+    ROW(multiply),
+    ROW(divide),
+    ROW(power),
+    ROW(maximum),
+    ROW(minimum),
+    ROW(fmax),
+    ROW(fmin),
+    ROW(equal),
+    ROW(not_equal),
+    ROW(less),
+    ROW(less_equal),
+    ROW(greater),
+    ROW(greater_equal),
+    ROW(logical_and),
+    ROW(logical_or),
+    ROW(logical_xor),
+    ROW(logical_not),
+    ROW(negative),
+    ROW(positive),
+    [ND_absolute] = {[NPRT_complex64] = nd_absolute_complex64, [NPRT_complex128] = nd_absolute_complex128},
+    ROW(sign),
+    ROW(square),
+    ROW(reciprocal),
+    ROW(conjugate),
+    ROW(sqrt),
+    ROW(exp),
+    ROW(exp2),
+    ROW(expm1),
+    ROW(log),
+    ROW(log2),
+    ROW(log10),
+    ROW(log1p),
+    ROW(sin),
+    ROW(cos),
+    ROW(tan),
+    ROW(arcsin),
+    ROW(arccos),
+    ROW(arctan),
+    ROW(sinh),
+    ROW(cosh),
+    ROW(tanh),
+    ROW(arcsinh),
+    ROW(arccosh),
+    ROW(arctanh),
+    ROW(rint),
+    ROW(isnan),
+    ROW(isinf),
+    ROW(isfinite),
 };

@@ -4,6 +4,7 @@
 #include "runtime/nd/nd_elementary.h"
 #include "runtime/simd.h"
 #define ND_CLONES NPRT_VECTOR_CLONES
+#include "runtime/nd/nd_hypot.h"
 #include "runtime/nd/nd_loops.h"
 #include <string.h>
 
@@ -154,6 +155,10 @@ UNARY_LIBM(log, float64, double, log)
         else                                                                                                           \
             OP##_float64(p, s, n);                                                                                     \
     }
+static void hypot_many(char *const *p, const int64_t *s, int64_t n) {   // a reduction or a scan takes one at a time
+    bool const apart = s[2] == 8 && p[2] != p[0] + 8;
+    (apart ? nd_hypot_float64 : hypot_float64)(p, s, n);
+}
 MANY(exp, nprt_exp_many)
 MANY(log, nprt_log_any)
 
@@ -170,7 +175,7 @@ nd_loop_table nd_loops_float = {
     ROW(fmod),
     ROW_AS(power, nd_power),
     ROW_AS(arctan2, nd_arctan2),
-    ROW(hypot),
+    [ND_hypot] = {[NPRT_float32] = hypot_float32, [NPRT_float64] = hypot_many},
     ROW(copysign),
     [ND_nextafter] = {[NPRT_float16] = nextafter_float16,
                       [NPRT_float32] = nextafter_float32,
