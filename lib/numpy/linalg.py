@@ -133,7 +133,7 @@ def eig(a):
 
 
 def eigvals(a):
-    return _eig(a)[0]
+    return _eig(a, False)
 
 
 def svd(a, full_matrices=True, compute_uv=True, hermitian=False):

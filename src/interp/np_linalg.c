@@ -152,11 +152,14 @@ static py_object *f_eigh(py_object *self, const py_args *args) {
 
 static py_object *f_eig(py_object *self, const py_args *args) {
     (void)self;
+    py_object *x = NULL, *wanted = NULL;
     nprt_array a, w, v;
-    if (!py_arity(args, "eig", 1, 1) || !numbers(args->v[0], "linalg", &a)) return NULL;
-    bool ok = nd_eig(np_context(), &a, &w, &v);
+    if (!py_parse(args, "_eig", "a vectors=", &x, &wanted) || !numbers(x, "linalg", &a)) return NULL;
+    bool const vectors = !wanted || py_truth(wanted) == 1;
+    bool ok = nd_eig(np_context(), &a, &w, vectors ? &v : NULL);
     nd_release(&a);
-    return ok ? pair(&w, &v) : np_raise();
+    if (!ok) return np_raise();
+    return vectors ? pair(&w, &v) : np_result(&w);
 }
 
 static py_object *f_svd(py_object *self, const py_args *args) {

@@ -2,6 +2,6 @@
 from numpy import trapz as trapezoid
 from scipy.integrate.quadrature import IntegrationWarning, dblquad, quad
 from scipy.integrate.samples import cumtrapz, cumulative_trapezoid, simps, simpson
-from scipy.integrate.equations import solve_ivp
+from scipy.integrate.equations import odeint, solve_ivp
 
 trapz = trapezoid

@@ -161,3 +161,41 @@ def solve_ivp(fun, t_span, y0, method="RK45", t_eval=None, dense_output=False, e
     message = "Required step size is less than spacing between numbers." if status else "The solver successfully reached the end of the integration interval."
     return OptimizeResult(t=t, y=states, sol=OdeSolution(steps, pieces) if dense_output else None, t_events=None, y_events=None, nfev=calls[0],
                           njev=0, nlu=0, status=status, message=message, success=status >= 0)
+
+
+_STEPS = 500000   # that a call of odeint may take: only a stiff system needs more
+
+
+def odeint(func, y0, t, args=(), Dfun=None, col_deriv=0, full_output=0, ml=None, mu=None, rtol=None, atol=None, tcrit=None, h0=0.0,
+           hmax=0.0, hmin=0.0, ixpr=0, mxstep=0, mxhnil=0, mxordn=12, mxords=5, printmessg=0, tfirst=False):
+    """By the pair of Dormand and Prince with small tolerances: the values agree with LSODA's to LSODA's own errors."""
+    if full_output:
+        raise NotImplementedError("npcc: odeint(full_output=True) is not supported")
+    y, times = np.atleast_1d(np.array(y0, dtype=float)), np.atleast_1d(np.asarray(t, dtype=float))
+    if y.ndim > 1:
+        raise ValueError("Initial condition y0 must be one-dimensional.")
+    args = args if isinstance(args, tuple) else (args,)
+    rising = np.diff(times)
+    if not (np.all(rising >= 0) or np.all(rising <= 0)):
+        raise ValueError("The values in t must be monotonically increasing or monotonically decreasing; repeated values are allowed.")
+
+    def f(t, x):
+        slopes = np.atleast_1d(np.asarray(func(t, x, *args) if tfirst else func(x, t, *args), dtype=float))
+        if slopes.size != y.size:
+            raise RuntimeError(f"The size of the array returned by func ({slopes.size}) does not match the size of y0 ({y.size}).")
+        return slopes.ravel()
+
+    relative = np.minimum(1e-10 if rtol is None else rtol, 1e-10)
+    absolute = np.minimum(1e-12 if atol is None else atol, 1e-12)
+    values = np.empty((times.size, y.size))
+    values[0] = y
+    solver = _Solver(f, times[0], y, times[-1], _PAIRS["RK45"], relative, absolute, hmax or np.inf, h0 or None)
+    steps = 0
+    for i in range(1, times.size):
+        solver.end = times[i]
+        while solver.t != solver.end:
+            steps += 1
+            if steps > _STEPS or solver.step() is None:
+                raise NotImplementedError("npcc: odeint of a stiff system is not supported")
+        values[i] = solver.y
+    return values

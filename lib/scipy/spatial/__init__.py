@@ -1,1 +1,2 @@
 """scipy.spatial."""
+from scipy.spatial.neighbours import KDTree, cKDTree

@@ -1,5 +1,7 @@
-// Eigenvalues of general matrices: Hessenberg form, then the shifted QR iteration in complex arithmetic to Schur form,
-// then back substitution for the vectors (Golub and Van Loan, 7.4 to 7.6).
+// Eigenvalues of general matrices. Real ones by nd_schur.c; complex ones: Hessenberg form, then the shifted QR
+// iteration in complex arithmetic to Schur form, then back substitution for the vectors (Golub and Van Loan, 7.4
+// to 7.6).
+#include "runtime/nd/nd_dense.h"
 #include "runtime/nd/nd_matrix.h"
 #include <math.h>
 #include <stdlib.h>
@@ -122,64 +124,73 @@ static void eigenvector(const nd_c *t, int64_t n, const nd_c *q, int64_t k, nd_c
     for (int64_t i = 0; i < n; i++) v[i * n + k] *= turn;
 }
 
-// The complex eigenvalues of a real matrix come in pairs: what rounding tore apart is made exact, and the one with the
-// positive imaginary part stands first.
-static void pair_conjugates(nd_c *w, nd_c *v, int64_t n) {
-    for (int64_t k = 0; k < n; k++) {
-        if (cimag(w[k]) == 0) continue;
-        int64_t other = -1;
-        for (int64_t j = k + 1; j < n; j++) {
-            bool const opposite = cimag(w[j]) != 0 && (cimag(w[j]) > 0) != (cimag(w[k]) > 0);
-            if (opposite && (other < 0 || cabs(w[j] - conj(w[k])) < cabs(w[other] - conj(w[k])))) other = j;
-        }
-        if (other < 0) continue;   // the second of a pair
-        int64_t const up = cimag(w[k]) > 0 ? k : other;
-        nd_c const value = w[up];
-        for (int64_t i = 0; i < n; i++) {
-            nd_c const part = v[i * n + up];
-            v[i * n + other] = v[i * n + k + 1];   // the pair stands side by side
-            v[i * n + k] = part;
-            v[i * n + k + 1] = conj(part);
-        }
-        w[other] = w[k + 1];
-        w[k] = value;
-        w[++k] = conj(value);
+// Of a real matrix: *all_real turns false where an eigenvalue is not. v may be NULL.
+static bool eig_real(const nd_c *a, int64_t n, nd_c *w, nd_c *v, bool *all_real) {
+    double *work = nd_scratch(2 * n * n + 3 * n + n * n, sizeof *work);
+    if (!work) return false;
+    nd_schur s = {.h = work, .z = v ? work + n * n : NULL, .n = n};
+    s.wr = work + 2 * n * n;
+    s.wi = s.wr + n;
+    s.scale = s.wi + n;
+    double *vectors = s.scale + n;
+    for (int64_t i = 0; i < n * n; i++) work[i] = creal(a[i]);
+    bool const ok = nd_schur_form(&s) && (!v || nd_schur_vectors(&s, vectors));
+    for (int64_t k = 0; ok && k < n; k++) {
+        w[k] = __builtin_complex(s.wr[k], s.wi[k]);
+        if (s.wi[k] != 0) *all_real = false;
     }
+    for (int64_t i = 0; ok && v && i < n; i++)
+        for (int64_t k = 0; k < n; k++) {
+            double const x = vectors[i * n + k];
+            v[i * n + k] = x;
+            if (s.wi[k] == 0) continue;
+            double const y = vectors[i * n + k + 1];
+            v[i * n + k] = __builtin_complex(x, y);
+            v[i * n + k + 1] = __builtin_complex(x, -y);
+            k++;
+        }
+    free(work);
+    return ok;
+}
+
+static bool eig_complex(nd_c *t, int64_t n, nd_c *w, nd_c *v) {
+    nd_c *q = nd_scratch(n * n + 2 * n, sizeof *q), *y = q + n * n, *ss = y + n;
+    double *cs = nd_scratch(n, sizeof *cs);
+    bool ok = q && cs;
+    if (ok) hessenberg(t, n, q);
+    ok = ok && schur(t, n, q, cs, ss);
+    for (int64_t k = 0; ok && k < n; k++) {
+        if (v) eigenvector(t, n, q, k, y, v);
+        w[k] = t[k * n + k];
+    }
+    free(q);
+    free(cs);
+    return ok;
+}
+
+static bool is_finite(const nd_c *a, int64_t n) {
+    for (int64_t i = 0; i < n; i++)
+        if (!isfinite(creal(a[i])) || !isfinite(cimag(a[i]))) return false;
+    return true;
 }
 
 bool nd_eig(nd_context *ctx, const nprt_array *a, nprt_array *out_w, nprt_array *out_v) {
     (void)ctx;
     nd_stack s;
-    nprt_array ww, wv;
+    nprt_array ww, wv = {0};
     if (!nd_stack_init(a, true, &s)) return false;
-    int64_t n = s.rows;
-    nd_c *q = nd_scratch(n * n + 2 * n, sizeof *q), *y = q + n * n, *ss = y + n;
-    double *cs = nd_scratch(n, sizeof *cs);
-    bool real = nprt_dtype_kind(s.result) == 'f', all_real = real;
-    bool ok = q && cs && nd_stack_new(&s, 1, n, 0, &ww) && nd_stack_new(&s, 2, n, n, &wv);
+    int64_t const n = s.rows;
+    bool const real = nprt_dtype_kind(s.result) == 'f';
+    bool all_real = real;
+    bool ok = is_finite(nd_stack_at(&s, 0), s.count * n * n) ||
+              nprt_raise("LinAlgError", "Array must not contain infs or NaNs");
+    ok = ok && nd_stack_new(&s, 1, n, 0, &ww) && (!out_v || nd_stack_new(&s, 2, n, n, &wv));
     for (int64_t x = 0; x < s.count && ok; x++) {
-        nd_c *t = nd_stack_at(&s, x), *w = (nd_c *)ww.data + x * n, *v = (nd_c *)wv.data + x * n * n;
-        double scale = 0;
-        for (int64_t i = 0; i < n * n; i++) scale = fmax(scale, cabs(t[i]));
-        hessenberg(t, n, q);
-        ok = schur(t, n, q, cs, ss);
-        for (int64_t k = 0; k < n && ok; k++) {
-            eigenvector(t, n, q, k, y, v);
-            w[k] = t[k * n + k];
-            bool tiny = fabs(cimag(w[k])) <= 1e-13 * (double)n * scale;
-            if (real && tiny) {
-                w[k] = creal(w[k]);
-                for (int64_t i = 0; i < n; i++) v[i * n + k] = creal(v[i * n + k]);
-            } else {
-                all_real = false;
-            }
-        }
-        if (ok && real) pair_conjugates(w, v, n);
+        nd_c *w = (nd_c *)ww.data + x * n, *v = out_v ? (nd_c *)wv.data + x * n * n : NULL;
+        ok = real ? eig_real(nd_stack_at(&s, x), n, w, v, &all_real) : eig_complex(nd_stack_at(&s, x), n, w, v);
     }
-    free(q);
-    free(cs);
     nprt_dtype result = all_real ? s.result : s.real_result == NPRT_float32 ? NPRT_complex64 : NPRT_complex128;
-    ok = ok && nd_stack_result(&ww, result, out_w) && nd_stack_result(&wv, result, out_v);
+    ok = ok && nd_stack_result(&ww, result, out_w) && (!out_v || nd_stack_result(&wv, result, out_v));
     nd_stack_deinit(&s);
     return ok;
 }

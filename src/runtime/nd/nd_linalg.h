@@ -25,7 +25,7 @@ bool nd_det(nd_context *ctx, const nprt_array *a, nprt_array *out);
 bool nd_slogdet(nd_context *ctx, const nprt_array *a, nprt_array *out_sign, nprt_array *out_logdet);
 bool nd_cholesky(nd_context *ctx, const nprt_array *a, nprt_array *out);
 bool nd_qr(nd_context *ctx, const nprt_array *a, bool complete, nprt_array *out_q, nprt_array *out_r);
-// Without vectors where out_v, or out_u and out_vh, are NULL.
+// Here and in nd_eig without vectors where out_v, or out_u and out_vh, are NULL.
 bool nd_eigh(nd_context *ctx, const nprt_array *a, bool upper, nprt_array *out_w, nprt_array *out_v);
 bool nd_eig(nd_context *ctx, const nprt_array *a, nprt_array *out_w, nprt_array *out_v);
 bool nd_svd(nd_context *ctx, const nprt_array *a, bool full, nprt_array *out_u, nprt_array *out_s, nprt_array *out_vh);

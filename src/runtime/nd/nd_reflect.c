@@ -48,6 +48,22 @@ void nd_apply_left(const double *v, double tau, double *a, int64_t m, int64_t n,
     }
 }
 
+NPRT_VECTOR_CLONES
+void nd_apply_right(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride) {
+    for (int64_t i = 0; i < m; i++) {
+        double *restrict row = a + i * stride;
+        double sums[8] = {0}, sum = row[0];
+        int64_t j = 1;
+        for (; j + 8 <= n; j += 8)
+            for (int k = 0; k < 8; k++) sums[k] += row[j + k] * v[j + k];
+        for (; j < n; j++) sum += row[j] * v[j];
+        for (int k = 0; k < 8; k++) sum += sums[k];
+        double const f = tau * sum;
+        row[0] -= f;
+        for (j = 1; j < n; j++) row[j] -= f * v[j];
+    }
+}
+
 void nd_qr_real(double *a, int64_t m, int64_t n, double *v, double *tau, double *w) {
     for (int64_t k = 0; k < n && k < m; k++) {
         double *x = v + k * m + k;

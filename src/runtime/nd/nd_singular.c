@@ -10,23 +10,6 @@
 
 // ---- Bidiagonal form
 
-// Rows of a become a (1 - tau v v'). v[0] = 1 is not read.
-NPRT_VECTOR_CLONES
-static void apply_right(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride) {
-    for (int64_t i = 0; i < m; i++) {
-        double *restrict row = a + i * stride;
-        double sums[8] = {0}, sum = row[0];
-        int64_t j = 1;
-        for (; j + 8 <= n; j += 8)
-            for (int k = 0; k < 8; k++) sums[k] += row[j + k] * v[j + k];
-        for (; j < n; j++) sum += row[j] * v[j];
-        for (int k = 0; k < 8; k++) sum += sums[k];
-        double const f = tau * sum;
-        row[0] -= f;
-        for (j = 1; j < n; j++) row[j] -= f * v[j];
-    }
-}
-
 // The reflectors: of column k in v + k m + k, of row k in a[k] from k + 1 on; d and e are the two diagonals.
 static void to_bidiagonal(double *a, int64_t m, int64_t n, double *v, double *tau_left, double *tau_right, double *d,
                           double *e, double *w) {
@@ -40,7 +23,7 @@ static void to_bidiagonal(double *a, int64_t m, int64_t n, double *v, double *ta
         nd_apply_left(x, tau_left[k], row, m - k, rest, n, w);
         tau_right[k] = nd_reflect(row, rest);
         e[k] = row[0];
-        if (tau_right[k] != 0) apply_right(row, tau_right[k], row + n, m - k - 1, rest, n);
+        if (tau_right[k] != 0) nd_apply_right(row, tau_right[k], row + n, m - k - 1, rest, n);
     }
 }
 
