@@ -68,7 +68,7 @@ def swapaxes(a, axis1, axis2):
 
 
 def ravel(a, order="C"):
-    return asanyarray(a).reshape(-1, order=order)
+    return asanyarray(a).ravel(order)
 
 
 def repeat(a, repeats, axis=None):
@@ -257,6 +257,27 @@ def copyto(dst, src, casting="same_kind", where=True):
         dst[...] = src
     else:
         dst[...] = _numpy_where(where, src, dst)
+
+
+def _put(a, indices, values, mode="raise"):
+    places, values = asanyarray(indices).reshape(-1), asanyarray(values).astype(a.dtype).reshape(-1)
+    n = a.size
+    if mode == "clip":
+        places = minimum(maximum(places, 0), n - 1)
+    elif mode == "wrap":
+        places = remainder(places, n)
+    elif logical_or.reduce(less(places, -n)) or logical_or.reduce(greater_equal(places, n)):
+        raise IndexError("index is out of bounds for axis 0")
+    places, index = where(less(places, 0), places + n, places), ()
+    for size in reversed(a.shape):
+        places, index = places // size, (places % size,) + index
+    if a.ndim == 0:
+        if places.size > 0 and values.size > 0:
+            a[...] = values[(places.size - 1) % values.size]
+    elif values.size == 1:
+        a[index] = values[0]
+    elif values.size > 0:
+        a[index] = values[arange(places.size) % values.size]
 
 
 _numpy_where = where

@@ -66,6 +66,31 @@ static bool operands_are_contiguous(const arrays_function *f, const ir_op *op, i
     return true;
 }
 
+// Do the dimensions of v from `first` on lie in memory in the order that they have?
+static bool is_in_order(const arrays_function *f, const ir_value *v, int first, int depth) {
+    const ir_op *op = ir_def(v);
+    if (shape_of(v)->rank - first <= 1 || is_contiguous(f, v, depth)) return true;
+    if (!op || depth > 16) return false;
+    if (op->opcode == NUMPY_view || op->opcode == NUMPY_expand) return is_in_order(f, ir_operand(op, 0), 0, depth + 1);
+    if (op->opcode != NUMPY_transpose) return false;
+    ir_attr perm = ir_op_attr(op, "perm");
+    for (int i = first + 1; i < perm->count; i++)
+        if (perm->ints[i] < perm->ints[i - 1]) return false;
+    return is_in_order(f, ir_operand(op, 0), 0, depth + 1);
+}
+
+// Is op a[:, indices], whose result lies in memory as if the dimensions of the indices were the first ones?
+static bool is_moved_take(const ir_op *op) {
+    return op && op->opcode == NUMPY_take && ir_op_attr(op, "axes") && ir_op_attr(op, "axis")->i > 0;
+}
+
+// What arrays of indices pick is laid out as NumPy walks over them and over the other dimensions: by their strides.
+static bool is_picked_in_order(const arrays_function *f, const ir_op *op, int depth) {
+    for (int i = 1; i < op->operand_count; i++)
+        if (arrays_is(ir_operand(op, i)) && !is_contiguous(f, ir_operand(op, i), depth)) return false;
+    return is_in_order(f, ir_operand(op, 0), is_moved_take(op) ? 0 : op->operand_count - 1, depth);
+}
+
 static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth) {
     const ir_op *op = ir_def(v);
     if (depth > 16) return false;
@@ -86,6 +111,8 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     case NUMPY_diagonal:
     case NUMPY_broadcast: return false;
     case NUMPY_copy: return true;
+    case NUMPY_take: return !ir_op_attr(op, "axes") || (!is_moved_take(op) && is_picked_in_order(f, op, depth + 1));
+    case NUMPY_gather: return is_picked_in_order(f, op, depth + 1);
     case NUMPY_reshape: return is_contiguous(f, ir_operand(op, 0), depth + 1) || kind_of_reshape(f, op) == RESHAPE_COPY;
     case FUNC_call:
     case SCF_for:
@@ -147,12 +174,23 @@ static bool reshaped_strides(ir_type from, const int64_t *strides, ir_type to, i
     return true;
 }
 
+static void moved_take_strides(const ir_op *op, ir_type t, int64_t *out) {
+    int const at = (int)ir_op_attr(op, "axis")->i, spread = shape_of(ir_operand(op, 1))->rank;
+    int64_t stride = 1;
+    for (int n = 0; n < t->rank; n++) {   // from the innermost dimension outwards
+        int const k = t->rank - 1 - n, i = k >= at + spread ? k : k >= spread ? k - spread : at + k;
+        out[i] = stride;
+        stride *= t->dims[i] > 0 ? t->dims[i] : 1;
+    }
+}
+
 // The strides of v in elements, when everything from its root on is known.
 static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *out, int depth) {
     const ir_op *op = ir_def(v);
     ir_type t = shape_of(v);
     int64_t base[32];
     if (!is_static(t) || t->rank > 32 || depth > 16) return false;
+    if (is_moved_take(op) && is_picked_in_order(f, op, 0)) return moved_take_strides(op, t, out), true;
     bool from_other = op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
                              op->opcode == NUMPY_diagonal || op->opcode == NUMPY_reshape);
     if (!from_other || is_contiguous(f, v, 0)) {
@@ -186,8 +224,48 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
     return true;
 }
 
+static bool is_packed(const arrays_function *f, const ir_value *v, int depth);
+
+// The elements in order and nothing between them? Of a whole array, not a view of one.
+static bool is_packed_root(const arrays_function *f, const ir_value *v) {
+    const ir_op *op = ir_def(v);
+    if (!op) return ir_block_parent(v->block) == f->func && f->arg_contiguous[v->index];
+    return op->opcode != FUNC_call && op->opcode != SCF_for && op->opcode != SCF_if && op->opcode != SCF_while &&
+           is_contiguous(f, v, 0);
+}
+
+static bool is_reordering(const ir_op *op) {
+    return op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
+                  op->opcode == NUMPY_reshape || forgets_sizes(op));
+}
+
+static bool is_packed(const arrays_function *f, const ir_value *v, int depth) {
+    const ir_op *op = ir_def(v);
+    if (!is_reordering(op)) return is_packed_root(f, v);
+    if (op->opcode == NUMPY_reshape && kind_of_reshape(f, op) == RESHAPE_COPY) return true;
+    return depth < 16 && is_packed(f, ir_operand(op, 0), depth + 1) && is_contiguous(f, v, 0);
+}
+
+// np.ravel copies whatever does not lie in one piece, even where other strides would do.
+static reshape_kind kind_of_ravel(const arrays_function *f, const ir_op *op) {
+    const ir_value *v = ir_operand(op, 0), *root = v;
+    ir_type t = shape_of(v);
+    int64_t strides[32], packed[32];
+    if (is_packed(f, v, 0)) return RESHAPE_VIEW;
+    while (is_reordering(ir_def(root))) root = ir_operand(ir_def(root), 0);
+    if (!is_packed_root(f, root) || !is_static(t) || !known_strides(f, v, strides, 0)) return RESHAPE_UNKNOWN;
+    contiguous_strides(t, packed);
+    bool same = true, none = false;
+    for (int i = 0; i < t->rank; i++) {
+        same = same && (t->dims[i] == 1 || strides[i] == packed[i]);
+        none = none || t->dims[i] == 0;
+    }
+    return same || none ? RESHAPE_VIEW : RESHAPE_COPY;
+}
+
 static reshape_kind kind_of_reshape(const arrays_function *f, const ir_op *op) {
     int64_t strides[32], out[32];
+    if (ir_op_attr(op, "ravel")) return kind_of_ravel(f, op);
     if (is_contiguous(f, ir_operand(op, 0), 0)) return RESHAPE_VIEW;
     if (!is_static(shape_of(ir_result(op, 0))) || !known_strides(f, ir_operand(op, 0), strides, 0))
         return RESHAPE_UNKNOWN;
@@ -260,6 +338,11 @@ static ir_op *terminator(const ir_op *op, int region) {
     return op->regions[region].first ? op->regions[region].first->last : NULL;
 }
 
+static bool certainly_runs(const ir_op *loop) {
+    int64_t low, high;
+    return ir_constant_int(ir_operand(loop, 0), &low) && ir_constant_int(ir_operand(loop, 1), &high) && low < high;
+}
+
 // The values that root may be a copy of (as a reference). Roots of new arrays have none.
 static void sources_of(const arrays_function *f, const ir_value *root, value_list *out) {
     arena *a = f->module->arena;
@@ -280,7 +363,7 @@ static void sources_of(const arrays_function *f, const ir_value *root, value_lis
     }
     switch (op->opcode) {
     case SCF_for:
-        vec_push(a, out, ir_operand(op, 3 + i));
+        if (!certainly_runs(op)) vec_push(a, out, ir_operand(op, 3 + i));
         vec_push(a, out, ir_operand(terminator(op, 0), i));
         break;
     case SCF_while: vec_push(a, out, ir_operand(terminator(op, 0), i + 1)); break;
@@ -393,7 +476,8 @@ static bool bound_together(alias_query *q, const ir_value *x, const ir_value *y)
     switch (parent->opcode) {
     case SCF_for:
         if (!op) i--, j--;
-        return pair_from(q, parent, 3, i, j) || pair_from(q, terminator(parent, 0), 0, i, j);
+        return (!(op && certainly_runs(parent)) && pair_from(q, parent, 3, i, j)) ||
+               pair_from(q, terminator(parent, 0), 0, i, j);
     case SCF_while:
         if (!op && x->block == parent->regions[0].first)
             return pair_from(q, parent, 0, i, j) || pair_from(q, terminator(parent, 1), 0, i, j);

@@ -35,6 +35,7 @@ static void check_indices(ir_builder *b, ir_op *op, ir_value *indices, int axis,
     ir_context *c = b->context;
     ir_type i64 = ir_type_int(c, 64), elem = np_elem(indices);
     ir_value *low, *high;
+    if (ir_op_attr(op, "checked")) return;
     if (!is_array(indices)) {
         low = high = np_scalar_cast(b, indices, elem, i64);
     } else {
@@ -59,6 +60,12 @@ static void check_indices(ir_builder *b, ir_op *op, ir_value *indices, int axis,
     ir_value *under = rw_op2(b, ARITH_andi, some, rw_cmp(b, RW_SLT, low, rw_sub(b, rw_int(b, 0, i64), n)));
     ir_value *over = rw_op2(b, ARITH_andi, some, rw_cmp(b, RW_SGE, high, n));
     fail_index_if(b, op, rw_op2(b, ARITH_ori, under, over), np_select(b, under, low, high), axis, size);
+}
+
+// The dimension of the whole array that index k of op is for.
+static int axis_of(const ir_op *op, int k, int usually) {
+    ir_attr axes = ir_op_attr(op, "axes");
+    return axes ? (int)axes->ints[k] : usually;
 }
 
 // index, or index + size when negative, of type index.
@@ -113,7 +120,7 @@ static ir_value *gather(ir_builder *b, ir_op *op, gather_plan *p) {
     ir_type whole = np_shape(p->array), wanted = ir_result(op, 0)->type, plain = np_storage(c, whole->element);
     for (int k = 0; k < p->count; k++) {
         p->sizes[k] = np_dim(b, p->array, p->axis + k);
-        check_indices(b, op, p->indices[k], p->axis + k, p->sizes[k]);
+        check_indices(b, op, p->indices[k], axis_of(op, k, p->axis + k), p->sizes[k]);
     }
     ir_value *at[NP_MAX_RANK + 1] = {p->array}, *in[NP_MAX_RANK], *sizes[NP_MAX_RANK];
     if (!np_is_array(wanted)) {
@@ -234,7 +241,7 @@ ir_value *np_lower_scattered(ir_builder *b, ir_op *op) {
     int rank = p.spread + whole->rank - p.count;
     for (int k = 0; k < p.count; k++) {
         p.sizes[k] = np_dim(b, array, k);
-        check_indices(b, op, p.indices[k], k, p.sizes[k]);
+        check_indices(b, op, p.indices[k], axis_of(op, k, k), p.sizes[k]);
     }
     for (int i = 0; i < rank; i++) {
         sizes[i] = i >= p.spread ? np_dim(b, array, i - p.spread + p.count) : NULL;

@@ -230,7 +230,9 @@ typedef struct num_data {
     const char *name;
 } num_data;
 static sval *num_part(spec *s, sval *v, void *data) {
-    return number_of(s, v, ((num_data *)data)->st, ((num_data *)data)->name);
+    const num_data *d = data;
+    if (sval_is_number(v) && !(v = real_of_complex(s, v, stype_kind(d->st)))) return NULL;
+    return number_of(s, v, d->st, d->name);
 }
 
 // int(text, base)
@@ -797,6 +799,7 @@ sval *builtin_function(spec *s, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_istr(s, s->frame->module->name);
     if (strcmp(name, "__file__") == 0 && s->frame->module->file) return sv_str(s, s->frame->module->file->name);
     if (strcmp(name, "NotImplemented") == 0) return unsupported(s, "NotImplemented");
+    if (strcmp(name, "Ellipsis") == 0) return sv_new(s, SV_ELLIPSIS);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(table[i].name, name) == 0) return sv_builtin(s, &table[i]);
     return exception_class(s, name);

@@ -220,7 +220,7 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
 
 // ---- joining ----
 
-static sval *choice(spec *s, sval *a, sval *b, ir_value *cond) {
+sval *sv_choice(spec *s, sval *a, sval *b, ir_value *cond) {
     sval *v = sv_new(s, SV_CHOICE);
     v->choice.cond = cond;
     v->choice.a = a;
@@ -310,9 +310,9 @@ static sval *join_choice(spec *s, sval *a, sval *b) {
         return first ? join_strict(s, first, b->choice.b) : NULL;
     }
     sval *side = join_strict(s, a->choice.a, b);
-    if (side) return choice(s, side, a->choice.b, NULL);
+    if (side) return sv_choice(s, side, a->choice.b, NULL);
     side = join_strict(s, a->choice.b, b);
-    return side ? choice(s, a->choice.a, side, NULL) : NULL;
+    return side ? sv_choice(s, a->choice.a, side, NULL) : NULL;
 }
 
 // The common template of a and b, or NULL.
@@ -363,7 +363,7 @@ sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
               : c && c->is_list  ? join_contents(s, a, b)
               : c && c->is_table ? join_table(s, a, b)
                                  : join_strict(s, a, b);
-    return v ? v : choice(s, a, b, cond);
+    return v ? v : sv_choice(s, a, b, cond);
 }
 
 // A set among the items of a run-time list or table is a run-time one.
@@ -543,7 +543,9 @@ sval *dummy(spec *s, const sval *t) {
     case SV_ARRAY: {
         sval **dims = ARENA_ARRAY(s->arena, sval *, t->array.rank + 1);
         for (int i = 0; i < t->array.rank; i++) dims[i] = t->array.dims[i] ? t->array.dims[i] : sv_int(s, 0);
-        return coerce(s, array_empty(s, t->array.dtype, t->array.rank, dims), t);
+        sval *a = array_empty(s, t->array.dtype, t->array.rank, dims);
+        ir_op_set_attr(s->ir, ir_def(a->array.v), "unset", ir_attr_unit(s->ir));
+        return coerce(s, a, t);
     }
     case SV_RSTR: return coerce(s, sv_str(s, ""), t);
     case SV_RLIST: return rlist_new(s, t->rlist.item);
@@ -574,7 +576,7 @@ sval *dummy(spec *s, const sval *t) {
     }
     case SV_CHOICE: {
         sval *a = dummy(s, t->choice.a), *b = dummy(s, t->choice.b);
-        return a && b ? choice(s, a, b, emit_const_int(s, 0, type_i1(s))) : NULL;
+        return a && b ? sv_choice(s, a, b, emit_const_int(s, 0, type_i1(s))) : NULL;
     }
     case SV_HANDLE:
     case SV_LAZY: return NULL;
@@ -613,7 +615,7 @@ static sval *coerce_choice(spec *s, sval *v, const sval *t) {
     if (v->kind == SV_UNDEF && t->choice.a->kind != SV_UNDEF && t->choice.b->kind != SV_UNDEF) return dummy(s, t);
     if (v->kind == SV_CHOICE) {
         sval *a = coerce(s, v->choice.a, t->choice.a), *b = a ? coerce(s, v->choice.b, t->choice.b) : NULL;
-        return a && b ? choice(s, a, b, v->choice.cond) : select_choice(s, v, t);
+        return a && b ? sv_choice(s, a, b, v->choice.cond) : select_choice(s, v, t);
     }
     for (int side = 0; side < 2; side++) {
         const sval *want = side ? t->choice.b : t->choice.a;
@@ -621,7 +623,7 @@ static sval *coerce_choice(spec *s, sval *v, const sval *t) {
         sval *hit = coerce(s, v, want);
         sval *other = hit ? dummy(s, side ? t->choice.a : t->choice.b) : NULL;
         if (!other) continue;
-        return choice(s, side ? other : hit, side ? hit : other, emit_const_int(s, !side, type_i1(s)));
+        return sv_choice(s, side ? other : hit, side ? hit : other, emit_const_int(s, !side, type_i1(s)));
     }
     return NULL;
 }

@@ -35,6 +35,7 @@ static const struct {
                {"IndexError", "LookupError"},
                {"KeyError", "LookupError"},
                {"NameError", "Exception"},
+               {"UnboundLocalError", "NameError"},
                {"OSError", "Exception"},
                {"FileNotFoundError", "OSError"},
                {"RuntimeError", "Exception"},
@@ -112,6 +113,7 @@ static bool is_exact(const char *message) {
                                         "substring not found"};
     for (size_t i = 0; i < sizeof exact / sizeof *exact; i++)
         if (strcmp(exact[i], message) == 0) return true;
+    if (strncmp(message, "cannot access local variable", 28) == 0) return true;
     return strncmp(message, "invalid literal for int() with base 10: ", 40) == 0 ||
            strncmp(message, "could not convert string to float: ", 35) == 0;
 }
@@ -229,10 +231,10 @@ bool is_native_limit(const char *kind, const char *message) {
 static bool raises_unseen(const ir_op *op) {
     switch (op->opcode) {
     case PYTHON_check: return !is_native_limit(ir_op_attr(op, "kind")->text, ir_op_attr(op, "message")->text);
-    case FUNC_call:
+    case FUNC_call: return true;
     case NUMPY_take:
     case NUMPY_gather:
-    case NUMPY_scatter: return true;
+    case NUMPY_scatter: return !ir_op_attr(op, "checked");
     case PYTHON_call:
     case NUMPY_call:
         if (ir_op_attr(op, "site") && !is_asked_before(op)) return true;
@@ -265,6 +267,7 @@ bool attempt_body(spec *s, body_fn body, void *data, sval **exception) {
     if (!ok) return false;
     for (const ir_op *o = last ? last->next : block->first; o; o = o->next)
         if (raises_unseen(o)) {
+
             cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));   // a mistake even where what follows certainly raises
             return unsupported(s, "try around code that may raise an exception at run time") != NULL;
         }

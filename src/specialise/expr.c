@@ -29,7 +29,7 @@ scell *frame_cell(spec *s, const ast_node *n, istr name, bool store) {
     return global_cell(s, f->module, name, true);
 }
 
-static sval *eval_name(spec *s, const ast_node *n) {
+sval *eval_name(spec *s, const ast_node *n) {
     istr const name = n->Name.id;
     scell *c = frame_cell(s, n, name, false);
     sval *v = c ? captured(s, c) : NULL;
@@ -53,7 +53,7 @@ static sval *eval_name(spec *s, const ast_node *n) {
         return first ? v->choice.b : v->choice.a;
     }
     c->read_unset = true;
-    if (local) return fail(s, kind, NULL, "%s", message);
+    if (local) return s->uncertain ? certainly_raises(s, kind, message) : fail(s, kind, NULL, "%s", message);
     int const errors = s->diags->error_count;
     sval *b = s->frame->module->star.n ? module_member(s, s->frame->module, name) : NULL;
     if (!b) b = builtin_function(s, name);

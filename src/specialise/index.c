@@ -1,8 +1,8 @@
-// Indexing arrays: basic slices as views, single elements as loads and stores, integer arrays and masks as gathers.
+// Indexing arrays: basic slices as views, single elements as loads and stores.
+#include "specialise/index.h"
 #include "dialect/arith/arith.h"
 #include "dialect/math/math.h"
 #include "dialect/numpy/numpy.h"
-#include "specialise/state.h"
 
 #include <string.h>
 
@@ -12,17 +12,6 @@ static bool is_index_list(const sval *v) {
     if (number) return stype_kind(sval_stype(number)) == 'i';
     return v->kind == SV_LIST && v->object.cell->v->kind == SV_TUPLE && v->object.cell->v->tuple.n == 0;
 }
-
-typedef enum item_kind { ITEM_INT, ITEM_SLICE, ITEM_NEW, ITEM_ARRAY, ITEM_MASK } item_kind;
-typedef struct item {
-    item_kind kind;
-    sval *v;
-} item;
-typedef struct items {
-    item list[64];
-    int n;
-    bool advanced, plain_ints;   // some integer array or mask; integers for every dimension and nothing else
-} items;
 
 static bool add_item(spec *s, items *out, sval *v) {
     if (out->n >= 60) return unsupported(s, "an index of more than 60 parts") != NULL;
@@ -282,8 +271,7 @@ static bool slice_span(spec *s, const sval *slice, sval *size, span *out) {
     return out->size != NULL;
 }
 
-// Basic indexing: a view, its new axes added.
-static sval *basic_view(spec *s, sval *a, const items *x) {
+sval *basic_view(spec *s, sval *a, const items *x) {
     int const rank = a->array.rank;
     VEC(ir_value *) ranges = {0};
     int64_t drop[64], added[64];
@@ -341,142 +329,6 @@ static bool element_indices(spec *s, sval *a, const items *x, ir_value **out) {
     return true;
 }
 
-static sval *fresh_dim(spec *s, ir_value *v, int axis) {
-    sval *one[64] = {0};
-    sval *a = array_value(s, DT_bool, axis + 1, one, v);
-    return a->array.dims[axis];
-}
-
-// np.nonzero(mask): the indices of the true elements, an array for each dimension.
-static sval *mask_places(spec *s, sval *mask) {
-    sval *f = numpy_member(s, intern(s->names, "nonzero"));
-    return f ? call1(s, f, mask) : NULL;
-}
-
-static bool mask_must_fit(spec *s, sval *a, sval *m) {
-    for (int k = 0; k < m->array.rank; k++) {
-        sval *have = a->array.dims[k], *wanted = m->array.dims[k], *same;
-        if (have->kind == SV_NUM && wanted->kind == SV_NUM && !sval_same(have, wanted))
-            return fail(s, "IndexError", NULL,
-                        "boolean index did not match indexed array along dimension %d; dimension is %lld but "
-                        "corresponding boolean dimension is %lld",
-                        k, (long long)have->num.i, (long long)wanted->num.i),
-                   false;
-        if (!dims_must_equal(s, have, wanted, "boolean index did not match indexed array", &same)) return false;
-    }
-    return true;
-}
-
-// A one-dimensional mask among other indices is the array of its true places.
-static bool masks_to_places(spec *s, sval *a, items *x) {
-    if (x->n == 1) return true;
-    bool alone = x->list[0].kind == ITEM_MASK;
-    for (int i = 1; i < x->n; i++) {
-        const sval *sl = x->list[i].v;
-        alone = alone && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE &&
-                sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
-    }
-    if (alone) return true;
-    int axis = 0;
-    for (int i = 0; i < x->n; i++) {
-        if (x->list[i].kind == ITEM_NEW) continue;
-        if (x->list[i].kind == ITEM_MASK) {
-            sval *m = x->list[i].v, *same;
-            if (m->array.rank != 1)
-                return unsupported(s, "a mask of several dimensions together with other indices") != NULL;
-            if (!dims_must_equal(s, a->array.dims[axis], m->array.dims[0], "boolean index did not match indexed array",
-                                 &same))
-                return false;
-            sval *places = mask_places(s, m);
-            if (!places) return false;
-            x->list[i] = (item){ITEM_ARRAY, places->tuple.items[0]};
-        }
-        axis++;
-    }
-    return true;
-}
-
-// a[i, j] with integer arrays for the leading dimensions, or a[:, …, i] with one array.
-static sval *gather(spec *s, sval *a, const items *x) {
-    int arrays = 0, at = -1;
-    bool leading = true;
-    for (int i = 0; i < x->n; i++) {
-        if (x->list[i].kind == ITEM_NEW) return unsupported(s, "a new axis together with an integer array index");
-        if (x->list[i].kind == ITEM_MASK) {
-            if (x->n != 1 && !(i == 0)) return unsupported(s, "a mask together with other indices");
-            sval *m = x->list[i].v;
-            for (int k = 1; k < x->n; k++) {
-                const sval *sl = x->list[k].v;
-                if (x->list[k].kind != ITEM_SLICE || sl->range.start->kind != SV_NONE ||
-                    sl->range.stop->kind != SV_NONE)
-                    return unsupported(s, "a mask together with other indices");
-            }
-            int const rank = a->array.rank - m->array.rank + 1;
-            sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
-            if (!mask_must_fit(s, a, m)) return NULL;
-            for (int k = 1; k < rank; k++) dims[k] = a->array.dims[m->array.rank + k - 1];
-            sval *unknown = sv_scalar(s, ST_INT, NULL);
-            dims[0] = unknown;
-            ir_value *r =
-                emit_bin(s, NUMPY_compress, a->array.v, m->array.v, array_type(s, a->array.dtype, rank, dims));
-            dims[0] = fresh_dim(s, r, 0);
-            return sv_array(s, a->array.dtype, rank, dims, r);
-        }
-        if (x->list[i].kind == ITEM_ARRAY) {
-            arrays++;
-            at = i;
-        } else if (x->list[i].kind == ITEM_INT) {
-            leading = leading && true;
-        }
-    }
-    if (arrays == 1) {   // other parts first, as a basic view; then take along the axis
-        items rest = *x;
-        sval *all = sv_new(s, SV_SLICE);
-        all->range.start = all->range.stop = all->range.step = sv_none(s);
-        int axis = 0;
-        for (int i = 0; i < at; i++) axis += x->list[i].kind == ITEM_SLICE;
-        bool const ints = axis != at;
-        if (ints && axis) return unsupported(s, "an integer array index together with integers and slices");
-        rest.list[at] = (item){ITEM_SLICE, all};
-        sval *base = basic_view(s, a, &rest);
-        if (!base) return NULL;
-        sval *ix = array_cast(s, x->list[at].v, DT_int64);
-        int const rank = base->array.rank - 1 + ix->array.rank;
-        sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
-        int n = 0;
-        for (int i = 0; i < axis; i++) dims[n++] = base->array.dims[i];
-        for (int i = 0; i < ix->array.rank; i++) dims[n++] = ix->array.dims[i];
-        for (int i = axis + 1; i < base->array.rank; i++) dims[n++] = base->array.dims[i];
-        ir_value *r = emit_bin(s, NUMPY_take, base->array.v, ix->array.v, array_type(s, a->array.dtype, rank, dims));
-        ir_op_set_attr(s->ir, ir_def(r), "axis", ir_attr_i64(s->ir, axis));
-        return sv_array(s, a->array.dtype, rank, dims, r);
-    }
-    // Several arrays: they must stand in front.
-    sval *probe[64];
-    VEC(ir_value *) operands = {0};
-    vec_push(s->arena, &operands, a->array.v);
-    int lead = 0;
-    while (lead < x->n && (x->list[lead].kind == ITEM_ARRAY || x->list[lead].kind == ITEM_INT)) lead++;
-    for (int i = lead; i < x->n; i++)
-        if (x->list[i].kind != ITEM_SLICE || x->list[i].v->range.start->kind != SV_NONE ||
-            x->list[i].v->range.stop->kind != SV_NONE || x->list[i].v->range.step->kind != SV_NONE)
-            return unsupported(s, "integer arrays together with slices in one index");
-    sval **bd = NULL;
-    int spread = 0;
-    for (int i = 0; i < lead; i++) {
-        probe[i] = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64)
-                                                 : array_full(s, DT_int64, 0, NULL, x->list[i].v);
-        if (!probe[i]) return NULL;
-    }
-    if (!broadcast_operands(s, lead, probe, 0, "nprt_fail_index_shapes", &spread, &bd)) return NULL;
-    for (int i = 0; i < lead; i++) vec_push(s->arena, &operands, probe[i]->array.v);
-    int const rank = spread + a->array.rank - lead;
-    sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
-    for (int i = 0; i < rank; i++) dims[i] = i < spread ? bd[i] : a->array.dims[lead + i - spread];
-    ir_value *r = emit1(s, NUMPY_gather, operands.n, operands.data, array_type(s, a->array.dtype, rank, dims));
-    return sv_array(s, a->array.dtype, rank, dims, r);
-}
-
 sval *array_index(spec *s, sval *a, sval *index) {
     bool const whole = index->kind == SV_TUPLE && index->tuple.n == 0;
     if (a->kind != SV_ARRAY && sval_is_number(a) && stype_is_np(sval_stype(a)) && whole) return a;   // scalar[()]
@@ -484,7 +336,7 @@ sval *array_index(spec *s, sval *a, sval *index) {
     if (index->kind == SV_STR) return unsupported(s, "fields of structured arrays");
     items x;
     if (!read_items(s, a, index, &x)) return NULL;
-    if (x.advanced) return masks_to_places(s, a, &x) ? gather(s, a, &x) : NULL;
+    if (x.advanced) return advanced_index(s, a, &x);
     if (!x.plain_ints) return basic_view(s, a, &x);
     ir_value *operands[64] = {a->array.v};
     if (!element_indices(s, a, &x, operands + 1)) return NULL;
@@ -492,9 +344,9 @@ sval *array_index(spec *s, sval *a, sval *index) {
     return sv_scalar(s, st, emit1(s, NUMPY_load, x.n + 1, operands, stype_ir(s, st)));
 }
 
-// The value to store in elements of dtype t: a scalar or array of that dtype.
 // A number as an element of dtype t. What makes an integer of a float checks that there is one.
 static sval *stored_number(spec *s, sval *v, dtype t) {
+    v = real_of_complex(s, v, dtype_kind(t));
     int const from = sval_stype(v);
     char const k = dtype_kind(t);
     if (v->kind == SV_SCALAR && stype_kind(from) == 'f' && (k == 'i' || (k == 'u' && !stype_is_np(from)))) {
@@ -507,7 +359,7 @@ static sval *stored_number(spec *s, sval *v, dtype t) {
     return scalar_convert(s, v, ST_NP + (int)t);
 }
 
-static sval *stored_value(spec *s, sval *v, dtype t) {
+sval *stored_value(spec *s, sval *v, dtype t) {
     if (sval_is_number(v)) return stored_number(s, v, t);
     const sval *number = list_number(v);
     sval *a = array_of(s, v, number ? (int)stype_dtype(sval_stype(number)) : -1);
@@ -519,8 +371,7 @@ static sval *cannot_fit(spec *s, const sval *view, const sval *x) {
                 dims_text(s, x->array.rank, x->array.dims), dims_text(s, view->array.rank, view->array.dims));
 }
 
-// x with a shape that broadcasts to the view's.
-static sval *fitted(spec *s, sval *view, sval *x) {
+sval *fitted(spec *s, sval *view, sval *x) {
     sval *const shapes[2] = {x, view};
     int const shift = view->array.rank - x->array.rank;
     for (int i = 0; i < x->array.rank; i++) {
@@ -543,104 +394,43 @@ bool array_assign(spec *s, sval *view, sval *v) {
     return true;
 }
 
-// Does every dimension have the known size 1?
-static bool is_single(const sval *a) {
-    int64_t d;
-    for (int i = 0; i < a->array.rank; i++)
-        if (!sval_known_int(a->array.dims[i], &d) || d != 1) return false;
-    return true;
-}
-
-static sval *only_element(spec *s, sval *a) {
+// The only element of an array, for one of another array. Raises where there is none or there are more.
+static sval *single_element(spec *s, sval *a, char kind) {
+    static const char *const what = "setting an array element with a sequence.";
+    sval *size = array_size(s, a), *single = size ? scalar_compare(s, OP_Eq, size, sv_int(s, 1)) : NULL;
+    int64_t known;
+    if (!single) return NULL;
+    if (a->array.rank && dtype_kind(a->array.dtype) == 'c' && kind != 'c' && kind != 'b') single = sv_bool(s, false);
+    if (single->kind != SV_NUM)
+        emit_check(s, scalar_value(s, single), "ValueError", what);
+    else if (sval_known_int(single, &known) && !known)
+        return s->attempt || s->uncertain ? certainly_raises(s, "ValueError", what)
+                                          : fail(s, "ValueError", NULL, "%s", what);
     sval **zeros = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
     for (int i = 0; i < a->array.rank; i++) zeros[i] = sv_int(s, 0);
-    return array_index(s, a, sv_tuple(s, a->array.rank, zeros));
-}
-
-// The shape of what n leading arrays of indices, which broadcast to `dims`, pick from a.
-static void picked_shape(spec *s, sval *a, int n, int spread, sval **dims, sval *out) {
-    int const rank = spread + a->array.rank - n;
-    out->kind = SV_ARRAY;
-    out->array.rank = rank;
-    out->array.dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
-    for (int i = 0; i < rank; i++) out->array.dims[i] = i < spread ? dims[i] : a->array.dims[n + i - spread];
-}
-
-static bool scatter(spec *s, sval *a, const items *x, sval *v) {
-    sval *value = stored_value(s, v, a->array.dtype);
-    if (value && value->kind == SV_ARRAY && is_single(value)) value = only_element(s, value);
-    if (!value) return false;
-    bool rest_whole = true;
-    for (int i = 1; i < x->n; i++) {
-        const sval *sl = x->list[i].v;
-        rest_whole = rest_whole && x->list[i].kind == ITEM_SLICE && sl->range.start->kind == SV_NONE &&
-                     sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE;
-    }
-    if (x->list[0].kind == ITEM_MASK && rest_whole) {
-        sval *m = x->list[0].v;
-        if (value->kind == SV_ARRAY) {
-            sval *places = mask_must_fit(s, a, m) ? mask_places(s, m) : NULL;
-            return places && array_index_set(s, a, places, value);
-        }
-        if (!mask_must_fit(s, a, m)) return false;
-        sval *mask = m;
-        if (m->array.rank < a->array.rank) {   // the mask covers the leading dimensions
-            sval **ix = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
-            ix[0] = sv_new(s, SV_ELLIPSIS);
-            for (int k = m->array.rank; k < a->array.rank; k++) ix[k - m->array.rank + 1] = sv_none(s);
-            mask = array_index(s, m, sv_tuple(s, a->array.rank - m->array.rank + 1, ix));
-            mask = mask ? array_broadcast(s, mask, a->array.rank, a->array.dims) : NULL;
-            if (!mask) return false;
-        }
-        ir_build(&s->b, NUMPY_assign_where, 3, (ir_value *[]){a->array.v, mask->array.v, scalar_value(s, value)}, 0,
-                 NULL, 0);
-        return true;
-    }
-    sval *places[64], **bd, picked = {0};
-    int n = 0, spread;
-    for (int i = 0; i < x->n; i++) {
-        if (x->list[i].kind == ITEM_SLICE && i > 0) {
-            const sval *sl = x->list[i].v;
-            if (sl->range.start->kind == SV_NONE && sl->range.stop->kind == SV_NONE && sl->range.step->kind == SV_NONE)
-                continue;
-        }
-        if (x->list[i].kind != ITEM_ARRAY && x->list[i].kind != ITEM_INT)
-            return unsupported(s, "storing through this combination of indices") != NULL;
-        sval *ix = x->list[i].kind == ITEM_ARRAY ? array_cast(s, x->list[i].v, DT_int64)
-                                                 : array_full(s, DT_int64, 0, NULL, x->list[i].v);
-        if (!ix) return false;
-        if (n < i) return unsupported(s, "storing through this combination of indices") != NULL;
-        places[n++] = ix;
-    }
-    if (!broadcast_operands(s, n, places, 0, "nprt_fail_index_shapes", &spread, &bd)) return false;
-    if (value->kind == SV_ARRAY) {
-        picked_shape(s, a, n, spread, bd, &picked);
-        if (!(value = fitted(s, &picked, value))) return false;
-    }
-    ir_value *operands[66] = {a->array.v, value->kind == SV_ARRAY ? value->array.v : scalar_value(s, value)};
-    for (int i = 0; i < n; i++) operands[2 + i] = places[i]->array.v;
-    ir_op *op = ir_build(&s->b, NUMPY_scatter, n + 2, operands, 0, NULL, 0);
-    ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, "set"));
-    return true;
+    if (a->array.rank == 0 || single->kind == SV_NUM) return array_index(s, a, sv_tuple(s, a->array.rank, zeros));
+    ir_value *operands[64] = {a->array.v};   // each dimension has the size 1
+    for (int i = 0; i < a->array.rank; i++) operands[1 + i] = index_value(s, zeros[i]);
+    int const st = ST_NP + (int)a->array.dtype;
+    return sv_scalar(s, st, emit1(s, NUMPY_load, a->array.rank + 1, operands, stype_ir(s, st)));
 }
 
 bool array_index_set(spec *s, sval *a, sval *index, sval *v) {
     items x;
     if (!read_items(s, a, index, &x)) return false;
-    if (x.advanced) return masks_to_places(s, a, &x) && scatter(s, a, &x, v);
+    if (x.advanced) return advanced_index_set(s, a, &x, v);
     if (x.plain_ints) {
-        if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
-        if (v && !sval_is_number(v)) {
-            if (v->kind == SV_ARRAY)
-                return fail(s, "ValueError", NULL, "setting an array element with a sequence"), false;
+        ir_value *operands[64] = {NULL, a->array.v};
+        if (!element_indices(s, a, &x, operands + 2)) return false;
+        if (v->kind == SV_ARRAY && !(v = single_element(s, v, dtype_kind(a->array.dtype)))) return false;
+        if (!sval_is_number(v)) {
             return fail(s, "TypeError", NULL, "float() argument must be a string or a real number, not '%s'",
                         sval_type_name(v)),
                    false;
         }
-        sval *e = v ? stored_number(s, v, a->array.dtype) : NULL;
+        sval *e = stored_number(s, v, a->array.dtype);
         if (!e) return false;
-        ir_value *operands[64] = {scalar_value(s, e), a->array.v};
-        if (!element_indices(s, a, &x, operands + 2)) return false;
+        operands[0] = scalar_value(s, e);
         ir_build(&s->b, NUMPY_store, x.n + 2, operands, 0, NULL, 0);
         return true;
     }

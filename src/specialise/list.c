@@ -1,5 +1,6 @@
 // Run-time lists: items of one type, each spread over the slots of a runtime list.
 #include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
 #include "specialise/state.h"
 
 #include <string.h>
@@ -9,7 +10,8 @@ static void add_kinds(spec *s, const sval *v, char *out, int *n) {
     switch (v->kind) {
     case SV_SCALAR: {
         char const k = stype_kind(v->scalar.st);
-        out[(*n)++] = k == 'f' ? 'd' : k == 'c' ? '?' : 'i';
+        out[(*n)++] = k == 'f' || k == 'c' ? 'd' : 'i';
+        if (k == 'c') out[(*n)++] = 'd';   // two slots
         return;
     }
     case SV_ARRAY: out[(*n)++] = 'a'; return;
@@ -53,6 +55,7 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         snprintf(out + n, cap - n, "%c",
                  k == 'b'                   ? 'b'
                  : k == 'u'                 ? 'u'
+                 : k == 'c'                 ? (st == ST_NP + DT_complex64 ? '?' : 'c')
                  : k != 'f'                 ? 'i'
                  : st == ST_NP + DT_float32 ? 'f'
                                             : 'd');
@@ -105,7 +108,6 @@ void item_learn(spec *s, sval *item, sval *template) {
 
 sval *rlist_new(spec *s, sval *item) {
     const char *kinds = rlist_kinds(s, item);
-    if (strchr(kinds, '?')) return unsupported(s, "a list of complex numbers that grows at run time");
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = item;
     ir_op *op = emit_call(s, "nprt_list_new", 0, NULL, 1, (ir_type[]){type_pylist(s)}, false);
@@ -147,6 +149,28 @@ static bool store_leaf(spec *s, ir_value *list, ir_value *index, int slot, char 
     }
     }
     return false;
+}
+
+// Complex numbers take two slots.
+static bool is_complex(const sval *leaf) { return leaf->kind == SV_SCALAR && stype_kind(leaf->scalar.st) == 'c'; }
+
+static void store_complex(spec *s, ir_value *list, ir_value *index, int slot, ir_value *v) {
+    for (int k = 0; k < 2; k++) {
+        ir_value *part = emit_un(s, k ? COMPLEX_im : COMPLEX_re, v, v->type->element);
+        if (part->type->width < 64) part = emit_un(s, ARITH_extf, part, type_f64(s));
+        ir_value *at = emit_const_int(s, slot + k, type_i64(s));
+        emit_call(s, "nprt_list_set_f64", 4, (ir_value *[]){list, index, at, part}, 0, NULL, false);
+    }
+}
+
+static ir_value *load_complex(spec *s, ir_value *list, ir_value *index, int slot, ir_type type) {
+    ir_value *parts[2];
+    for (int k = 0; k < 2; k++) {
+        ir_value *at = emit_const_int(s, slot + k, type_i64(s)), *args[3] = {list, index, at};
+        parts[k] = emit_call1(s, "nprt_list_get_f64", 3, args, type_f64(s), false);
+        if (type->element->width < 64) parts[k] = emit_un(s, ARITH_truncf, parts[k], type->element);
+    }
+    return emit_bin(s, COMPLEX_create, parts[0], parts[1], type);
 }
 
 // The leaves of a value as svals, in template order (for their dtypes).
@@ -204,8 +228,13 @@ bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, c
     int n = 0;
     leaf_svals(s, template, &n, svals);
     const char *kinds = rlist_kinds(s, template);
-    for (int i = 0; i < leaves.n; i++)
-        if (!store_leaf(s, list, index, first + i, kinds[i], leaves.data[i], svals[i])) return false;
+    for (int i = 0, slot = 0; i < leaves.n; i++, slot++) {
+        if (is_complex(svals[i])) {
+            store_complex(s, list, index, first + slot++, leaves.data[i]);
+            continue;
+        }
+        if (!store_leaf(s, list, index, first + slot, kinds[slot], leaves.data[i], svals[i])) return false;
+    }
     return true;
 }
 
@@ -311,7 +340,10 @@ sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval
     leaf_svals(s, template, &n, svals);
     const char *kinds = rlist_kinds(s, template);
     ir_value **leaves = ARENA_ARRAY(s->arena, ir_value *, n + 1);
-    for (int i = 0; i < n; i++) leaves[i] = load_leaf(s, list, index, first + i, kinds[i], svals[i], take);
+    for (int i = 0, slot = 0; i < n; i++, slot++)
+        leaves[i] = is_complex(svals[i])
+                        ? load_complex(s, list, index, first + slot++, stype_ir(s, svals[i]->scalar.st))
+                        : load_leaf(s, list, index, first + slot, kinds[slot], svals[i], take);
     int at = 0;
     sval *v = rebuild(s, template, leaves, &at);
     mark_copies(v);

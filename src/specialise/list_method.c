@@ -145,7 +145,7 @@ static bool take_sorted(spec *s, void *data, sval *pair) {
 
 static bool sort_by_type(spec *s, sval *run, ir_value *down) {
     const char *d = list_descriptor(s, run->rlist.item);
-    if (!d) return unsupported(s, "sorting this list") != NULL;
+    if (!d || strchr(d, 'c')) return unsupported(s, "sorting this list") != NULL;   // complex numbers have no order
     ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, down}, 0, NULL, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
     return true;

@@ -33,6 +33,11 @@ static istr name_of_cell(spec *s, const scell *c, const ast_node **out_root) {
     return NULL;
 }
 
+bool is_variable(spec *s, const scell *c) {
+    const ast_node *root = NULL;
+    return name_of_cell(s, c, &root) != NULL;
+}
+
 bool live_outside(spec *s, const scell *c, const ast_node *loop) {
     const ast_node *root = NULL;
     istr const name = name_of_cell(s, c, &root);

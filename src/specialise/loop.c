@@ -34,16 +34,24 @@ static carried *carried_of(carried_list *list, const scell *c) {
     return NULL;
 }
 
-// Grows the carried set by what a pass changed.
-static pass_result grow(spec *s, carried_list *list, const changes *ch, const ast_node *node, uint32_t begin) {
+// Does a variable that has no value before the loop need none there? It has one behind the loop, then.
+static bool is_always_set(const sval *t, bool certain) {
+    return certain || t->kind == SV_HANDLE || t->kind == SV_LAZY || t->kind == SV_CHOICE;
+}
+
+// Grows the carried set by what a pass changed. certain: the body runs.
+static pass_result grow(spec *s, carried_list *list, const changes *ch, const ast_node *node, uint32_t begin,
+                        bool certain) {
     pass_result result = PASS_DONE;
     for (int i = 0; i < ch->n; i++) {
         change const *c = &ch->data[i];
         if (c->cell == s->frame->exit || carried_of(list, c->cell)) continue;
-        if (c->old->kind == SV_UNDEF && !c->cell->is_result && !c->cell->read_unset && !live_outside(s, c->cell, node))
-            continue;
+        bool const new = c->old->kind == SV_UNDEF && !c->cell->is_result;
+        if (new && !c->cell->read_unset && !live_outside(s, c->cell, node)) continue;
         sval *t = widen(s, c->cell, c->old, c->now);
         if (!t) return PASS_PEEL;
+        if (new && is_variable(s, c->cell) && !is_always_set(t, certain && !c->cell->read_unset))
+            t = sv_choice(s, sv_undef(s), t, NULL);
         vec_push(s->arena, list, ((carried){c->cell, c->old, strip(s, t, begin)}));
         result = PASS_AGAIN;
     }
@@ -147,7 +155,7 @@ static pass_result counted_pass(spec *s, counted *l, carried_list *list, uint32_
     ir_block *last = s->b.block;
     changes const ch = scope_end(s, m);
     if (result == PASS_DONE || result == PASS_AGAIN) {
-        pass_result const g = grow(s, list, &ch, l->body->node, begin);
+        pass_result const g = grow(s, list, &ch, l->body->node, begin, l->count->kind == SV_NUM);
         if (g != PASS_DONE) result = g;
     }
     if (result == PASS_DONE) {
@@ -277,7 +285,7 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
     ir_block *last = s->b.block;
     changes const ch = scope_end(s, m);
     if (result == PASS_DONE || result == PASS_AGAIN) {
-        pass_result const g = grow(s, list, &ch, body->node, begin);
+        pass_result const g = grow(s, list, &ch, body->node, begin, false);
         if (g != PASS_DONE) result = g;
     }
     if (result == PASS_DONE) {

@@ -368,7 +368,13 @@ static sval *p_take(spec *s, const builtin *b, arglist *a) {
         ix[i]->range.start = ix[i]->range.stop = ix[i]->range.step = sv_none(s);
     }
     ix[axis] = sval_is_number(v[1]) ? v[1] : array_of(s, v[1], -1);
-    return ix[axis] ? array_index(s, x, sv_tuple(s, (int)axis + 1, ix)) : NULL;
+    sval *r = ix[axis] ? array_index(s, x, sv_tuple(s, (int)axis + 1, ix)) : NULL;
+    if (!r || r->kind != SV_ARRAY) return r;
+    if (ir_def(r->array.v)->opcode != NUMPY_take)   // a number picks a part, which this gives a copy of
+        return sv_array(s, r->array.dtype, r->array.rank, r->array.dims,
+                        emit_un(s, NUMPY_copy, r->array.v, r->array.v->type));
+    ir_op_set_attr(s->ir, ir_def(r->array.v), "axes", NULL);   // it lies in memory in order
+    return r;
 }
 
 static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
@@ -687,6 +693,9 @@ static sval *m_flatten(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "self order=C", v)) return NULL;
     sval *r = reshaped(s, v[0], sv_int(s, -1), v[1]);
+    ir_op *made = r ? ir_def(r->array.v) : NULL;
+    if (made && made->opcode == NUMPY_transpose) made = ir_def(ir_operand(made, 0));
+    if (made && made->opcode == NUMPY_reshape) ir_op_set_attr(s->ir, made, "ravel", ir_attr_unit(s->ir));
     if (!r || b->code) return r;
     return p_array(s, &(builtin){"array", NULL, NULL, 1}, &(arglist){.n = 1, .v = &r});
 }
@@ -741,14 +750,16 @@ static sval *m_tolist(spec *s, const builtin *b, arglist *a) {
     return loop_over(s, NULL, a->v[0], tolist_item, list) ? list : NULL;
 }
 
-static const builtin array_methods[] = {
-    {"astype", m_astype, NULL, 0},      {"reshape", m_reshape, NULL, 0},     {"flatten", m_flatten, NULL, 0},
-    {"ravel", m_flatten, NULL, 1},      {"transpose", m_transpose, NULL, 0}, {"item", m_item, NULL, 0},
-    {"copy", p_copy, NULL, 0},          {"fill", m_fill, NULL, 0},           {"tolist", m_tolist, NULL, 0},
-    {"dot", p_matmul, NULL, 1},         {"argmax", p_argreduce, NULL, 0},    {"argmin", p_argreduce, NULL, 0},
-    {"cumsum", p_cumulate, NULL, 0},    {"take", p_take, NULL, 0},           {"argsort", p_sort, NULL, 1},
-    {"sort", m_sort, NULL, 0},          {"cumprod", p_cumulate, NULL, 1},    {"conj", NULL, "conjugate", 0},
-    {"conjugate", NULL, "conjugate", 0}};
+static const builtin array_methods[] = {{"astype", m_astype, NULL, 0},       {"reshape", m_reshape, NULL, 0},
+                                        {"flatten", m_flatten, NULL, 0},     {"ravel", m_flatten, NULL, 1},
+                                        {"transpose", m_transpose, NULL, 0}, {"item", m_item, NULL, 0},
+                                        {"copy", p_copy, NULL, 0},           {"fill", m_fill, NULL, 0},
+                                        {"tolist", m_tolist, NULL, 0},       {"dot", p_matmul, NULL, 1},
+                                        {"argmax", p_argreduce, NULL, 0},    {"argmin", p_argreduce, NULL, 0},
+                                        {"cumsum", p_cumulate, NULL, 0},     {"take", p_take, NULL, 0},
+                                        {"argsort", p_sort, NULL, 1},        {"sort", m_sort, NULL, 0},
+                                        {"cumprod", p_cumulate, NULL, 1},    {"conj", NULL, "conjugate", 0},
+                                        {"conjugate", NULL, "conjugate", 0}, {"put", NULL, "_put", 0}};
 
 static sval *real_part(spec *s, sval *a, bool imag) {
     if (dtype_kind(a->array.dtype) != 'c')

@@ -614,6 +614,27 @@ int compared_type(spec *s, int n, sval *const *v, int st) {
     return st;
 }
 
+// NumPy compares complex numbers by their real parts, where these are equal by their imaginary ones.
+static sval *compare_complex(spec *s, ast_operator op, sval *x, sval *y) {
+    sval *part[2][2];
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++)
+            if (!(part[i][k] = number_attribute(s, i ? y : x, intern(s->names, k ? "imag" : "real")))) return NULL;
+    ast_operator const strict = op == OP_LtE ? OP_Lt : op == OP_GtE ? OP_Gt : op;
+    sval *by_real = scalar_compare(s, strict, part[0][0], part[1][0]),
+         *equal = scalar_compare(s, OP_Eq, part[0][0], part[1][0]),
+         *by_imaginary = scalar_compare(s, op, part[0][1], part[1][1]);
+    sval *otherwise = equal && by_imaginary ? scalar_binary(s, OP_BitAnd, equal, by_imaginary) : NULL;
+    return by_real && otherwise ? scalar_binary(s, OP_BitOr, by_real, otherwise) : NULL;
+}
+
+sval *real_of_complex(spec *s, sval *v, char kind) {
+    int const st = sval_stype(v);
+    if (stype_kind(st) != 'c' || !stype_is_np(st) || kind == 'c') return v;
+    return kind == 'b' ? scalar_compare(s, OP_NotEq, v, sv_num(s, st, 0, 0))
+                       : number_attribute(s, v, intern(s->names, "real"));
+}
+
 sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b) {
     int st = scalar_result_type(s, a, b);
     int const result = stype_is_np(sval_stype(a)) || stype_is_np(sval_stype(b)) ? ST_NP + DT_bool : ST_BOOL;
@@ -647,6 +668,7 @@ sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b) {
         return sv_num(s, result, r[which], 0);
     }
     if (stype_kind(st) == 'c') {
+        if (which > 1 && result != ST_BOOL) return compare_complex(s, op, x, y);
         if (which > 1)
             return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'",
                         ast_operator_text(op), sval_type_name(a), sval_type_name(b));

@@ -147,11 +147,11 @@ typedef struct spec {
     const ast_node *at;   // innermost node being specialised, for messages
     attempt *attempt;     // innermost one
     VEC(opened_check) opened;
-    map exceptions;   // istr → sclass*: Python's own that were asked for
-    sval *argv;       // sys.argv, once read
-    int uncertain;    // enclosing branches and loops: what is specialised now may never run
-    int unrolled;     // iterations unrolled so far: bounded
-    int may_unroll;   // enclosing loops that are short enough to be unrolled, and are not yet
+    map exceptions;      // istr → sclass*: Python's own that were asked for
+    sval *argv;          // sys.argv, once read
+    int uncertain;       // enclosing branches and loops: what is specialised now may never run
+    int unrolled;        // iterations unrolled so far: bounded
+    int may_unroll;      // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
 
 // A failed evaluation returns NULL (or false) after a diagnostic, or with want_unroll / want_inline set.
@@ -259,7 +259,8 @@ bool is_count(const sval *scalar);
 int compared_type(spec *s, int n, sval *const *v, int st);
 sval *unbounded(spec *s, sval *t);   // the template without what is known of the size of its numbers
 sval *widen(spec *s, const scell *c, sval *entry,
-            sval *out);                       // template for a loop-carried value, or NULL when they do not fit
+            sval *out);   // template for a loop-carried value, or NULL when they do not fit
+sval *sv_choice(spec *s, sval *a, sval *b, ir_value *cond);   // a where cond holds, else b; NULL in a template
 sval *dummy(spec *s, const sval *template);   // any value of the template's types, for paths that never read it
 sval *array_value(spec *s, dtype t, int rank, sval *const *dims, ir_value *v);   // dims that are NULL are read off v
 ir_type array_type(spec *s, dtype t, int rank, sval *const *dims);
@@ -272,6 +273,7 @@ void exit_not_raised(spec *s);   // narrows what is known of the frame's exit wh
 bool settle_exit(spec *s);       // opens a block for the paths that have not raised, where some have
 bool attribute_set(spec *s, sval *v, istr name, sval *x);
 
+bool is_variable(spec *s, const scell *c);   // of the function or of the module
 bool live_outside(spec *s, const scell *c, const ast_node *loop);   // may be read outside the loop
 // May the loop's first iteration meet a read of a variable that has no value yet, and that the loop assigns later?
 bool reads_unset(spec *s, const ast_node *loop);
@@ -412,6 +414,7 @@ typedef struct builtin {
 } builtin;
 builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature,
                      int code);
+sval *eval_name(spec *s, const ast_node *n);
 sval *builtin_function(spec *s, istr name);   // Python's builtins; NULL when there is none
 sval *number_attribute(spec *s, sval *v, istr name);
 sval *dtype_attribute(spec *s, sval *v, istr name);
@@ -446,6 +449,7 @@ sval *scalar_convert(spec *s, sval *v, int st);   // Python's int(), float()…,
 ir_value *index_value(spec *s, sval *v);          // a Python int as `index`
 sval *int_from_index(spec *s, ir_value *index, int64_t lo, int64_t hi);
 sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b);
+sval *real_of_complex(spec *s, sval *v, char kind);   // of NumPy's complex numbers, where another kind is wanted
 sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b);
 sval *scalar_unary(spec *s, ast_operator op, sval *a);
 sval *scalar_min_max(spec *s, sval *a, sval *b, bool want_max);

@@ -17,12 +17,24 @@ typedef struct if_data {
 } if_data;
 
 static bool jumps(const ast_list *body);
+typedef struct jump_search {
+    bool found, in_loop;
+} jump_search;
+
 static bool node_jumps(const ast_node *n, void *data) {
+    jump_search *q = data;
     switch (n->kind) {
-    case AST_Return:
     case AST_Break:
-    case AST_Continue:
-    case AST_Raise: *(bool *)data = true; return false;
+    case AST_Continue: q->found = q->found || !q->in_loop; return !q->found;
+    case AST_Return:
+    case AST_Raise: q->found = true; return false;
+    case AST_For:
+    case AST_While: {
+        jump_search inside = {false, true};
+        ast_each_child(n, node_jumps, &inside);
+        q->found = q->found || inside.found;
+        return !q->found;
+    }
     case AST_FunctionDef:
     case AST_Lambda:
     case AST_ClassDef:
@@ -31,10 +43,11 @@ static bool node_jumps(const ast_node *n, void *data) {
     }
 }
 
+// Does the code leave what stands around it, other than by its end?
 static bool jumps(const ast_list *body) {
-    bool found = false;
-    for (int i = 0; i < body->n && !found; i++) node_jumps(body->data[i], &found);
-    return found;
+    jump_search q = {false, false};
+    for (int i = 0; i < body->n && !q.found; i++) node_jumps(body->data[i], &q);
+    return q.found;
 }
 
 static bool exec_then(spec *s, void *data) {
@@ -276,12 +289,16 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     return true;
 }
 
+static sval *assign_part(spec *s, sval *v, void *target) { return assign(s, target, v) ? sv_none(s) : NULL; }
+
 bool assign(spec *s, const ast_node *target, sval *v) {
     set_place(s, target);
     switch (target->kind) {
     case AST_Name: return assign_name(s, target, v);
-    case AST_Tuple: return assign_items(s, &target->Tuple.elts, v);
-    case AST_List: return assign_items(s, &target->List.elts, v);
+    case AST_Tuple:
+    case AST_List:
+        if (v->kind == SV_CHOICE) return split_choice(s, v, assign_part, (void *)target) != NULL;
+        return assign_items(s, target->kind == AST_Tuple ? &target->Tuple.elts : &target->List.elts, v);
     case AST_Subscript: {
         sval *object = eval(s, target->Subscript.value), *index = object ? eval(s, target->Subscript.slice) : NULL;
         set_place(s, target);
@@ -311,6 +328,10 @@ static bool may_store(spec *s, const sval *r, const sval *array) {
 static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *index, sval *array, sval *v) {
     sval *r = binary(s, n->AugAssign.op, array, v);
     if (!r || !may_store(s, r, array)) return false;
+    if (r->kind == SV_ARRAY && r->array.rank > array->array.rank) {
+        static const char *const what = "non-broadcastable output operand doesn't match the broadcast shape";
+        return (s->attempt ? certainly_raises(s, "ValueError", what) : fail(s, "ValueError", NULL, "%s", what)) != NULL;
+    }
     sval_kind const held =
         object && (object->kind == SV_LIST || object->kind == SV_DICT) ? object->object.cell->v->kind : SV_UNDEF;
     if (held == SV_RLIST || held == SV_RTABLE)   // others may hold it too
@@ -327,16 +348,31 @@ static bool changes_in_place(const sval *v) {
     return v->kind == SV_ARRAY || v->kind == SV_LIST || v->kind == SV_SET || v->kind == SV_DICT;
 }
 
+static bool augmented(spec *s, const ast_node *n);
+
+typedef struct alternatives {
+    const ast_node *statement;
+    sval *sides[2];
+} alternatives;
+
+static bool augment_side(spec *s, alternatives *d, int side) {
+    return assign_name(s, d->statement->AugAssign.target, d->sides[side]) && augmented(s, d->statement);
+}
+static bool augment_first(spec *s, void *data) { return augment_side(s, data, 0); }
+static bool augment_second(spec *s, void *data) { return augment_side(s, data, 1); }
+
+// A variable that holds the one on some paths and the other on the rest: the statement on each.
+static bool augmented_either(spec *s, const ast_node *n, sval *either) {
+    alternatives d = {n, {either->choice.a, either->choice.b}};
+    return branch(s, either->choice.cond, augment_first, augment_second, &d);
+}
+
 static bool augmented(spec *s, const ast_node *n) {
     const ast_node *t = n->AugAssign.target;
     sval *object = NULL, *index = NULL, *old;
     if (t->kind == AST_Name) {
-        scell *c = frame_cell(s, t, t->Name.id, false);
-        if (!c || !(old = captured(s, c))) return false;
-        if (old->kind == SV_UNDEF)
-            return fail(s, "UnboundLocalError", NULL,
-                        "cannot access local variable '%s' where it is not associated with a value", t->Name.id),
-                   false;
+        if (!(old = eval_name(s, t))) return false;
+        if (old->kind == SV_CHOICE && changes_in_place(old)) return augmented_either(s, n, old);
     } else if (t->kind == AST_Subscript) {
         object = eval(s, t->Subscript.value);
         index = object ? eval(s, t->Subscript.slice) : NULL;
@@ -399,6 +435,32 @@ static bool run_else(spec *s, const ast_list *orelse, scell *outer) {
     return branch(s, whole, else_body, NULL, (void *)orelse);
 }
 
+static bool for_over(spec *s, const ast_node *n, sval *it);
+static sval *for_part(spec *s, sval *it, void *n) { return for_over(s, n, it) ? sv_none(s) : NULL; }
+
+// enumerate(x), zip(x, y) of what is one of two things, as one of two iterators.
+static sval *either_iterator(spec *s, sval *it) {
+    for (int i = 0; it->kind == SV_ITER && i < it->iter.n; i++) {
+        if (it->iter.parts[i]->kind != SV_CHOICE) continue;
+        const sval *part = it->iter.parts[i];
+        sval *sides[2];
+        for (int k = 0; k < 2; k++) {
+            sides[k] = sv_new(s, SV_ITER);
+            sides[k]->iter = it->iter;
+            sides[k]->iter.parts = arena_copy(s->arena, it->iter.parts, (size_t)it->iter.n * sizeof(sval *));
+            sides[k]->iter.parts[i] = k ? part->choice.b : part->choice.a;
+        }
+        return sv_choice(s, sides[0], sides[1], part->choice.cond);
+    }
+    return it;
+}
+
+static bool for_over(spec *s, const ast_node *n, sval *it) {
+    it = either_iterator(s, it);
+    return it->kind == SV_CHOICE ? split_choice(s, it, for_part, (void *)n) != NULL
+                                 : loop_over(s, n, it, for_step, (void *)n);
+}
+
 static bool exec_for(spec *s, const ast_node *n) {
     sval *it = eval(s, n->For.iter);
     if (!it) return false;
@@ -408,7 +470,7 @@ static bool exec_for(spec *s, const ast_node *n) {
         !(it = short_range(s, it)))
         return false;
     scell *outer = begin_else(s, &n->For.orelse);
-    return loop_over(s, n, it, for_step, (void *)n) && run_else(s, &n->For.orelse, outer);
+    return for_over(s, n, it) && run_else(s, &n->For.orelse, outer);
 }
 
 static bool while_test(spec *s, void *data, ir_value **cond, int *known) {

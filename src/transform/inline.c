@@ -64,25 +64,34 @@ static void relocate(ir_op *op, void *data) {
     op->loc = ir_loc_inlined(r->c, op->loc, r->caller);
 }
 
-static void inline_call(inliner *in, ir_op *call, const ir_op *f) {
+static ir_op *copy_body(ir_op *call, const ir_op *f) {
+    ir_context *c = ir_op_context(call);
     const ir_block *entry = func_entry(f);
-    relocation r = {in->c, call->loc};
-    ir_builder b = ir_builder_before(in->c, call);
+    relocation r = {c, call->loc};
+    ir_builder b = ir_builder_before(c, call);
+    ir_op *const before = call->prev;
     map values;
-    map_init(&values, &in->scratch);
+    map_init(&values, ir_arena(c));
     for (int i = 0; i < entry->arg_count; i++) {
         map_put_ptr(&values, entry->args[i], ir_operand(call, i));
         if (!ir_operand(call, i)->name) ir_operand(call, i)->name = entry->args[i]->name;
     }
-    for (const ir_op *op = entry->first; op != entry->last; op = op->next) {
-        ir_op *copy = ir_op_clone(&b, op, &values);
-        ir_walk(copy, relocate, &r);
-        ir_walk(copy, note_op, in);
-    }
+    for (const ir_op *op = entry->first; op != entry->last; op = op->next)
+        ir_walk(ir_op_clone(&b, op, &values), relocate, &r);
     for (int i = 0; i < call->result_count; i++) {
         ir_value *returned = ir_operand(entry->last, i), *to = map_get_ptr(&values, returned);
         ir_value_replace(ir_result(call, i), to ? to : returned);
     }
+    return before ? before->next : call->block->first;
+}
+
+void inline_one(ir_op *call, const ir_op *f) {
+    copy_body(call, f);
+    ir_op_erase(call);
+}
+
+static void inline_call(inliner *in, ir_op *call, const ir_op *f) {
+    for (ir_op *op = copy_body(call, f); op != call; op = op->next) ir_walk(op, note_op, in);
     forget_op(call, in);
     ir_op_erase(call);
     in->inlined++;

@@ -24,7 +24,7 @@
 
 #include <string.h>
 
-enum { MAX_RANK = 32, MAX_WRITES = 64 };
+enum { MAX_RANK = 32, MAX_WRITES = 64, MAX_ROUNDS = 2000 };
 
 static ir_type shape_of(const ir_value *v) { return v->type->params[0]->type; }
 
@@ -33,11 +33,11 @@ static ir_type shape_of(const ir_value *v) { return v->type->params[0]->type; }
 typedef struct check_state {
     arrays_function *f;
     VEC(ir_op *) captures;
-    bool failed;
+    bool failed, quiet;
 } check_state;
 
 static void refuse(check_state *s, const ir_op *op, const char *what, const char *help) {
-    report_error(op, "%s: not supported in native code", what)->help = help;
+    if (!s->quiet) report_error(op, "%s: not supported in native code", what)->help = help;
     s->failed = true;
 }
 
@@ -76,7 +76,7 @@ static void check_write(check_state *s, const ir_op *op, ir_value *view) {
     }
     for (const ir_value *v = view; arrays_is_view(f, ir_def(v)); v = ir_operand(ir_def(v), 0))
         if ((ir_def(v)->opcode == NUMPY_broadcast || ir_def(v)->opcode == NUMPY_diagonal) && !s->failed) {
-            report_error(op, "ValueError: assignment destination is read-only");
+            if (!s->quiet) report_error(op, "ValueError: assignment destination is read-only");
             s->failed = true;
         }
 }
@@ -305,7 +305,7 @@ static void rewrite_in_place(promotion *p, environment env, ir_builder *b, ir_op
     ir_value **operands = ARENA_ARRAY(p->a, ir_value *, op->operand_count);
     for (int i = 0; i < op->operand_count; i++) operands[i] = current(p, env, ir_operand(op, i), b);
     ir_op *fresh = ir_build(b, opcode, op->operand_count, operands, 1, &operands[0]->type, 0);
-    if (ir_op_attr(op, "kind")) ir_op_set_attr(p->c, fresh, "kind", ir_op_attr(op, "kind"));
+    for (int i = 0; i < op->attr_count; i++) ir_op_set_attr(p->c, fresh, op->attrs[i].name, op->attrs[i].value);
     set_view(p, env, b, ir_operand(op, 0), ir_result(fresh, 0));
 }
 
@@ -506,18 +506,31 @@ static void promote_function(arrays_function *f) {
     for (int i = 0; i < 3; i++) ir_walk_post(f->func, erase_unused_views, NULL);
 }
 
+static bool is_fine(arrays_function *f, bool quiet) {
+    check_state s = {.f = f, .quiet = quiet};
+    ir_walk(f->func, collect_captures, &s);
+    ir_walk(f->func, check_op, &s);
+    return !s.failed;
+}
+
+// Makes plain, where a function would be refused, which arrays its references name. False when that changes nothing.
+static bool untangle(arrays_function *f) { return promote_joins(f) || promote_calls(f); }
+
+static arrays_module *analyse(ir_op *module) {
+    promote_forward(module);
+    return arrays_analyse(module);
+}
+
 bool promote_arrays(ir_op *module) {
     if (!numpy_check(module)) return false;
-    promote_forward(module);
-    arrays_module *m = arrays_analyse(module);
-    check_state s = {NULL, {NULL, 0, 0}, false};
-    for (int i = 0; i < m->functions.n && !s.failed; i++) {
-        s.f = m->functions.entries[i].value;
-        s.captures.n = 0;
-        ir_walk(s.f->func, collect_captures, &s);
-        ir_walk(s.f->func, check_op, &s);
+    arrays_module *m = analyse(module);
+    for (int i = 0, rounds = 0; i < m->functions.n; i++) {
+        arrays_function *f = m->functions.entries[i].value;
+        if (is_fine(f, true)) continue;
+        if (++rounds > MAX_ROUNDS || !untangle(f)) return is_fine(f, false);
+        m = analyse(module);
+        i = -1;
     }
-    if (s.failed) return false;
     for (int i = 0; i < m->functions.n; i++) promote_function(m->functions.entries[i].value);
     return true;
 }

@@ -23,5 +23,6 @@ extern const rw_pass canonicalise_pass, cse_pass, dce_pass, inline_pass;
 typedef struct inline_options {
     int small_ops;   // bodies of at most so many ops are inlined everywhere; 0: the usual number
 } inline_options;
-int64_t dce_module(ir_op *module);   // number of ops erased
-int64_t cse_module(ir_op *module);   // number of ops merged
+void inline_one(ir_op *call, const ir_op *f);   // the body of f, of one block, in the place of the call
+int64_t dce_module(ir_op *module);              // number of ops erased
+int64_t cse_module(ir_op *module);              // number of ops merged

@@ -1,4 +1,3 @@
-# refused: an augmented assignment to what is an array, list or set on some paths only
 import numpy as np
 
 a = np.linspace(1, 4, 2)
