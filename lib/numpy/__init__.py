@@ -35,7 +35,7 @@ __version__ = "1.24.2"
 
 # Where names are that few programs use: their modules are imported when they are asked for.
 _ELSEWHERE = {"compare_chararrays": "char", "memmap": "mapped", "matrix": "matrixlib", "asmatrix": "matrixlib", "mat": "matrixlib",
-              "bmat": "matrixlib"}
+              "bmat": "matrixlib", "recarray": "rec", "record": "rec"}
 
 
 def __getattr__(name):
@@ -44,7 +44,7 @@ def __getattr__(name):
         module = "numpy." + _ELSEWHERE[name]
         __import__(module)
         return getattr(sys.modules[module], name)
-    if name in ("char", "emath", "polynomial"):
+    if name in ("char", "emath", "polynomial", "rec"):
         __import__("numpy." + name)
         return sys.modules["numpy." + name]
     raise AttributeError("module 'numpy' has no attribute '" + name + "'")
