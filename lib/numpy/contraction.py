@@ -34,6 +34,13 @@ def _as_view(text, a):
     return as_strided(a, tuple(shape), tuple(strides))
 
 
+def _in_order(text, arrays, optimize):
+    from numpy.contraction_order import plan
+    for places, step in plan(text, [a.shape for a in arrays], True if optimize == "optimal" else optimize):
+        arrays.append(asanyarray(_einsum(step, *[arrays.pop(p) for p in places])))
+    return arrays[0][()]
+
+
 def einsum(*operands, out=None, dtype=None, order="K", casting="safe", optimize=False):
     if not operands or (isinstance(operands[0], str) and len(operands) < 2):
         raise ValueError("must specify the einstein sum subscripts string and at least one operand, or at least one operand "
@@ -45,7 +52,7 @@ def einsum(*operands, out=None, dtype=None, order="K", casting="safe", optimize=
         view = _as_view(text, arrays[0])
         if view is not None:
             return view
-    result = _einsum(text, *arrays)
+    result = _in_order(text, arrays, optimize) if optimize and len(arrays) > 2 else _einsum(text, *arrays)
     if out is not None:
         out[...] = result
         return out
