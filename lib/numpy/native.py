@@ -215,7 +215,8 @@ def inner(a, b):
 
 
 def vdot(a, b):
-    return matmul(asanyarray(a).reshape(-1).conj(), asanyarray(b).reshape(-1))
+    a, b = asanyarray(a).reshape(-1), asanyarray(b).reshape(-1)
+    return matmul(a.conj() if a.dtype.kind == "c" else a, b)
 
 
 def bincount(x, weights=None, minlength=0):

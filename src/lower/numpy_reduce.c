@@ -1,5 +1,6 @@
 // Reductions and scans.
 #include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
 #include "dialect/linalg/linalg.h"
 #include "dialect/numpy/numpy.h"
 #include "dialect/scf/scf.h"
@@ -33,12 +34,16 @@ static const reduction *find_reduction(const char *kind) {
     return NULL;
 }
 
-// The smallest (sign < 0) or largest value of a real element type.
+// The smallest (sign < 0) or largest value of an element type.
 static ir_value *extreme(ir_builder *b, ir_type elem, int sign) {
     ir_type t = np_storage(b->context, elem);
     int w = elem->width;
     switch (np_kind_of(elem)) {
     case NP_FLOAT: return rw_float(b, sign < 0 ? -HUGE_VAL : HUGE_VAL, t);
+    case NP_COMPLEX: {
+        ir_value *part = rw_float(b, sign < 0 ? -HUGE_VAL : HUGE_VAL, t->element);
+        return ir_build1(b, COMPLEX_create, 2, (ir_value *[]){part, part}, t);
+    }
     case NP_BOOL: return rw_int(b, sign > 0, t);
     case NP_UINT: return rw_int(b, sign < 0 ? 0 : -1, t);
     default: {
@@ -111,7 +116,8 @@ ir_value *np_lower_reduce(ir_builder *b, ir_op *op) {
     if (!r) return report_error(op, "reduction '%s' is not supported in native code", kind), NULL;
     uint32_t reduced = np_axes_mask(ir_op_attr(op, "axes"));
     ir_type elem = np_elem(x);
-    if (np_kind_of(elem) == NP_COMPLEX && r->ufunc != NUMPY_add && r->ufunc != NUMPY_multiply)
+    if (np_kind_of(elem) == NP_COMPLEX && r->ufunc != NUMPY_add && r->ufunc != NUMPY_multiply &&
+        r->ufunc != NUMPY_maximum && r->ufunc != NUMPY_minimum)
         return report_error(op, "reduction '%s' of complex arrays is not supported in native code", kind), NULL;
     kept k = kept_dims(b, x, reduced);
     int loops = np_shape(x)->rank;

@@ -65,6 +65,11 @@ sval *ufunc_identity(spec *s, const char *name) {
         name);
 }
 
+// NumPy takes booleans for int8 where there is no loop of booleans and one of int8 that is no subtraction.
+static bool has_loop_of_int8(const char *name) {
+    return strcmp(name, "square") == 0 || strcmp(name, "reciprocal") == 0 || strcmp(name, "conjugate") == 0;
+}
+
 // The dtype of the loop for operands of dtype p.
 static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     char const k = dtype_kind(p);
@@ -96,7 +101,7 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
         break;
     case R_number:
         if (k == 'b') {
-            if (strcmp(ufuncs[u].name, "square") == 0) {
+            if (has_loop_of_int8(ufuncs[u].name)) {
                 *loop = DT_int8;
                 break;
             }

@@ -24,3 +24,10 @@ table = {}
 for k, v in enumerate(a[:3]):
     table[k] = v * 2
 print(table[2], len(table))
+
+# The largest and the smallest: by real parts, then by imaginary ones; booleans where there are loops of int8 only.
+x = np.array([1 + 2j, 1 - 1j, 5j, 1 + 2j, -3j])
+print(x.max(), x.min(), np.ptp(x), np.max(x.reshape(1, 5), axis=0), x.reshape(5, 1).min(axis=0))
+print(np.array([x[0], x[1] * np.nan, 3]).max(), np.max(x[:0], initial=-5), x.astype(np.complex64).max().dtype)
+b = np.array([True, False, True])
+print(np.conj(b), np.square(b).dtype, np.vdot(b, b), np.reciprocal(b[:1]).dtype)
