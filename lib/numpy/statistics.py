@@ -135,6 +135,8 @@ def convolve(a, v, mode="full"):
         raise ValueError("a cannot be empty")
     if v.size == 0:
         raise ValueError("v cannot be empty")
+    if a.ndim > 1 or v.ndim > 1:
+        raise ValueError("object too deep for desired array")
     n = a.size
     m = v.size
     t = result_type(a, v)

@@ -210,6 +210,12 @@ void nprt_write(const nprt_str *s, int32_t fd);
 void nprt_write_bytes(const char *bytes, int64_t n, int32_t fd);
 void nprt_flush(void);
 nprt_str *nprt_input(const nprt_str *prompt, const char *site);
+int64_t nprt_text_open(const nprt_str *path, const nprt_str *mode, const char *site);
+nprt_str *nprt_text_line(int64_t handle, const char *site);
+nprt_str *nprt_text_read(int64_t handle, int64_t n, const char *site);
+int64_t nprt_text_write(int64_t handle, const nprt_str *s, const char *site);
+void nprt_text_flush(int64_t handle, const char *site);
+void nprt_text_close(int64_t handle, const char *site);
 
 // Arrays
 void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, int64_t axis, int64_t stable);

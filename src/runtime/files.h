@@ -12,6 +12,7 @@ typedef struct nprt_reader {
     const char *path;   // for messages; not owned
 } nprt_reader;
 
+bool nprt_raise_errno(const char *path, int code);         // OSError, or what of it says what `code` is; false
 bool nprt_reader_open(nprt_reader *r, const char *path);   // FileNotFoundError and the like as Python raises them
 void nprt_reader_close(nprt_reader *r);
 uint32_t nprt_crc32(uint32_t crc, const void *bytes, int64_t n);   // goes on from crc, 0 at first

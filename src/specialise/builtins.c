@@ -33,8 +33,20 @@ static bool exactly(spec *s, const builtin *b, arglist *a, int least, int most) 
            false;
 }
 
+// print(…, file=x) of an object: what x.write is called with is what it sees.
+static sval *print_to(spec *s, sval *file, arglist *a, sval *sep, sval *end) {
+    sval *write = file->kind == SV_INSTANCE ? attribute(s, file, intern(s->names, "write")) : NULL;
+    if (!write)
+        return file->kind == SV_INSTANCE ? NULL : unsupported(s, "print() to a value of type %s", sval_type_name(file));
+    for (int i = 0; i < a->n; i++) {
+        sval *text = to_str(s, a->v[i], false);
+        if ((i && !call1(s, write, sep)) || !text || !call1(s, write, text)) return NULL;
+    }
+    return call1(s, write, end) ? sv_none(s) : NULL;
+}
+
 static sval *b_print(spec *s, const builtin *b, arglist *a) {
-    sval *sep = sv_str(s, " "), *end = sv_str(s, "\n");
+    sval *sep = sv_str(s, " "), *end = sv_str(s, "\n"), *file = NULL;
     int fd = 1;
     (void)b;
     for (int i = 0; i < a->named; i++) {
@@ -45,10 +57,13 @@ static sval *b_print(spec *s, const builtin *b, arglist *a) {
         else if (strcmp(n, "end") == 0 && v->kind != SV_NONE)
             end = v;
         else if (strcmp(n, "file") == 0)
-            fd = v->kind == SV_HANDLE || (v->kind == SV_BUILTIN && strcmp(v->builtin->name, "stderr") == 0) ? 2 : 1;
+            file = v->kind == SV_NONE ? NULL : v;
         else if (strcmp(n, "flush") != 0 && strcmp(n, "sep") != 0 && strcmp(n, "end") != 0)
             return fail(s, "TypeError", NULL, "'%s' is an invalid keyword argument for print()", n);
     }
+    bool const is_stream = file && (file->kind == SV_BUILTIN || file->kind == SV_HANDLE);
+    if (file && !is_stream) return print_to(s, file, a, sep, end);
+    if (file && (file->kind == SV_HANDLE || strcmp(file->builtin->name, "stderr") == 0)) fd = 2;
     return print_values(s, a->n, a->v, sep, end, fd) ? sv_none(s) : NULL;
 }
 
@@ -98,8 +113,15 @@ static sval *b_range(spec *s, const builtin *b, arglist *a) {
     return r;
 }
 
+// An object's __iter__ is called here, once.
 static sval *iter_new(spec *s, iter_kind kind, int n, sval **parts) {
     sval *v = sv_new(s, SV_ITER);
+    for (int i = 0; i < n && kind != ITER_REVERSED; i++) {
+        sval *iter = parts[i]->kind == SV_INSTANCE && (i || kind != ITER_MAP)
+                         ? attribute_or_null(s, parts[i], intern(s->names, "__iter__"))
+                         : NULL;
+        if (iter && !(parts[i] = call(s, iter, &(arglist){0}))) return NULL;
+    }
     v->iter.iter = kind;
     v->iter.n = n;
     v->iter.parts = n ? arena_copy(s->arena, parts, (size_t)n * sizeof *parts) : NULL;
@@ -110,6 +132,7 @@ static sval *iter_new(spec *s, iter_kind kind, int n, sval **parts) {
 // Items of several iterables are asked for in turn: those of generator expressions are all made first.
 static sval *in_turn(spec *s, iter_kind kind, arglist *a) {
     sval *v = iter_new(s, kind, a->n, a->v);
+    if (!v) return NULL;
     for (int i = 0; i < a->n; i++)
         if (is_generator(a->v[i]) && a->v[i]->iter.expression && !is_generator(a->v[i]->iter.parts[0]) &&
             !(v->iter.parts[i] = generator_list(s, a->v[i])))
@@ -798,6 +821,10 @@ static const builtin table[] = {{"print", b_print, NULL, 0},
 sval *builtin_function(spec *s, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_istr(s, s->frame->module->name);
     if (strcmp(name, "__file__") == 0 && s->frame->module->file) return sv_str(s, s->frame->module->file->name);
+    if (strcmp(name, "open") == 0) {   // Python text of the library
+        sval *files = module_import(s, intern(s->names, "_files"));
+        return files ? attribute(s, files, name) : NULL;
+    }
     if (strcmp(name, "NotImplemented") == 0) return unsupported(s, "NotImplemented");
     if (strcmp(name, "Ellipsis") == 0) return sv_new(s, SV_ELLIPSIS);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)

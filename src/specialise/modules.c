@@ -254,6 +254,7 @@ static const struct {
                        {"time", time_member},
                        {"__future__", future_member},
                        {"_pyrandom", python_random_member},
+                       {"_textfile", python_files_member},
                        {"_classes", classes_member},
                        {"typing", typing_member},
                        {"collections.abc", typing_member},

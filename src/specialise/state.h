@@ -429,6 +429,7 @@ sval *method(spec *s, sval *self, istr name);   // of str, list, dict, …; NULL
 sval *numpy_member(spec *s, istr name);         // of the primitive module _numpy
 sval *numpy_random_member(spec *s, istr name);
 sval *python_random_member(spec *s, istr name);   // of the primitive module _pyrandom
+sval *python_files_member(spec *s, istr name);    // of the primitive module _textfile
 sval *array_attribute(spec *s, sval *a, istr name);
 sval *module_import(spec *s, istr name);                  // an SV_MODULE; NULL after a message
 sval *module_member(spec *s, smodule *m, istr name);      // NULL when there is none

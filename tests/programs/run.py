@@ -6,7 +6,7 @@
 stdout and the exit status must be equal, or the program's exception is reported as a located error when compiling. When the exit status is not 0, so must be the last line of stderr where it
 names an exception. A program may begin with comment lines:
 
-    # args: WORDS        arguments of the program
+    # args: WORDS        arguments of the program ({folder}: an empty one of its own)
     # numpy1             also run under NumPy 1's promotion
     # refused: TEXT      native code refuses the program: exit status 1, no output but what was printed before, and
                          TEXT in a located message. Without --strict the interpreter runs it, after one located line on
@@ -32,6 +32,9 @@ EXCEPTION = re.compile(r"^(\w+Error|\w+Exception|KeyboardInterrupt|StopIteration
 
 
 def execute(command, **env):
+    if "{folder}" in command:
+        with tempfile.TemporaryDirectory(prefix="npcc-programs-") as folder:
+            return execute([folder if word == "{folder}" else word for word in command], **env)
     try:
         r = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=HERE, env=dict(os.environ, **env),
                            stdin=subprocess.DEVNULL, errors="replace")

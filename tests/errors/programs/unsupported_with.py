@@ -1,3 +1,3 @@
 # error: 2 not supported in native code: 
-with open("x") as f:
+with open("x", "rb") as f:
     print(f.read())
