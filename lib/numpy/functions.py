@@ -521,24 +521,26 @@ def identity(n, dtype=float64):
     return eye(n, dtype=dtype)
 
 
+def _at_or_below(rows, columns, k):
+    """Where the diagonal k is or what is below it: columns counted as arange(-k, …) of integers counts, by its first step."""
+    first = int(-k)
+    return greater_equal(arange(rows)[:, newaxis], first + arange(columns)[newaxis, :] * (int(1 - k) - first))
+
+
 def tri(N, M=None, k=0, dtype=float64):
-    if M is None:
-        M = N
-    return greater_equal(arange(N)[:, newaxis] + k, arange(M)[newaxis, :]).astype(dtype)
+    return _at_or_below(N, N if M is None else M, k).astype(dtype)
 
 
 def tril(m, k=0):
     m = asanyarray(m)
     shape = m.shape[-2:]
-    keep = greater_equal(arange(shape[0])[:, newaxis] + k, arange(shape[-1])[newaxis, :])
-    return where(keep, m, zeros((), dtype=m.dtype))
+    return where(_at_or_below(shape[0], shape[-1], k), m, zeros((), dtype=m.dtype))
 
 
 def triu(m, k=0):
     m = asanyarray(m)
     shape = m.shape[-2:]
-    drop = greater_equal(arange(shape[0])[:, newaxis] + (k - 1), arange(shape[-1])[newaxis, :])
-    return where(drop, zeros((), dtype=m.dtype), m)
+    return where(_at_or_below(shape[0], shape[-1], k - 1), zeros((), dtype=m.dtype), m)
 
 
 def atleast_1d(*arys):

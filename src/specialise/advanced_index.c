@@ -265,6 +265,8 @@ static bool store_masked(spec *s, sval *a, sval *mask, sval *value) {
 
 bool advanced_index_set(spec *s, sval *a, items *x, sval *v) {
     picking p;
+    // A scalar of NumPy's is cast as an array is: what of it is no integer raises nothing.
+    if (sval_is_number(v) && stype_is_np(sval_stype(v)) && !(v = array_of(s, v, -1))) return false;
     sval *value = stored_value(s, v, a->array.dtype);
     if (value && value->kind == SV_ARRAY && is_single(value)) value = only_element(s, value);
     if (!value) return false;

@@ -335,6 +335,8 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
         return fail(s, "ValueError", NULL, "cannot reshape array of size %lld into shape %s", (long long)nt,
                     dims_text(s, rank, dims));
     if (unknown >= 0) {
+        if (sval_known_int(known, &nk) && nk == 0)
+            return fail(s, "ValueError", NULL, "cannot reshape array into shape %s", dims_text(s, rank, dims));
         if (!static_both && known->kind == SV_SCALAR)
             emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, known, sv_int(s, 0))), "ValueError",
                        "cannot reshape array into a shape of size 0");

@@ -210,7 +210,7 @@ static bool text_is_number(spec *s, sval *v, int st) {
     return message && check_open(s, ok, exception_instance(s, c, 1, &message));
 }
 
-static sval *number_of(spec *s, sval *v, int st, const char *name) {
+sval *number_of(spec *s, sval *v, int st, const char *name) {
     if (v->kind == SV_ARRAY) {
         sval *n = array_size(s, v), *one = n ? scalar_compare(s, OP_Eq, n, sv_int(s, 1)) : NULL;
         if (!one) return NULL;

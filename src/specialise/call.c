@@ -405,6 +405,11 @@ sval *call(spec *s, sval *callee, arglist *a) {
     case SV_DTYPE: {   // np.float32(x)
         if (a->n > 1) return not_here(s, "TypeError", NULL, "%s() takes at most 1 argument", dtype_name(callee->dt));
         sval *x = a->n ? a->v[0] : sv_int(s, 0);
+        bool const is_text = x->kind == SV_STR || x->kind == SV_RSTR, is_float = dtype_kind(callee->dt) == 'f';
+        if (is_text && !is_float && !strchr("iu", dtype_kind(callee->dt)))
+            return unsupported(s, "%s() of text", dtype_name(callee->dt));
+        if (is_text) x = number_of(s, x, is_float ? ST_FLOAT : ST_INT, is_float ? "float" : "int");
+        if (!x) return NULL;
         if (sval_is_number(x)) return scalar_convert(s, x, ST_NP + callee->dt);
         sval *r = array_of(s, x, callee->dt);
         if (r && r->array.rank == 0) return array_index(s, r, sv_tuple(s, 0, NULL));

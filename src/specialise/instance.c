@@ -329,6 +329,7 @@ static bool build_instance(spec *s, instance *in, sfunc *f, sval **templates, in
         link_origins(inside_args[i], templates[i]);
     }
     in->block = block;
+    in->begin = ir_def(emit_const_int(s, 0, type_i64(s)));
     bool const known = capture_all(s, in->expected);
     sval *r = known ? run_instance(s, in, f, inside_args) : NULL;
     if (r && in->probing && !in->result_known) {   // what falls off the end returns None
@@ -404,9 +405,8 @@ sval *captured(spec *s, scell *cell) {
     value_list leaves = {0};
     for (int i = 0; i < types.n; i++) vec_push(s->arena, &leaves, ir_block_add_arg(s->ir, in->block, types.data[i]));
     c.arg_count = types.n;
-    ir_builder const saved = s->b;   // dimensions are read at the function's entry, so that they dominate every use
-    s->b =
-        in->block->first ? ir_builder_before(s->ir, in->block->first) : ir_builder_at_end(s->ir, in->block, s->b.loc);
+    ir_builder const saved = s->b;   // dimensions are read before the body, so that they dominate every use
+    s->b = ir_builder_before(s->ir, in->begin);
     s->b.loc = saved.loc;
     int at = 0;
     c.inside = rebuild(s, template, leaves.data, &at);

@@ -59,6 +59,7 @@ typedef struct instance {
     const char *symbol;
     ir_op *op;   // func.func
     ir_block *block;
+    ir_op *begin;   // stands before the body; a loop that is specialised anew never erases it and what is before it
     sval *result;   // as seen inside; dimensions that are arguments' are values of inside[]
     type_list result_types;
     sval **inside;   // the arguments' run-time dimensions inside, in order of appearance
@@ -147,11 +148,11 @@ typedef struct spec {
     const ast_node *at;   // innermost node being specialised, for messages
     attempt *attempt;     // innermost one
     VEC(opened_check) opened;
-    map exceptions;      // istr → sclass*: Python's own that were asked for
-    sval *argv;          // sys.argv, once read
-    int uncertain;       // enclosing branches and loops: what is specialised now may never run
-    int unrolled;        // iterations unrolled so far: bounded
-    int may_unroll;      // enclosing loops that are short enough to be unrolled, and are not yet
+    map exceptions;   // istr → sclass*: Python's own that were asked for
+    sval *argv;       // sys.argv, once read
+    int uncertain;    // enclosing branches and loops: what is specialised now may never run
+    int unrolled;     // iterations unrolled so far: bounded
+    int may_unroll;   // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
 
 // A failed evaluation returns NULL (or false) after a diagnostic, or with want_unroll / want_inline set.
@@ -273,7 +274,7 @@ void exit_not_raised(spec *s);   // narrows what is known of the frame's exit wh
 bool settle_exit(spec *s);       // opens a block for the paths that have not raised, where some have
 bool attribute_set(spec *s, sval *v, istr name, sval *x);
 
-bool is_variable(spec *s, const scell *c);   // of the function or of the module
+bool is_variable(spec *s, const scell *c);                          // of the function or of the module
 bool live_outside(spec *s, const scell *c, const ast_node *loop);   // may be read outside the loop
 // May the loop's first iteration meet a read of a variable that has no value yet, and that the loop assigns later?
 bool reads_unset(spec *s, const ast_node *loop);
@@ -415,7 +416,8 @@ typedef struct builtin {
 builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature,
                      int code);
 sval *eval_name(spec *s, const ast_node *n);
-sval *builtin_function(spec *s, istr name);   // Python's builtins; NULL when there is none
+sval *builtin_function(spec *s, istr name);                    // Python's builtins; NULL when there is none
+sval *number_of(spec *s, sval *v, int st, const char *name);   // int(v), float(v): name is what errors call it
 sval *number_attribute(spec *s, sval *v, istr name);
 sval *dtype_attribute(spec *s, sval *v, istr name);
 sval *lazy_attribute(spec *s, sval *v, istr name);
