@@ -38,6 +38,8 @@ def expand_dims(a, axis):
 
 
 def squeeze(a, axis=None):
+    if isinstance(a, generic):
+        return a
     a = asanyarray(a)
     if axis is None:
         axes = None
@@ -55,7 +57,7 @@ def squeeze(a, axis=None):
             index = index + (0,)
         else:
             index = index + (slice(None),)
-    return a[index]
+    return a[index + (Ellipsis,)]   # a view, even without dimensions
 
 
 def swapaxes(a, axis1, axis2):

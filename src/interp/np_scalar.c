@@ -102,6 +102,10 @@ static py_object *float_short_way(double x, double y, py_binary_op op) {
     case PY_SUB: r = x - y; break;
     case PY_MULT: r = x * y; break;
     case PY_DIV: r = y != 0 ? x / y : INFINITY; break;
+    case PY_POW:
+        r = x > 0 ? pow(x, y) : INFINITY;
+        if (r == 0) return NULL;
+        break;
     default: return NULL;
     }
     return isfinite(r) ? np_scalar(nd_scalar_float(r)) : NULL;

@@ -111,6 +111,45 @@ static pair hyperbolic_cosine(ir_builder *b, pair x) {
                   mul(b, op1(b, MATH_sinh, x.re), op1(b, MATH_sin, x.im))};
 }
 
+// By sinh and cosh of the real part (W. Kahan, "Branch cuts for complex elementary functions"); beyond 22 what is left
+// of the imaginary part is 2 sin(2 im) e^(-2 |re|).
+static pair hyperbolic_tangent(ir_builder *b, pair x) {
+    ir_value *sh = op1(b, MATH_sinh, x.re), *sn = op1(b, MATH_sin, x.im), *cs = op1(b, MATH_cos, x.im);
+    ir_value *size = op1(b, MATH_absf, x.re), *turn = mul(b, sn, cs);
+    ir_value *d = add(b, mul(b, sh, sh), mul(b, cs, cs));
+    pair const near = {divide(b, mul(b, sh, op1(b, MATH_cosh, x.re)), d), divide(b, turn, d)};
+    ir_value *decay = op1(b, MATH_exp, mul(b, size, number(b, size, -2)));
+    pair const far = {rw_op2(b, MATH_copysign, number(b, size, 1), x.re),
+                      mul(b, mul(b, turn, number(b, size, 4)), decay)};
+    return choose(b, np_cmpf(b, NP_OGT, size, number(b, size, 22)), far, near);
+}
+static pair tangent(ir_builder *b, pair x) {   // -i tanh(i x)
+    pair const t = hyperbolic_tangent(b, (pair){negate(b, x.im), x.re});
+    return (pair){t.im, negate(b, t.re)};
+}
+
+static pair exponential2(ir_builder *b, pair x) {
+    return exponential(b, scaled(b, x, 0.693147180559945309417232121458));
+}
+static pair logarithm2(ir_builder *b, pair x) { return scaled(b, logarithm(b, x), 1.442695040888963407359924681002); }
+static pair logarithm10(ir_builder *b, pair x) { return scaled(b, logarithm(b, x), 0.434294481903251827651128918917); }
+
+// Single precision goes through double, where the errors of the parts' functions do not add up.
+static pair extended(ir_builder *b, pair x) {
+    ir_type const f64 = ir_type_float(b->context, 64);
+    if (x.re->type == f64) return x;
+    return (pair){rw_op1(b, ARITH_extf, x.re, f64), rw_op1(b, ARITH_extf, x.im, f64)};
+}
+static pair rounded(ir_builder *b, pair x, ir_type t) {
+    return x.re->type == t ? x : (pair){rw_op1(b, ARITH_truncf, x.re, t), rw_op1(b, ARITH_truncf, x.im, t)};
+}
+static pair in_double(ir_builder *b, pair (*function)(ir_builder *, pair), pair x) {
+    return rounded(b, function(b, extended(b, x)), x.re->type);
+}
+static pair power_by_logarithm(ir_builder *b, pair x, pair y) {
+    return rounded(b, exponential(b, product(b, extended(b, y), logarithm(b, extended(b, x)))), x.re->type);
+}
+
 // x to the whole power n, |n| < 100, by NumPy's binary method: from 1, the reciprocal for negative n.
 static pair whole_power(ir_builder *b, pair x, ir_value *n) {
     ir_type i32 = ir_type_int(b->context, 32);
@@ -137,7 +176,7 @@ static pair power(ir_builder *b, pair x, pair y) {
     ir_value *real = np_cmpf(b, NP_OEQ, y.im, zero), *power_zero = both(b, np_cmpf(b, NP_OEQ, y.re, zero), real);
     ir_value *small = np_cmpf(b, NP_OLT, op1(b, MATH_absf, y.re), number(b, x.re, 100));
     ir_value *whole = both(b, both(b, real, small), np_cmpf(b, NP_OEQ, op1(b, MATH_floor, y.re), y.re));
-    pair p = exponential(b, product(b, y, logarithm(b, x)));
+    pair p = power_by_logarithm(b, x, y);
     p = choose(b, whole, whole_power(b, x, np_select(b, whole, y.re, zero)), p);
     const pair few[] = {x, squared, product(b, x, squared)};
     for (int n = 1; n <= 3; n++)
@@ -204,18 +243,18 @@ ir_value *np_scalar_complex(ir_builder *b, unsigned opcode, ir_value *xv, ir_val
     case NUMPY_negative: return join(b, (pair){negate(b, x.re), negate(b, x.im)});
     case NUMPY_positive: return xv;
     case NUMPY_conjugate: return join(b, (pair){x.re, negate(b, x.im)});
-    case NUMPY_exp: return join(b, exponential(b, x));
-    case NUMPY_exp2: return join(b, exponential(b, scaled(b, x, 0.693147180559945309417232121458)));
-    case NUMPY_log: return join(b, logarithm(b, x));
-    case NUMPY_log2: return join(b, scaled(b, logarithm(b, x), 1.442695040888963407359924681002));
-    case NUMPY_log10: return join(b, scaled(b, logarithm(b, x), 0.434294481903251827651128918917));
+    case NUMPY_exp: return join(b, in_double(b, exponential, x));
+    case NUMPY_exp2: return join(b, in_double(b, exponential2, x));
+    case NUMPY_log: return join(b, in_double(b, logarithm, x));
+    case NUMPY_log2: return join(b, in_double(b, logarithm2, x));
+    case NUMPY_log10: return join(b, in_double(b, logarithm10, x));
     case NUMPY_sqrt: return join(b, square_root(b, x));
-    case NUMPY_sin: return join(b, sine(b, x));
-    case NUMPY_cos: return join(b, cosine(b, x));
-    case NUMPY_tan: return join(b, quotient(b, sine(b, x), cosine(b, x)));
-    case NUMPY_sinh: return join(b, hyperbolic_sine(b, x));
-    case NUMPY_cosh: return join(b, hyperbolic_cosine(b, x));
-    case NUMPY_tanh: return join(b, quotient(b, hyperbolic_sine(b, x), hyperbolic_cosine(b, x)));
+    case NUMPY_sin: return join(b, in_double(b, sine, x));
+    case NUMPY_cos: return join(b, in_double(b, cosine, x));
+    case NUMPY_tan: return join(b, in_double(b, tangent, x));
+    case NUMPY_sinh: return join(b, in_double(b, hyperbolic_sine, x));
+    case NUMPY_cosh: return join(b, in_double(b, hyperbolic_cosine, x));
+    case NUMPY_tanh: return join(b, in_double(b, hyperbolic_tangent, x));
     case NUMPY_rint: return join(b, (pair){op1(b, MATH_roundeven, x.re), op1(b, MATH_roundeven, x.im)});
     case NUMPY_sign: {
         ir_value *lead = np_select(b, np_cmpf(b, NP_UNE, x.re, zero), x.re, x.im);

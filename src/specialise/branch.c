@@ -99,6 +99,8 @@ static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
         flatten_types(s, merged[i], &types);
         if (!yield_value(s, &sides[0], va, merged[i], &yields[0])) return false;
         if (!yield_value(s, &sides[1], vb, merged[i], &yields[1])) return false;
+        if (yields[0].n != types.n || yields[1].n != types.n)
+            return unsupported(s, "values with different parts on the paths that meet here") != NULL;
     }
     ir_op *op;
     finish_if(s, shell, sides, yields, &types, &op);

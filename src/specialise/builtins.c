@@ -1,4 +1,5 @@
 // Python's built-in functions.
+#include "dialect/complex/complex.h"
 #include "dialect/math/math.h"
 #include "dialect/python/python.h"
 #include "specialise/state.h"
@@ -286,6 +287,17 @@ static sval *b_complex(spec *s, const builtin *b, arglist *a) {
     if (!exactly(s, b, a, 0, 2)) return NULL;
     sval *re = a->n ? a->v[0] : sv_int(s, 0), *im = a->n > 1 ? a->v[1] : sv_int(s, 0);
     if (!sval_is_number(re) || !sval_is_number(im)) return unsupported(s, "complex() of this value");
+    if (stype_kind(sval_stype(re)) != 'c' && stype_kind(sval_stype(im)) != 'c') {   // with the signs of both zeros
+        re = scalar_convert(s, re, ST_FLOAT), im = re ? scalar_convert(s, im, ST_FLOAT) : NULL;
+        if (!im) return NULL;
+        if (re->kind != SV_NUM || im->kind != SV_NUM)
+            return sv_scalar(
+                s, ST_COMPLEX,
+                emit_bin(s, COMPLEX_create, scalar_value(s, re), scalar_value(s, im), stype_ir(s, ST_COMPLEX)));
+        sval *z = sv_num(s, ST_COMPLEX, 0, re->num.f);
+        z->num.im = im->num.f;
+        return z;
+    }
     sval *i = sv_num(s, ST_COMPLEX, 0, 0);
     i->num.im = 1;
     sval *product = scalar_binary(s, OP_Mult, im, i);

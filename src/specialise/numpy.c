@@ -92,6 +92,10 @@ static sval *u_at(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     if (is_unary_ufunc(b->name)) return unsupported(s, "np.%s.at", b->name);
     if (!arguments(s, "at", a, "a indices b", v)) return NULL;
+    // An integer is an array of int64 here: it need not fit, results are cast.
+    bool const whole = v[0]->kind == SV_ARRAY && strchr("iu", dtype_kind(v[0]->array.dtype));
+    if (whole && sval_is_number(v[2]) && sval_stype(v[2]) == ST_INT)
+        v[2] = scalar_convert(s, v[2], ST_NP + DT_int64);
     sval *f = numpy_member(s, intern(s->names, "_at")), *self = sv_builtin(s, builtin_new(s, b->name, u_call, NULL, 0));
     arglist args = {.n = 4, .v = (sval *[]){self, v[0], v[1], v[2]}};
     return f ? call(s, f, &args) : NULL;

@@ -142,6 +142,21 @@ static const char *ufunc_of(ast_operator op) {
 
 static bool is_array_like(const sval *v) { return v->kind == SV_ARRAY || v->kind == SV_LAZY; }
 
+// The operator, unlike np.power, has other functions for some exponents. NULL: this is none of them.
+static sval *short_power(spec *s, sval *a, const sval *exponent) {
+    char const kind = dtype_kind(a->array.dtype);
+    int const st = sval_stype(exponent);
+    if (stype_kind(st) == 'c' || stype_dtype(st) == DT_float16) return NULL;
+    double const n = stype_kind(st) == 'f' ? exponent->num.f : (double)exponent->num.i;
+    if (kind == 'b' && a->array.rank && n == 2)
+        return ufunc_call(s, "square", 1, (sval *[]){array_cast(s, a, DT_int8)}, NULL, NULL, NULL);
+    if (kind == 'c' && n == -1) return ufunc_call(s, "reciprocal", 1, &a, NULL, NULL, NULL);
+    bool const keeps_type = scalar_result_type(s, &(sval){.kind = SV_SCALAR, .scalar.st = ST_NP + (int)a->array.dtype},
+                                               (sval *)exponent) == ST_NP + (int)a->array.dtype;
+    return (kind == 'f' || kind == 'c') && n == 0.5 && keeps_type ? ufunc_call(s, "sqrt", 1, &a, NULL, NULL, NULL)
+                                                                  : NULL;
+}
+
 sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, false});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, false});
@@ -152,13 +167,8 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
             sval *x = array_of(s, a, -1), *y = x ? array_of(s, b, -1) : NULL;
             return y ? array_matmul(s, x, y) : NULL;
         }
-        // The operator, unlike np.power, squares booleans as np.square does.
-        if (op == OP_Pow && a->kind == SV_ARRAY && a->array.dtype == DT_bool && a->array.rank && b->kind == SV_NUM &&
-            (stype_kind(sval_stype(b)) == 'f' ? b->num.f == 2 : b->num.i == 2))
-            return ufunc_call(s, "square", 1, (sval *[]){array_cast(s, a, DT_int8)}, NULL, NULL, NULL);
-        if (op == OP_Pow && a->kind == SV_ARRAY && dtype_kind(a->array.dtype) == 'c' && b->kind == SV_NUM &&
-            (stype_kind(sval_stype(b)) == 'f' ? b->num.f == -1 : b->num.i == -1))
-            return ufunc_call(s, "reciprocal", 1, &a, NULL, NULL, NULL);
+        sval *power = op == OP_Pow && a->kind == SV_ARRAY && b->kind == SV_NUM ? short_power(s, a, b) : NULL;
+        if (power) return power;
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     }
     if (sval_is_number(a) && sval_is_number(b))

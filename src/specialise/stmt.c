@@ -342,6 +342,16 @@ static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *inde
                  : attribute_set(s, object, n->AugAssign.target->Attribute.attr, r);
 }
 
+typedef struct in_place {
+    const ast_node *statement;
+    sval *object, *index, *array;
+} in_place;
+
+static sval *augment_by(spec *s, sval *v, void *data) {
+    const in_place *p = data;
+    return augmented_array(s, p->statement, p->object, p->index, p->array, v) ? sv_none(s) : NULL;
+}
+
 // Does `v op= x` change v itself?
 static bool changes_in_place(const sval *v) {
     if (v->kind == SV_CHOICE) return changes_in_place(v->choice.a) || changes_in_place(v->choice.b);
@@ -385,7 +395,7 @@ static bool augmented(spec *s, const ast_node *n) {
     sval *v = old ? eval(s, n->AugAssign.value) : NULL;
     if (!v) return false;
     set_place(s, n);
-    if (old->kind == SV_ARRAY) return augmented_array(s, n, object, index, old, v);
+    if (old->kind == SV_ARRAY) return split_choice(s, v, augment_by, &(in_place){n, object, index, old}) != NULL;
     if (old->kind == SV_LIST && n->AugAssign.op == OP_Add) {   // list += iterable extends in place
         sval *m = method(s, old, intern(s->names, "extend"));
         return m && call1(s, m, v) != NULL;
