@@ -223,6 +223,10 @@ def vdot(a, b):
 
 def bincount(x, weights=None, minlength=0):
     x = asanyarray(x)
+    if x.ndim > 1:
+        raise ValueError("object too deep for desired array")
+    if x.ndim == 0:
+        raise ValueError("object of too small depth for desired array")
     n = int(minlength)
     for i in range(len(x)):
         if x[i] < 0:

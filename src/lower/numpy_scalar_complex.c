@@ -134,7 +134,8 @@ static pair exponential2(ir_builder *b, pair x) {
 static pair logarithm2(ir_builder *b, pair x) { return scaled(b, logarithm(b, x), 1.442695040888963407359924681002); }
 static pair logarithm10(ir_builder *b, pair x) { return scaled(b, logarithm(b, x), 0.434294481903251827651128918917); }
 
-// Single precision goes through double, where the errors of the parts' functions do not add up.
+// In single precision, what is no product of functions of the parts goes through double, where their errors do not add
+// up.
 static pair extended(ir_builder *b, pair x) {
     ir_type const f64 = ir_type_float(b->context, 64);
     if (x.re->type == f64) return x;
@@ -243,17 +244,17 @@ ir_value *np_scalar_complex(ir_builder *b, unsigned opcode, ir_value *xv, ir_val
     case NUMPY_negative: return join(b, (pair){negate(b, x.re), negate(b, x.im)});
     case NUMPY_positive: return xv;
     case NUMPY_conjugate: return join(b, (pair){x.re, negate(b, x.im)});
-    case NUMPY_exp: return join(b, in_double(b, exponential, x));
-    case NUMPY_exp2: return join(b, in_double(b, exponential2, x));
+    case NUMPY_exp: return join(b, exponential(b, x));
+    case NUMPY_exp2: return join(b, exponential2(b, x));
     case NUMPY_log: return join(b, in_double(b, logarithm, x));
     case NUMPY_log2: return join(b, in_double(b, logarithm2, x));
     case NUMPY_log10: return join(b, in_double(b, logarithm10, x));
     case NUMPY_sqrt: return join(b, square_root(b, x));
-    case NUMPY_sin: return join(b, in_double(b, sine, x));
-    case NUMPY_cos: return join(b, in_double(b, cosine, x));
+    case NUMPY_sin: return join(b, sine(b, x));
+    case NUMPY_cos: return join(b, cosine(b, x));
     case NUMPY_tan: return join(b, in_double(b, tangent, x));
-    case NUMPY_sinh: return join(b, in_double(b, hyperbolic_sine, x));
-    case NUMPY_cosh: return join(b, in_double(b, hyperbolic_cosine, x));
+    case NUMPY_sinh: return join(b, hyperbolic_sine(b, x));
+    case NUMPY_cosh: return join(b, hyperbolic_cosine(b, x));
     case NUMPY_tanh: return join(b, in_double(b, hyperbolic_tangent, x));
     case NUMPY_rint: return join(b, (pair){op1(b, MATH_roundeven, x.re), op1(b, MATH_roundeven, x.im)});
     case NUMPY_sign: {

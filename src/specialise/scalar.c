@@ -552,9 +552,11 @@ static sval *np_int_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
         sval *r = int_divmod(s, op, scalar_convert(s, a, ST_INT), scalar_convert(s, b, ST_INT));
         return r ? scalar_convert(s, r, st) : NULL;
     }
-    if (op == OP_Pow && st == ST_NP + DT_int64) {
-        sval *r = int_pow(s, scalar_convert(s, a, ST_INT), scalar_convert(s, b, ST_INT));
-        return r ? scalar_convert(s, r, st) : NULL;
+    int64_t n;
+    if (op == OP_Pow && sval_known_int(b, &n) && n >= 1 && n <= 8) {   // wraps, as products do
+        ir_value *x = scalar_value(s, a), *r = x;
+        for (int64_t i = 1; i < n; i++) r = emit_bin(s, ARITH_muli, r, x, t);
+        return sv_scalar(s, st, r);
     }
     return as_array_binary(s, op, a, b, st);
 }

@@ -25,11 +25,13 @@ typedef struct cse {
 
 static uint64_t mix(uint64_t h, const void *p) { return hash_mix(h, (uint64_t)(uintptr_t)p); }
 
+static bool commutes(const ir_op *op) { return (op->info->traits & IR_COMMUTATIVE) && op->operand_count == 2; }
+
 static uint64_t hash_op(const ir_op *op) {
     uint64_t h = hash_mix(op->opcode, (uint64_t)op->operand_count << 8 | (uint64_t)op->region_count), attrs = 0;
-    bool const commutes = (op->info->traits & IR_COMMUTATIVE) && op->operand_count == 2;
-    if (commutes) h = hash_mix(h, (uint64_t)(uintptr_t)ir_operand(op, 0) + (uint64_t)(uintptr_t)ir_operand(op, 1));
-    for (int i = 0; i < op->operand_count && !commutes; i++) h = mix(h, ir_operand(op, i));
+    bool const either_way = commutes(op);
+    if (either_way) h = hash_mix(h, (uint64_t)(uintptr_t)ir_operand(op, 0) + (uint64_t)(uintptr_t)ir_operand(op, 1));
+    for (int i = 0; i < op->operand_count && !either_way; i++) h = mix(h, ir_operand(op, i));
     for (int i = 0; i < op->result_count; i++) h = mix(h, op->results[i].type);
     for (int i = 0; i < op->attr_count; i++)
         attrs += mix(mix(1, op->attrs[i].name), op->attrs[i].value);   // in any order
@@ -70,8 +72,8 @@ static bool same_op(const ir_op *a, const ir_op *b, map *values) {
         ir_value *v = ir_operand(b, i), *m = values ? map_get_ptr(values, v) : NULL;
         direct = ir_operand(a, i) == (m ? m : v);
     }
-    bool const commutes = (a->info->traits & IR_COMMUTATIVE) && a->operand_count == 2 && !values;
-    if (!direct && !(commutes && ir_operand(a, 0) == ir_operand(b, 1) && ir_operand(a, 1) == ir_operand(b, 0)))
+    bool const either_way = !values && commutes(a);
+    if (!direct && !(either_way && ir_operand(a, 0) == ir_operand(b, 1) && ir_operand(a, 1) == ir_operand(b, 0)))
         return false;
     for (int i = 0; i < a->result_count; i++) {
         if (a->results[i].type != b->results[i].type) return false;

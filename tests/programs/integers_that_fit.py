@@ -14,3 +14,8 @@ print(a == n, a < n + 20, b[0] == -100, np.add(a, 1000, dtype=np.int64), a.astyp
 x = np.int64(7)
 for d in (0, -1, 2, -3):
     print(x // d, x % d, x // (d * len(sys.argv)))
+p = np.array([3000000, 7, -9])
+for i in range(3):
+    print(p[i] ** 3, p[i] ** 5, p[i] ** (len(sys.argv) + 3), p[i] ** 0, type(p[i] ** 2), np.int8(11) ** 2)
+p[1] **= 30
+print(p)
