@@ -1,4 +1,5 @@
 // Sets: their items are known until something has to be done at run time; then they are a run-time table.
+#include "specialise/builtins.h"
 #include "specialise/methods.h"
 
 #include <string.h>

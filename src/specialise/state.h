@@ -551,7 +551,6 @@ bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data
 sval *table_list(spec *s, sval *v);   // what is walked over, as a new list
 sval *view_new(spec *s, iter_kind kind, sval *dict);
 sval *eval_set(spec *s, const ast_node *n);
-sval *b_set(spec *s, const struct builtin *b, struct arglist *a);            // set() and frozenset()
 bool set_merge(spec *s, sval *set, sval *from);                              // adds all that an iterable yields
 bool set_in_place(spec *s, ast_operator op, sval *a, sval *b, bool *done);   // *done: `a op= b` changes a itself
 bool dict_merge(spec *s, sval *dict, sval *from);                            // what dict.update does

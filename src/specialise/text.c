@@ -319,3 +319,59 @@ sval *text_format(spec *s, sval *self, arglist *a) {
     }
     return text;
 }
+
+// ---- % formatting ----
+
+sval *percent_format(spec *s, sval *f, sval *values) {
+    sval *text = sv_str(s, "");
+    sval *single[1] = {values};
+    int const n = values->kind == SV_TUPLE ? values->tuple.n : 1;
+    sval **v = values->kind == SV_TUPLE ? values->tuple.items : single;
+    int at = 0;
+    const char *p = f->text;
+    while (*p) {
+        const char *start = p;
+        while (*p && *p != '%') p++;
+        if (p > start) text = str_concat(s, text, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
+        if (!*p) break;
+        if (p[1] == '%') {
+            text = str_concat(s, text, sv_str(s, "%"));
+            p += 2;
+            continue;
+        }
+        start = p++;
+        while (*p && strchr("#0- +123456789.", *p)) p++;
+        if (*p == '*' || *p == '(') return unsupported(s, "this %% conversion");
+        if (!*p) return fail(s, "ValueError", NULL, "incomplete format");
+        char const kind = *p++;
+        if (at >= n) return fail(s, "TypeError", NULL, "not enough arguments for format string");
+        sval *x = v[at++], *piece = NULL;
+        ir_value *conv = str_ir(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
+        if (strchr("diuxXoc", kind) && sval_is_number(x)) {
+            sval *i = scalar_convert(s, x, ST_INT);
+            piece = i ? sv_rstr(s, emit_call1(s, "nprt_str_percent_i64", 2, (ir_value *[]){conv, scalar_value(s, i)},
+                                              type_str(s), true))
+                      : NULL;
+        } else if (strchr("eEfFgG", kind) && sval_is_number(x)) {
+            sval *d = scalar_convert(s, x, ST_FLOAT);
+            piece = d ? sv_rstr(s, emit_call1(s, "nprt_str_percent_f64", 2, (ir_value *[]){conv, scalar_value(s, d)},
+                                              type_str(s), true))
+                      : NULL;
+        } else if (kind == 's' || kind == 'r') {
+            sval *t = to_str(s, x, kind == 'r');
+            conv = str_ir(
+                s, str_concat(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start - 1))), sv_str(s, "s")));
+            piece = t ? sv_rstr(s, emit_call1(s, "nprt_str_percent_str", 2, (ir_value *[]){conv, str_ir(s, t)},
+                                              type_str(s), true))
+                      : NULL;
+        } else {
+            return fail(s, "TypeError", NULL, "%%%c format: a real number is required, not %s", kind,
+                        sval_type_name(x));
+        }
+        if (!piece) return NULL;
+        text = str_concat(s, text, piece);
+    }
+    if (at < n && (values->kind == SV_TUPLE))
+        return fail(s, "TypeError", NULL, "not all arguments converted during string formatting");
+    return text;
+}

@@ -3,6 +3,7 @@
 
     tests/planted/run.py                     are the places of all mistakes still there? In every test run
     tests/planted/run.py --all [-k PART]     plants them, about a minute each
+    tests/planted/run.py --all --from N      goes on with the N-th of --list
     tests/planted/run.py --list
 
 A mistake that no suite notices is a failure, and so is one whose place is gone: its row in mutants.py wants mending.
@@ -88,13 +89,14 @@ def try_mutant(mutant):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("-k", default="", metavar="PART", help="only mistakes whose pass, file or description has PART")
+    parser.add_argument("--from", dest="first", type=int, default=1, metavar="N", help="begin with the N-th of them")
     parser.add_argument("--list", action="store_true", help="print them and stop")
     parser.add_argument("--all", action="store_true", help="plant them")
     options = parser.parse_args()
     chosen = [m for m in MUTANTS if options.k in " ".join([m.pass_name, m.file, m.wrong])]
     if options.list:
-        for m in chosen:
-            print(f"{m.pass_name:18} {m.wrong}")
+        for number, m in enumerate(chosen, 1):
+            print(f"{number:3} {m.pass_name:18} {m.wrong}")
         return
     if not options.all:
         gone = [m for m in chosen if not has_place(m)]
@@ -110,14 +112,15 @@ def main():
     if failed:
         sys.exit(f"fails without any mistake: {failed}")
     missed = 0
-    for number, mutant in enumerate(chosen, 1):
+    rest = list(enumerate(chosen, 1))[options.first - 1:]
+    for number, mutant in rest:
         start = time.time()
         caught = try_mutant(mutant)
         bad = caught is None or caught.startswith("!")
         missed += bad
         verdict = "MISSED" if caught is None else caught if bad else f"noticed by {caught}"
         print(f"[{number}/{len(chosen)}] {mutant.pass_name}: {mutant.wrong}: {verdict} ({time.time() - start:.0f} s)", flush=True)
-    print(f"{len(chosen) - missed} noticed, {missed} not")
+    print(f"{len(rest) - missed} noticed, {missed} not")
     shutil.rmtree(TREE, ignore_errors=True)
     sys.exit(1 if missed else 0)
 

@@ -1,0 +1,338 @@
+// Built-in functions that go over their arguments' items.
+#include "specialise/builtins.h"
+
+#include <string.h>
+
+sval *b_range(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 1, 3)) return NULL;
+    sval *v[3] = {sv_int(s, 0), NULL, sv_int(s, 1)};
+    for (int i = 0; i < a->n; i++) {
+        if (!sval_is_number(a->v[i]) || stype_kind(sval_stype(a->v[i])) == 'f')
+            return fail(s, "TypeError", "use int(…) or //", "'%s' object cannot be interpreted as an integer",
+                        sval_type_name(a->v[i]));
+        sval *x = scalar_convert(s, a->v[i], ST_INT);
+        if (!x) return NULL;
+        v[a->n == 1 ? 1 : i] = x;
+    }
+    int64_t step;
+    if (sval_known_int(v[2], &step) && step == 0) return fail(s, "ValueError", NULL, "range() arg 3 must not be zero");
+    sval *r = sv_new(s, SV_RANGE);
+    r->range.start = v[0], r->range.stop = v[1], r->range.step = v[2];
+    return r;
+}
+
+// An object's __iter__ is called here, once.
+static sval *iter_new(spec *s, iter_kind kind, int n, sval **parts) {
+    sval *v = sv_new(s, SV_ITER);
+    for (int i = 0; i < n && kind != ITER_REVERSED; i++) {
+        sval *iter = parts[i]->kind == SV_INSTANCE && (i || kind != ITER_MAP)
+                         ? attribute_or_null(s, parts[i], intern(s->names, "__iter__"))
+                         : NULL;
+        if (iter && !(parts[i] = call(s, iter, &(arglist){0}))) return NULL;
+    }
+    v->iter.iter = kind;
+    v->iter.n = n;
+    v->iter.parts = n ? arena_copy(s->arena, parts, (size_t)n * sizeof *parts) : NULL;
+    v->iter.state = cell_new(s, sv_int(s, 0));
+    return v;
+}
+
+// Items of several iterables are asked for in turn: those of generator expressions are all made first.
+static sval *in_turn(spec *s, iter_kind kind, arglist *a) {
+    sval *v = iter_new(s, kind, a->n, a->v);
+    if (!v) return NULL;
+    for (int i = 0; i < a->n; i++)
+        if (is_generator(a->v[i]) && a->v[i]->iter.expression && !is_generator(a->v[i]->iter.parts[0]) &&
+            !(v->iter.parts[i] = generator_list(s, a->v[i])))
+            return NULL;
+    return v;
+}
+
+sval *b_zip(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    return in_turn(s, ITER_ZIP, a);
+}
+
+sval *b_enumerate(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    sval *out[2] = {0};
+    if (!arguments(s, "enumerate", a, "iterable start=0", out)) return NULL;
+    return iter_new(s, ITER_ENUMERATE, 2, (sval *[]){out[1] ? out[1] : sv_int(s, 0), out[0]});
+}
+
+sval *b_reversed(spec *s, const builtin *b, arglist *a) {
+    return builtin_takes(s, b, a, 1, 1) ? iter_new(s, ITER_REVERSED, 1, a->v) : NULL;
+}
+
+sval *b_map(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    if (a->n < 2) return fail(s, "TypeError", NULL, "map() must have at least two arguments.");
+    return in_turn(s, ITER_MAP, a);
+}
+
+static bool collect_item(spec *s, void *data, sval *item) { return list_append(s, data, item); }
+
+sval *b_list(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 0, 1)) return NULL;
+    sval *list = sv_list(s, sv_tuple(s, 0, NULL));
+    if (!a->n) return list;
+    sval *v = a->v[0];
+    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
+        sval *m = method(s, v, intern(s->names, "copy"));
+        arglist none = {0};
+        return call(s, m, &none);
+    }
+    sequence q;
+    if (v->kind == SV_RANGE && sequence_open(s, v, &q) && q.known >= 0 && q.known <= 64) {   // stays known
+        sval *items = sequence_items(s, v);
+        return items ? sv_list(s, items) : NULL;
+    }
+    return loop_over(s, NULL, v, collect_item, list) ? list : NULL;
+}
+
+sval *b_tuple(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 0, 1)) return NULL;
+    return a->n ? sequence_items(s, a->v[0]) : sv_tuple(s, 0, NULL);
+}
+
+sval *b_dict(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    sval *d = sv_dict(s, 0, NULL, NULL);
+    if (a->n) {
+        if (!dict_merge(s, d, a->v[0])) return NULL;
+    }
+    for (int i = 0; i < a->named; i++)
+        if (!subscript_set(s, d, sv_istr(s, a->names[i]), a->named_v[i])) return NULL;
+    return d;
+}
+
+typedef struct best {
+    sval *a, *b;
+    scell *result;
+} best;
+
+static bool take_b(spec *s, void *data) { return cell_set(s, ((best *)data)->result, ((best *)data)->b), true; }
+static bool take_a(spec *s, void *data) { return cell_set(s, ((best *)data)->result, ((best *)data)->a), true; }
+
+static sval *better_of(spec *s, sval *a, sval *b, bool want_max) {
+    if (sval_is_number(a) && sval_is_number(b)) {
+        sval *r = scalar_min_max(s, a, b, want_max);
+        if (r || s->diags->error_count) return r;
+    }
+    sval *gt = compare(s, want_max ? OP_Gt : OP_Lt, b, a);
+    ir_value *c = NULL;
+    int const t = gt ? truth(s, gt, &c) : -2;
+    if (t == -2) return NULL;
+    if (t >= 0) return t ? b : a;
+    best d = {a, b, cell_new(s, sv_undef(s))};
+    return branch(s, c, take_b, take_a, &d) ? d.result->v : NULL;
+}
+
+typedef struct running {
+    scell *value;
+    bool want_max;
+} running;
+
+static bool run_best(spec *s, void *data, sval *item) {
+    running *r = data;
+    sval *v = r->value->v->kind == SV_UNDEF ? item : better_of(s, r->value->v, item, r->want_max);
+    if (v) cell_set(s, r->value, v);
+    return v != NULL;
+}
+
+static sval *best_by_key(spec *s, const builtin *b, arglist *a, sval *key, sval *otherwise) {
+    sval *items = a->n == 1 ? sequence_items(s, a->v[0]) : sv_tuple(s, a->n, a->v), *found = NULL, *best_key = NULL;
+    if (!items) return NULL;
+    for (int i = 0; i < items->tuple.n; i++) {
+        sval *k = call1(s, key, items->tuple.items[i]),
+             *better = k && found ? compare(s, b->code ? OP_Gt : OP_Lt, k, best_key) : NULL;
+        if (!k || (found && !better)) return NULL;
+        if (better && better->kind != SV_NUM) return unsupported(s, "%s() with a key known only at run time", b->name);
+        if (!found || better->num.i) found = items->tuple.items[i], best_key = k;
+    }
+    if (found || otherwise) return found ? found : otherwise;
+    return fail(s, "ValueError", NULL, "%s() arg is an empty sequence", b->name);
+}
+
+sval *b_min_max(spec *s, const builtin *b, arglist *a) {
+    sval *key = NULL, *otherwise = NULL;
+    for (int i = 0; i < a->named; i++) {
+        if (strcmp(a->names[i], "key") == 0)
+            key = a->named_v[i];
+        else if (strcmp(a->names[i], "default") == 0)
+            otherwise = a->named_v[i];
+        else
+            return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", b->name, a->names[i]);
+    }
+    if (key && key->kind != SV_NONE) return best_by_key(s, b, a, key, otherwise);
+    if (a->n == 0) return fail(s, "TypeError", NULL, "%s expected at least 1 argument, got 0", b->name);
+    if (a->n == 1) {
+        sequence q;
+        if (!sequence_open(s, a->v[0], &q)) return NULL;
+        const char *text = arena_printf(s->arena, "%s() arg is an empty sequence", b->name);
+        if (q.known == 0 && otherwise) return otherwise;
+        if (otherwise && q.known < 0)
+            return unsupported(s, "%s() with default= of items known only at run time", b->name);
+        if (q.known == 0) return fail(s, "ValueError", NULL, "%s", text);
+        if (q.known > 0 && q.is_static) {
+            running r = {cell_new(s, sv_undef(s)), b->code};
+            return loop_over(s, NULL, a->v[0], run_best, &r) ? r.value->v : NULL;
+        }
+        if (q.known < 0)
+            emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, q.length, sv_int(s, 0))), "ValueError", text);
+        sval *first = sequence_at(s, &q, sv_int(s, 0));
+        running r = {cell_new(s, first), b->code};
+        return first && loop_over(s, NULL, a->v[0], run_best, &r) ? r.value->v : NULL;
+    }
+    sval *v = a->v[0];
+    for (int i = 1; v && i < a->n; i++) v = better_of(s, v, a->v[i], b->code);
+    return v;
+}
+
+typedef struct total {
+    scell *value;
+} total;
+
+static bool add_item(spec *s, void *data, sval *item) {
+    total *t = data;
+    sval *v = binary(s, OP_Add, t->value->v, item);
+    if (v) cell_set(s, t->value, v);
+    return v != NULL;
+}
+
+sval *b_sum(spec *s, const builtin *b, arglist *a) {
+    (void)b;
+    sval *out[2] = {0};
+    if (!arguments(s, "sum", a, "iterable start=0", out)) return NULL;
+    total t = {cell_new(s, out[1] ? out[1] : sv_int(s, 0))};
+    return loop_over(s, NULL, out[0], add_item, &t) ? t.value->v : NULL;
+}
+
+typedef struct quantifier {
+    scell *value;
+    bool is_all, stops;
+} quantifier;
+
+static bool stop_loop(spec *s, void *unused) {
+    (void)unused;
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_BREAK));
+    return true;
+}
+
+static bool test_item(spec *s, void *data, sval *item) {
+    quantifier *q = data;
+    ir_value *c = NULL;
+    int const t = truth(s, item, &c);
+    if (t == -2) return false;
+    sval *v = t >= 0 ? sv_bool(s, t) : sv_scalar(s, ST_BOOL, c);
+    sval *r = scalar_binary(s, q->is_all ? OP_BitAnd : OP_BitOr, q->value->v, v);
+    if (!r) return false;
+    cell_set(s, q->value, r);
+    if (!q->stops) return true;   // nothing tells whether the rest was looked at
+    if (v->kind == SV_NUM) return (v->num.i != 0) != q->is_all ? stop_loop(s, NULL) : true;
+    sval *ends = q->is_all ? scalar_unary(s, OP_Not, v) : v;
+    return branch(s, scalar_value(s, ends), stop_loop, NULL, NULL);
+}
+
+sval *b_quantifier(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 1, 1)) return NULL;
+    quantifier q = {cell_new(s, sv_bool(s, b->code)), b->code, a->v[0]->kind == SV_ITER && a->v[0]->iter.state};
+    if (!loop_over(s, NULL, a->v[0], test_item, &q)) return NULL;
+    iterator_left(s, a->v[0]);   // it may have stopped before the end
+    return q.value->v;
+}
+
+typedef struct first_item {
+    scell *item, *found;
+    sval *otherwise;
+} first_item;
+
+static bool take_first(spec *s, void *data, sval *item) {
+    first_item *f = data;
+    cell_set(s, f->item, item);
+    cell_set(s, f->found, sv_bool(s, true));
+    return stop_loop(s, NULL);
+}
+
+static bool no_first(spec *s, void *data) {
+    first_item *f = data;
+    if (f->otherwise) return cell_set(s, f->item, f->otherwise), true;
+    return raise_exception(s,
+                           exception_instance(s, exception_class(s, intern(s->names, "StopIteration"))->cls, 0, NULL));
+}
+
+// next(generator): the first item; native code does not go on with it.
+sval *b_next(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 1, 2)) return NULL;
+    sval *v = a->v[0];
+    if (v->kind != SV_ITER || !v->iter.state) return unsupported(s, "next() of a %s", sval_type_name(v));
+    first_item f = {cell_new(s, sv_undef(s)), cell_new(s, sv_bool(s, false)), a->n > 1 ? a->v[1] : NULL};
+    f.item->is_result = true;   // meaningless where nothing was found
+    if (!loop_over(s, NULL, v, take_first, &f)) return NULL;
+    iterator_left(s, v);
+    ir_value *c = NULL;
+    int const found = truth(s, f.found->v, &c);
+    if (found == 0 && !no_first(s, &f)) return NULL;
+    if (found == -1) {
+        ir_value *none = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, c)));
+        if (!branch(s, none, no_first, NULL, &f)) return NULL;
+    }
+    return found == -2 || is_dead(s) ? NULL : f.item->v;
+}
+
+sval *b_sorted(spec *s, const builtin *b, arglist *a) {
+    sval *given[3] = {0};
+    if (!arguments(s, "sorted", a, "iterable * key=None reverse=False", given)) return NULL;
+    arglist one = {.n = 1, .v = given};
+    sval *list = b_list(s, b, &one), *known = list ? sorted_list(s, list, given[1], given[2]) : NULL;
+    if (known || !list || s->diags->error_count) return known;
+    return list_sort_runtime(s, list, given[1], given[2]) ? list : NULL;
+}
+
+// A known list in the order of its keys; NULL without a message when they are not known.
+sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse) {
+    sval *c = list->object.cell->v;
+    ir_value *unused = NULL;
+    int const down = reverse ? truth(s, reverse, &unused) : 0;
+    if (c->kind != SV_TUPLE || down < 0) return NULL;
+    int const n = c->tuple.n;
+    sval **keys = ARENA_ARRAY(s->arena, sval *, n + 1),
+         **items = arena_copy(s->arena, c->tuple.items, (size_t)n * sizeof(sval *));
+    for (int i = 0; i < n; i++) {
+        keys[i] = key && key->kind != SV_NONE ? call1(s, key, items[i]) : items[i];
+        if (!keys[i] || sval_is_dynamic(keys[i])) return NULL;
+    }
+    for (int i = 1; i < n; i++)   // stable: equal items keep their order, also when reversed
+        for (int k = i; k > 0; k--) {
+            sval *less = down ? compare(s, OP_Lt, keys[k - 1], keys[k]) : compare(s, OP_Lt, keys[k], keys[k - 1]);
+            if (!less || less->kind != SV_NUM) return NULL;
+            if (!less->num.i) break;
+            sval *t = keys[k];
+            keys[k] = keys[k - 1], keys[k - 1] = t;
+            t = items[k];
+            items[k] = items[k - 1], items[k - 1] = t;
+        }
+    return sv_list(s, sv_tuple(s, n, items));
+}
+
+sval *b_filter(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 2, 2)) return NULL;
+    sval *items = sequence_items(s, a->v[1]);
+    if (!items) return NULL;
+    sval **kept = ARENA_ARRAY(s->arena, sval *, items->tuple.n + 1);
+    int n = 0;
+    for (int i = 0; i < items->tuple.n; i++) {
+        sval *v = a->v[0]->kind == SV_NONE ? items->tuple.items[i] : call1(s, a->v[0], items->tuple.items[i]);
+        ir_value *c = NULL;
+        int const t = v ? truth(s, v, &c) : -2;
+        if (t < 0) return t == -2 ? NULL : unsupported(s, "filter() by a condition known only at run time");
+        if (t) kept[n++] = items->tuple.items[i];
+    }
+    return sv_tuple(s, n, kept);
+}
+
+// iter() where __iter__ returns it: what is iterated over, as nothing else gets hold of the iterator.
+sval *b_iter(spec *s, const builtin *b, arglist *a) {
+    if (!s->frame->func || strcmp(s->frame->func->name, "__iter__") != 0) return b_refuse(s, b, a);
+    return builtin_takes(s, b, a, 1, 1) ? a->v[0] : NULL;
+}

@@ -1,0 +1,107 @@
+// Built-in functions about types and attributes.
+#include "specialise/builtins.h"
+
+#include <string.h>
+
+// NumPy's abstract types of scalars, by the kinds of dtype below them.
+static const struct {
+    const char *name, *kinds;
+} numpy_kinds[] = {{"generic", "biufc"},     {"number", "iufc"}, {"integer", "iu"}, {"signedinteger", "i"},
+
+                   {"unsignedinteger", "u"}, {"inexact", "fc"},  {"floating", "f"}, {"complexfloating", "c"}};
+
+static bool type_matches(spec *s, sval *v, sval *t, bool *known) {
+    if (t->kind == SV_TUPLE) {
+        for (int i = 0; i < t->tuple.n; i++)
+            if (type_matches(s, v, t->tuple.items[i], known)) return true;
+        return false;
+    }
+    if (t->kind == SV_CLASS) {
+        return v->kind == SV_INSTANCE && class_is(v->object.cls, t->cls);
+    }
+    if (t->kind == SV_DTYPE) return sval_is_number(v) && sval_stype(v) == ST_NP + (int)t->dt;
+    if (t->kind != SV_BUILTIN || is_type_hint(t)) return *known = false;
+    const char *n = t->builtin->name;
+    if (strcmp(n, "ndarray") == 0) return v->kind == SV_ARRAY;
+    if (strcmp(n, "object") == 0) return true;
+    if (sval_is_number(v)) {
+        int const st = sval_stype(v);
+        if (strcmp(n, "int") == 0) return st == ST_INT || st == ST_BOOL;
+        if (strcmp(n, "float") == 0) return st == ST_FLOAT || st == ST_NP + DT_float64;
+        if (strcmp(n, "complex") == 0) return st == ST_COMPLEX || st == ST_NP + DT_complex128;
+        for (size_t i = 0; i < sizeof numpy_kinds / sizeof *numpy_kinds; i++)
+            if (strcmp(n, numpy_kinds[i].name) == 0)
+                return stype_is_np(st) && strchr(numpy_kinds[i].kinds, stype_kind(st)) != NULL;
+    }
+    if (strcmp(n, "type") == 0 && v->kind == SV_BUILTIN) return *known = false;
+    if (strcmp(n, "type") == 0) return v->kind == SV_CLASS || (v->kind == SV_DTYPE && v->is_type);
+    return strcmp(n, sval_type_name(v)) == 0;
+}
+
+static sval *instance_part(spec *s, sval *v, void *type) {
+    bool known = true;
+    bool const is = type_matches(s, v, type, &known);
+    return is || known ? sv_bool(s, is) : unsupported(s, "isinstance() of this type");
+}
+
+sval *b_isinstance(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 2, 2)) return NULL;
+    return split_choice(s, a->v[0], instance_part, a->v[1]);
+}
+
+static const builtin none_type = {"NoneType", NULL, NULL, 0}, function_type = {"function", NULL, NULL, 0};
+
+sval *type_of(spec *s, sval *v) {
+    if (v->kind == SV_NONE) return sv_builtin(s, &none_type);
+    if (v->kind == SV_FUNC) return sv_builtin(s, &function_type);
+    if (v->kind == SV_ARRAY) return numpy_member(s, intern(s->names, "ndarray"));
+    if (v->kind == SV_INSTANCE) {
+        sval *c = sv_new(s, SV_CLASS);
+        c->cls = v->object.cls;
+        return c;
+    }
+    if (sval_is_number(v) && stype_is_np(sval_stype(v))) {
+        sval *t = sv_dtype(s, stype_np(sval_stype(v)));
+        t->is_type = true;
+        return t;
+    }
+    sval *t = builtin_function(s, intern(s->names, sval_type_name(v)));
+    return t ? t : unsupported(s, "type() of a value of type %s", sval_type_name(v));
+}
+
+sval *b_type(spec *s, const builtin *b, arglist *a) {
+    return builtin_takes(s, b, a, 1, 1) ? type_of(s, a->v[0]) : NULL;
+}
+
+sval *b_super(spec *s, const builtin *b, arglist *a) {
+    return a->n ? unsupported(s, "%s() with arguments", b->name) : super_of(s);
+}
+
+sval *b_mark(spec *s, const builtin *b, arglist *a) {   // property, staticmethod, classmethod
+    return builtin_takes(s, b, a, 1, 1) ? sv_bound(s, a->v[0], sv_builtin(s, b)) : NULL;
+}
+
+sval *b_callable(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 1, 1)) return NULL;
+    sval *v = a->v[0];
+    bool const known = v->kind == SV_FUNC || v->kind == SV_BUILTIN || v->kind == SV_CLASS || v->kind == SV_BOUND ||
+                       v->kind == SV_DTYPE;
+    return sv_bool(s,
+                   known || (v->kind == SV_INSTANCE && class_member(s, v->object.cls, intern(s->names, "__call__"))));
+}
+
+sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1: hasattr
+    if (!builtin_takes(s, b, a, 2, b->code ? 2 : 3)) return NULL;
+    if (a->v[1]->kind != SV_STR) return unsupported(s, "%s() with a name known only at run time", b->name);
+    int const before = s->diags->error_count;
+    sval *v = attribute_or_null(s, a->v[0], a->v[1]->text);
+    if (!v && s->diags->error_count > before) return NULL;
+    if (b->code) {
+        if (!v && a->v[0]->kind != SV_INSTANCE && a->v[0]->kind != SV_CLASS)
+            return unsupported(s, "hasattr() of a %s", sval_type_name(a->v[0]));
+        return sv_bool(s, v != NULL);
+    }
+    if (v) return v;
+    if (a->n > 2 && a->v[0]->kind == SV_INSTANCE) return a->v[2];
+    return attribute(s, a->v[0], a->v[1]->text);
+}

@@ -1,0 +1,10 @@
+// Python's built-in functions: what their files share.
+#pragma once
+#include "specialise/state.h"
+
+#define BUILTIN(NAME, FUNCTION, CODE) sval *FUNCTION(spec *s, const builtin *self, arglist *a);
+#include "specialise/builtins.def"
+#undef BUILTIN
+
+// Fails unless a built-in function is called with least to most positional arguments and no others.
+bool builtin_takes(spec *s, const builtin *b, const arglist *a, int least, int most);
