@@ -11,26 +11,21 @@
 #include <string.h>
 
 // ---- reduce -----------------------------------------------------------------------------------------------------
+// The ufunc of two operands that a reduction is named after.
 typedef struct reduction {
     const char *kind;
     unsigned ufunc;
+    int inputs;
 } reduction;
 
-static const reduction reductions[] = {{"add", NUMPY_add},
-                                       {"multiply", NUMPY_multiply},
-                                       {"maximum", NUMPY_maximum},
-                                       {"minimum", NUMPY_minimum},
-                                       {"logical_and", NUMPY_logical_and},
-                                       {"logical_or", NUMPY_logical_or},
-                                       {"bitwise_and", NUMPY_bitwise_and},
-                                       {"bitwise_or", NUMPY_bitwise_or},
-                                       {"bitwise_xor", NUMPY_bitwise_xor},
-                                       {"fmax", NUMPY_fmax},
-                                       {"fmin", NUMPY_fmin}};
+static const reduction reductions[] = {
+#define UFUNC(NAME, INPUTS, TYPES, REDUCE, DOC) {#NAME, NUMPY_##NAME, INPUTS},
+#include "base/ufuncs.def"
+};
 
 static const reduction *find_reduction(const char *kind) {
     for (size_t i = 0; i < sizeof reductions / sizeof *reductions; i++)
-        if (strcmp(reductions[i].kind, kind) == 0) return &reductions[i];
+        if (reductions[i].inputs == 2 && strcmp(reductions[i].kind, kind) == 0) return &reductions[i];
     return NULL;
 }
 
@@ -53,16 +48,25 @@ static ir_value *extreme(ir_builder *b, ir_type elem, int sign) {
     }
 }
 
+// What combines with any x to x; NULL: there is nothing.
 static ir_value *identity_of(ir_builder *b, unsigned ufunc, ir_type elem) {
+    bool const is_float = np_kind_of(elem) == NP_FLOAT;
     switch (ufunc) {
+    case NUMPY_add:
+    case NUMPY_logical_or:
+    case NUMPY_bitwise_or:
+    case NUMPY_bitwise_xor: return np_zero(b, elem);
     case NUMPY_multiply:
     case NUMPY_logical_and: return np_number(b, 1, elem);
     case NUMPY_bitwise_and: return np_number(b, -1, elem);
-    case NUMPY_maximum:
-    case NUMPY_fmax: return extreme(b, elem, -1);
-    case NUMPY_minimum:
-    case NUMPY_fmin: return extreme(b, elem, 1);
-    default: return np_zero(b, elem);
+    case NUMPY_maximum: return extreme(b, elem, -1);
+    case NUMPY_minimum: return extreme(b, elem, 1);
+    case NUMPY_fmax:
+    case NUMPY_fmin:
+        if (np_kind_of(elem) == NP_COMPLEX) return NULL;   // of nans the first one, with both its parts
+        return is_float ? rw_float(b, NAN, np_storage(b->context, elem))
+                        : extreme(b, elem, ufunc == NUMPY_fmax ? -1 : 1);
+    default: return NULL;
     }
 }
 
@@ -116,13 +120,12 @@ ir_value *np_lower_reduce(ir_builder *b, ir_op *op) {
     if (!r) return report_error(op, "reduction '%s' is not supported in native code", kind), NULL;
     uint32_t reduced = np_axes_mask(ir_op_attr(op, "axes"));
     ir_type elem = np_elem(x);
-    if (np_kind_of(elem) == NP_COMPLEX && r->ufunc != NUMPY_add && r->ufunc != NUMPY_multiply &&
-        r->ufunc != NUMPY_maximum && r->ufunc != NUMPY_minimum)
-        return report_error(op, "reduction '%s' of complex arrays is not supported in native code", kind), NULL;
+    ir_value *start = identity_of(b, r->ufunc, elem);
+    if (!start) return report_error(op, "reduction '%s' is not supported for this type in native code", kind), NULL;
     kept k = kept_dims(b, x, reduced);
     int loops = np_shape(x)->rank;
     ir_type out_type = ir_type_tensor(b->context, k.rank, k.dims, np_storage(b->context, elem));
-    ir_value *out = np_filled(b, identity_of(b, r->ufunc, elem), np_empty(b, out_type, k.sizes));
+    ir_value *out = np_filled(b, start, np_empty(b, out_type, k.sizes));
     ir_attr in_map = np_map_identity(b->context, loops), out_map = np_map(b->context, loops, k.rank, k.loops);
     np_generic g = np_generic_begin(b, loops, reduced, 1, &x, &in_map, 1, &out, &out_map);
     ir_value *v = np_scalar_ufunc(&g.body, r->ufunc, elem, g.out[0], g.in[0]);
@@ -138,8 +141,6 @@ ir_value *np_lower_argreduce(ir_builder *b, ir_op *op) {
     uint32_t reduced = 1u << ir_op_attr(op, "axis")->i;
     ir_type elem = np_elem(x), i64 = ir_type_int(c, 64);
     np_kind kind = np_kind_of(elem);
-    if (kind == NP_COMPLEX)
-        return report_error(op, "argmax and argmin of complex arrays are not supported in native code"), NULL;
     kept k = kept_dims(b, x, reduced);
     int loops = np_shape(x)->rank;
     ir_value *outs[2];
@@ -159,31 +160,53 @@ ir_value *np_lower_argreduce(ir_builder *b, ir_op *op) {
             rw_op2(in, ARITH_andi, np_cmpf(in, largest ? NP_UGT : NP_ULT, v, best), np_cmpf(in, NP_ORD, best, best));
     else
         better = np_scalar_ufunc(in, largest ? NUMPY_greater : NUMPY_less, elem, v, best);
+    if (kind == NP_COMPLEX) {
+        ir_value *orderly = rw_op2(in, ARITH_xori, np_scalar_ufunc(in, NUMPY_isnan, elem, best, NULL),
+                                   rw_int(in, 1, ir_type_int(c, 1)));
+        better = rw_op2(in, ARITH_andi, rw_op2(in, ARITH_ori, better, np_scalar_ufunc(in, NUMPY_isnan, elem, v, NULL)),
+                        orderly);
+    }
     np_generic_end(&g, 2, (ir_value *[]){np_select(in, better, v, best), np_select(in, better, at, g.out[1])});
     return finish(b, op, ir_result(g.op, 1));
 }
 
 // ---- cumulate ---------------------------------------------------------------------------------------------------
 
+// What a running reduction begins with, and whether that is combined with the first element: else it takes its place.
+static ir_value *cumulate_start(ir_builder *b, unsigned ufunc, ir_type elem, bool *combines) {
+    bool const is_float = np_kind_of(elem) == NP_FLOAT;
+    ir_value *start = ufunc == NUMPY_add && is_float ? np_number(b, -0.0, elem) : identity_of(b, ufunc, elem);
+    *combines = start && np_kind_of(elem) != NP_COMPLEX;
+    return *combines ? start : np_zero(b, elem);
+}
+
+static ir_value *cumulate_step(ir_builder *b, unsigned ufunc, ir_type elem, ir_value *is_first, ir_value *before,
+                               ir_value *v) {
+    ir_value *next = np_scalar_ufunc(b, ufunc, elem, before, v);
+    return next && is_first ? np_select(b, is_first, v, next) : next;
+}
+
 // One pass along the axis; the other dimensions, when there are any, move as slices.
 ir_value *np_lower_cumulate(ir_builder *b, ir_op *op) {
     ir_context *c = b->context;
+    static const char unsupported[] = "this running reduction is not supported in native code";
     ir_value *x = ir_operand(op, 0);
     const reduction *r = find_reduction(ir_op_attr(op, "kind")->text);
     int axis = (int)ir_op_attr(op, "axis")->i;
     ir_type elem = np_elem(x), t = np_tensor(c, x->type), plain = np_storage(c, elem);
-    if (!r || (np_kind_of(elem) == NP_COMPLEX && r->ufunc != NUMPY_add && r->ufunc != NUMPY_multiply))
-        return report_error(op, "this running reduction is not supported in native code"), NULL;
+    bool combines = false;
     kept k = kept_dims(b, x, 1u << axis);
-    ir_value *start = identity_of(b, r->ufunc, elem);
+    ir_value *start = cumulate_start(b, r->ufunc, elem, &combines);
     ir_type part = ir_type_tensor(c, k.rank, k.dims, plain);
     ir_value *init[2] = {np_empty_like(b, x, elem), k.rank ? np_filled(b, start, np_empty(b, part, k.sizes)) : start};
     ir_op *loop = rw_for(b, rw_index(b, 0), np_dim(b, x, axis), rw_index(b, 1), 2, init);
     ir_builder in = rw_inside(b, loop, 0);
-    ir_value **args = in.block->args, *next, *out;
+    ir_value **args = in.block->args, *next, *out,
+             *is_first = combines ? NULL : rw_cmp(&in, RW_EQ, args[0], rw_index(&in, 0));
     if (k.rank == 0) {
         ir_value *v = ir_build1(&in, TENSOR_extract, 2, (ir_value *[]){x, args[0]}, plain);
-        next = np_scalar_ufunc(&in, r->ufunc, elem, args[2], v);
+        next = cumulate_step(&in, r->ufunc, elem, is_first, args[2], v);
+        if (!next) return report_error(op, "%s", unsupported), NULL;
         out = ir_build1(&in, TENSOR_insert, 3, (ir_value *[]){next, args[1], args[0]}, t);
     } else {
         ir_value *ranges[3 * NP_MAX_RANK], *one = rw_index(b, 1), *zero = rw_index(b, 0);
@@ -196,7 +219,8 @@ ir_value *np_lower_cumulate(ir_builder *b, ir_op *op) {
         ir_value *v = np_slice(&in, x, ranges, 1u << axis, part);
         ir_attr id = np_map_identity(c, k.rank);
         np_generic g = np_generic_begin(&in, k.rank, 0, 1, &v, &id, 1, &args[2], &id);
-        ir_value *sum = np_scalar_ufunc(&g.body, r->ufunc, elem, g.out[0], g.in[0]);
+        ir_value *sum = cumulate_step(&g.body, r->ufunc, elem, is_first, g.out[0], g.in[0]);
+        if (!sum) return report_error(op, "%s", unsupported), NULL;
         next = np_generic_end(&g, 1, &sum);
         out = np_slice_insert(&in, next, args[1], ranges, 1u << axis);
     }

@@ -229,6 +229,11 @@ static ir_value *to_real(ir_builder *b, unsigned opcode, pair x, pair y) {
     }
 }
 
+// x where it comes first by the two predicates, or anyway; else y.
+static ir_value *first_of(ir_builder *b, ir_value *anyway, int strict, int last, pair x, pair y) {
+    return join(b, choose(b, either(b, anyway, ordered(b, strict, last, x, y)), x, y));
+}
+
 ir_value *np_scalar_complex(ir_builder *b, unsigned opcode, ir_value *xv, ir_value *yv) {
     pair x = split(b, xv), y = yv ? split(b, yv) : x;
     ir_value *real = to_real(b, opcode, x, y), *zero = number(b, x.re, 0);
@@ -261,8 +266,10 @@ ir_value *np_scalar_complex(ir_builder *b, unsigned opcode, ir_value *xv, ir_val
         ir_value *lead = np_select(b, np_cmpf(b, NP_UNE, x.re, zero), x.re, x.im);
         return join(b, (pair){np_scalar_ufunc(b, NUMPY_sign, lead->type, lead, NULL), zero});
     }
-    case NUMPY_maximum: return join(b, choose(b, either(b, has_nan(b, x), ordered(b, NP_OGT, NP_OGE, x, y)), x, y));
-    case NUMPY_minimum: return join(b, choose(b, either(b, has_nan(b, x), ordered(b, NP_OLT, NP_OLE, x, y)), x, y));
+    case NUMPY_maximum: return first_of(b, has_nan(b, x), NP_OGT, NP_OGE, x, y);
+    case NUMPY_minimum: return first_of(b, has_nan(b, x), NP_OLT, NP_OLE, x, y);
+    case NUMPY_fmax: return first_of(b, has_nan(b, y), NP_OGT, NP_OGE, x, y);
+    case NUMPY_fmin: return first_of(b, has_nan(b, y), NP_OLT, NP_OLE, x, y);
     default: return NULL;
     }
 }

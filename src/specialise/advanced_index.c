@@ -17,11 +17,7 @@ static bool is_whole(const item *it) {
            sl->range.step->kind == SV_NONE;
 }
 
-static item whole_slice(spec *s) {
-    sval *all = sv_new(s, SV_SLICE);
-    all->range.start = all->range.stop = all->range.step = sv_none(s);
-    return (item){ITEM_SLICE, all};
-}
+static item whole_slice(spec *s) { return (item){ITEM_SLICE, sv_slice(s, NULL, NULL, NULL)}; }
 
 // ---- masks ------------------------------------------------------------------------------------------------------
 

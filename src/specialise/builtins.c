@@ -104,11 +104,7 @@ sval *b_format(spec *s, const builtin *b, arglist *a) {
 
 sval *b_slice(spec *s, const builtin *b, arglist *a) {
     if (!builtin_takes(s, b, a, 1, 3)) return NULL;
-    sval *v = sv_new(s, SV_SLICE), *none = sv_none(s);
-    v->range.start = a->n > 1 ? a->v[0] : none;
-    v->range.stop = a->n > 1 ? a->v[1] : a->v[0];
-    v->range.step = a->n > 2 ? a->v[2] : none;
-    return v;
+    return sv_slice(s, a->n > 1 ? a->v[0] : NULL, a->n > 1 ? a->v[1] : a->v[0], a->n > 2 ? a->v[2] : NULL);
 }
 
 sval *b_ord(spec *s, const builtin *b, arglist *a) {

@@ -402,9 +402,7 @@ static sval *eval_slice(spec *s, const ast_node *n) {
     sval *v[3];
     for (int i = 0; i < 3; i++)
         if (!(v[i] = parts[i] ? eval(s, parts[i]) : sv_none(s))) return NULL;
-    sval *r = sv_new(s, SV_SLICE);
-    r->range.start = v[0], r->range.stop = v[1], r->range.step = v[2];
-    return r;
+    return sv_slice(s, v[0], v[1], v[2]);
 }
 
 sval *eval(spec *s, const ast_node *n) {

@@ -78,11 +78,7 @@ static bool read_items(spec *s, sval *a, sval *index, items *out) {
                     a->array.rank, used),
                false;
     for (int i = 0; i < before.n; i++) out->list[out->n++] = before.list[i];
-    for (int i = used; i < a->array.rank; i++) {
-        sval *all = sv_new(s, SV_SLICE);
-        all->range.start = all->range.stop = all->range.step = sv_none(s);
-        out->list[out->n++] = (item){ITEM_SLICE, all};
-    }
+    for (int i = used; i < a->array.rank; i++) out->list[out->n++] = (item){ITEM_SLICE, sv_slice(s, NULL, NULL, NULL)};
     for (int i = 0; i < after.n; i++) out->list[out->n++] = after.list[i];
     out->advanced = before.advanced || after.advanced;
     out->plain_ints =

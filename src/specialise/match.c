@@ -131,10 +131,7 @@ static int star_of(const ast_list *patterns) {
 static sval *item(spec *s, sval *v, int64_t at) { return subscript(s, v, sv_int(s, at)); }
 
 static sval *items_between(spec *s, sval *v, int64_t from, int64_t behind) {
-    sval *slice = sv_new(s, SV_SLICE), *none = sv_none(s);
-    slice->range.start = sv_int(s, from), slice->range.stop = behind ? sv_int(s, -behind) : none,
-    slice->range.step = none;
-    sval *part = subscript(s, v, slice);
+    sval *part = subscript(s, v, sv_slice(s, sv_int(s, from), behind ? sv_int(s, -behind) : NULL, NULL));
     return part && part->kind == SV_TUPLE ? sv_list(s, part) : part;
 }
 

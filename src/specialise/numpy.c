@@ -94,8 +94,7 @@ static sval *u_at(spec *s, const builtin *b, arglist *a) {
     if (!arguments(s, "at", a, "a indices b", v)) return NULL;
     // An integer is an array of int64 here: it need not fit, results are cast.
     bool const whole = v[0]->kind == SV_ARRAY && strchr("iu", dtype_kind(v[0]->array.dtype));
-    if (whole && sval_is_number(v[2]) && sval_stype(v[2]) == ST_INT)
-        v[2] = scalar_convert(s, v[2], ST_NP + DT_int64);
+    if (whole && sval_is_number(v[2]) && sval_stype(v[2]) == ST_INT) v[2] = scalar_convert(s, v[2], ST_NP + DT_int64);
     sval *f = numpy_member(s, intern(s->names, "_at")), *self = sv_builtin(s, builtin_new(s, b->name, u_call, NULL, 0));
     arglist args = {.n = 4, .v = (sval *[]){self, v[0], v[1], v[2]}};
     return f ? call(s, f, &args) : NULL;
@@ -284,11 +283,8 @@ static bool rcat_copy(spec *s, void *data, sval *item) {
     sval **ix = ARENA_ARRAY(s->arena, sval *, rank + 1),
          *end = scalar_binary(s, OP_Add, c->at->v, item->array.dims[c->axis]);
     if (!end) return false;
-    for (int i = 0; i < rank; i++) {
-        ix[i] = sv_new(s, SV_SLICE);
-        ix[i]->range.start = ix[i]->range.stop = ix[i]->range.step = sv_none(s);
-        if (i == c->axis) ix[i]->range.start = c->at->v, ix[i]->range.stop = end;
-    }
+    for (int i = 0; i < rank; i++)
+        ix[i] = i == c->axis ? sv_slice(s, c->at->v, end, NULL) : sv_slice(s, NULL, NULL, NULL);
     if (!array_index_set(s, c->out, sv_tuple(s, rank, ix), item)) return false;
     cell_set(s, c->at, end);
     return true;

@@ -23,38 +23,75 @@ static bool axes_of(spec *s, sval *axis, int rank, bool *reduced) {
     return true;
 }
 
-// The dtype in which elements of dtype t are reduced: what dt says, or wide integers for sums and products.
+// The dtype in which elements of dtype t are reduced: what dt says, or wide integers for sums and products, or that of
+// the ufunc.
 static bool reduced_dtype(spec *s, const char *name, dtype t, sval *dt, dtype *out) {
     char const k = dtype_kind(t);
     bool const adds = strcmp(name, "add") == 0 || strcmp(name, "multiply") == 0;
-    *out = strncmp(name, "logical", 7) == 0 ? DT_bool
-           : adds && (k == 'b' || k == 'i') ? DT_int64
-           : adds && k == 'u'               ? DT_uint64
-                                            : t;
+    dtype result = t;
+    if (!ufunc_reduces(name)) return unsupported(s, "%s.reduce", name) != NULL;
+    if (adds)
+        *out = k == 'b' || k == 'i' ? DT_int64 : k == 'u' ? DT_uint64 : t;
+    else if (!ufunc_dtypes(s, name, t, out, &result))
+        return false;
+    else if (*out != result || (strcmp(name, "power") == 0 && strchr("iu", dtype_kind(*out))))
+        return unsupported(s, "%s.reduce of %s", name, dtype_name(t)) != NULL;
     return !dt || dt->kind == SV_NONE || dtype_of(s, dt, out);
+}
+
+// One of several axes after the other gives the same as all at once: native code combines elements in any order.
+static bool reorders(const char *name, dtype t) {
+    static const char *const names[] = {"add",        "multiply",   "maximum",     "minimum",    "logical_and",
+                                        "logical_or", "bitwise_or", "bitwise_and", "bitwise_xor"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return dtype_kind(t) != 'c' && (strcmp(name, "fmax") == 0 || strcmp(name, "fmin") == 0);
+}
+
+// The last of the running reductions along the one axis.
+static sval *folded(spec *s, const char *name, sval *a, const bool *reduced, bool keepdims, sval *dt) {
+    int const rank = a->array.rank;
+    int axis = -1;
+    for (int i = 0; i < rank; i++) {
+        if (!reduced[i]) continue;
+        if (axis >= 0) return unsupported(s, "%s.reduce along more than one axis", name);
+        axis = i;
+    }
+    if (axis < 0) return unsupported(s, "%s.reduce along no axis", name);
+    sval *some = scalar_compare(s, OP_Gt, a->array.dims[axis], sv_int(s, 0));
+    const char *text = arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
+    if (ufunc_has_identity(name) && !(some->kind == SV_NUM && some->num.i))
+        return unsupported(s, "%s.reduce of what may be empty", name);
+    if (some->kind == SV_NUM && !some->num.i) return fail(s, "ValueError", NULL, "%s", text);
+    if (some->kind != SV_NUM) emit_check(s, scalar_value(s, some), "ValueError", text);
+    sval *all = array_cumulate(s, name, a, sv_int(s, axis), dt), **at = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    int n = 0;
+    for (int i = 0; i < axis; i++) at[n++] = sv_slice(s, NULL, NULL, NULL);
+    if (keepdims) at[n++] = sv_none(s);
+    at[n++] = sv_int(s, -1);
+    return all ? array_index(s, all, sv_tuple(s, n, at)) : NULL;
 }
 
 static sval *reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims, sval *dt, bool may_be_empty) {
     sval *a = array_of(s, v, -1);
     if (!a) return NULL;
-    if (!ufunc_reduces(name)) return unsupported(s, "%s.reduce", name);
     dtype t = a->array.dtype;
     bool const logic = strncmp(name, "logical", 7) == 0;
     if (!reduced_dtype(s, name, t, dt, &t)) return NULL;
-    static const char *const kinds[] = {"add", "multiply", "maximum", "minimum", "logical_and", "logical_or"};
-    bool known_kind = false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) known_kind = known_kind || strcmp(kinds[i], name) == 0;
-    if (!known_kind) return unsupported(s, "%s.reduce", name);
     a = logic ? (a->array.dtype == DT_bool
                      ? a
                      : ufunc_call(s, "not_equal", 2, (sval *[]){a, sv_num(s, ST_NP + (int)a->array.dtype, 0, 0)}, NULL,
                                   NULL, NULL))
               : array_cast(s, a, t);
     if (!a) return NULL;
+    if (strcmp(name, "logical_xor") == 0) name = "bitwise_xor";   // of truths the same
     bool reduced[64];
     int const rank = a->array.rank;
     if (!axes_of(s, axis, rank, reduced)) return NULL;
     if (rank == 0) return array_index(s, a, sv_tuple(s, 0, NULL));
+    if (!reorders(name, t))
+        return may_be_empty ? unsupported(s, "%s.reduce with initial=", name)
+                            : folded(s, name, a, reduced, keepdims, dt);
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     int64_t axes[64];
     int n = 0, na = 0;
@@ -132,9 +169,10 @@ sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis, sval *dt) {
     a = array_cast(s, a, t);
     if (t == DT_bool) {   // of 0 and 1 the logical ones are extremes
         sval *whole = array_cumulate(s,
-                                     strcmp(kind, "logical_and") == 0  ? "minimum"
-                                     : strcmp(kind, "logical_or") == 0 ? "maximum"
-                                                                       : kind,
+                                     strcmp(kind, "logical_and") == 0   ? "minimum"
+                                     : strcmp(kind, "logical_or") == 0  ? "maximum"
+                                     : strcmp(kind, "logical_xor") == 0 ? "bitwise_xor"
+                                                                        : kind,
                                      array_cast(s, a, DT_int8), sv_int(s, ax), NULL);
         return whole ? array_cast(s, whole, DT_bool) : NULL;
     }

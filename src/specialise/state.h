@@ -169,6 +169,7 @@ sval *sv_str(spec *s, const char *text);
 sval *sv_istr(spec *s, istr text);
 sval *sv_dtype(spec *s, dtype t);
 sval *sv_tuple(spec *s, int n, sval **items);
+sval *sv_slice(spec *s, sval *start, sval *stop, sval *step);   // NULL: None
 sval *sv_list(spec *s, sval *contents);
 sval *sv_dict(spec *s, int n, sval **keys, sval **values);
 sval *sv_set(spec *s, sval *contents, bool is_frozen);
@@ -461,7 +462,10 @@ bool numpy1_rules(spec *s);   // NumPy 1's promotion holds here: in the program,
 
 // ---- arrays (array.c, index.c, reduce.c, ufunc.c) ----
 ir_value **dynamic_dims(spec *s, int rank, sval *const *dims, int *n);   // those not known now, as `index`
-bool ufunc_reduces(const char *name);
+bool ufunc_reduces(const char *name);                                    // does NAME.reduce exist?
+bool ufunc_has_identity(const char *name);                               // of a ufunc that reduces
+// The dtypes in which a ufunc computes on operands of one dtype and of what it returns; fails where it has none.
+bool ufunc_dtypes(spec *s, const char *name, dtype operands, dtype *loop, dtype *result);
 sval *array_of(spec *s, sval *v, int dt);   // np.asarray(v, dtype or -1)
 sval *array_cast(spec *s, sval *a, dtype t);
 sval *ufunc_identity(spec *s, const char *name);

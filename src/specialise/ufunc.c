@@ -53,6 +53,8 @@ bool ufunc_reduces(const char *name) {
     return u >= 0 && *ufuncs[u].reduce;
 }
 
+bool ufunc_has_identity(const char *name) { return strcmp(ufuncs[ufunc_index(name)].reduce, "-") != 0; }
+
 // The identity of a reduction as a number.
 sval *ufunc_identity(spec *s, const char *name) {
     const char *text = ufuncs[ufunc_index(name)].reduce;
@@ -114,6 +116,10 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     *result = *loop;
     if (strcmp(ufuncs[u].name, "absolute") == 0 && k == 'c') *result = p == DT_complex64 ? DT_float32 : DT_float64;
     return true;
+}
+
+bool ufunc_dtypes(spec *s, const char *name, dtype operands, dtype *loop, dtype *result) {
+    return loop_dtype(s, ufunc_index(name), operands, loop, result);
 }
 
 // NumPy 1: beside arrays of the same or a higher kind (bool, integers, the others) a scalar, of NumPy or of Python, is

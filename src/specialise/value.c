@@ -306,6 +306,14 @@ sval *sv_tuple(spec *s, int n, sval **items) {
     return v;
 }
 
+sval *sv_slice(spec *s, sval *start, sval *stop, sval *step) {
+    sval *v = sv_new(s, SV_SLICE), *none = sv_none(s);
+    v->range.start = start ? start : none;
+    v->range.stop = stop ? stop : none;
+    v->range.step = step ? step : none;
+    return v;
+}
+
 scell *cell_new(spec *s, sval *v) {
     scell *c = ARENA_NEW(s->arena, scell);
     c->v = v;
