@@ -75,7 +75,7 @@ MUTANTS = [Mutant(*row) for row in [
      "runs nests row by row together that read each other's other rows"),
     ("plan-memory", "src/transform/plan_emit.c", "{ return a->start < b->end && b->start < a->end; }", "{ return a->start < b->end && b->start < a->start; }",
      "gives one place to buffers that live together"),
-    ("plan-memory", "src/transform/plan_escape.c", "if (!f || is_listed(op, \"npcc.captures\", i)) return false;", "if (!f) return false;",
+    ("plan-memory", "src/transform/plan_escape.c", "    default: return false;\n    }\n}\n\nbool plan_is_local", "    default: return true;\n    }\n}\n\nbool plan_is_local",
      "keeps arrays on the stack that someone still holds"),
     ("expand-math", "src/runtime/elementary/f64.h", "1.6666666666666666e-01, 0.5);", "1.66666666e-01, 0.5);", "takes a coefficient of exp for another one"),
     ("codegen", "src/codegen/llvm_emit_arith.c", "up ? LLVMIntSGE : LLVMIntSLT, signs", "up ? LLVMIntSGE : LLVMIntSGE, signs", "rounds negative quotients towards zero"),
