@@ -1,4 +1,5 @@
-"""The functions of `math` that native code composes of others."""
+"""The functions of `math`, and operators, that native code composes of others."""
+import math as _math
 
 
 def factorial(n):
@@ -113,6 +114,59 @@ def _ipow(a, n):
         if n > 0:
             a = a * a
     return r
+
+
+def _complex_quotient(z, w):
+    """z / w of Python's complex numbers: Smith's method, with a division at the end where NumPy multiplies."""
+    if abs(w.real) >= abs(w.imag):
+        if w.real == 0:
+            raise ZeroDivisionError("complex division by zero")
+        ratio = w.imag / w.real
+        scale = w.real + w.imag * ratio
+        return complex((z.real + z.imag * ratio) / scale, (z.imag - z.real * ratio) / scale)
+    if w.imag != w.imag or w.real != w.real:
+        return complex(_math.nan, _math.nan)
+    ratio = w.real / w.imag
+    scale = w.real * ratio + w.imag
+    return complex((z.real * ratio + z.imag) / scale, (z.imag * ratio - z.real) / scale)
+
+
+def _complex_power(z, w):
+    """z ** w of complex numbers, as CPython 3.11 computes it."""
+    if w.imag == 0 and abs(w.real) <= 100 and w.real == _math.floor(w.real):
+        return _whole_power(z, int(w.real))
+    if w == 0:
+        return 1 + 0j
+    if z == 0:
+        if w.imag != 0 or w.real < 0:
+            raise ZeroDivisionError("0.0 to a negative or complex power")
+        return 0j
+    modulus = _math.hypot(z.real, z.imag)
+    length = modulus ** w.real
+    angle = _math.atan2(z.imag, z.real)
+    phase = angle * w.real
+    if w.imag != 0:
+        length = length / _math.exp(angle * w.imag)
+        phase = phase + w.imag * _math.log(modulus)
+    r = complex(length * _math.cos(phase), length * _math.sin(phase))
+    if _math.isinf(r.real) or _math.isinf(r.imag):
+        raise OverflowError("complex exponentiation")
+    return r
+
+
+def _whole_power(z, n):
+    r = 1 + 0j
+    left = abs(n)
+    while left > 0:
+        if left % 2 == 1:
+            r = r * z
+        left = left // 2
+        z = z * z
+    if n >= 0:
+        return r
+    if r == 0:
+        raise ZeroDivisionError("0.0 to a negative or complex power")
+    return _complex_quotient(1 + 0j, r)
 
 
 def pow_modulo(base, exp, mod):

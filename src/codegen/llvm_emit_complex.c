@@ -1,4 +1,4 @@
-// complex: two floats side by side; elementary functions by real ones.
+// complex: two floats side by side.
 #include "codegen/emit.h"
 #include "dialect/complex/complex.h"
 
@@ -52,40 +52,39 @@ static pair divide(cg_fn *f, pair a, pair b) {
     return r;
 }
 
-// Elementary functions by real ones.
-static pair by_parts(cg_fn *f, unsigned opcode, pair a) {
-    switch (opcode) {
-    case COMPLEX_exp: {
-        LLVMValueRef e = libm(f, "exp", 1, a.re, NULL);
-        LLVMValueRef zero = LLVMConstNull(LLVMTypeOf(a.re)), real = LLVMBuildFCmp(f->b, LLVMRealOEQ, a.im, zero, "");
-        LLVMValueRef im = mul(f, e, libm(f, "sin", 1, a.im, NULL));
-        return (pair){mul(f, e, libm(f, "cos", 1, a.im, NULL)), LLVMBuildSelect(f->b, real, a.im, im, "")};
-    }
-    case COMPLEX_log:
-        return (pair){libm(f, "log", 1, libm(f, "hypot", 2, a.re, a.im), NULL), libm(f, "atan2", 2, a.im, a.re)};
-    case COMPLEX_sin:
-        return (pair){mul(f, libm(f, "sin", 1, a.re, NULL), libm(f, "cosh", 1, a.im, NULL)),
-                      mul(f, libm(f, "cos", 1, a.re, NULL), libm(f, "sinh", 1, a.im, NULL))};
-    case COMPLEX_cos:
-        return (pair){mul(f, libm(f, "cos", 1, a.re, NULL), libm(f, "cosh", 1, a.im, NULL)),
-                      fneg(f, mul(f, libm(f, "sin", 1, a.re, NULL), libm(f, "sinh", 1, a.im, NULL)))};
-    default: return (pair){NULL, NULL};
-    }
+static LLVMValueRef in_memory(cg_fn *f, pair a) {
+    LLVMTypeRef t = LLVMTypeOf(a.re), both = LLVMArrayType2(t, 2);
+    LLVMValueRef p = cg_alloca(f, both, "z"), at = LLVMConstInt(f->g->i64, 1, false);
+    LLVMBuildStore(f->b, a.re, p);
+    LLVMBuildStore(f->b, a.im, LLVMBuildInBoundsGEP2(f->b, t, p, &at, 1, ""));
+    return p;
 }
 
-// The root with re >= 0: sqrt((|z| + |re|) / 2) is the larger part, im / (2 * it) the other.
-static pair square_root(cg_fn *f, pair a) {
-    LLVMTypeRef t = LLVMTypeOf(a.re);
-    LLVMValueRef zero = LLVMConstNull(t), half = LLVMConstReal(t, 0.5);
-    LLVMValueRef inside = add(f, mul(f, libm(f, "hypot", 2, a.re, a.im), half), mul(f, fabs_of(f, a.re), half));
-    LLVMValueRef big = cg_call_intrinsic(f, "llvm.sqrt", 1, &t, 1, &inside);
-    LLVMValueRef other = quotient(f, mul(f, a.im, half), big);
-    LLVMValueRef is_zero = LLVMBuildFCmp(f->b, LLVMRealOEQ, big, zero, "");
-    other = LLVMBuildSelect(f->b, is_zero, a.im, other, "");
-    LLVMValueRef right = LLVMBuildFCmp(f->b, LLVMRealOGE, a.re, zero, "");
-    LLVMValueRef signed_big = cg_call_intrinsic(f, "llvm.copysign", 1, &t, 2, (LLVMValueRef[]){big, a.im});
-    return (pair){LLVMBuildSelect(f->b, right, big, fabs_of(f, other), ""),
-                  LLVMBuildSelect(f->b, right, other, signed_big, "")};
+// The runtime's function, which computes in memory. b: the second operand, or NULL.
+static pair runtime(cg_fn *f, const char *name, pair a, const pair *b) {
+    cg *g = f->g;
+    LLVMTypeRef t = LLVMTypeOf(a.re), type = LLVMFunctionType(LLVMVoidTypeInContext(g->context),
+                                                              (LLVMTypeRef[]){g->ptr, g->ptr}, b ? 2 : 1, false);
+    const char *symbol = arena_printf(g->a, "nprt_complex%s_%s", t == g->f64 ? "128" : "64", name);
+    LLVMValueRef args[2] = {in_memory(f, a), b ? in_memory(f, *b) : NULL}, at = LLVMConstInt(g->i64, 1, false);
+    LLVMBuildCall2(f->b, type, cg_external(g, symbol, type), args, b ? 2 : 1, "");
+    return (pair){LLVMBuildLoad2(f->b, t, args[0], ""),
+                  LLVMBuildLoad2(f->b, t, LLVMBuildInBoundsGEP2(f->b, t, args[0], &at, 1, ""), "")};
+}
+
+static pair elementary(cg_fn *f, unsigned opcode, pair a) {
+    switch (opcode) {
+    case COMPLEX_exp: return runtime(f, "exp", a, NULL);
+    case COMPLEX_sin: return runtime(f, "sin", a, NULL);
+    case COMPLEX_cos: return runtime(f, "cos", a, NULL);
+    case COMPLEX_log: return runtime(f, "log", a, NULL);
+    case COMPLEX_log1p: return runtime(f, "log1p", a, NULL);
+    case COMPLEX_expm1: return runtime(f, "expm1", a, NULL);
+    case COMPLEX_sqrt: return runtime(f, "sqrt", a, NULL);
+    case COMPLEX_tan: return runtime(f, "tan", a, NULL);
+    case COMPLEX_tanh: return runtime(f, "tanh", a, NULL);
+    default: return (pair){NULL, NULL};
+    }
 }
 
 static bool emit_unary(cg_fn *f, ir_op *op, pair a) {
@@ -97,8 +96,7 @@ static bool emit_unary(cg_fn *f, ir_op *op, pair a) {
     case COMPLEX_angle: return cg_set1(f, ir_result(op, 0), libm(f, "atan2", 2, a.im, a.re)), true;
     case COMPLEX_neg: r = (pair){fneg(f, a.re), fneg(f, a.im)}; break;
     case COMPLEX_conj: r = (pair){a.re, fneg(f, a.im)}; break;
-    case COMPLEX_sqrt: r = square_root(f, a); break;
-    default: r = by_parts(f, op->opcode, a);
+    default: r = elementary(f, op->opcode, a);
     }
     if (!r.re) return false;
     cg_set(f, ir_result(op, 0), 2, (LLVMValueRef[]){r.re, r.im});
@@ -112,6 +110,7 @@ static bool emit_binary(cg_fn *f, ir_op *op, pair a, pair b) {
     case COMPLEX_sub: r = (pair){sub(f, a.re, b.re), sub(f, a.im, b.im)}; break;
     case COMPLEX_mul: r = product(f, a, b); break;
     case COMPLEX_div: r = divide(f, a, b); break;
+    case COMPLEX_pow: r = runtime(f, "pow", a, &b); break;
     case COMPLEX_eq:
     case COMPLEX_neq: {
         LLVMValueRef same = LLVMBuildAnd(f->b, LLVMBuildFCmp(f->b, LLVMRealOEQ, a.re, b.re, ""),

@@ -1,5 +1,5 @@
-// The element-wise functions on complex scalars, on the real and imaginary parts. Later stages see only
-// complex.create, complex.re and complex.im.
+// The element-wise functions on complex scalars: on the real and imaginary parts, or an operation of the complex
+// dialect where NumPy calls the C library's function.
 #include "dialect/arith/arith.h"
 #include "dialect/complex/complex.h"
 #include "dialect/math/math.h"
@@ -66,125 +66,37 @@ static pair inverse(ir_builder *b, pair x) {
     return (pair){divide(b, re, d), divide(b, op1(b, ARITH_negf, im), d)};
 }
 
-static pair exponential(ir_builder *b, pair x) {
-    ir_value *e = op1(b, MATH_exp, x.re), *zero = number(b, e, 0);
-    ir_value *real = np_cmpf(b, NP_OEQ, x.im, zero);
-    return (pair){np_select(b, real, e, mul(b, e, op1(b, MATH_cos, x.im))),
-                  np_select(b, real, x.im, mul(b, e, op1(b, MATH_sin, x.im)))};
-}
-
-static pair logarithm(ir_builder *b, pair x) {
-    return (pair){op1(b, MATH_log, modulus(b, x)), rw_op2(b, MATH_atan2, x.im, x.re)};
-}
-
-// t = sqrt((|re| + |x|) / 2); the other part is im / 2t.
-static pair square_root(ir_builder *b, pair x) {
-    ir_value *zero = number(b, x.re, 0), *half = number(b, x.re, 0.5);
-    ir_value *t = op1(b, MATH_sqrt, mul(b, half, add(b, op1(b, MATH_absf, x.re), modulus(b, x))));
-    ir_value *other = divide(b, mul(b, x.im, half), t);
-    ir_value *right = np_cmpf(b, NP_OGE, x.re, zero);
-    ir_value *re = np_select(b, right, t, op1(b, MATH_absf, other));
-    ir_value *im = np_select(b, right, other, rw_op2(b, MATH_copysign, t, x.im));
-    ir_value *origin = np_cmpf(b, NP_OEQ, t, zero);
-    return (pair){np_select(b, origin, zero, re), np_select(b, origin, x.im, im)};
-}
-
 static pair scaled(ir_builder *b, pair x, double by) {
     ir_value *k = number(b, x.re, by);
     return (pair){mul(b, x.re, k), mul(b, x.im, k)};
 }
 
-static pair sine(ir_builder *b, pair x) {
-    return (pair){mul(b, op1(b, MATH_sin, x.re), op1(b, MATH_cosh, x.im)),
-                  mul(b, op1(b, MATH_cos, x.re), op1(b, MATH_sinh, x.im))};
-}
-static pair cosine(ir_builder *b, pair x) {
-    return (pair){mul(b, op1(b, MATH_cos, x.re), op1(b, MATH_cosh, x.im)),
-                  negate(b, mul(b, op1(b, MATH_sin, x.re), op1(b, MATH_sinh, x.im)))};
-}
-static pair hyperbolic_sine(ir_builder *b, pair x) {
-    return (pair){mul(b, op1(b, MATH_sinh, x.re), op1(b, MATH_cos, x.im)),
-                  mul(b, op1(b, MATH_cosh, x.re), op1(b, MATH_sin, x.im))};
-}
-static pair hyperbolic_cosine(ir_builder *b, pair x) {
-    return (pair){mul(b, op1(b, MATH_cosh, x.re), op1(b, MATH_cos, x.im)),
-                  mul(b, op1(b, MATH_sinh, x.re), op1(b, MATH_sin, x.im))};
+// The libm's function of x.
+static ir_value *function(ir_builder *b, unsigned opcode, ir_value *x) { return ir_build1(b, opcode, 1, &x, x->type); }
+
+// sinh z = -i sin(i z), cosh z = cos(i z)
+static ir_value *turned(ir_builder *b, pair x) { return join(b, (pair){negate(b, x.im), x.re}); }
+
+static ir_value *hyperbolic_sine(ir_builder *b, pair x) {
+    pair const sine = split(b, function(b, COMPLEX_sin, turned(b, x)));
+    return join(b, (pair){sine.im, negate(b, sine.re)});
 }
 
-// By sinh and cosh of the real part (W. Kahan, "Branch cuts for complex elementary functions"); beyond 22 what is left
-// of the imaginary part is 2 sin(2 im) e^(-2 |re|).
-static pair hyperbolic_tangent(ir_builder *b, pair x) {
-    ir_value *sh = op1(b, MATH_sinh, x.re), *sn = op1(b, MATH_sin, x.im), *cs = op1(b, MATH_cos, x.im);
-    ir_value *size = op1(b, MATH_absf, x.re), *turn = mul(b, sn, cs);
-    ir_value *d = add(b, mul(b, sh, sh), mul(b, cs, cs));
-    pair const near = {divide(b, mul(b, sh, op1(b, MATH_cosh, x.re)), d), divide(b, turn, d)};
-    ir_value *decay = op1(b, MATH_exp, mul(b, size, number(b, size, -2)));
-    pair const far = {rw_op2(b, MATH_copysign, number(b, size, 1), x.re),
-                      mul(b, mul(b, turn, number(b, size, 4)), decay)};
-    return choose(b, np_cmpf(b, NP_OGT, size, number(b, size, 22)), far, near);
-}
-static pair tangent(ir_builder *b, pair x) {   // -i tanh(i x)
-    pair const t = hyperbolic_tangent(b, (pair){negate(b, x.im), x.re});
-    return (pair){t.im, negate(b, t.re)};
+static ir_value *scaled_log(ir_builder *b, ir_value *x, double by) {
+    return join(b, scaled(b, split(b, function(b, COMPLEX_log, x)), by));
 }
 
-static pair exponential2(ir_builder *b, pair x) {
-    return exponential(b, scaled(b, x, 0.693147180559945309417232121458));
-}
-static pair logarithm2(ir_builder *b, pair x) { return scaled(b, logarithm(b, x), 1.442695040888963407359924681002); }
-static pair logarithm10(ir_builder *b, pair x) { return scaled(b, logarithm(b, x), 0.434294481903251827651128918917); }
-
-// In single precision, what is no product of functions of the parts goes through double, where their errors do not add
-// up.
-static pair extended(ir_builder *b, pair x) {
-    ir_type const f64 = ir_type_float(b->context, 64);
-    if (x.re->type == f64) return x;
-    return (pair){rw_op1(b, ARITH_extf, x.re, f64), rw_op1(b, ARITH_extf, x.im, f64)};
-}
-static pair rounded(ir_builder *b, pair x, ir_type t) {
-    return x.re->type == t ? x : (pair){rw_op1(b, ARITH_truncf, x.re, t), rw_op1(b, ARITH_truncf, x.im, t)};
-}
-static pair in_double(ir_builder *b, pair (*function)(ir_builder *, pair), pair x) {
-    return rounded(b, function(b, extended(b, x)), x.re->type);
-}
-static pair power_by_logarithm(ir_builder *b, pair x, pair y) {
-    return rounded(b, exponential(b, product(b, extended(b, y), logarithm(b, extended(b, x)))), x.re->type);
+// x to the power n, 1 to 3, as NumPy multiplies.
+static pair small_power(ir_builder *b, pair x, int n) {
+    return n == 1 ? x : n == 2 ? product(b, x, x) : product(b, x, product(b, x, x));
 }
 
-// x to the whole power n, |n| < 100, by NumPy's binary method: from 1, the reciprocal for negative n.
-static pair whole_power(ir_builder *b, pair x, ir_value *n) {
-    ir_type i32 = ir_type_int(b->context, 32);
-    ir_value *zero = number(b, x.re, 0), *one = number(b, x.re, 1),
-             *size = rw_op1(b, ARITH_fptosi, op1(b, MATH_absf, n), i32);
-    pair result = {one, zero}, base = x;
-    for (int bit = 0; bit < 7; bit++) {
-        ir_value *set =
-            rw_op1(b, ARITH_trunci, rw_op2(b, ARITH_shrui, size, rw_int(b, bit, i32)), ir_type_int(b->context, 1));
-        result = choose(b, set, product(b, result, base), result);
-        base = product(b, base, base);
-    }
-    return choose(b, np_cmpf(b, NP_OLT, n, zero), quotient(b, (pair){one, zero}, result), result);
-}
-
-// Whole exponents below 100 multiply; others are exp(y log x). 0 ** y is 0 for positive y, and NaN for others but 0.
-static pair power(ir_builder *b, pair x, pair y) {
-    ir_attr re = ir_constant_of(y.re), im = ir_constant_of(y.im);
-    bool known = re && im && im->f == 0 && re->f == floor(re->f) && re->f >= 1 && re->f <= 3;
-    pair squared = product(b, x, x);
-    if (known) return re->f == 1 ? x : re->f == 2 ? squared : product(b, x, squared);
-    ir_value *zero = number(b, x.re, 0), *one = number(b, x.re, 1), *nan = number(b, x.re, NAN);
-    ir_value *base_zero = both(b, np_cmpf(b, NP_OEQ, x.re, zero), np_cmpf(b, NP_OEQ, x.im, zero));
-    ir_value *real = np_cmpf(b, NP_OEQ, y.im, zero), *power_zero = both(b, np_cmpf(b, NP_OEQ, y.re, zero), real);
-    ir_value *small = np_cmpf(b, NP_OLT, op1(b, MATH_absf, y.re), number(b, x.re, 100));
-    ir_value *whole = both(b, both(b, real, small), np_cmpf(b, NP_OEQ, op1(b, MATH_floor, y.re), y.re));
-    pair p = power_by_logarithm(b, x, y);
-    p = choose(b, whole, whole_power(b, x, np_select(b, whole, y.re, zero)), p);
-    const pair few[] = {x, squared, product(b, x, squared)};
-    for (int n = 1; n <= 3; n++)
-        p = choose(b, both(b, whole, np_cmpf(b, NP_OEQ, y.re, number(b, zero, n))), few[n - 1], p);
-    ir_value *positive = both(b, real, np_cmpf(b, NP_OGT, y.re, zero));
-    p = choose(b, base_zero, choose(b, positive, (pair){zero, zero}, (pair){nan, nan}), p);
-    return choose(b, power_zero, (pair){one, zero}, p);
+static ir_value *power(ir_builder *b, ir_value *x, ir_value *y) {
+    pair const exponent = split(b, y);
+    ir_attr re = ir_constant_of(exponent.re), im = ir_constant_of(exponent.im);
+    bool const whole = re && im && im->f == 0 && re->f == floor(re->f) && re->f >= 1 && re->f <= 3;
+    if (whole) return join(b, small_power(b, split(b, x), (int)re->f));
+    return ir_build1(b, COMPLEX_pow, 2, (ir_value *[]){x, y}, x->type);
 }
 
 // Lexicographic order; false when a nan takes part.
@@ -245,22 +157,24 @@ ir_value *np_scalar_complex(ir_builder *b, unsigned opcode, ir_value *xv, ir_val
     case NUMPY_square: return join(b, product(b, x, x));
     case NUMPY_divide: return join(b, quotient(b, x, y));
     case NUMPY_reciprocal: return join(b, inverse(b, x));
-    case NUMPY_power: return join(b, power(b, x, y));
+    case NUMPY_power: return power(b, xv, yv);
     case NUMPY_negative: return join(b, (pair){negate(b, x.re), negate(b, x.im)});
     case NUMPY_positive: return xv;
     case NUMPY_conjugate: return join(b, (pair){x.re, negate(b, x.im)});
-    case NUMPY_exp: return join(b, exponential(b, x));
-    case NUMPY_exp2: return join(b, exponential2(b, x));
-    case NUMPY_log: return join(b, in_double(b, logarithm, x));
-    case NUMPY_log2: return join(b, in_double(b, logarithm2, x));
-    case NUMPY_log10: return join(b, in_double(b, logarithm10, x));
-    case NUMPY_sqrt: return join(b, square_root(b, x));
-    case NUMPY_sin: return join(b, sine(b, x));
-    case NUMPY_cos: return join(b, cosine(b, x));
-    case NUMPY_tan: return join(b, in_double(b, tangent, x));
-    case NUMPY_sinh: return join(b, hyperbolic_sine(b, x));
-    case NUMPY_cosh: return join(b, hyperbolic_cosine(b, x));
-    case NUMPY_tanh: return join(b, in_double(b, hyperbolic_tangent, x));
+    case NUMPY_exp: return function(b, COMPLEX_exp, xv);
+    case NUMPY_exp2: return function(b, COMPLEX_exp, join(b, scaled(b, x, 0.693147180559945309417232121458)));
+    case NUMPY_log1p: return function(b, COMPLEX_log1p, xv);
+    case NUMPY_expm1: return function(b, COMPLEX_expm1, xv);
+    case NUMPY_log: return function(b, COMPLEX_log, xv);
+    case NUMPY_log2: return scaled_log(b, xv, 1.442695040888963407359924681002);
+    case NUMPY_log10: return scaled_log(b, xv, 0.434294481903251827651128918917);
+    case NUMPY_sqrt: return function(b, COMPLEX_sqrt, xv);
+    case NUMPY_sin: return function(b, COMPLEX_sin, xv);
+    case NUMPY_cos: return function(b, COMPLEX_cos, xv);
+    case NUMPY_tan: return function(b, COMPLEX_tan, xv);
+    case NUMPY_sinh: return hyperbolic_sine(b, x);
+    case NUMPY_cosh: return function(b, COMPLEX_cos, turned(b, x));
+    case NUMPY_tanh: return function(b, COMPLEX_tanh, xv);
     case NUMPY_rint: return join(b, (pair){op1(b, MATH_roundeven, x.re), op1(b, MATH_roundeven, x.im)});
     case NUMPY_sign: {
         ir_value *lead = np_select(b, np_cmpf(b, NP_UNE, x.re, zero), x.re, x.im);

@@ -30,6 +30,28 @@ double nprt_perf_counter(void);
 void nprt_sleep(double seconds);
 nprt_str *nprt_getenv(const nprt_str *name);
 
+// Functions of complex numbers
+void nprt_complex64_exp(nprt_complex64 *z);
+void nprt_complex128_exp(nprt_complex128 *z);
+void nprt_complex64_sin(nprt_complex64 *z);
+void nprt_complex128_sin(nprt_complex128 *z);
+void nprt_complex64_cos(nprt_complex64 *z);
+void nprt_complex128_cos(nprt_complex128 *z);
+void nprt_complex64_log(nprt_complex64 *z);
+void nprt_complex128_log(nprt_complex128 *z);
+void nprt_complex64_log1p(nprt_complex64 *z);
+void nprt_complex128_log1p(nprt_complex128 *z);
+void nprt_complex64_expm1(nprt_complex64 *z);
+void nprt_complex128_expm1(nprt_complex128 *z);
+void nprt_complex64_sqrt(nprt_complex64 *z);
+void nprt_complex128_sqrt(nprt_complex128 *z);
+void nprt_complex64_tan(nprt_complex64 *z);
+void nprt_complex128_tan(nprt_complex128 *z);
+void nprt_complex64_tanh(nprt_complex64 *z);
+void nprt_complex128_tanh(nprt_complex128 *z);
+void nprt_complex64_pow(nprt_complex64 *z, const nprt_complex64 *w);
+void nprt_complex128_pow(nprt_complex128 *z, const nprt_complex128 *w);
+
 // Calls and errors
 void nprt_frame_push(const char *site);
 void nprt_frame_pop(void);

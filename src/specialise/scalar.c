@@ -160,6 +160,10 @@ sval *scalar_convert(spec *s, sval *v, int st) {
         !python_int_fits(s, v, stype_dtype(st)))
         return NULL;
     if (v->kind == SV_NUM) return convert_known(s, v, st);
+    if (stype_kind(from) == 'c' && stype_kind(st) == 'b') {
+        sval *zero = sv_num(s, from, 0, 0);
+        return sv_scalar(s, st, emit_bin(s, COMPLEX_neq, v->scalar.v, scalar_value(s, zero), type_i1(s)));
+    }
     if (stype_kind(from) == 'c' && stype_kind(st) != 'c')
         return fail(s, "TypeError", NULL, "can't convert complex to %s", stype_name(st));
     if (st == ST_INT && stype_kind(from) == 'f') {   // int(x): refuse what does not fit
@@ -493,7 +497,7 @@ static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st, bo
     }
 }
 
-static sval *complex_power(spec *s, sval *z, int64_t n, int st);
+static sval *complex_power(spec *s, sval *z, int n, int st);
 
 // An operation of NumPy scalars as that of 0-d arrays.
 static sval *as_array_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
@@ -508,30 +512,39 @@ static sval *as_array_binary(spec *s, ast_operator op, sval *a, sval *b, int st)
     return r ? array_index(s, r, sv_tuple(s, 0, NULL)) : NULL;
 }
 
+// What CPython computes otherwise than NumPy, or NumPy does not have: in the library.
+static sval *python_complex(spec *s, const char *name, sval *a, sval *b) {
+    sval *m = module_import(s, intern(s->names, "numpy.native_math"));
+    sval *f = m ? module_member(s, m->module, intern(s->names, name)) : NULL;
+    return f ? call(s, f, &(arglist){.n = 2, .v = (sval *[]){a, b}}) : NULL;
+}
+
 static sval *complex_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {
+    bool const python = !stype_is_np(st), whole = b->kind == SV_NUM && b->num.im == 0 && b->num.f == floor(b->num.f);
+    if (python && op == OP_Pow)
+        return whole && b->num.f >= 0 && b->num.f <= 100 ? complex_power(s, a, (int)b->num.f, st)
+                                                         : python_complex(s, "_complex_power", a, b);
+    if (python && op == OP_Div) return python_complex(s, "_complex_quotient", a, b);
     static const struct {
         ast_operator op;
         unsigned code;
     } rows[] = {{OP_Add, COMPLEX_add}, {OP_Sub, COMPLEX_sub}, {OP_Mult, COMPLEX_mul}, {OP_Div, COMPLEX_div}};
-    int64_t n;
-    if (op == OP_Pow && !stype_is_np(st) && b->kind == SV_NUM && b->num.im == 0 && b->num.f == floor(b->num.f) &&
-        fabs(b->num.f) <= 100 && (n = (int64_t)b->num.f, true))
-        return complex_power(s, a, n, st);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].op == op)
             return sv_scalar(s, st, emit_bin(s, rows[i].code, scalar_value(s, a), scalar_value(s, b), stype_ir(s, st)));
-    if (stype_is_np(st)) return as_array_binary(s, op, a, b, st);
-    return unsupported(s, "operator %s on complex numbers", ast_operator_text(op));
+    if (!python) return as_array_binary(s, op, a, b, st);
+    return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                sval_type_name(a), sval_type_name(b));
 }
 
 // z ** n as CPython computes it for small whole exponents: binary powers, from 1.
-static sval *complex_power(spec *s, sval *z, int64_t n, int st) {
-    sval *r = scalar_convert(s, sv_int(s, 1), st), *p = z, *one = r;
-    for (int64_t mask = 1, m = n < 0 ? -n : n; r && p && mask <= m; mask <<= 1) {
-        if (m & mask) r = scalar_binary(s, OP_Mult, r, p);
-        p = scalar_binary(s, OP_Mult, p, p);
+static sval *complex_power(spec *s, sval *z, int n, int st) {
+    sval *r = scalar_convert(s, sv_int(s, 1), st), *p = z;
+    for (int left = n; left && r && p; left >>= 1) {
+        if (left & 1) r = scalar_binary(s, OP_Mult, r, p);
+        if (left > 1) p = scalar_binary(s, OP_Mult, p, p);
     }
-    return n < 0 && r ? scalar_binary(s, OP_Div, one, r) : r;
+    return r;
 }
 
 static sval *np_int_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {

@@ -9,6 +9,7 @@
 #include "analysis/report.h"
 #include "base/vec.h"
 #include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
 #include "dialect/linalg/linalg.h"
 #include "dialect/math/math.h"
 #include "dialect/memref/memref.h"
@@ -67,6 +68,16 @@ static int body_cost(const ir_op *op) {
         case MATH_sqrt: cost += 4; break;
         case ARITH_divsi:
         case ARITH_remsi: cost += 8; break;
+        case COMPLEX_exp:
+        case COMPLEX_sin:
+        case COMPLEX_cos:
+        case COMPLEX_log:
+        case COMPLEX_log1p:
+        case COMPLEX_expm1:
+        case COMPLEX_sqrt:
+        case COMPLEX_tan:
+        case COMPLEX_tanh:
+        case COMPLEX_pow: cost += 40; break;
         default: cost += o->opcode / 512 == MATH_absf / 512 ? 20 : 1;
         }
     }

@@ -1,62 +1,13 @@
-// Inner loops of complex64 and complex128. Division is Smith's algorithm (R. L. Smith, 1962), as in NumPy; functions
-// are libm's complex ones where NumPy uses them.
+// Inner loops of complex64 and complex128.
+#include "runtime/complex_math.h"
 #include "runtime/nd/nd_hypot.h"
 #include "runtime/nd/nd_loops.h"
-#include <complex.h>
-#undef I
 
 #define LOG2 0.693147180559945309417232121458176568
 #define LOG2E 1.442695040888963407359924681001892137
 #define LOG10E 0.434294481903251827651128918916605082
 
 #define HELPERS(NAME, C, R, SFX, NATIVE)                                                                               \
-    static inline C pack_##NAME(R re, R im) { return (C){re, im}; }                                                    \
-    static inline NATIVE native_##NAME(C x) { return __builtin_complex(x.re, x.im); }                                  \
-    static inline C of_native_##NAME(NATIVE z) { return (C){creal##SFX(z), cimag##SFX(z)}; }                           \
-    static inline C multiply_one_##NAME(C x, C y) {                                                                    \
-        return (C){x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re};                                              \
-    }                                                                                                                  \
-    static inline C divide_one_##NAME(C x, C y) {                                                                      \
-        R ar = fabs##SFX(y.re), ai = fabs##SFX(y.im);                                                                  \
-        if (ar >= ai) {                                                                                                \
-            if (ar == 0 && ai == 0) return (C){x.re / ar, x.im / ar};                                                  \
-            R ratio = y.im / y.re, scale = 1 / (y.re + y.im * ratio);                                                  \
-            return (C){(x.re + x.im * ratio) * scale, (x.im - x.re * ratio) * scale};                                  \
-        }                                                                                                              \
-        R ratio = y.re / y.im, scale = 1 / (y.im + y.re * ratio);                                                      \
-        return (C){(x.re * ratio + x.im) * scale, (x.im * ratio - x.re) * scale};                                      \
-    }                                                                                                                  \
-    static inline C reciprocal_one_##NAME(C x) {                                                                       \
-        if (fabs##SFX(x.im) <= fabs##SFX(x.re)) {                                                                      \
-            R ratio = x.im / x.re, d = x.re + x.im * ratio;                                                            \
-            return (C){1 / d, -ratio / d};                                                                             \
-        }                                                                                                              \
-        R ratio = x.re / x.im, d = x.re * ratio + x.im;                                                                \
-        return (C){ratio / d, -1 / d};                                                                                 \
-    }                                                                                                                  \
-    static C power_one_##NAME(C x, C y) {                                                                              \
-        if (y.re == 0 && y.im == 0) return (C){1, 0};                                                                  \
-        if (x.re == 0 && x.im == 0) {                                                                                  \
-            if (y.re > 0 && y.im == 0) return (C){0, 0};                                                               \
-            feraiseexcept(FE_INVALID);                                                                                 \
-            return (C){(R)NAN, (R)NAN};                                                                                \
-        }                                                                                                              \
-        if (y.im == 0 && y.re > -100 && y.re < 100 && (R)(int)y.re == y.re) {                                          \
-            int n = (int)y.re;                                                                                         \
-            if (n == 1) return x;                                                                                      \
-            if (n == 2) return multiply_one_##NAME(x, x);                                                              \
-            if (n == 3) return multiply_one_##NAME(x, multiply_one_##NAME(x, x));                                      \
-            C result = {1, 0}, square = x;                                                                             \
-            if (n < 0) n = -n;                                                                                         \
-            for (int mask = 1;; square = multiply_one_##NAME(square, square)) {                                        \
-                if (n & mask) result = multiply_one_##NAME(result, square);                                            \
-                mask <<= 1;                                                                                            \
-                if (n < mask) break;                                                                                   \
-            }                                                                                                          \
-            return y.re < 0 ? divide_one_##NAME((C){1, 0}, result) : result;                                           \
-        }                                                                                                              \
-        return of_native_##NAME(cpow##SFX(native_##NAME(x), native_##NAME(y)));                                        \
-    }                                                                                                                  \
     static inline bool greater_one_##NAME(C x, C y) {                                                                  \
         return (x.re > y.re && x.im == x.im && y.im == y.im) || (x.re == y.re && x.im > y.im);                         \
     }                                                                                                                  \
@@ -68,20 +19,6 @@
         C zero = {0, 0};                                                                                               \
         if (nan_##NAME(x)) return (C){(R)NAN, 0};                                                                      \
         return (C){(R)(greater_one_##NAME(x, zero) - greater_one_##NAME(zero, x)), 0};                                 \
-    }                                                                                                                  \
-    static inline C log_one_##NAME(C x) { return of_native_##NAME(clog##SFX(native_##NAME(x))); }                      \
-    static inline C scaled_log_##NAME(C x, R scale) {                                                                  \
-        C l = log_one_##NAME(x);                                                                                       \
-        return (C){l.re * scale, l.im * scale};                                                                        \
-    }                                                                                                                  \
-    static inline C exp_one_##NAME(C x) { return of_native_##NAME(cexp##SFX(native_##NAME(x))); }                      \
-    static inline C expm1_one_##NAME(C x) {                                                                            \
-        R a = sin##SFX(x.im / 2);                                                                                      \
-        return (C){expm1##SFX(x.re) * cos##SFX(x.im) - 2 * a * a, exp##SFX(x.re) * sin##SFX(x.im)};                    \
-    }                                                                                                                  \
-    static inline C log1p_one_##NAME(C x) {                                                                            \
-        R l = hypot##SFX(x.re + 1, x.im);                                                                              \
-        return (C){log##SFX(l), atan2##SFX(x.im, x.re + 1)};                                                           \
     }
 
 #define VIA(OP, NAME, C, FUNCTION) ND_UNARY(OP##_##NAME, C, C, of_native_##NAME(FUNCTION(native_##NAME(x))))
@@ -114,7 +51,7 @@
     ND_UNARY(square_##NAME, C, C, pack_##NAME(x.re *x.re - x.im * x.im, x.re * x.im + x.im * x.re))                    \
     ND_UNARY(reciprocal_##NAME, C, C, reciprocal_one_##NAME(x))                                                        \
     ND_UNARY(conjugate_##NAME, C, C, pack_##NAME(x.re, -x.im))                                                         \
-    VIA(sqrt, NAME, C, csqrt##SFX)                                                                                     \
+    ND_UNARY(sqrt_##NAME, C, C, sqrt_one_##NAME(x))                                                                    \
     ND_UNARY(exp_##NAME, C, C, exp_one_##NAME(x))                                                                      \
     ND_UNARY(exp2_##NAME, C, C, exp_one_##NAME(pack_##NAME(x.re *(R)LOG2, x.im *(R)LOG2)))                             \
     ND_UNARY(expm1_##NAME, C, C, expm1_one_##NAME(x))                                                                  \
@@ -122,15 +59,15 @@
     ND_UNARY(log2_##NAME, C, C, scaled_log_##NAME(x, (R)LOG2E))                                                        \
     ND_UNARY(log10_##NAME, C, C, scaled_log_##NAME(x, (R)LOG10E))                                                      \
     ND_UNARY(log1p_##NAME, C, C, log1p_one_##NAME(x))                                                                  \
-    VIA(sin, NAME, C, csin##SFX)                                                                                       \
-    VIA(cos, NAME, C, ccos##SFX)                                                                                       \
-    VIA(tan, NAME, C, ctan##SFX)                                                                                       \
+    ND_UNARY(sin_##NAME, C, C, sin_one_##NAME(x))                                                                      \
+    ND_UNARY(cos_##NAME, C, C, cos_one_##NAME(x))                                                                      \
+    ND_UNARY(tan_##NAME, C, C, tan_one_##NAME(x))                                                                      \
     VIA(arcsin, NAME, C, casin##SFX)                                                                                   \
     VIA(arccos, NAME, C, cacos##SFX)                                                                                   \
     VIA(arctan, NAME, C, catan##SFX)                                                                                   \
     VIA(sinh, NAME, C, csinh##SFX)                                                                                     \
     VIA(cosh, NAME, C, ccosh##SFX)                                                                                     \
-    VIA(tanh, NAME, C, ctanh##SFX)                                                                                     \
+    ND_UNARY(tanh_##NAME, C, C, tanh_one_##NAME(x))                                                                    \
     VIA(arcsinh, NAME, C, casinh##SFX)                                                                                 \
     VIA(arccosh, NAME, C, cacosh##SFX)                                                                                 \
     VIA(arctanh, NAME, C, catanh##SFX)                                                                                 \
