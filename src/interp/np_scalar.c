@@ -241,7 +241,8 @@ static py_object *scalar_make(py_type *t, const py_args *a) {
 
 static py_object *scalar_format(py_object *o, const py_args *a) {
     if (!py_arity(a, "__format__", 1, 1)) return NULL;
-    if (py_is_str(a->v[0]) && py_str_size(a->v[0]) == 0) return py_str(o);
+    bool const inexact = strchr("fc", nprt_dtype_kind(np_scalar_value(o).dtype)) != NULL;   // formatted as Python's
+    if (!inexact && py_is_str(a->v[0]) && py_str_size(a->v[0]) == 0) return py_str(o);
     py_object *v = np_item(np_scalar_value(o));
     if (!v) return NULL;
     py_object *r = py_format(v, a->v[0]);

@@ -7,6 +7,7 @@
 // How items print and compare is said by a type, a string of letters that takes the slots of an item in order:
 //
 //   i int    b bool   d float   n None (no slot)   s str (o)   c complex (two d)   f np.float32 (d)   h np.float16 (d)
+//   z np.complex64 (two d)
 //   a ndarray (a)     (TT…) tuple     [T] list whose items are T (o)     {KEY\x1fT…} dict with constant string keys
 //   DKV dict (o) whose keys are K and values V     SK set (o)     FK frozenset (o)
 //

@@ -69,7 +69,7 @@ static const char *add_table(nprt_buf *b, nprt_table *t, const char *type, bool 
 int nprt_type_width(const char *t) {
     int n = 0;
     if (*t == 'n') return 0;
-    if (*t != '(' && *t != '{') return *t == 'c' ? 2 : 1;
+    if (*t != '(' && *t != '{') return *t == 'c' || *t == 'z' ? 2 : 1;
     const char end = *t == '(' ? ')' : '}';
     for (t++; *t != end; t = nprt_skip_type(t)) {
         if (end == '}') t = strchr(t, '\x1f') + 1;
@@ -129,6 +129,7 @@ void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at) {
     case 'f': nprt_buf_add(b, text, (size_t)nprt_text_of_f32((float)s->d, text)); break;
     case 'h': nprt_buf_add(b, text, (size_t)nprt_text_of_f16(s->d, text)); break;
     case 'c': add_str(b, nprt_str_of_complex(s->d, (at->slot++)->d)); break;
+    case 'z': add_str(b, nprt_str_of_complex64((float)s->d, (float)(at->slot++)->d)); break;
     case 's': nprt_add_repr(b, s->o); break;
     case 'a': add_array(b, s->a); break;
     case 'D':

@@ -55,9 +55,10 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         snprintf(out + n, cap - n, "%c",
                  k == 'b'                   ? 'b'
                  : k == 'u'                 ? 'u'
-                 : k == 'c'                 ? (st == ST_NP + DT_complex64 ? '?' : 'c')
+                 : k == 'c'                 ? (st == ST_NP + DT_complex64 ? 'z' : 'c')
                  : k != 'f'                 ? 'i'
                  : st == ST_NP + DT_float32 ? 'f'
+                 : st == ST_NP + DT_float16 ? 'h'
                                             : 'd');
         return;
     }

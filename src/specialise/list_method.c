@@ -201,28 +201,37 @@ sval *list_copy(spec *s, sval *self, arglist *a) {
     return sv_list(s, l);
 }
 
-// How often x is among known items; counted at run time where the comparison is.
+typedef struct counting {
+    sval *wanted;
+    scell *total;
+} counting;
+
+static bool count_item(spec *s, void *data, sval *item) {
+    counting *c = data;
+    sval *eq = compare(s, OP_Eq, item, c->wanted);
+    ir_value *t = NULL;
+    int const known = eq ? truth(s, eq, &t) : -2;
+    if (known == -2) return false;
+    sval *one = known >= 0 ? sv_int(s, known) : scalar_convert(s, sv_scalar(s, ST_BOOL, t), ST_INT);
+    sval *sum = one ? scalar_binary(s, OP_Add, c->total->v, one) : NULL;
+    if (sum) cell_set(s, c->total, sum);
+    return sum != NULL;
+}
+
+// How often x is among the items.
 sval *list_count(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "count", a, 1, 1)) return NULL;
-    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v, *total = sv_int(s, 0);
-    if (c->kind != SV_TUPLE) {
-        const char *callee = search_callee(s, "count", c->rlist.item);
-        sval *fit = callee ? coerce(s, a->v[0], c->rlist.item) : NULL;
-        if (!fit) return unsupported(s, "count() of a run-time list of %s", sval_type_name(c->rlist.item));
-        value_list leaves = {0};
-        flatten(s, fit, &leaves);
-        return sv_int_range(s, emit_call1(s, callee, 2, (ir_value *[]){c->rlist.v, leaves.data[0]}, type_i64(s), false),
-                            0, (int64_t)1 << 47);
+    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v;
+    const char *callee = c->kind == SV_RLIST ? search_callee(s, "count", c->rlist.item) : NULL;
+    sval *fit = callee ? coerce(s, a->v[0], c->rlist.item) : NULL;
+    if (!fit) {
+        counting all = {a->v[0], cell_new(s, sv_int(s, 0))};
+        return loop_over(s, NULL, self, count_item, &all) ? all.total->v : NULL;
     }
-    for (int i = 0; total && i < c->tuple.n; i++) {
-        sval *eq = compare(s, OP_Eq, c->tuple.items[i], a->v[0]);
-        ir_value *t = NULL;
-        int const known = eq ? truth(s, eq, &t) : -2;
-        if (known == -2) return NULL;
-        total = scalar_binary(s, OP_Add, total,
-                              known >= 0 ? sv_int(s, known) : scalar_convert(s, sv_scalar(s, ST_BOOL, t), ST_INT));
-    }
-    return total;
+    value_list leaves = {0};
+    flatten(s, fit, &leaves);
+    ir_value *n = emit_call1(s, callee, 2, (ir_value *[]){c->rlist.v, leaves.data[0]}, type_i64(s), false);
+    return sv_int_range(s, n, 0, (int64_t)1 << 47);
 }
 sval *list_remove(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "remove", a, 1, 1)) return NULL;

@@ -191,7 +191,12 @@ static sval *format_part(spec *s, sval *v, void *data) { return format_value(s, 
 
 sval *format_value(spec *s, sval *v, sval *f) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, format_part, f);
-    if (f->kind == SV_STR && !*f->text) return to_str(s, v, false);
+    if (f->kind == SV_STR && !*f->text) {   // NumPy's scalars as Python's of the same kind
+        int const st = sval_is_number(v) ? sval_stype(v) : ST_BOOL;
+        if (stype_kind(st) == 'f' || stype_kind(st) == 'c')
+            v = scalar_convert(s, v, stype_kind(st) == 'f' ? ST_FLOAT : ST_COMPLEX);
+        return v ? to_str(s, v, false) : NULL;
+    }
     if (v->kind == SV_STR || v->kind == SV_RSTR)
         return sv_rstr(
             s, emit_call1(s, "nprt_str_format_str", 2, (ir_value *[]){str_ir(s, v), str_ir(s, f)}, type_str(s), true));

@@ -319,6 +319,10 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     if (!r || !out || out->kind == SV_NONE) return r;
     if (out->kind == SV_TUPLE && out->tuple.n == 1) out = out->tuple.items[0];
     if (out->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "return arrays must be of ArrayType");
+    if (r->kind == SV_ARRAY && r->array.rank > out->array.rank)   // an assignment would drop dimensions of size 1
+        return fail(s, "ValueError", NULL,
+                    "non-broadcastable output operand of %d dimensions doesn't match the broadcast shape of %d",
+                    out->array.rank, r->array.rank);
     return array_assign(s, out, r) ? out : NULL;
 }
 

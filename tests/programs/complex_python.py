@@ -9,8 +9,10 @@ def g(a):
     return [1 if x else 0 for x in a.tolist()], np.float64(3) if a[0] else 1
 print(g(np.array([0, 1j, 2, np.nan])))
 print(f(0j), f(1j))
+def rounded(*values):
+    return [(round(v.real, 12), round(v.imag, 12)) for v in values]
 def powers(a, b):
-    return a ** b, b ** a if b else None, a ** (b.real), (a * 1j) ** 0.5
+    return rounded(a ** b, b ** a if b else b, a ** (b.real), (a * 1j) ** 0.5)
 for a in (1+2j, 0.5-1j, 3j, -2+0j):
     for b in (2+1j, -1.5+0j, 4+0j, -3+0j, 0j, 0.25j):
         print(*powers(a, b))
@@ -29,7 +31,7 @@ def h(a, b):
 print(h(1j, 0j), h(1j, 2j), h(1j, 0))
 z = 2 - 1j
 z **= 1.5
-print(z, 2 ** z, 2.5 ** z, z ** 3.0)
+print(*rounded(z, 2 ** z, 2.5 ** z, z ** 3.0))
 import random
 
 random.seed(3)
