@@ -34,7 +34,7 @@ static bool cannot_broadcast(spec *s, int n, sval *const *v, const char *callee)
                     "shape mismatch: indexing arrays could not be broadcast together with shapes%s ", text),
                false;
     return fail(s, "ValueError", "make the two sizes equal, or one of them 1",
-                "operands could not be broadcast together with shapes%s", text),
+                "operands could not be broadcast together with shapes%s ", text),
            false;
 }
 

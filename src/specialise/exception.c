@@ -13,12 +13,13 @@
 #include "dialect/python/python.h"
 #include "specialise/state.h"
 
+#include <stdio.h>
 #include <string.h>
 
 // ---- classes ----
 
 static const struct {
-    const char *name, *base;
+    const char *name, *base, *other;
 } classes[] = {{"BaseException", NULL},
                {"Exception", "BaseException"},
                {"KeyboardInterrupt", "BaseException"},
@@ -44,6 +45,7 @@ static const struct {
                {"StopIteration", "Exception"},
                {"TypeError", "Exception"},
                {"ValueError", "Exception"},
+               {"AxisError", "ValueError", "IndexError"},
                {"Warning", "Exception"},
                {"UserWarning", "Warning"},
                {"RuntimeWarning", "Warning"},
@@ -65,8 +67,10 @@ sval *exception_class(spec *s, istr name) {
     c->name = name;
     c->is_exception = true;
     map_init(&c->members, s->arena);
-    c->bases = ARENA_ARRAY(s->arena, sclass *, 1);
-    if (classes[i].base) c->bases[c->base_count++] = exception_class(s, intern(s->names, classes[i].base))->cls;
+    c->bases = ARENA_ARRAY(s->arena, sclass *, 2);
+    const char *const bases[] = {classes[i].base, classes[i].other};
+    for (int k = 0; k < 2; k++)
+        if (bases[k]) c->bases[c->base_count++] = exception_class(s, intern(s->names, bases[k]))->cls;
     map_put_ptr(&s->exceptions, name, c);
     return class_value(s, c);
 }
@@ -95,27 +99,54 @@ static sval *with_arguments(spec *s, sclass *c, int n, sval **args) {
 
 sval *exception_instance(spec *s, sclass *c, int n, sval **args) { return with_arguments(s, c, n, args); }
 
-// Is this CPython's text, and not a shorter one of ours? Only then may the program look at it.
+// Is this CPython's or NumPy's text, and not a shorter one of ours? Only then may the program look at it.
 static bool is_exact(const char *message) {
     static const char *const exact[] = {"list index out of range",
                                         "list assignment index out of range",
                                         "tuple index out of range",
                                         "string index out of range",
+                                        "range object index out of range",
                                         "pop from empty list",
                                         "pop index out of range",
                                         "division by zero",
+                                        "complex division by zero",
                                         "float division by zero",
                                         "float floor division by zero",
                                         "integer division or modulo by zero",
                                         "integer modulo by zero",
                                         "float modulo",
                                         "math domain error",
-                                        "substring not found"};
+                                        "negative shift count",
+                                        "slice step cannot be zero",
+                                        "substring not found",
+                                        "range() arg 3 must not be zero",
+                                        "min() arg is an empty sequence",
+                                        "max() arg is an empty sequence",
+                                        "need at least one array to concatenate",
+                                        "zero-dimensional arrays cannot be concatenated",
+                                        "only size-1 arrays can be converted to Python scalars",
+                                        "Integers to negative integer powers are not allowed."};
+    static const char *const begins[] = {"cannot access local variable",
+                                         "invalid literal for int() with base 10: ",
+                                         "could not convert string to float: ",
+                                         "not enough values to unpack (expected ",
+                                         "too many values to unpack (expected ",
+                                         "too many indices for array: ",
+                                         "operands could not be broadcast together with shapes (",
+                                         "could not broadcast input array from shape (",
+                                         "cannot reshape array of size ",
+                                         "attempt to get argm",
+                                         "zero-size array to reduction operation ",
+                                         "The truth value of an array with more than one element is ambiguous"};
+    if (strchr(message, '?')) return false;   // a size that is not known
     for (size_t i = 0; i < sizeof exact / sizeof *exact; i++)
         if (strcmp(exact[i], message) == 0) return true;
-    if (strncmp(message, "cannot access local variable", 28) == 0) return true;
-    return strncmp(message, "invalid literal for int() with base 10: ", 40) == 0 ||
-           strncmp(message, "could not convert string to float: ", 35) == 0;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (strncmp(begins[i], message, strlen(begins[i])) == 0) return true;
+    int used = 0;   // of known numbers, not "index out of bounds"
+    (void)sscanf(message, "index %*d is out of bounds for axis %*d with size %*d%n", &used);
+    if (!used) (void)sscanf(message, "axis %*d is out of bounds for array of dimension %*d%n", &used);
+    return used && !message[used];
 }
 
 sval *exception_of(spec *s, const char *kind, const char *message) {

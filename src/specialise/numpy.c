@@ -649,6 +649,7 @@ sval *numpy_member(spec *s, istr name) {
                      {"Inf", INFINITY},
                      {"NaN", NAN},
                      {"euler_gamma", 0.5772156649015329}};
+    if (strcmp(name, "AxisError") == 0) return exception_class(s, name);
     if (strcmp(name, "newaxis") == 0) return sv_none(s);
     if (strcmp(name, "random") == 0) return module_import(s, intern(s->names, "numpy.random"));
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)

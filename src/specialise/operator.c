@@ -238,12 +238,15 @@ static sval *contains(spec *s, sval *item, sval *v) {
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
         sval *l = v->object.cell->v, *t = l->rlist.item;
         sval *fit = coerce(s, item, t);
-        if (!fit) return sv_bool(s, false);
+        if (!fit && sval_is_number(item) != sval_is_number(t)) return sv_bool(s, false);
         const char *callee = t->kind == SV_RSTR                                 ? "nprt_list_contains_str"
                              : t->kind == SV_SCALAR && t->scalar.st == ST_INT   ? "nprt_list_contains_i64"
                              : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_contains_f64"
                                                                                 : NULL;
-        if (!callee) return unsupported(s, "`in` for a run-time list of %s", sval_type_name(t));
+        if (!callee || !fit) {
+            sval *n = call1(s, method(s, v, intern(s->names, "count")), item);
+            return n ? scalar_compare(s, OP_Gt, n, sv_int(s, 0)) : NULL;
+        }
         value_list leaves = {0};
         flatten(s, fit, &leaves);
         return sv_scalar(s, ST_BOOL,

@@ -660,7 +660,7 @@ sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b) {
     int const which = op == OP_Eq ? 0 : op == OP_NotEq ? 1 : op == OP_Lt ? 2 : op == OP_LtE ? 3 : op == OP_Gt ? 4 : 5;
     if (is_integral(st)) {
         interval const p = range_of(x), q = range_of(y);
-        bool const uns = stype_kind(st) == 'u';
+        bool const uns = stype_kind(st) == 'u', flag = stype_kind(st) == 'b';
         if (!uns) {   // decided by the ranges
             if (which == 2 && p.hi < q.lo) return sv_num(s, result, 1, 0);
             if (which == 2 && p.lo >= q.hi) return sv_num(s, result, 0, 0);
@@ -675,7 +675,8 @@ sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b) {
         }
         static const int sgn[] = {CMP_EQ, CMP_NE, CMP_SLT, CMP_SLE, CMP_SGT, CMP_SGE},
                          un[] = {CMP_EQ, CMP_NE, CMP_ULT, CMP_ULE, CMP_UGT, CMP_UGE};
-        return sv_scalar(s, result, emit_cmpi(s, uns ? un[which] : sgn[which], scalar_value(s, x), scalar_value(s, y)));
+        return sv_scalar(s, result,
+                         emit_cmpi(s, uns || flag ? un[which] : sgn[which], scalar_value(s, x), scalar_value(s, y)));
     }
     if (x->kind == SV_NUM && y->kind == SV_NUM && stype_kind(st) == 'f') {
         double const p = x->num.f, q = y->num.f;

@@ -32,7 +32,8 @@ bool is_dead(const spec *s) {
 
 // Exceptions that are found when compiling only where CPython raises them too.
 static bool is_certain(const char *kind) {
-    static const char *const kinds[] = {"ValueError", "IndexError", "KeyError", "ZeroDivisionError", "AssertionError"};
+    static const char *const kinds[] = {"ValueError",        "IndexError",     "KeyError",
+                                        "ZeroDivisionError", "AssertionError", "AxisError"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i], kind) == 0) return true;
     return false;

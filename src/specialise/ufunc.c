@@ -243,15 +243,19 @@ static sval *scalar_ufunc(spec *s, int u, int n, sval **in) {
 // Integers to negative integer powers are an error, which takes a look at every exponent.
 static bool exponent_is_natural(spec *s, sval *of, sval *v) {
     static const char message[] = "Integers to negative integer powers are not allowed.";
-    int64_t n;
-    if (of->kind == SV_ARRAY && sval_known_int(array_size(s, of), &n) && n == 0) return true;
-    if (sval_known_int(v, &n)) return n >= 0 || (fail(s, "ValueError", "use a float base", "%s", message), false);
+    int64_t n, size = 1;
+    bool const sized = of->kind != SV_ARRAY || sval_known_int(array_size(s, of), &size);
+    if (sized && size == 0) return true;
+    if (sval_known_int(v, &n) && (n >= 0 || sized))
+        return n >= 0 || (fail(s, "ValueError", "use a float base", "%s", message), false);
     if (v->kind == SV_SCALAR && v->scalar.lo >= 0 && sval_is_int(v)) return true;
     if (v->kind == SV_ARRAY && dtype_kind(v->array.dtype) != 'i') return true;
     sval *in[2] = {v, sv_int(s, 0)};
     sval *good = v->kind == SV_ARRAY ? ufunc_call(s, "greater_equal", 2, in, NULL, NULL, NULL)
                                      : scalar_compare(s, OP_GtE, v, in[1]);
     if (good && good->kind == SV_ARRAY) good = array_reduce(s, "logical_and", good, sv_none(s), false, NULL);
+    sval *none = good && !sized ? scalar_compare(s, OP_Eq, array_size(s, of), sv_int(s, 0)) : NULL;
+    if (none) good = scalar_binary(s, OP_BitOr, none, good);
     if (!good) return false;
     emit_check(s, scalar_value(s, good), "ValueError", message);
     return true;
