@@ -192,6 +192,8 @@ def compress(condition, a, axis=None, out=None):
 
 def diagonal(a, offset=0, axis1=0, axis2=1):
     a = asanyarray(a)
+    if a.ndim < 2:
+        raise ValueError("diag requires an array of at least two dimensions")
     i, j = _axis(axis1, a.ndim), _axis(axis2, a.ndim)
     rest = ()
     for k in tuple(range(a.ndim)):
@@ -263,7 +265,7 @@ def copyto(dst, src, casting="same_kind", where=True):
     if where is True:
         dst[...] = src
     else:
-        dst[...] = _numpy_where(where, src, dst)
+        dst[...] = _numpy_where(where, asanyarray(src).astype(dst.dtype), dst)
 
 
 def _put(a, indices, values, mode="raise"):
