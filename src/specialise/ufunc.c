@@ -261,6 +261,14 @@ static bool exponent_is_natural(spec *s, sval *of, sval *v) {
     return true;
 }
 
+static sval *store_out(spec *s, sval *out, sval *r) {
+    if (r->kind == SV_ARRAY && r->array.rank > out->array.rank)   // an assignment would drop dimensions of size 1
+        return fail(s, "ValueError", NULL,
+                    "non-broadcastable output operand of %d dimensions doesn't match the broadcast shape of %d",
+                    out->array.rank, r->array.rank);
+    return array_assign(s, out, r) ? out : NULL;
+}
+
 sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval *where, sval *dt) {
     int const u = ufunc_index(name);
     if (u < 0) return unsupported(s, "the function %s", name);
@@ -272,7 +280,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         sval *all = ufunc_call(s, name, n, given, NULL, NULL, dt);
         bool const kept = out && out->kind == SV_ARRAY;   // else what the mask leaves out is nobody's business
         sval *r = all ? array_where(s, where, all, kept ? out : all) : NULL;
-        return r && kept ? (array_assign(s, out, r) ? out : NULL) : r;
+        return r && kept ? store_out(s, out, r) : r;
     }
     sval *in[2];
     bool arrays = false;
@@ -323,11 +331,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     if (!r || !out || out->kind == SV_NONE) return r;
     if (out->kind == SV_TUPLE && out->tuple.n == 1) out = out->tuple.items[0];
     if (out->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "return arrays must be of ArrayType");
-    if (r->kind == SV_ARRAY && r->array.rank > out->array.rank)   // an assignment would drop dimensions of size 1
-        return fail(s, "ValueError", NULL,
-                    "non-broadcastable output operand of %d dimensions doesn't match the broadcast shape of %d",
-                    out->array.rank, r->array.rank);
-    return array_assign(s, out, r) ? out : NULL;
+    return store_out(s, out, r);
 }
 
 sval *array_where(spec *s, sval *cond, sval *a, sval *b) {
