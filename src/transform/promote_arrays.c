@@ -431,7 +431,10 @@ static void promote_op(promotion *p, environment env, ir_op *op) {
         }
         // fall through
     default:
-        if (op->opcode == NUMPY_load) op = load_through_views(p, &b, op);
+        if (op->opcode == NUMPY_load) {
+            op = load_through_views(p, &b, op);
+            b = ir_builder_before(p->c, op);
+        }
         if (op->opcode == NUMPY_dim || arrays_is_view(p->f, op)) return;
         for (int i = 0; i < op->operand_count; i++) {
             ir_value *v = ir_operand(op, i), *now = current(p, env, v, &b);
