@@ -385,8 +385,10 @@ static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
     sval *x = array_of(s, v[0], -1), *y = x ? array_of(s, v[1], -1) : NULL;
     if (!y) return NULL;
     if (b->code && (x->array.rank == 0 || y->array.rank == 0)) return binary(s, OP_Mult, x, y);
-    if (b->code && x->array.rank > 1 && y->array.rank > 2)
-        return unsupported(s, "np.dot of arrays of more than 2 dimensions; use @");
+    if (b->code && y->array.rank > 2) {
+        sval *f = numpy_member(s, intern(s->names, "_dot_many"));
+        return f ? call(s, f, &(arglist){.n = 2, .v = (sval *[]){x, y}}) : NULL;
+    }
     return array_matmul(s, x, y);
 }
 
