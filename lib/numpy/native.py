@@ -325,16 +325,14 @@ def _places_and_values(a, index, value):
 
 def _dot_many(a, b):
     """dot() with more than two dimensions in b: the last axis of a and the second last of b are summed over."""
-    from numpy.functions import _product
+    from numpy.tools import tensordot
 
     k = b.ndim - 2
     n = a.shape[-1]
     if n != b.shape[k]:
         left, right = str(a.shape).replace(" ", ""), str(b.shape).replace(" ", "")
         raise ValueError(f"shapes {left} and {right} not aligned: {n} (dim {a.ndim - 1}) != {b.shape[k]} (dim {k})")
-    rows, columns = a.shape[:-1], b.shape[:k] + b.shape[k + 1:]
-    right = transpose(b, (k,) + tuple(range(k)) + (k + 1,)).reshape((n, _product(columns)))
-    return (a.reshape((_product(rows), n)) @ right).reshape(rows + columns)
+    return tensordot(a, b, axes=(a.ndim - 1, k))
 
 
 def _at(f, a, index, value):

@@ -44,8 +44,7 @@ sval *list_pop(spec *s, sval *self, arglist *a) {
     return c->tuple.items[i];
 }
 
-// The runtime's search of a list of such items; NULL when there is none.
-static const char *search_callee(spec *s, const char *what, const sval *item) {
+const char *list_search_callee(spec *s, const char *what, const sval *item) {
     const char *type = item->kind == SV_RSTR         ? "str"
                        : item->kind != SV_SCALAR     ? NULL
                        : item->scalar.st == ST_INT   ? "i64"
@@ -77,7 +76,7 @@ sval *list_index_method(spec *s, sval *self, arglist *a) {
             return fail(s, "ValueError", NULL, "the value is not in the %s", self->kind == SV_LIST ? "list" : "tuple");
     }
     sval *t = c->rlist.item, *fit = coerce(s, x, t);
-    const char *callee = fit ? search_callee(s, "index", t) : NULL;
+    const char *callee = fit ? list_search_callee(s, "index", t) : NULL;
     if (!callee) return unsupported(s, "index() of a run-time list of %s", sval_type_name(t));
     value_list leaves = {0};
     flatten(s, fit, &leaves);
@@ -222,7 +221,7 @@ static bool count_item(spec *s, void *data, sval *item) {
 sval *list_count(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "count", a, 1, 1)) return NULL;
     sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v;
-    const char *callee = c->kind == SV_RLIST ? search_callee(s, "count", c->rlist.item) : NULL;
+    const char *callee = c->kind == SV_RLIST ? list_search_callee(s, "count", c->rlist.item) : NULL;
     sval *fit = callee ? coerce(s, a->v[0], c->rlist.item) : NULL;
     if (!fit) {
         counting all = {a->v[0], cell_new(s, sv_int(s, 0))};

@@ -24,4 +24,6 @@ int map_find(const sval *m, const sval *key);   // where the known key is, or -1
 // written. NULL without a message: its keys or values are not of one type; where want_inline is set: it cannot be
 // written.
 sval *dict_runtime(spec *s, sval *dict, sval *key, sval *value, bool to_write);
+// The runtime's function that does WHAT (contains, count, index) in a list of such items; NULL when there is none.
+const char *list_search_callee(spec *s, const char *what, const sval *item);
 bool list_append_item(spec *s, void *list, sval *item);   // for loop_over

@@ -239,10 +239,7 @@ static sval *contains(spec *s, sval *item, sval *v) {
         sval *l = v->object.cell->v, *t = l->rlist.item;
         sval *fit = coerce(s, item, t);
         if (!fit && sval_is_number(item) != sval_is_number(t)) return sv_bool(s, false);
-        const char *callee = t->kind == SV_RSTR                                 ? "nprt_list_contains_str"
-                             : t->kind == SV_SCALAR && t->scalar.st == ST_INT   ? "nprt_list_contains_i64"
-                             : t->kind == SV_SCALAR && t->scalar.st == ST_FLOAT ? "nprt_list_contains_f64"
-                                                                                : NULL;
+        const char *callee = list_search_callee(s, "contains", t);
         if (!callee || !fit) {
             sval *n = call1(s, method(s, v, intern(s->names, "count")), item);
             return n ? scalar_compare(s, OP_Gt, n, sv_int(s, 0)) : NULL;

@@ -48,6 +48,18 @@ static bool reorders(const char *name, dtype t) {
     return dtype_kind(t) != 'c' && (strcmp(name, "fmax") == 0 || strcmp(name, "fmin") == 0);
 }
 
+// A dimension that must not be empty: text says what is wrong with it. False when it certainly is.
+static bool is_not_empty(spec *s, sval *dim, const char *text) {
+    sval *some = scalar_compare(s, OP_Gt, dim, sv_int(s, 0));
+    if (some->kind == SV_NUM && !some->num.i) return fail(s, "ValueError", NULL, "%s", text), false;
+    if (some->kind != SV_NUM) emit_check(s, scalar_value(s, some), "ValueError", text);
+    return true;
+}
+
+static const char *without_identity(spec *s, const char *name) {
+    return arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
+}
+
 // The last of the running reductions along the one axis.
 static sval *folded(spec *s, const char *name, sval *a, const bool *reduced, bool keepdims, sval *dt) {
     int const rank = a->array.rank;
@@ -58,12 +70,10 @@ static sval *folded(spec *s, const char *name, sval *a, const bool *reduced, boo
         axis = i;
     }
     if (axis < 0) return unsupported(s, "%s.reduce along no axis", name);
-    sval *some = scalar_compare(s, OP_Gt, a->array.dims[axis], sv_int(s, 0));
-    const char *text = arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
-    if (ufunc_has_identity(name) && !(some->kind == SV_NUM && some->num.i))
+    int64_t size;
+    if (ufunc_has_identity(name) && !(sval_known_int(a->array.dims[axis], &size) && size > 0))
         return unsupported(s, "%s.reduce of what may be empty", name);
-    if (some->kind == SV_NUM && !some->num.i) return fail(s, "ValueError", NULL, "%s", text);
-    if (some->kind != SV_NUM) emit_check(s, scalar_value(s, some), "ValueError", text);
+    if (!is_not_empty(s, a->array.dims[axis], without_identity(s, name))) return NULL;
     sval *all = array_cumulate(s, name, a, sv_int(s, axis), dt), **at = ARENA_ARRAY(s->arena, sval *, rank + 1);
     int n = 0;
     for (int i = 0; i < axis; i++) at[n++] = sv_slice(s, NULL, NULL, NULL);
@@ -101,17 +111,9 @@ static sval *reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdim
             dims[n++] = a->array.dims[i];
         else if (keepdims)
             dims[n++] = sv_int(s, 1);
-        if (reduced[i] && !may_be_empty && (strcmp(name, "maximum") == 0 || strcmp(name, "minimum") == 0)) {
-            int64_t size;
-            const char *text =
-                arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
-            if (sval_known_int(a->array.dims[i], &size)) {
-                if (size == 0) return fail(s, "ValueError", NULL, "%s", text);
-            } else {
-                emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, a->array.dims[i], sv_int(s, 0))), "ValueError",
-                           text);
-            }
-        }
+        if (reduced[i] && !may_be_empty && !ufunc_has_identity(name) &&
+            !is_not_empty(s, a->array.dims[i], without_identity(s, name)))
+            return NULL;
     }
     ir_type const type = n ? array_type(s, t, n, dims) : stype_ir(s, ST_NP + (int)t);
     ir_value *r = emit_un(s, NUMPY_reduce, a->array.v, type);
@@ -142,10 +144,8 @@ sval *array_argreduce(spec *s, const char *kind, sval *v, sval *axis) {
     if (ax < -rank || ax >= rank)
         return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)ax, rank);
     if (ax < 0) ax += rank;
-    sval *some = scalar_compare(s, OP_Gt, a->array.dims[ax], sv_int(s, 0));
-    const char *text = arena_printf(s->arena, "attempt to get %s of an empty sequence", kind);
-    if (some->kind == SV_NUM && !some->num.i) return fail(s, "ValueError", NULL, "%s", text);
-    if (some->kind != SV_NUM) emit_check(s, scalar_value(s, some), "ValueError", text);
+    if (!is_not_empty(s, a->array.dims[ax], arena_printf(s->arena, "attempt to get %s of an empty sequence", kind)))
+        return NULL;
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     int n = 0;
     for (int i = 0; i < rank; i++)
