@@ -173,8 +173,7 @@ sval *b_pow(spec *s, const builtin *b, arglist *a) {
     if (a->n == 2) return binary(s, OP_Pow, a->v[0], a->v[1]);
     for (int i = 0; i < 3; i++)
         if (!sval_is_int(a->v[i])) return unsupported(s, "pow() of these three arguments");
-    sval *m = module_import(s, intern(s->names, "numpy.native_math"));
-    return m ? call(s, module_member(s, m->module, intern(s->names, "pow_modulo")), a) : NULL;
+    return call_native_math(s, "pow_modulo", a);
 }
 
 sval *b_base(spec *s, const builtin *b, arglist *a) {   // bin, oct, hex of known ints

@@ -133,6 +133,12 @@ static sval *math_member(spec *s, istr name) {
     return c && c->v->kind == SV_FUNC ? c->v : NULL;
 }
 
+sval *call_native_math(spec *s, const char *name, arglist *a) {
+    sval *m = module_import(s, intern(s->names, "numpy.native_math"));
+    sval *f = m ? module_member(s, m->module, intern(s->names, name)) : NULL;
+    return f ? call(s, f, a) : NULL;
+}
+
 // ---- sys and time ----
 
 static sval *sys_argv(spec *s) {

@@ -386,14 +386,11 @@ static sval *int_divmod(spec *s, ast_operator op, sval *a, sval *b) {
 static sval *int_pow(spec *s, sval *a, sval *b) {
     int64_t n;
     if (!sval_known_int(b, &n)) {
-        sval *whole = scalar_compare(s, OP_GtE, b, sv_int(s, 0)),
-             *m = module_import(s, intern(s->names, "numpy.native_math"));
+        sval *whole = scalar_compare(s, OP_GtE, b, sv_int(s, 0));
         if (whole->kind != SV_NUM)
             emit_check(s, scalar_value(s, whole), "NotImplementedError",
                        "native code does not raise an int to a negative power known only at run time");
-        sval *f = m ? module_member(s, m->module, intern(s->names, "_ipow")) : NULL;
-        arglist args = {.n = 2, .v = (sval *[]){a, b}};
-        return f ? call(s, f, &args) : NULL;
+        return call_native_math(s, "_ipow", &(arglist){.n = 2, .v = (sval *[]){a, b}});
     }
     if (n < 0) return scalar_binary(s, OP_Pow, scalar_convert(s, a, ST_FLOAT), sv_float(s, (double)n));
     if (n > 64) return unsupported(s, "an int to the power %lld", (long long)n);
@@ -514,9 +511,7 @@ static sval *as_array_binary(spec *s, ast_operator op, sval *a, sval *b, int st)
 
 // What CPython computes otherwise than NumPy, or NumPy does not have: in the library.
 static sval *python_complex(spec *s, const char *name, sval *a, sval *b) {
-    sval *m = module_import(s, intern(s->names, "numpy.native_math"));
-    sval *f = m ? module_member(s, m->module, intern(s->names, name)) : NULL;
-    return f ? call(s, f, &(arglist){.n = 2, .v = (sval *[]){a, b}}) : NULL;
+    return call_native_math(s, name, &(arglist){.n = 2, .v = (sval *[]){a, b}});
 }
 
 static sval *complex_binary(spec *s, ast_operator op, sval *a, sval *b, int st) {

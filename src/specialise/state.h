@@ -434,8 +434,9 @@ sval *numpy_random_member(spec *s, istr name);
 sval *python_random_member(spec *s, istr name);   // of the primitive module _pyrandom
 sval *python_files_member(spec *s, istr name);    // of the primitive module _textfile
 sval *array_attribute(spec *s, sval *a, istr name);
-sval *module_import(spec *s, istr name);                  // an SV_MODULE; NULL after a message
-sval *module_member(spec *s, smodule *m, istr name);      // NULL when there is none
+sval *module_import(spec *s, istr name);                         // an SV_MODULE; NULL after a message
+sval *call_native_math(spec *s, const char *name, arglist *a);   // a function of lib/numpy/native_math.py
+sval *module_member(spec *s, smodule *m, istr name);             // NULL when there is none
 sval *module_attribute(spec *s, smodule *m, istr name);   // the same, or a part of numpy that is not imported yet
 bool module_run(spec *s, smodule *m, const ast_node *tree);
 frame *module_frame(spec *s, smodule *m);   // of its top level
