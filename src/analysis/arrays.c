@@ -289,6 +289,12 @@ static bool makes_view(const arrays_function *f, const ir_op *op) {
 
 bool arrays_is_view(const arrays_function *f, const ir_op *op) { return op && map_has_ptr(&f->views, op); }
 
+bool arrays_is_open_reshape(const arrays_function *f, const ir_op *op) {
+    return op->opcode == NUMPY_reshape && kind_of_reshape(f, op) == RESHAPE_UNKNOWN;
+}
+
+bool arrays_is_contiguous(const arrays_function *f, const ir_value *v) { return is_contiguous(f, v, 0); }
+
 ir_value *arrays_root(const arrays_function *f, ir_value *v) {
     while (arrays_is_view(f, ir_def(v))) v = ir_operand(ir_def(v), 0);
     return v;
@@ -629,14 +635,23 @@ static void set(bool *flag, bool value, bool *changed) {
     *flag = value;
 }
 
+// A store through root changes every argument that it may be.
+static void summarise_write(summary_state *s, ir_value *root) {
+    arrays_function *f = s->f;
+    const ir_block *entry = f->func->regions[0].first;
+    for (int i = 0; i < f->arg_count; i++)
+        if (arrays_is(entry->args[i]) && !f->mutated[i] && arrays_related(f, root, entry->args[i]) &&
+            arrays_may_alias(f, root, entry->args[i]))
+            set(&f->mutated[i], true, &s->changed);
+}
+
 static void summarise_op(ir_op *op, void *data) {
     summary_state *s = data;
     arrays_function *f = s->f;
     int written[64], n = arrays_written(f, op, written, 64);
     for (int i = 0; i < n; i++) {
-        if (!arrays_is(ir_operand(op, written[i]))) continue;
-        ir_value *root = arrays_root(f, ir_operand(op, written[i]));
-        if (!root->op && ir_block_parent(root->block) == f->func) set(&f->mutated[root->index], true, &s->changed);
+        ir_value *v = ir_operand(op, written[i]);
+        if (arrays_is(v)) summarise_write(s, arrays_root(f, v));
     }
     if (op->opcode == FUNC_call) {
         arrays_function *callee = arrays_of_call(f->module, op);

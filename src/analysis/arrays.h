@@ -11,7 +11,7 @@
 typedef struct arrays_function {
     ir_op *func;
     int arg_count, result_count;
-    bool *mutated;          // per argument: the function stores through it
+    bool *mutated;          // per argument: the function stores through it, or through what may be it
     bool *arg_contiguous;   // per argument: every call passes a contiguous array
     bool *returns_arg;      // [result * arg_count + argument]: the result may be the argument
     bool *returns_same;     // [i * result_count + j]: results i and j may be one array
@@ -38,6 +38,10 @@ arrays_function *arrays_of_call(const arrays_module *m, const ir_op *call);   //
 bool arrays_is(const ir_value *v);   // of type !numpy.ndarray
 // Does op give a view of its first operand? A reshape does when that is known to be contiguous.
 bool arrays_is_view(const arrays_function *f, const ir_op *op);
+// Is op a reshape of which only the running program knows whether it gives a view or a copy?
+bool arrays_is_open_reshape(const arrays_function *f, const ir_op *op);
+// Do the elements of v certainly lie in C order, in NumPy too?
+bool arrays_is_contiguous(const arrays_function *f, const ir_value *v);
 ir_value *arrays_root(const arrays_function *f, ir_value *v);
 // The operands that op stores through, as numbers in out (at most cap). Returns how many.
 int arrays_written(const arrays_function *f, const ir_op *op, int *out, int cap);

@@ -53,8 +53,8 @@ static bool starts(const char *s, const char *with) { return strncmp(s, with, st
 
 // Calls that count references, keep the traceback, raise or take memory are not what a line asks for.
 static bool is_bookkeeping(const char *name) {
-    static const char *const rows[] = {"nprt_object_", "nprt_frame_", "nprt_shape_", "nprt_arena_", "nprt_block_",
-                                       "nprt_fail",    "nprt_warn",   "nprt_null",   "nprt_str_new"};
+    static const char *const rows[] = {"nprt_box_",   "nprt_object_", "nprt_frame_", "nprt_shape_", "nprt_arena_",
+                                       "nprt_block_", "nprt_fail",    "nprt_warn",   "nprt_null",   "nprt_str_new"};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (starts(name, rows[i])) return true;
     return false;

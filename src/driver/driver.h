@@ -21,13 +21,14 @@ typedef struct driver_options {
     int argc;   // sys.argv of the program, argv[0] being the file; -1: not known when compiling
     const char *const *argv;
     bool numpy1;
-    bool time;            // a table of where the time went, on stderr
-    bool summary;         // one line of compile and run time, on stderr
-    bool strict;          // what native code cannot do is an error, not a task for the interpreter
-    bool quiet;           // do not say that the interpreter ran the program
-    bool eager;           // functions are compiled at their first call when the interpreter runs the program
-    bool progress;        // say what is being done, on a terminal
-    const char *target;   // NULL: this machine
+    bool time;             // a table of where the time went, on stderr
+    bool summary;          // one line of compile and run time, on stderr
+    bool no_interpreter;   // what native code cannot do is an error, not a task for the interpreter
+    bool strict;           // the same, and arrays that have to be boxed are an error, too
+    bool quiet;            // do not say that the interpreter ran the program
+    bool eager;            // functions are compiled at their first call when the interpreter runs the program
+    bool progress;         // say what is being done, on a terminal
+    const char *target;    // NULL: this machine
     const char *cpu;
     int opt_level;
     const char *print_before, *print_after;

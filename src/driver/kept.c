@@ -64,9 +64,12 @@ bool kept_function_key(driver *d, const struct interp_request *r, digest *out) {
     sha256 s;
     if (!begin_key(d, &s)) return false;
     const char *const words[] = {
-        "function",   r->file,
-        r->name,      arena_printf(&d->arena, "%d -O%d --numpy=%d", r->line, o->opt_level, o->numpy1),
-        r->arguments, o->cpu ? o->cpu : "",
+        "function",
+        r->file,
+        r->name,
+        arena_printf(&d->arena, "%d -O%d --numpy=%d --strict=%d", r->line, o->opt_level, o->numpy1, o->strict),
+        r->arguments,
+        o->cpu ? o->cpu : "",
         o->file};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) sha256_add_text(&s, words[i], strlen(words[i]));
     sha256_add_text(&s, d->source->text, d->source->length);

@@ -29,7 +29,8 @@ static const char help_text[] =
     "           interp          the reference interpreter alone\n"
     "  --eager                  where the interpreter runs, functions are compiled at their first call, not when it\n"
     "                           pays\n"
-    "  --strict                 refuse what native code does not support, instead of interpreting the program\n"
+    "  --no-interpreter         refuse what native code does not support, instead of interpreting the program\n"
+    "  --strict                 the same, and refuse arrays that have to be boxed (npcc explain says which)\n"
     "  --quiet                  do not say on stderr that the interpreter runs the program\n"
     "  --summary                one line of compile and run time after the program's output, on stderr\n"
     "  --no-cache               compile, whatever was kept of earlier runs, and keep nothing\n"
@@ -107,11 +108,17 @@ static int take_option(command_line *c, int argc, char **argv, int *i) {
         const char *name;
         bool *to;
         bool value;
-    } flags[] = {{"--static", &c->is_static, true},    {"--time", &c->o.time, true},
-                 {"--summary", &c->o.summary, true},   {"--print-after-all", &c->o.print_all, true},
-                 {"--no-verify", &c->o.verify, false}, {"--irdl", &c->irdl, true},
-                 {"--json", &c->json, true},           {"--strict", &c->o.strict, true},
-                 {"--quiet", &c->o.quiet, true},       {"--no-cache", &c->o.no_cache, true},
+    } flags[] = {{"--static", &c->is_static, true},
+                 {"--time", &c->o.time, true},
+                 {"--summary", &c->o.summary, true},
+                 {"--print-after-all", &c->o.print_all, true},
+                 {"--no-verify", &c->o.verify, false},
+                 {"--irdl", &c->irdl, true},
+                 {"--json", &c->json, true},
+                 {"--strict", &c->o.strict, true},
+                 {"--no-interpreter", &c->o.no_interpreter, true},
+                 {"--quiet", &c->o.quiet, true},
+                 {"--no-cache", &c->o.no_cache, true},
                  {"--eager", &c->o.eager, true}};
     for (size_t k = 0; k < sizeof flags / sizeof *flags; k++)
         if (strcmp(argv[*i], flags[k].name) == 0) return *flags[k].to = flags[k].value, 1;

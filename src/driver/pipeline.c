@@ -133,8 +133,8 @@ ir_op *driver_compile(driver *d, stage until) {
     ir_op *module = specialise(d);
     if (!module) return NULL;
     rw_pass const numpy[] = {canonicalise_pass, cse_pass, dce_pass};
-    rw_pass const tensor[] = {python_ownership_pass,
-                              promote_arrays_pass,
+    rw_pass const tensor[] = {d->options->strict ? promote_arrays_strict_pass : promote_arrays_pass,
+                              python_ownership_pass,
                               lower_numpy_to_linalg_pass,
                               lower_python_to_calls_pass,
                               canonicalise_pass,

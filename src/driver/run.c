@@ -64,13 +64,13 @@ static int run(loaded_code *code, const driver_options *options, double started)
 static const char *limit_note(driver *d, const diagnostic *limit) {
     const source_range *w = &limit->where;
     const char *place = w->file ? arena_printf(&d->arena, "%s:%d:%d: ", w->file->name, w->line, w->col + 1) : "";
-    return arena_printf(&d->arena, "%snote: %s%s%s; interpreted instead (--strict refuses, --quiet hides this line)\n",
+    return arena_printf(&d->arena, "%snote: %s%s%s; interpreted instead (--no-interpreter refuses, --quiet hides this line)\n",
                         place, limit->kind ? limit->kind : "", limit->kind ? ": " : "", limit->message);
 }
 
 // Why the interpreter runs the program: NULL when it does not.
 static const char *refusal_of(driver *d, const digest *key) {
-    const diagnostic *limit = d->options->strict ? NULL : diag_first_limit(&d->diags);
+    const diagnostic *limit = d->options->strict || d->options->no_interpreter ? NULL : diag_first_limit(&d->diags);
     const char *note = limit ? limit_note(d, limit) : NULL;
     if (note && key) kept_store_refusal(d, key, note);
     return note;

@@ -152,6 +152,25 @@ nprt_str *nprt_str_percent_f64(const nprt_str *spec, double v, const char *site)
 nprt_str *nprt_str_percent_str(const nprt_str *spec, const nprt_str *s, const char *site);
 
 // Lists: items of K slots; see list.h for kinds and for repr's descriptors
+nprt_box *nprt_box_new(int64_t array_rank, const nprt_memref *array, int32_t dtype);
+nprt_box *nprt_box_view(nprt_box *box);
+void nprt_box_slice(nprt_box *view, int64_t axis, int64_t offset, int64_t size, int64_t step);
+void nprt_box_drop(nprt_box *view, int64_t axis);
+void nprt_box_expand(nprt_box *view, int64_t axis);
+void nprt_box_swap(nprt_box *view, int64_t i, int64_t j);
+void nprt_box_diagonal(nprt_box *view, int64_t row, int64_t column, int64_t size);
+void nprt_box_part(nprt_box *view, bool imag);
+void nprt_box_broadcast(nprt_box *view, int64_t dims_rank, const nprt_memref *dims);
+void nprt_box_reshape(nprt_box *view, int64_t dims_rank, const nprt_memref *dims, bool ravel);
+int64_t nprt_box_dim(nprt_box *box, int64_t axis);
+int64_t nprt_box_stride(nprt_box *box, int64_t axis);
+void nprt_box_read(nprt_memref *result, nprt_box *box, int32_t rank);
+void nprt_box_assign(nprt_box *box, int64_t array_rank, const nprt_memref *array, int32_t dtype);
+int64_t nprt_box_load_i64(nprt_box *box, int64_t offset);
+double nprt_box_load_f64(nprt_box *box, int64_t offset);
+void nprt_box_store_i64(nprt_box *box, int64_t offset, int64_t value);
+void nprt_box_store_f64(nprt_box *box, int64_t offset, double value);
+
 nprt_list *nprt_list_new(const char *kinds);
 void nprt_list_adopt(nprt_list *list, const char *kinds);
 int64_t nprt_list_len(nprt_list *list);

@@ -65,3 +65,11 @@ static inline int64_t nprt_array_size(const nprt_array *a) {
     for (int32_t i = 0; i < a->rank; i++) n *= a->shape[i];
     return n;
 }
+
+// Copies the elements between arrays of one shape and dtype that do not overlap.
+void nprt_array_copy(const nprt_array *to, const nprt_array *from);
+// The strides of a's shape in C order, nothing between the elements.
+void nprt_array_pack_strides(nprt_array *a);
+// A copy in a new block, packed in C order, which the caller owns. Ends the program with MemoryError when there is no
+// memory.
+nprt_array nprt_array_packed(const nprt_array *a);

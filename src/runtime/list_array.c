@@ -4,16 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Copies elements in C order, whatever the strides, from an array to packed memory.
-static char *pack(const nprt_array *a, int32_t axis, const char *from, char *to) {
-    size_t size = nprt_dtype_size(a->dtype);
-    if (axis == a->rank) return mempcpy(to, from, size);
-    if (axis == a->rank - 1 && a->strides[axis] == (int64_t)size)
-        return mempcpy(to, from, size * (size_t)a->shape[axis]);
-    for (int64_t i = 0; i < a->shape[axis]; i++) to = pack(a, axis + 1, from + i * a->strides[axis], to);
-    return to;
-}
-
 // Compiled code takes the elements of a stored array's last dimension to be adjacent.
 static bool has_rows(const nprt_array *a) {
     int32_t last = a->rank - 1;
@@ -32,14 +22,11 @@ void nprt_list_set_array(nprt_list *list, int64_t i, int64_t slot, int64_t rank,
         s->data = a.data;
         if (rank) s->sizes_strides[2 * rank - 1] = 1;
     } else {
-        s->block = nprt_block_new_at(nprt_array_size(&a) * (int64_t)nprt_dtype_size(a.dtype), NULL);
-        s->data = s->block;
-        pack(&a, 0, a.data, s->data);
-        int64_t stride = 1;
-        for (int64_t k = rank - 1; k >= 0; k--) {
-            s->sizes_strides[rank + k] = stride;
-            stride *= a.shape[k];
-        }
+        nprt_array const p = nprt_array_packed(&a);
+        s->block = p.block;
+        s->data = p.data;
+        for (int64_t k = 0; k < rank; k++)
+            s->sizes_strides[rank + k] = p.strides[k] / (int64_t)nprt_dtype_size(a.dtype);
     }
     nprt_slot *to = &nprt_list_item(list, i)[slot];
     if (to->a) {

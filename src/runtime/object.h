@@ -9,6 +9,7 @@ typedef struct nprt_list nprt_list;
 typedef struct nprt_table nprt_table;
 typedef struct nprt_rng nprt_rng;
 typedef struct nprt_archive nprt_archive;
+typedef struct nprt_box nprt_box;
 
 // Every handle starts with this.
 typedef struct nprt_object {

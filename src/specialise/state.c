@@ -74,7 +74,7 @@ void *not_here(spec *s, const char *kind, const char *help, const char *format, 
 void *unsupported(spec *s, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    diagnostic *d = report(s, NULL, "`npcc run` without --strict runs the program in the interpreter",
+    diagnostic *d = report(s, NULL, "`npcc run` runs such a program in the interpreter, unless an option forbids it",
                            arena_printf(s->diags->arena, "not supported in native code: %s", format), args);
     if (d) d->is_limit = true;
     va_end(args);

@@ -6,8 +6,9 @@
 //   scf.for … { numpy.store %s, %a[i] }
 //
 // Every write makes a new value of its root; reads through the root or a view of it use the newest one. Loops and
-// branches carry the roots they write; a function returns the arguments it writes. When two references may name one
-// array and the other is still used after a write, the program is refused with the place of the write.
+// branches carry the roots they write; a function returns the arguments it writes. Where two references may name one
+// array and the other is still used after a write, the array is boxed (promote_boxes.c), or the program is refused with
+// the place of the write.
 #include "transform/promote_arrays.h"
 #include "analysis/arrays.h"
 #include "analysis/numpy_check.h"
@@ -27,82 +28,6 @@
 enum { MAX_RANK = 32, MAX_WRITES = 64, MAX_ROUNDS = 2000 };
 
 static ir_type shape_of(const ir_value *v) { return v->type->params[0]->type; }
-
-// ---- checks -----------------------------------------------------------------------------------------------------
-
-typedef struct check_state {
-    arrays_function *f;
-    VEC(ir_op *) captures;
-    bool failed, quiet;
-} check_state;
-
-static void refuse(check_state *s, const ir_op *op, const char *what, const char *help) {
-    if (!s->quiet) report_error(op, "%s: not supported in native code", what)->help = help;
-    s->failed = true;
-}
-
-static void collect_captures(ir_op *op, void *data) {
-    check_state *s = data;
-    ir_attr captures = op->opcode == PYTHON_call ? ir_op_attr(op, "captures") : NULL;
-    if (captures && captures->count) vec_push(s->f->module->arena, &s->captures, op);
-}
-
-static bool is_argument(const arrays_function *f, const ir_value *v) {
-    return !v->op && ir_block_parent(v->block) == f->func;
-}
-
-static void check_write(check_state *s, const ir_op *op, ir_value *view) {
-    const arrays_function *f = s->f;
-    ir_value *root = arrays_root(f, view);
-    if (arrays_is_borrowed(root))
-        refuse(s, op, "this changes an array that a list holds", "take a .copy() of it first");
-    for (int i = 0; i < f->root_count && !s->failed; i++) {
-        ir_value *other = f->roots[i];
-        if (other == root || !arrays_related(f, root, other) || !arrays_visible_at(other, op)) continue;
-        if (!is_argument(f, other) && !arrays_used_after(f, op, other)) continue;
-        if (arrays_may_alias(f, root, other))
-            refuse(s, op, "this changes an array that may alias another one, which is used afterwards",
-                   "make one of the two a .copy()");
-    }
-    for (int i = 0; i < s->captures.n && !s->failed; i++) {
-        const ir_op *capture = s->captures.data[i];
-        ir_attr numbers = ir_op_attr(capture, "captures");
-        for (int k = 0; k < numbers->count && !s->failed; k++) {
-            ir_value *held = arrays_root(f, ir_operand(capture, (int)numbers->ints[k]));
-            if (arrays_may_follow(f, capture, op, held) && arrays_may_alias(f, root, held))
-                refuse(s, op, "this changes an array that was stored in a list or object before",
-                       "store a .copy() there");
-        }
-    }
-    for (const ir_value *v = view; arrays_is_view(f, ir_def(v)); v = ir_operand(ir_def(v), 0))
-        if ((ir_def(v)->opcode == NUMPY_broadcast || ir_def(v)->opcode == NUMPY_diagonal) && !s->failed) {
-            if (!s->quiet) report_error(op, "ValueError: assignment destination is read-only");
-            s->failed = true;
-        }
-}
-
-static void check_call_overlap(check_state *s, const ir_op *op, int written) {
-    ir_value *target = ir_operand(op, written);
-    for (int i = 0; i < op->operand_count && !s->failed; i++) {
-        ir_value *other = ir_operand(op, i);
-        if (i == written || !arrays_is(other)) continue;
-        if (arrays_may_alias(s->f, target, other) && !arrays_disjoint(s->f, target, other))
-            refuse(s, op, "the function changes an argument that may share memory with another argument",
-                   "pass a .copy() of one of them");
-    }
-}
-
-static void check_op(ir_op *op, void *data) {
-    check_state *s = data;
-    if (op->opcode == NUMPY_reshape && ir_op_attr(op, "in_place") && !arrays_is_view(s->f, op))
-        refuse(s, op, "changing the shape of an array in place that may not lie in one piece", "use reshape");
-    int written[MAX_WRITES], n = arrays_written(s->f, op, written, MAX_WRITES);
-    for (int i = 0; i < n && !s->failed; i++) {
-        if (!arrays_is(ir_operand(op, written[i]))) continue;
-        check_write(s, op, ir_operand(op, written[i]));
-        if (op->opcode == FUNC_call) check_call_overlap(s, op, written[i]);
-    }
-}
 
 // ---- the rewrite ------------------------------------------------------------------------------------------------
 
@@ -509,38 +434,50 @@ static void promote_function(arrays_function *f) {
     for (int i = 0; i < 3; i++) ir_walk_post(f->func, erase_unused_views, NULL);
 }
 
-static bool is_fine(arrays_function *f, bool quiet) {
-    check_state s = {.f = f, .quiet = quiet};
-    ir_walk(f->func, collect_captures, &s);
-    ir_walk(f->func, check_op, &s);
-    return !s.failed;
-}
-
 // Makes plain, where a function would be refused, which arrays its references name. False when that changes nothing.
 static bool untangle(arrays_function *f) { return promote_joins(f) || promote_calls(f); }
+
+// The first function that would be refused, and why. *changed: one was untangled instead.
+static arrays_function *find_stuck(arrays_module *m, promote_obstacles *why, bool *changed) {
+    arrays_function *stuck = NULL;
+    *changed = false;
+    for (int i = 0; i < m->functions.n && !*changed; i++) {
+        arrays_function *f = m->functions.entries[i].value;
+        promote_obstacles o = {0};
+        if (promote_check(f, &o)) continue;
+        *changed = untangle(f);
+        if (!stuck || *changed) stuck = f, *why = o;
+    }
+    return stuck;
+}
 
 static arrays_module *analyse(ir_op *module) {
     promote_forward(module);
     return arrays_analyse(module);
 }
 
-bool promote_arrays(ir_op *module) {
+bool promote_arrays(ir_op *module, bool boxes) {
     if (!numpy_check(module)) return false;
     arrays_module *m = analyse(module);
-    for (int i = 0, rounds = 0; i < m->functions.n; i++) {
-        arrays_function *f = m->functions.entries[i].value;
-        if (is_fine(f, true)) continue;
-        if (++rounds > MAX_ROUNDS || !untangle(f)) return is_fine(f, false);
+    promote_obstacles o;
+    for (int rounds = 0;; rounds++) {
+        bool changed;
+        arrays_function *stuck = find_stuck(m, &o, &changed);
+        if (!stuck && !changed) break;
+        if (rounds == MAX_ROUNDS)
+            return report_error(stuck->func, "a function of too many arrays: not supported in native code"), false;
+        if (!changed && !(boxes && promote_boxes(stuck, &o))) return promote_report(stuck);
         m = analyse(module);
-        i = -1;
     }
     for (int i = 0; i < m->functions.n; i++) promote_function(m->functions.entries[i].value);
     return true;
 }
 
-static bool run(ir_op *module, rw_context *context) {
-    (void)context;
-    return promote_arrays(module);
-}
+static bool run(ir_op *module, rw_context *context) { return promote_arrays(module, !context->options); }
 
 const rw_pass promote_arrays_pass = {"promote-arrays", "arrays as references become arrays as values", run, NULL};
+
+static const bool no_boxes = true;
+
+const rw_pass promote_arrays_strict_pass = {"promote-arrays", "arrays as references become arrays as values", run,
+                                            &no_boxes};

@@ -11,11 +11,11 @@ extern const rw_pass fuse_linalg_pass, bufferise_pass, plan_memory_pass;
 
 // Arrays as references become arrays as values; refuses programs where two references may name one array that is
 // written.
-bool promote_arrays(ir_op *module);
+bool promote_arrays(ir_op *module, bool boxes);
 // Makes the reference counts of !python handles explicit: python.retain and python.release on every path.
 bool python_ownership(ir_op *module);
 
-extern const rw_pass promote_arrays_pass, python_ownership_pass;
+extern const rw_pass promote_arrays_pass, promote_arrays_strict_pass, python_ownership_pass;
 
 // Folds, simplification patterns and removal of dead ops, until nothing changes.
 // dce removes dead ops only; cse merges equal ops without effects; inline puts bodies in the place of calls.

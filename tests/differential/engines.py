@@ -5,7 +5,7 @@ import re
 import subprocess
 
 BUILD = pathlib.Path(os.environ.get("NPCC_BUILD", "build")).resolve()
-OPTIONS = {"interp": ["--engine=interp"], "native": ["--strict", "--no-cache"]}
+OPTIONS = {"interp": ["--engine=interp"], "native": ["--no-interpreter", "--no-cache"]}
 BATCH = {"interp": 100, "native": 20}
 MARK = "=== program "
 DEFINED = re.compile(r"\b([fC]\d+)\b")  # names of functions and classes that stand outside the program

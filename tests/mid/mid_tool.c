@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const rw_pass *find_pass(const char *name) {
-    const rw_pass *const passes[] = {&python_ownership_pass, &promote_arrays_pass, &lower_numpy_to_linalg_pass,
+    const rw_pass *const passes[] = {&promote_arrays_pass, &python_ownership_pass, &lower_numpy_to_linalg_pass,
                                      &lower_python_to_calls_pass};
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
         if (strcmp(passes[i]->name, name) == 0) return passes[i];

@@ -28,7 +28,7 @@ MUTANTS = [Mutant(*row) for row in [
      "hands a reference over in a loop that runs more than once"),
     ("promote-arrays", "src/transform/promote_arrays.c", "    if (base == ir_operand(def, 0)) return v;\n", "    return v;\n",
      "reads views as they were when they were made"),
-    ("promote-arrays", "src/transform/promote_arrays.c", "        if (arrays_may_alias(f, root, other))\n", "        if (false)\n",
+    ("promote-arrays", "src/transform/promote_check.c", "        if (!arrays_may_alias(f, root, other)) continue;\n", "        continue;\n",
      "lets two names of one array go different ways"),
     ("promote-arrays", "src/transform/promote_forward.c", "(next != carried && next != init)) continue;", "false) continue;",
      "takes every array that a loop carries for the one it began with"),

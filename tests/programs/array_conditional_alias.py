@@ -1,4 +1,4 @@
-# refused: alias
+# boxed: alias
 import numpy as np
 k = int(np.array([2]).sum())
 a, b = np.zeros(3), np.ones(3)

@@ -1,4 +1,4 @@
-# refused: this changes an array that may alias another one
+# boxed: this changes an array that may alias another one
 import numpy as np
 
 

@@ -9,8 +9,10 @@ names an exception. A program may begin with comment lines:
     # args: WORDS        arguments of the program ({folder}: an empty one of its own)
     # numpy1             also run under NumPy 1's promotion
     # refused: TEXT      native code refuses the program: exit status 1, no output but what was printed before, and
-                         TEXT in a located message. Without --strict the interpreter runs it, after one located line on
+                         TEXT in a located message. Without --no-interpreter the interpreter runs it, after one located line on
                          stderr, or the program's own exception ends it where CPython's does
+    # boxed: TEXT        arrays have to be boxed: --strict, under which all other programs run, refuses the program with TEXT
+                         in a located message
 
 NPCC_MODE=build goes through `npcc build` and the executable instead of `npcc run`.
 """
@@ -44,9 +46,9 @@ def execute(command, **env):
 
 
 def header(path):
-    words = {"args": [], "refused": None, "numpy1": False}
+    words = {"args": [], "refused": None, "boxed": None, "numpy1": False}
     for line in open(path, encoding="utf-8"):
-        m = re.match(r"# (args|refused): (.*)|# (numpy1)\s*$", line)
+        m = re.match(r"# (args|refused|boxed): (.*)|# (numpy1)\s*$", line)
         if not m:
             break
         if m.group(3):
@@ -56,9 +58,9 @@ def header(path):
     return words
 
 
-def native(path, args, flags):
+def native(path, args, flags, boxed):
     if MODE != "build":
-        return execute([NPCC, "run", "--strict", *flags, path, *args])
+        return execute([NPCC, "run", "--no-interpreter" if boxed else "--strict", *flags, path, *args])
     with tempfile.TemporaryDirectory() as folder:
         program = os.path.join(folder, "program")
         built = execute([NPCC, "build", *flags, path, "-o", program])
@@ -110,13 +112,15 @@ def check(path):
     name, say = os.path.basename(path), header(path)
     problems = []
     for numpy1 in (False, True) if say["numpy1"] else (False,):
-        got = native(path, say["args"], ["--numpy=1"] if numpy1 else [])
+        got = native(path, say["args"], ["--numpy=1"] if numpy1 else [], say["boxed"])
         env = dict(ORACLE, NPY_PROMOTION_STATE="legacy" if numpy1 else "weak")
         want = execute(["/usr/bin/python3", path, *say["args"]], **env)
         if say["refused"] is not None:
             problem = refusal(got, say["refused"]) or (MODE == "run" and interpreted(path, say["args"], want))
         else:
             problem = difference(want, got)
+            if say["boxed"] and MODE == "run":
+                problem = problem or refusal(native(path, say["args"], [], None), say["boxed"])
         if problem:
             problems.append(("--numpy=1: " if numpy1 else "") + problem)
     return name, "; ".join(problems)

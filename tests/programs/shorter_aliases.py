@@ -1,4 +1,4 @@
-# refused: may alias another one
+# boxed: may alias another one
 import numpy as np
 
 

@@ -1,0 +1,121 @@
+// Can the arrays of a function become values? Not while two references may name one array, one of them writes, and the
+// other is used afterwards.
+#include "analysis/arrays.h"
+#include "analysis/report.h"
+#include "base/vec.h"
+#include "dialect/func/func.h"
+#include "dialect/numpy/numpy.h"
+#include "dialect/python/python.h"
+#include "transform/promote_arrays.h"
+
+enum { MAX_WRITES = 64 };
+
+typedef struct check_state {
+    arrays_function *f;
+    VEC(ir_op *) captures;
+    promote_obstacles *o;
+    bool failed, quiet;
+} check_state;
+
+static void refuse(check_state *s, const ir_op *op, const char *what, const char *help) {
+    if (!s->quiet && !s->failed) report_error(op, "%s: not supported in native code", what)->help = help;
+    s->failed = true;
+}
+
+// What no box would change.
+static void block(check_state *s, const ir_op *op, ir_value *root, const char *what, const char *help) {
+    refuse(s, op, what, help);
+    vec_push(s->f->module->arena, &s->o->blocked, root);
+}
+
+static void collect_captures(ir_op *op, void *data) {
+    check_state *s = data;
+    ir_attr captures = op->opcode == PYTHON_call ? ir_op_attr(op, "captures") : NULL;
+    if (captures && captures->count) vec_push(s->f->module->arena, &s->captures, op);
+}
+
+static bool is_argument(const arrays_function *f, const ir_value *v) {
+    return !v->op && ir_block_parent(v->block) == f->func;
+}
+
+static void check_others(check_state *s, ir_op *op, ir_value *root) {
+    const arrays_function *f = s->f;
+    for (int i = 0; i < f->root_count && !s->o->tangled; i++) {
+        ir_value *other = f->roots[i];
+        if (other == root || !arrays_related(f, root, other) || !arrays_visible_at(other, op)) continue;
+        if (!is_argument(f, other) && !arrays_used_after(f, op, other)) continue;
+        if (!arrays_may_alias(f, root, other)) continue;
+        s->o->tangled = root;
+        s->o->at = op;
+        refuse(s, op, "this changes an array that may alias another one, which is used afterwards",
+               "make one of the two a .copy()");
+    }
+}
+
+static void check_captures(check_state *s, const ir_op *op, ir_value *root) {
+    const arrays_function *f = s->f;
+    for (int i = 0; i < s->captures.n; i++) {
+        const ir_op *capture = s->captures.data[i];
+        ir_attr numbers = ir_op_attr(capture, "captures");
+        for (int k = 0; k < numbers->count; k++) {
+            ir_value *held = arrays_root(f, ir_operand(capture, (int)numbers->ints[k]));
+            if (arrays_may_follow(f, capture, op, held) && arrays_may_alias(f, root, held))
+                block(s, op, root, "this changes an array that was stored in a list or object before",
+                      "store a .copy() there");
+        }
+    }
+}
+
+static void check_write(check_state *s, ir_op *op, ir_value *view) {
+    const arrays_function *f = s->f;
+    ir_value *root = arrays_root(f, view);
+    if (arrays_is_borrowed(root))
+        block(s, op, root, "this changes an array that a list holds", "take a .copy() of it first");
+    check_others(s, op, root);
+    check_captures(s, op, root);
+    for (const ir_value *v = view; arrays_is_view(f, ir_def(v)); v = ir_operand(ir_def(v), 0))
+        if (ir_def(v)->opcode == NUMPY_broadcast || ir_def(v)->opcode == NUMPY_diagonal) {
+            if (!s->quiet && !s->failed) report_error(op, "ValueError: assignment destination is read-only");
+            s->failed = true;
+            vec_push(f->module->arena, &s->o->blocked, root);
+        }
+}
+
+static void check_call_overlap(check_state *s, const ir_op *op, int written) {
+    ir_value *target = ir_operand(op, written);
+    for (int i = 0; i < op->operand_count; i++) {
+        ir_value *other = ir_operand(op, i);
+        if (i == written || !arrays_is(other)) continue;
+        if (arrays_may_alias(s->f, target, other) && !arrays_disjoint(s->f, target, other))
+            block(s, op, arrays_root(s->f, target),
+                  "the function changes an argument that may share memory with another argument",
+                  "pass a .copy() of one of them");
+    }
+}
+
+static void check_op(ir_op *op, void *data) {
+    check_state *s = data;
+    if (op->opcode == NUMPY_reshape && ir_op_attr(op, "in_place") && !arrays_is_view(s->f, op))
+        block(s, op, ir_result(op, 0), "changing the shape of an array in place that may not lie in one piece",
+              "use reshape");
+    int written[MAX_WRITES], n = arrays_written(s->f, op, written, MAX_WRITES);
+    for (int i = 0; i < n; i++) {
+        if (!arrays_is(ir_operand(op, written[i]))) continue;
+        check_write(s, op, ir_operand(op, written[i]));
+        if (op->opcode == FUNC_call) check_call_overlap(s, op, written[i]);
+    }
+}
+
+static bool check(arrays_function *f, promote_obstacles *o, bool quiet) {
+    check_state s = {.f = f, .o = o, .quiet = quiet};
+    ir_walk(f->func, collect_captures, &s);
+    ir_walk(f->func, check_op, &s);
+    return !s.failed;
+}
+
+bool promote_check(arrays_function *f, promote_obstacles *o) { return check(f, o, true); }
+
+bool promote_report(arrays_function *f) {
+    promote_obstacles o = {0};
+    return check(f, &o, false);
+}
