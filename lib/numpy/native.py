@@ -173,13 +173,14 @@ def _uniform_bins(x, edges):
 def nonzero(a):
     a = asanyarray(a)
     flat = arange(a.size)[(a != 0).reshape(-1)]
-    if a.ndim == 1:
+    if a.ndim <= 1:
         return (flat,)
-    parts = ()
-    for n in a.shape[:0:-1]:
-        parts = (flat % n,) + parts
-        flat = flat // n
-    return (flat,) + parts
+    places = empty((flat.size, a.ndim), int64)   # NumPy's results are the columns of one matrix, too
+    for k in tuple(range(a.ndim - 1, 0, -1)):
+        places[:, k] = flat % a.shape[k]
+        flat = flat // a.shape[k]
+    places[:, 0] = flat
+    return tuple([places[:, k] for k in tuple(range(a.ndim))])
 
 
 def compress(condition, a, axis=None, out=None):

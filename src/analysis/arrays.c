@@ -94,9 +94,8 @@ static bool is_picked_in_order(const arrays_function *f, const ir_op *op, int de
 static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth) {
     const ir_op *op = ir_def(v);
     if (depth > 16) return false;
-    if (shape_of(v)->rank <= 1 && (!op || (op->opcode != NUMPY_view && op->opcode != NUMPY_part && !forgets_sizes(op))))
-        return true;
     if (!op) return ir_block_parent(v->block) == f->func && f->arg_contiguous[v->index];
+    bool const is_line = shape_of(v)->rank <= 1;   // of a new array
     switch (op->opcode) {
     case NUMPY_view: return slice_is_contiguous(f, op, depth + 1);
     case NUMPY_cast: return !forgets_sizes(op) || is_contiguous(f, ir_operand(op, 0), depth + 1);
@@ -111,17 +110,17 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     case NUMPY_diagonal:
     case NUMPY_broadcast: return false;
     case NUMPY_copy: return true;
-    case NUMPY_take: return !ir_op_attr(op, "axes") || (!is_moved_take(op) && is_picked_in_order(f, op, depth + 1));
-    case NUMPY_gather: return is_picked_in_order(f, op, depth + 1);
+    case NUMPY_take:
+        return is_line || !ir_op_attr(op, "axes") || (!is_moved_take(op) && is_picked_in_order(f, op, depth + 1));
+    case NUMPY_gather: return is_line || is_picked_in_order(f, op, depth + 1);
     case NUMPY_reshape: return is_contiguous(f, ir_operand(op, 0), depth + 1) || kind_of_reshape(f, op) == RESHAPE_COPY;
     case FUNC_call:
     case SCF_for:
     case SCF_if:
     case SCF_while: return false;
     default:
-        return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select)
-                   ? operands_are_contiguous(f, op, depth + 1)
-                   : true;
+        return is_line || op->opcode <= NUMPY_BEFORE_FIRST_ || op->opcode > NUMPY_select ||
+               operands_are_contiguous(f, op, depth + 1);
     }
 }
 
@@ -266,7 +265,8 @@ static reshape_kind kind_of_ravel(const arrays_function *f, const ir_op *op) {
 static reshape_kind kind_of_reshape(const arrays_function *f, const ir_op *op) {
     int64_t strides[32], out[32];
     if (ir_op_attr(op, "ravel")) return kind_of_ravel(f, op);
-    if (is_contiguous(f, ir_operand(op, 0), 0)) return RESHAPE_VIEW;
+    bool const is_line = shape_of(ir_operand(op, 0))->rank == 1;   // its steps are even: those of any shape are, too
+    if (is_line || is_contiguous(f, ir_operand(op, 0), 0)) return RESHAPE_VIEW;
     if (!is_static(shape_of(ir_result(op, 0))) || !known_strides(f, ir_operand(op, 0), strides, 0))
         return RESHAPE_UNKNOWN;
     return reshaped_strides(shape_of(ir_operand(op, 0)), strides, shape_of(ir_result(op, 0)), out) ? RESHAPE_VIEW

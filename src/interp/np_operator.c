@@ -30,7 +30,7 @@ static bool operands(py_object *a, py_object *b, nprt_array *arrays, nd_operand 
     return true;
 }
 
-// float ** 2 and its like, as NumPy's array operator shortens them.
+// float ** 2 and its like, as NumPy's array operator shortens them: where the type is not another one then.
 static bool short_power(py_object *a, py_object *b, bool in_place, nd_ufunc *out) {
     if (!np_is_array(a) || np_extended(np_array_of(a)) || !np_is_number(b) || py_is_complex(b)) return false;
     char kind = nprt_dtype_kind(np_array_of(a)->dtype);
@@ -39,7 +39,9 @@ static bool short_power(py_object *a, py_object *b, bool in_place, nd_ufunc *out
         py_clear_error();
         return false;
     }
-    bool integral = py_is_int(b) || (np_is_scalar(b) && nprt_dtype_kind(np_scalar_value(b).dtype) != 'f');
+    nprt_dtype const t = np_array_of(a)->dtype;
+    bool const keeps_type = !np_is_scalar(b) || nprt_dtype_promote(t, np_scalar_value(b).dtype) == t,
+               integral = py_is_int(b) || (np_is_scalar(b) && keeps_type);
     if (kind == 'i' || kind == 'u') {
         *out = ND_square;
         return (integral || in_place) && e == 2;
@@ -49,16 +51,8 @@ static bool short_power(py_object *a, py_object *b, bool in_place, nd_ufunc *out
         return e == 2;
     }
     if (kind != 'f' && kind != 'c') return false;
-    if (!np_is_scalar(b) || nprt_dtype_kind(np_scalar_value(b).dtype) != 'f' ||
-        np_scalar_value(b).dtype <= np_array_of(a)->dtype) {
-        *out = e == 2     ? ND_square
-               : e == 1   ? ND_positive
-               : e == 0.5 ? ND_sqrt
-               : e == -1  ? ND_reciprocal
-                          : ND_UFUNC_COUNT;
-        return *out != ND_UFUNC_COUNT;
-    }
-    return false;
+    *out = e == 2 ? ND_square : e == 1 ? ND_positive : e == 0.5 ? ND_sqrt : e == -1 ? ND_reciprocal : ND_UFUNC_COUNT;
+    return keeps_type && *out != ND_UFUNC_COUNT;
 }
 
 static py_object *call(nd_ufunc id, nd_operand *in, const nprt_array *out, py_object *out_object) {

@@ -70,6 +70,17 @@ static ir_value *identity_of(ir_builder *b, unsigned ufunc, ir_type elem) {
     }
 }
 
+// Which zero an extreme is says the order of the elements, which is ours: one op does.
+static ir_value *combine(ir_builder *b, unsigned ufunc, ir_type elem, ir_value *x, ir_value *y) {
+    static const unsigned extremes[][2] = {{NUMPY_maximum, ARITH_maximumf},
+                                           {NUMPY_minimum, ARITH_minimumf},
+                                           {NUMPY_fmax, ARITH_maxnumf},
+                                           {NUMPY_fmin, ARITH_minnumf}};
+    for (int i = 0; i < 4 && np_kind_of(elem) == NP_FLOAT; i++)
+        if (extremes[i][0] == ufunc) return rw_op2(b, extremes[i][1], x, y);
+    return np_scalar_ufunc(b, ufunc, elem, x, y);
+}
+
 typedef struct kept {
     int64_t dims[NP_MAX_RANK];
     int loops[NP_MAX_RANK];         // the loop of each kept dimension
@@ -128,7 +139,7 @@ ir_value *np_lower_reduce(ir_builder *b, ir_op *op) {
     ir_value *out = np_filled(b, start, np_empty(b, out_type, k.sizes));
     ir_attr in_map = np_map_identity(b->context, loops), out_map = np_map(b->context, loops, k.rank, k.loops);
     np_generic g = np_generic_begin(b, loops, reduced, 1, &x, &in_map, 1, &out, &out_map);
-    ir_value *v = np_scalar_ufunc(&g.body, r->ufunc, elem, g.out[0], g.in[0]);
+    ir_value *v = combine(&g.body, r->ufunc, elem, g.out[0], g.in[0]);
     if (!v) return report_error(op, "reduction '%s' is not supported for this type in native code", kind), NULL;
     return finish(b, op, np_generic_end(&g, 1, &v));
 }

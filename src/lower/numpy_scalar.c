@@ -288,8 +288,27 @@ BODY(float_signbit) {
     ir_type bits = ir_type_int(b->context, x->type->width);
     return rw_cmp(b, RW_SLT, rw_op1(b, ARITH_bitcast, x, bits), rw_int(b, 0, bits));
 }
-BODY(float_deg2rad) { return op2(b, ARITH_mulf, x, number(b, x, 3.14159265358979323846 / 180.0)); }
-BODY(float_rad2deg) { return op2(b, ARITH_mulf, x, number(b, x, 180.0 / 3.14159265358979323846)); }
+// x where it comes first by the predicate or `other` is nan, else y. Of zeros of two signs NumPy takes the second one,
+// of half floats the first.
+static ir_value *first_of(ir_builder *b, ir_value *x, ir_value *y, int strict, int not_strict, ir_value *other) {
+    ir_value *first = np_cmpf(b, x->type->width == 16 ? not_strict : strict, x, y);
+    return np_select(b, op2(b, ARITH_ori, first, np_cmpf(b, NP_UNO, other, other)), x, y);
+}
+BODY(float_maximum) { return first_of(b, x, y, NP_OGT, NP_OGE, x); }
+BODY(float_minimum) { return first_of(b, x, y, NP_OLT, NP_OLE, x); }
+BODY(float_fmax) { return first_of(b, x, y, NP_OGT, NP_OGE, y); }
+BODY(float_fmin) { return first_of(b, x, y, NP_OLT, NP_OLE, y); }
+// x times a factor that NumPy computes in the type that it multiplies in: float for half floats.
+static ir_value *scaled(ir_builder *b, ir_value *x, double factor, float short_factor) {
+    ir_type const t = x->type, f32 = ir_type_float(b->context, 32);
+    if (t->width == 64) return op2(b, ARITH_mulf, x, number(b, x, factor));
+    ir_value *wide = t->width == 16 ? rw_op1(b, ARITH_extf, x, f32) : x;
+    ir_value *v = op2(b, ARITH_mulf, wide, number(b, wide, short_factor));
+    return t->width == 16 ? rw_op1(b, ARITH_truncf, v, t) : v;
+}
+static const double pi = 3.14159265358979323846;
+BODY(float_deg2rad) { return scaled(b, x, pi / 180, (float)pi / 180.0F); }
+BODY(float_rad2deg) { return scaled(b, x, 180 / pi, 180.0F / (float)pi); }
 BODY(float_truth) { return np_cmpf(b, NP_UNE, x, number(b, x, 0)); }
 BODY(float_logical_not) { return np_cmpf(b, NP_OEQ, x, number(b, x, 0)); }
 BODY(float_logical_and) { return op2(b, ARITH_andi, float_truth(b, t, x, y), float_truth(b, t, y, y)); }
@@ -307,9 +326,12 @@ typedef struct row {
     cell cells[NP_COMPLEX];   // complex has its own file
 } row;
 
-#define OP(X) {X, NULL}
-#define FN(F) {0, F}
-#define NO {0, NULL}
+#define OP(X)                                                                                                          \
+    { X, NULL }
+#define FN(F)                                                                                                          \
+    { 0, F }
+#define NO                                                                                                             \
+    { 0, NULL }
 static const row rows[] = {
 #define SCALAR(NAME, BOOL, INT, UINT, FLOAT) {NUMPY_##NAME, {BOOL, INT, UINT, FLOAT}},
 #include "lower/numpy_scalar.def"

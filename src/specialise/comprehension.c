@@ -121,5 +121,5 @@ sval *eval_comprehension(spec *s, const ast_node *n) {
     frame *fr = comprehension_frame(s, s->frame, n);
     bool const ok = comprehension_walk(s, fr, n, first, target);
     set_place(s, n);
-    return ok && propagate_exit(s, fr) ? target : NULL;
+    return propagate_exit(s, fr) && ok ? target : NULL;   // what raises in it ends what is around it, too
 }

@@ -86,7 +86,9 @@ static bool split_b(spec *s, void *data) {
 sval *split_choice(spec *s, sval *v, split_fn fn, void *data) {
     if (v->kind != SV_CHOICE) return fn(s, v, data);
     split p = {v, fn, data, cell_new(s, sv_undef(s))};
-    return branch(s, v->choice.cond, split_a, split_b, &p) ? p.result->v : NULL;
+    if (!branch(s, v->choice.cond, split_a, split_b, &p)) return NULL;
+    bool const raises = p.result->v->kind == SV_UNDEF && is_dead(s);   // whichever it is
+    return raises ? NULL : p.result->v;
 }
 
 // ---- truth ----

@@ -150,11 +150,11 @@ static sval *short_power(spec *s, sval *a, const sval *exponent) {
     double const n = stype_kind(st) == 'f' ? exponent->num.f : (double)exponent->num.i;
     if (kind == 'b' && a->array.rank && n == 2)
         return ufunc_call(s, "square", 1, (sval *[]){array_cast(s, a, DT_int8)}, NULL, NULL, NULL);
-    if (kind == 'c' && n == -1) return ufunc_call(s, "reciprocal", 1, &a, NULL, NULL, NULL);
     bool const keeps_type = scalar_result_type(s, &(sval){.kind = SV_SCALAR, .scalar.st = ST_NP + (int)a->array.dtype},
                                                (sval *)exponent) == ST_NP + (int)a->array.dtype;
-    return (kind == 'f' || kind == 'c') && n == 0.5 && keeps_type ? ufunc_call(s, "sqrt", 1, &a, NULL, NULL, NULL)
-                                                                  : NULL;
+    if (!keeps_type) return NULL;
+    if (kind == 'c' && n == -1) return ufunc_call(s, "reciprocal", 1, &a, NULL, NULL, NULL);
+    return (kind == 'f' || kind == 'c') && n == 0.5 ? ufunc_call(s, "sqrt", 1, &a, NULL, NULL, NULL) : NULL;
 }
 
 sval *binary(spec *s, ast_operator op, sval *a, sval *b) {

@@ -153,9 +153,16 @@ static ir_value *convert_value(spec *s, ir_value *x, int from, int st) {
     return NULL;
 }
 
+static void check_no_overflow(spec *s, ir_value *ok) {
+    emit_check(s, ok, "OverflowError", "integer result does not fit 64 bits");
+}
+
 sval *scalar_convert(spec *s, sval *v, int st) {
     int const from = sval_stype(v);
     if (from == st) return v;
+    bool const may_be_long = st == ST_INT && from == ST_NP + DT_uint64;
+    if (may_be_long && v->kind == SV_NUM && v->num.i < 0)
+        return unsupported(s, "Python's integer of a uint64 of 64 bits");
     if (from == ST_INT && stype_is_np(st) && strchr("iu", stype_kind(st)) && !numpy1_rules(s) &&
         !python_int_fits(s, v, stype_dtype(st)))
         return NULL;
@@ -176,6 +183,8 @@ sval *scalar_convert(spec *s, sval *v, int st) {
     }
     ir_value *x = convert_value(s, v->scalar.v, from, st);
     if (!x) return unsupported(s, "a conversion from %s to %s", stype_name(from), stype_name(st));
+    if (may_be_long && range_of(v).hi == INT64_MAX)
+        check_no_overflow(s, emit_cmpi(s, CMP_SGE, x, emit_const_int(s, 0, type_i64(s))));
     sval *r = sv_scalar(s, st, x);
     if (is_integral(from) && is_integral(st) && stype_kind(st) != 'b') {
         interval const known = range_of(v);
@@ -299,10 +308,6 @@ static sval *fold_float(spec *s, ast_operator op, double a, double b) {
 }
 
 // ---- run-time integers ----
-
-static void check_no_overflow(spec *s, ir_value *ok) {
-    emit_check(s, ok, "OverflowError", "integer result does not fit 64 bits");
-}
 
 // The result of an addition, subtraction or multiplication whose operands' ranges exclude overflow: LLVM may know, too.
 static ir_value *exact_binary(spec *s, unsigned opcode, ir_value *a, ir_value *b) {

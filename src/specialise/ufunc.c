@@ -72,13 +72,16 @@ static bool has_loop_of_int8(const char *name) {
     return strcmp(name, "square") == 0 || strcmp(name, "reciprocal") == 0 || strcmp(name, "conjugate") == 0;
 }
 
+// The smallest float that holds what a loop of floats takes for dtype t.
+static dtype float_for(dtype t) {
+    if (!strchr("biu", dtype_kind(t))) return t;
+    return dtype_size(t) == 1 ? DT_float16 : dtype_size(t) == 2 ? DT_float32 : DT_float64;
+}
+
 // The dtype of the loop for operands of dtype p.
 static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     char const k = dtype_kind(p);
-    dtype const as_float = k != 'b' && k != 'i' && k != 'u' ? p
-                           : dtype_size(p) == 1             ? DT_float16
-                           : dtype_size(p) == 2             ? DT_float32
-                                                            : DT_float64;
+    dtype const as_float = float_for(p);
     *loop = p;
     switch (ufuncs[u].rule) {
     case R_float: *loop = as_float != p && strcmp(ufuncs[u].name, "divide") == 0 ? DT_float64 : as_float; break;
@@ -178,6 +181,23 @@ static dtype promoted(spec *s, int n, sval *const *v) {
         st = scalar_result_type(s, &other, &probe);
     }
     return stype_dtype(st);
+}
+
+static dtype own_dtype(const sval *v) { return v->kind == SV_ARRAY ? v->array.dtype : stype_dtype(sval_stype(v)); }
+
+// Is the type of v its own, whatever stands beside it?
+static bool is_typed(spec *s, const sval *v) {
+    if (numpy1_rules(s)) return v->kind == SV_ARRAY && v->array.rank > 0;
+    return v->kind == SV_ARRAY || stype_is_np(sval_stype(v));
+}
+
+// The dtype of ufunc u's operands. Where integers become floats each does so for itself: of int16 and uint16, which are
+// int32 together, the loop of float32 takes both.
+static dtype operands_dtype(spec *s, int u, int n, sval *const *v) {
+    bool const apart = ufuncs[u].rule == R_realonly && n == 2 && is_typed(s, v[0]) && is_typed(s, v[1]);
+    dtype const t = promoted(s, n, v);
+    return apart && strchr("iu", dtype_kind(t)) ? dtype_promote(float_for(own_dtype(v[0])), float_for(own_dtype(v[1])))
+                                                : t;
 }
 
 ir_value **dynamic_dims(spec *s, int rank, sval *const *dims, int *n) {
@@ -290,7 +310,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         arrays = arrays || in[i]->kind == SV_ARRAY;
     }
     dtype loop, result;
-    if (!loop_dtype(s, u, promoted(s, n, in), &loop, &result)) return NULL;
+    if (!loop_dtype(s, u, operands_dtype(s, u, n, in), &loop, &result)) return NULL;
     if (ufuncs[u].rule == R_compare) loop = stype_dtype(compared_type(s, n, in, ST_NP + (int)loop));
     if (dt && dt->kind != SV_NONE) {
         if (!dtype_of(s, dt, &loop)) return NULL;

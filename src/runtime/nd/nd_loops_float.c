@@ -96,7 +96,7 @@
     ND_BINARY(copysign_##NAME, T, T, copysign##SFX(x, y))                                                              \
     ND_BINARY(nextafter_##NAME, T, T, nextafter##SFX(x, y))                                                            \
     ND_BINARY(logaddexp_##NAME, T, T, logaddexp_one_##NAME(x, y))                                                      \
-    ND_BINARY(heaviside_##NAME, T, T, x < 0 ? 0 : x > 0 ? 1 : x == 0 ? y : x)                                          \
+    ND_BINARY(heaviside_##NAME, T, T, x<0 ? 0 : x> 0 ? 1 : x == 0 ? y : x)                                             \
     ND_BINARY_REDUCE(maximum_one_##NAME, T, x > y || x != x ? x : y)                                                   \
     ND_BINARY_REDUCE(minimum_one_##NAME, T, x < y || x != x ? x : y)                                                   \
     EXTREME(maximum, NAME, T, >)                                                                                       \
@@ -129,12 +129,12 @@
     ND_UNARY(isfinite_##NAME, T, uint8_t, fabs##SFX(x) < (T)INFINITY)                                                  \
     ND_UNARY(signbit_##NAME, T, uint8_t, copysign##SFX(1, x) < 0)                                                      \
     ND_UNARY(deg2rad_##NAME, T, T, x *((T)PI / 180))                                                                   \
-    ND_UNARY(rad2deg_##NAME, T, T, x * (180 / (T)PI))
+    ND_UNARY(rad2deg_##NAME, T, T, x *(180 / (T)PI))
 
 FLOATS(float32, float, f)
 FLOATS(float64, double, )
 
-// float16 has only this loop of its own: the next number depends on the width.
+// Loops that float16 has of its own. The next number depends on the width.
 static uint16_t nextafter_half(uint16_t x, uint16_t y) {
     float a = nd_half_to_float(x), b = nd_half_to_float(y);
     if (a != a) return x;
@@ -144,6 +144,18 @@ static uint16_t nextafter_half(uint16_t x, uint16_t y) {
     return (uint16_t)((a < b) == !(x & 0x8000u) ? x + 1 : x - 1);
 }
 ND_BINARY(nextafter_float16, uint16_t, uint16_t, nextafter_half(x, y))
+
+// Of zeros of two signs the first one, where the other types take the second.
+#define HALF_EXTREME(OP, BEATS, OTHER)                                                                                 \
+    static uint16_t OP##_half(uint16_t x, uint16_t y) {                                                                \
+        float const a = nd_half_to_float(x), b = nd_half_to_float(y);                                                  \
+        return a BEATS b || OTHER != OTHER ? x : y;                                                                    \
+    }                                                                                                                  \
+    ND_BINARY_REDUCE(OP##_float16, uint16_t, OP##_half(x, y))
+HALF_EXTREME(maximum, >=, a)
+HALF_EXTREME(minimum, <=, a)
+HALF_EXTREME(fmax, >=, b)
+HALF_EXTREME(fmin, <=, b)
 
 // Packed numbers go to the function that takes many.
 UNARY_LIBM(exp, float64, double, exp)
@@ -163,6 +175,8 @@ MANY(exp, nprt_exp_many)
 MANY(log, nprt_log_any)
 
 #define ROW(OP) [ND_##OP] = {[NPRT_float32] = OP##_float32, [NPRT_float64] = OP##_float64}
+#define ROW_OF_ALL(OP)                                                                                                 \
+    [ND_##OP] = {[NPRT_float16] = OP##_float16, [NPRT_float32] = OP##_float32, [NPRT_float64] = OP##_float64}
 #define ROW_AS(OP, LOOP) [ND_##OP] = {[NPRT_float32] = LOOP##_float32, [NPRT_float64] = LOOP##_float64}
 
 nd_loop_table nd_loops_float = {
@@ -177,15 +191,13 @@ nd_loop_table nd_loops_float = {
     ROW_AS(arctan2, nd_arctan2),
     [ND_hypot] = {[NPRT_float32] = hypot_float32, [NPRT_float64] = hypot_many},
     ROW(copysign),
-    [ND_nextafter] = {[NPRT_float16] = nextafter_float16,
-                      [NPRT_float32] = nextafter_float32,
-                      [NPRT_float64] = nextafter_float64},
+    ROW_OF_ALL(nextafter),
     ROW(logaddexp),
     ROW(heaviside),
-    ROW(maximum),
-    ROW(minimum),
-    ROW(fmax),
-    ROW(fmin),
+    ROW_OF_ALL(maximum),
+    ROW_OF_ALL(minimum),
+    ROW_OF_ALL(fmax),
+    ROW_OF_ALL(fmin),
     ROW(equal),
     ROW(not_equal),
     ROW(less),
