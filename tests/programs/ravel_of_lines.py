@@ -1,3 +1,4 @@
+# boxed: may alias
 import numpy as np
 a1 = np.array([1.5, 1.5, 0.5, 4.0, 3.0, 0.0, 9.0, 5.0, 5.0]).reshape(3, 3)
 a4, a5 = np.nonzero(a1)
