@@ -98,7 +98,9 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     bool const is_line = shape_of(v)->rank <= 1;   // of a new array
     switch (op->opcode) {
     case NUMPY_view: return slice_is_contiguous(f, op, depth + 1);
-    case NUMPY_cast: return !forgets_sizes(op) || is_contiguous(f, ir_operand(op, 0), depth + 1);
+    case NUMPY_cast:   // keeps the order of memory, as astype does
+        return !arrays_is(ir_operand(op, 0)) || (is_line && !forgets_sizes(op)) ||
+               is_contiguous(f, ir_operand(op, 0), depth + 1);
     case NUMPY_expand: return is_contiguous(f, ir_operand(op, 0), depth + 1);
     case NUMPY_transpose: {
         ir_attr perm = ir_op_attr(op, "perm");
@@ -109,7 +111,8 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     case NUMPY_part:
     case NUMPY_diagonal:
     case NUMPY_broadcast: return false;
-    case NUMPY_copy: return true;
+    case NUMPY_copy:
+        return is_line || !ir_op_attr(op, "keeps_order") || is_contiguous(f, ir_operand(op, 0), depth + 1);
     case NUMPY_take:
         return is_line || !ir_op_attr(op, "axes") || (!is_moved_take(op) && is_picked_in_order(f, op, depth + 1));
     case NUMPY_gather: return is_line || is_picked_in_order(f, op, depth + 1);
@@ -183,6 +186,65 @@ static void moved_take_strides(const ir_op *op, ir_type t, int64_t *out) {
     }
 }
 
+static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *out, int depth);
+
+static bool is_element_wise(const ir_op *op) {
+    return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select) || op->opcode == NUMPY_copy;
+}
+
+enum { MOST_OPERANDS = 3 };
+
+// Does axis x lie further in than axis y? By the first operand that says something; as yet y does: only what all agree
+// on changes that (npyiter_find_best_axis_ordering). *says: some operand has steps along both.
+static bool lies_further_in(int n, int64_t (*strides)[32], int x, int y, bool *says) {
+    bool swap = false;
+    *says = false;
+    for (int i = 0; i < n; i++) {
+        if (!strides[i][x] || !strides[i][y]) continue;
+        if (strides[i][y] <= strides[i][x])
+            swap = false;
+        else if (!*says)
+            swap = true;
+        *says = true;
+    }
+    return swap;
+}
+
+// The results of element-wise functions lie in memory as their operands do, with nothing between the elements.
+static bool element_wise_strides(const arrays_function *f, const ir_op *op, ir_type t, int64_t *out, int depth) {
+    int64_t strides[MOST_OPERANDS][32] = {{0}}, base[32];
+    int order[32], n = 0;   // from the innermost axis outwards
+    for (int i = 0; i < op->operand_count; i++) {
+        ir_value *v = ir_operand(op, i);
+        if (!arrays_is(v)) continue;
+        if (n == MOST_OPERANDS || !known_strides(f, v, base, depth + 1)) return false;
+        int const rank = shape_of(v)->rank, first = t->rank - rank;
+        for (int k = 0; k < rank; k++) {
+            if (base[k] < 0) return false;
+            strides[n][first + k] = shape_of(v)->dims[k] == 1 ? 0 : base[k];
+        }
+        n++;
+    }
+    for (int i = 0; i < t->rank; i++) {
+        int const axis = t->rank - 1 - i;
+        int to = i;
+        for (int k = i - 1; k >= 0; k--) {
+            bool says;
+            bool const inner = lies_further_in(n, strides, axis, order[k], &says);
+            if (says && !inner) break;
+            if (says) to = k;
+        }
+        memmove(order + to + 1, order + to, sizeof *order * (size_t)(i - to));
+        order[to] = axis;
+    }
+    int64_t stride = 1;
+    for (int i = 0; i < t->rank; i++) {
+        out[order[i]] = stride;
+        stride *= t->dims[order[i]] > 0 ? t->dims[order[i]] : 1;
+    }
+    return true;
+}
+
 // The strides of v in elements, when everything from its root on is known.
 static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *out, int depth) {
     const ir_op *op = ir_def(v);
@@ -192,10 +254,8 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
     if (is_moved_take(op) && is_picked_in_order(f, op, 0)) return moved_take_strides(op, t, out), true;
     bool from_other = op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
                              op->opcode == NUMPY_diagonal || op->opcode == NUMPY_reshape);
-    if (!from_other || is_contiguous(f, v, 0)) {
-        if (!is_contiguous(f, v, 0)) return false;
-        return contiguous_strides(t, out), true;
-    }
+    if (is_contiguous(f, v, 0)) return contiguous_strides(t, out), true;
+    if (!from_other) return op && is_element_wise(op) && element_wise_strides(f, op, t, out, depth);
     ir_type whole = shape_of(ir_operand(op, 0));
     if (!known_strides(f, ir_operand(op, 0), base, depth + 1)) return false;
     if (op->opcode == NUMPY_transpose) {
@@ -247,12 +307,11 @@ static bool is_packed(const arrays_function *f, const ir_value *v, int depth) {
 
 // np.ravel copies whatever does not lie in one piece, even where other strides would do.
 static reshape_kind kind_of_ravel(const arrays_function *f, const ir_op *op) {
-    const ir_value *v = ir_operand(op, 0), *root = v;
+    const ir_value *v = ir_operand(op, 0);
     ir_type t = shape_of(v);
     int64_t strides[32], packed[32];
     if (is_packed(f, v, 0)) return RESHAPE_VIEW;
-    while (is_reordering(ir_def(root))) root = ir_operand(ir_def(root), 0);
-    if (!is_packed_root(f, root) || !is_static(t) || !known_strides(f, v, strides, 0)) return RESHAPE_UNKNOWN;
+    if (!is_static(t) || !known_strides(f, v, strides, 0)) return RESHAPE_UNKNOWN;
     contiguous_strides(t, packed);
     bool same = true, none = false;
     for (int i = 0; i < t->rank; i++) {

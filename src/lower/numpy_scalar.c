@@ -357,10 +357,10 @@ static ir_value *int_to_int(ir_builder *b, ir_value *x, ir_type from, ir_type to
     return rw_op1(b, is_signed ? ARITH_extsi : ARITH_extui, x, to);
 }
 
-// What the C cast does on the usual machines: through int32 or int64, then the low bits.
+// What the C cast does on the usual machines: through int32, or int64 for uint32, then the low bits.
 static ir_value *float_to_int(ir_builder *b, ir_value *x, ir_type to, bool is_signed) {
     if (to->width == 64) return rw_op1(b, is_signed ? ARITH_fptosi : ARITH_fptoui, x, to);
-    ir_type via = ir_type_int(b->context, is_signed ? 32 : 64);
+    ir_type via = ir_type_int(b->context, is_signed || to->width < 32 ? 32 : 64);
     return int_to_int(b, rw_op1(b, ARITH_fptosi, x, via), via, to, true);
 }
 

@@ -184,8 +184,10 @@ static sval *p_array(spec *s, const builtin *b, arglist *a) {
     bool const typed = v[1] && v[1]->kind != SV_NONE;
     if (typed && !dtype_of(s, v[1], &t)) return NULL;
     sval *r = array_of(s, v[0], typed ? (int)t : -1);
+    bool const order_c = b->code == 2 || (v[3] && v[3]->kind == SV_STR && *v[3]->text == 'C');
     if (r && b->code && r == v[0]) {   // np.array copies
         ir_value *c = emit_un(s, NUMPY_copy, r->array.v, array_type(s, r->array.dtype, r->array.rank, r->array.dims));
+        if (!order_c) ir_op_set_attr(s->ir, ir_def(c), "keeps_order", ir_attr_unit(s->ir));
         r = sv_array(s, r->array.dtype, r->array.rank, r->array.dims, c);
     }
     int const missing = r ? (int)least - r->array.rank : 0;
@@ -464,7 +466,10 @@ static sval *p_reshape(spec *s, const builtin *b, arglist *a) {
     return x ? reshaped(s, x, v[1], v[2]) : NULL;
 }
 
-static sval *p_copy(spec *s, const builtin *b, arglist *a) { return p_array(s, &(builtin){b->name, NULL, NULL, 1}, a); }
+// The function keeps the order of memory, the method (code 0) does not.
+static sval *p_copy(spec *s, const builtin *b, arglist *a) {
+    return p_array(s, &(builtin){b->name, NULL, NULL, b->code ? 1 : 2}, a);
+}
 
 // Whether a sort's kind= asks for a stable one.
 static bool sort_kind(spec *s, sval *kind, bool *stable) {

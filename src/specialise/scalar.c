@@ -135,8 +135,8 @@ static ir_value *convert_value(spec *s, ir_value *x, int from, int st) {
     }
     if (kf == 'f' && kt == 'b') return emit_cmpf(s, CMPF_UNE, x, emit_const_float(s, 0, x->type));
     if (kf == 'f' && kt != 'c' && t->width == 64) return emit_un(s, kt == 'u' ? ARITH_fptoui : ARITH_fptosi, x, t);
-    if (kf == 'f' && kt != 'c') {   // as array elements: through int32 or int64, then the low bits
-        ir_value *wide = emit_un(s, ARITH_fptosi, x, ir_type_int(s->ir, kt == 'u' ? 64 : 32));
+    if (kf == 'f' && kt != 'c') {   // as array elements: through int32, or int64 for uint32, then the low bits
+        ir_value *wide = emit_un(s, ARITH_fptosi, x, ir_type_int(s->ir, kt == 'u' && t->width == 32 ? 64 : 32));
         return t->width == wide->type->width ? wide : emit_un(s, ARITH_trunci, wide, t);
     }
     if (kt == 'c' && kf != 'c') {

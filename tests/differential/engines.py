@@ -55,7 +55,7 @@ def run(engine, sources, folder, level=1):
         if status == 0:
             break
         if done >= 0:   # the one that ran last ended the process
-            limit = re.match(r"\w+: (native code .*)", last_line(err))   # met while running, and said
+            limit = re.match(r"\w+: (native code .*|integer result does not fit 64 bits)", last_line(err))   # met while running, and said
             outcomes[left[done]] = Outcome(refused=limit[1]) if limit else Outcome(failed=f"status {status}: {last_line(err)}", output=printed[done])
             left = left[done + 1:]
             continue
