@@ -111,8 +111,7 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     case NUMPY_part:
     case NUMPY_diagonal:
     case NUMPY_broadcast: return false;
-    case NUMPY_copy:
-        return is_line || !ir_op_attr(op, "keeps_order") || is_contiguous(f, ir_operand(op, 0), depth + 1);
+    case NUMPY_copy: return is_line || !ir_op_attr(op, "keeps_order") || is_contiguous(f, ir_operand(op, 0), depth + 1);
     case NUMPY_take:
         return is_line || !ir_op_attr(op, "axes") || (!is_moved_take(op) && is_picked_in_order(f, op, depth + 1));
     case NUMPY_gather: return is_line || is_picked_in_order(f, op, depth + 1);
@@ -601,6 +600,21 @@ bool arrays_may_alias(const arrays_function *f, ir_value *root, ir_value *other)
     alias_query q = {f, {0}};
     map_init(&q.seen, f->module->arena);
     return alias(&q, root, other);
+}
+
+// v is one of several values, as only the running program knows; or the caller's.
+static bool is_chosen(const ir_value *v) {
+    const ir_op *op = ir_def(v);
+    return !op || op->opcode == SCF_for || op->opcode == SCF_while || op->opcode == SCF_if ||
+           op->opcode == ARITH_select || op->opcode == FUNC_call;
+}
+
+int arrays_same_object(const arrays_function *f, ir_value *a, ir_value *b) {
+    while (ir_def(a) && forgets_sizes(ir_def(a))) a = ir_operand(ir_def(a), 0);
+    while (ir_def(b) && forgets_sizes(ir_def(b))) b = ir_operand(ir_def(b), 0);
+    if (a == b) return true;
+    bool const choice = is_chosen(a) || is_chosen(b), borrowed = arrays_is_borrowed(a) || arrays_is_borrowed(b);
+    return (choice && arrays_may_alias(f, a, b)) || borrowed ? -1 : false;
 }
 
 bool arrays_disjoint(const arrays_function *f, ir_value *a, ir_value *b) {

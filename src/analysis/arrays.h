@@ -54,6 +54,8 @@ bool arrays_is_borrowed(const ir_value *root);
 bool arrays_may_follow(const arrays_function *f, const ir_op *earlier, const ir_op *later, const ir_value *value);
 // Is root, or a view of it, used by an op that may follow `op`? Gives that use.
 const ir_op *arrays_used_after(const arrays_function *f, const ir_op *op, ir_value *root);
+// Are both Python's one object? -1: only the running program knows.
+int arrays_same_object(const arrays_function *f, ir_value *a, ir_value *b);
 bool arrays_visible_at(const ir_value *v, const ir_op *op);   // v's definition dominates op
 // Do two views of one root show different elements, provably?
 bool arrays_disjoint(const arrays_function *f, ir_value *a, ir_value *b);

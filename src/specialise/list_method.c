@@ -61,7 +61,7 @@ sval *list_index_method(spec *s, sval *self, arglist *a) {
             sval *item = c->tuple.items[i];
             if (!sval_is_dynamic(item) && !sval_is_dynamic(x)) {
                 if ((is_text(item) == is_text(x)) && item->kind == x->kind) {
-                    sval *eq = compare(s, OP_Eq, item, x);
+                    sval *eq = equal(s, item, x);
                     if (!eq) return NULL;
                     if (eq->kind == SV_NUM && eq->num.i) return sv_int(s, i);
                 }

@@ -225,6 +225,14 @@ sval *logical(spec *s, sval *a, sval *b, bool is_and) {
                      emit_bin(s, is_and ? ARITH_andi : ARITH_ori, scalar_value(s, a), scalar_value(s, b), type_i1(s)));
 }
 
+static sval *as_bool(spec *s, sval *v) {
+    ir_value *c = NULL;
+    int const known = v ? truth(s, v, &c) : -2;
+    return known == -2 ? NULL : known >= 0 ? sv_bool(s, known) : sv_scalar(s, ST_BOOL, c);
+}
+
+sval *equal(spec *s, sval *a, sval *b) { return as_bool(s, compare(s, OP_Eq, a, b)); }
+
 static sval *contains(spec *s, sval *item, sval *v) {
     if (is_text(v)) {
         if (!is_text(item))
@@ -282,7 +290,7 @@ static sval *contains(spec *s, sval *item, sval *v) {
         sval *x = items->tuple.items[i];
         bool const alike =
             (sval_is_number(x) && sval_is_number(item)) || (is_text(x) && is_text(item)) || x->kind == item->kind;
-        sval *e = alike ? compare(s, OP_Eq, item, x) : sv_bool(s, false);
+        sval *e = alike ? equal(s, item, x) : sv_bool(s, false);
         r = e ? logical(s, r, e, false) : NULL;
     }
     return items ? r : NULL;
@@ -320,8 +328,10 @@ static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     if (!same && objects && is_read_back(a) && is_read_back(b))
         return unsupported(s, "`is` between objects of a run-time list");
     if (!same && objects && are_callers(a, b)) return s->want_inline = true, NULL;
-    if (!same && a->kind == SV_ARRAY && b->kind == SV_ARRAY && arrays_may_be_one(a, b))
-        return unsupported(s, "`is` between these arrays");
+    if (!same && a->kind == SV_ARRAY && b->kind == SV_ARRAY && arrays_may_be_one(a, b)) {
+        sval *r = sv_scalar(s, ST_BOOL, emit_bin(s, NUMPY_same, a->array.v, b->array.v, type_i1(s)));
+        return negate ? scalar_unary(s, OP_Not, r) : r;
+    }
     return sv_bool(s, same != negate);
 }
 
@@ -341,7 +351,7 @@ static sval *sequence_equal(spec *s, sval *a, sval *b) {
     if (x->tuple.n != y->tuple.n) return sv_bool(s, false);
     sval *r = sv_bool(s, true);
     for (int i = 0; r && i < x->tuple.n; i++) {
-        sval *e = compare(s, OP_Eq, x->tuple.items[i], y->tuple.items[i]);
+        sval *e = equal(s, x->tuple.items[i], y->tuple.items[i]);
         r = e ? logical(s, r, e, true) : NULL;
     }
     return r;
@@ -365,7 +375,7 @@ static sval *dict_equal(spec *s, sval *x, sval *y) {
     sval *r = sv_bool(s, true);
     for (int i = 0; r && i < x->map.n; i++) {
         int const at = map_find(y, x->map.keys[i]);
-        sval *e = at >= 0 ? compare(s, OP_Eq, x->map.values[i], y->map.values[at]) : sv_bool(s, false);
+        sval *e = at >= 0 ? equal(s, x->map.values[i], y->map.values[at]) : sv_bool(s, false);
         r = e ? logical(s, r, e, true) : NULL;
     }
     return r;
@@ -376,10 +386,10 @@ static sval *sequence_order(spec *s, ast_operator op, sval *a, sval *b) {
     sval *x = a->kind == SV_LIST ? a->object.cell->v : a, *y = b->kind == SV_LIST ? b->object.cell->v : b;
     if (x->kind != SV_TUPLE || y->kind != SV_TUPLE) return unsupported(s, "ordering run-time lists");
     for (int i = 0; i < x->tuple.n && i < y->tuple.n; i++) {
-        sval *same = compare(s, OP_Eq, x->tuple.items[i], y->tuple.items[i]);
+        sval *same = equal(s, x->tuple.items[i], y->tuple.items[i]);
         if (!same) return NULL;
         if (same->kind != SV_NUM) {   // a[i] != b[i] ? a[i] op b[i] : the rest
-            sval *here = compare(s, op, x->tuple.items[i], y->tuple.items[i]);
+            sval *here = as_bool(s, compare(s, op, x->tuple.items[i], y->tuple.items[i]));
             sval *rest = here ? sequence_order(s, op, sv_tuple(s, x->tuple.n - i - 1, x->tuple.items + i + 1),
                                                sv_tuple(s, y->tuple.n - i - 1, y->tuple.items + i + 1))
                               : NULL;
@@ -411,8 +421,8 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
         if (op == OP_Eq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__eq__"))))
             return identity(s, a, b, false);
         if (op == OP_NotEq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__ne__")))) {
-            sval *equal = compare(s, OP_Eq, a, b);
-            return equal ? unary(s, OP_Not, equal) : NULL;
+            sval *same = compare(s, OP_Eq, a, b);
+            return same ? unary(s, OP_Not, same) : NULL;
         }
         return instance_binary(s, op, a, b);
     }

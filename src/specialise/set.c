@@ -26,7 +26,7 @@ static int known_item(spec *s, const sval *items, sval *item) {
         if (sval_same(x, item)) return 1;
         bool const alike = (sval_is_number(x) && sval_is_number(item)) || (is_text(x) && is_text(item)) ||
                            (x->kind == SV_TUPLE && item->kind == SV_TUPLE);
-        sval *eq = alike ? compare(s, OP_Eq, x, item) : NULL;
+        sval *eq = alike ? equal(s, x, item) : NULL;
         if (alike && (!eq || eq->kind != SV_NUM)) return -1;
         if (eq && eq->num.i) return 1;
     }

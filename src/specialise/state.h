@@ -359,6 +359,7 @@ sval *eval_list(spec *s, const ast_list *list, int *out_n, sval ***out);
 int truth(spec *s, sval *v, ir_value **out);
 sval *binary(spec *s, ast_operator op, sval *a, sval *b);
 sval *compare(spec *s, ast_operator op, sval *a, sval *b);
+sval *equal(spec *s, sval *a, sval *b);                  // the truth of a == b
 sval *logical(spec *s, sval *a, sval *b, bool is_and);   // of bools
 sval *unary(spec *s, ast_operator op, sval *a);
 sval *attribute(spec *s, sval *v, istr name);

@@ -175,7 +175,7 @@ static bool lookup_rest(spec *s, void *data) {
         certainly_raises(s, "KeyError", "key not found");
         return true;
     }
-    sval *eq = compare(s, OP_Eq, l->key, l->map->map.keys[l->from]);
+    sval *eq = equal(s, l->key, l->map->map.keys[l->from]);
     return eq && branch(s, scalar_value(s, eq), lookup_hit, lookup_miss, l);
 }
 

@@ -345,6 +345,11 @@ static void promote_op(promotion *p, environment env, ir_op *op) {
         set_view(p, env, &b, view, spread(&b, value, view));
         break;
     }
+    case NUMPY_same: {
+        int const same = arrays_same_object(p->f, ir_operand(op, 0), ir_operand(op, 1));
+        ir_value_replace(ir_result(op, 0), rw_int(&b, same, ir_type_int(p->c, 1)));
+        break;
+    }
     case NUMPY_store: rewrite_store(p, env, &b, op); break;
     case NUMPY_scatter: rewrite_in_place(p, env, &b, op, NUMPY_scattered); break;
     case NUMPY_assign_where: rewrite_in_place(p, env, &b, op, NUMPY_assigned_where); break;

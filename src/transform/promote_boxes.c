@@ -31,7 +31,9 @@ typedef struct boxing {
     map types;        // box that was an array → the array's type
     map open;         // reshapes of which only the running program knows whether they copy
     op_list ops, dead;
-    bool arguments, written, possible;
+    bool written, possible;
+    bool compared;   // by `is`
+    int arguments;
     int returned;
 } boxing;
 
@@ -62,6 +64,7 @@ static bool hides_arrays(const boxing *x, const ir_op *call) {
 
 static void examine(ir_op *op, void *data) {
     boxing *x = data;
+    if (op->opcode == NUMPY_same && in_family(x, ir_operand(op, 0))) x->compared = true;
     vec_push(x->f->module->arena, &x->ops, op);
     for (int i = 0; i < op->result_count; i++)
         if (in_family(x, ir_result(op, i)) && op->opcode == FUNC_call && hides_arrays(x, op)) x->possible = false;
@@ -91,7 +94,7 @@ static void examine_all(boxing *x, const promote_obstacles *o) {
         ir_value *root = x->f->roots[i];
         if (!in_family(x, root)) continue;
         x->possible &= !arrays_is_borrowed(root);
-        x->arguments |= !root->op && ir_block_parent(root->block) == x->f->func;
+        x->arguments += !root->op && ir_block_parent(root->block) == x->f->func;
     }
     ir_walk(x->f->func, examine, x);
     examine_layouts(x);
@@ -271,6 +274,15 @@ static void rewrite_assign(const boxing *x, ir_builder *b, ir_op *op) {
     ir_op_erase(op);
 }
 
+static void rewrite_same(const boxing *x, ir_builder *b, ir_op *op) {
+    ir_value *both[] = {box_of(x, ir_operand(op, 0)), box_of(x, ir_operand(op, 1))};
+    ir_type const i1 = ir_type_int(x->c, 1);
+    bool const may_be = both[0] && both[1];
+    ir_value *r = may_be ? ir_result(call(b, "nprt_box_is", 2, both, i1), 0) : rw_int(b, 0, i1);
+    ir_value_replace(ir_result(op, 0), r);
+    ir_op_erase(op);
+}
+
 static void rewrite_dim(const boxing *x, ir_builder *b, ir_op *op) {
     ir_value *box = box_of(x, ir_operand(op, 0));
     int64_t const axis = ir_op_attr(op, "axis")->i, known = shape_of(x, ir_operand(op, 0))->dims[axis];
@@ -327,6 +339,7 @@ static void rewrite(boxing *x, ir_op *op) {
     if (boxed && op->opcode == NUMPY_store) return rewrite_store(x, &b, op);
     if (boxed && op->opcode == NUMPY_assign) return rewrite_assign(x, &b, op);
     if (boxed && op->opcode == NUMPY_dim) return rewrite_dim(x, &b, op);
+    if (boxed && op->opcode == NUMPY_same) return rewrite_same(x, &b, op);
     rewrite_operands(x, op);
     ir_builder after = ir_builder_after(x->c, op);
     for (int i = 0; i < op->result_count; i++) {
@@ -402,7 +415,7 @@ bool promote_boxes(arrays_function *f, const promote_obstacles *o) {
     map_init(&x.open, f->module->arena);
     examine_all(&x, o);
     if (!x.possible) return false;
-    if (x.returned > 1 || (x.returned && x.arguments)) return dissolve(f);
+    if (x.returned > 1 || (x.returned && x.arguments) || (x.compared && x.arguments > 1)) return dissolve(f);
     report_remark(o->at, "boxed", "make one of the two a .copy()",
                   "only the running program knows whether this array is another one, too: every use of it goes through "
                   "the runtime, and what is read is copied");

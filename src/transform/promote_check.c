@@ -93,8 +93,21 @@ static void check_call_overlap(check_state *s, const ir_op *op, int written) {
     }
 }
 
+// Two arguments may be one object though no caller says so.
+static void check_same(check_state *s, ir_op *op) {
+    ir_value *a = ir_operand(op, 0), *b = ir_operand(op, 1);
+    bool const callers = is_argument(s->f, a) && is_argument(s->f, b);
+    if (!callers && arrays_same_object(s->f, a, b) >= 0) return;
+    ir_value *root = arrays_root(s->f, a);
+    if (callers || arrays_is_borrowed(root) || arrays_is_borrowed(arrays_root(s->f, b)))
+        return block(s, op, root, "`is` between these arrays", "compare the elements");
+    if (!s->o->tangled) s->o->tangled = root, s->o->at = op;
+    refuse(s, op, "`is` between these arrays", "compare the elements");
+}
+
 static void check_op(ir_op *op, void *data) {
     check_state *s = data;
+    if (op->opcode == NUMPY_same) check_same(s, op);
     if (op->opcode == NUMPY_reshape && ir_op_attr(op, "in_place") && !arrays_is_view(s->f, op))
         block(s, op, ir_result(op, 0), "changing the shape of an array in place that may not lie in one piece",
               "use reshape");
