@@ -17,7 +17,9 @@ static bool run_side(spec *s, ir_op *op, int region, body_fn fn, void *data, sid
     int const level = s->opened.n;
     int const errors = s->diags->error_count;
     s->uncertain++;
+    vec_push(s->arena, &s->assumed, ((assumption){ir_operand(op, 0), region == 0}));
     bool ok = !fn || fn(s, data);
+    s->assumed.n--;
     s->uncertain--;
     // An expression that certainly raises has no value, and that is no mistake of the compilation.
     ok = ok || (is_dead(s) && s->diags->error_count == errors && !s->want_inline && !s->want_unroll);
@@ -105,7 +107,12 @@ static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
     ir_op *op;
     finish_if(s, shell, sides, yields, &types, &op);
     value_list results = {0};
-    for (int i = 0; i < types.n; i++) vec_push(s->arena, &results, ir_result(op, i));
+    for (int i = 0; i < types.n; i++) {
+        int64_t yes, no;   // what says which side was taken is the condition itself
+        bool const says_side = types.data[i] == type_i1(s) && ir_constant_int(yields[0].data[i], &yes) &&
+                               ir_constant_int(yields[1].data[i], &no) && yes && !no;
+        vec_push(s->arena, &results, says_side ? cond : ir_result(op, i));
+    }
     int at = 0;
     for (int i = 0; i < n; i++) cell_set(s, cells[i], rebuild(s, merged[i], results.data, &at));
     return true;

@@ -611,12 +611,8 @@ static sval *select_choice(spec *s, sval *v, const sval *t) {
     return rebuild(s, t, out.data, &at);
 }
 
-static sval *coerce_choice(spec *s, sval *v, const sval *t) {
-    if (v->kind == SV_UNDEF && t->choice.a->kind != SV_UNDEF && t->choice.b->kind != SV_UNDEF) return dummy(s, t);
-    if (v->kind == SV_CHOICE) {
-        sval *a = coerce(s, v->choice.a, t->choice.a), *b = a ? coerce(s, v->choice.b, t->choice.b) : NULL;
-        return a && b ? sv_choice(s, a, b, v->choice.cond) : select_choice(s, v, t);
-    }
+// v as one of the alternatives of t, whole.
+static sval *one_of_two(spec *s, sval *v, const sval *t) {
     for (int side = 0; side < 2; side++) {
         const sval *want = side ? t->choice.b : t->choice.a;
         if ((v->kind == SV_UNDEF) != (want->kind == SV_UNDEF)) continue;
@@ -626,6 +622,16 @@ static sval *coerce_choice(spec *s, sval *v, const sval *t) {
         return sv_choice(s, side ? other : hit, side ? hit : other, emit_const_int(s, !side, type_i1(s)));
     }
     return NULL;
+}
+
+static sval *coerce_choice(spec *s, sval *v, const sval *t) {
+    if (v->kind == SV_UNDEF && t->choice.a->kind != SV_UNDEF && t->choice.b->kind != SV_UNDEF) return dummy(s, t);
+    if (v->kind != SV_CHOICE) return one_of_two(s, v, t);
+    sval *a = coerce(s, v->choice.a, t->choice.a), *b = a ? coerce(s, v->choice.b, t->choice.b) : NULL;
+    if (a && b) return sv_choice(s, a, b, v->choice.cond);
+    bool const nested = t->choice.a->kind == SV_CHOICE || t->choice.b->kind == SV_CHOICE;
+    sval *whole = nested ? one_of_two(s, v, t) : NULL;
+    return whole ? whole : select_choice(s, v, t);
 }
 
 sval *coerce(spec *s, sval *v, const sval *t) {

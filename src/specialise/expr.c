@@ -29,11 +29,21 @@ scell *frame_cell(spec *s, const ast_node *n, istr name, bool store) {
     return global_cell(s, f->module, name, true);
 }
 
+// The alternative of v that it is here, where the branches around say so.
+static sval *taken(spec *s, sval *v) {
+    for (int i = s->assumed.n - 1; i >= 0 && v->kind == SV_CHOICE; i--) {
+        assumption const *a = &s->assumed.data[i];
+        if (a->cond == v->choice.cond) v = a->holds ? v->choice.a : v->choice.b, i = s->assumed.n;
+    }
+    return v;
+}
+
 sval *eval_name(spec *s, const ast_node *n) {
     istr const name = n->Name.id;
     scell *c = frame_cell(s, n, name, false);
     sval *v = c ? captured(s, c) : NULL;
     if (!v) return NULL;
+    v = taken(s, v);
     scope_name const *const sn = s->frame->scope ? sema_name_in(s->frame->scope, name) : NULL;
     bool const local = sn && s->frame->slots && (sn->kind == NAME_LOCAL || sn->kind == NAME_CELL);
     const char *kind = local ? "UnboundLocalError" : "NameError";
@@ -84,6 +94,7 @@ static bool split_b(spec *s, void *data) {
 }
 
 sval *split_choice(spec *s, sval *v, split_fn fn, void *data) {
+    v = taken(s, v);
     if (v->kind != SV_CHOICE) return fn(s, v, data);
     split p = {v, fn, data, cell_new(s, sv_undef(s))};
     if (!branch(s, v->choice.cond, split_a, split_b, &p)) return NULL;

@@ -121,6 +121,12 @@ typedef struct opened_check {
     ir_block *block;
 } opened_check;
 
+// Inside a side of a branch its condition is known.
+typedef struct assumption {
+    const ir_value *cond;
+    bool holds;
+} assumption;
+
 typedef struct spec {
     arena *arena;
     intern_table *names;
@@ -148,6 +154,7 @@ typedef struct spec {
     const ast_node *at;   // innermost node being specialised, for messages
     attempt *attempt;     // innermost one
     VEC(opened_check) opened;
+    VEC(assumption) assumed;   // by the branches around what is being specialised
     map exceptions;   // istr → sclass*: Python's own that were asked for
     sval *argv;       // sys.argv, once read
     int uncertain;    // enclosing branches and loops: what is specialised now may never run

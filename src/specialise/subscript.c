@@ -450,8 +450,24 @@ static bool dict_store(spec *s, sval *v, sval *key, sval *value) {
     return table ? table_set(s, table, key, value) : wants_unroll(s, why);
 }
 
+// The array and what stays as it is when the index, or the value, is one of two.
+typedef struct stored_at {
+    sval *array, *other;
+    bool is_value;
+} stored_at;
+
+static sval *set_index(spec *s, sval *part, void *data) {
+    const stored_at *d = data;
+    sval *index = d->is_value ? d->other : part, *value = d->is_value ? part : d->other;
+    return subscript_set(s, d->array, index, value) ? sv_none(s) : NULL;
+}
+
 bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(stored){index, value}) != NULL;
+    if (v->kind == SV_ARRAY && index->kind == SV_CHOICE)
+        return split_choice(s, index, set_index, &(stored_at){v, value, false}) != NULL;
+    if (v->kind == SV_ARRAY && value->kind == SV_CHOICE)
+        return split_choice(s, value, set_index, &(stored_at){v, index, true}) != NULL;
     if (v->kind == SV_ARRAY) return array_index_set(s, v, index, value);
     if (v->kind == SV_INSTANCE) {
         sval *m = attribute(s, v, intern(s->names, "__setitem__"));
