@@ -110,6 +110,7 @@ static bool is_exact(const char *message) {
                                         "pop index out of range",
                                         "division by zero",
                                         "complex division by zero",
+                                        "0.0 cannot be raised to a negative power",
                                         "float division by zero",
                                         "float floor division by zero",
                                         "integer division or modulo by zero",
@@ -256,7 +257,8 @@ static bool is_asked_before(const ir_op *op) {
 }
 
 bool is_native_limit(const char *kind, const char *message) {
-    return strcmp(kind, "OverflowError") == 0 || strncmp(message, "native code", 11) == 0;
+    bool const too_long = strcmp(kind, "OverflowError") == 0 && strstr(message, "64 bits");
+    return too_long || strncmp(message, "native code", 11) == 0;
 }
 
 static bool raises_unseen(const ir_op *op) {

@@ -98,8 +98,10 @@ sval *split_choice(spec *s, sval *v, split_fn fn, void *data) {
     if (v->kind != SV_CHOICE) return fn(s, v, data);
     split p = {v, fn, data, cell_new(s, sv_undef(s))};
     if (!branch(s, v->choice.cond, split_a, split_b, &p)) return NULL;
-    bool const raises = p.result->v->kind == SV_UNDEF && is_dead(s);   // whichever it is
-    return raises ? NULL : p.result->v;
+    sval *r = p.result->v;
+    while (r->kind == SV_CHOICE && (r->choice.a->kind == SV_UNDEF) != (r->choice.b->kind == SV_UNDEF))
+        r = r->choice.a->kind == SV_UNDEF ? r->choice.b : r->choice.a;   // what has no value has raised
+    return r->kind == SV_UNDEF && is_dead(s) ? NULL : r;
 }
 
 // ---- truth ----

@@ -59,6 +59,8 @@ static double num_double(const sval *v) {
     return is_integral(v->num.st) ? (double)v->num.i : v->num.f;
 }
 
+static const char out_of_range[] = "(34, 'Numerical result out of range')";
+
 typedef struct interval {
     int64_t lo, hi;
 } interval;
@@ -302,6 +304,7 @@ static sval *fold_float(spec *s, ast_operator op, double a, double b) {
         if (a == 0 && b < 0) return fail(s, "ZeroDivisionError", NULL, "0.0 cannot be raised to a negative power");
         if (a < 0 && b != floor(b) && isfinite(b))
             return unsupported(s, "a negative number to a fractional power (a complex result)");
+        if (isinf(pow(a, b)) && isfinite(a) && isfinite(b)) return certainly_raises(s, "OverflowError", out_of_range);
         return sv_float(s, pow(a, b));
     default: return NULL;
     }
@@ -474,6 +477,34 @@ static ir_value *float_divmod(spec *s, ast_operator op, ir_value *a, ir_value *b
     return emit1(s, ARITH_select, 3, (ir_value *[]){emit_cmpf(s, CMPF_UNE, b, zero), f, quotient}, t);
 }
 
+// a or b, where a is known not to hold when compiling or is not there.
+static ir_value *either(spec *s, ir_value *a, ir_value *b) { return a ? emit_bin(s, ARITH_ori, a, b, type_i1(s)) : b; }
+
+// r = a ** b of Python's numbers raises where NumPy's is inf or nan.
+static void check_float_power(spec *s, const sval *exponent, ir_value *a, ir_value *b, ir_value *r) {
+    ir_type const t = r->type;
+    ir_value *zero = emit_const_float(s, 0, t), *inf = emit_const_float(s, HUGE_VAL, t);
+    bool const known = exponent->kind == SV_NUM, whole = known && exponent->num.f == floor(exponent->num.f);
+    if (!known || exponent->num.f < 0) {
+        ir_value *fine = known ? NULL : emit_cmpf(s, CMPF_OGE, b, zero);
+        if (!known) fine = either(s, fine, emit_cmpf(s, CMPF_OEQ, b, emit_const_float(s, -HUGE_VAL, t)));
+        emit_check(s, either(s, fine, emit_cmpf(s, CMPF_UNE, a, zero)), "ZeroDivisionError",
+                   "0.0 cannot be raised to a negative power");
+    }
+    if (!whole) {
+        ir_value *fine = known ? NULL : emit_cmpf(s, CMPF_OEQ, b, emit_un(s, MATH_floor, b, t));
+        fine = either(s, fine, emit_cmpf(s, CMPF_OEQ, a, emit_const_float(s, -HUGE_VAL, t)));
+        ir_value *negative = emit_cmpf(s, CMPF_OLT, a, zero), *one = emit_const_int(s, 1, type_i1(s));
+        emit_check(s, either(s, fine, emit_bin(s, ARITH_xori, negative, one, type_i1(s))), "NotImplementedError",
+                   "native code does not raise a negative number to a fractional power (a complex result)");
+    }
+    if (known && fabs(exponent->num.f) <= 1) return;
+    ir_value *fine = emit_cmpf(s, CMPF_UNE, emit_un(s, MATH_absf, r, t), inf);
+    fine = either(s, fine, emit_cmpf(s, CMPF_OEQ, emit_un(s, MATH_absf, a, t), inf));
+    if (!known) fine = either(s, fine, emit_cmpf(s, CMPF_OEQ, emit_un(s, MATH_absf, b, t), inf));
+    emit_check(s, fine, "OverflowError", out_of_range);
+}
+
 static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st, bool of_ints) {
     ir_type const t = stype_ir(s, st);
     ir_value *va = scalar_value(s, a), *vb = scalar_value(s, b);
@@ -492,7 +523,11 @@ static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st, bo
     case OP_Div: return sv_scalar(s, st, emit_bin(s, ARITH_divf, va, vb, t));
     case OP_Mod:
     case OP_FloorDiv: return sv_scalar(s, st, float_divmod(s, op, va, vb));
-    case OP_Pow: return sv_scalar(s, st, emit_bin(s, MATH_powf, va, vb, t));
+    case OP_Pow: {
+        ir_value *r = emit_bin(s, MATH_powf, va, vb, t);
+        if (python) check_float_power(s, b, va, vb, r);
+        return sv_scalar(s, st, r);
+    }
     default:
         return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
                     sval_type_name(a), sval_type_name(b));
@@ -601,17 +636,14 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
     }
     if (!y) return NULL;
     bool const known = x->kind == SV_NUM && y->kind == SV_NUM;
-    if (st == ST_INT) {
-        sval *r = known ? fold_int(s, op, x->num.i, y->num.i) : python_int_binary(s, op, x, y);
+    if (st == ST_INT || (st == ST_FLOAT && known)) {
+        sval *r = st == ST_FLOAT ? fold_float(s, op, x->num.f, y->num.f)
+                  : known        ? fold_int(s, op, x->num.i, y->num.i)
+                                 : python_int_binary(s, op, x, y);
         if (!r && !s->diags->error_count && !s->want_inline && !s->want_unroll)
-            fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: 'int' and 'int'", ast_operator_text(op));
+            fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                 sval_type_name(a), sval_type_name(b));
         return r;
-    }
-    if (st == ST_FLOAT && known) {
-        sval *r = fold_float(s, op, x->num.f, y->num.f);
-        return r ? r
-                 : fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'",
-                        ast_operator_text(op), sval_type_name(a), sval_type_name(b));
     }
     if (stype_kind(st) == 'f') return float_binary(s, op, x, y, st, false);
     if (stype_kind(st) == 'c') return complex_binary(s, op, x, y, st);
