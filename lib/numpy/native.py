@@ -152,21 +152,15 @@ def _interp(x, points, values, left, right):
 
 
 def _uniform_bins(x, edges):
-    """The bin of each x, none of which lies outside of the edges: a guess by division, which is off by one at most."""
+    """The bin of each x, none of which lies outside of the edges: a guess by division, which is off by one at most. The
+    last bin holds its upper edge."""
     n = edges.shape[0] - 1
-    first = edges[0]
-    norm = n / (edges[n] - first)
-    bins = empty(x.shape, int64)
+    upper = edges[1:].copy()
+    upper[n - 1] = inf
+    bins = minimum(((x - edges[0]) * (n / (edges[n] - edges[0]))).astype(int64), n - 1)
     for k in range(x.shape[0]):
-        value = x[k]
-        i = int((value - first) * norm)
-        if i >= n:
-            i = n - 1
-        if value < edges[i]:
-            i = i - 1
-        elif i != n - 1 and value >= edges[i + 1]:
-            i = i + 1
-        bins[k] = i
+        i = bins[k]
+        bins[k] = i - less(x[k], edges[i]) + greater_equal(x[k], upper[i])
     return bins
 
 
@@ -231,11 +225,10 @@ def bincount(x, weights=None, minlength=0):
     if x.ndim == 0:
         raise ValueError("object of too small depth for desired array")
     n = int(minlength)
-    for i in range(len(x)):
-        if x[i] < 0:
+    if x.size > 0:
+        if minimum.reduce(x) < 0:
             raise ValueError("'list' argument must have no negative elements")
-        if x[i] >= n:
-            n = int(x[i]) + 1
+        n = max(n, int(maximum.reduce(x)) + 1)
     if weights is None:
         counts = zeros(n, int64)
         for i in range(len(x)):
