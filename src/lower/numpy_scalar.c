@@ -221,6 +221,24 @@ static bool constant_float(const ir_value *v, double *out) {
     return true;
 }
 
+// x to some powers by products, quotients and square roots, which err by less than two units in the last place and
+// neither overflow nor underflow where the power does not. NULL: n is none of them.
+static ir_value *power_by_root(ir_builder *b, ir_value *x, double n) {
+    ir_value *one = number(b, x, 1), *y = op2(b, ARITH_addf, x, number(b, x, 0));   // the powers of -0 are those of 0
+    if (n == 4 || n == -2) {
+        y = n == 4 ? op2(b, ARITH_mulf, y, y) : op2(b, ARITH_divf, one, y);
+        return op2(b, ARITH_mulf, y, y);
+    }
+    double const size = fabs(n);
+    if (size != 0.5 && size != 1.5 && n != 2.5) return NULL;
+    ir_value *v = op1(b, MATH_sqrt, y);
+    if (n < 0) v = op2(b, ARITH_divf, one, v);
+    if (size == 1.5) v = op2(b, n > 0 ? ARITH_mulf : ARITH_divf, v, y);
+    if (size == 2.5) v = op2(b, ARITH_mulf, op2(b, ARITH_mulf, y, y), v);
+    ir_value *infinite = np_cmpf(b, NP_OEQ, x, number(b, x, -HUGE_VAL));
+    return np_select(b, infinite, number(b, x, n > 0 ? HUGE_VAL : 0), v);
+}
+
 BODY(float_power) {
     double n;
     if (constant_float(y, &n)) {
@@ -228,6 +246,8 @@ BODY(float_power) {
         if (n == 2 || n == 3) return power_by_products(b, ARITH_mulf, x, (int64_t)n);
         if (n == -1) return op2(b, ARITH_divf, number(b, x, 1), x);
         if (n == 0) return number(b, x, 1);
+        ir_value *v = x->type->width == 16 ? NULL : power_by_root(b, x, n);
+        if (v) return v;
     }
     return op2(b, MATH_powf, x, y);
 }
