@@ -155,8 +155,7 @@ def _uniform_bins(x, edges):
     """The bin of each x, none of which lies outside of the edges: a guess by division, which is off by one at most. The
     last bin holds its upper edge."""
     n = edges.shape[0] - 1
-    upper = edges[1:].copy()
-    upper[n - 1] = inf
+    upper = concatenate((edges[1:n], [inf]))
     bins = minimum(((x - edges[0]) * (n / (edges[n] - edges[0]))).astype(int64), n - 1)
     for k in range(x.shape[0]):
         i = bins[k]

@@ -73,9 +73,11 @@ static sval *compress(spec *s, sval *a, sval *m) {
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     if (!mask_must_fit(s, a, m, 0)) return NULL;
     for (int k = 1; k < rank; k++) dims[k] = a->array.dims[m->array.rank + k - 1];
+    sval *const count = masked_count(s, m);
     dims[0] = sv_scalar(s, ST_INT, NULL);
     ir_value *r = emit_bin(s, NUMPY_compress, a->array.v, m->array.v, array_type(s, a->array.dtype, rank, dims));
-    dims[0] = fresh_dim(s, r, 0);
+    if (!(dims[0] = count)) dims[0] = fresh_dim(s, r, 0);
+    vec_push(s->arena, &s->compressed, ((compressed){ir_def(r), dims[0]}));
     return sv_array(s, a->array.dtype, rank, dims, r);
 }
 
@@ -267,6 +269,8 @@ bool advanced_index_set(spec *s, sval *a, items *x, sval *v) {
     if (value && value->kind == SV_ARRAY && is_single(value)) value = only_element(s, value);
     if (!value) return false;
     if (is_mask_alone(x) && value->kind != SV_ARRAY) return store_masked(s, a, x->list[0].v, value);
+    if (is_mask_alone(x) && mask_must_fit(s, a, x->list[0].v, 0) && masked_update(s, a, x->list[0].v, value))
+        return true;
     if (!masks_to_places(s, a, x) || !pick(s, a, x, &p)) return false;
     if (value->kind == SV_ARRAY) {
         sval *shape = picked_shape(s, &p);

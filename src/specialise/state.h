@@ -121,6 +121,12 @@ typedef struct opened_check {
     ir_block *block;
 } opened_check;
 
+// What a mask picked, and how many elements that are.
+typedef struct compressed {
+    const ir_op *op;
+    sval *count;
+} compressed;
+
 // Inside a side of a branch its condition is known.
 typedef struct assumption {
     const ir_value *cond;
@@ -154,12 +160,13 @@ typedef struct spec {
     const ast_node *at;   // innermost node being specialised, for messages
     attempt *attempt;     // innermost one
     VEC(opened_check) opened;
+    VEC(compressed) compressed;
     VEC(assumption) assumed;   // by the branches around what is being specialised
-    map exceptions;   // istr → sclass*: Python's own that were asked for
-    sval *argv;       // sys.argv, once read
-    int uncertain;    // enclosing branches and loops: what is specialised now may never run
-    int unrolled;     // iterations unrolled so far: bounded
-    int may_unroll;   // enclosing loops that are short enough to be unrolled, and are not yet
+    map exceptions;            // istr → sclass*: Python's own that were asked for
+    sval *argv;                // sys.argv, once read
+    int uncertain;             // enclosing branches and loops: what is specialised now may never run
+    int unrolled;              // iterations unrolled so far: bounded
+    int may_unroll;            // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
 
 // A failed evaluation returns NULL (or false) after a diagnostic, or with want_unroll / want_inline set.
@@ -509,6 +516,9 @@ bool dtype_of(spec *s, sval *v, dtype *out);                    // a dtype argum
 bool dtype_or(spec *s, sval *v, dtype otherwise, dtype *out);   // the same; otherwise when v is NULL or None
 bool is_ufunc(const char *name);
 bool is_unary_ufunc(const char *name);
+// a[mask] = value where value is made of what the same mask picked (masked.c). False: it is not, or not cheap.
+bool masked_update(spec *s, sval *a, sval *mask, sval *value);
+sval *masked_count(spec *s, sval *mask);   // how many places the mask has, if it has just been used, or NULL
 sval *fold_ufunc(spec *s, const char *name, int n, sval **in);   // a known result, or NULL
 sval *array_argreduce(spec *s, const char *kind, sval *a, sval *axis);
 sval *array_cumulate(spec *s, const char *kind, sval *a, sval *axis, sval *dt);
