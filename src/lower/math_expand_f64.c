@@ -9,7 +9,8 @@ static bool came_from_f32(V v) {
     const ir_op *op = ir_def(v);
     if (!op || op->operand_count != 1) return false;
     ir_type t = ir_operand(op, 0)->type;
-    return (t->kind == IR_VECTOR ? t->element : t)->width == 32;
+    if (t->kind == IR_VECTOR) t = t->element;
+    return t->kind == IR_FLOAT && t->width == 32;
 }
 
 V mx_f64(mx *m, unsigned opcode, int n, V const *x) {

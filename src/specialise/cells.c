@@ -647,9 +647,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         if (v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
         if (v->kind == SV_RLIST)
             item_learn(s, v->rlist.item, t->rlist.item), item_learn(s, t->rlist.item, v->rlist.item);
-        if (v->kind != SV_RLIST || strcmp(rlist_kinds(s, v->rlist.item), rlist_kinds(s, t->rlist.item)) != 0)
-            return NULL;
-        return v;
+        return v->kind == SV_RLIST && items_alike(s, v->rlist.item, t->rlist.item) ? v : NULL;
     case SV_RTABLE:
         if (v->kind != SV_RTABLE) return table_filled(s, v, t);
         return table_fits(s, v, t) ? v : NULL;

@@ -97,6 +97,28 @@ const char *list_descriptor(spec *s, const sval *item) {
     return strchr(text, '?') ? NULL : arena_strdup(s->arena, text);
 }
 
+static bool is_text_kind(const sval *v) { return v->kind == SV_STR || v->kind == SV_RSTR; }
+
+// Of slots of one kind: do both read them as the same type? Bools and integers share one, as floats of all sizes do.
+static bool reads_alike(const sval *a, const sval *b) {
+    if (a->kind == SV_UNDEF || b->kind == SV_UNDEF) return true;
+    if (sval_is_number(a) && sval_is_number(b)) return sval_stype(a) == sval_stype(b);
+    if (is_text_kind(a) && is_text_kind(b)) return true;
+    if (a->kind != b->kind) return false;
+    if (a->kind == SV_ARRAY) return a->array.dtype == b->array.dtype && a->array.rank == b->array.rank;
+    if (a->kind == SV_TUPLE) {
+        bool same = a->tuple.n == b->tuple.n;
+        for (int i = 0; same && i < a->tuple.n; i++) same = reads_alike(a->tuple.items[i], b->tuple.items[i]);
+        return same;
+    }
+    const sval *x = a->kind == SV_LIST ? a->object.cell->v : NULL, *y = x ? b->object.cell->v : NULL;
+    return !x || x->kind != SV_RLIST || y->kind != SV_RLIST || reads_alike(x->rlist.item, y->rlist.item);
+}
+
+bool items_alike(spec *s, const sval *a, const sval *b) {
+    return strcmp(rlist_kinds(s, a), rlist_kinds(s, b)) == 0 && reads_alike(a, b);
+}
+
 // The type says nothing of the items: what they are may be learned after the list has been made.
 ir_type type_pylist(spec *s) { return ir_type_dialect(s->ir, "python", "list", 0, NULL); }
 

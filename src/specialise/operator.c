@@ -53,7 +53,7 @@ static sval *sequence_add(spec *s, sval *a, sval *b) {
                       ? rlist_of_items(s, contents[k]->tuple.n, contents[k]->tuple.items, run->rlist.item)
                       : contents[k];
         if (!c) return NULL;
-        if (strcmp(rlist_kinds(s, c->rlist.item), rlist_kinds(s, r->rlist.item)) != 0)
+        if (!items_alike(s, c->rlist.item, r->rlist.item))
             return unsupported(s, "joining lists whose items differ in type");
         emit_call(s, "nprt_list_extend", 2, (ir_value *[]){r->rlist.v, c->rlist.v}, 0, NULL, false);
     }

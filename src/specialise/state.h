@@ -537,8 +537,9 @@ bool rlist_set(spec *s, sval *list, sval *index, sval *item);
 sval *rlist_length(spec *s, sval *list);
 sval *rlist_of_items(spec *s, int n, sval **items, const sval *template);
 const char *rlist_kinds(spec *s, const sval *item);
-const char *list_descriptor(spec *s, const sval *item);   // the runtime's type text, for repr and comparison
-sval *item_template(spec *s, int n, sval **items);        // NULL when the items are not of one type
+bool items_alike(spec *s, const sval *a, const sval *b);   // of two lists: one type, not only slots of one kind
+const char *list_descriptor(spec *s, const sval *item);    // the runtime's type text, for repr and comparison
+sval *item_template(spec *s, int n, sval **items);         // NULL when the items are not of one type
 
 // The slots of a list's item from `first` on: v, which the template's coercion gave, is stored in them; a value of the
 // template is made of them.

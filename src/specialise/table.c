@@ -51,7 +51,7 @@ bool table_fits(spec *s, const sval *a, const sval *b) {
     if (a->table.value) learn_both(s, a->table.value, b->table.value);
     if (a->table.key->kind == SV_UNDEF) return b->table.key->kind == SV_UNDEF;
     const char *x = key_type(s, a->table.key), *y = key_type(s, b->table.key);
-    return x && y && strcmp(x, y) == 0 && strcmp(entry_kinds(s, a), entry_kinds(s, b)) == 0;
+    return x && y && strcmp(x, y) == 0 && (!a->table.value || items_alike(s, a->table.value, b->table.value));
 }
 
 static bool one_type(spec *s, int n, sval **all, sval **out) {
