@@ -377,21 +377,9 @@ static bool augmented_either(spec *s, const ast_node *n, sval *either) {
     return branch(s, either->choice.cond, augment_first, augment_second, &d);
 }
 
-static bool augmented(spec *s, const ast_node *n) {
+// object[index], object.name or a name, which is old now, becomes old op value.
+static bool augmented_old(spec *s, const ast_node *n, sval *object, sval *index, sval *old) {
     const ast_node *t = n->AugAssign.target;
-    sval *object = NULL, *index = NULL, *old;
-    if (t->kind == AST_Name) {
-        if (!(old = eval_name(s, t))) return false;
-        if (old->kind == SV_CHOICE && changes_in_place(old)) return augmented_either(s, n, old);
-    } else if (t->kind == AST_Subscript) {
-        object = eval(s, t->Subscript.value);
-        index = object ? eval(s, t->Subscript.slice) : NULL;
-        set_place(s, t);
-        old = index ? subscript(s, object, index) : NULL;
-    } else {
-        object = eval(s, t->Attribute.value);
-        old = object ? attribute(s, object, t->Attribute.attr) : NULL;
-    }
     sval *v = old ? eval(s, n->AugAssign.value) : NULL;
     if (!v) return false;
     set_place(s, n);
@@ -411,6 +399,46 @@ static bool augmented(spec *s, const ast_node *n) {
     if (t->kind == AST_Name) return assign_name(s, t, r);
     return t->kind == AST_Subscript ? subscript_set(s, object, index, r)
                                     : attribute_set(s, object, t->Attribute.attr, r);
+}
+
+typedef struct augmented_item {
+    const ast_node *statement;
+    sval *object, *index;
+} augmented_item;
+
+static bool augmented_at(spec *s, const ast_node *n, sval *object, sval *index);
+
+static sval *augment_object(spec *s, sval *part, void *data) {
+    const augmented_item *d = data;
+    return augmented_at(s, d->statement, part, d->index) ? sv_none(s) : NULL;
+}
+static sval *augment_index(spec *s, sval *part, void *data) {
+    const augmented_item *d = data;
+    return augmented_at(s, d->statement, d->object, part) ? sv_none(s) : NULL;
+}
+
+// Where the object or the index is one of two, the statement is done for each.
+static bool augmented_at(spec *s, const ast_node *n, sval *object, sval *index) {
+    augmented_item d = {n, object, index};
+    if (object->kind == SV_CHOICE) return split_choice(s, object, augment_object, &d) != NULL;
+    if (index->kind == SV_CHOICE) return split_choice(s, index, augment_index, &d) != NULL;
+    return augmented_old(s, n, object, index, subscript(s, object, index));
+}
+
+static bool augmented(spec *s, const ast_node *n) {
+    const ast_node *t = n->AugAssign.target;
+    if (t->kind == AST_Name) {
+        sval *old = eval_name(s, t);
+        if (old && old->kind == SV_CHOICE && changes_in_place(old)) return augmented_either(s, n, old);
+        return augmented_old(s, n, NULL, NULL, old);
+    }
+    if (t->kind == AST_Subscript) {
+        sval *object = eval(s, t->Subscript.value), *index = object ? eval(s, t->Subscript.slice) : NULL;
+        set_place(s, t);
+        return index && augmented_at(s, n, object, index);
+    }
+    sval *object = eval(s, t->Attribute.value);
+    return object && augmented_old(s, n, object, NULL, attribute(s, object, t->Attribute.attr));
 }
 
 // ---- loops ----
