@@ -46,12 +46,34 @@ def _pivot_columns(w, n, start, end):
     return sign
 
 
+def _unit_lower_inverse(a):
+    """Of a small lower triangular block with ones on its diagonal, which are not looked at."""
+    x = zeros(a.shape, a.dtype)
+    for i in range(a.shape[0]):
+        x[i, i] = 1
+        x[i, :i] = -matmul(a[i, :i], x[:i, :i])
+    return x
+
+
+def _upper_inverse(a):
+    """Of a small upper triangular block; what is below the diagonal is not looked at."""
+    x = zeros(a.shape, a.dtype)
+    for step in range(a.shape[0]):
+        i = a.shape[0] - 1 - step
+        x[i, i] = 1 / a[i, i]
+        x[i, i + 1:] = -matmul(a[i, i + 1:], x[i + 1:, i + 1:]) / a[i, i]
+    return x
+
+
 def _eliminate(w, n):
     """Reduces the first n columns of w, which has n rows, to upper triangular form, in place, and what stands right of them
     alike; the sign of the row exchanges. Left-looking LU factorisation in blocks of columns: a block gets all that was done
-    to the columns before it as matrix products, which it stays in the cache for."""
+    to the columns before it as matrix products, which it stays in the cache for. Many columns on the right get a block's
+    inverse as one product, few get its rows one by one."""
     sign = 1.0
     total = w.shape[1]
+    many = total - n >= 32
+    inverses = zeros((n if many else 0, 32), w.dtype)
     start = 0
     while start < total:
         end = start + (32 if start < n else 128)
@@ -60,8 +82,13 @@ def _eliminate(w, n):
             end = limit
         for k in range(0, start if start < n else n, 32):
             m = k + 32 if k + 32 < n else n
-            for i in range(k + 1, m):
-                w[i, start:end] -= matmul(w[i, k:i], w[k:i, start:end])
+            if start >= n and many:
+                if start == n:
+                    inverses[k:m, :m - k] = _unit_lower_inverse(w[k:m, k:m])
+                w[k:m, start:end] = matmul(inverses[k:m, :m - k], w[k:m, start:end])
+            else:
+                for i in range(k + 1, m):
+                    w[i, start:end] -= matmul(w[i, k:i], w[k:i, start:end])
             w[m:, start:end] -= matmul(w[m:, k:m], w[k:m, start:end])
         if start < n:
             sign = sign * _pivot_columns(w, n, start, end)
@@ -75,9 +102,12 @@ def _back_substitute(a, y):
     for step in range(0, n, 32):
         end = n - step
         k = end - 32 if end > 32 else 0
-        for j in range(end - k):
-            i = end - 1 - j
-            y[i] = (y[i] - matmul(a[i, i + 1:end], y[i + 1:end])) / a[i, i]
+        if y.shape[1] >= 32:
+            y[k:end] = matmul(_upper_inverse(a[k:end, k:end]), y[k:end])
+        else:
+            for j in range(end - k):
+                i = end - 1 - j
+                y[i] = (y[i] - matmul(a[i, i + 1:end], y[i + 1:end])) / a[i, i]
         y[:k] -= matmul(a[:k, k:end], y[k:end])
 
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const rw_pass *find_pass(const char *name) {
-    const rw_pass *const passes[] = {&promote_arrays_pass, &python_ownership_pass, &lower_numpy_to_linalg_pass,
+    const rw_pass *const passes[] = {&promote_arrays_strict_pass, &python_ownership_pass, &lower_numpy_to_linalg_pass,
                                      &lower_python_to_calls_pass};
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
         if (strcmp(passes[i]->name, name) == 0) return passes[i];
@@ -27,7 +27,7 @@ int main(int argc, char **argv) {
     bool ok = module && ir_verify(module);
     for (int i = 2; ok && i < argc; i++) {
         const rw_pass *pass = find_pass(argv[i]);
-        rw_context context = {.ir = c};
+        rw_context context = {.ir = c, .options = pass ? pass->options : NULL};
         if (!pass) {
             fprintf(stderr, "mid_tool: no pass '%s'\n", argv[i]);
             return 2;
