@@ -69,7 +69,9 @@ sval *eval_name(spec *s, const ast_node *n) {
     if (!b) b = builtin_function(s, name);
     if (!b && s->frame->module->is_library)   // what native code could not define of it
         return unsupported(s, "this function of the library, which needs '%s'", name);
-    return b || s->diags->error_count > errors ? b : fail(s, kind, NULL, "%s", message);
+    if (b || s->diags->error_count > errors) return b;
+    return s->uncertain && !s->frame->module->is_library ? certainly_raises(s, kind, message)
+                                                         : fail(s, kind, NULL, "%s", message);
 }
 
 // ---- choices ----
@@ -93,15 +95,26 @@ static bool split_b(spec *s, void *data) {
     return r != NULL;
 }
 
+// v without the alternatives that have no value: there an exception was raised.
+static sval *with_value(spec *s, sval *v) {
+    if (v->kind != SV_CHOICE) return v;
+    sval *a = with_value(s, v->choice.a), *b = with_value(s, v->choice.b);
+    if (a->kind == SV_UNDEF || b->kind == SV_UNDEF) return a->kind == SV_UNDEF ? b : a;
+    return a == v->choice.a && b == v->choice.b ? v : sv_choice(s, a, b, v->choice.cond);
+}
+
+// What a branch made; NULL where it certainly raises.
+static sval *value_after(spec *s, const scell *result) {
+    sval *r = with_value(s, result->v);
+    return r->kind == SV_UNDEF && is_dead(s) ? NULL : r;
+}
+
 sval *split_choice(spec *s, sval *v, split_fn fn, void *data) {
     v = taken(s, v);
     if (v->kind != SV_CHOICE) return fn(s, v, data);
     split p = {v, fn, data, cell_new(s, sv_undef(s))};
     if (!branch(s, v->choice.cond, split_a, split_b, &p)) return NULL;
-    sval *r = p.result->v;
-    while (r->kind == SV_CHOICE && (r->choice.a->kind == SV_UNDEF) != (r->choice.b->kind == SV_UNDEF))
-        r = r->choice.a->kind == SV_UNDEF ? r->choice.b : r->choice.a;   // what has no value has raised
-    return r->kind == SV_UNDEF && is_dead(s) ? NULL : r;
+    return value_after(s, p.result);
 }
 
 // ---- truth ----
@@ -218,7 +231,7 @@ static sval *eval_bool(spec *s, const ast_list *values, int from, bool is_and) {
     lazy_part p = {
         .values = values, .from = from + 1, .is_and = is_and, .first = v, .result = cell_new(s, sv_undef(s))};
     bool const ok = is_and ? branch(s, cond, lazy_rest, lazy_first, &p) : branch(s, cond, lazy_first, lazy_rest, &p);
-    return ok ? p.result->v : NULL;
+    return ok ? value_after(s, p.result) : NULL;
 }
 
 static bool if_side(spec *s, const ast_node *n, scell *result) {
@@ -237,7 +250,7 @@ static sval *eval_if(spec *s, const ast_node *n) {
     if (t == -2) return NULL;
     if (t >= 0) return eval(s, t ? n->IfExp.body : n->IfExp.orelse);
     lazy_part p = {.a = n->IfExp.body, .b = n->IfExp.orelse, .result = cell_new(s, sv_undef(s))};
-    return branch(s, cond, if_then, if_else, &p) ? p.result->v : NULL;
+    return branch(s, cond, if_then, if_else, &p) ? value_after(s, p.result) : NULL;
 }
 
 static sval *eval_compare(spec *s, const ast_node *n) {

@@ -216,7 +216,9 @@ void end_iteration(spec *s) {
 // The condition as a value that holds behind what the test opened.
 static bool tested(spec *s, loop_body *body, ir_value **out, int level) {
     scell *result = cell_new(s, sv_bool(s, false));
-    if (!going_on(s, body, out)) return false;
+    bool const goes = going_on(s, body, out);
+    if (!goes && !is_dead(s)) return false;
+    if (!goes) *out = emit_const_int(s, 0, type_i1(s));   // what certainly raises ends the loop
     if (s->opened.n == level) return true;
     cell_set(s, result, sv_scalar(s, ST_BOOL, *out));
     if (!checks_close(s, level)) return false;
