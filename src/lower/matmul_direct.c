@@ -66,16 +66,25 @@ static void all_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
     rw_yield(&in, 0, NULL);
 }
 
+// How many columns, in steps of `unit`, are worth a thread. Handing work over costs about ten microseconds, most of
+// them for the data that then lies in another core's cache.
+static ir_value *task_columns(ir_builder *b, ir_value *rows, ir_value *depth, int64_t unit) {
+    enum { LEAST_WORK = 400000 };   // multiplications
+    ir_value *work = rw_mul(b, rw_mul(b, rows, depth), rw_index(b, unit));
+    ir_value *units = mm_at(b, rw_div(b, rw_index(b, LEAST_WORK), mm_at(b, work, 1)), 1);
+    return rw_mul(b, units, rw_index(b, unit));
+}
+
 // Columns by direct_nv vectors, then by one; the last vector overlaps what is done already when it does not fit.
 // Matrices narrower than a vector go by single columns.
 void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
     ir_value *one = rw_index(b, 1), *columns = rw_dim(b, c, 1), *lanes = rw_index(b, k->lanes);
     int64_t width = (int64_t)k->direct_nv * k->lanes;
-    // Tasks of some blocks, so that a task is worth a thread even when k is short.
-    int64_t task = width * 4;
-    ir_op *tasks = rw_parallel(b, rw_index(b, 0), rw_ceildiv(b, columns, task), one);
+    ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1), *task = task_columns(b, rw_dim(b, c, 0), depth, width * 4);
+    ir_value *count = rw_div(b, rw_sub(b, rw_add(b, columns, task), one), task);
+    ir_op *tasks = rw_parallel(b, rw_index(b, 0), count, one);
     ir_builder t = rw_inside(b, tasks, 0);
-    ir_value *lo = rw_mul(&t, rw_iv(tasks), rw_index(&t, task)), *hi = rw_min(&t, mm_at(&t, lo, task), columns);
+    ir_value *lo = rw_mul(&t, rw_iv(tasks), task), *hi = rw_min(&t, rw_add(&t, lo, task), columns);
     ir_value *step = rw_index(&t, width), *end = rw_add(&t, lo, rw_mul(&t, rw_div(&t, rw_sub(&t, hi, lo), step), step));
     ir_op *blocks = rw_for(&t, lo, end, step, 0, NULL);
     ir_builder in = rw_inside(&t, blocks, 0);
