@@ -29,7 +29,7 @@ typedef struct loop_nest {
     ir_value *hoisted[LOOP_MAX_OPERANDS];   // values loaded before the innermost loop, or NULL
 } loop_nest;
 
-enum { LOOP_CHUNK_COST = 1 << 17 };   // scalar operations worth giving to a thread
+enum { LOOP_CHUNK_COST = 1 << 19 };   // scalar operations worth giving to a thread: some tens of microseconds
 
 // ---- a nest ---------------------------------------------------------------------------------------------------
 bool loop_analyse(loop_nest *n, ir_op *op, ir_builder *b);   // false: more dimensions or operands than supported
