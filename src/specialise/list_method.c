@@ -170,6 +170,8 @@ bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse) {
     sval *run = list_to_runtime(s, list);
     if (!run && list->object.cell->v->kind == SV_TUPLE && !list->object.cell->v->tuple.n) return true;
     if (!run) return unsupported(s, "sorting a list whose items differ in type") != NULL;
+    if (s->attempt && run->rlist.item->kind == SV_ARRAY)   // the runtime compares them, and raises
+        return unsupported(s, "sorting a list of arrays in a try statement") != NULL;
     if (!cell_writable(s, list->object.cell)) return false;
     cell_set(s, list->object.cell, run);
     if (is_down >= 0) down = emit_const_int(s, is_down, type_i1(s));
