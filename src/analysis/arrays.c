@@ -91,6 +91,10 @@ static bool is_picked_in_order(const arrays_function *f, const ir_op *op, int de
     return is_in_order(f, ir_operand(op, 0), is_moved_take(op) ? 0 : op->operand_count - 1, depth);
 }
 
+static bool is_element_wise(const ir_op *op) {
+    return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select) || op->opcode == NUMPY_copy;
+}
+
 static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth) {
     const ir_op *op = ir_def(v);
     if (depth > 16) return false;
@@ -120,9 +124,7 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     case SCF_for:
     case SCF_if:
     case SCF_while: return false;
-    default:
-        return is_line || op->opcode <= NUMPY_BEFORE_FIRST_ || op->opcode > NUMPY_select ||
-               operands_are_contiguous(f, op, depth + 1);
+    default: return is_line || !is_element_wise(op) || operands_are_contiguous(f, op, depth + 1);
     }
 }
 
@@ -186,10 +188,6 @@ static void moved_take_strides(const ir_op *op, ir_type t, int64_t *out) {
 }
 
 static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *out, int depth);
-
-static bool is_element_wise(const ir_op *op) {
-    return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select) || op->opcode == NUMPY_copy;
-}
 
 enum { MOST_OPERANDS = 3 };
 

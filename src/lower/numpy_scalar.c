@@ -346,12 +346,9 @@ typedef struct row {
     cell cells[NP_COMPLEX];   // complex has its own file
 } row;
 
-#define OP(X)                                                                                                          \
-    { X, NULL }
-#define FN(F)                                                                                                          \
-    { 0, F }
-#define NO                                                                                                             \
-    { 0, NULL }
+#define OP(X) {X, NULL}
+#define FN(F) {0, F}
+#define NO {0, NULL}
 static const row rows[] = {
 #define SCALAR(NAME, BOOL, INT, UINT, FLOAT) {NUMPY_##NAME, {BOOL, INT, UINT, FLOAT}},
 #include "lower/numpy_scalar.def"

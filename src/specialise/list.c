@@ -97,13 +97,11 @@ const char *list_descriptor(spec *s, const sval *item) {
     return strchr(text, '?') ? NULL : arena_strdup(s->arena, text);
 }
 
-static bool is_text_kind(const sval *v) { return v->kind == SV_STR || v->kind == SV_RSTR; }
-
 // Of slots of one kind: do both read them as the same type? Bools and integers share one, as floats of all sizes do.
 static bool reads_alike(const sval *a, const sval *b) {
     if (a->kind == SV_UNDEF || b->kind == SV_UNDEF) return true;
     if (sval_is_number(a) && sval_is_number(b)) return sval_stype(a) == sval_stype(b);
-    if (is_text_kind(a) && is_text_kind(b)) return true;
+    if (is_text(a) && is_text(b)) return true;
     if (a->kind != b->kind) return false;
     if (a->kind == SV_ARRAY) return a->array.dtype == b->array.dtype && a->array.rank == b->array.rank;
     if (a->kind == SV_TUPLE) {

@@ -486,8 +486,10 @@ static void check_float_power(spec *s, const sval *exponent, ir_value *a, ir_val
     ir_value *zero = emit_const_float(s, 0, t), *inf = emit_const_float(s, HUGE_VAL, t);
     bool const known = exponent->kind == SV_NUM, whole = known && exponent->num.f == floor(exponent->num.f);
     if (!known || exponent->num.f < 0) {
-        ir_value *fine = known ? NULL : emit_cmpf(s, CMPF_OGE, b, zero);
-        if (!known) fine = either(s, fine, emit_cmpf(s, CMPF_OEQ, b, emit_const_float(s, -HUGE_VAL, t)));
+        ir_value *fine = NULL;
+        if (!known)
+            fine = either(s, emit_cmpf(s, CMPF_OGE, b, zero),
+                          emit_cmpf(s, CMPF_OEQ, b, emit_const_float(s, -HUGE_VAL, t)));
         emit_check(s, either(s, fine, emit_cmpf(s, CMPF_UNE, a, zero)), "ZeroDivisionError",
                    "0.0 cannot be raised to a negative power");
     }
