@@ -21,10 +21,8 @@ def reduce(function, sequence, initial=_missing, /):
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=("__dict__",)):
     for name in assigned:
-        try:
+        if hasattr(wrapped, name):
             setattr(wrapper, name, getattr(wrapped, name))
-        except AttributeError:
-            pass
     for name in updated:
         getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped

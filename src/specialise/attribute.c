@@ -92,17 +92,63 @@ static sval *bind_member(spec *s, sval *self, sclass *cls, sval *member) {
     return member->kind == SV_FUNC ? sv_bound(s, self, member) : member;
 }
 
+static sval *map_value(const sval *m, istr name) {
+    for (int i = 0; i < m->map.n; i++)
+        if (m->map.keys[i]->text == name) return m->map.values[i];
+    return NULL;
+}
+
+// A dictionary that is the object's own: what one changes the other shows.
+static sval *own_dictionary(spec *s, scell *fields) {
+    sval *v = sv_new(s, SV_DICT);
+    v->object.cell = fields;
+    return v;
+}
+
 static sval *instance_attribute(spec *s, sval *v, istr name) {
     sval *m = v->object.cell->v;
     if (m->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only");
-    for (int i = 0; i < m->map.n; i++)
-        if (m->map.keys[i]->text == name) return m->map.values[i];
+    sval *own = map_value(m, name);
+    if (own) return own;
     sval *member = class_member(s, v->object.cls, name);
     if (!member && strcmp(name, "__init__") == 0) return sv_none(s);
     if (!member && strcmp(name, "__class__") == 0) return type_of(s, v);
+    if (!member && strcmp(name, "__dict__") == 0) return own_dictionary(s, v->object.cell);
+    if (!member && (strcmp(name, "__doc__") == 0 || strcmp(name, "__module__") == 0))
+        return attribute(s, type_of(s, v), name);
     if (member) return bind_member(s, v, v->object.cls, member);
     sval *any = *name != '_' ? class_member(s, v->object.cls, intern(s->names, "__getattr__")) : NULL;
     return any ? call1(s, bind_member(s, v, v->object.cls, any), sv_istr(s, name)) : NULL;
+}
+
+sval *docstring(spec *s, const ast_list *body) {
+    const ast_node *first = body->n && body->data[0]->kind == AST_Expr ? body->data[0]->Expr.value : NULL;
+    bool const is_text = first && first->kind == AST_Constant && first->Constant.value.kind == CONST_STR;
+    return is_text ? sv_istr(s, first->Constant.value.text) : sv_none(s);
+}
+
+// Where a definition is: outer.<locals>.inner, Class.method. NULL: in a class that is itself in one or in a function.
+static istr qualified_name(spec *s, const sfunc *f) {
+    if (f->owner && !f->owner->module) return NULL;
+    if (f->owner) return intern(s->names, arena_printf(s->arena, "%s.%s", f->owner->name, f->name));
+    if (!f->maker) return f->name;
+    istr const outer = qualified_name(s, f->maker);
+    return outer ? intern(s->names, arena_printf(s->arena, "%s.<locals>.%s", outer, f->name)) : NULL;
+}
+
+static sval *function_attribute(spec *s, sval *v, istr name) {
+    const sfunc *f = v->func;
+    if (s->is_entry) return unsupported(s, "attributes of interpreted functions");
+    sval *fields = captured(s, f->fields), *own = fields ? map_value(fields, name) : NULL;
+    if (!fields || own) return own;
+    if (strcmp(name, "__dict__") == 0) return own_dictionary(s, f->fields);
+    if (strcmp(name, "__name__") == 0) return sv_istr(s, f->name);
+    if (strcmp(name, "__qualname__") == 0)
+        return qualified_name(s, f) ? sv_istr(s, qualified_name(s, f)) : unsupported(s, "this __qualname__");
+    if (strcmp(name, "__module__") == 0) return sv_istr(s, f->module->name);
+    if (strcmp(name, "__doc__") == 0)
+        return f->node->kind == AST_FunctionDef ? docstring(s, &f->node->FunctionDef.body) : sv_none(s);
+    return NULL;
 }
 
 // super().name: looked for behind the class whose method asks.
@@ -135,6 +181,11 @@ sval *super_of(spec *s) {
 static sval *class_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_istr(s, v->cls->name);
     sval *m = class_member(s, v->cls, name);
+    if (!m && v->cls->node) {
+        if (strcmp(name, "__doc__") == 0) return docstring(s, &v->cls->node->ClassDef.body);
+        if (strcmp(name, "__qualname__") == 0 && v->cls->module) return sv_istr(s, v->cls->name);
+        if (strcmp(name, "__module__") == 0 && v->cls->module) return sv_istr(s, v->cls->module);
+    }
     if (!m && strcmp(name, "__init__") == 0 && class_is_exception(v->cls)) return sv_builtin(s, &exception_init_row);
     if (is_marked(m, "staticmethod")) return m->bound.self;
     return is_marked(m, "classmethod") ? sv_bound(s, v, m->bound.self) : m;
@@ -164,6 +215,10 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
                : strcmp(name, "step") == 0 ? v->range.step
                                            : NULL;
     case SV_BUILTIN: return builtin_attribute(s, v, name);
+    case SV_FUNC: return function_attribute(s, v, name);
+    case SV_BOUND:
+        if (v->bound.callee->kind == SV_FUNC) return function_attribute(s, v->bound.callee, name);
+        return method(s, v, name);
     default: return method(s, v, name);
     }
 }

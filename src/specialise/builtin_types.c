@@ -96,12 +96,27 @@ sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1
     int const before = s->diags->error_count;
     sval *v = attribute_or_null(s, a->v[0], a->v[1]->text);
     if (!v && s->diags->error_count > before) return NULL;
+    bool const is_function = a->v[0]->kind == SV_FUNC && (s->frame->module->is_library || a->v[1]->text[0] != '_');
+    bool const is_own_module = a->v[0]->kind == SV_MODULE && a->v[0]->module->file && !a->v[0]->module->is_library;
+    bool const says_no = a->v[0]->kind == SV_INSTANCE || a->v[0]->kind == SV_CLASS || is_function || is_own_module;
     if (b->code) {
-        if (!v && a->v[0]->kind != SV_INSTANCE && a->v[0]->kind != SV_CLASS)
-            return unsupported(s, "hasattr() of a %s", sval_type_name(a->v[0]));
+        if (!v && !says_no) return unsupported(s, "hasattr() of a %s", sval_type_name(a->v[0]));
         return sv_bool(s, v != NULL);
     }
     if (v) return v;
-    if (a->n > 2 && a->v[0]->kind == SV_INSTANCE) return a->v[2];
+    if (a->n > 2 && says_no) return a->v[2];
     return attribute(s, a->v[0], a->v[1]->text);
+}
+
+sval *b_setattr(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 3, 3)) return NULL;
+    if (a->v[1]->kind != SV_STR) return unsupported(s, "%s() with a name known only at run time", b->name);
+    return attribute_set(s, a->v[0], a->v[1]->text, a->v[2]) ? sv_none(s) : NULL;
+}
+
+sval *b_vars(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 1, 1)) return NULL;
+    if (a->v[0]->kind == SV_INSTANCE || a->v[0]->kind == SV_FUNC)
+        return attribute(s, a->v[0], intern(s->names, "__dict__"));
+    return unsupported(s, "%s() of a %s", b->name, sval_type_name(a->v[0]));
 }

@@ -451,6 +451,5 @@ ir_op *specialise_function(ir_context *ir, intern_table *names, diag_sink *diags
     map_init(&e.bound, e.s->arena);
     map_init(&e.classes, e.s->arena);
     e.s->frame = module_frame(e.s, e.module);
-    e.module->done = true;
     return spec_end(e.s, call_entry(&e, out_result));
 }

@@ -103,6 +103,7 @@ static void sign(signer *g, const sval *v) {
     case SV_FUNC:
         put(g, "f%p(", (const void *)v->func->node);
         for (int i = 0; i < v->func->scope->free_count; i++) put(g, "%p,", (void *)v->func->free_cells[i]);
+        if (v->func->fields->v->map.n) put(g, "%p", (void *)v->func->fields);
         put(g, ")");
         return;
     case SV_CLASS: put(g, "c%p;", (void *)v->cls); return;

@@ -266,7 +266,13 @@ static const struct {
                        {"collections.abc", typing_member},
                        {"warnings", warnings_member}};
 
-// ---- importing ----
+// ---- members ----
+
+bool is_builtin_module(istr name) {
+    for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
+        if (strcmp(builtin_modules[i].name, name) == 0) return true;
+    return false;
+}
 
 sval *module_member(spec *s, smodule *m, istr name) {
     scell *c = map_get_ptr(&m->globals, name);
@@ -278,48 +284,15 @@ sval *module_member(spec *s, smodule *m, istr name) {
         if (v) return v;
     }
     if (strcmp(name, "__name__") == 0) return sv_istr(s, m->name);
+    if (strcmp(name, "__package__") == 0) return module_package(s, m);
+    if (strcmp(name, "__doc__") == 0 && m->tree) return docstring(s, &m->tree->Module.body);
     // NumPy's own __getattr__ is for the interpreter.
     bool const asks = *name != '_' && strncmp(m->name, "numpy", 5) != 0;
     scell *any = asks ? map_get_ptr(&m->globals, intern(s->names, "__getattr__")) : NULL;
     return any && any->v->kind == SV_FUNC ? call1(s, any->v, sv_istr(s, name)) : NULL;
 }
 
-// Parts of NumPy's library that are the interpreter's: what native code can do of theirs are primitives.
-static bool is_interpreted_part(istr name) {
-    static const char *const names[] = {"numpy.archives",         "numpy.textfiles",   "numpy.formatting",
-                                        "numpy.iterators",        "numpy.contraction", "numpy.selection",
-                                        "numpy.lib.stride_tricks"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0) return true;
-    return false;
-}
-
-// Everything that is read when compiling is read here, so that who keeps compiled code knows what it depends on.
-static const source_file *read_program_file(spec *s, const char *path, bool *out_there) {
-    FILE *probe = fopen(path, "rb");
-    *out_there = probe != NULL;
-    if (probe) fclose(probe);
-    const source_file *file = probe ? source_read(s->arena, s->diags, path) : NULL;
-    if (s->options->on_read) s->options->on_read(s->options->on_read_data, path, file);
-    return file;
-}
-
-sval *module_attribute(spec *s, smodule *m, istr name) {
-    sval *v = module_member(s, m, name);
-    if (!v && is_interpreted_part(m->name)) return numpy_member(s, name);
-    if (v || strncmp(m->name, "numpy", 5) != 0 || !s->options->library_source) return v;
-    size_t length = 0;
-    char *path = arena_printf(s->arena, "%s.%s", m->name, name);   // np.emath is imported when it is asked for
-    return s->options->library_source(path, &length) ? module_import(s, intern(s->names, path)) : NULL;
-}
-
-static smodule *module_new(spec *s, istr name) {
-    smodule *m = ARENA_NEW(s->arena, smodule);
-    m->name = name;
-    map_init(&m->globals, s->arena);
-    map_put_ptr(&s->modules, name, m);
-    return m;
-}
+// ---- running ----
 
 // The frame of a module's top level.
 frame *module_frame(spec *s, smodule *m) {
@@ -338,7 +311,6 @@ bool module_run(spec *s, smodule *m, const ast_node *tree) {
     instance *const in = s->instance;
     const ast_node *at = s->at;
     ir_loc const loc = s->b.loc;
-    m->tree = tree;
     s->frame = fr;
     s->instance = NULL;
     bool const ok = exec_body(s, &tree->Module.body, 0);
@@ -346,27 +318,7 @@ bool module_run(spec *s, smodule *m, const ast_node *tree) {
     s->instance = in;
     s->at = at;
     s->b.loc = loc;
-    m->done = true;
     return ok;
-}
-
-static sval *module_value(spec *s, smodule *m) {
-    sval *v = sv_new(s, SV_MODULE);
-    v->module = m;
-    return v;
-}
-
-static smodule *load_source(spec *s, istr name, const source_file *file, bool is_library) {
-    smodule *m = module_new(s, name);
-    m->file = file;
-    m->is_library = is_library;
-    ast_node *tree = parse_module(s->arena, s->names, s->diags, file);
-    m->scopes = tree ? sema_resolve(s->arena, s->names, s->diags, file, tree) : NULL;
-    int const before = s->journal.n;
-    bool const ok = m->scopes && module_run(s, m, tree);
-    // A library module stays imported when the branch or the pass over a loop that needed it first is undone.
-    if (is_library) s->journal.n = before;
-    return ok ? m : NULL;
 }
 
 smodule *module_of_text(spec *s, const char *name, const char *text, const sval *names) {
@@ -381,45 +333,6 @@ smodule *module_of_text(spec *s, const char *name, const char *text, const sval 
     ast_node *tree = parse_module(s->arena, s->names, s->diags, file);
     m->scopes = tree ? sema_resolve(s->arena, s->names, s->diags, file, tree) : NULL;
     return m->scopes && module_run(s, m, tree) ? m : NULL;
-}
-
-// The library's source of a module: the one for native code, or that of both engines where it specialises.
-static const char *library_text(spec *s, istr name, size_t *length) {
-    static const char *const shared[] = {"numpy", "matplotlib", "functools", "operator", "bisect", "heapq", "copy"};
-    if (!s->options->library_source) return NULL;
-    const char *text = s->options->library_source(arena_printf(s->arena, "native.%s", name), length);
-    for (size_t i = 0; !text && i < sizeof shared / sizeof *shared; i++) {
-        size_t const n = strlen(shared[i]);
-        if (strncmp(name, shared[i], n) == 0 && (!name[n] || name[n] == '.'))
-            text = s->options->library_source(name, length);
-    }
-    return text;
-}
-
-sval *module_import(spec *s, istr name) {
-    smodule *m = map_get_ptr(&s->modules, name);
-    if (m) return module_value(s, m);
-    if (is_interpreted_part(name)) return module_value(s, module_new(s, name));
-    for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
-        if (strcmp(builtin_modules[i].name, name) == 0) return module_value(s, module_new(s, name));
-    size_t length = 0;
-    const char *text = library_text(s, name, &length);
-    if (text) {
-        m = load_source(s, name, source_from_text(s->arena, arena_printf(s->arena, "<library %s>", name), text, length),
-                        true);
-        return m ? module_value(s, m) : NULL;
-    }
-    char *path = arena_printf(s->arena, "%s/%s.py", s->options->directory ? s->options->directory : ".", name);
-    bool there;
-    const source_file *file = strchr(name, '.') ? (there = false, NULL) : read_program_file(s, path, &there);
-    if (!there) {
-        if (strcmp(name, "numpy") == 0) return fail(s, "ImportError", NULL, "the library has no source for numpy");
-        return not_here(s, "ModuleNotFoundError",
-                        "native code knows numpy, math, sys, time and the program's own modules",
-                        "No module named '%s', or none that native code supports", name);
-    }
-    m = file ? load_source(s, name, file, false) : NULL;
-    return m ? module_value(s, m) : NULL;
 }
 
 // ---- the program ----

@@ -11,7 +11,10 @@ typedef struct smodule {
     map globals;   // istr → scell*
     const ast_node *tree;
     VEC(struct smodule *) star;   // modules whose names were imported with *
-    bool is_library, done;
+    istr package;                 // the package it belongs to, a package's own name; NULL or "": none
+    const char *folder;           // of a package: where its modules are
+    scell *begun;                 // set when it was imported; the journal undoes that
+    bool is_library;
 } smodule;
 
 typedef struct sfunc {
@@ -19,9 +22,9 @@ typedef struct sfunc {
     istr name;
     smodule *module;
     scope *scope;
-    struct frame *closure;   // the frame it was made in: cells of free variables are found there
-    scell **free_cells;      // one per scope->free_names
-    sval **defaults;         // of the last default_count positional parameters
+    const struct sfunc *maker;   // the function it was made in, or NULL
+    scell **free_cells;          // one per scope->free_names
+    sval **defaults;             // of the last default_count positional parameters
     int default_count;
     sval **kw_defaults;   // per keyword-only parameter, NULL when none
     bool must_inline;     // an instance was tried and is impossible
@@ -29,6 +32,7 @@ typedef struct sfunc {
     VEC(struct instance *) instances;
     int size;               // nodes in the body
     struct sclass *owner;   // the class it is a method of, for super()
+    scell *fields;          // an SV_MAP: the attributes that the program gave it
 } sfunc;
 
 typedef struct sclass {
@@ -449,6 +453,12 @@ sval *numpy_random_member(spec *s, istr name);
 sval *python_random_member(spec *s, istr name);   // of the primitive module _pyrandom
 sval *python_files_member(spec *s, istr name);    // of the primitive module _textfile
 sval *array_attribute(spec *s, sval *a, istr name);
+smodule *module_new(spec *s, istr name);
+bool is_builtin_module(istr name);
+sval *module_package(spec *s, const smodule *m);         // __package__
+sval *docstring(spec *s, const struct ast_list *body);   // None when it does not begin with one
+bool exec_import(spec *s, const ast_node *n);
+bool exec_import_from(spec *s, const ast_node *n);
 sval *module_import(spec *s, istr name);                         // an SV_MODULE; NULL after a message
 sval *call_native_math(spec *s, const char *name, arglist *a);   // a function of lib/numpy/native_math.py
 sval *module_member(spec *s, smodule *m, istr name);             // NULL when there is none

@@ -250,7 +250,7 @@ static bool set_part_of_array(spec *s, sval *v, istr name, sval *x) {
 
 bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
-    if (s->is_entry && !s->frame->class_members && (v->kind == SV_CLASS || v->kind == SV_ARRAY) &&
+    if (s->is_entry && !s->frame->class_members && (v->kind == SV_CLASS || v->kind == SV_FUNC || v->kind == SV_ARRAY) &&
         strcmp(name, "real") != 0 && strcmp(name, "imag") != 0)
         return unsupported(s, "setting '%s' of what belongs to interpreted code", name) != NULL;
     if (v->kind == SV_CLASS) {
@@ -266,13 +266,13 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     }
     if (v->kind == SV_INSTANCE && is_marked(class_member(s, v->object.cls, name), "property"))
         return unsupported(s, "assigning to the property '%s'", name) != NULL;
-    if (v->kind != SV_INSTANCE) {
+    if (v->kind != SV_INSTANCE && v->kind != SV_FUNC) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape")) return set_shape(s, v, x);
         if (v->kind == SV_ARRAY && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0))
             return set_part_of_array(s, v, name, x);
         return not_here(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
     }
-    scell *c = v->object.cell;
+    scell *c = v->kind == SV_FUNC ? v->func->fields : v->object.cell;
     if (!cell_writable(s, c) || !can_hold(s, c, x)) return false;
     sval *old = c->v, *m = sv_new(s, SV_MAP), *key = sv_istr(s, name);
     if (old->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only") != NULL;
@@ -559,6 +559,7 @@ sval *make_function(spec *s, const ast_node *n) {
     f->size = shared->size;
     f->name = n->kind == AST_Lambda ? intern(s->names, "<lambda>") : n->FunctionDef.name;
     f->module = s->frame->module;
+    f->maker = s->frame->func;
     f->scope = sc;
     f->must_inline = shared->must_inline;
     f->free_cells = ARENA_ARRAY(s->arena, scell *, sc->free_count + 1);
@@ -574,6 +575,7 @@ sval *make_function(spec *s, const ast_node *n) {
         const ast_node *d = p->arguments.kw_defaults.data[i];
         if (d && !(f->kw_defaults[i] = eval(s, d))) return NULL;
     }
+    f->fields = cell_new(s, sv_new(s, SV_MAP));
     sval *v = sv_new(s, SV_FUNC);
     v->func = f;
     return v;
@@ -634,59 +636,6 @@ static bool define_class(spec *s, const ast_node *n) {
     scell *cell = v ? frame_cell(s, n, n->ClassDef.name, true) : NULL;
     if (!cell || !cell_writable(s, cell)) return false;
     cell_set(s, cell, v);
-    return true;
-}
-
-// ---- imports ----
-
-static bool bind_import(spec *s, const ast_node *n, istr name, sval *v) {
-    scell *c = v ? frame_cell(s, n, name, true) : NULL;
-    if (!c) return false;
-    cell_set(s, c, v);
-    return true;
-}
-
-static bool exec_import(spec *s, const ast_node *n) {
-    for (int i = 0; i < n->Import.names.n; i++) {
-        const ast_node *a = n->Import.names.data[i];
-        set_place(s, a);
-        sval *m = module_import(s, a->alias.name);
-        const char *dot = strchr(a->alias.name, '.');
-        istr name = a->alias.asname ? a->alias.asname : a->alias.name;
-        if (!a->alias.asname && dot) {   // import a.b binds a
-            name = intern_n(s->names, a->alias.name, (size_t)(dot - a->alias.name));
-            m = m ? module_import(s, name) : NULL;
-        }
-        if (!bind_import(s, n, name, m)) return false;
-    }
-    return true;
-}
-
-static bool exec_import_from(spec *s, const ast_node *n) {
-    if (n->ImportFrom.level) return unsupported(s, "relative imports") != NULL;
-    sval *m = module_import(s, n->ImportFrom.module);
-    if (!m) return false;
-    for (int i = 0; i < n->ImportFrom.names.n; i++) {
-        const ast_node *a = n->ImportFrom.names.data[i];
-        set_place(s, a);
-        if (strcmp(a->alias.name, "*") == 0) {
-            vec_push(s->arena, &s->frame->module->star, m->module);
-            for (int k = 0; k < m->module->globals.n; k++) {
-                map_entry const e = m->module->globals.entries[k];
-                istr const name = (istr)(uintptr_t)e.key;
-                if (*name != '_' && !bind_import(s, n, name, ((scell *)e.value)->v)) return false;
-            }
-            continue;
-        }
-        sval *v = module_member(s, m->module, a->alias.name);
-        if (!v && s->frame->module->is_library) continue;
-        if (!v) {
-            return fail(s, "ImportError", NULL, "cannot import name '%s' from '%s'", a->alias.name,
-                        n->ImportFrom.module),
-                   false;
-        }
-        if (!bind_import(s, n, a->alias.asname ? a->alias.asname : a->alias.name, v)) return false;
-    }
     return true;
 }
 
