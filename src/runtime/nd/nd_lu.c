@@ -55,43 +55,6 @@ static void substitute(const nd_c *lu, const int64_t *order, int64_t n, const nd
     }
 }
 
-// Rows below k lose their element in column k.
-NPRT_VECTOR_CLONES
-static void eliminate(double *a, int64_t n, int64_t k) {
-    const double *restrict pivot = a + k * n;
-    for (int64_t i = k + 1; i < n; i++) {
-        double *restrict row = a + i * n;
-        double const m = row[k] = row[k] / pivot[k];
-        if (m == 0) continue;
-        for (int64_t j = k + 1; j < n; j++) row[j] -= m * pivot[j];
-    }
-}
-
-// The same for real matrices, where complex arithmetic would take four times as long; the results have the same bits.
-static int factor_real(double *a, int64_t n, int64_t *order) {
-    int sign = 1;
-    for (int64_t i = 0; i < n; i++) order[i] = i;
-    for (int64_t k = 0; k < n; k++) {
-        int64_t p = k;
-        for (int64_t i = k + 1; i < n; i++)
-            if (fabs(a[i * n + k]) > fabs(a[p * n + k])) p = i;
-        if (a[p * n + k] == 0) return 0;
-        if (p != k) {
-            sign = -sign;
-            int64_t const t = order[p];
-            order[p] = order[k];
-            order[k] = t;
-            for (int64_t j = 0; j < n; j++) {
-                double const x = a[p * n + j];
-                a[p * n + j] = a[k * n + j];
-                a[k * n + j] = x;
-            }
-        }
-        eliminate(a, n, k);
-    }
-    return sign;
-}
-
 // x -= the sum of c[k] times row k of y, for `count` rows of m.
 NPRT_VECTOR_CLONES
 static void subtract_rows(double *restrict x, const double *c, int64_t count, const double *restrict y, int64_t m) {
@@ -124,7 +87,7 @@ static bool solve_real(const nd_stack *a, const nd_stack *b, const nprt_array *w
     for (int64_t i = 0; i < b->count && ok; i++) {
         if (i == 0 || a->count > 1) {
             real_parts(nd_stack_at(a, i), lu, n * n);
-            ok = factor_real(lu, n, order) != 0 || nprt_raise("LinAlgError", "Singular matrix");
+            ok = nd_factor_real(lu, n, order) != 0 || nprt_raise("LinAlgError", "Singular matrix");
         }
         if (!ok) break;
         real_parts(nd_stack_at(b, i), right, n * m);
@@ -223,7 +186,7 @@ bool nd_inv(nd_context *ctx, const nprt_array *a, nprt_array *out) {
 // place.
 static void sign_and_log(nd_c *a, int64_t n, bool real, int64_t *order, double *work, nd_c *unit, double *log_size) {
     if (real) real_parts(a, work, n * n);
-    int const turns = real ? factor_real(work, n, order) : factor(a, n, order);
+    int const turns = real ? nd_factor_real(work, n, order) : factor(a, n, order);
     *unit = turns;
     *log_size = turns ? 0 : -INFINITY;
     for (int64_t k = 0; k < n && turns; k++) {
@@ -293,29 +256,11 @@ static bool cholesky_complex(nd_c *x, int64_t n) {
     return true;
 }
 
-// u, row-major with its upper triangle given, becomes the transpose of that factor, a row at a time.
-NPRT_VECTOR_CLONES
-static bool cholesky_real(double *u, int64_t n) {
-    for (int64_t k = 0; k < n; k++) {
-        double *restrict row = u + k * n;
-        if (row[k] <= 0) return false;   // not of nan, as LAPACK
-        double const root = sqrt(row[k]);
-        row[k] = root;
-        for (int64_t j = k + 1; j < n; j++) row[j] /= root;
-        for (int64_t i = k + 1; i < n; i++) {
-            double *restrict below = u + i * n;
-            double const m = row[i];
-            for (int64_t j = i; j < n; j++) below[j] -= m * row[j];
-        }
-    }
-    return true;
-}
-
 // Only the lower triangle of x counts.
 static bool cholesky_by_real(nd_c *x, int64_t n, double *u) {
     for (int64_t i = 0; i < n; i++)
         for (int64_t j = 0; j <= i; j++) u[j * n + i] = creal(x[i * n + j]);
-    if (!cholesky_real(u, n)) return false;
+    if (!nd_cholesky_real(u, n)) return false;
     for (int64_t i = 0; i < n; i++)
         for (int64_t j = 0; j < n; j++) x[i * n + j] = j <= i ? u[j * n + i] : 0;
     return true;

@@ -36,3 +36,9 @@ bool nd_eigh_complex(nd_c *a, int64_t n, nd_c *w, nd_c *vectors);
 // a (m x n, m >= n; destroyed) = u diag(w) v^H, w descending; u is m x columns, v n x n.
 bool nd_svd_complex(nd_c *a, int64_t m, int64_t n, int64_t columns, nd_c *u, double *w, nd_c *v);
 void *nd_scratch(int64_t count, size_t size);   // raises MemoryError; free() it
+
+// nd_factor.c: real matrices, row-major, n by n, factored in place. LU with partial pivoting, as the complex one and
+// with its bits: order[i] is the row that came to i; the sign of the permutation, 0 when singular. Cholesky: the upper
+// triangle becomes the transpose of the lower factor; false when the matrix is not positive definite.
+int nd_factor_real(double *a, int64_t n, int64_t *order);
+bool nd_cholesky_real(double *u, int64_t n);
