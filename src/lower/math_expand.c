@@ -169,11 +169,11 @@ static V expand_in(mx *m, unsigned opcode, int n, V const *x) {
     if (m->bits == 64) return mx_f64(m, opcode, n, x);
     V r = mx_f32(m, opcode, n, x);
     if (r) return r;
-    // Through f64: exact enough whatever the function.
     mx wide;
     V inputs[2];
     for (int i = 0; i < n; i++) inputs[i] = mx_widen(m, &wide, x[i]);
-    r = mx_f64(&wide, opcode, n, inputs);
+    r = mx_f64_of_f32(&wide, opcode, n, inputs);
+    if (!r) r = mx_f64(&wide, opcode, n, inputs);
     return r ? mx_narrow(m, r) : NULL;
 }
 

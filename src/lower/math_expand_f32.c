@@ -13,6 +13,10 @@ V mx_f32(mx *m, unsigned opcode, int n, V const *x) {
     case MATH_exp: return exp_f32(m, x[0]);
     case MATH_exp2: return exp2_f32(m, x[0]);
     case MATH_log: return log_f32(m, x[0]);
+    case MATH_log2: return log2_f32(m, x[0]);
+    case MATH_log10: return log10_f32(m, x[0]);
+    case MATH_atan: return atan_f32(m, x[0]);
+    case MATH_cbrt: return cbrt_f32(m, x[0]);
     case MATH_tanh: return tanh_f32(m, x[0]);
     case MATH_erf: return erf_f32(m, x[0]);
     case MATH_sin: return within_limit(m, opcode, x[0], sin_f32(m, x[0], 0));

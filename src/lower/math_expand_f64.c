@@ -5,14 +5,6 @@
 
 V mx_exp_f64(mx *m, V x, const V *rest, int less) { return exp_f64(m, x, rest, less); }
 
-static bool came_from_f32(V v) {
-    const ir_op *op = ir_def(v);
-    if (!op || op->operand_count != 1) return false;
-    ir_type t = ir_operand(op, 0)->type;
-    if (t->kind == IR_VECTOR) t = t->element;
-    return t->kind == IR_FLOAT && t->width == 32;
-}
-
 V mx_f64(mx *m, unsigned opcode, int n, V const *x) {
     switch (opcode) {
     case MATH_exp: return exp_f64(m, x[0], NULL, 0);
@@ -30,7 +22,6 @@ V mx_f64(mx *m, unsigned opcode, int n, V const *x) {
     case MATH_atanh: return atanh_f64(m, x[0]);
     case MATH_cbrt: return cbrt_f64(m, x[0]);
     case MATH_rsqrt: return mx_div(m, mx_c(m, 1.0), mx_sqrt(m, x[0]));
-    case MATH_powf: return n == 2 && came_from_f32(x[0]) && came_from_f32(x[1]) ? pow_of_f32(m, x[0], x[1]) : NULL;
     default: break;
     }
     V r = mx_f64_trigonometric(m, opcode, n, x);

@@ -64,6 +64,7 @@ V mx_narrow(mx *m, V x);
 // math_expand_f32.c and math_expand_f64*.c: NULL when the function is not theirs.
 V mx_f32(mx *m, unsigned opcode, int n, V const *x);
 V mx_f64(mx *m, unsigned opcode, int n, V const *x);
+V mx_f64_of_f32(mx *m, unsigned opcode, int n, V const *x);   // x comes from f32, and the result goes there
 V mx_f64_trigonometric(mx *m, unsigned opcode, int n, V const *x);
 V mx_f64_erf(mx *m, unsigned opcode, int n, V const *x);
 V mx_exp_f64(mx *m, V x, const V *rest, int less);   // exp(x + rest) / 2^less; rest is small or NULL

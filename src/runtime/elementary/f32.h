@@ -19,11 +19,14 @@ MX_FUNCTION V exp_f32(mx *m, V x) {
     return mx_scale(m, exp_reduced(m, r), n);
 }
 
+// 2^f = 1 + f P(f), |f| <= 1/2, to 2^-28
 MX_FUNCTION V exp2_f32(mx *m, V x) {
     x = mx_clamp(m, x, -152.0, 129.0);
     N n;
-    V k = mx_nearest(m, x, &n);
-    return mx_scale(m, exp_reduced(m, mx_mul(m, mx_sub(m, x, k), mx_c(m, 0.693147180559945309))), n);
+    V f = mx_sub(m, x, mx_nearest(m, x, &n));
+    V p = MX_POLY(m, f, 1.5460058057e-4, 1.3391147368e-3, 9.6180690452e-3, 5.5503591895e-2, 2.4022650719e-1,
+                  6.9314718246e-1);
+    return mx_scale(m, mx_fma(m, p, f, mx_c(m, 1.0)), n);
 }
 
 // x = (1 + f) 2^e with 1 + f in [sqrt(1/2), sqrt(2)); subnormal numbers are scaled up first.
@@ -55,6 +58,28 @@ MX_FUNCTION V log_f32(mx *m, V x) {
     return log_specials(m, x, mx_fma(m, e, mx_c(m, 0.693359375), mx_add(m, f, y)));
 }
 
+// log2(1 + f) = f log2(e) + f² Q(f) to 2^-29, log2(e) in two parts. In one chain: even and odd powers apart would
+// cancel.
+MX_FUNCTION V log2_f32(mx *m, V x) {
+    static const double q_of_f[] = {-1.0974265635e-1, 1.8844451010e-1,  -1.9238726795e-1,
+                                    2.0428150892e-1,  -2.3938660324e-1, 2.8857949376e-1,
+                                    -3.6070919037e-1, 4.8089814186e-1,  -7.2134715319e-1};
+    V e, f = log_split(m, x, &e), z = mx_mul(m, f, f), q = mx_horner(m, f, 9, 1, q_of_f);
+    V low = mx_fma(m, z, q, mx_mul(m, f, mx_c(m, 1.92596303e-8)));
+    return log_specials(m, x, mx_add(m, e, mx_fma(m, f, mx_c(m, 1.44269502162933349609), low)));
+}
+
+// log10(1 + f) = f log10(e) + f² Q(f) to 2^-29; log10(e) and log10(2) in two parts
+MX_FUNCTION V log10_f32(mx *m, V x) {
+    static const double q_of_f[] = {-3.3976570116e-2, 5.6479402285e-2,  -5.7365118131e-2,
+                                    6.1511150222e-2,  -7.2141300284e-2, 8.6871993100e-2,
+                                    -1.0858023112e-1, 1.4476471856e-1,  -2.1714719385e-1};
+    V e, f = log_split(m, x, &e), z = mx_mul(m, f, f), q = mx_horner(m, f, 9, 1, q_of_f);
+    V low = mx_fma(m, z, q, mx_mul(m, f, mx_c(m, -1.010304995e-08)));
+    low = mx_fma(m, f, mx_c(m, 4.342944920063e-01), mx_fma(m, e, mx_c(m, 4.605039067e-06), low));
+    return log_specials(m, x, mx_fma(m, e, mx_c(m, 3.010253906250e-01), low));
+}
+
 // Small arguments by an odd polynomial, others by (1 - e) / (1 + e), e = exp(-2|x|).
 MX_FUNCTION V tanh_f32(mx *m, V x) {
     V a = mx_abs(m, x), s = mx_mul(m, x, x), one = mx_c(m, 1.0);
@@ -69,6 +94,42 @@ MX_FUNCTION V tanh_f32(mx *m, V x) {
     V large = mx_div(m, mx_sub(m, one, e), mx_add(m, one, e));
     large = mx_select(m, mx_eq(m, x, x), large, x);
     return mx_copysign(m, mx_select(m, mx_lt(m, a, mx_c(m, 0.625)), small, large), x);
+}
+
+// q = |x|, or its inverse where that is smaller, q_lo what it lost there: atan(q) = q + q z Q(z) of z = q² to 2^-29, or
+// what remains to pi/2, and q_lo / (1 + z), nearly.
+MX_FUNCTION V atan_f32(mx *m, V x) {
+    V a = mx_abs(m, x), one = mx_c(m, 1.0), end = mx_c(m, 0x1p100);
+    a = mx_select(m, mx_gt(m, a, end), end, a);
+    B far = mx_gt(m, a, one);
+    V d = mx_select(m, far, a, one), q = mx_div(m, mx_select(m, far, one, a), d), z = mx_mul(m, q, q);
+    static const double q_of_z[] = {-1.6024798388e-3, 1.0025803931e-2,  -2.9446724802e-2,
+                                    5.6127399206e-2,  -8.2897484303e-2, 1.0910266638e-1,
+                                    -1.4255458117e-1, 1.9997619092e-1,  -3.3333262801e-1};
+    V p = mx_horner(m, z, 9, 1, q_of_z);   // in one chain: even and odd powers apart would cancel
+    p = mx_mul(m, p, q);
+    V q_lo = mx_mul(m, mx_fnma(m, q, d, one), q), slope = mx_fma(m, z, mx_c(m, -0.5), one);
+    V low = mx_fma(m, z, p, mx_fma(m, q_lo, slope, mx_c(m, 4.37113900018624283e-8)));
+    V end_angle = mx_c(m, 1.57079637050628662109), w = mx_sub(m, end_angle, q);
+    V turned = mx_add(m, w, mx_sub(m, mx_sub(m, mx_sub(m, end_angle, w), q), low));
+    return mx_copysign(m, mx_select(m, far, turned, mx_fma(m, z, p, q)), x);
+}
+
+// As cbrt_f64 (f64.h), the steps to 2^-18; small numbers are scaled up first.
+MX_FUNCTION V cbrt_f32(mx *m, V x) {
+    V a = mx_abs(m, x), one = mx_c(m, 1.0);
+    B tiny = mx_lt(m, a, mx_c(m, 0x1p-100));
+    V v = mx_mul(m, a, mx_select(m, tiny, mx_c(m, 0x1p60), one));
+    V upper = mx_float_of(m, mx_shr(m, mx_bits(m, v), 10));
+    V third = mx_fma(m, upper, mx_c(m, -1.0 / 3), mx_c(m, mx_magic(m) + 1386624.0));
+    V r = mx_from_bits(m, mx_shl(m, mx_bits(m, third), 10));
+    V h = mx_fnma(m, mx_mul(m, v, r), mx_mul(m, r, r), one);
+    V p = MX_POLY(m, h, 1.7499879389e-1, 2.2367824600e-1, 3.3332566179e-1);
+    r = mx_fma(m, r, mx_mul(m, h, p), r);
+    V t = mx_mul(m, mx_mul(m, v, r), r);
+    t = mx_fma(m, t, mx_mul(m, mx_fnma(m, t, r, one), mx_c(m, 2.0 / 3)), t);
+    t = mx_mul(m, t, mx_select(m, tiny, mx_c(m, 0x1p-20), one));
+    return mx_copysign(m, mx_select(m, mx_lt(m, a, mx_c(m, __builtin_inf())), t, a), x);
 }
 
 MX_FUNCTION V erf_f32(mx *m, V x) {

@@ -1,4 +1,4 @@
-// f64 functions: exponentials, logarithms, hyperbolic functions, powers. Algorithms of Sun's fdlibm (via FreeBSD's
+// f64 functions: exponentials, logarithms, hyperbolic functions, cube roots. Algorithms of Sun's fdlibm (via FreeBSD's
 // msun), without branches.
 #pragma once
 #include "runtime/elementary/common.h"
@@ -201,89 +201,60 @@ MX_FUNCTION V acosh_f64(mx *m, V x) {
     return mx_select(m, mx_ge(m, x, one(m)), y, mx_c(m, __builtin_nan("")));
 }
 
-MX_FUNCTION V atanh_f64(mx *m, V x) {
-    V a = mx_abs(m, x), t = mx_add(m, a, a), rest = mx_sub(m, one(m), a);
-    B small = mx_lt(m, a, mx_c(m, 0.5));
-    V q = mx_div(m, mx_select(m, small, mx_mul(m, t, a), t), rest), arg = mx_select(m, small, mx_add(m, t, q), q);
-    V y = mx_copysign(m, mx_mul(m, log1p_f64(m, arg), mx_c(m, 0.5)), x);
-    y = mx_select(m, mx_lt(m, a, mx_c(m, 1e-9)), x, y);
-    return mx_select(m, mx_le(m, a, one(m)), y, mx_c(m, __builtin_nan("")));
+// The power of two nearest to n / d, roughly.
+MX_FUNCTION N nearest_quotient(mx *m, V n, V d) {
+    return mx_sar(m, mx_iadd(m, mx_isub(m, mx_bits(m, n), mx_bits(m, d)), mx_i(m, INT64_C(1) << 51)), 52);
 }
 
-// ---- roots and powers
-// A third of the exponent as a first guess, three steps of Halley's method, one of Newton's with the residual exact.
+// Half the logarithm of n / d, n = 1 + a and d = 1 - a: with u = 2^e near their quotient, s = (n - u d) / (n + u d),
+// which is a itself when e is 0, it is e ln2 / 2 + atanh(s), |s| < 0.201. What rounding n, d, the sum and s lost is put
+// back. (atanh(s) / s - 1) / s²: a minimax fit to 2^-69.
+MX_FUNCTION V atanh_f64(mx *m, V x) {
+    V a = mx_abs(m, x), n = mx_add(m, one(m), a), d = mx_sub(m, one(m), a);
+    V n_lo = mx_add(m, mx_sub(m, one(m), n), a), d_lo = mx_sub(m, mx_sub(m, one(m), d), a);
+    N power = nearest_quotient(m, n, d);
+    V e = mx_float_of(m, power), u = mx_power_of_two(m, power), ud = mx_mul(m, u, d), difference = mx_sub(m, n, ud);
+    V difference_lo = mx_fnma(m, u, d_lo, n_lo), top = mx_add(m, difference, difference_lo), sum = mx_add(m, n, ud);
+    V top_lo = mx_add(m, mx_sub(m, difference, top), difference_lo);
+    V sum_lo = mx_add(m, mx_add(m, mx_sub(m, n, sum), ud), mx_fma(m, u, d_lo, n_lo));
+    V inverse = mx_div(m, one(m), sum), s = mx_mul(m, top, inverse), z = mx_mul(m, s, s);
+    V s_lo = mx_mul(m, mx_add(m, mx_fnma(m, s, sum, top), mx_fnma(m, s, sum_lo, top_lo)), inverse);
+    V p = MX_POLY(m, z, 6.3325128945739678e-2, 5.7877121400833058e-2, 6.6712131245056598e-2, 7.6921770304246128e-2,
+                  9.0909113958974577e-2, 1.111111108660351e-1, 1.4285714285861509e-1, 1.9999999999999567e-1,
+                  3.3333333333333334e-1);
+    V rest = mx_fma(m, mx_mul(m, s, z), p, mx_fma(m, e, mx_c(m, LN2_LO / 2), s_lo));
+    V whole = mx_mul(m, e, mx_c(m, LN2_HI / 2)), y = mx_add(m, whole, s);
+    y = mx_add(m, y, mx_add(m, rest, mx_add(m, mx_sub(m, whole, y), s)));
+    y = mx_select(m, mx_lt(m, a, mx_c(m, 1e-9)), a, y);
+    V end = mx_select(m, mx_eq(m, a, one(m)), inf(m), mx_c(m, __builtin_nan("")));
+    return mx_copysign(m, mx_select(m, mx_lt(m, a, one(m)), y, end), x);
+}
+
+// ---- roots
+// |h| < 0.11 of h = 1 - a r³ for the result r: the upper half of a's bits divided by -3, in float arithmetic (vectors
+// of integers have no division), whose rounded result lies in the lower half of a float's bits.
+MX_FUNCTION V inverse_cbrt_guess(mx *m, V a) {
+    V upper = mx_float_of(m, mx_shr(m, mx_bits(m, a), 32));
+    V third = mx_fma(m, upper, mx_c(m, -1.0 / 3), mx_c(m, mx_magic(m) + 1430186664.0));
+    return mx_from_bits(m, mx_shl(m, mx_bits(m, third), 32));
+}
+
+// r = a^(-1/3) to 2^-22 by one step of (1 - h)^(-1/3), a minimax fit; t = a r² by a step of its own; one of Newton's
+// with the residual exact and r² for 1 / t².
 MX_FUNCTION V cbrt_f64(mx *m, V x) {
-    V a = mx_abs(m, x), tiny = mx_lt(m, a, mx_c(m, 2.2250738585072014e-308)), huge = mx_gt(m, a, mx_c(m, 0x1p1000));
-    V v = mx_mul(m, a, mx_select(m, tiny, mx_c(m, 0x1p54), mx_select(m, huge, mx_c(m, 0x1p-54), one(m))));
-    // bits / 3 in float arithmetic: exact enough, and without a division of vectors of integers
-    V upper = mx_float_of(m, mx_shr(m, mx_bits(m, v), 32));
-    N guess;
-    mx_nearest(m, mx_mul(m, upper, mx_c(m, 1.0 / 3.0)), &guess);
-    V t = mx_from_bits(m, mx_shl(m, mx_iadd(m, guess, mx_i(m, 715094163)), 32));
-    for (int i = 0; i < 3; i++) {
-        V cube = mx_mul(m, mx_mul(m, t, t), t);
-        t = mx_mul(m, t, mx_div(m, mx_add(m, cube, mx_add(m, v, v)), mx_add(m, mx_add(m, cube, cube), v)));
-    }
+    V a = mx_abs(m, x), unit = one(m);
+    B tiny = mx_lt(m, a, mx_c(m, 0x1p-700)), huge = mx_gt(m, a, mx_c(m, 0x1p700));
+    V v = mx_mul(m, a, mx_select(m, tiny, mx_c(m, 0x1p600), mx_select(m, huge, mx_c(m, 0x1p-600), unit)));
+    V r = inverse_cbrt_guess(m, v), h = mx_fnma(m, mx_mul(m, v, r), mx_mul(m, r, r), unit);
+    V p = MX_POLY(m, h, 1.4627688380958255e-1, 1.7472925519645438e-1, 2.2221148049624862e-1, 3.3332772466085735e-1);
+    r = mx_fma(m, r, mx_mul(m, h, p), r);
+    V r2 = mx_mul(m, r, r), t = mx_mul(m, v, r2);
+    h = mx_fnma(m, t, r, unit);
+    t = mx_fma(m, t, mx_mul(m, h, mx_fma(m, h, mx_c(m, 5.0 / 9), mx_c(m, 2.0 / 3))), t);
     V s = mx_mul(m, t, t), s_lo = mx_fma(m, t, t, mx_neg(m, s));
     V residual = mx_fma(m, s_lo, t, mx_fma(m, s, t, mx_neg(m, v)));
-    t = mx_sub(m, t, mx_div(m, residual, mx_mul(m, s, mx_c(m, 3.0))));
-    t = mx_mul(m, t, mx_select(m, tiny, mx_c(m, 0x1p-18), mx_select(m, huge, mx_c(m, 0x1p18), one(m))));
-    t = mx_copysign(m, t, x);
+    t = mx_fnma(m, residual, mx_mul(m, r2, mx_c(m, 1.0 / 3)), t);
+    t = mx_mul(m, t, mx_select(m, tiny, mx_c(m, 0x1p-200), mx_select(m, huge, mx_c(m, 0x1p200), unit)));
     B plain = mx_and(m, mx_gt(m, a, mx_c(m, 0.0)), mx_lt(m, a, inf(m)));
-    return mx_select(m, plain, t, x);
-}
-
-// ln x = hi + *out_lo to about 65 bits, of normal x > 0: e ln2 + 2 s (1 + s²/3 + s⁴/5 + …), s = f / (2 + f), whose
-// leading terms are kept in two parts.
-MX_FUNCTION V log_parts(mx *m, V x, V *out_lo) {
-    V e, f = log_split(m, x, &e), two = mx_c(m, 2.0), third = mx_c(m, 1.0 / 3.0);
-    V d = mx_add(m, f, two), d_lo = mx_sub(m, f, mx_sub(m, d, two)), inverse = mx_div(m, one(m), d);
-    V s = mx_mul(m, f, inverse);
-    V s_lo = mx_mul(m, mx_fnma(m, s, d_lo, mx_fnma(m, s, d, f)), inverse);
-    V z = mx_mul(m, s, s), z_lo = mx_fma(m, mx_add(m, s, s), s_lo, mx_fma(m, s, s, mx_neg(m, z)));
-    V q = MX_POLY(m, z, 1.0 / 25, 1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9,
-                  1.0 / 7, 1.0 / 5);
-    V u = mx_mul(m, z, third), u_lo = mx_fma(m, z_lo, third, mx_fma(m, z, third, mx_neg(m, u)));
-    u_lo = mx_fma(m, z, mx_c(m, 1.850371707708594e-17), u_lo);   // of 1/3
-    V v = mx_mul(m, mx_mul(m, z, z), q), t = mx_add(m, u, v), t_lo = mx_add(m, mx_add(m, mx_sub(m, u, t), v), u_lo);
-    V w = mx_add(m, s, s), a = mx_mul(m, w, t), a_lo = mx_fma(m, w, t_lo, mx_fma(m, w, t, mx_neg(m, a)));
-    V w_lo = mx_add(m, s_lo, s_lo);
-    a_lo = mx_add(m, mx_fma(m, w_lo, t, w_lo), a_lo);
-    V h = mx_add(m, w, a), l = mx_add(m, mx_add(m, mx_sub(m, w, h), a), a_lo);
-    V top = mx_mul(m, e, mx_c(m, LN2_HI)), sum = mx_add(m, top, h);
-    V rest = mx_add(m, mx_add(m, mx_sub(m, top, sum), h), mx_fma(m, e, mx_c(m, LN2_LO), l)), r = mx_add(m, sum, rest);
-    *out_lo = mx_add(m, mx_sub(m, sum, r), rest);
-    return r;
-}
-
-// -1 where y is odd and x negative.
-MX_FUNCTION V pow_sign(mx *m, V x, V y, B *out_whole) {
-    V half = mx_mul(m, y, mx_c(m, 0.5));
-    *out_whole = mx_eq(m, mx_floor(m, y), y);
-    B odd = mx_and(m, *out_whole, mx_ne(m, mx_floor(m, half), half));
-    return mx_select(m, mx_and(m, odd, mx_ilt(m, mx_bits(m, x), mx_i(m, 0))), mx_c(m, -1.0), one(m));
-}
-
-// exp(y ln|x|) where x is normal and, when it is negative, y whole; nan elsewhere, also where a result is special.
-MX_FUNCTION V pow_f64(mx *m, V x, V y) {
-    V a = mx_abs(m, x), lo, hi = log_parts(m, a, &lo), top = mx_mul(m, y, hi);
-    V rest = mx_fma(m, y, lo, mx_fma(m, y, hi, mx_neg(m, top)));
-    B whole;
-    V sign = pow_sign(m, x, y, &whole), r = mx_mul(m, sign, exp_f64(m, top, &rest, 0));
-    B served = mx_and(m, mx_ge(m, a, mx_c(m, 2.2250738585072014e-308)), mx_lt(m, a, inf(m)));
-    served = mx_and(m, served, mx_or(m, whole, mx_gt(m, x, mx_c(m, 0.0))));
-    return mx_select(m, served, r, mx_c(m, __builtin_nan("")));
-}
-
-// x^y for x and y that come from f32: 2^(y log2|x|) in f64 rounds to f32 almost always correctly.
-MX_FUNCTION V pow_of_f32(mx *m, V x, V y) {
-    V a = mx_abs(m, x), zero = mx_c(m, 0.0), exponent = mx_mul(m, y, log2_f64(m, a));
-    V r = exp2_f64(m, exponent);
-    B is_whole;
-    r = mx_mul(m, pow_sign(m, x, y, &is_whole), r);
-    B undefined = mx_and(m, mx_and(m, mx_lt(m, x, zero), mx_gt(m, x, mx_c(m, -__builtin_inf()))), mx_not(m, is_whole));
-    r = mx_select(m, undefined, mx_c(m, __builtin_nan("")), r);
-    B is_one = mx_or(m, mx_eq(m, y, zero), mx_eq(m, x, one(m)));
-    is_one = mx_or(m, is_one, mx_and(m, mx_eq(m, a, one(m)), mx_eq(m, mx_abs(m, y), inf(m))));
-    return mx_select(m, is_one, one(m), r);
+    return mx_select(m, plain, mx_copysign(m, t, x), x);
 }

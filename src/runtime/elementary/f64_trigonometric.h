@@ -18,21 +18,31 @@ MX_FUNCTION V reduce(mx *m, V x, V *out_lo, N *out_n) {
     return r;
 }
 
-MX_FUNCTION V sine(mx *m, V x, V lo) {
-    V z = mx_mul(m, x, x), v = mx_mul(m, z, x);
+// sin(x + lo) = x + the result
+MX_FUNCTION V sine_rest(mx *m, V x, V lo, V z) {
+    V v = mx_mul(m, z, x);
     V r = MX_POLY(m, z, 1.58969099521155010221e-10, -2.50507602534068634195e-08, 2.75573137070700676789e-06,
                   -1.98412698298579493134e-04, 8.33333333332248946124e-03);
     V inner = mx_sub(m, mx_mul(m, z, mx_fnma(m, v, r, mx_mul(m, lo, mx_c(m, 0.5)))), lo);
-    return mx_sub(m, x, mx_sub(m, inner, mx_mul(m, v, mx_c(m, -1.66666666666666324348e-01))));
+    return mx_sub(m, mx_mul(m, v, mx_c(m, -1.66666666666666324348e-01)), inner);
 }
 
-MX_FUNCTION V cosine(mx *m, V x, V lo) {
-    V z = mx_mul(m, x, x), one = mx_c(m, 1.0);
+// cos(x + lo) = *out_w + the result
+MX_FUNCTION V cosine_rest(mx *m, V x, V lo, V z, V *out_w) {
+    V one = mx_c(m, 1.0);
     V r = MX_POLY(m, z, -1.13596475577881948265e-11, 2.08757232129817482790e-09, -2.75573143513906633035e-07,
                   2.48015872894767294178e-05, -1.38888888888741095749e-03, 4.16666666666666019037e-02);
     V h = mx_mul(m, z, mx_c(m, 0.5)), w = mx_sub(m, one, h);
+    *out_w = w;
     V rest = mx_fma(m, mx_mul(m, z, r), z, mx_neg(m, mx_mul(m, x, lo)));
-    return mx_add(m, w, mx_add(m, mx_sub(m, mx_sub(m, one, w), h), rest));
+    return mx_add(m, mx_sub(m, mx_sub(m, one, w), h), rest);
+}
+
+MX_FUNCTION V sine(mx *m, V x, V lo) { return mx_add(m, x, sine_rest(m, x, lo, mx_mul(m, x, x))); }
+
+MX_FUNCTION V cosine(mx *m, V x, V lo) {
+    V w, rest = cosine_rest(m, x, lo, mx_mul(m, x, x), &w);
+    return mx_add(m, w, rest);
 }
 
 // Up to here the reduction is exact enough.
@@ -48,34 +58,18 @@ MX_FUNCTION V sin_f64(mx *m, V x, int shift) {
     return shift ? y : mx_select(m, mx_lt(m, mx_abs(m, x), mx_c(m, 1e-9)), x, y);
 }
 
-// Near pi/4 tan(pi/4 - x) = (1 - t) / (1 + t) keeps the polynomial's argument small; odd quadrants give -1 / t.
+// sin / cos, or -cos / sin in odd quadrants, each in two parts; what the quotient lost is put back.
 MX_FUNCTION V tan_f64(mx *m, V x) {
     N n;
-    V lo, one = mx_c(m, 1.0), r = reduce(m, x, &lo, &n), a = mx_abs(m, r);
-    B big = mx_ge(m, a, mx_c(m, 0.6744));
-    V a_lo = mx_select(m, mx_lt(m, r, mx_c(m, 0.0)), mx_neg(m, lo), lo);
-    V moved = mx_add(m, mx_sub(m, mx_c(m, PIO4_HI), a), mx_sub(m, mx_c(m, 3.06161699786838301793e-17), a_lo));
-    V t = mx_select(m, big, moved, a), t_lo = mx_select(m, big, mx_c(m, 0.0), a_lo);
-    V z = mx_mul(m, t, t);
-    V p = MX_POLY(m, z, 2.59073051863633712884e-05, -1.85586374855275456654e-05, 7.14072491382608190305e-05,
-                  7.81794442939557092300e-05, 2.46463134818469906812e-04, 5.88041240820264096874e-04,
-                  1.45620945432529025516e-03, 3.59207910759131235356e-03, 8.86323982359930005737e-03,
-                  2.18694882948595424599e-02, 5.39682539762260521377e-02, 1.33333333333201242699e-01);
-    V s = mx_mul(m, z, t);
-    V rest = mx_fma(m, z, mx_fma(m, s, p, t_lo), t_lo);
-    rest = mx_fma(m, s, mx_c(m, 3.33333333333334091986e-01), rest);
-    V w = mx_add(m, t, rest);
+    V lo, r = reduce(m, x, &lo, &n), z = mx_mul(m, r, r), w;
+    V s_rest = sine_rest(m, r, lo, z), c_rest = cosine_rest(m, r, lo, z, &w);
+    V s = mx_add(m, r, s_rest), s_lo = mx_add(m, mx_sub(m, r, s), s_rest);
+    V c = mx_add(m, w, c_rest), c_lo = mx_add(m, mx_sub(m, w, c), c_rest);
     B odd = mx_odd(m, n);
-    // big: v - 2 (t - (w²/(w + v) - rest)), v = 1 or, in odd quadrants, -1
-    V v = mx_select(m, odd, mx_c(m, -1.0), one);
-    V q = mx_div(m, mx_select(m, big, mx_mul(m, w, w), mx_c(m, -1.0)), mx_select(m, big, mx_add(m, w, v), w));
-    V far = mx_fma(m, mx_c(m, -2.0), mx_sub(m, t, mx_sub(m, q, rest)), v);
-    // odd: -1/(t + rest) with the division's error put back
-    V w_hi = mx_head(m, w), w_lo = mx_sub(m, rest, mx_sub(m, w_hi, t)), q_hi = mx_head(m, q);
-    V residual = mx_fma(m, q_hi, w_lo, mx_fma(m, q_hi, w_hi, one));
-    V inverse = mx_fma(m, q, residual, q_hi);
-    V y = mx_select(m, big, far, mx_select(m, odd, inverse, w));
-    y = mx_from_bits(m, mx_iadd(m, mx_bits(m, y), mx_iand(m, mx_bits(m, r), mx_i(m, INT64_MIN))));
+    V p = mx_select(m, odd, c, s), p_lo = mx_select(m, odd, c_lo, s_lo);
+    V q = mx_select(m, odd, mx_neg(m, s), c), q_lo = mx_select(m, odd, mx_neg(m, s_lo), c_lo);
+    V inverse = mx_div(m, mx_c(m, 1.0), q), y = mx_mul(m, p, inverse);
+    y = mx_fma(m, mx_add(m, mx_fnma(m, y, q, p), mx_fnma(m, y, q_lo, p_lo)), inverse, y);
     return mx_select(m, mx_lt(m, mx_abs(m, x), mx_c(m, 1e-9)), x, y);
 }
 

@@ -6,25 +6,21 @@
 #include "runtime/nd/nd_elementary.h"
 #include "runtime/simd.h"
 
-#include <fenv.h>
 #include <math.h>
 #include <string.h>
 
-enum { RUN = 512, LANES = 16, FLAGS = FE_DIVBYZERO | FE_INVALID | FE_OVERFLOW | FE_UNDERFLOW };
+enum { RUN = 512, LANES = 16 };
 
-static void forget_flags(int before) {
-    int const after = fetestexcept(FLAGS);
-    if (after & ~before) feclearexcept(after & ~before);
-}
-
-#define ELEMENTARY_RUN(NAME, T, WORD, MIN, INF)                                                                        \
+// Odd: a result that is infinite, nan or too small to be normal (0 of 0 is usual), and |x| beyond the limit. By the
+// bits: comparing a nan would raise a flag.
+#define ODD(NAME, T, WORD, LEAST, INF)                                                                                 \
     static inline bool is_odd_##NAME(T x, T y, WORD limit) {                                                           \
         WORD a, r;                                                                                                     \
         memcpy(&a, &x, sizeof a);                                                                                      \
         memcpy(&r, &y, sizeof r);                                                                                      \
         a &= (WORD) - 1 >> 1;                                                                                          \
         r &= (WORD) - 1 >> 1;                                                                                          \
-        return (a >= limit) | (r >= (INF)) | ((r < (MIN)) & (a > 0));                                                  \
+        return ((r - (LEAST) >= (INF) - (LEAST)) & ((a | r) != 0)) | (a > limit);                                      \
     }                                                                                                                  \
     NPRT_VECTOR_CLONES                                                                                                 \
     static bool any_odd_##NAME(const T *x, const T *y, WORD limit, int64_t n) {                                        \
@@ -32,27 +28,36 @@ static void forget_flags(int before) {
         for (int64_t i = 0; i < n; i++) odd |= is_odd_##NAME(x[i], y[i], limit);                                       \
         return odd;                                                                                                    \
     }                                                                                                                  \
+    static WORD bits_##NAME(T x) {                                                                                     \
+        WORD bits;                                                                                                     \
+        memcpy(&bits, &x, sizeof bits);                                                                                \
+        return bits;                                                                                                   \
+    }
+
+#define PACKING(NAME, T)                                                                                               \
     /* Whole vectors of what lies at p; the last number again where it ends. */                                        \
-    static void fill_##NAME(T *x, const char *p, int64_t stride, int64_t n) {                                          \
+    static const T *packed_##NAME(T *block, const char *p, int64_t stride, int64_t n) {                                \
+        if (stride == sizeof(T) && n % LANES == 0) return (const T *)p;                                                \
         if (stride == sizeof(T))                                                                                       \
-            memcpy(x, p, (size_t)n * sizeof(T));                                                                       \
+            memcpy(block, p, (size_t)n * sizeof(T));                                                                   \
         else                                                                                                           \
-            for (int64_t i = 0; i < n; i++) x[i] = *(const T *)(p + i * stride);                                       \
-        for (int64_t i = n; i % LANES; i++) x[i] = x[n - 1];                                                           \
+            for (int64_t i = 0; i < n; i++) block[i] = *(const T *)(p + i * stride);                                   \
+        for (int64_t i = n; i % LANES; i++) block[i] = block[n - 1];                                                   \
+        return block;                                                                                                  \
     }                                                                                                                  \
-    static void empty_##NAME(char *p, int64_t stride, const T *x, int64_t n) {                                         \
+    static void unpack_##NAME(char *p, int64_t stride, const T *x, int64_t n) {                                        \
         if (stride == sizeof(T))                                                                                       \
             memcpy(p, x, (size_t)n * sizeof(T));                                                                       \
         else                                                                                                           \
             for (int64_t i = 0; i < n; i++) *(T *)(p + i * stride) = x[i];                                             \
-    }                                                                                                                  \
+    }
+
+#define ELEMENTARY_RUN(NAME, T, WORD)                                                                                  \
     static void block_##NAME(const nd_elementary_##NAME *f, const T *x, T *y, int64_t n) {                             \
-        int const before = fetestexcept(FLAGS);                                                                        \
+        nprt_vector_flags const before = nprt_vector_flags_get();                                                      \
         f->many(x, y, (n + LANES - 1) / LANES * LANES);                                                                \
-        forget_flags(before);                                                                                          \
-        WORD limit;                                                                                                    \
-        memcpy(&limit, &f->limit, sizeof limit);                                                                       \
-        if (limit < (INF)) limit++;                                                                                    \
+        nprt_vector_flags_set(before);                                                                                 \
+        WORD const limit = bits_##NAME(f->limit);                                                                      \
         if (!any_odd_##NAME(x, y, limit, n)) return;                                                                   \
         for (int64_t i = 0; i < n; i++)                                                                                \
             if (is_odd_##NAME(x[i], y[i], limit)) y[i] = f->library(x[i]);                                             \
@@ -65,36 +70,23 @@ static void forget_flags(int before) {
             one_by_one_##NAME(f, p, s, n);                                                                             \
             return;                                                                                                    \
         }                                                                                                              \
-        _Alignas(64) T x[RUN], y[RUN];                                                                                 \
+        _Alignas(64) T block[RUN], y[RUN];                                                                             \
         for (int64_t at = 0; at < n; at += RUN) {                                                                      \
             int64_t const m = n - at < RUN ? n - at : RUN;                                                             \
-            fill_##NAME(x, p[0] + at * s[0], s[0], m);                                                                 \
-            block_##NAME(f, x, y, m);                                                                                  \
-            empty_##NAME(p[1] + at * s[1], s[1], y, m);                                                                \
+            block_##NAME(f, packed_##NAME(block, p[0] + at * s[0], s[0], m), y, m);                                    \
+            unpack_##NAME(p[1] + at * s[1], s[1], y, m);                                                               \
         }                                                                                                              \
     }
 
-// Odd of two operands: a result that is infinite, nan, or too small to be normal.
-#define ELEMENTARY2_RUN(NAME, T, WORD, MIN, INF)                                                                       \
-    static inline bool is_odd2_##NAME(T y) {                                                                           \
-        WORD r;                                                                                                        \
-        memcpy(&r, &y, sizeof r);                                                                                      \
-        r &= (WORD) - 1 >> 1;                                                                                          \
-        return (r >= (INF)) | (r < (MIN));                                                                             \
-    }                                                                                                                  \
-    NPRT_VECTOR_CLONES                                                                                                 \
-    static bool any_odd2_##NAME(const T *x, int64_t n) {                                                               \
-        WORD odd = 0;                                                                                                  \
-        for (int64_t i = 0; i < n; i++) odd |= is_odd2_##NAME(x[i]);                                                   \
-        return odd;                                                                                                    \
-    }                                                                                                                  \
+#define ELEMENTARY2_RUN(NAME, T, WORD)                                                                                 \
     static void block2_##NAME(const nd_elementary2_##NAME *f, const T *x, const T *y, T *out, int64_t n) {             \
-        int const before = fetestexcept(FLAGS);                                                                        \
+        nprt_vector_flags const before = nprt_vector_flags_get();                                                      \
         f->many(x, y, out, (n + LANES - 1) / LANES * LANES);                                                           \
-        forget_flags(before);                                                                                          \
-        if (!any_odd2_##NAME(out, n)) return;                                                                          \
+        nprt_vector_flags_set(before);                                                                                 \
+        WORD const limit = bits_##NAME((T)INFINITY);                                                                   \
+        if (!any_odd_##NAME(x, out, limit, n)) return;                                                                 \
         for (int64_t i = 0; i < n; i++)                                                                                \
-            if (is_odd2_##NAME(out[i])) out[i] = f->library(x[i], y[i]);                                               \
+            if (is_odd_##NAME(x[i], out[i], limit)) out[i] = f->library(x[i], y[i]);                                   \
     }                                                                                                                  \
     void nd_elementary2_run_##NAME(const nd_elementary2_##NAME *f, char *const *p, const int64_t *s, int64_t n) {      \
         if (!nprt_has_fma()) {                                                                                         \
@@ -102,19 +94,23 @@ static void forget_flags(int before) {
                 *(T *)(p[2] + i * s[2]) = f->library(*(const T *)(p[0] + i * s[0]), *(const T *)(p[1] + i * s[1]));    \
             return;                                                                                                    \
         }                                                                                                              \
-        _Alignas(64) T x[RUN], y[RUN], out[RUN];                                                                       \
+        _Alignas(64) T left[RUN], right[RUN], out[RUN];                                                                \
         /* A reduction or a scan: each result is the next one's operand. */                                            \
         int64_t const run = s[2] == 0 || p[2] == p[0] + s[2] ? 1 : RUN;                                                \
         for (int64_t at = 0; at < n; at += run) {                                                                      \
             int64_t const m = n - at < run ? n - at : run;                                                             \
-            fill_##NAME(x, p[0] + at * s[0], s[0], m);                                                                 \
-            fill_##NAME(y, p[1] + at * s[1], s[1], m);                                                                 \
+            const T *x = packed_##NAME(left, p[0] + at * s[0], s[0], m);                                               \
+            const T *y = packed_##NAME(right, p[1] + at * s[1], s[1], m);                                              \
             block2_##NAME(f, x, y, out, m);                                                                            \
-            empty_##NAME(p[2] + at * s[2], s[2], out, m);                                                              \
+            unpack_##NAME(p[2] + at * s[2], s[2], out, m);                                                             \
         }                                                                                                              \
     }
 
-ELEMENTARY_RUN(float32, float, uint32_t, 1u << 23, 0xffu << 23)
-ELEMENTARY_RUN(float64, double, uint64_t, 1ull << 52, 0x7ffull << 52)
-ELEMENTARY2_RUN(float32, float, uint32_t, 1u << 23, 0xffu << 23)
-ELEMENTARY2_RUN(float64, double, uint64_t, 1ull << 52, 0x7ffull << 52)
+ODD(float32, float, uint32_t, 1u << 23, 0xffu << 23)
+ODD(float64, double, uint64_t, 1ull << 52, 0x7ffull << 52)
+PACKING(float32, float)
+PACKING(float64, double)
+ELEMENTARY_RUN(float32, float, uint32_t)
+ELEMENTARY_RUN(float64, double, uint64_t)
+ELEMENTARY2_RUN(float32, float, uint32_t)
+ELEMENTARY2_RUN(float64, double, uint64_t)

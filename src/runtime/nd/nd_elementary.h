@@ -2,20 +2,16 @@
 #pragma once
 #include "runtime/nd/nd_ufunc.h"
 
-#define BOTH(NAME, LIBM, EXPR, LIMIT)                                                                                  \
-    F32(NAME, LIBM, EXPR, LIMIT)                                                                                       \
-    F64(NAME, LIBM, EXPR, LIMIT)
 #define F64(NAME, LIBM, EXPR, LIMIT) nd_loop nd_##NAME##_float64;
 #define F32(NAME, LIBM, EXPR, LIMIT) nd_loop nd_##NAME##_float32;
-#define BOTH2(NAME, LIBM, EXPR)                                                                                        \
-    F32_2(NAME, LIBM, EXPR)                                                                                            \
-    F64_2(NAME, LIBM, EXPR)
+#define F32_WIDE(NAME, LIBM, EXPR, LIMIT) F32(NAME, LIBM, EXPR, LIMIT)
 #define F64_2(NAME, LIBM, EXPR) nd_loop nd_##NAME##_float64;
-#define F32_2(NAME, LIBM, EXPR) nd_loop nd_##NAME##_float32;
+#define F32_WIDE_2(NAME, LIBM, EXPR) nd_loop nd_##NAME##_float32;
 #include "runtime/nd/nd_elementary.def"
+nd_loop nd_power_float64;
 
-// A function of many packed numbers, without branches: flags mean nothing, results only where the function is usual.
-// The library's function does the rest, with its flags.
+// A function of many packed numbers (whole vectors of them), without branches: flags mean nothing, results only where
+// the function is usual; whether any number is odd. The library's function does the odd ones, with its flags.
 typedef struct nd_elementary_float32 {
     void (*many)(const float *restrict x, float *restrict out, int64_t n);
     float (*library)(float);

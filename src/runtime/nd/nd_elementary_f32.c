@@ -8,10 +8,9 @@
 
 #include "runtime/elementary/f32.h"
 
-#define BOTH(NAME, LIBM, EXPR, LIMIT)
 #define F64(NAME, LIBM, EXPR, LIMIT)
 #define F32(NAME, LIBM, EXPR, LIMIT) ELEMENTARY(NAME, LIBM##f, EXPR, LIMIT, float32, float)
-#define BOTH2(NAME, LIBM, EXPR)
+#define F32_WIDE(NAME, LIBM, EXPR, LIMIT)
 #define F64_2(NAME, LIBM, EXPR)
-#define F32_2(NAME, LIBM, EXPR)
+#define F32_WIDE_2(NAME, LIBM, EXPR)
 #include "runtime/nd/nd_elementary.def"
