@@ -52,11 +52,9 @@ $(BUILD)/obj/src/codegen/%.o: CFLAGS += -fPIC $(shell $(LLVM_CONFIG) --cflags 2>
 # The runtime computes what NumPy computes: no contraction of a*b+c.
 $(BUILD)/obj/src/runtime/%.o: CFLAGS += -O3 -ffp-contract=off -fno-math-errno
 # Vector loops compute on lanes whose result is not taken; the flags that this raises are put back. Threaded jumps would
-# compute what follows a selection once for each of its sides.
-$(patsubst %,$(BUILD)/obj/src/runtime/nd/nd_%.o,elementary_f32 elementary_f64 hypot power): CFLAGS += -fno-trapping-math
-ifneq ($(CC),clang-22)
-$(BUILD)/obj/src/runtime/nd/nd_elementary_f32.o $(BUILD)/obj/src/runtime/nd/nd_elementary_f64.o: CFLAGS += -fno-thread-jumps
-endif
+# compute what follows a selection once for each of its sides (clang has no such option).
+VECTOR_LOOPS := $(patsubst %,$(BUILD)/obj/src/runtime/%.o,log_many nd/nd_elementary_f32 nd/nd_elementary_f64 nd/nd_hypot nd/nd_power)
+$(VECTOR_LOOPS): CFLAGS += -fno-trapping-math $(if $(filter gcc,$(CC)),-fno-thread-jumps)
 LLVM_LIBS = $(shell $(LLVM_CONFIG) --ldflags 2>/dev/null) -lLLVM-22
 
 $(BUILD)/obj/%.o: %.c

@@ -152,10 +152,22 @@ static int field_view(const nprt_array *a, py_object *key, nprt_array *out) {
     return -1;
 }
 
+// An array of positions or a mask, which needs no conversion.
+static bool is_picker(py_object *key) {
+    if (!np_is_array(key)) return false;
+    const nprt_array *k = np_array_of(key);
+    return k->rank > 0 && (k->dtype == NPRT_int64 || k->dtype == NPRT_bool);
+}
+
 py_object *np_subscript(py_object *o, py_object *key) {
     const nprt_array *a = np_array_of(o);
     char *p = element(a, key);
     if (p && a->rank) return np_element_view(a, p, o);
+    if (is_picker(key)) {
+        nd_index_item const picker = {.kind = ND_INDEX_ARRAY, .array = np_array_of(key)};
+        nprt_array picked;
+        return nd_index_get(a, 1, &picker, NULL, &picked) ? np_copy_like(o, &picked) : np_raise();
+    }
     nprt_array part;
     int named = field_view(a, key, &part);
     if (named) return named > 0 ? np_view_like(o, &part) : NULL;
@@ -238,6 +250,11 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
     if (np_has_class(o) && nprt_dtype_is_number(a->dtype)) {
         int const r = set_by_view(o, key, value);
         if (r) return r > 0;
+    }
+    if (nprt_dtype_is_number(a->dtype) && is_picker(key) && np_is_array(value) &&
+        np_array_of(value)->dtype == a->dtype) {
+        nd_index_item const picker = {.kind = ND_INDEX_ARRAY, .array = np_array_of(key)};
+        return nd_index_set(np_context(), a, 1, &picker, np_array_of(value)) || np_raise();
     }
     char *p = element(a, key);
     nprt_array part;

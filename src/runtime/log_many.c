@@ -114,24 +114,23 @@ static inline bool is_usual(double x) {
     return bits - (1ull << 52) < 0x7fe0ull << 48;
 }
 
-// Replaces unusual numbers; returns how many.
 NPRT_VECTOR_CLONES
-static int64_t replace_unusual(const double *restrict x, double *restrict safe, int64_t n) {
-    int64_t unusual = 0;
-    for (int64_t i = 0; i < n; i++) {
-        unusual += !is_usual(x[i]);
-        safe[i] = is_usual(x[i]) ? x[i] : 0.5;
-    }
+static bool any_unusual(const double *x, int64_t n) {
+    uint64_t unusual = 0;
+    for (int64_t i = 0; i < n; i++) unusual |= !is_usual(x[i]);
     return unusual;
 }
 
+// The flags that unusual numbers raise in the loop mean nothing: the library computes them again.
 void nprt_log_any(const double *x, double *out, int64_t n) {
     pthread_once(&state.once, try_out);
-    double safe[RUN], block[RUN];
+    double block[RUN];
     for (int64_t start = 0; start < n; start += RUN) {
         int64_t const m = n - start < RUN ? n - start : RUN;
-        bool const odd = !state.same_bits || replace_unusual(x + start, safe, m);
-        if (state.same_bits) logs(safe, block, m);
+        nprt_vector_flags const flags = nprt_vector_flags_get();
+        if (state.same_bits) logs(x + start, block, m);
+        nprt_vector_flags_set(flags);
+        bool const odd = !state.same_bits || any_unusual(x + start, m);
         for (int64_t i = 0; i < m && odd; i++)
             if (!state.same_bits || !is_usual(x[start + i])) block[i] = log(x[start + i]);
         memcpy(out + start, block, (size_t)m * sizeof *out);

@@ -41,5 +41,7 @@ bool nd_gather_value(const nd_gather *g, const nprt_array *value, nprt_array *ou
 // Arrays of one dimension and positions in one array of int64, without a subscript resolved.
 bool nd_line_picks(const nprt_array *a, int n, const nd_index_item *items);
 bool nd_line_get(const nprt_array *a, const nprt_array *index, nprt_array *out);
+bool nd_line_masks(const nprt_array *a, int n, const nd_index_item *items);
+bool nd_line_mask_get(const nprt_array *a, const nprt_array *mask, nprt_array *out);
 bool nd_line_stores(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value);
 bool nd_line_set(const nprt_array *a, const nprt_array *index, const nprt_array *value);

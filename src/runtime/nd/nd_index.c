@@ -69,6 +69,10 @@ bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *
         if (out_scalar) *out_scalar = false;
         return nd_line_get(a, items->array, out);
     }
+    if (nd_line_masks(a, n, items)) {
+        if (out_scalar) *out_scalar = false;
+        return nd_line_mask_get(a, items->array, out);
+    }
     if (!nd_gather_init(&g, a, n, items)) return false;
     if (out_scalar) *out_scalar = g.all_integers;
     if (!g.advanced) {

@@ -1,4 +1,4 @@
-// a[i] and a[i] = v of one-dimensional arrays of numbers and packed positions.
+// a[i] and a[i] = v of one-dimensional arrays of numbers and packed positions, and a[mask].
 #include "runtime/descr.h"
 #include "runtime/nd/nd_gather.h"
 
@@ -39,6 +39,27 @@ bool nd_line_get(const nprt_array *a, const nprt_array *index, nprt_array *out) 
 #define PICK(T)                                                                                                        \
     for (int64_t k = 0; k < count; k++) ((T *)r.data)[k] = *(const T *)AT(positions[k]);
     FOR_SIZES(PICK)
+    nd_set_view(out, &r);
+    return true;
+}
+
+bool nd_line_masks(const nprt_array *a, int n, const nd_index_item *items) {
+    return n == 1 && a->rank == 1 && nprt_dtype_is_number(a->dtype) && items->kind == ND_INDEX_ARRAY &&
+           items->array->rank == 1 && items->array->dtype == NPRT_bool && items->array->shape[0] == a->shape[0];
+}
+
+bool nd_line_mask_get(const nprt_array *a, const nprt_array *mask, nprt_array *out) {
+    nprt_array r;
+    int64_t const size = a->shape[0], step = a->strides[0], next = mask->strides[0];
+    int64_t count = 0;
+    for (int64_t k = 0; k < size; k++) count += mask->data[k * next] != 0;
+    if (!nd_empty(a->dtype, 1, &count, &r)) return false;
+#define KEEP(T)                                                                                                        \
+    for (int64_t k = 0, to = 0; to < count; k++) {                                                                     \
+        ((T *)r.data)[to] = *(const T *)(a->data + k * step);                                                          \
+        to += mask->data[k * next] != 0;                                                                               \
+    }
+    FOR_SIZES(KEEP)
     nd_set_view(out, &r);
     return true;
 }

@@ -6,6 +6,7 @@
 #define ND_CLONES NPRT_VECTOR_CLONES
 #include "runtime/nd/nd_hypot.h"
 #include "runtime/nd/nd_loops.h"
+#include "runtime/nd/nd_order.h"
 #include <string.h>
 
 #define PI 3.14159265358979323846
@@ -51,31 +52,25 @@
         return d;                                                                                                      \
     }
 
-// A packed reduction in lanes. Which of equal zeros and which nan comes out depends on the order: those go one by one.
-#define EXTREME(OP, NAME, T, BEATS)                                                                                    \
+// A packed reduction in vectors; FLIP: -1 turns the order around. Which of equal zeros and which nan comes out depends
+// on the order: those go one by one.
+#define EXTREME(OP, NAME, T, WORD, FLIP)                                                                               \
+    ND_CLONES                                                                                                          \
+    static T OP##_packed_##NAME(T x, const T *b, int64_t n) {                                                          \
+        WORD best = nd_order_##NAME(x) ^ (FLIP), nan = 0;                                                              \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            WORD const key = nd_order_##NAME(b[i]), turned = key ^ (FLIP);                                             \
+            best = turned > best ? turned : best;                                                                      \
+            nan |= (key > ND_ORDER_INF_##NAME) | (key < ~ND_ORDER_INF_##NAME);                                         \
+        }                                                                                                              \
+        return nan || x != x ? (T)NAN : nd_ordered_##NAME(best ^ (FLIP));                                              \
+    }                                                                                                                  \
     static void OP##_##NAME(char *const *p, const int64_t *s, int64_t n) {                                             \
-        enum { LANES = 128 / sizeof(T) };                                                                              \
-        const T *b = (const T *)p[1];                                                                                  \
-        if (p[0] != p[2] || s[0] || s[2] || s[1] != (int64_t)sizeof(T) || n < 2 * LANES) {                             \
-            OP##_one_##NAME(p, s, n);                                                                                  \
-            return;                                                                                                    \
-        }                                                                                                              \
-        T best[LANES], x = *(T *)p[0];                                                                                 \
-        int nan = x != x;                                                                                              \
-        int64_t i = 0;                                                                                                 \
-        for (int k = 0; k < LANES; k++) best[k] = x;                                                                   \
-        for (; i + LANES <= n; i += LANES)                                                                             \
-            for (int k = 0; k < LANES; k++) {                                                                          \
-                T y = b[i + k];                                                                                        \
-                nan |= y != y;                                                                                         \
-                best[k] = y BEATS best[k] ? y : best[k];                                                               \
-            }                                                                                                          \
-        for (; i < n; i++) {                                                                                           \
-            nan |= b[i] != b[i];                                                                                       \
-            best[0] = b[i] BEATS best[0] ? b[i] : best[0];                                                             \
-        }                                                                                                              \
-        for (int k = 0; k < LANES; k++) x = best[k] BEATS x ? best[k] : x;                                             \
-        if (nan || x == 0)                                                                                             \
+        enum { FEW = 256 / sizeof(T) };                                                                                \
+        T x = 0;                                                                                                       \
+        if (p[0] == p[2] && !s[0] && !s[2] && s[1] == (int64_t)sizeof(T) && n >= FEW)                                  \
+            x = OP##_packed_##NAME(*(T *)p[0], (const T *)p[1], n);                                                    \
+        if (x != x || x == 0)                                                                                          \
             OP##_one_##NAME(p, s, n);                                                                                  \
         else                                                                                                           \
             *(T *)p[0] = x;                                                                                            \
@@ -83,7 +78,7 @@
 
 #define UNARY_LIBM(OP, NAME, T, FUNCTION) ND_UNARY(OP##_##NAME, T, T, FUNCTION(x))
 
-#define FLOATS(NAME, T, SFX)                                                                                           \
+#define FLOATS(NAME, T, WORD, SFX)                                                                                     \
     DIVMOD(NAME, T, SFX)                                                                                               \
     ND_BINARY_REDUCE(add_##NAME, T, x + y)                                                                             \
     ND_BINARY(subtract_##NAME, T, T, x - y)                                                                            \
@@ -96,11 +91,11 @@
     ND_BINARY(copysign_##NAME, T, T, copysign##SFX(x, y))                                                              \
     ND_BINARY(nextafter_##NAME, T, T, nextafter##SFX(x, y))                                                            \
     ND_BINARY(logaddexp_##NAME, T, T, logaddexp_one_##NAME(x, y))                                                      \
-    ND_BINARY(heaviside_##NAME, T, T, x<0 ? 0 : x> 0 ? 1 : x == 0 ? y : x)                                             \
+    ND_BINARY(heaviside_##NAME, T, T, x < 0 ? 0 : x > 0 ? 1 : x == 0 ? y : x)                                          \
     ND_BINARY_REDUCE(maximum_one_##NAME, T, x > y || x != x ? x : y)                                                   \
     ND_BINARY_REDUCE(minimum_one_##NAME, T, x < y || x != x ? x : y)                                                   \
-    EXTREME(maximum, NAME, T, >)                                                                                       \
-    EXTREME(minimum, NAME, T, <)                                                                                       \
+    EXTREME(maximum, NAME, T, WORD, 0)                                                                                 \
+    EXTREME(minimum, NAME, T, WORD, -1)                                                                                \
     ND_BINARY_REDUCE(fmax_##NAME, T, x > y || y != y ? x : y)                                                          \
     ND_BINARY_REDUCE(fmin_##NAME, T, x < y || y != y ? x : y)                                                          \
     ND_BINARY(equal_##NAME, T, uint8_t, x == y)                                                                        \
@@ -129,10 +124,10 @@
     ND_UNARY(isfinite_##NAME, T, uint8_t, fabs##SFX(x) < (T)INFINITY)                                                  \
     ND_UNARY(signbit_##NAME, T, uint8_t, copysign##SFX(1, x) < 0)                                                      \
     ND_UNARY(deg2rad_##NAME, T, T, x *((T)PI / 180))                                                                   \
-    ND_UNARY(rad2deg_##NAME, T, T, x *(180 / (T)PI))
+    ND_UNARY(rad2deg_##NAME, T, T, x * (180 / (T)PI))
 
-FLOATS(float32, float, f)
-FLOATS(float64, double, )
+FLOATS(float32, float, int32_t, f)
+FLOATS(float64, double, int64_t, )
 
 // Loops that float16 has of its own. The next number depends on the width.
 static uint16_t nextafter_half(uint16_t x, uint16_t y) {

@@ -2,7 +2,9 @@
 #include "runtime/nd/nd_gather.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_manip.h"
+#include "runtime/nd/nd_order.h"
 #include "runtime/nd/nd_reduce.h"
+#include "runtime/simd.h"
 #include <string.h>
 
 // The loop dtype of a scan: as a reduction's.
@@ -166,42 +168,41 @@ static bool is_nan_at(nprt_dtype t, const char *p) {
     }                                                                                                                  \
     return best;
 
-// Packed lines: the best of each block, then its place in the block that had it. A nan is left to the general way.
-#define BEST_OF_BLOCKS(NAME, T, BEATS)                                                                                 \
-    static int64_t NAME(const T *a, int64_t n) {                                                                       \
-        enum { BLOCK = 256, LANES = 64 / sizeof(T) };                                                                  \
+// Packed lines: the best of each block, then its place in the block that had it. Adding 0 makes -0 equal to 0; FLIP: -1
+// turns the order around. -1 when there is a nan, which is left to the general way.
+#define BEST_OF_BLOCKS(FUNCTION, NAME, T, WORD, FLIP)                                                                  \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static int64_t FUNCTION(const T *a, int64_t n) {                                                                   \
+        enum { BLOCK = 256, STEP = 64 };                                                                               \
         int64_t where = -1;                                                                                            \
-        T found = a[0];                                                                                                \
+        WORD found = 0;                                                                                                \
         for (int64_t i = 0; i < n; i += BLOCK) {                                                                       \
-            int64_t m = n - i < BLOCK ? n - i : BLOCK, j = 0;                                                          \
-            T best[LANES];                                                                                             \
-            int nan = 0;                                                                                               \
-            for (int k = 0; k < LANES; k++) best[k] = a[i];                                                            \
-            for (; j + LANES <= m; j += LANES)                                                                         \
-                for (int k = 0; k < LANES; k++) {                                                                      \
-                    T y = a[i + j + k];                                                                                \
-                    nan |= y != y;                                                                                     \
-                    best[k] = y BEATS best[k] ? y : best[k];                                                           \
-                }                                                                                                      \
-            for (; j < m; j++) {                                                                                       \
-                nan |= a[i + j] != a[i + j];                                                                           \
-                best[0] = a[i + j] BEATS best[0] ? a[i + j] : best[0];                                                 \
+            int64_t const m = n - i < BLOCK ? n - i : BLOCK;                                                           \
+            WORD best = nd_order_##NAME(a[i] + 0) ^ (FLIP), nan = 0;                                                   \
+            for (int64_t j = 0; j < m; j++) {                                                                          \
+                WORD const key = nd_order_##NAME(a[i + j] + 0), turned = key ^ (FLIP);                                 \
+                best = turned > best ? turned : best;                                                                  \
+                nan |= (key > ND_ORDER_INF_##NAME) | (key < ~ND_ORDER_INF_##NAME);                                     \
             }                                                                                                          \
             if (nan) return -1;                                                                                        \
-            for (int k = 1; k < LANES; k++) best[0] = best[k] BEATS best[0] ? best[k] : best[0];                       \
-            if (where >= 0 && !(best[0] BEATS found)) continue;                                                        \
+            if (where >= 0 && best <= found) continue;                                                                 \
             where = i;                                                                                                 \
-            found = best[0];                                                                                           \
+            found = best;                                                                                              \
         }                                                                                                              \
-        while (a[where] != found) where++;                                                                             \
+        for (; where + STEP <= n; where += STEP) {                                                                     \
+            WORD here = 0;                                                                                             \
+            for (int j = 0; j < STEP; j++) here |= (nd_order_##NAME(a[where + j] + 0) ^ (FLIP)) == found;              \
+            if (here) break;                                                                                           \
+        }                                                                                                              \
+        while ((nd_order_##NAME(a[where] + 0) ^ (FLIP)) != found) where++;                                             \
         return where;                                                                                                  \
     }
-BEST_OF_BLOCKS(largest_f64, double, >)
-BEST_OF_BLOCKS(smallest_f64, double, <)
-BEST_OF_BLOCKS(largest_f32, float, >)
-BEST_OF_BLOCKS(smallest_f32, float, <)
-BEST_OF_BLOCKS(largest_i64, int64_t, >)
-BEST_OF_BLOCKS(smallest_i64, int64_t, <)
+BEST_OF_BLOCKS(largest_f64, float64, double, int64_t, 0)
+BEST_OF_BLOCKS(smallest_f64, float64, double, int64_t, -1)
+BEST_OF_BLOCKS(largest_f32, float32, float, int32_t, 0)
+BEST_OF_BLOCKS(smallest_f32, float32, float, int32_t, -1)
+BEST_OF_BLOCKS(largest_i64, int64, int64_t, int64_t, 0)
+BEST_OF_BLOCKS(smallest_i64, int64, int64_t, int64_t, -1)
 
 static int64_t best_of_packed(nprt_dtype t, const char *p, int64_t n, bool largest) {
     switch (t) {
