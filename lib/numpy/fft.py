@@ -33,21 +33,28 @@ def ifft(a, n=None, axis=-1, norm=None):
 
 
 def rfft(a, n=None, axis=-1, norm=None):
+    a = asanyarray(a)
+    if a.dtype.kind == "c":
+        a = a.astype(float64)
+    size = a.shape[axis] if n is None else n
+    if size > 0 and size % 2 == 0:
+        return _scale(_fft(a, size, axis, False, True), size, norm, False)
     y = fft(a, n, axis, norm)
-    m = y.shape[axis] // 2 + 1
-    return moveaxis(moveaxis(y, axis, 0)[:m], 0, axis)
+    return moveaxis(moveaxis(y, axis, 0)[: size // 2 + 1], 0, axis)
 
 
 def irfft(a, n=None, axis=-1, norm=None):
-    a = moveaxis(asanyarray(a), axis, 0)
+    a = asanyarray(a)
     if n is None:
-        n = 2 * (a.shape[0] - 1)
-    m = n // 2 + 1
+        n = 2 * (a.shape[axis] - 1)
+    if n > 0 and n % 2 == 0:
+        return _scale(_fft(a, n, axis, True, True), n, norm, True)
+    a = moveaxis(a, axis, 0)
     full = zeros((n,) + a.shape[1:], dtype=complex128)
-    k = a.shape[0] if a.shape[0] < m else m
+    half = (n + 1) // 2
+    k = a.shape[0] if a.shape[0] < half else half
     full[:k] = a[:k]
     full[0] = full[0].real
-    half = (n + 1) // 2
     if half > 1:
         full[n - half + 1 :] = conjugate(full[1:half][::-1])
     return moveaxis(ifft(full, axis=0, norm=norm).real, 0, axis)

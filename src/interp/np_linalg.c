@@ -181,15 +181,15 @@ static py_object *f_svd(py_object *self, const py_args *args) {
 
 static py_object *f_fft(py_object *self, const py_args *args) {
     (void)self;
-    py_object *x = NULL, *n = NULL, *axis = NULL, *inverse = NULL;
+    py_object *x = NULL, *n = NULL, *axis = NULL, *inverse = NULL, *real = NULL;
     nprt_array a, r;
     int64_t length = -1;
     int ax = -1;
-    if (!py_parse(args, "_fft", "a n= axis= inverse=", &x, &n, &axis, &inverse)) return NULL;
+    if (!py_parse(args, "_fft", "a n= axis= inverse= real=", &x, &n, &axis, &inverse, &real)) return NULL;
     if ((n && n != PY_NONE && !py_as_int64(n, &length)) || (axis && !np_axis_arg(axis, &ax)) ||
         !numbers(x, "linalg", &a))
         return NULL;
-    bool ok = nd_fft(np_context(), &a, length, ax, inverse && py_truth(inverse) == 1, &r);
+    bool ok = nd_fft(np_context(), &a, length, ax, inverse && py_truth(inverse) == 1, real && py_truth(real) == 1, &r);
     nd_release(&a);
     return ok ? np_wrap(&r) : np_raise();
 }

@@ -4,6 +4,7 @@
 //                         another, without sorting
 //   a large prime factor  L. Bluestein's chirp transform (1968): a convolution, by transforms of a length of small
 //   factors
+//   real numbers          their pairs as complex numbers, which are taken apart afterwards
 //
 // A pass by the factor f sees x as f parts of m rows of s numbers, s being the product of the factors before:
 //   y[(f p + k) s + q] = w^(p k) sum_j x[(j m + p) s + q] e^(-2 pi i j k / f),  w = e^(-2 pi i / (f m))
@@ -26,6 +27,7 @@ struct nd_fft_plan {
     number *other;       // of n numbers: where passes write to
     nd_fft_plan *half;   // Bluestein: forward, of m numbers; roots are the chirp then, e^(sign pi i k² / n)
     number *kernel, *work;
+    nd_fft_plan *pairs;   // of real numbers: of n / 2
 };
 
 // ---- Roots of one
@@ -248,6 +250,7 @@ nd_fft_plan *nd_fft_plan_new(int64_t n, bool inverse) {
 void nd_fft_plan_free(nd_fft_plan *p) {
     if (!p) return;
     nd_fft_plan_free(p->half);
+    nd_fft_plan_free(p->pairs);
     free(p->roots);
     free(p->other);
     free(p->kernel);
@@ -272,4 +275,43 @@ void nd_fft_run(nd_fft_plan *p, number *x) {
         chirp(p, x);
     else
         passes(p, x);
+}
+
+// ---- Real numbers
+
+nd_fft_plan *nd_fft_plan_new_real(int64_t n, bool inverse) {
+    nd_fft_plan *p = nd_scratch(1, sizeof *p);
+    if (!p) return NULL;
+    *p = (nd_fft_plan){.n = n, .sign = inverse ? 1 : -1};
+    p->roots = nd_scratch(n + 1, sizeof(number));
+    p->pairs = nd_fft_plan_new(n / 2, inverse);
+    if (!p->roots || !p->pairs) {
+        nd_fft_plan_free(p);
+        return NULL;
+    }
+    fill_roots(p->roots, n, p->sign);
+    return p;
+}
+
+// With E and O the transforms of the numbers at even and odd places: the pairs' is Z = E + i O, the whole one's X = E +
+// w^k O, and those of real numbers mirror: E[n/2 - k] is the conjugate of E[k].
+void nd_fft_run_real(nd_fft_plan *p, number *x) {
+    int64_t const h = p->n / 2;
+    bool const inverse = p->sign > 0;
+    if (inverse) {
+        x[0].im = x[h].im = 0;
+    } else {
+        nd_fft_run(p->pairs, x);
+        x[h] = x[0];
+    }
+    for (int64_t k = 0; 2 * k <= h; k++) {
+        number const a = x[k], b = {x[h - k].re, -x[h - k].im}, e = scale(add(a, b), 0.5), d = scale(sub(a, b), 0.5);
+        number const o = inverse ? turn(mul(d, p->roots[k]), 1) : mul(turn(d, -1), p->roots[k]), rest = sub(e, o);
+        x[k] = add(e, o);
+        x[h - k] = (number){rest.re, -rest.im};
+    }
+    if (inverse)
+        nd_fft_run(p->pairs, x);
+    else
+        x[0].im = x[h].im = 0;
 }

@@ -31,4 +31,5 @@ bool nd_eig(nd_context *ctx, const nprt_array *a, nprt_array *out_w, nprt_array 
 bool nd_svd(nd_context *ctx, const nprt_array *a, bool full, nprt_array *out_u, nprt_array *out_s, nprt_array *out_vh);
 
 // Discrete Fourier transform along an axis, of length n (zero-padded or cut); complex128 result. inverse divides by n.
-bool nd_fft(nd_context *ctx, const nprt_array *a, int64_t n, int axis, bool inverse, nprt_array *out);
+// real: n is even; forward takes real numbers and gives n / 2 + 1 of the result, inverse the other way.
+bool nd_fft(nd_context *ctx, const nprt_array *a, int64_t n, int axis, bool inverse, bool real, nprt_array *out);
