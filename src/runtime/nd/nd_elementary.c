@@ -11,6 +11,13 @@
 
 enum { RUN = 512, LANES = 16 };
 
+// Whether an operand, packed or one element for all, lies beside the `bytes` of a packed result, which is written at
+// once then.
+static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *result, int64_t bytes) {
+    int64_t const length = stride ? bytes : size;
+    return (stride == size || !stride) && (p + length <= result || result + bytes <= p);
+}
+
 // Odd: a result that is infinite, nan or too small to be normal (0 of 0 is usual), and |x| beyond the limit. By the
 // bits: comparing a nan would raise a flag.
 #define ODD(NAME, T, WORD, LEAST, INF)                                                                                 \
@@ -27,6 +34,18 @@ enum { RUN = 512, LANES = 16 };
         WORD odd = 0;                                                                                                  \
         for (int64_t i = 0; i < n; i++) odd |= is_odd_##NAME(x[i], y[i], limit);                                       \
         return odd;                                                                                                    \
+    }                                                                                                                  \
+    /* Whether all results are normal numbers: the common case, in fewer operations. */                                \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static bool all_normal_##NAME(const T *y, int64_t n) {                                                             \
+        WORD top = 0;                                                                                                  \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            WORD r;                                                                                                    \
+            memcpy(&r, &y[i], sizeof r);                                                                               \
+            r = 2 * (r - (LEAST));                                                                                     \
+            top = r > top ? r : top;                                                                                   \
+        }                                                                                                              \
+        return top < 2 * ((INF) - (LEAST));                                                                            \
     }                                                                                                                  \
     static WORD bits_##NAME(T x) {                                                                                     \
         WORD bits;                                                                                                     \
@@ -58,6 +77,7 @@ enum { RUN = 512, LANES = 16 };
         f->many(x, y, (n + LANES - 1) / LANES * LANES);                                                                \
         nprt_vector_flags_set(before);                                                                                 \
         WORD const limit = bits_##NAME(f->limit);                                                                      \
+        if (f->limit == (T)INFINITY && all_normal_##NAME(y, n)) return;                                                \
         if (!any_odd_##NAME(x, y, limit, n)) return;                                                                   \
         for (int64_t i = 0; i < n; i++)                                                                                \
             if (is_odd_##NAME(x[i], y[i], limit)) y[i] = f->library(x[i]);                                             \
@@ -71,10 +91,13 @@ enum { RUN = 512, LANES = 16 };
             return;                                                                                                    \
         }                                                                                                              \
         _Alignas(64) T block[RUN], y[RUN];                                                                             \
+        int64_t const size = sizeof(T);                                                                                \
+        bool const direct = s[1] == size && lies_apart(p[0], s[0], size, p[1], n * size);                              \
         for (int64_t at = 0; at < n; at += RUN) {                                                                      \
             int64_t const m = n - at < RUN ? n - at : RUN;                                                             \
-            block_##NAME(f, packed_##NAME(block, p[0] + at * s[0], s[0], m), y, m);                                    \
-            unpack_##NAME(p[1] + at * s[1], s[1], y, m);                                                               \
+            T *const to = direct && m % LANES == 0 ? (T *)(p[1] + at * size) : y;                                      \
+            block_##NAME(f, packed_##NAME(block, p[0] + at * s[0], s[0], m), to, m);                                   \
+            if (to == y) unpack_##NAME(p[1] + at * s[1], s[1], y, m);                                                  \
         }                                                                                                              \
     }
 
@@ -84,7 +107,7 @@ enum { RUN = 512, LANES = 16 };
         f->many(x, y, out, (n + LANES - 1) / LANES * LANES);                                                           \
         nprt_vector_flags_set(before);                                                                                 \
         WORD const limit = bits_##NAME((T)INFINITY);                                                                   \
-        if (!any_odd_##NAME(x, out, limit, n)) return;                                                                 \
+        if (all_normal_##NAME(out, n) || !any_odd_##NAME(x, out, limit, n)) return;                                    \
         for (int64_t i = 0; i < n; i++)                                                                                \
             if (is_odd_##NAME(x[i], out[i], limit)) out[i] = f->library(x[i], y[i]);                                   \
     }                                                                                                                  \
@@ -95,14 +118,18 @@ enum { RUN = 512, LANES = 16 };
             return;                                                                                                    \
         }                                                                                                              \
         _Alignas(64) T left[RUN], right[RUN], out[RUN];                                                                \
+        int64_t const size = sizeof(T);                                                                                \
+        bool const direct = s[2] == size && lies_apart(p[0], s[0], size, p[2], n * size) &&                            \
+                            lies_apart(p[1], s[1], size, p[2], n * size);                                              \
         /* A reduction or a scan: each result is the next one's operand. */                                            \
         int64_t const run = s[2] == 0 || p[2] == p[0] + s[2] ? 1 : RUN;                                                \
         for (int64_t at = 0; at < n; at += run) {                                                                      \
             int64_t const m = n - at < run ? n - at : run;                                                             \
             const T *x = packed_##NAME(left, p[0] + at * s[0], s[0], m);                                               \
             const T *y = packed_##NAME(right, p[1] + at * s[1], s[1], m);                                              \
-            block2_##NAME(f, x, y, out, m);                                                                            \
-            unpack_##NAME(p[2] + at * s[2], s[2], out, m);                                                             \
+            T *const to = direct && m % LANES == 0 ? (T *)(p[2] + at * size) : out;                                    \
+            block2_##NAME(f, x, y, to, m);                                                                             \
+            if (to == out) unpack_##NAME(p[2] + at * s[2], s[2], out, m);                                              \
         }                                                                                                              \
     }
 

@@ -64,6 +64,26 @@ for dtype in (np.float32, np.float64):
                 r = f(np.full((len(special), 3), v, dtype), np.array(special, dtype)[:, None])
             print(dtype.__name__, name, v, [shown(e) for e in r[:, 0]], sorted({str(w.message) for w in caught}))
 
+for dtype in (np.float32, np.float64):   # results that lie where operands do, and beside them
+    for f in (np.log2, np.tanh, np.expm1, np.cos):
+        for n in (5, 16, 48, 512, 1040):
+            x = rng.rand(n + 64).astype(dtype) - 0.25
+            x[n // 2] = -3
+            with np.errstate(all="ignore"):
+                want = f(x)
+                same, later, earlier, apart, even = x.copy(), x.copy(), x.copy(), np.zeros(n + 64, dtype), x.copy()
+                f(same, out=same)
+                f(later[:n], out=later[16 : n + 16])
+                f(earlier[16 : n + 16], out=earlier[:n])
+                f(x[::-1], out=apart[::-1])
+                f(even[::2], out=even[1::2])
+                power = np.power(x[1:], x[:-1])
+                both = x.copy()
+                np.power(both[1:], both[:-1], out=both[1:])
+            pairs = ((same, want), (later[16 : n + 16], want[:n]), (earlier[:n], want[16 : n + 16]), (apart, want))
+            pairs += ((even[1::2], want[::2][: (n + 64) // 2]), (both[1:], power))
+            print(all(np.array_equal(a, b, equal_nan=True) for a, b in pairs))
+
 base = np.concatenate([rng.rand(300) * 4, rng.uniform(-9, 9, 100), np.power(2.0, rng.uniform(-40, 40, 100))])
 power = np.concatenate([rng.uniform(-20, 20, 300), rng.randint(-20, 20, 100), rng.uniform(-9, 9, 100)])
 with np.errstate(all="ignore"):
