@@ -397,6 +397,10 @@ def full_like(a, fill_value, dtype=None, order="K", subok=True, shape=None):
 
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
+    if isinstance(num, float):
+        raise TypeError(f"'{type(num).__name__}' object cannot be interpreted as an integer")
+    if num < 0:
+        raise ValueError(f"Number of samples, {num}, must be non-negative.")
     div = num - 1 if endpoint else num
     start = asanyarray(start) * 1.0
     stop = asanyarray(stop) * 1.0

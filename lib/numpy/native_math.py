@@ -1,5 +1,6 @@
 """The functions of `math`, and operators, that native code composes of others."""
 import math as _math
+from _numpy import floor as _floor, hypot as _hypot
 
 
 def factorial(n):
@@ -101,8 +102,232 @@ def dist(p, q):
 
 
 def fmod(x, y):
-    r = abs(x) % abs(y)
-    return -r if x < 0 else r
+    x, y = float(x), float(y)
+    if y == 0 or (isinf(x) and y == y):
+        raise ValueError("math domain error")
+    if x != x or y != y:
+        return _math.nan
+    if isinf(y):
+        return x
+    return _math.copysign(abs(x) % abs(y), x)
+
+
+def remainder(x, y):
+    x, y = float(x), float(y)
+    if y == 0 or (isinf(x) and y == y):
+        raise ValueError("math domain error")
+    if x != x or y != y:
+        return _math.nan
+    if isinf(y):
+        return x
+    a, b = abs(x), abs(y)
+    m = a % b
+    c = b - m
+    if m < c:
+        r = m
+    elif m > c:
+        r = -c
+    else:
+        r = m - 2.0 * ((0.5 * (a - m)) % b)
+    return _math.copysign(1.0, x) * r
+
+
+def pow(x, y):
+    x, y = float(x), float(y)
+    r = _math._pow(x, y)
+    if r != r and x == x and y == y:
+        raise ValueError("math domain error")
+    if isinf(r) and isfinite(x) and isfinite(y):
+        if x == 0:
+            raise ValueError("math domain error")
+        raise OverflowError("math range error")
+    return r
+
+
+def hypot(*coordinates):
+    if len(coordinates) == 2:
+        return float(_hypot(float(coordinates[0]), float(coordinates[1])))
+    largest = 0.0
+    for c in coordinates:
+        if isinf(c):
+            return _math.inf
+        if not abs(c) <= largest:
+            largest = abs(float(c))
+    if largest == 0 or largest != largest:
+        return largest
+    total = 0.0
+    for c in coordinates:
+        total = total + (c / largest) * (c / largest)
+    return largest * _math.sqrt(total)
+
+
+def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
+    if rel_tol < 0 or abs_tol < 0:
+        raise ValueError("tolerances must be non-negative")
+    if a == b:
+        return True
+    if isinf(a) or isinf(b):
+        return False
+    apart = abs(b - a)
+    return apart <= abs(rel_tol * b) or apart <= abs(rel_tol * a) or apart <= abs_tol
+
+
+def modf(x):
+    x = float(x)
+    if isinf(x):
+        return _math.copysign(0.0, x), x
+    whole = _math.copysign(_floor(abs(x)), x)
+    return _math.copysign(x - whole, x), whole
+
+
+def fsum(seq):
+    """Shewchuk's exact sum: the parts do not overlap, and their sum is the sum so far."""
+    parts = [0.0]
+    special = 0.0
+    for x in seq:
+        x = float(x)
+        if not isfinite(x):
+            special += x
+            x = 0.0
+        n = 0
+        for i in range(len(parts)):
+            y = parts[i]
+            if abs(x) < abs(y):
+                x, y = y, x
+            high = x + y
+            low = y - (high - x)
+            if low != 0.0:
+                parts[n] = low
+                n += 1
+            x = high
+        if isinf(x):
+            raise OverflowError("intermediate overflow in fsum")
+        while len(parts) > n:
+            parts.pop()
+        parts.append(x)
+    if special != 0.0:
+        return special
+    return _rounded_sum(parts)
+
+
+def _rounded_sum(parts):
+    n = len(parts) - 1
+    high, low = parts[n], 0.0
+    while n > 0:
+        n -= 1
+        x = high
+        high = x + parts[n]
+        low = parts[n] - (high - x)
+        if low != 0.0:
+            break
+    # Half of a unit is rounded by what comes below it.
+    if n > 0 and ((low < 0.0 and parts[n - 1] < 0.0) or (low > 0.0 and parts[n - 1] > 0.0)):
+        y = low * 2.0
+        x = high + y
+        if y == x - high:
+            high = x
+    return high
+
+
+# gamma and lgamma: Lanczos' approximation with 13 terms.
+_G = 6.024680040776729583740234375
+_NUMERATOR = (23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
+              35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
+              6039542586.3520280050642916443072979210699388420708, 1439720407.3117216736632230727949123939715485786372,
+              248874557.86205415651146038641322942321632125127801, 31426415.585400194380614231628318205362874684987640,
+              2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
+              8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
+              2.5066282746310002701649081771338373386264310793408)
+_DENOMINATOR = (0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0, 32670.0,
+                1925.0, 66.0, 1.0)
+
+
+def _lanczos_sum(x):
+    num = den = 0.0
+    if x < 5:
+        for i in range(12, -1, -1):
+            num = num * x + _NUMERATOR[i]
+            den = den * x + _DENOMINATOR[i]
+    else:
+        for i in range(13):
+            num = num / x + _NUMERATOR[i]
+            den = den / x + _DENOMINATOR[i]
+    return num / den
+
+
+def _sin_pi(x):
+    y = abs(x) % 2.0
+    n = int(2.0 * y + 0.5)
+    if n == 0:
+        r = _math.sin(_math.pi * y)
+    elif n == 1:
+        r = _math.cos(_math.pi * (y - 0.5))
+    elif n == 2:
+        r = _math.sin(_math.pi * (1.0 - y))
+    elif n == 3:
+        r = -_math.cos(_math.pi * (y - 1.5))
+    else:
+        r = _math.sin(_math.pi * (y - 2.0))
+    return _math.copysign(1.0, x) * r
+
+
+def gamma(x):
+    x = float(x)
+    if (x <= 0 and x == _floor(x)) or x == -_math.inf:
+        raise ValueError("math domain error")
+    if not isfinite(x):
+        return x
+    if x == _floor(x) and x <= 23:
+        r = 1.0
+        for i in range(2, int(x)):
+            r = r * i
+        return r
+    r = _gamma(x)
+    if isinf(r):
+        raise OverflowError("math range error")
+    return r
+
+
+def _gamma(x):
+    a = abs(x)
+    half = _G - 0.5
+    y = a + half
+    if a < 1e-20:
+        return 1.0 / x
+    if a > 200:
+        return 0.0 / _sin_pi(x) if x < 0 else _math.inf
+    lost = y - a - half if a > half else y - half - a
+    z = lost * _G / y
+    power = _math._pow(y, a - 0.5) if a < 140 else _math._pow(y, a / 2.0 - 0.25)
+    if x < 0:
+        r = -_math.pi / _sin_pi(a) / a * _math.exp(y) / _lanczos_sum(a)
+        r -= z * r
+        r /= power
+        return r if a < 140 else r / power
+    r = _lanczos_sum(a) / _math.exp(y)
+    r += z * r
+    r *= power
+    return r if a < 140 else r * power
+
+
+def lgamma(x):
+    x = float(x)
+    if not isfinite(x):
+        return x if x != x else _math.inf
+    if x <= 0 and x == _floor(x):
+        raise ValueError("math domain error")
+    if x == 1 or x == 2:
+        return 0.0
+    a = abs(x)
+    if a < 1e-20:
+        return -_math.log(a)
+    r = _math.log(_lanczos_sum(a)) - _G
+    r += (a - 0.5) * (_math.log(a + _G - 0.5) - 1)
+    if x < 0:
+        r = 1.144729885849400174143427351353058711647 - _math.log(abs(_sin_pi(a))) - _math.log(a) - r
+    if isinf(r):
+        raise OverflowError("math range error")
+    return r
 
 
 def _ipow(a, n):

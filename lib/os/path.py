@@ -43,32 +43,16 @@ def splitext(p):
     return p, ""
 
 
-def exists(p): return _posix.stat(_text(p)) is not None
-
-
-def _kind(p):
-    s = _posix.stat(_text(p))
-    return 0 if s is None else s[0] & 0o170000
-
-
+def exists(p): return _posix.mode(_text(p)) != 0
+def _kind(p): return _posix.mode(_text(p)) & 0o170000
 def isfile(p): return _kind(p) == 0o100000
 def isdir(p): return _kind(p) == 0o040000
 def islink(p): return False
 def isabs(p): return _text(p).startswith("/")
 
 
-def getsize(p):
-    s = _posix.stat(_text(p))
-    if s is None:
-        raise FileNotFoundError(2, "No such file or directory", p)
-    return s[1]
-
-
-def getmtime(p):
-    s = _posix.stat(_text(p))
-    if s is None:
-        raise FileNotFoundError(2, "No such file or directory", p)
-    return s[2]
+def getsize(p): return _posix.size(_text(p))
+def getmtime(p): return _posix.modified(_text(p))
 
 
 def normpath(p):

@@ -43,8 +43,28 @@ static py_object *posix_stat(py_object *m, const py_args *a) {   // (mode, size,
     py_object *t = py_tuple_new(3);
     PY_TUPLE(t)->items[0] = py_int(s.st_mode);
     PY_TUPLE(t)->items[1] = py_int(s.st_size);
-    PY_TUPLE(t)->items[2] = py_float((double)s.st_mtime);
+    PY_TUPLE(t)->items[2] = py_float((double)s.st_mtim.tv_sec + (double)s.st_mtim.tv_nsec * 1e-9);
     return t;
+}
+static py_object *posix_mode(py_object *m, const py_args *a) {   // 0: nothing is there
+    (void)m;
+    const char *p = path_of(a, "mode", 1);
+    struct stat s;
+    return p ? py_int(stat(p, &s) ? 0 : s.st_mode) : NULL;
+}
+static py_object *posix_size(py_object *m, const py_args *a) {
+    (void)m;
+    const char *p = path_of(a, "size", 1);
+    struct stat s;
+    if (!p) return NULL;
+    return stat(p, &s) ? fail(a->v[0]) : py_int(s.st_size);
+}
+static py_object *posix_modified(py_object *m, const py_args *a) {
+    (void)m;
+    const char *p = path_of(a, "modified", 1);
+    struct stat s;
+    if (!p) return NULL;
+    return stat(p, &s) ? fail(a->v[0]) : py_float((double)s.st_mtim.tv_sec + (double)s.st_mtim.tv_nsec * 1e-9);
 }
 static py_object *posix_listdir(py_object *m, const py_args *a) {
     (void)m;
@@ -117,7 +137,7 @@ static py_object *posix_urandom(py_object *m, const py_args *a) {
 
 static const py_method_def functions[] = {
 #define M(NAME) {#NAME, posix_##NAME, PY_METHOD},
-    M(getcwd) M(stat) M(listdir) M(mkdir) M(rmdir) M(remove) M(chdir) M(rename) M(environ) M(realpath) M(getpid)
+    M(getcwd) M(stat) M(mode) M(size) M(modified) M(listdir) M(mkdir) M(rmdir) M(remove) M(chdir) M(rename) M(environ) M(realpath) M(getpid)
         M(cpu_count) M(urandom)
 #undef M
             {0}};

@@ -258,6 +258,19 @@ nprt_str *nprt_text_read(int64_t handle, int64_t n, const char *site);
 int64_t nprt_text_write(int64_t handle, const nprt_str *s, const char *site);
 void nprt_text_flush(int64_t handle, const char *site);
 void nprt_text_close(int64_t handle, const char *site);
+int64_t nprt_path_mode(const nprt_str *path);
+int64_t nprt_path_size(const nprt_str *path, const char *site);
+double nprt_path_modified(const nprt_str *path, const char *site);
+void nprt_path_mkdir(const nprt_str *path, const char *site);
+void nprt_path_rmdir(const nprt_str *path, const char *site);
+void nprt_path_remove(const nprt_str *path, const char *site);
+void nprt_path_chdir(const nprt_str *path, const char *site);
+void nprt_path_rename(const nprt_str *from, const nprt_str *to, const char *site);
+nprt_list *nprt_path_list(const nprt_str *path, const char *site);
+nprt_str *nprt_path_current(void);
+nprt_str *nprt_path_real(const nprt_str *path);
+bool nprt_environment_has(const nprt_str *name);
+nprt_str *nprt_environment_get(const nprt_str *name);
 
 // Arrays
 void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, int64_t axis, int64_t stable);

@@ -102,10 +102,16 @@ static bool collect(spec *s, sval *v, int depth, int *rank, int64_t *shape, valu
     sval *c = contents_of(v);
     if (c->kind != SV_TUPLE || depth >= 16)
         return fail(s, "TypeError", NULL, "cannot make an array of a value of type %s", sval_type_name(v)), false;
-    if (shape[depth] >= 0 && shape[depth] != c->tuple.n)
+    if (shape[depth] >= 0 && shape[depth] != c->tuple.n) {
+        char *found = arena_printf(s->arena, "(");
+        for (int i = 0; i < depth; i++)
+            found = arena_printf(s->arena, "%s%s%lld", found, i ? ", " : "", (long long)shape[i]);
         return fail(s, "ValueError", NULL,
-                    "setting an array element with a sequence. The requested array has an inhomogeneous shape"),
+                    "setting an array element with a sequence. The requested array has an inhomogeneous shape after %d "
+                    "dimensions. The detected shape was %s%s) + inhomogeneous part.",
+                    depth, found, depth == 1 ? "," : ""),
                false;
+    }
     shape[depth] = c->tuple.n;
     for (int i = 0; i < c->tuple.n; i++)
         if (!collect(s, c->tuple.items[i], depth + 1, rank, shape, NULL, out)) return false;
@@ -242,10 +248,7 @@ bool shape_of(spec *s, sval *v, int *rank, sval ***dims) {
     *dims = ARENA_ARRAY(s->arena, sval *, *rank + 1);
     for (int i = 0; i < *rank; i++) {
         sval *d = items->tuple.items[i];
-        if (!sval_is_number(d) || stype_kind(sval_stype(d)) == 'f')
-            return fail(s, "TypeError", "use int(…) or //", "'%s' object cannot be interpreted as an integer",
-                        sval_type_name(d)),
-                   false;
+        if (!sval_is_number(d) || stype_kind(sval_stype(d)) == 'f') return no_integer(s, d), false;
         d = scalar_convert(s, d, ST_INT);
         int64_t n;
         if (sval_known_int(d, &n) && n < 0)
@@ -316,9 +319,7 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
     for (int i = 0; i < rank; i++) {
         int64_t d;
         dims[i] = items->tuple.items[i];
-        if (!sval_is_int(dims[i]))
-            return fail(s, "TypeError", NULL, "'%s' object cannot be interpreted as an integer",
-                        sval_type_name(dims[i]));
+        if (!sval_is_int(dims[i])) return no_integer(s, dims[i]);
         dims[i] = scalar_convert(s, dims[i], ST_INT);
         if (sval_known_int(dims[i], &d) && d < 0) {
             if (unknown >= 0) return fail(s, "ValueError", NULL, "can only specify one unknown dimension");
@@ -381,8 +382,10 @@ sval *array_transpose(spec *s, sval *a, int n, const int *perm) {
     for (int i = 0; i < rank; i++) {
         p[i] = n ? perm[i] : rank - 1 - i;
         if (p[i] < 0) p[i] += rank;
-        if (p[i] < 0 || p[i] >= rank || seen[p[i]])
-            return fail(s, "ValueError", NULL, "invalid or repeated axis in transpose");
+        if (p[i] < 0 || p[i] >= rank)
+            return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d",
+                        (long long)perm[i], rank);
+        if (seen[p[i]]) return fail(s, "ValueError", NULL, "repeated axis in transpose");
         seen[p[i]] = true;
         dims[i] = a->array.dims[p[i]];
     }

@@ -40,16 +40,6 @@ sval *method(spec *s, sval *self, istr name) {
 
 // ---- attributes ----
 
-sval *class_member(spec *s, const sclass *c, istr name) {
-    scell *m = map_get_ptr(&c->members, name);
-    if (m && m->v->kind != SV_UNDEF) return m->v->kind == SV_FUNC || m->v->kind == SV_BOUND ? m->v : captured(s, m);
-    for (int i = 0; i < c->base_count; i++) {
-        sval *v = class_member(s, c->bases[i], name);
-        if (v) return v;
-    }
-    return NULL;
-}
-
 // BaseException.__init__(self, *args)
 static sval *exception_init(spec *s, const struct builtin *b, arglist *a) {
     (void)b;
@@ -64,20 +54,14 @@ static const builtin exception_init_row = {"__init__", exception_init, NULL, 0};
 
 static sval *object_init(spec *s, const struct builtin *b, arglist *a) {
     (void)b;
-    (void)a;
+    if (a->n || a->named)
+        return mistake(s, "TypeError", "object.__init__() takes exactly one argument (the instance to initialize)");
     return sv_none(s);
 }
 
 bool is_marked(const sval *m, const char *decorator) {
     return m && m->kind == SV_BOUND && m->bound.callee->kind == SV_BUILTIN &&
            strcmp(m->bound.callee->builtin->name, decorator) == 0;
-}
-
-bool class_is(const sclass *c, const sclass *base) {
-    if (!c || c == base) return c != NULL;
-    for (int i = 0; i < c->base_count; i++)
-        if (class_is(c->bases[i], base)) return true;
-    return false;
 }
 
 // What an attribute found in the class is for the object.
@@ -151,19 +135,6 @@ static sval *function_attribute(spec *s, sval *v, istr name) {
     return NULL;
 }
 
-// super().name: looked for behind the class whose method asks.
-static sval *super_attribute(spec *s, sval *v, istr name) {
-    const sclass *owner = v->bound.callee->cls;
-    for (const sclass *c = v->bound.self->object.cls; c; c = c->base_count ? c->bases[0] : NULL)
-        if (c->base_count > 1) return unsupported(s, "super() with several base classes");
-    sval *member = owner->base_count ? class_member(s, owner->bases[0], name) : NULL;
-    if (member) return bind_member(s, v->bound.self, v->bound.self->object.cls, member);
-    if (strcmp(name, "__init__") == 0 && class_is_exception(owner))
-        return sv_bound(s, v->bound.self, sv_builtin(s, &exception_init_row));
-    static const builtin no_init = {"__init__", object_init, NULL, 0};
-    return strcmp(name, "__init__") == 0 ? sv_builtin(s, &no_init) : NULL;
-}
-
 sval *super_of(spec *s) {
     const frame *f = s->frame;
     if (!f->func || !f->func->owner || !f->slots || !f->scope->slot_count)
@@ -189,6 +160,17 @@ static sval *class_attribute(spec *s, sval *v, istr name) {
     if (!m && strcmp(name, "__init__") == 0 && class_is_exception(v->cls)) return sv_builtin(s, &exception_init_row);
     if (is_marked(m, "staticmethod")) return m->bound.self;
     return is_marked(m, "classmethod") ? sv_bound(s, v, m->bound.self) : m;
+}
+
+// super().name: looked for behind the class whose method asks.
+static sval *super_attribute(spec *s, sval *v, istr name) {
+    const sclass *owner = v->bound.callee->cls;
+    sval *member = class_member_behind(s, v->bound.self->object.cls, owner, name);
+    if (member) return bind_member(s, v->bound.self, v->bound.self->object.cls, member);
+    if (strcmp(name, "__init__") == 0 && class_is_exception(owner))
+        return sv_bound(s, v->bound.self, sv_builtin(s, &exception_init_row));
+    static const builtin no_init = {"__init__", object_init, NULL, 0};
+    return strcmp(name, "__init__") == 0 ? sv_builtin(s, &no_init) : NULL;
 }
 
 typedef struct attr {
@@ -223,6 +205,43 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
     }
 }
 
+// All public attributes that objects of a type have in CPython.
+static const struct {
+    sval_kind kind;
+    const char *names;
+} attributes_of[] = {
+    {SV_NONE, " "},
+    {SV_LIST, " append clear copy count extend index insert pop remove reverse sort "},
+    {SV_TUPLE, " count index "},
+    {SV_DICT, " clear copy fromkeys get items keys pop popitem setdefault update values "},
+    {SV_STR,
+     " capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha "
+     "isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower "
+     "lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip "
+     "split splitlines startswith strip swapcase title translate upper zfill "}};
+static const char int_attributes[] = " as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag "
+                                     "numerator real to_bytes ",
+                  float_attributes[] = " as_integer_ratio conjugate fromhex hex imag is_integer real ",
+                  complex_attributes[] = " conjugate imag real ";
+
+// Does CPython's object have no such attribute either?
+static bool lacks_attribute(const sval *v, istr name) {
+    sval_kind const kind = v->kind == SV_RSTR ? SV_STR : v->kind;
+    const char *names = NULL;
+    if (*name == '_') return false;
+    if (kind == SV_INSTANCE) return v->object.cls->node && !class_is_exception(v->object.cls);
+    if (sval_is_number(v) && !stype_is_np(sval_stype(v)))
+        names = sval_stype(v) == ST_FLOAT     ? float_attributes
+                : sval_stype(v) == ST_COMPLEX ? complex_attributes
+                                              : int_attributes;
+    for (size_t i = 0; !names && i < sizeof attributes_of / sizeof *attributes_of; i++)
+        if (attributes_of[i].kind == kind) names = attributes_of[i].names;
+    size_t const n = strlen(name);
+    for (const char *p = names; p && (p = strstr(p, name)); p++)
+        if (p[-1] == ' ' && p[n] == ' ') return false;
+    return names != NULL;
+}
+
 sval *attribute(spec *s, sval *v, istr name) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, attr_part, &(attr){name});
     int const before = s->diags->error_count;
@@ -231,6 +250,8 @@ sval *attribute(spec *s, sval *v, istr name) {
     if (v->kind == SV_MODULE)
         return not_here(s, "AttributeError", NULL,
                         "module '%s' has no attribute '%s', or none that native code supports", v->module->name, name);
+    if (lacks_attribute(v, name))
+        return mistake(s, "AttributeError", "'%s' object has no attribute '%s'", sval_type_name(v), name);
     return not_here(s, "AttributeError", NULL, "'%s' object has no attribute '%s', or none that native code supports",
                     sval_type_name(v), name);
 }

@@ -8,8 +8,7 @@ sval *b_range(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {sv_int(s, 0), NULL, sv_int(s, 1)};
     for (int i = 0; i < a->n; i++) {
         if (!sval_is_number(a->v[i]) || stype_kind(sval_stype(a->v[i])) == 'f')
-            return fail(s, "TypeError", "use int(…) or //", "'%s' object cannot be interpreted as an integer",
-                        sval_type_name(a->v[i]));
+            return no_integer(s, a->v[i]);
         sval *x = scalar_convert(s, a->v[i], ST_INT);
         if (!x) return NULL;
         v[a->n == 1 ? 1 : i] = x;

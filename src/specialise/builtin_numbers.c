@@ -43,7 +43,7 @@ sval *number_of(spec *s, sval *v, int st, const char *name) {
                 long long const x = strtoll(p, &end, 10);
                 if (end != p && !*end && x < INT64_MAX && x > INT64_MIN) return sv_int(s, x);
             }
-            if (st == ST_FLOAT && *p && !strpbrk(p, "xXpP_")) {
+            if (st == ST_FLOAT && *p && !strpbrk(p, "xXpP_(")) {
                 double const x = strtod(p, &end);
                 if (end != p && !*end) return sv_float(s, x);
             }
@@ -53,8 +53,8 @@ sval *number_of(spec *s, sval *v, int st, const char *name) {
         if (st == ST_INT) return sv_scalar(s, ST_INT, emit_call1(s, "nprt_str_to_i64", 1, &t, type_i64(s), true));
         return sv_scalar(s, ST_FLOAT, emit_call1(s, "nprt_str_to_f64", 1, &t, type_f64(s), true));
     }
-    return fail(s, "TypeError", NULL, "%s() argument must be a string or a real number, not '%s'", name,
-                sval_type_name(v));
+    return misused(s, v, NULL, "%s() argument must be a string%s or a real number, not '%s'", name,
+                   st == ST_INT ? ", a bytes-like object" : "", sval_type_name(v));
 }
 
 typedef struct num_data {
@@ -131,6 +131,8 @@ static sval *scalar_abs(spec *s, sval *v) {
 sval *b_abs(spec *s, const builtin *b, arglist *a) {
     if (!builtin_takes(s, b, a, 1, 1)) return NULL;
     if (sval_is_number(a->v[0])) return scalar_abs(s, a->v[0]);
+    if (a->v[0]->kind != SV_ARRAY)
+        return misused(s, a->v[0], NULL, "bad operand type for abs(): '%s'", sval_type_name(a->v[0]));
     return ufunc_call(s, "absolute", 1, a->v, NULL, NULL, NULL);
 }
 
@@ -141,7 +143,7 @@ sval *b_round(spec *s, const builtin *b, arglist *a) {
     int64_t digits;
     if (v->kind == SV_ARRAY) return unsupported(s, "round() of an array; use np.round");
     if (!sval_is_number(v))
-        return fail(s, "TypeError", NULL, "type %s doesn't define __round__ method", sval_type_name(v));
+        return mistake(s, "TypeError", "type %s doesn't define __round__ method", sval_type_name(v));
     if (stype_kind(sval_stype(v)) != 'f')
         return to->kind == SV_NONE || (sval_known_int(to, &digits) && digits >= 0)
                    ? (sval_stype(v) == ST_BOOL ? scalar_convert(s, v, ST_INT) : v)

@@ -49,6 +49,19 @@ sval *b_isinstance(spec *s, const builtin *b, arglist *a) {
     return split_choice(s, a->v[0], instance_part, a->v[1]);
 }
 
+sval *b_issubclass(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 2, 2)) return NULL;
+    bool const is_many = a->v[1]->kind == SV_TUPLE;
+    int const n = is_many ? a->v[1]->tuple.n : 1;
+    sval *const *of = is_many ? a->v[1]->tuple.items : &a->v[1];
+    for (int i = 0; i < n; i++) {
+        if (a->v[0]->kind != SV_CLASS || of[i]->kind != SV_CLASS)
+            return unsupported(s, "issubclass() of what is no class of the program");
+        if (class_is(a->v[0]->cls, of[i]->cls)) return sv_bool(s, true);
+    }
+    return sv_bool(s, false);
+}
+
 static const builtin none_type = {"NoneType", NULL, NULL, 0}, function_type = {"function", NULL, NULL, 0};
 
 sval *type_of(spec *s, sval *v) {

@@ -81,10 +81,10 @@ sval *b_len(spec *s, const builtin *b, arglist *a) {
         arglist none = {0};
         return m ? call(s, m, &none) : NULL;
     }
-    if (v->kind == SV_ARRAY && v->array.rank == 0) return fail(s, "TypeError", NULL, "len() of unsized object");
+    if (v->kind == SV_ARRAY && v->array.rank == 0) return mistake(s, "TypeError", "len() of unsized object");
     if (v->kind == SV_ITER && v->iter.iter >= ITER_KEYS) return b_len(s, b, &(arglist){.n = 1, .v = v->iter.parts});
     if (sval_is_number(v) || v->kind == SV_NONE || v->kind == SV_FUNC || v->kind == SV_ITER)
-        return fail(s, "TypeError", NULL, "object of type '%s' has no len()", sval_type_name(v));
+        return misused(s, v, NULL, "object of type '%s' has no len()", sval_type_name(v));
     if ((v->kind == SV_DICT || v->kind == SV_SET) && v->object.cell->v->kind == SV_RTABLE)
         return table_length(s, v->object.cell->v);
     if (v->kind == SV_SET) return sv_int(s, v->object.cell->v->tuple.n);
@@ -117,9 +117,7 @@ sval *b_ord(spec *s, const builtin *b, arglist *a) {
 
 sval *b_chr(spec *s, const builtin *b, arglist *a) {
     if (!builtin_takes(s, b, a, 1, 1)) return NULL;
-    sval *v = sval_is_int(a->v[0]) ? scalar_convert(s, a->v[0], ST_INT)
-                                   : fail(s, "TypeError", NULL, "'%s' object cannot be interpreted as an integer",
-                                          sval_type_name(a->v[0]));
+    sval *v = sval_is_int(a->v[0]) ? scalar_convert(s, a->v[0], ST_INT) : no_integer(s, a->v[0]);
     if (!v) return NULL;
     ir_value *x = scalar_value(s, v);
     return sv_rstr(s, emit_call1(s, "nprt_str_chr", 1, &x, type_str(s), true));

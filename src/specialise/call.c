@@ -68,8 +68,41 @@ static const ast_node *parameters_of(const sfunc *f) {
     return f->node->kind == AST_Lambda ? f->node->Lambda.args : f->node->FunctionDef.args;
 }
 
-static void *missing(spec *s, const sfunc *f, const char *kind, istr name) {
-    return fail(s, "TypeError", NULL, "%s() missing 1 required %s argument: '%s'", f->name, kind, name);
+static const ast_node *parameter_at(const ast_node *p, int i) {
+    int const pos_only = p->arguments.posonlyargs.n, positional = pos_only + p->arguments.args.n;
+    return i < pos_only     ? p->arguments.posonlyargs.data[i]
+           : i < positional ? p->arguments.args.data[i - pos_only]
+                            : p->arguments.kwonlyargs.data[i - positional];
+}
+
+// Parameters first to last - 1 have values in `bound`, else a TypeError names all that have none.
+static bool all_bound(spec *s, const sfunc *f, const char *kind, int first, int last, sval *const *bound) {
+    const ast_node *p = parameters_of(f);
+    int n = 0, at = 0;
+    for (int i = first; i < last; i++) n += !bound[i];
+    if (!n) return true;
+    const char *names = "";
+    for (int i = first; i < last; i++) {
+        if (bound[i]) continue;
+        const char *between = at == 0 ? "" : at < n - 1 ? ", " : n == 2 ? " and " : ", and ";
+        names = arena_printf(s->arena, "%s%s'%s'", names, between, parameter_at(p, i)->arg.arg);
+        at++;
+    }
+    mistake(s, "TypeError", "%s() missing %d required %s argument%s: %s", f->name, n, kind, n == 1 ? "" : "s", names);
+    return false;
+}
+
+static bool too_many(spec *s, const sfunc *f, int positional, const arglist *a) {
+    const char *least = f->default_count ? arena_printf(s->arena, "from %d to ", positional - f->default_count) : "";
+    bool const plural = positional != 1 || f->default_count;
+    const char *text = arena_printf(s->arena, "%s() takes %s%d positional argument%s but %d %s given", f->name, least,
+                                    positional, plural ? "s" : "", a->n, a->n == 1 ? "was" : "were");
+    // With arguments by keyword CPython may say more.
+    if (a->named)
+        fail(s, "TypeError", NULL, "%s", text);
+    else
+        mistake(s, "TypeError", "%s", text);
+    return false;
 }
 
 static bool set_named(spec *s, sfunc *f, const ast_node *p, arglist *a, int first_keyword, sval **out, bool *used) {
@@ -86,8 +119,7 @@ static bool set_named(spec *s, sfunc *f, const ast_node *p, arglist *a, int firs
             if (p->arguments.kwonlyargs.data[i]->arg.arg == a->names[k]) slot = positional + i;
         if (slot < 0) continue;
         if (out[slot])
-            return fail(s, "TypeError", NULL, "%s() got multiple values for argument '%s'", f->name, a->names[k]),
-                   false;
+            return mistake(s, "TypeError", "%s() got multiple values for argument '%s'", f->name, a->names[k]), false;
         out[slot] = a->named_v[k];
         used[k] = true;
     }
@@ -101,26 +133,18 @@ bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
               kwonly = p->arguments.kwonlyargs.n;
     int const total = positional + kwonly;
     for (int i = 0; i < total + 2; i++) out[i] = NULL;
-    if (a->n > positional && !p->arguments.vararg)
-        return fail(s, "TypeError", NULL, "%s() takes %d positional argument%s but %d %s given", f->name, positional,
-                    positional == 1 ? "" : "s", a->n, a->n == 1 ? "was" : "were"),
-               false;
+    if (a->n > positional && !p->arguments.vararg) return too_many(s, f, positional, a);
     for (int i = 0; i < a->n && i < positional; i++) out[i] = a->v[i];
     bool *used = ARENA_ARRAY(s->arena, bool, a->named + 1);
     if (!set_named(s, f, p, a, pos_only, out, used)) return false;
     for (int i = 0; i < positional; i++) {
         int const d = i - (positional - f->default_count);
         if (!out[i] && d >= 0) out[i] = f->defaults[d];
-        if (!out[i]) {
-            const ast_node *arg =
-                i < pos_only ? p->arguments.posonlyargs.data[i] : p->arguments.args.data[i - pos_only];
-            return missing(s, f, "positional", arg->arg.arg), false;
-        }
     }
-    for (int i = 0; i < kwonly; i++) {
+    if (!all_bound(s, f, "positional", 0, positional, out)) return false;
+    for (int i = 0; i < kwonly; i++)
         if (!out[positional + i]) out[positional + i] = f->kw_defaults[i];
-        if (!out[positional + i]) return missing(s, f, "keyword-only", p->arguments.kwonlyargs.data[i]->arg.arg), false;
-    }
+    if (!all_bound(s, f, "keyword-only", positional, total, out)) return false;
     int at = total;
     if (p->arguments.vararg) {
         int const n = a->n > positional ? a->n - positional : 0;
@@ -130,8 +154,7 @@ bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
     for (int k = 0; k < a->named; k++) {
         if (used[k]) continue;
         if (!p->arguments.kwarg)
-            return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", f->name, a->names[k]),
-                   false;
+            return mistake(s, "TypeError", "%s() got an unexpected keyword argument '%s'", f->name, a->names[k]), false;
         vec_push(s->arena, &keys, sv_istr(s, a->names[k]));
         vec_push(s->arena, &values, a->named_v[k]);
     }
@@ -342,18 +365,6 @@ static sval *call_with(spec *s, sval *v, void *data) {
     return call(s, c->which < 0 ? v : c->callee, &a);
 }
 
-static sval *instantiate(spec *s, sclass *c, arglist *a) {
-    sval *m = sv_new(s, SV_MAP), *v = sv_new(s, SV_INSTANCE);
-    v->object.cls = c;
-    v->object.cell = cell_new(s, m);
-    bool const is_exception = class_is_exception(c);
-    if (is_exception) v = exception_instance(s, c, a->n, a->v);
-    sval *init = attribute(s, v, intern(s->names, "__init__"));
-    if (!init) return NULL;
-    if (init->kind == SV_NONE) return v;
-    return call(s, init, a) ? v : NULL;
-}
-
 static bool is_number_choice(const sval *v) {
     if (v->kind == SV_CHOICE) return is_number_choice(v->choice.a) && is_number_choice(v->choice.b);
     return sval_is_number(v);
@@ -416,10 +427,12 @@ sval *call(spec *s, sval *callee, arglist *a) {
         return r;
     }
     case SV_INSTANCE: {
+        if (!class_member(s, callee->object.cls, intern(s->names, "__call__")))
+            return misused(s, callee, NULL, "'%s' object is not callable", sval_type_name(callee));
         sval *m = attribute(s, callee, intern(s->names, "__call__"));
         return m ? call(s, m, a) : NULL;
     }
-    default: return fail(s, "TypeError", NULL, "'%s' object is not callable", sval_type_name(callee));
+    default: return misused(s, callee, NULL, "'%s' object is not callable", sval_type_name(callee));
     }
 }
 

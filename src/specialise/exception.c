@@ -71,14 +71,15 @@ sval *exception_class(spec *s, istr name) {
     const char *const bases[] = {classes[i].base, classes[i].other};
     for (int k = 0; k < 2; k++)
         if (bases[k]) c->bases[c->base_count++] = exception_class(s, intern(s->names, bases[k]))->cls;
+    class_order(s, c);
     map_put_ptr(&s->exceptions, name, c);
     return class_value(s, c);
 }
 
 bool class_is_exception(const sclass *c) {
-    for (int i = 0; i < c->base_count; i++)
-        if (class_is_exception(c->bases[i])) return true;
-    return c->is_exception;
+    for (int i = 0; i < c->order_count; i++)
+        if (c->order[i]->is_exception) return true;
+    return false;
 }
 
 // ---- values ----
@@ -126,7 +127,11 @@ static bool is_exact(const char *message) {
                                         "need at least one array to concatenate",
                                         "zero-dimensional arrays cannot be concatenated",
                                         "only size-1 arrays can be converted to Python scalars",
-                                        "Integers to negative integer powers are not allowed."};
+                                        "Integers to negative integer powers are not allowed.",
+                                        "list.remove(x): x not in list",
+                                        "negative dimensions are not allowed",
+                                        "repeated axis in transpose",
+                                        "axes don't match array"};
     static const char *const begins[] = {"cannot access local variable",
                                          "invalid literal for int() with base 10: ",
                                          "could not convert string to float: ",
@@ -138,6 +143,8 @@ static bool is_exact(const char *message) {
                                          "cannot reshape array of size ",
                                          "attempt to get argm",
                                          "zero-size array to reduction operation ",
+                                         "setting an array element with a sequence. The requested array has an inhomo",
+                                         "operands could not be broadcast together with remapped shapes [original->re",
                                          "The truth value of an array with more than one element is ambiguous"};
     if (strchr(message, '?')) return false;   // a size that is not known
     for (size_t i = 0; i < sizeof exact / sizeof *exact; i++)

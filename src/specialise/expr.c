@@ -70,8 +70,7 @@ sval *eval_name(spec *s, const ast_node *n) {
     if (!b && s->frame->module->is_library)   // what native code could not define of it
         return unsupported(s, "this function of the library, which needs '%s'", name);
     if (b || s->diags->error_count > errors) return b;
-    return s->uncertain && !s->frame->module->is_library ? certainly_raises(s, kind, message)
-                                                         : fail(s, kind, NULL, "%s", message);
+    return s->frame->module->is_library ? fail(s, kind, NULL, "%s", message) : mistake(s, kind, "%s", message);
 }
 
 // ---- choices ----
@@ -299,8 +298,7 @@ static sval *eval_dict(spec *s, const ast_node *n) {
         sval *v = eval(s, n->Dict.values.data[i]);
         if (!v) return NULL;
         if (!n->Dict.keys.data[i]) {   // **other
-            if (v->kind != SV_DICT)
-                return fail(s, "TypeError", NULL, "'%s' object is not a mapping", sval_type_name(v));
+            if (v->kind != SV_DICT) return mistake(s, "TypeError", "'%s' object is not a mapping", sval_type_name(v));
             if (!dict_merge(s, d, v)) return NULL;
             continue;
         }

@@ -328,7 +328,7 @@ static bool element_indices(spec *s, sval *a, const items *x, ir_value **out) {
 sval *array_index(spec *s, sval *a, sval *index) {
     bool const whole = index->kind == SV_TUPLE && index->tuple.n == 0;
     if (a->kind != SV_ARRAY && sval_is_number(a) && stype_is_np(sval_stype(a)) && whole) return a;   // scalar[()]
-    if (a->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(a));
+    if (a->kind != SV_ARRAY) return misused(s, a, NULL, "'%s' object is not subscriptable", sval_type_name(a));
     if (index->kind == SV_STR) return unsupported(s, "fields of structured arrays");
     items x;
     if (!read_items(s, a, index, &x)) return NULL;
@@ -400,8 +400,7 @@ static sval *single_element(spec *s, sval *a, char kind) {
     if (single->kind != SV_NUM)
         emit_check(s, scalar_value(s, single), "ValueError", what);
     else if (sval_known_int(single, &known) && !known)
-        return s->attempt || s->uncertain ? certainly_raises(s, "ValueError", what)
-                                          : fail(s, "ValueError", NULL, "%s", what);
+        return mistake(s, "ValueError", "%s", what);
     sval **zeros = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
     for (int i = 0; i < a->array.rank; i++) zeros[i] = sv_int(s, 0);
     if (a->array.rank == 0 || single->kind == SV_NUM) return array_index(s, a, sv_tuple(s, a->array.rank, zeros));

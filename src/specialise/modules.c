@@ -1,143 +1,9 @@
 // Modules: the library's, the program's own, and those made of builtins (sys, math, time); the program's top level.
 #include "dialect/func/func.h"
-#include "dialect/math/math.h"
 #include "specialise/state.h"
 #include "syntax/parser.h"
 
-#include <math.h>
 #include <string.h>
-
-// ---- math ----
-
-static const struct {
-    const char *name;
-    double (*fn)(double);
-    double (*fn2)(double, double);
-    unsigned op;
-} functions[] = {{"sqrt", sqrt, NULL, MATH_sqrt},    {"exp", exp, NULL, MATH_exp},
-                 {"sin", sin, NULL, MATH_sin},       {"cos", cos, NULL, MATH_cos},
-                 {"tan", tan, NULL, MATH_tan},       {"asin", asin, NULL, MATH_asin},
-                 {"acos", acos, NULL, MATH_acos},    {"atan", atan, NULL, MATH_atan},
-                 {"sinh", sinh, NULL, MATH_sinh},    {"cosh", cosh, NULL, MATH_cosh},
-                 {"tanh", tanh, NULL, MATH_tanh},    {"log2", log2, NULL, MATH_log2},
-                 {"log10", log10, NULL, MATH_log10}, {"log1p", log1p, NULL, MATH_log1p},
-                 {"expm1", expm1, NULL, MATH_expm1}, {"fabs", fabs, NULL, MATH_absf},
-                 {"erf", erf, NULL, MATH_erf},       {"atan2", NULL, atan2, MATH_atan2},
-                 {"pow", NULL, pow, MATH_powf},      {"copysign", NULL, copysign, MATH_copysign},
-                 {"log", log, NULL, MATH_log}};
-
-// Arguments outside a function's domain raise, as in CPython.
-static void check_domain(spec *s, const char *name, ir_value *x) {
-    ir_type const t = x->type;
-    if (strcmp(name, "sqrt") == 0) {
-        ir_value *bad = emit_cmpf(s, 4, x, emit_const_float(s, 0, t));
-        emit_check(s, scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, bad))), "ValueError",
-                   "math domain error");
-    }
-    if (strncmp(name, "log", 3) == 0) {
-        double const bound = strcmp(name, "log1p") == 0 ? -1.0 : 0.0;
-        ir_value *bad = emit_cmpf(s, 5, x, emit_const_float(s, bound, t));
-        emit_check(s, scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, bad))), "ValueError",
-                   "math domain error");
-    }
-}
-
-static sval *math_argument(spec *s, sval *v) {
-    if (v->kind == SV_ARRAY) v = array_index(s, array_reshape(s, v, sv_int(s, 1)), sv_int(s, 0));
-    if (!v) return NULL;
-    if (!sval_is_number(v)) return fail(s, "TypeError", NULL, "must be real number, not %s", sval_type_name(v));
-    return scalar_convert(s, v, ST_FLOAT);
-}
-
-static sval *m_call(spec *s, const builtin *b, arglist *a) {
-    int const n = functions[b->code].fn2 ? 2 : 1;
-    bool const log_base = strcmp(b->name, "log") == 0 && a->n == 2;
-    if ((a->n != n && !log_base) || a->named)
-        return fail(s, "TypeError", NULL, "%s() takes exactly %d argument%s (%d given)", b->name, n, n == 1 ? "" : "s",
-                    a->n);
-    sval *x = math_argument(s, a->v[0]), *y = x && a->n > 1 ? math_argument(s, a->v[1]) : NULL;
-    if (!x || (a->n > 1 && !y)) return NULL;
-    if (log_base) {
-        sval *p = m_call(s, b, &(arglist){.n = 1, .v = &x}), *q = p ? m_call(s, b, &(arglist){.n = 1, .v = &y}) : NULL;
-        return q ? scalar_binary(s, OP_Div, p, q) : NULL;
-    }
-    if (x->kind == SV_NUM && (!y || y->kind == SV_NUM)) {
-        double const r = y ? functions[b->code].fn2(x->num.f, y->num.f) : functions[b->code].fn(x->num.f);
-        if (isnan(r) && !isnan(x->num.f)) return fail(s, "ValueError", NULL, "math domain error");
-        return sv_float(s, r);
-    }
-    ir_value *vx = scalar_value(s, x);
-    check_domain(s, b->name, vx);
-    if (!y) return sv_scalar(s, ST_FLOAT, emit_un(s, functions[b->code].op, vx, type_f64(s)));
-    return sv_scalar(s, ST_FLOAT, emit_bin(s, functions[b->code].op, vx, scalar_value(s, y), type_f64(s)));
-}
-
-static sval *m_round(spec *s, const builtin *b, arglist *a) {   // floor, ceil, trunc: ints
-    if (a->n != 1) return fail(s, "TypeError", NULL, "%s() takes exactly one argument", b->name);
-    if (sval_is_int(a->v[0])) return scalar_convert(s, a->v[0], ST_INT);
-    sval *x = math_argument(s, a->v[0]);
-    if (!x) return NULL;
-    if (x->kind == SV_NUM)
-        return scalar_convert(s,
-                              sv_float(s, b->code == MATH_floor  ? floor(x->num.f)
-                                          : b->code == MATH_ceil ? ceil(x->num.f)
-                                                                 : trunc(x->num.f)),
-                              ST_INT);
-    return scalar_convert(s, sv_scalar(s, ST_FLOAT, emit_un(s, (unsigned)b->code, x->scalar.v, type_f64(s))), ST_INT);
-}
-
-static sval *m_hypot(spec *s, const builtin *b, arglist *a) {
-    (void)b;
-    sval *sum = sv_float(s, 0);
-    for (int i = 0; i < a->n && sum; i++) {
-        sval *x = math_argument(s, a->v[i]);
-        sval *sq = x ? scalar_binary(s, OP_Mult, x, x) : NULL;
-        sum = sq ? scalar_binary(s, OP_Add, sum, sq) : NULL;
-    }
-    static const builtin root = {"sqrt", m_call, NULL, 0};
-    return sum ? m_call(s, &root, &(arglist){.n = 1, .v = &sum}) : NULL;
-}
-
-static sval *m_isnan(spec *s, const builtin *b, arglist *a) {
-    sval *x =
-        a->n == 1 ? math_argument(s, a->v[0]) : fail(s, "TypeError", NULL, "%s() takes exactly one argument", b->name);
-    return x ? scalar_compare(s, OP_NotEq, x, x) : NULL;
-}
-
-static sval *math_member(spec *s, istr name) {
-    static const builtin rounds[] = {{"floor", m_round, NULL, MATH_floor},
-                                     {"ceil", m_round, NULL, MATH_ceil},
-                                     {"trunc", m_round, NULL, MATH_trunc},
-                                     {"hypot", m_hypot, NULL, 0},
-                                     {"isnan", m_isnan, NULL, 0}};
-    static const struct {
-        const char *name;
-        double v;
-    } constants[] = {{"pi", 3.141592653589793},
-                     {"e", 2.718281828459045},
-                     {"tau", 6.283185307179586},
-                     {"inf", INFINITY},
-                     {"nan", NAN}};
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
-        if (strcmp(constants[i].name, name) == 0) return sv_float(s, constants[i].v);
-    for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++)
-        if (strcmp(rounds[i].name, name) == 0) return sv_builtin(s, &rounds[i]);
-    for (int i = 0; i < (int)(sizeof functions / sizeof *functions); i++) {
-        if (strcmp(functions[i].name, name) != 0) continue;
-        builtin *b = ARENA_NEW(s->arena, builtin);
-        *b = (builtin){functions[i].name, m_call, NULL, i};
-        return sv_builtin(s, b);
-    }
-    sval *m = module_import(s, intern(s->names, "numpy.native_math"));
-    scell *c = m ? map_get_ptr(&m->module->globals, name) : NULL;
-    return c && c->v->kind == SV_FUNC ? c->v : NULL;
-}
-
-sval *call_native_math(spec *s, const char *name, arglist *a) {
-    sval *m = module_import(s, intern(s->names, "numpy.native_math"));
-    sval *f = m ? module_member(s, m->module, intern(s->names, name)) : NULL;
-    return f ? call(s, f, a) : NULL;
-}
 
 // ---- sys and time ----
 
@@ -255,12 +121,13 @@ static const struct {
     sval *(*member)(spec *, istr);
 } builtin_modules[] = {{"_numpy", numpy_member},
                        {"numpy.random", numpy_random_member},
-                       {"math", math_member},
+                       {"math", python_math_member},
                        {"sys", sys_member},
                        {"time", time_member},
                        {"__future__", future_member},
                        {"_pyrandom", python_random_member},
                        {"_textfile", python_files_member},
+                       {"_posix", python_paths_member},
                        {"_classes", classes_member},
                        {"typing", typing_member},
                        {"collections.abc", typing_member},

@@ -16,10 +16,9 @@ static void *bad_operands(spec *s, ast_operator op, sval *a, sval *b) {
                        : a->kind == SV_TUPLE                       ? "tuple"
                        : a->kind == SV_LIST || a->kind == SV_RLIST ? "list"
                                                                    : NULL;
-    if (kind)
-        return fail(s, "TypeError", NULL, "can only concatenate %s (not \"%s\") to %s", kind, sval_type_name(b), kind);
-    return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
-                sval_type_name(a), sval_type_name(b));
+    if (kind) return misused(s, a, b, "can only concatenate %s (not \"%s\") to %s", kind, sval_type_name(b), kind);
+    return misused(s, a, b, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                   sval_type_name(a), sval_type_name(b));
 }
 
 typedef struct bin {
@@ -86,9 +85,14 @@ static sval *sequence_repeat(spec *s, sval *v, sval *times) {
     return sv_list(s, l);
 }
 
+// A count for a sequence that is multiplied.
+static bool can_repeat(const sval *v) { return sval_is_int(v) || (sval_is_number(v) && sval_stype(v) == ST_BOOL); }
+
 static sval *text_binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (op == OP_Add && is_text(a) && is_text(b)) return str_concat(s, a, b);
-    if (op == OP_Mult && is_text(a) && sval_is_number(b)) {
+    if (op == OP_Mult && !can_repeat(a) && !can_repeat(b))
+        return misused(s, a, b, "can't multiply sequence by non-int of type '%s'", sval_type_name(is_text(a) ? b : a));
+    if (op == OP_Mult && is_text(a)) {
         sval *n = scalar_convert(s, b, ST_INT);
         return sv_rstr(s, emit_call1(s, "nprt_str_repeat", 2, (ir_value *[]){str_ir(s, a), scalar_value(s, n)},
                                      type_str(s), false));
@@ -186,13 +190,15 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     bool const np_scalar =
         (sval_is_number(a) && stype_is_np(sval_stype(a))) || (sval_is_number(b) && stype_is_np(sval_stype(b)));
     bool const seq_a = a->kind == SV_LIST || a->kind == SV_TUPLE, seq_b = b->kind == SV_LIST || b->kind == SV_TUPLE;
-    bool const repeats = op == OP_Mult && ((seq_a && sval_is_int(b)) || (seq_b && sval_is_int(a)));
+    bool const repeats = op == OP_Mult && ((seq_a && can_repeat(b)) || (seq_b && can_repeat(a)));
     if (np_scalar && (seq_a || seq_b) && !repeats)
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     if (is_text(a) || is_text(b)) return text_binary(s, op, a, b);
     if (op == OP_Add && seq_a && a->kind == b->kind) return sequence_add(s, a, b);
-    if (op == OP_Mult && seq_a && sval_is_int(b)) return sequence_repeat(s, a, b);
-    if (op == OP_Mult && seq_b && sval_is_int(a)) return sequence_repeat(s, b, a);
+    if (op == OP_Mult && seq_a && can_repeat(b)) return sequence_repeat(s, a, b);
+    if (op == OP_Mult && seq_b && can_repeat(a)) return sequence_repeat(s, b, a);
+    if (op == OP_Mult && (seq_a || seq_b))
+        return misused(s, a, b, "can't multiply sequence by non-int of type '%s'", sval_type_name(seq_a ? b : a));
     return bad_operands(s, op, a, b);
 }
 
@@ -236,8 +242,8 @@ sval *equal(spec *s, sval *a, sval *b) { return as_bool(s, compare(s, OP_Eq, a, 
 static sval *contains(spec *s, sval *item, sval *v) {
     if (is_text(v)) {
         if (!is_text(item))
-            return fail(s, "TypeError", NULL, "'in <string>' requires string as left operand, not %s",
-                        sval_type_name(item));
+            return mistake(s, "TypeError", "'in <string>' requires string as left operand, not %s",
+                           sval_type_name(item));
         if (v->kind == SV_STR && item->kind == SV_STR) return sv_bool(s, strstr(v->text, item->text) != NULL);
         return sv_scalar(
             s, ST_BOOL,
@@ -441,8 +447,8 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
         return r && op == OP_NotEq ? scalar_unary(s, OP_Not, r) : r;
     }
     if (a->kind == b->kind && (a->kind == SV_TUPLE || a->kind == SV_LIST)) return sequence_order(s, op, a, b);
-    return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),
-                sval_type_name(a), sval_type_name(b));
+    return misused(s, a, b, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),
+                   sval_type_name(a), sval_type_name(b));
 }
 
 typedef struct un {
@@ -468,5 +474,5 @@ sval *unary(spec *s, ast_operator op, sval *a) {
         arglist none = {0};
         if (m) return call(s, m, &none);
     }
-    return fail(s, "TypeError", NULL, "bad operand type for unary %s: '%s'", ast_operator_text(op), sval_type_name(a));
+    return misused(s, a, NULL, "bad operand type for unary %s: '%s'", ast_operator_text(op), sval_type_name(a));
 }

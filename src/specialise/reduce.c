@@ -194,6 +194,11 @@ sval *array_matmul(spec *s, sval *a, sval *b) {
     dtype const t = dtype_promote(a->array.dtype, b->array.dtype);
     int const ra = a->array.rank, rb = b->array.rank;
     sval *ka = a->array.dims[ra - 1], *kb = b->array.dims[rb > 1 ? rb - 2 : 0], *k;
+    if (ka->kind == SV_NUM && kb->kind == SV_NUM && ka->num.i != kb->num.i && s->attempt)
+        return mistake(s, "ValueError",
+                       "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc "
+                       "signature (n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
+                       (long long)kb->num.i, (long long)ka->num.i);
     if (ka->kind == SV_NUM && kb->kind == SV_NUM && ka->num.i != kb->num.i)
         return fail(s, "ValueError", "the last dimension of the left operand must equal the second last of the right",
                     "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "

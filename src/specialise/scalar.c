@@ -531,8 +531,8 @@ static sval *float_binary(spec *s, ast_operator op, sval *a, sval *b, int st, bo
         return sv_scalar(s, st, r);
     }
     default:
-        return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
-                    sval_type_name(a), sval_type_name(b));
+        return misused(s, a, b, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                       sval_type_name(a), sval_type_name(b));
     }
 }
 
@@ -570,8 +570,8 @@ static sval *complex_binary(spec *s, ast_operator op, sval *a, sval *b, int st) 
         if (rows[i].op == op)
             return sv_scalar(s, st, emit_bin(s, rows[i].code, scalar_value(s, a), scalar_value(s, b), stype_ir(s, st)));
     if (!python) return as_array_binary(s, op, a, b, st);
-    return fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
-                sval_type_name(a), sval_type_name(b));
+    return misused(s, a, b, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                   sval_type_name(a), sval_type_name(b));
 }
 
 // z ** n as CPython computes it for small whole exponents: binary powers, from 1.
@@ -616,9 +616,9 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
     char const k = stype_kind(st);
     if (k == 'b' && stype_is_np(st)) {   // NumPy's bools stay bools where Python's are integers
         if (op == OP_Sub)
-            return fail(s, "TypeError", NULL,
-                        "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
-                        "operator, or the logical_xor function instead.");
+            return mistake(s, "TypeError",
+                           "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
+                           "operator, or the logical_xor function instead.");
         op = op == OP_Add ? OP_BitOr : op == OP_Mult ? OP_BitAnd : op;
     }
     bool const bits = op == OP_BitAnd || op == OP_BitOr || op == OP_BitXor;
@@ -643,8 +643,8 @@ sval *scalar_binary(spec *s, ast_operator op, sval *a, sval *b) {
                   : known        ? fold_int(s, op, x->num.i, y->num.i)
                                  : python_int_binary(s, op, x, y);
         if (!r && !s->diags->error_count && !s->want_inline && !s->want_unroll)
-            fail(s, "TypeError", NULL, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
-                 sval_type_name(a), sval_type_name(b));
+            misused(s, a, b, "unsupported operand type(s) for %s: '%s' and '%s'", ast_operator_text(op),
+                    sval_type_name(a), sval_type_name(b));
         return r;
     }
     if (stype_kind(st) == 'f') return float_binary(s, op, x, y, st, false);
@@ -720,8 +720,8 @@ sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (stype_kind(st) == 'c') {
         if (which > 1 && result != ST_BOOL) return compare_complex(s, op, x, y);
         if (which > 1)
-            return fail(s, "TypeError", NULL, "'%s' not supported between instances of '%s' and '%s'",
-                        ast_operator_text(op), sval_type_name(a), sval_type_name(b));
+            return misused(s, a, b, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),
+                           sval_type_name(a), sval_type_name(b));
         return sv_scalar(
             s, result,
             emit_bin(s, which ? COMPLEX_neq : COMPLEX_eq, scalar_value(s, x), scalar_value(s, y), type_i1(s)));
@@ -754,7 +754,7 @@ sval *scalar_unary(spec *s, ast_operator op, sval *a) {
         if (stype_kind(st) == 'c') return sv_scalar(s, st, emit_un(s, COMPLEX_neg, a->scalar.v, a->scalar.v->type));
         return scalar_binary(s, OP_Sub, sv_num(s, st, 0, 0), a);
     }
-    if (!is_integral(st)) return fail(s, "TypeError", NULL, "bad operand type for unary ~: '%s'", sval_type_name(a));
+    if (!is_integral(st)) return misused(s, a, NULL, "bad operand type for unary ~: '%s'", sval_type_name(a));
     if (st == ST_NP + DT_bool) return scalar_convert(s, scalar_unary(s, OP_Not, a), st);
     sval *x = st == ST_BOOL ? scalar_convert(s, a, ST_INT) : a;
     if (x->kind == SV_NUM) return sv_num(s, sval_stype(x), wrap_int(~x->num.i, stype_dtype(sval_stype(x))), 0);

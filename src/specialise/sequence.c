@@ -120,7 +120,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
     }
     case SV_RANGE: return set_length(q, range_length(s, v), false);
     case SV_ARRAY:
-        if (v->array.rank == 0) return fail(s, "TypeError", NULL, "iteration over a 0-d array");
+        if (v->array.rank == 0) return mistake(s, "TypeError", "iteration over a 0-d array");
         return set_length(q, v->array.dims[0], false);
     case SV_ITER: {
         if (v->iter.iter >= ITER_KEYS) {
@@ -153,7 +153,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
     }
     case SV_INSTANCE: {
         sval *iter = attribute_or_null(s, v, intern(s->names, "__iter__"));
-        if (!iter) return fail(s, "TypeError", NULL, "'%s' object is not iterable", sval_type_name(v));
+        if (!iter) return misused(s, v, NULL, "'%s' object is not iterable", sval_type_name(v));
         sval *items = call(s, iter, &(arglist){0});
         if (items && items->kind == SV_INSTANCE) return unsupported(s, "a loop over an object with __next__") != NULL;
         return items && sequence_open(s, items, q);
@@ -162,7 +162,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
     case SV_CHOICE:
     case SV_HANDLE:
     case SV_LAZY: return unsupported(s, "a loop over this object");
-    default: return fail(s, "TypeError", NULL, "'%s' object is not iterable", sval_type_name(v));
+    default: return misused(s, v, NULL, "'%s' object is not iterable", sval_type_name(v));
     }
 }
 

@@ -153,6 +153,54 @@ void *certainly_raises(spec *s, const char *kind, const char *message) {
     return NULL;
 }
 
+void *mistake(spec *s, const char *kind, const char *format, ...) {
+    if (is_dead(s)) return NULL;
+    va_list args;
+    va_start(args, format);
+    const char *message = arena_vprintf(s->diags->arena, format, args);
+    va_end(args);
+    if (!s->attempt) return s->uncertain ? certainly_raises(s, kind, message) : fail(s, kind, NULL, "%s", message);
+    sval *text = sv_str(s, message), *c = exception_class(s, intern(s->names, kind));
+    raise_exception(s, exception_instance(s, c->cls, 1, &text));
+    return NULL;
+}
+
+// An object whose class has no methods for operators and built-in functions.
+static bool has_no_operators(const sclass *c) {
+    static const char *const others[] = {"__init__", "__repr__", "__str__", "__call__", "__post_init__"};
+    for (int i = 0; i < c->order_count; i++)
+        for (int k = 0; k < c->order[i]->members.n; k++) {
+            const char *name = (const char *)(uintptr_t)c->order[i]->members.entries[k].key;
+            bool known = strncmp(name, "__", 2) != 0;
+            for (size_t j = 0; j < sizeof others / sizeof *others; j++) known |= strcmp(name, others[j]) == 0;
+            if (!known) return false;
+        }
+    return true;
+}
+
+static bool is_plain(const sval *v) {
+    if (v && v->kind == SV_INSTANCE) return has_no_operators(v->object.cls);
+    static const sval_kind kinds[] = {SV_NONE, SV_STR, SV_RSTR, SV_TUPLE, SV_LIST, SV_DICT, SV_FUNC};
+    for (size_t i = 0; v && i < sizeof kinds / sizeof *kinds; i++)
+        if (v->kind == kinds[i]) return true;
+    return !v || (sval_is_number(v) && !stype_is_np(sval_stype(v)));
+}
+
+void *misused(spec *s, const sval *a, const sval *b, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    const char *message = arena_vprintf(s->diags->arena, format, args);
+    va_end(args);
+    return is_plain(a) && is_plain(b) ? mistake(s, "TypeError", "%s", message)
+                                      : not_here(s, "TypeError", NULL, "%s", message);
+}
+
+void *no_integer(spec *s, const sval *v) {
+    static const char what[] = "object cannot be interpreted as an integer";
+    if (s->attempt || s->uncertain) return misused(s, v, NULL, "'%s' %s", sval_type_name(v), what);
+    return fail(s, "TypeError", "use int(…) or //", "'%s' %s", sval_type_name(v), what);
+}
+
 ir_type type_i64(spec *s) { return ir_type_int(s->ir, 64); }
 ir_type type_i1(spec *s) { return ir_type_int(s->ir, 1); }
 ir_type type_f64(spec *s) { return ir_type_float(s->ir, 64); }

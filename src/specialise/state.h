@@ -40,7 +40,10 @@ typedef struct sclass {
     istr module;   // whose class it is; NULL: none's, or not at its top level
     struct sclass **bases;
     int base_count;
-    map members;   // istr → sval*
+    struct sclass **order;   // itself and all its bases, as members are looked for
+    int order_count;
+    bool has_abstract;   // its metaclass is ABCMeta
+    map members;         // istr → sval*
     bool is_exception;
     uint32_t serial;        // order of creation, for attributes added later
     const ast_node *node;   // NULL when no class statement made it
@@ -218,13 +221,19 @@ ir_value *emit_bin(spec *s, unsigned opcode, ir_value *a, ir_value *b, ir_type t
 ir_value *emit_const_int(spec *s, int64_t v, ir_type type);
 ir_value *emit_const_float(spec *s, double v, ir_type type);
 ir_value *emit_cmpi(spec *s, int predicate, ir_value *a, ir_value *b);   // predicates as MLIR numbers them
-enum { CMPF_OEQ = 1, CMPF_OGT, CMPF_OGE, CMPF_OLT, CMPF_OLE, CMPF_ONE, CMPF_ORD, CMPF_UNE = 13 };
+enum { CMPF_OEQ = 1, CMPF_OGT, CMPF_OGE, CMPF_OLT, CMPF_OLE, CMPF_ONE, CMPF_ORD, CMPF_UNE = 13, CMPF_UNO };
 ir_value *emit_cmpf(spec *s, int predicate, ir_value *a, ir_value *b);
 ir_op *emit_call(spec *s, const char *callee, int n, ir_value *const *args, int results, const ir_type *types,
                  bool site);
 ir_value *emit_call1(spec *s, const char *callee, int n, ir_value *const *args, ir_type type, bool site);
 // The exception is raised here whenever this is reached; returns NULL, and no message is needed.
 void *certainly_raises(spec *s, const char *kind, const char *message);
+// A mistake whose text is CPython's too: raised where a handler or a branch is around it, else as fail does.
+void *mistake(spec *s, const char *kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// The same, a TypeError, of what is done to a (and b, or NULL) by its type. Where native code does not have all that
+// CPython does with one of them it is a limit.
+void *misused(spec *s, const sval *a, const sval *b, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void *no_integer(spec *s, const sval *v);   // "'float' object cannot be interpreted as an integer"
 void emit_check(spec *s, ir_value *ok, const char *kind, const char *message);
 ir_type type_i64(spec *s);
 ir_type type_i1(spec *s);
@@ -384,6 +393,10 @@ sval *attribute(spec *s, sval *v, istr name);
 sval *class_member(spec *s, const sclass *c, istr name);     // as it stands in the class; NULL when there is none
 bool is_marked(const sval *member, const char *decorator);   // made by property, staticmethod or classmethod
 sval *super_of(spec *s);                                     // super() in a method
+bool class_order(spec *s, sclass *c);                        // fills in `order`, once its bases are known
+sval *class_member_behind(spec *s, const sclass *c, const sclass *owner, istr name);   // in c's order
+bool define_class(spec *s, const ast_node *n);
+sval *instantiate(spec *s, sclass *c, arglist *a);
 bool class_is(const sclass *c, const sclass *base);
 sval *type_of(spec *s, sval *v);   // type(v)
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
@@ -452,6 +465,8 @@ sval *numpy_member(spec *s, istr name);         // of the primitive module _nump
 sval *numpy_random_member(spec *s, istr name);
 sval *python_random_member(spec *s, istr name);   // of the primitive module _pyrandom
 sval *python_files_member(spec *s, istr name);    // of the primitive module _textfile
+sval *python_paths_member(spec *s, istr name);    // of the primitive module _posix
+sval *python_math_member(spec *s, istr name);
 sval *array_attribute(spec *s, sval *a, istr name);
 smodule *module_new(spec *s, istr name);
 bool is_builtin_module(istr name);
@@ -556,6 +571,7 @@ sval *item_template(spec *s, int n, sval **items);         // NULL when the item
 bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, const sval *template);
 // take: arrays are moved out of the list.
 sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template, bool take);
+sval *text_result(spec *s, char kind, ir_value *v);   // 's' a text, 'b' a truth, 'i' a size or -1, 'l' a list of texts
 ir_type type_pylist(spec *s);
 void item_learn(spec *s, sval *item, sval *template);   // what was not known yet of a list's items
 void mark_held(const sval *v);   // a run-time list or table now holds a copy of what is known of v

@@ -185,6 +185,8 @@ static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v) {
 
 static bool assign_items(spec *s, const ast_list *targets, sval *v) {
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) return assign_run_time_items(s, targets, v);
+    if (sval_is_number(v) || v->kind == SV_NONE)
+        return misused(s, v, NULL, "cannot unpack non-iterable %s object", sval_type_name(v)), false;
     sval *items = sequence_items(s, v);
     if (!items) return false;
     int const star = starred(targets), const_n = items->tuple.n;
@@ -590,52 +592,6 @@ static bool define_function(spec *s, const ast_node *n) {
     scell *c = v ? frame_cell(s, n, n->FunctionDef.name, true) : NULL;
     if (!c || !cell_writable(s, c)) return false;
     cell_set(s, c, v);
-    return true;
-}
-
-static bool define_class(spec *s, const ast_node *n) {
-    sclass *c = ARENA_NEW(s->arena, sclass);
-    c->serial = ++s->serial;
-    c->name = n->ClassDef.name;
-    if (!s->frame->func && !s->frame->class_members) c->module = s->frame->module->name;
-    map_init(&c->members, s->arena);
-    c->node = n;
-    if (n->ClassDef.keywords.n) return unsupported(s, "class keywords") != NULL;
-    c->bases = ARENA_ARRAY(s->arena, sclass *, n->ClassDef.bases.n + 1);
-    for (int i = 0; i < n->ClassDef.bases.n; i++) {
-        sval *b = eval(s, n->ClassDef.bases.data[i]);
-        if (!b) return false;
-        if (is_hint_of_class(b)) continue;
-        if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0))
-            return unsupported(s, "a class derived from %s", sval_type_name(b)) != NULL;
-        if (b->kind == SV_CLASS) c->bases[c->base_count++] = b->cls;
-    }
-    frame *outer = s->frame, *fr = ARENA_NEW(s->arena, frame);
-    *fr = *outer;
-    fr->scope = sema_scope_of(outer->module->scopes, n);
-    fr->class_members = &c->members;
-    fr->free_cells = ARENA_ARRAY(s->arena, scell *, fr->scope->free_count + 1);
-    for (int i = 0; i < fr->scope->free_count; i++)
-        fr->free_cells[i] = frame_cell(s, n, fr->scope->free_names[i], false);
-    s->frame = fr;
-    bool const ok = exec_body(s, &n->ClassDef.body, 0);
-    s->frame = outer;
-    if (!ok) return false;
-    for (int i = 0; i < c->members.n; i++) {
-        const sval *m = ((scell *)c->members.entries[i].value)->v;
-        if (m->kind == SV_BOUND) m = m->bound.self;
-        if (m->kind == SV_FUNC && !m->func->owner) m->func->owner = c;
-    }
-    sval *v = sv_new(s, SV_CLASS);
-    v->cls = c;
-    for (int i = n->ClassDef.decorator_list.n - 1; v && i >= 0; i--) {
-        sval *d = eval(s, n->ClassDef.decorator_list.data[i]);
-        set_place(s, n);
-        v = d ? call1(s, d, v) : NULL;
-    }
-    scell *cell = v ? frame_cell(s, n, n->ClassDef.name, true) : NULL;
-    if (!cell || !cell_writable(s, cell)) return false;
-    cell_set(s, cell, v);
     return true;
 }
 

@@ -9,8 +9,8 @@ bool list_index(spec *s, const char *what, sval *index, int n, int *out) {
     int64_t i;
     if (!sval_known_int(index, &i)) {
         if (!sval_is_number(index))
-            return fail(s, "TypeError", NULL, "%s indices must be integers or slices, not %s", what,
-                        sval_type_name(index)),
+            return mistake(s, "TypeError", "%s indices must be integers or slices, not %s", what,
+                           sval_type_name(index)),
                    false;
         return wants_unroll(s, "a list or tuple of known items is indexed by a number known only at run time");
     }
@@ -121,7 +121,7 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
     }
     if (c->kind == SV_RLIST) {
         if (!sval_is_number(index))
-            return fail(s, "TypeError", NULL, "list indices must be integers or slices, not %s", sval_type_name(index));
+            return mistake(s, "TypeError", "list indices must be integers or slices, not %s", sval_type_name(index));
         return rlist_get(s, v, index);
     }
     int64_t known;
@@ -240,7 +240,7 @@ static sval *text_subscript(spec *s, sval *v, sval *index) {
         return sv_rstr(s, emit_call1(s, "nprt_str_slice", 5, args, type_str(s), false));
     }
     if (!sval_is_int(index))
-        return fail(s, "TypeError", NULL, "string indices must be integers, not '%s'", sval_type_name(index));
+        return mistake(s, "TypeError", "string indices must be integers, not '%s'", sval_type_name(index));
     int64_t i;
     if (v->kind == SV_STR && sval_known_int(index, &i)) {
         int64_t const n = (int64_t)istr_len(v->text);
@@ -325,7 +325,7 @@ sval *subscript(spec *s, sval *v, sval *index) {
     case SV_HANDLE:
         return v->handle.handle == HANDLE_ARCHIVE
                    ? lazy_new(s, v, index)
-                   : fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
+                   : misused(s, v, NULL, "'%s' object is not subscriptable", sval_type_name(v));
     case SV_RANGE: {
         sequence q;
         int64_t i, n;
@@ -344,7 +344,7 @@ sval *subscript(spec *s, sval *v, sval *index) {
     case SV_SCALAR: return array_index(s, v, index);
     default: {
         sval *hint = hint_subscript(s, v);
-        return hint ? hint : fail(s, "TypeError", NULL, "'%s' object is not subscriptable", sval_type_name(v));
+        return hint ? hint : misused(s, v, NULL, "'%s' object is not subscriptable", sval_type_name(v));
     }
     }
 }
@@ -475,7 +475,7 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
         return m && call(s, m, &a) != NULL;
     }
     if (v->kind != SV_LIST && v->kind != SV_DICT)
-        return fail(s, "TypeError", NULL, "'%s' object does not support item assignment", sval_type_name(v)), false;
+        return misused(s, v, NULL, "'%s' object does not support item assignment", sval_type_name(v)), false;
     sval *c = v->object.cell->v;
     if (v->kind == SV_LIST && c->kind == SV_RLIST)
         return index->kind != SV_SLICE ? rlist_set(s, v, index, value)
@@ -517,7 +517,7 @@ static bool table_delete(spec *s, sval *table, sval *key) {
 
 bool subscript_delete(spec *s, sval *v, sval *index) {
     sval *c = v->kind == SV_LIST || v->kind == SV_DICT ? v->object.cell->v : NULL;
-    if (!c) return fail(s, "TypeError", NULL, "'%s' object doesn't support item deletion", sval_type_name(v)), false;
+    if (!c) return misused(s, v, NULL, "'%s' object doesn't support item deletion", sval_type_name(v)), false;
     if (v->kind == SV_LIST) {
         if (index->kind == SV_SLICE)
             return c->kind == SV_TUPLE ? list_replace(s, v, index, sv_tuple(s, 0, NULL)) : delete_slice(s, c, index);

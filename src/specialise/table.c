@@ -15,7 +15,7 @@ static const char *key_type(spec *s, const sval *key) {
 bool is_hashable(spec *s, const sval *key) {
     bool const never = key->kind == SV_LIST || key->kind == SV_DICT || key->kind == SV_ARRAY ||
                        (key->kind == SV_SET && !key->object.is_frozen);
-    if (never) return fail(s, "TypeError", NULL, "unhashable type: '%s'", sval_type_name(key)), false;
+    if (never) return mistake(s, "TypeError", "unhashable type: '%s'", sval_type_name(key)), false;
     for (int i = 0; key->kind == SV_TUPLE && i < key->tuple.n; i++)
         if (!is_hashable(s, key->tuple.items[i])) return false;
     return true;

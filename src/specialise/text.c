@@ -203,7 +203,7 @@ sval *format_value(spec *s, sval *v, sval *f) {
     if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
     if (!v) return NULL;
     if (!sval_is_number(v))
-        return fail(s, "TypeError", NULL, "unsupported format string passed to %s.__format__", sval_type_name(v));
+        return mistake(s, "TypeError", "unsupported format string passed to %s.__format__", sval_type_name(v));
     char const k = stype_kind(sval_stype(v));
     if (k == 'c') return unsupported(s, "format specifications for complex numbers");
     bool const single = stype_dtype(sval_stype(v)) == DT_float32;
@@ -349,7 +349,7 @@ sval *percent_format(spec *s, sval *f, sval *values) {
         if (*p == '*' || *p == '(') return unsupported(s, "this %% conversion");
         if (!*p) return fail(s, "ValueError", NULL, "incomplete format");
         char const kind = *p++;
-        if (at >= n) return fail(s, "TypeError", NULL, "not enough arguments for format string");
+        if (at >= n) return mistake(s, "TypeError", "not enough arguments for format string");
         sval *x = v[at++], *piece = NULL;
         ir_value *conv = str_ir(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
         if (strchr("diuxXoc", kind) && sval_is_number(x)) {
@@ -370,13 +370,14 @@ sval *percent_format(spec *s, sval *f, sval *values) {
                                               type_str(s), true))
                       : NULL;
         } else {
-            return fail(s, "TypeError", NULL, "%%%c format: a real number is required, not %s", kind,
-                        sval_type_name(x));
+            return mistake(s, "TypeError", "%%%c format: a real number is required, not %s", kind, sval_type_name(x));
         }
         if (!piece) return NULL;
         text = str_concat(s, text, piece);
     }
-    if (at < n && (values->kind == SV_TUPLE))
-        return fail(s, "TypeError", NULL, "not all arguments converted during string formatting");
+    bool const may_be_left = values->kind == SV_LIST || values->kind == SV_DICT || values->kind == SV_ARRAY ||
+                             values->kind == SV_INSTANCE || values->kind == SV_RANGE || values->kind == SV_BYTES;
+    if (at < n && !may_be_left)   // a mapping need not be used
+        return mistake(s, "TypeError", "not all arguments converted during string formatting");
     return text;
 }

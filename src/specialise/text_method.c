@@ -19,7 +19,7 @@ static const struct {
                     {"center", "i?s", 's', false}, {"isdigit", "", 'b', false},   {"isalpha", "", 'b', false},
                     {"isupper", "", 'b', false},   {"islower", "", 'b', false},   {"isspace", "", 'b', false}};
 
-static sval *text_result(spec *s, char kind, ir_value *v) {
+sval *text_result(spec *s, char kind, ir_value *v) {
     switch (kind) {
     case 's': return sv_rstr(s, v);
     case 'b': return sv_scalar(s, ST_BOOL, v);
@@ -127,8 +127,8 @@ sval *text_join(spec *s, sval *self, arglist *a) {
     sval *v = a->v[0];
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
         if (v->object.cell->v->rlist.item->kind != SV_RSTR)
-            return fail(s, "TypeError", NULL, "sequence item 0: expected str instance, %s found",
-                        sval_type_name(v->object.cell->v->rlist.item));
+            return mistake(s, "TypeError", "sequence item 0: expected str instance, %s found",
+                           sval_type_name(v->object.cell->v->rlist.item));
         return sv_rstr(s, emit_call1(s, "nprt_str_join", 2, (ir_value *[]){str_ir(s, self), v->object.cell->v->rlist.v},
                                      type_str(s), false));
     }
@@ -143,8 +143,8 @@ sval *text_join(spec *s, sval *self, arglist *a) {
     sval *items = sequence_items(s, v), *text = sv_str(s, "");
     for (int i = 0; items && i < items->tuple.n; i++) {
         if (!is_text(items->tuple.items[i]))
-            return fail(s, "TypeError", NULL, "sequence item %d: expected str instance, %s found", i,
-                        sval_type_name(items->tuple.items[i]));
+            return mistake(s, "TypeError", "sequence item %d: expected str instance, %s found", i,
+                           sval_type_name(items->tuple.items[i]));
         if (i) text = str_concat(s, text, self);
         text = str_concat(s, text, items->tuple.items[i]);
     }

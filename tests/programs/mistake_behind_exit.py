@@ -1,4 +1,3 @@
-# refused: TypeError: 'int' object is not subscriptable
 # What stands behind the end of the program is no mistake.
 import sys
 

@@ -1,4 +1,3 @@
-# refused: TypeError: unsupported operand type(s)
 # A mistake in the body of a loop is one only when an iteration gets there.
 import numpy as np
 

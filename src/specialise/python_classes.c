@@ -70,6 +70,7 @@ static sval *new_class(spec *s, const builtin *b, arglist *a) {
     c->name = a->v[0]->text;
     c->module = intern(s->names, "__main__");
     c->bases = ARENA_ARRAY(s->arena, sclass *, 1);
+    class_order(s, c);
     map_init(&c->members, s->arena);
     sval *v = sv_new(s, SV_CLASS);
     v->cls = c;
@@ -106,11 +107,23 @@ static sval *words(spec *s, const builtin *b, arglist *a) {
     return sv_tuple(s, out.n, out.data);
 }
 
+// mark_abstract(f): f, which says so.
+static sval *mark_abstract(spec *s, const builtin *b, arglist *a) {
+    if (a->n != 1 || a->v[0]->kind != SV_FUNC) return unsupported(s, "%s() of what is no function", b->name);
+    sval *m = sv_new(s, SV_MAP), *key = sv_str(s, "__isabstractmethod__"), *yes = sv_bool(s, true);
+    m->map.n = 1;
+    m->map.keys = arena_copy(s->arena, &key, sizeof key);
+    m->map.values = arena_copy(s->arena, &yes, sizeof yes);
+    cell_set(s, a->v[0]->func->fields, m);
+    return a->v[0];
+}
+
 sval *classes_member(spec *s, istr name) {
     static const builtin rows[] = {
         {"annotated", annotated, NULL, 0}, {"bases", bases, NULL, 0},     {"has_own", has_own, NULL, 0},
         {"get_own", get_own, NULL, 0},     {"set_own", set_own, NULL, 0}, {"forget", forget, NULL, 0},
-        {"words", words, NULL, 0},         {"new", new_class, NULL, 0},   {"define", define, NULL, 0}};
+        {"words", words, NULL, 0},         {"new", new_class, NULL, 0},   {"mark_abstract", mark_abstract, NULL, 0},
+        {"define", define, NULL, 0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
     return NULL;
