@@ -309,6 +309,21 @@ static bool infer_sizes(spec *s, sval *total, int rank, sval **dims) {
     return true;
 }
 
+// As NumPy writes a shape that was asked for: the size to be found is newaxis, in front it is left out.
+static const char *wanted_shape(spec *s, int rank, sval *const *dims) {
+    const char *text = "";
+    int64_t d;
+    int first = 0;
+    while (first < rank && sval_known_int(dims[first], &d) && d < 0) first++;
+    for (int i = first; i < rank; i++) {
+        const char *size = !sval_known_int(dims[i], &d) ? "?"
+                           : d < 0                      ? "newaxis"
+                                                        : arena_printf(s->arena, "%lld", (long long)d);
+        text = arena_printf(s->arena, "%s%s%s", text, i > first ? "," : "", size);
+    }
+    return arena_printf(s->arena, rank == 1 && first == 0 ? "(%s,)" : "(%s)", text);
+}
+
 sval *array_reshape(spec *s, sval *a, sval *shape) {
     sval *items =
         sval_is_int(shape) ? sv_tuple(s, 1, arena_copy(s->arena, &shape, sizeof shape)) : sequence_items(s, shape);
@@ -334,10 +349,10 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
     bool const static_both = sval_known_int(total, &nt) && sval_known_int(known, &nk);
     if (static_both && (unknown >= 0 ? nk == 0 || nt % nk != 0 : nt != nk))
         return fail(s, "ValueError", NULL, "cannot reshape array of size %lld into shape %s", (long long)nt,
-                    dims_text(s, rank, dims));
+                    wanted_shape(s, rank, dims));
     if (unknown >= 0) {
         if (sval_known_int(known, &nk) && nk == 0)
-            return fail(s, "ValueError", NULL, "cannot reshape array into shape %s", dims_text(s, rank, dims));
+            return fail(s, "ValueError", NULL, "cannot reshape array into shape %s", wanted_shape(s, rank, dims));
         if (!static_both && known->kind == SV_SCALAR)
             emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, known, sv_int(s, 0))), "ValueError",
                        "cannot reshape array into a shape of size 0");
@@ -424,7 +439,10 @@ sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
     for (int i = 1; i < n; i++) {
         t = dtype_promote(t, parts[i]->array.dtype);
         if (parts[i]->array.rank != rank)
-            return fail(s, "ValueError", NULL, "all the input arrays must have same number of dimensions");
+            return fail(s, "ValueError", NULL,
+                        "all the input arrays must have same number of dimensions, but the array at index 0 has %d "
+                        "dimension(s) and the array at index %d has %d dimension(s)",
+                        rank, i, parts[i]->array.rank);
     }
     sval **dims = arena_copy(s->arena, parts[0]->array.dims, (size_t)rank * sizeof(sval *));
     ir_value **operands = ARENA_ARRAY(s->arena, ir_value *, n);
@@ -432,8 +450,15 @@ sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
         sval *c = array_cast(s, parts[i], t);
         operands[i] = c->array.v;
         for (int k = 0; i && k < rank; k++) {
+            int64_t first, now;
             if (k == axis)
                 dims[k] = scalar_binary(s, OP_Add, dims[k], c->array.dims[k]);
+            else if (sval_known_int(dims[k], &first) && sval_known_int(c->array.dims[k], &now) && first != now)
+                return fail(s, "ValueError", NULL,
+                            "all the input array dimensions except for the concatenation axis must match exactly, but "
+                            "along dimension %d, the array at index 0 has size %lld and the array at index %d has size "
+                            "%lld",
+                            k, (long long)first, i, (long long)now);
             else if (!dims_must_equal(s, dims[k], c->array.dims[k],
                                       "all the input array dimensions for the concatenation axis must match exactly",
                                       &dims[k]))

@@ -143,6 +143,8 @@ static bool is_exact(const char *message) {
                                          "cannot reshape array of size ",
                                          "attempt to get argm",
                                          "zero-size array to reduction operation ",
+                                         "all the input array dimensions except for the concatenation axis must match ",
+                                         "all the input arrays must have same number of dimensions, but the array at ",
                                          "setting an array element with a sequence. The requested array has an inhomo",
                                          "operands could not be broadcast together with remapped shapes [original->re",
                                          "The truth value of an array with more than one element is ambiguous"};

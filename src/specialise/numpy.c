@@ -391,7 +391,7 @@ static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
         sval *f = numpy_member(s, intern(s->names, "_dot_many"));
         return f ? call(s, f, &(arglist){.n = 2, .v = (sval *[]){x, y}}) : NULL;
     }
-    return array_matmul(s, x, y);
+    return array_matmul(s, x, y, b->code);
 }
 
 static sval *p_argreduce(spec *s, const builtin *b, arglist *a) {

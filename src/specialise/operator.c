@@ -169,7 +169,7 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (is_array_like(a) || is_array_like(b)) {
         if (op == OP_MatMult) {
             sval *x = array_of(s, a, -1), *y = x ? array_of(s, b, -1) : NULL;
-            return y ? array_matmul(s, x, y) : NULL;
+            return y ? array_matmul(s, x, y, false) : NULL;
         }
         sval *power = op == OP_Pow && a->kind == SV_ARRAY && b->kind == SV_NUM ? short_power(s, a, b) : NULL;
         if (power) return power;

@@ -185,7 +185,24 @@ sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis, sval *dt) {
 
 // ---- products ----
 
-sval *array_matmul(spec *s, sval *a, sval *b) {
+// The sizes that are summed over differ.
+static void *cannot_multiply(spec *s, const sval *a, const sval *b, int64_t ka, int64_t kb, bool is_dot) {
+    int const ra = a->array.rank, rb = b->array.rank;
+    const char *text =
+        is_dot ? arena_printf(s->arena, "shapes %s and %s not aligned: %lld (dim %d) != %lld (dim %d)",
+                              dims_text(s, ra, a->array.dims), dims_text(s, rb, b->array.dims), (long long)ka, ra - 1,
+                              (long long)kb, rb > 1 ? rb - 2 : 0)
+               : arena_printf(s->arena,
+                              "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+                              "(n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
+                              (long long)kb, (long long)ka);
+    // Another size that is not known stands as ? in the text.
+    if (s->attempt && !(is_dot && strchr(text, '?'))) return mistake(s, "ValueError", "%s", text);
+    return fail(s, "ValueError", "the last dimension of the left operand must equal the second last of the right", "%s",
+                text);
+}
+
+sval *array_matmul(spec *s, sval *a, sval *b, bool is_dot) {
     if (a->array.rank == 0 || b->array.rank == 0)
         return fail(s, "ValueError", "use * to multiply by a scalar",
                     "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature "
@@ -194,17 +211,9 @@ sval *array_matmul(spec *s, sval *a, sval *b) {
     dtype const t = dtype_promote(a->array.dtype, b->array.dtype);
     int const ra = a->array.rank, rb = b->array.rank;
     sval *ka = a->array.dims[ra - 1], *kb = b->array.dims[rb > 1 ? rb - 2 : 0], *k;
-    if (ka->kind == SV_NUM && kb->kind == SV_NUM && ka->num.i != kb->num.i && s->attempt)
-        return mistake(s, "ValueError",
-                       "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc "
-                       "signature (n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
-                       (long long)kb->num.i, (long long)ka->num.i);
     if (ka->kind == SV_NUM && kb->kind == SV_NUM && ka->num.i != kb->num.i)
-        return fail(s, "ValueError", "the last dimension of the left operand must equal the second last of the right",
-                    "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
-                    "(n?,k),(k,m?)->(n?,m?) (size %lld is different from %lld)",
-                    (long long)kb->num.i, (long long)ka->num.i);
-    if (!shapes_must_fit(s, a, b, ka, kb, "nprt_fail_matmul",
+        return cannot_multiply(s, a, b, ka->num.i, kb->num.i, is_dot);
+    if (!shapes_must_fit(s, a, b, ka, kb, is_dot ? "nprt_fail_dot" : "nprt_fail_matmul",
                          "matmul: Input operand 1 has a mismatch in its core dimension 0", &k))
         return NULL;
     a = array_cast(s, a, t);

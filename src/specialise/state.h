@@ -514,7 +514,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *w
 sval *array_reduce(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);
 // The same where the result is combined with an initial value: nothing to reduce is no mistake.
 sval *array_reduce_with_initial(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);
-sval *array_matmul(spec *s, sval *a, sval *b);
+sval *array_matmul(spec *s, sval *a, sval *b, bool is_dot);   // is_dot: messages are of np.dot
 sval *array_index(spec *s, sval *a, sval *index);
 bool array_index_set(spec *s, sval *a, sval *index, sval *v);
 sval *array_reshape(spec *s, sval *a, sval *shape);
