@@ -2,6 +2,7 @@
 // only.
 #include "runtime/abi.h"
 #include "runtime/array.h"
+#include "runtime/str.h"
 #include "runtime/traceback.h"
 
 enum { MAX_SHAPES = 8 };
@@ -26,8 +27,6 @@ void nprt_shape_dim(int64_t size) {
     if (s->rank < NPRT_MAX_RANK) s->dims[s->rank++] = size;
 }
 
-_Noreturn static void die(nprt_buf *b, const char *site) { nprt_die_at("ValueError", b->data, b->n, site); }
-
 static void add_shape(nprt_buf *b, const shape *s) {
     nprt_buf_putc(b, '(');
     for (int i = 0; i < s->rank; i++) nprt_buf_printf(b, "%s%lld", i ? "," : "", (long long)s->dims[i]);
@@ -41,36 +40,28 @@ static void add_shapes(nprt_buf *b) {
     }
 }
 
-void nprt_fail_broadcast(const char *site) {
-    nprt_buf b = {0};
-    nprt_buf_puts(&b, "operands could not be broadcast together with shapes ");
-    add_shapes(&b);
-    die(&b, site);
+static void text_broadcast(nprt_buf *b) {
+    nprt_buf_puts(b, "operands could not be broadcast together with shapes ");
+    add_shapes(b);
 }
 
-void nprt_fail_broadcast_to(const char *site) {
-    nprt_buf b = {0};
-    nprt_buf_puts(&b, "operands could not be broadcast together with remapped shapes [original->remapped]: ");
-    add_shape(&b, &given.shapes[0]);
-    nprt_buf_puts(&b, "  and requested shape ");
-    add_shape(&b, &given.shapes[1]);
-    die(&b, site);
+static void text_broadcast_to(nprt_buf *b) {
+    nprt_buf_puts(b, "operands could not be broadcast together with remapped shapes [original->remapped]: ");
+    add_shape(b, &given.shapes[0]);
+    nprt_buf_puts(b, "  and requested shape ");
+    add_shape(b, &given.shapes[1]);
 }
 
-void nprt_fail_index_shapes(const char *site) {
-    nprt_buf b = {0};
-    nprt_buf_puts(&b, "shape mismatch: indexing arrays could not be broadcast together with shapes ");
-    add_shapes(&b);
-    nprt_die_at("IndexError", b.data, b.n, site);
+static void text_index_shapes(nprt_buf *b) {
+    nprt_buf_puts(b, "shape mismatch: indexing arrays could not be broadcast together with shapes ");
+    add_shapes(b);
 }
 
-void nprt_fail_broadcast_into(const char *site) {
-    nprt_buf b = {0};
-    nprt_buf_puts(&b, "could not broadcast input array from shape ");
-    add_shape(&b, &given.shapes[0]);
-    nprt_buf_puts(&b, " into shape ");
-    add_shape(&b, &given.shapes[1]);
-    die(&b, site);
+static void text_broadcast_into(nprt_buf *b) {
+    nprt_buf_puts(b, "could not broadcast input array from shape ");
+    add_shape(b, &given.shapes[0]);
+    nprt_buf_puts(b, " into shape ");
+    add_shape(b, &given.shapes[1]);
 }
 
 static void add_remapped(nprt_buf *b, const shape *s) {
@@ -80,73 +71,117 @@ static void add_remapped(nprt_buf *b, const shape *s) {
     nprt_buf_puts(b, "newaxis,newaxis) ");
 }
 
-void nprt_fail_matmul(const char *site) {
+static void text_matmul(nprt_buf *b) {
     static const char signature[] = "(n?,k),(k,m?)->(n?,m?)";
     const shape *x = &given.shapes[0], *y = &given.shapes[1];
-    nprt_buf b = {0};
     if (x->rank == 0 || y->rank == 0) {
-        nprt_buf_printf(&b,
+        nprt_buf_printf(b,
                         "matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature "
                         "%s requires 1)",
                         x->rank == 0 ? 0 : 1, signature);
-        die(&b, site);
+        return;
     }
     int axis = y->rank == 1 ? 0 : y->rank - 2;
     int64_t k = x->dims[x->rank - 1];
     if (k != y->dims[axis]) {
-        nprt_buf_printf(&b,
+        nprt_buf_printf(b,
                         "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature %s "
                         "(size %lld is different from %lld)",
                         signature, (long long)y->dims[axis], (long long)k);
-        die(&b, site);
+        return;
     }
-    nprt_buf_puts(&b, "operands could not be broadcast together with remapped shapes [original->remapped]: ");
-    add_remapped(&b, x);
-    add_remapped(&b, y);
-    nprt_buf_printf(&b, " and requested shape (%lld,%lld)", (long long)(x->rank > 1 ? x->dims[x->rank - 2] : 1),
+    nprt_buf_puts(b, "operands could not be broadcast together with remapped shapes [original->remapped]: ");
+    add_remapped(b, x);
+    add_remapped(b, y);
+    nprt_buf_printf(b, " and requested shape (%lld,%lld)", (long long)(x->rank > 1 ? x->dims[x->rank - 2] : 1),
                     (long long)(y->rank > 1 ? y->dims[y->rank - 1] : 1));
-    die(&b, site);
 }
 
-void nprt_fail_dot(const char *site) {
+static void text_dot(nprt_buf *b) {
     const shape *x = &given.shapes[0], *y = &given.shapes[1];
     int i = x->rank - 1, j = y->rank > 1 ? y->rank - 2 : 0;
-    nprt_buf b = {0};
-    nprt_buf_puts(&b, "shapes ");
-    add_shape(&b, x);
-    nprt_buf_puts(&b, " and ");
-    add_shape(&b, y);
-    nprt_buf_printf(&b, " not aligned: %lld (dim %d) != %lld (dim %d)", (long long)(i < 0 ? 1 : x->dims[i]), i,
+    nprt_buf_puts(b, "shapes ");
+    add_shape(b, x);
+    nprt_buf_puts(b, " and ");
+    add_shape(b, y);
+    nprt_buf_printf(b, " not aligned: %lld (dim %d) != %lld (dim %d)", (long long)(i < 0 ? 1 : x->dims[i]), i,
                     (long long)(y->rank ? y->dims[j] : 1), j);
-    die(&b, site);
 }
 
-void nprt_fail_reshape(const char *site) {
-    nprt_buf b = {0};
+// As NumPy writes a shape that was asked for: the size to be found is newaxis, in front it is left out.
+static void add_wanted_shape(nprt_buf *b, const shape *s) {
+    int first = 0;
+    while (first < s->rank && s->dims[first] < 0) first++;
+    nprt_buf_putc(b, '(');
+    for (int i = first; i < s->rank; i++) {
+        if (i > first) nprt_buf_putc(b, ',');
+        if (s->dims[i] < 0)
+            nprt_buf_puts(b, "newaxis");
+        else
+            nprt_buf_printf(b, "%lld", (long long)s->dims[i]);
+    }
+    nprt_buf_puts(b, s->rank == 1 && first == 0 ? ",)" : ")");
+}
+
+static void text_reshape(nprt_buf *b) {
     int64_t n = 1;
     for (int i = 0; i < given.shapes[0].rank; i++) n *= given.shapes[0].dims[i];
-    nprt_buf_printf(&b, "cannot reshape array of size %lld into shape ", (long long)n);
-    add_shape(&b, &given.shapes[1]);
-    die(&b, site);
+    nprt_buf_printf(b, "cannot reshape array of size %lld into shape ", (long long)n);
+    add_wanted_shape(b, &given.shapes[1]);
 }
 
-void nprt_fail_concatenate(int64_t axis, int64_t index, const char *site) {
-    nprt_buf b = {0};
+static void text_concatenate(nprt_buf *b, int64_t axis, int64_t index) {
     const shape *x = &given.shapes[0], *y = &given.shapes[1];
     if (x->rank != y->rank) {
         nprt_buf_printf(
-            &b,
+            b,
             "all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) "
             "and the array at index %lld has %d dimension(s)",
             x->rank, (long long)index, y->rank);
-        die(&b, site);
+        return;
     }
     int d = 0;
     while (d + 1 < x->rank && (d == axis || x->dims[d] == y->dims[d])) d++;
     nprt_buf_printf(
-        &b,
+        b,
         "all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, "
         "the array at index 0 has size %lld and the array at index %lld has size %lld",
         d, (long long)x->dims[d], (long long)index, (long long)y->dims[d]);
-    die(&b, site);
+}
+
+// Each text to end the program with, and to raise with.
+static nprt_str *taken(nprt_buf *b) {
+    nprt_str *s = nprt_str_new(b->data, (int64_t)b->n);
+    nprt_buf_free(b);
+    given.n = 0;
+    return s;
+}
+#define MISFIT(NAME, KIND)                                                                                             \
+    void nprt_fail_##NAME(const char *site) {                                                                          \
+        nprt_buf b = {0};                                                                                              \
+        text_##NAME(&b);                                                                                               \
+        nprt_die_at(KIND, b.data, b.n, site);                                                                          \
+    }                                                                                                                  \
+    nprt_str *nprt_say_##NAME(void) {                                                                                  \
+        nprt_buf b = {0};                                                                                              \
+        text_##NAME(&b);                                                                                               \
+        return taken(&b);                                                                                              \
+    }
+MISFIT(broadcast, "ValueError")
+MISFIT(broadcast_into, "ValueError")
+MISFIT(broadcast_to, "ValueError")
+MISFIT(index_shapes, "IndexError")
+MISFIT(matmul, "ValueError")
+MISFIT(dot, "ValueError")
+MISFIT(reshape, "ValueError")
+
+void nprt_fail_concatenate(int64_t axis, int64_t index, const char *site) {
+    nprt_buf b = {0};
+    text_concatenate(&b, axis, index);
+    nprt_die_at("ValueError", b.data, b.n, site);
+}
+nprt_str *nprt_say_concatenate(int64_t axis, int64_t index) {
+    nprt_buf b = {0};
+    text_concatenate(&b, axis, index);
+    return taken(&b);
 }

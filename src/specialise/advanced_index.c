@@ -113,7 +113,7 @@ static bool read_places(spec *s, const items *x, picking *p) {
         axis += x->list[i].kind != ITEM_NEW;
     }
     if (!together) p->at = 0;
-    return broadcast_operands(s, p->n, p->places, 0, "nprt_fail_index_shapes", &p->spread, &p->dims);
+    return broadcast_operands(s, p->n, p->places, 0, "index_shapes", &p->spread, &p->dims);
 }
 
 // The view of what the slices pick, its dimensions in order.
@@ -125,16 +125,28 @@ static sval *sliced(spec *s, sval *a, const items *x) {
 }
 
 // In a try statement: raises here when a place is none of 0 to size - 1 or, counted from the end, -size to -1.
-static bool check_places(spec *s, sval *places, sval *size) {
+typedef struct bad_places {
+    sval *places, *bad, *size;   // bad: which of the places, a bool or an array of them
+    int axis;
+} bad_places;
+static bool place_failed(spec *s, void *data) {
+    bad_places const *f = data;
+    sval *first = f->places;
+    if (f->places->array.rank)
+        first = array_index(s, array_index(s, f->places, f->bad), sv_int(s, 0));
+    else
+        first = array_index(s, first, sv_tuple(s, 0, NULL));
+    return first && index_failed(s, &(out_of_bounds){first, f->size, f->axis});
+}
+
+static bool check_places(spec *s, sval *places, sval *size, int axis) {
     if (!s->attempt) return true;
     sval *low = scalar_unary(s, OP_USub, size);
     sval *under = low ? compare(s, OP_Lt, places, low) : NULL, *over = under ? compare(s, OP_GtE, places, size) : NULL;
-    sval *bad = over ? binary(s, OP_BitOr, under, over) : NULL;
-    if (bad && bad->kind == SV_ARRAY) bad = array_reduce(s, "logical_or", bad, sv_none(s), false, NULL);
-    sval *good = bad ? scalar_unary(s, OP_Not, bad) : NULL;
-    if (!good) return false;
-    emit_check(s, scalar_value(s, good), "IndexError", "index out of bounds");
-    return true;
+    bad_places f = {places, over ? binary(s, OP_BitOr, under, over) : NULL, size, axis};
+    sval *any = f.bad;
+    if (any && any->kind == SV_ARRAY) any = array_reduce(s, "logical_or", any, sv_none(s), false, NULL);
+    return any && branch(s, scalar_value(s, any), place_failed, NULL, &f);
 }
 
 static bool pick(spec *s, sval *a, const items *x, picking *p) {
@@ -151,7 +163,7 @@ static bool pick(spec *s, sval *a, const items *x, picking *p) {
 
 static bool check_picking(spec *s, const picking *p) {
     for (int i = 0; i < p->n; i++)
-        if (!check_places(s, p->places[i], p->base->array.dims[i])) return false;
+        if (!check_places(s, p->places[i], p->base->array.dims[i], p->axes[i])) return false;
     return true;
 }
 
@@ -189,7 +201,7 @@ static void describe(spec *s, ir_op *op, int n, const int64_t *axes) {
 // a[:, …, i]: one array, taken along its dimension. The result lies in memory as if that were the first one.
 static sval *take(spec *s, sval *a, const items *x, int at, int64_t axis) {
     sval *base = sliced(s, a, x), *ix = array_cast(s, x->list[at].v, DT_int64);
-    if (!base || !ix || !check_places(s, ix, base->array.dims[at])) return NULL;
+    if (!base || !ix || !check_places(s, ix, base->array.dims[at], at)) return NULL;
     int const rank = base->array.rank - 1 + ix->array.rank;
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     int n = 0;

@@ -324,6 +324,12 @@ static const char *wanted_shape(spec *s, int rank, sval *const *dims) {
     return arena_printf(s->arena, rank == 1 && first == 0 ? "(%s,)" : "(%s)", text);
 }
 
+// Raises where the condition does not hold.
+static bool fits_if(spec *s, sval *holds, misfit *m) {
+    if (holds->kind == SV_NUM) return holds->num.i || shapes_misfit(s, m);
+    return branch(s, scalar_value(s, scalar_unary(s, OP_Not, holds)), shapes_misfit, NULL, m);
+}
+
 sval *array_reshape(spec *s, sval *a, sval *shape) {
     sval *items =
         sval_is_int(shape) ? sv_tuple(s, 1, arena_copy(s->arena, &shape, sizeof shape)) : sequence_items(s, shape);
@@ -342,6 +348,8 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
         }
     }
     sval *total = array_size(s, a);
+    sval *const wanted = sv_array(s, DT_bool, rank, arena_copy(s->arena, dims, (size_t)rank * sizeof *dims), NULL);
+    misfit m = {"reshape", 2, (sval *[]){a, wanted}, 0, 0};
     if (!total || (unknown < 0 && !infer_sizes(s, total, rank, dims))) return NULL;
     for (int i = 0; i < rank; i++)
         if (i != unknown && !(known = scalar_binary(s, OP_Mult, known, dims[i]))) return NULL;
@@ -353,9 +361,8 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
     if (unknown >= 0) {
         if (sval_known_int(known, &nk) && nk == 0)
             return fail(s, "ValueError", NULL, "cannot reshape array into shape %s", wanted_shape(s, rank, dims));
-        if (!static_both && known->kind == SV_SCALAR)
-            emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, known, sv_int(s, 0))), "ValueError",
-                       "cannot reshape array into a shape of size 0");
+        if (!static_both && known->kind == SV_SCALAR && !fits_if(s, scalar_compare(s, OP_Gt, known, sv_int(s, 0)), &m))
+            return NULL;
         if (known->kind == SV_SCALAR && known->scalar.lo < 1) {
             sval *c = sv_new(s, SV_SCALAR);
             *c = *known;
@@ -367,17 +374,10 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
         if (!static_both) {
             sval *back = scalar_binary(s, OP_Mult, dims[unknown], known),
                  *same = back ? scalar_compare(s, OP_Eq, back, total) : NULL;
-            if (same && same->kind != SV_NUM)
-                emit_check(s, scalar_value(s, same), "ValueError",
-                           "cannot reshape array into this shape: the number of elements differs");
+            if (!same || !fits_if(s, same, &m)) return NULL;
         }
-    } else if (!static_both) {
-        sval *same = scalar_compare(s, OP_Eq, total, known);
-        if (same->kind == SV_NUM && !same->num.i)
-            return fail(s, "ValueError", NULL, "cannot reshape array into this shape: the number of elements differs");
-        if (same->kind != SV_NUM)
-            emit_check(s, scalar_value(s, same), "ValueError",
-                       "cannot reshape array into this shape: the number of elements differs");
+    } else if (!static_both && !fits_if(s, scalar_compare(s, OP_Eq, total, known), &m)) {
+        return NULL;
     }
     int n;
     ir_value **d = dynamic_dims(s, rank, dims, &n), **operands = ARENA_ARRAY(s->arena, ir_value *, n + 1);
@@ -449,6 +449,7 @@ sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
     for (int i = 0; i < n; i++) {
         sval *c = array_cast(s, parts[i], t);
         operands[i] = c->array.v;
+        misfit m = {"concatenate", 2, (sval *[]){parts[0], c}, axis, i};
         for (int k = 0; i && k < rank; k++) {
             int64_t first, now;
             if (k == axis)
@@ -459,10 +460,11 @@ sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
                             "along dimension %d, the array at index 0 has size %lld and the array at index %d has size "
                             "%lld",
                             k, (long long)first, i, (long long)now);
-            else if (!dims_must_equal(s, dims[k], c->array.dims[k],
-                                      "all the input array dimensions for the concatenation axis must match exactly",
-                                      &dims[k]))
+            else if (!sval_same(dims[k], c->array.dims[k]) &&
+                     !fits_if(s, scalar_compare(s, OP_Eq, dims[k], c->array.dims[k]), &m))
                 return NULL;
+            else if (c->array.dims[k]->kind == SV_NUM)
+                dims[k] = c->array.dims[k];
             if (!dims[k]) return NULL;
         }
     }

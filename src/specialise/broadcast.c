@@ -22,14 +22,14 @@ const char *dims_text(spec *s, int rank, sval *const *dims) {
     return arena_printf(a, "(%s)", text);
 }
 
-static bool is_index_error(const char *callee) { return strcmp(callee, "nprt_fail_index_shapes") == 0; }
+static bool is_index_error(const char *what) { return strcmp(what, "index_shapes") == 0; }
 
-static bool cannot_broadcast(spec *s, int n, sval *const *v, const char *callee) {
+static bool cannot_broadcast(spec *s, int n, sval *const *v, const char *what) {
     const char *text = "";
     for (int i = 0; i < n; i++)
         text = arena_printf(s->diags->arena, "%s %s", text,
                             v[i]->kind == SV_ARRAY ? dims_text(s, v[i]->array.rank, v[i]->array.dims) : "()");
-    if (is_index_error(callee))
+    if (is_index_error(what))
         return fail(s, "IndexError", NULL,
                     "shape mismatch: indexing arrays could not be broadcast together with shapes%s ", text),
                false;
@@ -40,16 +40,9 @@ static bool cannot_broadcast(spec *s, int n, sval *const *v, const char *callee)
 
 // ---- shapes that do not fit, found at run time ----
 
-typedef struct misfit {
-    const char *callee;   // the runtime function that raises, naming all shapes
-    int n;
-    sval *const *arrays;   // numbers among them have shape ()
-} misfit;
-
-static bool shapes_differ(spec *s, void *data) {
+// States the shapes, and raises with the text that `what` names: nprt_fail_WHAT, nprt_say_WHAT in the runtime.
+bool shapes_misfit(spec *s, void *data) {
     misfit const *m = data;
-    const char *kind = is_index_error(m->callee) ? "IndexError" : "ValueError";
-    if (s->attempt) return raise_exception(s, exception_of(s, kind, NULL));
     for (int i = 0; i < m->n; i++) {
         emit_call(s, "nprt_shape_begin", 0, NULL, 0, NULL, false);
         for (int k = 0; m->arrays[i]->kind == SV_ARRAY && k < m->arrays[i]->array.rank; k++) {
@@ -57,20 +50,28 @@ static bool shapes_differ(spec *s, void *data) {
             emit_call(s, "nprt_shape_dim", 1, &d, 0, NULL, false);
         }
     }
-    emit_call(s, m->callee, 0, NULL, 0, NULL, true);
+    ir_value *args[2] = {emit_const_int(s, m->axis, type_i64(s)), emit_const_int(s, m->index, type_i64(s))};
+    int const n = strcmp(m->what, "concatenate") == 0 ? 2 : 0;
+    if (s->attempt) {
+        const char *say = intern(s->names, arena_printf(s->arena, "nprt_say_%s", m->what));
+        sval *text = sv_rstr(s, emit_call1(s, say, n, args, type_str(s), false));
+        sval *c = exception_class(s, intern(s->names, is_index_error(m->what) ? "IndexError" : "ValueError"));
+        return raise_exception(s, exception_instance(s, c->cls, 1, &text));
+    }
+    emit_call(s, intern(s->names, arena_printf(s->arena, "nprt_fail_%s", m->what)), n, args, 0, NULL, true);
     cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
     return true;
 }
 
 // Are dimensions a of x and b of y one size? The error names both shapes.
-bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *callee, const char *message, sval **out) {
+bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *what, const char *message, sval **out) {
     *out = a->kind == SV_NUM ? a : b->kind == SV_NUM ? b : a;
     if (sval_same(a, b)) return true;
     if (a->kind == SV_NUM && b->kind == SV_NUM) return dims_must_equal(s, a, b, message, out);
     sval *differ = scalar_compare(s, OP_NotEq, a, b);
     if (differ->kind == SV_NUM) return differ->num.i ? dims_must_equal(s, a, b, message, out) : true;
-    misfit m = {callee, 2, (sval *[]){x, y}};
-    return branch(s, scalar_value(s, differ), shapes_differ, NULL, &m);
+    misfit m = {what, 2, (sval *[]){x, y}, 0, 0};
+    return branch(s, scalar_value(s, differ), shapes_misfit, NULL, &m);
 }
 
 bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out) {
@@ -165,7 +166,8 @@ static void find_write(ir_op *op, void *data) {
     bool const flow = op->opcode == SCF_if || ir_has_trait(op, IR_TERMINATOR);
     bool const raises = op->opcode == PYTHON_raise || op->opcode == PYTHON_check;
     ir_attr const callee = op->opcode == PYTHON_call ? ir_op_attr(op, "callee") : NULL;
-    if (callee && (strncmp(callee->text, "nprt_fail_", 10) == 0 || strncmp(callee->text, "nprt_shape_", 11) == 0))
+    if (callee && (strncmp(callee->text, "nprt_fail_", 10) == 0 || strncmp(callee->text, "nprt_shape_", 11) == 0 ||
+                   strncmp(callee->text, "nprt_say_", 9) == 0))
         return;
     if (!flow && !raises && !ir_has_trait(op, IR_PURE | IR_READS | IR_ALLOCATES | IR_VIEW)) *(bool *)data = true;
 }
@@ -211,15 +213,15 @@ static sval *array_as(spec *s, sval *a, int axis, sval *size, ir_value *v) {
 static bool must_be_one(spec *s, void *data) {
     void **d = data;
     sval *wrong = scalar_compare(s, OP_NotEq, d[0], sv_int(s, 1));
-    if (wrong->kind == SV_NUM) return wrong->num.i ? shapes_differ(s, d[1]) : true;
-    return branch(s, scalar_value(s, wrong), shapes_differ, NULL, d[1]);
+    if (wrong->kind == SV_NUM) return wrong->num.i ? shapes_misfit(s, d[1]) : true;
+    return branch(s, scalar_value(s, wrong), shapes_misfit, NULL, d[1]);
 }
 
-sval *array_stretch(spec *s, sval *a, int axis, sval *size, const char *callee, int n, sval *const *arrays) {
+sval *array_stretch(spec *s, sval *a, int axis, sval *size, const char *what, int n, sval *const *arrays) {
     sval *d = a->array.dims[axis];
     if (is_one(d) || sval_same(d, size)) return a;
     sval *differ = scalar_compare(s, OP_NotEq, d, size);
-    misfit m = {callee, n, arrays};
+    misfit m = {what, n, arrays, 0, 0};
     void *data[2] = {d, &m};
     if (differ->kind == SV_NUM && !differ->num.i) {
         ir_type const type = with_dim(s, tensor_of(a->array.v), axis, size);
@@ -245,7 +247,7 @@ static sval *common_size(spec *s, sval *x, sval *y) {
     return sv_int_range(s, size, 0, hi);
 }
 
-bool broadcast_operands(spec *s, int n, sval **v, int core, const char *callee, int *out_rank, sval ***out) {
+bool broadcast_operands(spec *s, int n, sval **v, int core, const char *what, int *out_rank, sval ***out) {
     int rank = 0;
     for (int i = 0; i < n; i++)
         if (v[i]->kind == SV_ARRAY && v[i]->array.rank - core > rank) rank = v[i]->array.rank - core;
@@ -256,7 +258,7 @@ bool broadcast_operands(spec *s, int n, sval **v, int core, const char *callee, 
             sval *d = v[i]->array.dims[k], **have = &dims[rank - own + k];
             if (*have && !is_one(*have) && !is_one(d) && d->kind == SV_NUM && (*have)->kind == SV_NUM &&
                 !sval_same(d, *have))
-                return cannot_broadcast(s, n, v, callee);
+                return cannot_broadcast(s, n, v, what);
             *have = !*have || is_one(*have) ? d : is_one(d) ? *have : common_size(s, *have, d);
         }
     }
@@ -264,7 +266,7 @@ bool broadcast_operands(spec *s, int n, sval **v, int core, const char *callee, 
     for (int i = 0; i < n; i++) {
         int const own = v[i]->kind == SV_ARRAY ? v[i]->array.rank - core : 0;
         for (int k = 0; k < own; k++)
-            if (!(v[i] = array_stretch(s, v[i], k, dims[rank - own + k], callee, n, given))) return false;
+            if (!(v[i] = array_stretch(s, v[i], k, dims[rank - own + k], what, n, given))) return false;
     }
     *out_rank = rank;
     *out = dims;

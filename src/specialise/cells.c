@@ -1,6 +1,7 @@
 // Cells and what merges them: flattening values to IR values and back, joining two values into one.
 #include "dialect/arith/arith.h"
 #include "dialect/numpy/numpy.h"
+#include "dialect/scf/scf.h"
 #include "specialise/state.h"
 
 #include <string.h>
@@ -296,6 +297,8 @@ static sval *join_object(spec *s, sval *a, sval *b) {
     sval *contents = a->kind == SV_LIST       ? join_contents(s, x, y)
                      : a->kind == SV_INSTANCE ? join_maps(s, x, y)
                                               : join_table(s, x, y);
+    // Exceptions whose arguments are not alike: what is known of both is their class.
+    if (!contents && a->kind == SV_INSTANCE && class_is_exception(a->object.cls)) contents = sv_new(s, SV_MAP);
     if (!contents) return NULL;
     sval *v = sv_new(s, a->kind);
     v->object = a->object;
@@ -595,6 +598,16 @@ static sval *coerce_array(spec *s, sval *v, const sval *t) {
 
 static bool is_selectable(ir_type t) { return t->kind == IR_INTEGER || t->kind == IR_FLOAT || t->kind == IR_INDEX; }
 
+// cond ? x : y of two texts.
+static ir_value *either_text(spec *s, ir_value *cond, ir_value *x, ir_value *y) {
+    ir_op *op = ir_build(&s->b, SCF_if, 1, &cond, 1, &x->type, 2);
+    for (int k = 0; k < 2; k++) {
+        ir_builder b = ir_builder_at_end(s->ir, ir_block_new(s->ir, ir_op_region(op, k)), s->b.loc);
+        ir_build(&b, SCF_yield, 1, k ? &y : &x, 0, NULL, 0);
+    }
+    return ir_result(op, 0);
+}
+
 // A choice whose alternatives stand elsewhere in the template: each as the template wants it, then one of the two.
 static sval *select_choice(spec *s, sval *v, const sval *t) {
     sval *sides[2] = {coerce(s, v->choice.a, t), NULL};
@@ -604,6 +617,10 @@ static sval *select_choice(spec *s, sval *v, const sval *t) {
     if (leaves[0].n != leaves[1].n) return NULL;
     for (int i = 0; i < leaves[0].n; i++) {
         ir_value *x = leaves[0].data[i], *y = leaves[1].data[i];
+        if (x->type == y->type && x->type == type_str(s)) {
+            vec_push(s->arena, &out, either_text(s, v->choice.cond, x, y));
+            continue;
+        }
         if (x->type != y->type || !is_selectable(x->type)) return NULL;
         vec_push(s->arena, &out, emit1(s, ARITH_select, 3, (ir_value *[]){v->choice.cond, x, y}, x->type));
     }
@@ -680,7 +697,10 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         if (v->kind != t->kind || v->object.cls != t->object.cls || v->object.is_frozen != t->object.is_frozen)
             return NULL;
         if (v->object.cell == t->object.cell) return v;
-        sval *contents = coerce(s, v->object.cell->v, t->object.cell->v);
+        const sval *wanted = t->object.cell->v;
+        bool const forgets = t->kind == SV_INSTANCE && wanted->kind == SV_MAP && !wanted->map.n;
+        sval *contents = forgets && class_is_exception(t->object.cls) ? sv_new(s, SV_MAP)
+                                                                       : coerce(s, v->object.cell->v, wanted);
         if (!contents) return NULL;
         sval *r = sv_new(s, t->kind);
         *r = *v;

@@ -118,6 +118,9 @@ static bool is_exact(const char *message) {
                                         "integer modulo by zero",
                                         "float modulo",
                                         "math domain error",
+                                        "math range error",
+                                        "cannot convert float NaN to integer",
+                                        "cannot convert float infinity to integer",
                                         "negative shift count",
                                         "slice step cannot be zero",
                                         "substring not found",
@@ -258,7 +261,8 @@ bool propagate_exit(spec *s, const frame *inner) {
 // Calls that come behind a check which leaves nothing for them to find.
 static bool is_asked_before(const ir_op *op) {
     static const char *const names[] = {"nprt_str_to_i64", "nprt_str_to_f64", "nprt_str_index",
-                                        "nprt_list_index_normal", "nprt_list_pop_index"};
+                                        "nprt_list_index_normal", "nprt_list_pop_index", "nprt_list_index_i64",
+                                        "nprt_list_index_f64", "nprt_list_index_str"};
     const char *callee = ir_op_attr(op, "callee")->text;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], callee) == 0) return true;

@@ -86,13 +86,16 @@ static bool read_items(spec *s, sval *a, sval *index, items *out) {
     return true;
 }
 
-typedef struct out_of_bounds {
-    ir_value *index, *size;
-    int axis;
-} out_of_bounds;
-static bool index_failed(spec *s, void *data) {
+bool index_failed(spec *s, void *data) {
     out_of_bounds const *o = data;
-    ir_value *args[3] = {o->index, emit_const_int(s, o->axis, type_i64(s)), o->size};
+    if (s->attempt) {
+        const char *axis = arena_printf(s->arena, " is out of bounds for axis %d with size ", o->axis);
+        sval *text = str_concat(s, str_concat(s, sv_str(s, "index "), to_str(s, o->index, false)), sv_str(s, axis));
+        text = str_concat(s, text, to_str(s, o->size, false));
+        sval *c = exception_class(s, intern(s->names, "IndexError"));
+        return raise_exception(s, exception_instance(s, c->cls, 1, &text));
+    }
+    ir_value *args[3] = {scalar_value(s, o->index), emit_const_int(s, o->axis, type_i64(s)), scalar_value(s, o->size)};
     emit_call(s, "nprt_fail_index", 3, args, 0, NULL, true);
     cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
     return true;
@@ -125,12 +128,9 @@ static sval *normal_index(spec *s, sval *i, sval *size, int axis) {
     bool const inside = r->kind == SV_SCALAR && r->scalar.lo >= 0 && r->scalar.hi < size_lo;
     if (!inside) {
         ir_value *ok = emit_cmpi(s, 6, scalar_value(s, r), scalar_value(s, size));   // unsigned: also catches negatives
-        out_of_bounds o = {scalar_value(s, i), scalar_value(s, size), axis};
+        out_of_bounds o = {i, size, axis};
         ir_value *bad = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, ok)));
-        if (s->attempt)
-            emit_check(s, ok, "IndexError", "index out of bounds");
-        else if (!branch(s, bad, index_failed, NULL, &o))
-            return NULL;
+        if (!branch(s, bad, index_failed, NULL, &o)) return NULL;
     }
     sval *c = sv_new(s, r->kind);
     *c = *r;
@@ -376,7 +376,7 @@ sval *fitted(spec *s, sval *view, sval *x) {
         if (known && d == 1) continue;
         sval *to = i + shift < 0 ? sv_int(s, 1) : view->array.dims[i + shift];
         if (known && sval_known_int(to, &wanted) && wanted != d) return cannot_fit(s, view, x);
-        if (!(x = array_stretch(s, x, i, to, "nprt_fail_broadcast_into", 2, shapes))) return NULL;
+        if (!(x = array_stretch(s, x, i, to, "broadcast_into", 2, shapes))) return NULL;
     }
     return shift < 0 ? array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift)) : x;
 }

@@ -7,6 +7,12 @@ typedef struct item {
     item_kind kind;
     sval *v;
 } item;
+typedef struct out_of_bounds {
+    sval *index, *size;
+    int axis;
+} out_of_bounds;
+bool index_failed(spec *s, void *out_of_bounds);   // raises the IndexError that names them
+
 typedef struct items {
     item list[64];
     int n;

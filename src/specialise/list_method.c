@@ -53,9 +53,30 @@ const char *list_search_callee(spec *s, const char *what, const sval *item) {
     return type ? arena_printf(s->arena, "nprt_list_%s_%s", what, type) : NULL;
 }
 
-sval *list_index_method(spec *s, sval *self, arglist *a) {
-    if (!count_is(s, "index", a, 1, 1)) return NULL;
-    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v, *x = a->v[0];
+typedef struct sought {
+    sval *in, *x;
+    bool removing;
+} sought;
+
+// The ValueError that a value is not there, with CPython's text.
+static bool not_there(spec *s, void *data) {
+    const sought *f = data;
+    sval *text;
+    if (f->removing)
+        text = sv_str(s, "list.remove(x): x not in list");
+    else if (f->in->kind == SV_TUPLE)
+        text = sv_str(s, "tuple.index(x): x not in tuple");
+    else
+        text = to_str(s, f->x, true);
+    if (text && !f->removing && f->in->kind != SV_TUPLE) text = str_concat(s, text, sv_str(s, " is not in list"));
+    sval *c = exception_class(s, intern(s->names, "ValueError"));
+    return text && raise_exception(s, exception_instance(s, c->cls, 1, &text));
+}
+
+// Where a value is in a list or tuple; it raises when it is not there.
+static sval *place_of(spec *s, sval *self, sval *x, bool removing) {
+    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v;
+    sought f = {self, x, removing};
     if (c->kind == SV_TUPLE) {
         for (int i = 0; i < c->tuple.n; i++) {
             sval *item = c->tuple.items[i];
@@ -73,15 +94,26 @@ sval *list_index_method(spec *s, sval *self, arglist *a) {
             break;
         }
         if (c->kind == SV_TUPLE)
-            return fail(s, "ValueError", NULL, "the value is not in the %s", self->kind == SV_LIST ? "list" : "tuple");
+            return s->attempt || s->uncertain ? (not_there(s, &f), NULL)
+                                              : fail(s, "ValueError", NULL, "the value is not in the %s",
+                                                     self->kind == SV_LIST ? "list" : "tuple");
     }
     sval *t = c->rlist.item, *fit = coerce(s, x, t);
     const char *callee = fit ? list_search_callee(s, "index", t) : NULL;
     if (!callee) return unsupported(s, "index() of a run-time list of %s", sval_type_name(t));
     value_list leaves = {0};
     flatten(s, fit, &leaves);
-    return sv_int_range(s, emit_call1(s, callee, 2, (ir_value *[]){c->rlist.v, leaves.data[0]}, type_i64(s), true), 0,
-                        (int64_t)1 << 47);
+    ir_value *operands[2] = {c->rlist.v, leaves.data[0]};
+    if (s->attempt || removing) {   // the search itself would end the program, or say something else
+        ir_value *there = emit_call1(s, list_search_callee(s, "contains", t), 2, operands, type_i1(s), false);
+        sval *absent = scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, there));
+        if (!branch(s, scalar_value(s, absent), not_there, NULL, &f)) return NULL;
+    }
+    return sv_int_range(s, emit_call1(s, callee, 2, operands, type_i64(s), true), 0, (int64_t)1 << 47);
+}
+
+sval *list_index_method(spec *s, sval *self, arglist *a) {
+    return count_is(s, "index", a, 1, 1) ? place_of(s, self, a->v[0], false) : NULL;
 }
 
 sval *list_insert(spec *s, sval *self, arglist *a) {
@@ -236,7 +268,7 @@ sval *list_count(spec *s, sval *self, arglist *a) {
 }
 sval *list_remove(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "remove", a, 1, 1)) return NULL;
-    sval *at = list_index_method(s, self, a), *pop = method(s, self, intern(s->names, "pop"));
+    sval *at = place_of(s, self, a->v[0], true), *pop = method(s, self, intern(s->names, "pop"));
     return at && call1(s, pop, at) ? sv_none(s) : NULL;
 }
 

@@ -528,7 +528,7 @@ static sval *p_broadcast_to(spec *s, const builtin *b, arglist *a) {
                         "operands could not be broadcast together with remapped shapes [original->remapped]: %s  and "
                         "requested shape %s",
                         dims_text(s, x->array.rank, x->array.dims), dims_text(s, rank, dims));
-        if (!(x = array_stretch(s, x, i, to, "nprt_fail_broadcast_to", 2, shapes))) return NULL;
+        if (!(x = array_stretch(s, x, i, to, "broadcast_to", 2, shapes))) return NULL;
     }
     return array_broadcast(s, x, rank, dims);
 }

@@ -213,14 +213,14 @@ sval *array_matmul(spec *s, sval *a, sval *b, bool is_dot) {
     sval *ka = a->array.dims[ra - 1], *kb = b->array.dims[rb > 1 ? rb - 2 : 0], *k;
     if (ka->kind == SV_NUM && kb->kind == SV_NUM && ka->num.i != kb->num.i)
         return cannot_multiply(s, a, b, ka->num.i, kb->num.i, is_dot);
-    if (!shapes_must_fit(s, a, b, ka, kb, is_dot ? "nprt_fail_dot" : "nprt_fail_matmul",
+    if (!shapes_must_fit(s, a, b, ka, kb, is_dot ? "dot" : "matmul",
                          "matmul: Input operand 1 has a mismatch in its core dimension 0", &k))
         return NULL;
     a = array_cast(s, a, t);
     b = array_cast(s, b, t);
     sval *operands[2] = {a, b}, **batch;
     int n = 0;
-    if (!broadcast_operands(s, 2, operands, 2, "nprt_fail_matmul", &n, &batch)) return NULL;
+    if (!broadcast_operands(s, 2, operands, 2, "matmul", &n, &batch)) return NULL;
     a = operands[0], b = operands[1];
     sval **dims = ARENA_ARRAY(s->arena, sval *, n + 3);
     for (int i = 0; i < n; i++) dims[i] = batch[i];

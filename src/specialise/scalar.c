@@ -159,6 +159,16 @@ static void check_no_overflow(spec *s, ir_value *ok) {
     emit_check(s, ok, "OverflowError", "integer result does not fit 64 bits");
 }
 
+// int(x) of a float outside of 64 bits.
+static bool no_integer_of_float(spec *s, void *value) {
+    ir_value *x = value, *size = emit_un(s, MATH_absf, x, x->type);
+    emit_check(s, emit_cmpf(s, CMPF_OEQ, x, x), "ValueError", "cannot convert float NaN to integer");
+    emit_check(s, emit_cmpf(s, CMPF_ONE, size, emit_const_float(s, INFINITY, x->type)), "OverflowError",
+               "cannot convert float infinity to integer");
+    certainly_raises(s, "OverflowError", "a float beyond 64 bits is no integer of native code");
+    return true;
+}
+
 sval *scalar_convert(spec *s, sval *v, int st) {
     int const from = sval_stype(v);
     if (from == st) return v;
@@ -179,8 +189,9 @@ sval *scalar_convert(spec *s, sval *v, int st) {
         ir_value *x = convert_value(s, v->scalar.v, from, ST_FLOAT);
         ir_value *low = emit_cmpf(s, CMPF_OGE, x, emit_const_float(s, -9223372036854775808.0, x->type));
         ir_value *high = emit_cmpf(s, CMPF_OLT, x, emit_const_float(s, 9223372036854775808.0, x->type));
-        emit_check(s, emit_bin(s, ARITH_andi, low, high, type_i1(s)), "OverflowError",
-                   "cannot convert float infinity, NaN or a number beyond 64 bits to integer");
+        ir_value *bad = emit_bin(s, ARITH_xori, emit_bin(s, ARITH_andi, low, high, type_i1(s)),
+                                 emit_const_int(s, 1, type_i1(s)), type_i1(s));
+        if (!branch(s, bad, no_integer_of_float, NULL, x)) return NULL;
         return sv_scalar(s, st, emit_un(s, ARITH_fptosi, x, type_i64(s)));
     }
     ir_value *x = convert_value(s, v->scalar.v, from, st);

@@ -146,7 +146,7 @@ void emit_check(spec *s, ir_value *ok, const char *kind, const char *message) {
 }
 
 void *certainly_raises(spec *s, const char *kind, const char *message) {
-    sval *e = s->attempt ? exception_of(s, kind, message) : NULL;
+    sval *e = s->attempt && !is_native_limit(kind, message) ? exception_of(s, kind, message) : NULL;
     if (e) return raise_exception(s, e), NULL;
     emit_check(s, emit_const_int(s, 0, type_i1(s)), kind, message);
     cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));

@@ -529,10 +529,18 @@ bool shape_of(spec *s, sval *v, int *rank, sval ***dims);   // a shape argument:
 // The common shape of v's leading dimensions, all but the last `core`; arrays whose size is 1 at run time only are
 // replaced by repeated ones. Numbers are left alone. callee: the runtime function that raises where they do not fit.
 bool broadcast_operands(spec *s, int n, sval **v, int core, const char *callee, int *out_rank, sval ***out);
-// a, repeated along an axis when its size there is 1 and not `size`; another size raises through callee, which names
+// Shapes that do not fit, as the runtime's function says it.
+typedef struct misfit {
+    const char *what;   // nprt_fail_WHAT
+    int n;
+    sval *const *arrays;   // numbers among them have shape ()
+    int64_t axis, index;   // of "concatenate"
+} misfit;
+bool shapes_misfit(spec *s, void *misfit);
+// a, repeated along an axis when its size there is 1 and not `size`; another size is a misfit, which names
 // the shapes of arrays. a itself when they are known to be equal.
-sval *array_stretch(spec *s, sval *a, int axis, sval *size, const char *callee, int n, sval *const *arrays);
-bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *callee, const char *message, sval **out);
+sval *array_stretch(spec *s, sval *a, int axis, sval *size, const char *what, int n, sval *const *arrays);
+bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *what, const char *message, sval **out);
 bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out);
 const char *dims_text(spec *s, int rank,
                       sval *const *dims);   // "(2,3)", for messages; ? is a size known only at run time

@@ -158,14 +158,33 @@ static int starred(const ast_list *targets) {
     return -1;
 }
 
+typedef struct unpacking {
+    sval *length;
+    int n, star;   // how many targets, which is starred or -1
+} unpacking;
+static bool too_few(spec *s, void *data) {
+    unpacking const *u = data;
+    const char *what = arena_printf(s->arena, "not enough values to unpack (expected %s%d, got ",
+                                    u->star < 0 ? "" : "at least ", u->star < 0 ? u->n : u->n - 1);
+    sval *text = str_concat(s, str_concat(s, sv_str(s, what), to_str(s, u->length, false)), sv_str(s, ")"));
+    sval *c = exception_class(s, intern(s->names, "ValueError"));
+    return raise_exception(s, exception_instance(s, c->cls, 1, &text));
+}
+
 // a, *b, c = run-time list
 static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v) {
     int const n = targets->n, star = starred(targets);
     sval *length = rlist_length(s, v), **got = ARENA_ARRAY(s->arena, sval *, n + 1);
-    sval *fits = scalar_compare(s, star < 0 ? OP_Eq : OP_GtE, length, sv_int(s, star < 0 ? n : n - 1));
-    if (fits->kind != SV_NUM)
+    unpacking u = {length, n, star};
+    sval *short_of = scalar_compare(s, OP_Lt, length, sv_int(s, star < 0 ? n : n - 1));
+    if (short_of->kind == SV_NUM ? short_of->num.i && !too_few(s, &u)
+                                 : !branch(s, scalar_value(s, short_of), too_few, NULL, &u))
+        return false;
+    if (star < 0) {
+        sval *fits = scalar_compare(s, OP_LtE, length, sv_int(s, n));
         emit_check(s, scalar_value(s, fits), "ValueError",
-                   arena_printf(s->arena, "wrong number of values to unpack (expected %d)", star < 0 ? n : n - 1));
+                   arena_printf(s->arena, "too many values to unpack (expected %d)", n));
+    }
     for (int i = 0; i < n; i++) {
         if (i == star) {
             sval *part = sv_new(s, SV_SLICE);

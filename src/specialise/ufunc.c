@@ -337,7 +337,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         } else {
             int rank;
             sval **dims;
-            if (!broadcast_operands(s, n, in, 0, "nprt_fail_broadcast", &rank, &dims)) return NULL;
+            if (!broadcast_operands(s, n, in, 0, "broadcast", &rank, &dims)) return NULL;
             ir_value *operands[2];
             for (int i = 0; i < n; i++)
                 if (!(operands[i] = operand_value(s, in[i], loop))) return NULL;
@@ -363,7 +363,7 @@ sval *array_where(spec *s, sval *cond, sval *a, sval *b) {
     dtype const t = promoted(s, 2, in + 1);
     int rank;
     sval **dims;
-    if (!in[0] || !broadcast_operands(s, 3, in, 0, "nprt_fail_broadcast", &rank, &dims)) return NULL;
+    if (!in[0] || !broadcast_operands(s, 3, in, 0, "broadcast", &rank, &dims)) return NULL;
     ir_value *operands[3] = {in[0]->array.v, operand_value(s, in[1], t), operand_value(s, in[2], t)};
     if (!operands[1] || !operands[2]) return NULL;
     return sv_array(s, t, rank, dims, emit1(s, NUMPY_select, 3, operands, array_type(s, t, rank, dims)));
