@@ -11,11 +11,9 @@ bool nprt_stored_check(nprt_stored *t, int64_t element_size, int64_t limit, cons
         if (t->shape[i] < 0)
             return nprt_raise("ValueError", "%.200s: '%.200s' has a negative dimension", r->path, name);
         empty |= t->shape[i] == 0;
-    }
-    for (int32_t i = 0; i < t->rank && !empty; i++) {
-        if (__builtin_mul_overflow(bytes, t->shape[i], &bytes)) {
+        // As in NumPy the sizes beside a 0 must fit, too: strides are made of them.
+        if (t->shape[i] && __builtin_mul_overflow(bytes, t->shape[i], &bytes))
             return nprt_raise("ValueError", "%.200s: the shape of '%.200s' is too large", r->path, name);
-        }
     }
     t->bytes = empty ? 0 : bytes;
     if (t->offset < 0 || t->offset > limit || t->bytes > limit - t->offset) {

@@ -44,6 +44,7 @@ static const struct {
                {"RecursionError", "RuntimeError"},
                {"StopIteration", "Exception"},
                {"TypeError", "Exception"},
+               {"UFuncTypeError", "TypeError"},
                {"ValueError", "Exception"},
                {"AxisError", "ValueError", "IndexError"},
                {"Warning", "Exception"},

@@ -119,7 +119,7 @@ static sval *instance_binary(spec *s, ast_operator op, sval *a, sval *b) {
     return bad_operands(s, op, a, b);
 }
 
-static const char *ufunc_of(ast_operator op) {
+const char *ufunc_of(ast_operator op) {
     static const char *const names[OP_COUNT] = {[OP_Add] = "add",
                                                 [OP_Sub] = "subtract",
                                                 [OP_Mult] = "multiply",

@@ -45,6 +45,10 @@ static diagnostic *report(spec *s, const char *kind, const char *help, const cha
         sval *e = exception_of(s, kind, arena_vprintf(s->arena, format, args));
         if (e && raise_exception(s, e)) return NULL;
     }
+    if (!s->attempt && s->uncertain && kind && is_certain(kind)) {   // it is raised when the program comes here
+        certainly_raises(s, kind, arena_vprintf(s->arena, format, args));
+        return NULL;
+    }
     source_range const here = user_place(s);
     diagnostic *d = diag_error(s->diags, here.file || !s->want_unroll ? here : s->unroll_where, "%s",
                                arena_vprintf(s->diags->arena, format, args));

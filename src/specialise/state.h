@@ -384,6 +384,7 @@ sval *eval_comprehension(spec *s, const ast_node *n);
 sval *eval_list(spec *s, const ast_list *list, int *out_n, sval ***out);
 // The truth of v: known 1 or 0, or -1 with an i1 in out. -2 on failure.
 int truth(spec *s, sval *v, ir_value **out);
+const char *ufunc_of(ast_operator op);   // of arrays
 sval *binary(spec *s, ast_operator op, sval *a, sval *b);
 sval *compare(spec *s, ast_operator op, sval *a, sval *b);
 sval *equal(spec *s, sval *a, sval *b);                  // the truth of a == b

@@ -335,20 +335,25 @@ bool assign(spec *s, const ast_node *target, sval *v) {
 }
 
 // NumPy stores a result in place only where nothing but its size changes: not floats into integers.
-static bool may_store(spec *s, const sval *r, const sval *array) {
+static bool may_store(spec *s, ast_operator op, const sval *r, const sval *array) {
     static const char order[] = "biufc";
     dtype const made = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r)), to = array->array.dtype;
     if (made == to || strchr(order, dtype_kind(made)) <= strchr(order, dtype_kind(to))) return true;
-    fail(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type",
-         "Cannot cast ufunc output from dtype('%s') to dtype('%s') with casting rule 'same_kind'", dtype_name(made),
-         dtype_name(to));
+    const char *text = arena_printf(s->arena,
+                                    "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule "
+                                    "'same_kind'",
+                                    ufunc_of(op), dtype_name(made), dtype_name(to));
+    if (s->attempt || s->uncertain)
+        mistake(s, "UFuncTypeError", "%s", text);
+    else
+        fail(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type", "%s", text);
     return false;
 }
 
 // array op= v, in place: the array changes, not the variable. object[index] or object.attribute: where it was found.
 static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *index, sval *array, sval *v) {
     sval *r = binary(s, n->AugAssign.op, array, v);
-    if (!r || !may_store(s, r, array)) return false;
+    if (!r || !may_store(s, n->AugAssign.op, r, array)) return false;
     if (r->kind == SV_ARRAY && r->array.rank > array->array.rank) {
         static const char *const what = "non-broadcastable output operand doesn't match the broadcast shape";
         return (s->attempt ? certainly_raises(s, "ValueError", what) : fail(s, "ValueError", NULL, "%s", what)) != NULL;

@@ -78,6 +78,13 @@ static dtype float_for(dtype t) {
     return dtype_size(t) == 1 ? DT_float16 : dtype_size(t) == 2 ? DT_float32 : DT_float64;
 }
 
+static bool no_loop(spec *s, const char *name, const char *help) {
+    static const char why[] = "not supported for the input types, and the inputs could not be safely coerced to any "
+                              "supported types according to the casting rule ''safe''";
+    if (s->attempt || s->uncertain) return mistake(s, "TypeError", "ufunc '%s' %s", name, why) != NULL;
+    return fail(s, "TypeError", help, "ufunc '%s' %s", name, why) != NULL;
+}
+
 // The dtype of the loop for operands of dtype p.
 static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     char const k = dtype_kind(p);
@@ -87,7 +94,7 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     case R_float: *loop = as_float != p && strcmp(ufuncs[u].name, "divide") == 0 ? DT_float64 : as_float; break;
     case R_realonly:
         if (k == 'c')
-            return fail(s, "TypeError", NULL, "ufunc '%s' not supported for complex numbers", ufuncs[u].name), false;
+            return no_loop(s, ufuncs[u].name, NULL);
         *loop = as_float;
         break;
     case R_test: *loop = as_float, *result = DT_bool; return true;
@@ -95,9 +102,7 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     case R_logical: *loop = DT_bool, *result = DT_bool; return true;
     case R_bits:
         if (k == 'f' || k == 'c')
-            return fail(s, "TypeError", "convert to an integer type first",
-                        "ufunc '%s' not supported for the input types", ufuncs[u].name),
-                   false;
+            return no_loop(s, ufuncs[u].name, "convert to an integer type first");
         if (k == 'b' && strstr(ufuncs[u].name, "shift")) *loop = DT_int8;
         break;
     case R_intdiv:

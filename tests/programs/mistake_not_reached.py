@@ -1,4 +1,3 @@
-# refused: IndexError: pop from empty list
 # What would be wrong on a path that is not taken is no mistake.
 import numpy as np
 
