@@ -358,7 +358,10 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
         case OP_BINARY_:
             b = TOP(), a = SECOND();
             r = fast_binary(a, b, A);
-            if (!r && !(r = py_binary(a, b, (py_binary_op)A))) goto error;
+            if (!r) {
+                f->pc = pc;   // where a warning is
+                if (!(r = py_binary(a, b, (py_binary_op)A))) goto error;
+            }
             sp--;
             TOP() = r;
             py_decref(a);
@@ -367,6 +370,7 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
         case OP_INPLACE_:
             b = TOP(), a = SECOND();
             r = fast_binary(a, b, A);
+            if (!r) f->pc = pc;
             if (!r && A == PY_ADD && a->type == &py_str_type && b->type == &py_str_type)
                 r = interp_append_text(f, &sp[-2], b, ops[pc]);
             if (!r && !(r = py_inplace(a, b, (py_binary_op)A))) goto error;
@@ -378,6 +382,7 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             break;
         case OP_UNARY_:
             a = TOP();
+            f->pc = pc;
             if (!(r = py_unary(a, (py_unary_op)A))) goto error;
             TOP() = r;
             py_decref(a);
@@ -392,6 +397,7 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
         case OP_COMPARE_: {
             b = TOP(), a = SECOND();
             int const t = fast_compare(a, b, A);
+            if (t < 0) f->pc = pc;
             if (t >= 0)
                 r = py_bool(t);
             else if (!(r = py_compare(a, b, (py_compare_op)A)))
@@ -426,6 +432,7 @@ py_object *interp_frame_run(frame *f, bool *yielded) {
             py_decref(b);
             break;
         case OP_SETITEM_:
+            f->pc = pc;
             if (!py_setitem(SECOND(), TOP(), sp[-3])) goto error;
             py_decref(POP());
             py_decref(POP());

@@ -49,7 +49,8 @@ typedef struct signature {
 
 static void parse_signature(signature *s, const char *spec, va_list outs) {
     bool keyword_only = false;
-    *s = (signature){0};
+    s->n = s->positional = 0;   // the parameters are written as they are found
+    s->rest = s->keywords = NULL;
     for (const char *p = spec; *p;) {
         if (*p == ' ') {
             p++;
