@@ -14,7 +14,7 @@ def _axes(axis, ndim):
 def _count(a, axis):
     n = 1
     for ax in _axes(axis, a.ndim):
-        n = n * a.shape[ax]
+        n = n * a.shape[_one_axis(ax, a.ndim)]
     return n
 
 

@@ -159,7 +159,13 @@ def convolve(a, v, mode="full"):
 
 
 def diff(a, n=1, axis=-1):
+    if n == 0:
+        return a
+    if n < 0:
+        raise ValueError(f"order must be non-negative but got {n!r}")
     a = asanyarray(a)
+    if a.ndim == 0:
+        raise ValueError("diff requires input that is at least one dimensional")
     axis = _one_axis(axis, a.ndim)
     front = (slice(None),) * axis
     for i in range(n):

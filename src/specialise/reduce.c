@@ -14,6 +14,7 @@ static bool axes_of(spec *s, sval *axis, int rank, bool *reduced) {
         int64_t a;
         if (!sval_known_int(items->tuple.items[i], &a))
             return unsupported(s, "an axis that is not known when compiling") != NULL;
+        if (rank == 0 && items->tuple.n == 1 && (a == 0 || a == -1)) continue;   // as NumPy has it
         if (a < -rank || a >= rank)
             return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)a,
                         rank),
@@ -133,10 +134,9 @@ sval *array_reduce_with_initial(spec *s, const char *name, sval *a, sval *axis, 
 sval *array_argreduce(spec *s, const char *kind, sval *v, sval *axis) {
     sval *a = array_of(s, v, -1);
     if (!a) return NULL;
-    if (!axis || axis->kind == SV_NONE) {
-        a = array_reshape(s, a, sv_int(s, -1));
-        axis = sv_int(s, 0);
-    }
+    bool const whole = !axis || axis->kind == SV_NONE;
+    if (whole) axis = sv_int(s, 0);
+    if (whole || a->array.rank == 0) a = array_reshape(s, a, sv_int(s, -1));
     int64_t ax;
     if (!a) return NULL;
     if (!sval_known_int(axis, &ax)) return unsupported(s, "an axis that is not known when compiling");
@@ -161,20 +161,22 @@ sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis, sval *dt) {
     int64_t ax = 0;
     dtype t;
     if (!a || !reduced_dtype(s, kind, a->array.dtype, dt, &t)) return NULL;
-    if (a && (!axis || axis->kind == SV_NONE))
-        a = array_reshape(s, a, sv_int(s, -1));
-    else if (a && !sval_known_int(axis, &ax))
-        return unsupported(s, "an axis that is not known when compiling");
+    bool const whole = !axis || axis->kind == SV_NONE;
+    if (whole || a->array.rank == 0) a = array_reshape(s, a, sv_int(s, -1));
+    if (!whole && !sval_known_int(axis, &ax)) return unsupported(s, "an axis that is not known when compiling");
     if (!a) return NULL;
+    int const rank = a->array.rank;
+    if (ax < -rank || ax >= rank)
+        return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)ax, rank);
     a = array_cast(s, a, t);
     if (t == DT_bool) {   // of 0 and 1 the logical ones are extremes
-        sval *whole = array_cumulate(s,
-                                     strcmp(kind, "logical_and") == 0   ? "minimum"
-                                     : strcmp(kind, "logical_or") == 0  ? "maximum"
-                                     : strcmp(kind, "logical_xor") == 0 ? "bitwise_xor"
-                                                                        : kind,
-                                     array_cast(s, a, DT_int8), sv_int(s, ax), NULL);
-        return whole ? array_cast(s, whole, DT_bool) : NULL;
+        sval *extremes = array_cumulate(s,
+                                        strcmp(kind, "logical_and") == 0   ? "minimum"
+                                        : strcmp(kind, "logical_or") == 0  ? "maximum"
+                                        : strcmp(kind, "logical_xor") == 0 ? "bitwise_xor"
+                                                                           : kind,
+                                        array_cast(s, a, DT_int8), sv_int(s, ax), NULL);
+        return extremes ? array_cast(s, extremes, DT_bool) : NULL;
     }
     if (ax < 0) ax += a->array.rank;
     ir_value *r = emit_un(s, NUMPY_cumulate, a->array.v, array_type(s, a->array.dtype, a->array.rank, a->array.dims));

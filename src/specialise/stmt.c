@@ -351,7 +351,16 @@ static bool may_store(spec *s, ast_operator op, const sval *r, const sval *array
 }
 
 // array op= v, in place: the array changes, not the variable. object[index] or object.attribute: where it was found.
+// In place NumPy squares integers that are raised to 2.0, and no other float power of them has a place.
+static sval *power_in_place(spec *s, const sval *array, sval *v) {
+    bool const is_float = sval_is_number(v) && stype_kind(sval_stype(v)) == 'f';
+    if (!is_float || !strchr("iu", dtype_kind(array->array.dtype))) return v;
+    if (v->kind != SV_NUM) return unsupported(s, "**= of integers to a float that only the running program knows");
+    return v->num.f == 2 ? sv_int(s, 2) : v;
+}
+
 static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *index, sval *array, sval *v) {
+    if (n->AugAssign.op == OP_Pow && !(v = power_in_place(s, array, v))) return false;
     sval *r = binary(s, n->AugAssign.op, array, v);
     if (!r || !may_store(s, n->AugAssign.op, r, array)) return false;
     if (r->kind == SV_ARRAY && r->array.rank > array->array.rank) {
