@@ -18,6 +18,10 @@
 #ifndef ND_CLONES
 #define ND_CLONES
 #endif
+// The same for reductions, where their order does not matter.
+#ifndef ND_REDUCE_CLONES
+#define ND_REDUCE_CLONES
+#endif
 
 #define ND_RUN(TI, TO, X, Y, EXPR)                                                                                     \
     {                                                                                                                  \
@@ -53,6 +57,7 @@
 // A binary loop whose reduction keeps the running value in a register.
 #define ND_BINARY_REDUCE(FN, T, EXPR)                                                                                  \
     ND_BINARY(FN##_elements, T, T, EXPR)                                                                               \
+    ND_REDUCE_CLONES                                                                                                   \
     static void FN(char *const *p, const int64_t *s, int64_t n) {                                                      \
         if (p[0] != p[2] || s[0] || s[2]) {                                                                            \
             FN##_elements(p, s, n);                                                                                    \

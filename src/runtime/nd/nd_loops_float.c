@@ -61,7 +61,7 @@
         for (int64_t i = 0; i < n; i++) {                                                                              \
             WORD const key = nd_order_##NAME(b[i]), turned = key ^ (FLIP);                                             \
             best = turned > best ? turned : best;                                                                      \
-            nan |= (key > ND_ORDER_INF_##NAME) | (key < ~ND_ORDER_INF_##NAME);                                         \
+            nan |= nd_order_nan_##NAME(key);                                                                           \
         }                                                                                                              \
         return nan || x != x ? (T)NAN : nd_ordered_##NAME(best ^ (FLIP));                                              \
     }                                                                                                                  \

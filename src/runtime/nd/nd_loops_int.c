@@ -1,6 +1,10 @@
 // Inner loops of bool and the integers. Arithmetic wraps; it is done in unsigned types so that it may.
+#include "runtime/simd.h"
+#define ND_CLONES NPRT_VECTOR_CLONES
+#define ND_REDUCE_CLONES NPRT_VECTOR_CLONES
 #include "runtime/nd/nd_loops.h"
 #include <limits.h>
+#include <string.h>
 
 #define RAISED(FLAG, VALUE) (feraiseexcept(FLAG), (VALUE))
 
@@ -129,8 +133,39 @@ UNSIGNED(uint64, uint64_t, uint64_t)
 DIVIDE_BY_ONE(int32, int32_t, uint32_t, uint64_t)
 DIVIDE_BY_ONE(int64, int64_t, uint64_t, unsigned __int128)
 
-ND_BINARY_REDUCE(or_bool, uint8_t, (x != 0) | (y != 0))
-ND_BINARY_REDUCE(and_bool, uint8_t, (x != 0) & (y != 0))
+ND_BINARY_REDUCE(or_bool_each, uint8_t, (x != 0) | (y != 0))
+ND_BINARY_REDUCE(and_bool_each, uint8_t, (x != 0) & (y != 0))
+
+NPRT_VECTOR_CLONES
+static bool any_true(const char *b, int64_t n) {
+    enum { BLOCK = 512 };
+    for (int64_t i = 0; i < n; i += BLOCK) {
+        int64_t const end = n - i < BLOCK ? n : i + BLOCK;
+        char some = 0;
+        for (int64_t j = i; j < end; j++) some |= b[j];
+        if (some) return true;
+    }
+    return false;
+}
+
+static bool is_packed_reduction(char *const *p, const int64_t *s) {
+    return p[0] == p[2] && !s[0] && !s[2] && s[1] == 1;
+}
+
+static void or_bool(char *const *p, const int64_t *s, int64_t n) {
+    if (is_packed_reduction(p, s))
+        *p[0] = *p[0] || any_true(p[1], n);
+    else
+        or_bool_each(p, s, n);
+}
+
+static void and_bool(char *const *p, const int64_t *s, int64_t n) {
+    if (is_packed_reduction(p, s))
+        *p[0] = *p[0] && !memchr(p[1], 0, (size_t)n);
+    else
+        and_bool_each(p, s, n);
+}
+
 ND_BINARY_REDUCE(xor_bool, uint8_t, (x != 0) ^ (y != 0))
 ND_BINARY(equal_bool, uint8_t, uint8_t, (x != 0) == (y != 0))
 ND_BINARY(less_bool, uint8_t, uint8_t, (x != 0) < (y != 0))

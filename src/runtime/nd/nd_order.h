@@ -1,10 +1,11 @@
 // Integers in the order of floats, for loops over vectors: their largest and smallest need no branch and no order of
 // operations. -0 lies below 0, nan beyond the infinities. Private to this folder.
 #pragma once
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
-#define ND_ORDER(NAME, T, WORD, TOP)                                                                                   \
+#define ND_ORDER(NAME, T, WORD, TOP, INF)                                                                              \
     static inline WORD nd_order_##NAME(T x) {                                                                          \
         WORD bits;                                                                                                     \
         memcpy(&bits, &x, sizeof bits);                                                                                \
@@ -15,12 +16,20 @@
         key ^= key >> (8 * sizeof key - 1) & (TOP);                                                                    \
         memcpy(&x, &key, sizeof x);                                                                                    \
         return x;                                                                                                      \
-    }
-ND_ORDER(float64, double, int64_t, INT64_MAX)
-ND_ORDER(float32, float, int32_t, INT32_MAX)
-static inline int64_t nd_order_int64(int64_t x) { return x; }
+    }                                                                                                                  \
+    static inline bool nd_order_nan_##NAME(WORD key) { return (key > (INF)) | (key < ~(INF)); }
+ND_ORDER(float64, double, int64_t, INT64_MAX, INT64_C(0x7ff) << 52)
+ND_ORDER(float32, float, int32_t, INT32_MAX, 0xff << 23)
 
-// The keys of the infinities are this and its complement.
-#define ND_ORDER_INF_float64 (INT64_C(0x7ff) << 52)
-#define ND_ORDER_INF_float32 (0xff << 23)
-#define ND_ORDER_INF_int64 INT64_MAX
+// Integers are their own keys.
+#define ND_ORDER_INT(NAME, T)                                                                                          \
+    static inline T nd_order_##NAME(T x) { return x; }                                                                 \
+    static inline bool nd_order_nan_##NAME(T key) { return (void)key, false; }
+ND_ORDER_INT(int64, int64_t)
+ND_ORDER_INT(int32, int32_t)
+ND_ORDER_INT(int16, int16_t)
+ND_ORDER_INT(int8, int8_t)
+ND_ORDER_INT(uint64, uint64_t)
+ND_ORDER_INT(uint32, uint32_t)
+ND_ORDER_INT(uint16, uint16_t)
+ND_ORDER_INT(uint8, uint8_t)

@@ -160,7 +160,7 @@ static bool is_nan_at(nprt_dtype t, const char *p) {
     return kind == 'f' ? v.f != v.f : kind == 'c' && (v.c.re != v.c.re || v.c.im != v.c.im);
 }
 
-#define BEST(T)                                                                                                        \
+#define BEST_BY_ONE(T)                                                                                                 \
     for (int64_t i = 1; i < n; i++) {                                                                                  \
         T x = *(const T *)(p + best * stride), y = *(const T *)(p + i * stride);                                       \
         if (x != x) return best;                                                                                       \
@@ -175,14 +175,15 @@ static bool is_nan_at(nprt_dtype t, const char *p) {
     static int64_t FUNCTION(const T *a, int64_t n) {                                                                   \
         enum { BLOCK = 256, STEP = 64 };                                                                               \
         int64_t where = -1;                                                                                            \
+        WORD const flip = (WORD)(FLIP);                                                                                \
         WORD found = 0;                                                                                                \
         for (int64_t i = 0; i < n; i += BLOCK) {                                                                       \
             int64_t const m = n - i < BLOCK ? n - i : BLOCK;                                                           \
-            WORD best = nd_order_##NAME(a[i] + 0) ^ (FLIP), nan = 0;                                                   \
+            WORD best = (WORD)(nd_order_##NAME((T)(a[i] + 0)) ^ flip), nan = 0;                                        \
             for (int64_t j = 0; j < m; j++) {                                                                          \
-                WORD const key = nd_order_##NAME(a[i + j] + 0), turned = key ^ (FLIP);                                 \
+                WORD const key = nd_order_##NAME((T)(a[i + j] + 0)), turned = (WORD)(key ^ flip);                      \
                 best = turned > best ? turned : best;                                                                  \
-                nan |= (key > ND_ORDER_INF_##NAME) | (key < ~ND_ORDER_INF_##NAME);                                     \
+                nan |= nd_order_nan_##NAME(key);                                                                       \
             }                                                                                                          \
             if (nan) return -1;                                                                                        \
             if (where >= 0 && best <= found) continue;                                                                 \
@@ -191,26 +192,57 @@ static bool is_nan_at(nprt_dtype t, const char *p) {
         }                                                                                                              \
         for (; where + STEP <= n; where += STEP) {                                                                     \
             WORD here = 0;                                                                                             \
-            for (int j = 0; j < STEP; j++) here |= (nd_order_##NAME(a[where + j] + 0) ^ (FLIP)) == found;              \
+            for (int j = 0; j < STEP; j++) {                                                                           \
+                WORD const turned = (WORD)(nd_order_##NAME((T)(a[where + j] + 0)) ^ flip);                             \
+                here |= turned == found;                                                                               \
+            }                                                                                                          \
             if (here) break;                                                                                           \
         }                                                                                                              \
-        while ((nd_order_##NAME(a[where] + 0) ^ (FLIP)) != found) where++;                                             \
-        return where;                                                                                                  \
+        for (;; where++) {                                                                                             \
+            WORD const turned = (WORD)(nd_order_##NAME((T)(a[where] + 0)) ^ flip);                                     \
+            if (turned == found) return where;                                                                         \
+        }                                                                                                              \
     }
-BEST_OF_BLOCKS(largest_f64, float64, double, int64_t, 0)
-BEST_OF_BLOCKS(smallest_f64, float64, double, int64_t, -1)
-BEST_OF_BLOCKS(largest_f32, float32, float, int32_t, 0)
-BEST_OF_BLOCKS(smallest_f32, float32, float, int32_t, -1)
-BEST_OF_BLOCKS(largest_i64, int64, int64_t, int64_t, 0)
-BEST_OF_BLOCKS(smallest_i64, int64, int64_t, int64_t, -1)
+#define BEST(NAME, T, WORD)                                                                                            \
+    BEST_OF_BLOCKS(largest_##NAME, NAME, T, WORD, 0)                                                                   \
+    BEST_OF_BLOCKS(smallest_##NAME, NAME, T, WORD, -1)
+BEST(float64, double, int64_t)
+BEST(float32, float, int32_t)
+BEST(int64, int64_t, int64_t)
+BEST(int32, int32_t, int32_t)
+BEST(int16, int16_t, int16_t)
+BEST(int8, int8_t, int8_t)
+BEST(uint64, uint64_t, uint64_t)
+BEST(uint32, uint32_t, uint32_t)
+BEST(uint16, uint16_t, uint16_t)
+BEST(uint8, uint8_t, uint8_t)
+#undef BEST
+
+// The first true or false one, or the first of all.
+static int64_t best_bool(const char *p, int64_t n, bool largest) {
+    const char *found = memchr(p, largest, (size_t)n);
+    return found ? found - p : 0;
+}
 
 static int64_t best_of_packed(nprt_dtype t, const char *p, int64_t n, bool largest) {
+#define BEST(NAME, T)                                                                                                  \
+    case NPRT_##NAME: return (largest ? largest_##NAME : smallest_##NAME)((const T *)p, n);
     switch (t) {
-    case NPRT_float64: return (largest ? largest_f64 : smallest_f64)((const double *)p, n);
-    case NPRT_float32: return (largest ? largest_f32 : smallest_f32)((const float *)p, n);
-    case NPRT_int64: return (largest ? largest_i64 : smallest_i64)((const int64_t *)p, n);
+    case NPRT_bool:
+        return best_bool(p, n, largest);
+        BEST(float64, double)
+        BEST(float32, float)
+        BEST(int64, int64_t)
+        BEST(int32, int32_t)
+        BEST(int16, int16_t)
+        BEST(int8, int8_t)
+        BEST(uint64, uint64_t)
+        BEST(uint32, uint32_t)
+        BEST(uint16, uint16_t)
+        BEST(uint8, uint8_t)
     default: return -1;
     }
+#undef BEST
 }
 
 static int64_t best_of_line(nprt_dtype t, const char *p, int64_t stride, int64_t n, bool largest) {
@@ -218,10 +250,10 @@ static int64_t best_of_line(nprt_dtype t, const char *p, int64_t stride, int64_t
     if (best >= 0) return best;
     best = 0;
     switch (t) {
-    case NPRT_float64: BEST(double)
-    case NPRT_float32: BEST(float)
-    case NPRT_int64: BEST(int64_t)
-    case NPRT_int32: BEST(int32_t)
+    case NPRT_float64: BEST_BY_ONE(double)
+    case NPRT_float32: BEST_BY_ONE(float)
+    case NPRT_int64: BEST_BY_ONE(int64_t)
+    case NPRT_int32: BEST_BY_ONE(int32_t)
     default: break;
     }
     for (int64_t i = 1; i < n; i++) {

@@ -20,6 +20,22 @@ for dtype in (np.float64, np.float32, np.int64):
     least = np.full(300, np.iinfo(dtype).min if dtype == np.int64 else -np.inf, dtype)
     print(least.argmax(), least.argmin(), least.max(), least.min())
 
+for code in ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"):
+    for n in (1, 31, 256, 700):
+        for case in range(4):
+            if code == "?":
+                a = rng.rand(n) < (0.5, 0.0, 1, 0.99)[case]
+            else:
+                ends = np.iinfo(code)
+                a = rng.randint(max(ends.min, -2**62), min(ends.max, 2**62), n, dtype="i8").astype(code)
+                a = (a % 5).astype(code) if case == 3 else a
+                if case in (1, 2):
+                    a[rng.randint(n)] = a[rng.randint(n)] = ends.max if case == 1 else ends.min
+            print(code, n, case, a.argmax(), a.argmin(), a.max(), a.min(), a[::2].argmax(), a[::-1].argmin(), a.any(), a.all())
+            print((a + a)[:2], (a * a).sum(), np.bitwise_xor.reduce(a), (a <= a[0]).sum(), np.logical_or.reduce(a))
+odd = np.array([0, 2, 4] * 200, np.uint8).view(np.bool_)   # truths that are not 1
+print(odd.any(), odd[1:2].any(), odd[1:3].all(), odd.all())
+
 x = np.arange(12.0)
 for mask in (x > 4, x < 0, x >= 0, (x % 3 == 0)[::-1]):
     print(x[mask], x[::-1][mask], x.astype(np.int8)[mask], (x + 1j)[mask][-1:])
