@@ -74,15 +74,15 @@ def ptp(a, axis=None, out=None, keepdims=False):
 
 def cumsum(a, axis=None, dtype=None, out=None):
     a = asanyarray(a)
-    if axis is None or (a.ndim == 0 and axis in (0, -1)):
-        return add.accumulate(a.ravel(), axis=0, dtype=dtype, out=out)
+    if axis is None or a.ndim == 0:
+        return add.accumulate(a.ravel(), axis=0 if axis is None else axis, dtype=dtype, out=out)
     return add.accumulate(a, axis=axis, dtype=dtype, out=out)
 
 
 def cumprod(a, axis=None, dtype=None, out=None):
     a = asanyarray(a)
-    if axis is None:
-        return multiply.accumulate(a.ravel(), axis=0, dtype=dtype, out=out)
+    if axis is None or a.ndim == 0:
+        return multiply.accumulate(a.ravel(), axis=0 if axis is None else axis, dtype=dtype, out=out)
     return multiply.accumulate(a, axis=axis, dtype=dtype, out=out)
 
 
