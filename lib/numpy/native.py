@@ -500,3 +500,33 @@ def einsum(subscripts, *operands, optimize=False):
 
 def _count_nonzero(a):
     return int(add.reduce(not_equal(a, 0), axis=None, dtype=int64))
+
+
+def _option(value):
+    return -1 if value is None else int(value)
+
+
+def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None,
+                     infstr=None, formatter=None, sign=None, floatmode=None, *, legacy=None):
+    if nanstr is not None or infstr is not None or formatter is not None or sign is not None or floatmode is not None:
+        raise NotImplementedError("npcc: print options besides precision, threshold, edgeitems, linewidth and suppress are "
+                                  "not supported in native code")
+    if threshold is not None:
+        if threshold != threshold:
+            raise ValueError("threshold must be non-NAN, try sys.maxsize for untruncated representation")
+        threshold = min(threshold, 2147483647)
+    if linewidth is not None:
+        linewidth = min(linewidth, 2147483647)
+    _set_print_options(_option(precision), _option(threshold), _option(edgeitems), _option(linewidth), _option(suppress))
+
+
+class printoptions:
+    def __init__(self, precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None):
+        self.options = (precision, threshold, edgeitems, linewidth, suppress)
+
+    def __enter__(self):
+        self.old = (_print_option(0), _print_option(1), _print_option(2), _print_option(3), _print_option(4))
+        set_printoptions(*self.options)
+
+    def __exit__(self, kind, value, trace):
+        _set_print_options(*self.old)

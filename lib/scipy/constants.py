@@ -9,12 +9,7 @@ deci, centi, milli, micro, nano, pico, femto, atto, zepto, yocto = 1e-1, 1e-2, 1
 kibi, mebi, gibi, tebi, pebi, exbi, zebi, yobi = [2 ** (10 * _i) for _i in range(1, 9)]
 
 
-class _Constants(dict):
-    def __missing__(self, name):
-        raise NotImplementedError(f"npcc: scipy.constants.physical_constants[{name!r}] is not supported")
-
-
-physical_constants = _Constants({
+_VALUES = {
     "speed of light in vacuum": (299792458.0, "m s^-1", 0.0), "Newtonian constant of gravitation": (6.6743e-11, "m^3 kg^-1 s^-2", 1.5e-15),
     "Planck constant": (6.62607015e-34, "J Hz^-1", 0.0), "reduced Planck constant": (1.054571817e-34, "J s", 0.0),
     "elementary charge": (1.602176634e-19, "C", 0.0), "electron volt": (1.602176634e-19, "J", 0.0),
@@ -25,19 +20,35 @@ physical_constants = _Constants({
     "vacuum electric permittivity": (8.8541878128e-12, "F m^-1", 1.3e-21), "vacuum mag. permeability": (1.25663706212e-06, "N A^-2", 1.9e-16),
     "Stefan-Boltzmann constant": (5.670374419e-08, "W m^-2 K^-4", 0.0), "fine-structure constant": (0.0072973525693, "", 1.1e-12),
     "Rydberg constant": (10973731.56816, "m^-1", 2.1e-05), "Bohr radius": (5.29177210903e-11, "m", 8e-21),
-    "Wien wavelength displacement law constant": (0.002897771955, "m K", 0.0), "Faraday constant": (96485.33212, "C mol^-1", 0.0)})
+    "Wien wavelength displacement law constant": (0.002897771955, "m K", 0.0), "Faraday constant": (96485.33212, "C mol^-1", 0.0)}
+
+
+def _missing(name):
+    raise NotImplementedError(f"npcc: scipy.constants.physical_constants[{name!r}] is not supported")
+
+
+class _Constants(dict):
+    def __missing__(self, name):
+        _missing(name)
+
+
+physical_constants = _Constants(_VALUES)
+
+
+def _row(key):
+    return _VALUES[key] if key in _VALUES else _missing(key)
 
 
 def value(key):
-    return physical_constants[key][0]
+    return _row(key)[0]
 
 
 def unit(key):
-    return physical_constants[key][1]
+    return _row(key)[1]
 
 
 def precision(key):
-    number, _, uncertainty = physical_constants[key]
+    number, _, uncertainty = _row(key)
     return uncertainty / number
 
 

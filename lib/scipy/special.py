@@ -18,10 +18,7 @@ def _gamma(x):
         return math.copysign(inf, x)
     if x != x or x == -inf or (x < 0 and x == math.floor(x)):
         return nan
-    try:
-        return math.gamma(x)
-    except OverflowError:
-        return inf
+    return math.gamma(x) if x <= 171.6243769563027 else inf   # beyond it no float holds it
 
 
 def _gammaln(x):

@@ -81,6 +81,7 @@ nprt_str *nprt_say_concatenate(int64_t axis, int64_t index);
 _Noreturn void nprt_fail_concatenate(int64_t axis, int64_t index, const char *site);
 _Noreturn void nprt_fail_unpack(int64_t wanted, int64_t got, const char *site);
 void nprt_warn_at(const char *kind, const char *text, const char *site);
+void nprt_warn_str(const nprt_str *kind, const nprt_str *text, const char *site);
 
 // Handles and memory
 void nprt_object_retain(void *object);
@@ -147,6 +148,7 @@ nprt_str *nprt_str_of_bool(bool v);
 nprt_str *nprt_str_of_complex(double re, double im);
 nprt_str *nprt_str_of_complex64(float re, float im);
 nprt_str *nprt_str_of_array(int64_t array_rank, const nprt_memref *array, int32_t dtype, bool repr);
+int64_t nprt_print_option(int64_t which);
 void nprt_set_print_options(int64_t precision, int64_t threshold, int64_t edgeitems, int64_t linewidth,
                             int32_t suppress);
 nprt_str *nprt_str_repr(const nprt_str *s);

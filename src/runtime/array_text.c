@@ -23,6 +23,12 @@ void nprt_set_print_options(int64_t precision, int64_t threshold, int64_t edgeit
     if (suppress >= 0) o->suppress = suppress;
 }
 
+int64_t nprt_print_option(int64_t which) {
+    const nprt_print_options *o = options();
+    int const values[] = {o->precision, o->threshold, o->edgeitems, o->linewidth, o->suppress};
+    return which >= 0 && which < 5 ? values[which] : -1;
+}
+
 nprt_str *nprt_str_of_array(int64_t rank, const nprt_memref *m, int32_t dtype, bool repr) {
     nprt_array a = nprt_array_of_memref(rank, m, (nprt_dtype)dtype);
     nprt_buf b = {0};

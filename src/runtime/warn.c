@@ -1,6 +1,7 @@
 // Warnings on stderr, in Python's form, each once for a place and text.
 #include "runtime/abi.h"
 #include "runtime/error.h"
+#include "runtime/str.h"
 #include "runtime/traceback.h"
 
 #include <stdlib.h>
@@ -56,4 +57,8 @@ void nprt_warn(const char *category, const char *message) {
     } else {
         nprt_warn_at(category, message, nprt_frame_top());
     }
+}
+
+void nprt_warn_str(const nprt_str *kind, const nprt_str *text, const char *site) {
+    nprt_warn_at(kind->bytes, text->bytes, site);
 }

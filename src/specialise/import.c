@@ -19,7 +19,8 @@ static bool is_interpreted_part(istr name) {
 sval *module_attribute(spec *s, smodule *m, istr name) {
     sval *v = module_member(s, m, name);
     if (!v && is_interpreted_part(m->name)) return numpy_member(s, name);
-    if (v || strncmp(m->name, "numpy", 5) != 0 || !s->options->library_source) return v;
+    bool const has_parts = strncmp(m->name, "numpy", 5) == 0 || strncmp(m->name, "scipy", 5) == 0;
+    if (v || !has_parts || !s->options->library_source) return v;
     size_t length = 0;
     char *path = arena_printf(s->arena, "%s.%s", m->name, name);   // np.emath is imported when it is asked for
     return s->options->library_source(path, &length) ? module_import(s, intern(s->names, path)) : NULL;
@@ -82,8 +83,8 @@ static sval *run_source(spec *s, smodule *m, const source_file *file) {
 
 // The library's source of a module: the one for native code, or that of both engines where it specialises.
 static const char *library_text(spec *s, istr name, size_t *length) {
-    static const char *const shared[] = {"numpy",  "matplotlib", "functools", "operator",
-                                         "bisect", "heapq",      "copy",      "os"};
+    static const char *const shared[] = {"numpy", "matplotlib", "functools", "operator", "bisect",
+                                         "heapq", "copy",       "os",        "scipy"};
     if (!s->options->library_source) return NULL;
     const char *text = s->options->library_source(arena_printf(s->arena, "native.%s", name), length);
     for (size_t i = 0; !text && i < sizeof shared / sizeof *shared; i++) {
@@ -258,7 +259,7 @@ static bool import_star(spec *s, const ast_node *n, smodule *m) {
 
 // A name of a module, or a module of a package that is not imported yet. NULL after a message.
 static sval *imported_name(spec *s, smodule *m, istr name) {
-    sval *v = module_member(s, m, name);
+    sval *v = m->is_library ? module_attribute(s, m, name) : module_member(s, m, name);
     if (v || s->diags->error_count) return v;
     if (m->folder) {
         istr const full = intern(s->names, arena_printf(s->arena, "%s.%s", m->name, name));
@@ -282,7 +283,7 @@ bool exec_import_from(spec *s, const ast_node *n) {
             if (!import_star(s, n, m->module)) return false;
             continue;
         }
-        if (s->frame->module->is_library && !module_member(s, m->module, a->alias.name)) continue;
+        if (s->frame->module->is_library && !module_attribute(s, m->module, a->alias.name)) continue;
         sval *v = imported_name(s, m->module, a->alias.name);
         if (!v || !bind_import(s, n, a->alias.asname ? a->alias.asname : a->alias.name, v)) return false;
     }

@@ -101,19 +101,17 @@ static sval *future_member(spec *s, istr name) {
     return sv_none(s);
 }
 
-// Warnings go to stderr; which of them are shown is not part of a program's output.
-static sval *warnings_filter(spec *s, const builtin *b, arglist *a) {
-    (void)b;
-    (void)a;
+// warn_here(kind, text)
+static sval *warn_here(spec *s, const builtin *b, arglist *a) {
+    if (a->n != 2 || a->v[0]->kind != SV_STR) return unsupported(s, "%s() of a class known only at run time", b->name);
+    ir_value *text[2] = {str_ir(s, a->v[0]), str_ir(s, a->v[1])};
+    emit_call(s, "nprt_warn_str", 2, text, 0, NULL, true);
     return sv_none(s);
 }
 
 static sval *warnings_member(spec *s, istr name) {
-    static const builtin rows[] = {{"filterwarnings", warnings_filter, NULL, 0},
-                                   {"simplefilter", warnings_filter, NULL, 0}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
-    return NULL;
+    static const builtin row = {"warn_here", warn_here, NULL, 0};
+    return strcmp(row.name, name) == 0 ? sv_builtin(s, &row) : NULL;
 }
 
 static const struct {
@@ -131,7 +129,7 @@ static const struct {
                        {"_classes", classes_member},
                        {"typing", typing_member},
                        {"collections.abc", typing_member},
-                       {"warnings", warnings_member}};
+                       {"_warnings", warnings_member}};
 
 // ---- members ----
 
@@ -153,8 +151,8 @@ sval *module_member(spec *s, smodule *m, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_istr(s, m->name);
     if (strcmp(name, "__package__") == 0) return module_package(s, m);
     if (strcmp(name, "__doc__") == 0 && m->tree) return docstring(s, &m->tree->Module.body);
-    // NumPy's own __getattr__ is for the interpreter.
-    bool const asks = *name != '_' && strncmp(m->name, "numpy", 5) != 0;
+    // NumPy's own __getattr__ and SciPy's are for the interpreter.
+    bool const asks = *name != '_' && strncmp(m->name, "numpy", 5) != 0 && strncmp(m->name, "scipy", 5) != 0;
     scell *any = asks ? map_get_ptr(&m->globals, intern(s->names, "__getattr__")) : NULL;
     return any && any->v->kind == SV_FUNC ? call1(s, any->v, sv_istr(s, name)) : NULL;
 }

@@ -561,6 +561,22 @@ static sval *p_fromfile(spec *s, const builtin *b, arglist *a) {
     return array_value(s, t, 1, dims, emit_call1(s, "nprt_fromfile", 4, operands, array_type(s, t, 1, dims), true));
 }
 
+// Integers to and from the runtime's print options. code: how many arguments.
+static sval *p_print_options(spec *s, const builtin *b, arglist *a) {
+    ir_value *x[5];
+    if (a->n != b->code) return fail(s, "TypeError", NULL, "%s() takes %d integers", b->name, b->code);
+    for (int i = 0; i < a->n; i++) {
+        sval *v = sval_is_number(a->v[i]) ? scalar_convert(s, a->v[i], ST_INT) : no_integer(s, a->v[i]);
+        if (!v) return NULL;
+        x[i] = scalar_value(s, v);
+    }
+    if (b->code == 1)
+        return sv_int_range(s, emit_call1(s, "nprt_print_option", 1, x, type_i64(s), false), 0, INT32_MAX);
+    x[4] = emit_un(s, ARITH_trunci, x[4], ir_type_int(s->ir, 32));
+    emit_call(s, "nprt_set_print_options", 5, x, 0, NULL, false);
+    return sv_none(s);
+}
+
 static sval *p_save(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "file arr", v)) return NULL;
@@ -631,6 +647,8 @@ static const builtin primitives[] = {{"result_type", p_result_type, NULL, 0},
                                      {"ndim", p_shape, NULL, 1},
                                      {"size", p_shape, NULL, 2},
                                      {"broadcast_to", p_broadcast_to, NULL, 0},
+                                     {"_set_print_options", p_print_options, NULL, 5},
+                                     {"_print_option", p_print_options, NULL, 1},
                                      {"load", p_load, NULL, 0},
                                      {"fromfile", p_fromfile, NULL, 0},
                                      {"save", p_save, NULL, 0},

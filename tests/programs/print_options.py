@@ -1,5 +1,15 @@
-print(1, 2, 3, sep="-", end="!\n")
-print("a", "b", sep="")
-print()
-print(None, True, False, 1.0, 1e100, 1e-7, -0.0, float("inf"), float("nan"), 10 ** 15 * 1.0, 1e16)
-print([1.5, None, True, "x"], (1,), {"k": [1]})
+"""Print options."""
+import sys
+import numpy as np
+a = np.array([1.23456, 1e-9, 1234.5])
+np.set_printoptions(precision=3, suppress=True)
+print(a)
+with np.printoptions(precision=1):
+    print(a)
+print(a)
+np.set_printoptions(threshold=sys.maxsize, linewidth=40)
+print(np.arange(1100)[-3:], np.arange(30))
+np.set_printoptions(threshold=5, edgeitems=1, suppress=False)
+print(np.arange(30), a)
+np.set_printoptions(2, threshold=np.inf)
+print(np.arange(12) / 7)
