@@ -96,9 +96,13 @@ static void powers(const double *restrict x, const double *restrict y, double *r
         uint64_t const odd_sign = bits & bits_of(shifted) << 63;
         double low, high = log_parts(magnitude, &low);
         double const e = y[i] * high, e_low = __builtin_fma(y[i], low, __builtin_fma(y[i], high, -e));
-        bool const served = (magnitude - LEAST < INF - LEAST) & ((bits_of(y[i]) & ~SIGN) < bits_of(0x1p51)) &
-                            ((bits < SIGN) | (shifted - 0x1.8p52 == y[i])) & ((bits_of(e) & ~SIGN) < bits_of(512.0));
-        out[i] = of_bits(bits_of(exp_of_parts(e, e_low)) | odd_sign | ((served - UINT64_C(1)) & NAN_BITS));
+        // Without branches, so that the loop is one of vectors.
+        uint64_t const is_normal = magnitude - LEAST < INF - LEAST,
+                       is_small = (bits_of(y[i]) & ~SIGN) < bits_of(0x1p51);
+        uint64_t const is_positive = bits < SIGN, is_whole = shifted - 0x1.8p52 == y[i];
+        uint64_t const in_range = (bits_of(e) & ~SIGN) < bits_of(512.0);
+        uint64_t const served = is_normal & is_small & (is_positive | is_whole) & in_range;
+        out[i] = of_bits(bits_of(exp_of_parts(e, e_low)) | odd_sign | ((served - 1) & NAN_BITS));
     }
 }
 
