@@ -229,7 +229,11 @@ def _iv(v, x):
     if x < 0:
         if v != math.floor(v):
             return nan
-        return _iv(v, -x) * (1 if v % 2 == 0 else -1)
+        return _iv_of_positive(v, -x) * (1 if v % 2 == 0 else -1)
+    return _iv_of_positive(v, x)
+
+
+def _iv_of_positive(v, x):
     if v < 0 and v == math.floor(v):
         v = -v
     if x == 0:

@@ -240,6 +240,8 @@ static sval *as_bool(spec *s, sval *v) {
 sval *equal(spec *s, sval *a, sval *b) { return as_bool(s, compare(s, OP_Eq, a, b)); }
 
 static sval *contains(spec *s, sval *item, sval *v) {
+    if (sval_is_number(v) || v->kind == SV_NONE || v->kind == SV_FUNC)
+        return misused(s, v, NULL, "argument of type '%s' is not iterable", sval_type_name(v));
     if (is_text(v)) {
         if (!is_text(item))
             return mistake(s, "TypeError", "'in <string>' requires string as left operand, not %s",

@@ -17,3 +17,5 @@ print(erf(x / 5), expit(x), gamma(x), factorial(5), comb(n + 2, 2), logsumexp(x)
 print(np.abs(fft(x)), simpson(x * x, x), round(quad(lambda t: t * t, 0, n)[0], 9))
 print(norm(m), solve(m @ m.T + np.eye(4), np.ones(4)), convolve(x, np.ones(2)), get_window("hann", 8))
 print(cdist(m, m[:2]))
+from scipy import special
+print(special.iv(1, np.linspace(-2, 10, 4)), round(special.i1(2.0), 9))

@@ -178,3 +178,8 @@ def text(v):
 
 
 print(text("fine"))
+for v in (5, None):
+    try:
+        print("a" in v)
+    except TypeError as e:
+        print(e)
