@@ -64,6 +64,13 @@ static void text_broadcast_into(nprt_buf *b) {
     add_shape(b, &given.shapes[1]);
 }
 
+static void text_index_values(nprt_buf *b) {
+    nprt_buf_puts(b, "shape mismatch: value array of shape ");
+    add_shape(b, &given.shapes[0]);
+    nprt_buf_puts(b, " could not be broadcast to indexing result of shape ");
+    add_shape(b, &given.shapes[1]);
+}
+
 static void add_remapped(nprt_buf *b, const shape *s) {
     add_shape(b, s);
     nprt_buf_puts(b, "->(");
@@ -169,6 +176,7 @@ static nprt_str *taken(nprt_buf *b) {
     }
 MISFIT(broadcast, "ValueError")
 MISFIT(broadcast_into, "ValueError")
+MISFIT(index_values, "ValueError")
 MISFIT(broadcast_to, "ValueError")
 MISFIT(index_shapes, "IndexError")
 MISFIT(matmul, "ValueError")

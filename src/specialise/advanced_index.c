@@ -286,7 +286,7 @@ bool advanced_index_set(spec *s, sval *a, items *x, sval *v) {
     if (!masks_to_places(s, a, x) || !pick(s, a, x, &p)) return false;
     if (value->kind == SV_ARRAY) {
         sval *shape = picked_shape(s, &p);
-        if (!(value = fitted(s, shape, value))) return false;
+        if (!(value = fitted(s, shape, value, true))) return false;
         if (p.at) value = with_axes(s, value, shape->array.rank - value->array.rank, true);
         if (value && p.at) value = moved_places(s, &p, value, true);
         if (!value) return false;

@@ -132,7 +132,7 @@ static ir_value *repeated(spec *s, ir_value *v, int axis, sval *size) {
     ir_op_set_attr(s->ir, ir_def(r), "drop", ir_attr_i64_array(s->ir, 0, NULL));
     ir_value **operands = ARENA_ARRAY(s->arena, ir_value *, dims.n + 1);
     operands[0] = r;
-    memcpy(operands + 1, dims.data, (size_t)dims.n * sizeof *operands);
+    if (dims.n) memcpy(operands + 1, dims.data, (size_t)dims.n * sizeof *operands);
     return emit1(s, NUMPY_broadcast, dims.n + 1, operands, with_dim(s, t, axis, size));
 }
 

@@ -144,6 +144,7 @@ static bool is_exact(const char *message) {
                                          "too many indices for array: ",
                                          "operands could not be broadcast together with shapes (",
                                          "could not broadcast input array from shape (",
+                                         "shape mismatch: value array of shape (",
                                          "cannot reshape array of size ",
                                          "attempt to get argm",
                                          "zero-size array to reduction operation ",

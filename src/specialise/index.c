@@ -362,12 +362,17 @@ sval *stored_value(spec *s, sval *v, dtype t) {
     return a ? array_cast(s, a, t) : NULL;
 }
 
-static sval *cannot_fit(spec *s, const sval *view, const sval *x) {
-    return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s",
-                dims_text(s, x->array.rank, x->array.dims), dims_text(s, view->array.rank, view->array.dims));
+static sval *cannot_fit(spec *s, const sval *view, const sval *x, bool is_indexed) {
+    const char *from = dims_text(s, x->array.rank, x->array.dims);
+    const char *to = dims_text(s, view->array.rank, view->array.dims);
+    if (is_indexed)
+        return fail(s, "ValueError", NULL,
+                    "shape mismatch: value array of shape %s could not be broadcast to indexing result of shape %s",
+                    from, to);
+    return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s", from, to);
 }
 
-sval *fitted(spec *s, sval *view, sval *x) {
+sval *fitted(spec *s, sval *view, sval *x, bool is_indexed) {
     sval *const shapes[2] = {x, view};
     int const shift = view->array.rank - x->array.rank;
     for (int i = 0; i < x->array.rank; i++) {
@@ -375,8 +380,8 @@ sval *fitted(spec *s, sval *view, sval *x) {
         bool const known = sval_known_int(x->array.dims[i], &d);
         if (known && d == 1) continue;
         sval *to = i + shift < 0 ? sv_int(s, 1) : view->array.dims[i + shift];
-        if (known && sval_known_int(to, &wanted) && wanted != d) return cannot_fit(s, view, x);
-        if (!(x = array_stretch(s, x, i, to, "broadcast_into", 2, shapes))) return NULL;
+        if (known && sval_known_int(to, &wanted) && wanted != d) return cannot_fit(s, view, x, is_indexed);
+        if (!(x = array_stretch(s, x, i, to, is_indexed ? "index_values" : "broadcast_into", 2, shapes))) return NULL;
     }
     return shift < 0 ? array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift)) : x;
 }
@@ -384,7 +389,7 @@ sval *fitted(spec *s, sval *view, sval *x) {
 bool array_assign(spec *s, sval *view, sval *v) {
     sval *x = stored_value(s, v, view->array.dtype);
     if (!x) return false;
-    if (x->kind == SV_ARRAY && !(x = fitted(s, view, x))) return false;
+    if (x->kind == SV_ARRAY && !(x = fitted(s, view, x, false))) return false;
     ir_value *value = x->kind == SV_ARRAY ? x->array.v : scalar_value(s, x);
     ir_build(&s->b, NUMPY_assign, 2, (ir_value *[]){view->array.v, value}, 0, NULL, 0);
     return true;

@@ -70,3 +70,23 @@ for text in ([1, 2].index, [1].remove, (1, 2).index):
         text(7)
     except ValueError as e:
         print(e)
+b = np.zeros(5)
+n = int(b.sum()) + 2
+for v in (np.zeros((2, 2)), np.zeros(3), np.zeros(n + 1)):
+    try:
+        b[np.arange(4)] = v
+    except ValueError as e:
+        print(e)
+    try:
+        b[:4] = v
+    except ValueError as e:
+        print(e)
+try:
+    b[np.arange(n)] = np.zeros((n, 3))
+except ValueError as e:
+    print(e)
+m = np.zeros((3, 4))
+try:
+    m[[0, 2], 1:n + 1] = np.zeros(n + 1)
+except ValueError as e:
+    print(e)
