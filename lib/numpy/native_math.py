@@ -101,7 +101,7 @@ def dist(p, q):
     return s ** 0.5
 
 
-def fmod(x, y):
+def _remainder_with(of, x, y):
     x, y = float(x), float(y)
     if y == 0 or (isinf(x) and y == y):
         raise ValueError("math domain error")
@@ -109,17 +109,22 @@ def fmod(x, y):
         return _math.nan
     if isinf(y):
         return x
+    return of(x, y)
+
+
+def fmod(x, y):
+    return _remainder_with(_fmod, x, y)
+
+
+def _fmod(x, y):
     return _math.copysign(abs(x) % abs(y), x)
 
 
 def remainder(x, y):
-    x, y = float(x), float(y)
-    if y == 0 or (isinf(x) and y == y):
-        raise ValueError("math domain error")
-    if x != x or y != y:
-        return _math.nan
-    if isinf(y):
-        return x
+    return _remainder_with(_remainder, x, y)
+
+
+def _remainder(x, y):
     a, b = abs(x), abs(y)
     m = a % b
     c = b - m

@@ -76,7 +76,7 @@ static sval *bind_member(spec *s, sval *self, sclass *cls, sval *member) {
     return member->kind == SV_FUNC ? sv_bound(s, self, member) : member;
 }
 
-static sval *map_value(const sval *m, istr name) {
+sval *map_value(const sval *m, istr name) {
     for (int i = 0; i < m->map.n; i++)
         if (m->map.keys[i]->text == name) return m->map.values[i];
     return NULL;
@@ -127,8 +127,10 @@ static sval *function_attribute(spec *s, sval *v, istr name) {
     if (!fields || own) return own;
     if (strcmp(name, "__dict__") == 0) return own_dictionary(s, f->fields);
     if (strcmp(name, "__name__") == 0) return sv_istr(s, f->name);
-    if (strcmp(name, "__qualname__") == 0)
-        return qualified_name(s, f) ? sv_istr(s, qualified_name(s, f)) : unsupported(s, "this __qualname__");
+    if (strcmp(name, "__qualname__") == 0) {
+        istr const full = qualified_name(s, f);
+        return full ? sv_istr(s, full) : unsupported(s, "this __qualname__");
+    }
     if (strcmp(name, "__module__") == 0) return sv_istr(s, f->module->name);
     if (strcmp(name, "__doc__") == 0)
         return f->node->kind == AST_FunctionDef ? docstring(s, &f->node->FunctionDef.body) : sv_none(s);

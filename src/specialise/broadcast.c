@@ -55,8 +55,7 @@ bool shapes_misfit(spec *s, void *data) {
     if (s->attempt) {
         const char *say = intern(s->names, arena_printf(s->arena, "nprt_say_%s", m->what));
         sval *text = sv_rstr(s, emit_call1(s, say, n, args, type_str(s), false));
-        sval *c = exception_class(s, intern(s->names, is_index_error(m->what) ? "IndexError" : "ValueError"));
-        return raise_exception(s, exception_instance(s, c->cls, 1, &text));
+        return raise_with_text(s, is_index_error(m->what) ? "IndexError" : "ValueError", text);
     }
     emit_call(s, intern(s->names, arena_printf(s->arena, "nprt_fail_%s", m->what)), n, args, 0, NULL, true);
     cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));

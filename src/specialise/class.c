@@ -138,12 +138,9 @@ bool define_class(spec *s, const ast_node *n) {
 
 // ---- objects ----
 
-static bool is_abstract(const sval *m) {
+static bool is_abstract(spec *s, const sval *m) {
     if (m->kind == SV_BOUND) m = m->bound.self;   // a property, a class method
-    const sval *fields = m->kind == SV_FUNC ? m->func->fields->v : NULL;
-    for (int i = 0; fields && i < fields->map.n; i++)
-        if (strcmp(fields->map.keys[i]->text, "__isabstractmethod__") == 0) return true;
-    return false;
+    return m->kind == SV_FUNC && map_value(m->func->fields->v, intern(s->names, "__isabstractmethod__"));
 }
 
 static int by_text(const void *a, const void *b) { return strcmp(*(const istr *)a, *(const istr *)b); }
@@ -157,7 +154,7 @@ static bool has_objects(spec *s, const sclass *c) {
         for (int k = 0; k < c->order[i]->members.n; k++) {
             istr const name = (istr)(uintptr_t)c->order[i]->members.entries[k].key;
             const scell *m = c->order[i]->members.entries[k].value;
-            if (m->v->kind != SV_UNDEF && is_abstract(m->v) && class_member(s, c, name) == m->v)
+            if (m->v->kind != SV_UNDEF && is_abstract(s, m->v) && class_member(s, c, name) == m->v)
                 vec_push(s->arena, &names, name);
         }
     if (!names.n) return true;

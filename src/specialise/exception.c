@@ -223,6 +223,11 @@ bool raise_exception(spec *s, sval *e) {
     return s->attempt ? raise_one(s, e, NULL) != NULL : split_choice(s, e, raise_one, NULL) != NULL;
 }
 
+bool raise_with_text(spec *s, const char *kind, sval *text) {
+    sclass *c = exception_class(s, intern(s->names, kind))->cls;
+    return text && raise_exception(s, exception_instance(s, c, 1, &text));
+}
+
 static bool is_exception(const sval *v) {
     if (v->kind == SV_CHOICE) return is_exception(v->choice.a) && is_exception(v->choice.b);
     return v->kind == SV_INSTANCE && class_is_exception(v->object.cls);

@@ -283,8 +283,9 @@ bool exec_import_from(spec *s, const ast_node *n) {
             if (!import_star(s, n, m->module)) return false;
             continue;
         }
-        if (s->frame->module->is_library && !module_attribute(s, m->module, a->alias.name)) continue;
-        sval *v = imported_name(s, m->module, a->alias.name);
+        bool const may_lack = s->frame->module->is_library;
+        sval *v = may_lack ? module_attribute(s, m->module, a->alias.name) : imported_name(s, m->module, a->alias.name);
+        if (!v && may_lack) continue;
         if (!v || !bind_import(s, n, a->alias.asname ? a->alias.asname : a->alias.name, v)) return false;
     }
     return true;

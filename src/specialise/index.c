@@ -91,9 +91,7 @@ bool index_failed(spec *s, void *data) {
     if (s->attempt) {
         const char *axis = arena_printf(s->arena, " is out of bounds for axis %d with size ", o->axis);
         sval *text = str_concat(s, str_concat(s, sv_str(s, "index "), to_str(s, o->index, false)), sv_str(s, axis));
-        text = str_concat(s, text, to_str(s, o->size, false));
-        sval *c = exception_class(s, intern(s->names, "IndexError"));
-        return raise_exception(s, exception_instance(s, c->cls, 1, &text));
+        return raise_with_text(s, "IndexError", str_concat(s, text, to_str(s, o->size, false)));
     }
     ir_value *args[3] = {scalar_value(s, o->index), emit_const_int(s, o->axis, type_i64(s)), scalar_value(s, o->size)};
     emit_call(s, "nprt_fail_index", 3, args, 0, NULL, true);

@@ -69,8 +69,7 @@ static bool not_there(spec *s, void *data) {
     else
         text = to_str(s, f->x, true);
     if (text && !f->removing && f->in->kind != SV_TUPLE) text = str_concat(s, text, sv_str(s, " is not in list"));
-    sval *c = exception_class(s, intern(s->names, "ValueError"));
-    return text && raise_exception(s, exception_instance(s, c->cls, 1, &text));
+    return raise_with_text(s, "ValueError", text);
 }
 
 // Where a value is in a list or tuple; it raises when it is not there.

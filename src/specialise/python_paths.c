@@ -6,16 +6,18 @@
 // One function of the runtime: how many texts it takes, what it gives ('i' an integer, 'f' a float, 'b' a truth,
 // 's' a text, 'l' a list of texts, '0' nothing), and whether it may fail.
 static const struct primitive {
-    const char *function;
+    const char *name, *function;
     int texts;
     char result;
     bool may_fail;
 } primitives[] = {
-    {"nprt_path_mode", 1, 'i', false},      {"nprt_path_size", 1, 'i', true},   {"nprt_path_modified", 1, 'f', true},
-    {"nprt_path_mkdir", 1, '0', true},      {"nprt_path_rmdir", 1, '0', true},  {"nprt_path_remove", 1, '0', true},
-    {"nprt_path_chdir", 1, '0', true},      {"nprt_path_rename", 2, '0', true}, {"nprt_path_list", 1, 'l', true},
-    {"nprt_path_current", 0, 's', false},   {"nprt_path_real", 1, 's', false},  {"nprt_environment_has", 1, 'b', false},
-    {"nprt_environment_get", 1, 's', false}};
+    {"mode", "nprt_path_mode", 1, 'i', false},          {"size", "nprt_path_size", 1, 'i', true},
+    {"modified", "nprt_path_modified", 1, 'f', true},   {"mkdir", "nprt_path_mkdir", 1, '0', true},
+    {"rmdir", "nprt_path_rmdir", 1, '0', true},         {"remove", "nprt_path_remove", 1, '0', true},
+    {"chdir", "nprt_path_chdir", 1, '0', true},         {"rename", "nprt_path_rename", 2, '0', true},
+    {"listdir", "nprt_path_list", 1, 'l', true},        {"getcwd", "nprt_path_current", 0, 's', false},
+    {"realpath", "nprt_path_real", 1, 's', false},      {"has_variable", "nprt_environment_has", 1, 'b', false},
+    {"variable", "nprt_environment_get", 1, 's', false}};
 
 static sval *path_call(spec *s, const builtin *b, arglist *a) {
     const struct primitive *p = &primitives[b->code];
@@ -37,13 +39,8 @@ static sval *path_call(spec *s, const builtin *b, arglist *a) {
 }
 
 sval *python_paths_member(spec *s, istr name) {
-    static const builtin rows[] = {
-        {"mode", path_call, NULL, 0},     {"size", path_call, NULL, 1},      {"modified", path_call, NULL, 2},
-        {"mkdir", path_call, NULL, 3},    {"rmdir", path_call, NULL, 4},     {"remove", path_call, NULL, 5},
-        {"chdir", path_call, NULL, 6},    {"rename", path_call, NULL, 7},    {"listdir", path_call, NULL, 8},
-        {"getcwd", path_call, NULL, 9},   {"realpath", path_call, NULL, 10}, {"has_variable", path_call, NULL, 11},
-        {"variable", path_call, NULL, 12}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
+    for (int i = 0; i < (int)(sizeof primitives / sizeof *primitives); i++)
+        if (strcmp(primitives[i].name, name) == 0)
+            return sv_builtin(s, builtin_new(s, primitives[i].name, path_call, NULL, i));
     return NULL;
 }

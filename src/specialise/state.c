@@ -157,16 +157,23 @@ void *certainly_raises(spec *s, const char *kind, const char *message) {
     return NULL;
 }
 
-void *mistake(spec *s, const char *kind, const char *format, ...) {
+void *mistake_with_help(spec *s, const char *kind, const char *help, const char *message) {
     if (is_dead(s)) return NULL;
+    if (s->attempt)
+        raise_with_text(s, kind, sv_str(s, message));
+    else if (s->uncertain)
+        certainly_raises(s, kind, message);
+    else
+        fail(s, kind, help, "%s", message);
+    return NULL;
+}
+
+void *mistake(spec *s, const char *kind, const char *format, ...) {
     va_list args;
     va_start(args, format);
     const char *message = arena_vprintf(s->diags->arena, format, args);
     va_end(args);
-    if (!s->attempt) return s->uncertain ? certainly_raises(s, kind, message) : fail(s, kind, NULL, "%s", message);
-    sval *text = sv_str(s, message), *c = exception_class(s, intern(s->names, kind));
-    raise_exception(s, exception_instance(s, c->cls, 1, &text));
-    return NULL;
+    return mistake_with_help(s, kind, NULL, message);
 }
 
 // An object whose class has no methods for operators and built-in functions.

@@ -230,6 +230,7 @@ ir_value *emit_call1(spec *s, const char *callee, int n, ir_value *const *args, 
 void *certainly_raises(spec *s, const char *kind, const char *message);
 // A mistake whose text is CPython's too: raised where a handler or a branch is around it, else as fail does.
 void *mistake(spec *s, const char *kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void *mistake_with_help(spec *s, const char *kind, const char *help, const char *message);
 // The same, a TypeError, of what is done to a (and b, or NULL) by its type. Where native code does not have all that
 // CPython does with one of them it is a limit.
 void *misused(spec *s, const sval *a, const sval *b, const char *format, ...) __attribute__((format(printf, 4, 5)));
@@ -338,6 +339,7 @@ sval *exception_of(spec *s, const char *kind, const char *message);   // NULL: n
 sval *exception_text(spec *s, sval *e, bool repr);
 bool is_native_limit(const char *kind, const char *message);   // CPython raises nothing here: no handler may hide it
 bool raise_exception(spec *s, sval *e);
+bool raise_with_text(spec *s, const char *kind, sval *text);   // text: NULL after a message
 void leave_raised(spec *s);   // every frame up to the try statement's leaves with EXIT_RAISED
 bool propagate_exit(spec *s, const frame *inner);
 bool exec_raise(spec *s, const ast_node *n);
@@ -394,6 +396,7 @@ sval *attribute(spec *s, sval *v, istr name);
 sval *class_member(spec *s, const sclass *c, istr name);     // as it stands in the class; NULL when there is none
 bool is_marked(const sval *member, const char *decorator);   // made by property, staticmethod or classmethod
 sval *super_of(spec *s);                                     // super() in a method
+sval *map_value(const sval *m, istr name);                   // of an SV_MAP whose keys are names; NULL: none
 bool class_order(spec *s, sclass *c);                        // fills in `order`, once its bases are known
 sval *class_member_behind(spec *s, const sclass *c, const sclass *owner, istr name);   // in c's order
 bool define_class(spec *s, const ast_node *n);

@@ -167,8 +167,7 @@ static bool too_few(spec *s, void *data) {
     const char *what = arena_printf(s->arena, "not enough values to unpack (expected %s%d, got ",
                                     u->star < 0 ? "" : "at least ", u->star < 0 ? u->n : u->n - 1);
     sval *text = str_concat(s, str_concat(s, sv_str(s, what), to_str(s, u->length, false)), sv_str(s, ")"));
-    sval *c = exception_class(s, intern(s->names, "ValueError"));
-    return raise_exception(s, exception_instance(s, c->cls, 1, &text));
+    return raise_with_text(s, "ValueError", text);
 }
 
 // a, *b, c = run-time list
@@ -343,11 +342,7 @@ static bool may_store(spec *s, ast_operator op, const sval *r, const sval *array
                                     "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule "
                                     "'same_kind'",
                                     ufunc_of(op), dtype_name(made), dtype_name(to));
-    if (s->attempt || s->uncertain)
-        mistake(s, "UFuncTypeError", "%s", text);
-    else
-        fail(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type", "%s", text);
-    return false;
+    return mistake_with_help(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type", text) != NULL;
 }
 
 // array op= v, in place: the array changes, not the variable. object[index] or object.attribute: where it was found.

@@ -79,10 +79,11 @@ static dtype float_for(dtype t) {
 }
 
 static bool no_loop(spec *s, const char *name, const char *help) {
-    static const char why[] = "not supported for the input types, and the inputs could not be safely coerced to any "
-                              "supported types according to the casting rule ''safe''";
-    if (s->attempt || s->uncertain) return mistake(s, "TypeError", "ufunc '%s' %s", name, why) != NULL;
-    return fail(s, "TypeError", help, "ufunc '%s' %s", name, why) != NULL;
+    const char *text = arena_printf(s->diags->arena,
+                                    "ufunc '%s' not supported for the input types, and the inputs could not be safely "
+                                    "coerced to any supported types according to the casting rule ''safe''",
+                                    name);
+    return mistake_with_help(s, "TypeError", help, text) != NULL;
 }
 
 // The dtype of the loop for operands of dtype p.
@@ -93,16 +94,14 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     switch (ufuncs[u].rule) {
     case R_float: *loop = as_float != p && strcmp(ufuncs[u].name, "divide") == 0 ? DT_float64 : as_float; break;
     case R_realonly:
-        if (k == 'c')
-            return no_loop(s, ufuncs[u].name, NULL);
+        if (k == 'c') return no_loop(s, ufuncs[u].name, NULL);
         *loop = as_float;
         break;
     case R_test: *loop = as_float, *result = DT_bool; return true;
     case R_compare: *result = DT_bool; return true;
     case R_logical: *loop = DT_bool, *result = DT_bool; return true;
     case R_bits:
-        if (k == 'f' || k == 'c')
-            return no_loop(s, ufuncs[u].name, "convert to an integer type first");
+        if (k == 'f' || k == 'c') return no_loop(s, ufuncs[u].name, "convert to an integer type first");
         if (k == 'b' && strstr(ufuncs[u].name, "shift")) *loop = DT_int8;
         break;
     case R_intdiv:
