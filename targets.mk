@@ -27,5 +27,18 @@ $(foreach T,$(TARGETS),$(eval $(call TARGET_RULES,$(T))))
 
 target-runtimes: $(foreach T,$(TARGETS),$(call target_archive,$(T)))
 all: target-runtimes
+
+# What runs programs that native code does not support, in executables of this machine: it needs the C library only, or
+# nothing. Sanitizers cannot be linked without it.
+INTERPRETER := $(BUILD)/lib/x86_64/interpreter
+INTERPRETERS := $(INTERPRETER) $(if $(filter 1,$(SAN)),,$(INTERPRETER)-static)
+INTERPRETER_FOLDERS := interp $(ALLOW_interp)
+$(INTERPRETER): LINKED := -Wl,-Bstatic -lgmp -lpcre2-8 -lz -Wl,-Bdynamic -lm -lpthread
+$(INTERPRETER)-static: LINKED := -static $(LIBS)
+$(INTERPRETERS): $(BUILD)/obj/tools/interpreter.o $(BUILD)/obj/gen/library.o $(foreach F,$(INTERPRETER_FOLDERS),$(call archive,$(F)))
+	@mkdir -p $(@D)
+	@echo "  ld $@"
+	@$(CC) $(LDFLAGS) -s -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LINKED)
+all: $(INTERPRETERS)
 -include $(shell find $(BUILD)/target -name '*.d' 2>/dev/null)
 .PHONY: target-runtimes

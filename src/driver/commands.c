@@ -27,10 +27,16 @@ int driver_build(const driver_options *options, const char *output, bool is_stat
     codegen_link_options const lo = {.target = options->target ? machine_find(options->target) : NULL,
                                      .runtime_dir = options->runtime_dir,
                                      .is_static = is_static};
-    bool const ok = m && d.codegen->build_program(m, &lo, output, &d.diags);
+    const char *why_interpreted = m ? NULL : driver_why_interpreted(&d, "the executable interprets the program");
+    bool const ok = m                 ? d.codegen->build_program(m, &lo, output, &d.diags)
+                    : why_interpreted ? driver_build_interpreted(&d, output, is_static)
+                                      : false;
     driver_progress(&d, NULL);
-    driver_report(&d);
-    if (ok && options->time) {
+    if (!ok || m)
+        driver_report(&d);
+    else if (!options->quiet)
+        fputs(why_interpreted, stderr);
+    if (m && ok && options->time) {
         driver_add_time(&d, "machine code", d.codegen->module_times(m)->emit);
         driver_add_time(&d, "link", d.codegen->module_times(m)->link);
         driver_print_times(&d, stderr);

@@ -79,6 +79,11 @@ loaded_code *driver_load(driver *d, int count, const loader_object *objects, dia
 void driver_add_time(driver *d, const char *what, double seconds);
 void driver_print_times(driver *d, FILE *out);
 double driver_now(void);
+// Why the interpreter has to run the program, a line for the user, or NULL: native code can, or the program is wrong, or
+// the options refuse.
+const char *driver_why_interpreted(driver *d, const char *what_runs);
+// The program's executable with the interpreter in it. False after diagnostics.
+bool driver_build_interpreted(driver *d, const char *output, bool is_static);
 int driver_report(driver *d);                        // prints what was diagnosed; 1 when there was an error
 void driver_progress(driver *d, const char *what);   // on a terminal; NULL: nothing is being done
 

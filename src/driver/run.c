@@ -60,18 +60,18 @@ static int run(loaded_code *code, const driver_options *options, double started)
     return status;
 }
 
-// Nothing of the program has run: what native code cannot do, the interpreter does from the start.
-static const char *limit_note(driver *d, const diagnostic *limit) {
+const char *driver_why_interpreted(driver *d, const char *what_runs) {
+    const diagnostic *limit = d->options->strict || d->options->no_interpreter ? NULL : diag_first_limit(&d->diags);
+    if (!limit) return NULL;
     const source_range *w = &limit->where;
     const char *place = w->file ? arena_printf(&d->arena, "%s:%d:%d: ", w->file->name, w->line, w->col + 1) : "";
-    return arena_printf(&d->arena, "%snote: %s%s%s; interpreted instead (--no-interpreter refuses, --quiet hides this line)\n",
-                        place, limit->kind ? limit->kind : "", limit->kind ? ": " : "", limit->message);
+    return arena_printf(&d->arena, "%snote: %s%s%s; %s (--no-interpreter refuses, --quiet hides this line)\n", place,
+                        limit->kind ? limit->kind : "", limit->kind ? ": " : "", limit->message, what_runs);
 }
 
-// Why the interpreter runs the program: NULL when it does not.
+// Nothing of the program has run: what native code cannot do, the interpreter does from the start.
 static const char *refusal_of(driver *d, const digest *key) {
-    const diagnostic *limit = d->options->strict || d->options->no_interpreter ? NULL : diag_first_limit(&d->diags);
-    const char *note = limit ? limit_note(d, limit) : NULL;
+    const char *note = driver_why_interpreted(d, "interpreted instead");
     if (note && key) kept_store_refusal(d, key, note);
     return note;
 }

@@ -34,7 +34,9 @@ typedef struct engine {
     int64_t steps;                        // that it may still take: calls and rounds of loops
     py_object *main_dict, *search_path;   // sys.path
     py_object *build_class;
-    const char *program;
+    const char *program;           // argv[0]
+    const struct bundle *bundle;   // sources that need not be on disk; or NULL
+    py_object *bundle_folder;      // what their paths start from
     int argc;
     char **argv;
     const struct interp_compiler *compiler;   // NULL: everything is interpreted
@@ -74,6 +76,10 @@ py_object *interp_compile_text(const char *file, const char *text, size_t n, com
 py_object *interp_eval_text(const char *file, const char *text, size_t n, py_object *globals, py_object *locals,
                             compile_mode mode);
 py_object *interp_import(const char *name);
+// Of source files, on disk or in the bundle: is the path there, as a file or a folder; its text, with a NUL behind that n does
+// not count, or false.
+bool interp_source_is_there(const char *path, bool folder);
+bool interp_source_read(const char *path, py_buffer *b);
 py_object *interp_import_statement(py_object *name, py_object *globals, py_object *names, int level);
 void interp_register_modules(void);
 py_object *interp_build_class(py_object *self, const py_args *a);

@@ -3,8 +3,6 @@
 #include "interp/frame.h"
 #include "syntax/parser.h"
 
-#include <sys/stat.h>
-
 // ---- Compiling
 
 static void raise_syntax(const diagnostic *d) {
@@ -76,23 +74,6 @@ py_object *interp_eval_text(const char *file, const char *text, size_t n, py_obj
 
 // ---- Finding
 
-static bool exists(const char *path, bool directory) {
-    struct stat s;
-    return stat(path, &s) == 0 && (directory ? S_ISDIR(s.st_mode) : S_ISREG(s.st_mode));
-}
-
-static bool read_file(const char *path, py_buffer *b) {   // with a final NUL that n does not count
-    FILE *f = fopen(path, "rb");
-    if (!f) return false;
-    char block[4096];
-    size_t n;
-    while ((n = fread(block, 1, sizeof block, f))) py_buffer_add(b, block, n);
-    fclose(f);
-    py_buffer_char(b, 0);
-    b->n--;
-    return true;
-}
-
 static py_object *new_module(const char *name, const char *file, py_object *package_path) {
     py_object *m = py_module_new(name), *d = py_module_dict(m), *f = py_str_cstr(file);
     py_dict_set(d, PN(__file__), f);
@@ -126,14 +107,14 @@ static py_object *from_directory(const char *full, const char *directory, const 
     const char *base = py_str_data(text);
     py_object *init = py_str_format("%s/__init__.py", base), *file = py_str_format("%s.py", base), *where = NULL,
               *package = NULL;
-    if (exists(py_str_data(init), false))
+    if (interp_source_is_there(py_str_data(init), false))
         where = init, package = py_list_new(0);
-    else if (exists(py_str_data(file), false))
+    else if (interp_source_is_there(py_str_data(file), false))
         where = file;
-    else if (exists(base, true))
+    else if (interp_source_is_there(base, true))
         package = py_list_new(0);   // a namespace package
     if (package) py_list_append(package, text);
-    if (where && read_file(py_str_data(where), &content)) {
+    if (where && interp_source_read(py_str_data(where), &content)) {
         m = run_module(full, py_str_data(where), content.data, content.n, package);
         py_buffer_free(&content);
     } else if (package && !where) {

@@ -55,26 +55,14 @@ static int uncaught(void) {
     return interrupted ? 130 : 1;
 }
 
-static bool read_program(const char *path, py_buffer *b) {
-    FILE *f = fopen(path, "rb");
-    if (!f) return false;
-    char block[4096];
-    size_t n;
-    while ((n = fread(block, 1, sizeof block, f))) py_buffer_add(b, block, n);
-    bool const ok = !ferror(f);
-    fclose(f);
-    py_buffer_char(b, 0);
-    b->n--;
-    return ok;
-}
-
 static void prepare(const interp_options *o) {
-    interp = (engine){.program = o->file,
+    interp = (engine){.program = o->name ? o->name : o->file,
                       .argc = o->argc,
                       .argv = o->argv,
                       .steps = o->step_limit ? o->step_limit : INT64_MAX,
                       .compiler = o->text ? NULL : o->compiler};
     py.import_hook = interp_import;
+    py.source_reader = interp_source_read;
     py.operator_finder = interp_find_operator;
     py_type_ready(&interp_function_type);
     py_type_ready(&interp_generator_type);
@@ -87,7 +75,8 @@ static void prepare(const interp_options *o) {
     const char *slash = strrchr(o->file, '/');
     py_object *directory = slash ? py_str_new(o->file, (size_t)(slash - o->file)) : py_str_cstr("");
     py_list_append(interp.search_path, directory);
-    py_decref(directory);
+    interp.bundle = o->bundle;
+    interp.bundle_folder = directory;
     interp_register_modules();
     np_context()->numpy1 = o->numpy1;
     py_object *sys = interp_import("sys");
@@ -115,7 +104,7 @@ static int run_exit_functions(void) {   // atexit
 
 static int run_main(const interp_options *o) {
     py_buffer text = {0};
-    if (!o->text && !read_program(o->file, &text)) {
+    if (!o->text && !interp_source_read(o->file, &text)) {
         fprintf(stderr, "npcc: cannot open '%s'\n", o->file);
         return 1;
     }

@@ -34,8 +34,10 @@ typedef struct interp_compiler {
 } interp_compiler;
 
 typedef struct interp_options {
-    const char *file;   // the program; argv[0] of sys.argv
-    int argc;           // what follows it
+    const char *file;              // the program
+    const struct bundle *bundle;   // sources of its folder that need not be on disk (base/bundle.h); or NULL
+    const char *name;              // argv[0] of sys.argv; NULL: file
+    int argc;                      // what follows it
     char **argv;
     const char *text;                  // the program's text, or NULL to read the file
     bool numpy1;                       // NumPy 1's rule for the types of results with scalars, not NumPy 2's

@@ -182,6 +182,7 @@ typedef struct py_state {
     py_object *interned;             // dict of the interned strings
     py_object *modules, *builtins;   // dict, dict
     py_object *(*import_hook)(const char *name);
+    bool (*source_reader)(const char *path, struct py_buffer *b);   // the text of a source file; false: not there
     int (*call_depth_probe)(void);
     // Where the operator of an expression stands, or the brackets of a subscript, in bytes of its text.
     bool (*operator_finder)(const char *text, size_t n, int *from, int *to);

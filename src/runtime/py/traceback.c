@@ -87,16 +87,16 @@ py_type py_traceback_type = {PY_TYPE_HEAD("traceback"), .size = sizeof(py_traceb
 // ---- One call
 
 static py_object *source_line(const char *file, int line) {   // NULL: there is none
-    FILE *f = fopen(file, "r");
-    if (!f) return NULL;
-    char *text = NULL;
-    size_t cap = 0;
-    ssize_t n = -1;
-    for (int i = 0; i < line && (n = getline(&text, &cap, f)) >= 0; i++) {
+    py_buffer text = {0};
+    if (!py.source_reader || !py.source_reader(file, &text)) return NULL;
+    const char *end = text.data + text.n, *start = text.data, *next = start;
+    for (int i = 0; i < line; i++) {
+        start = next;
+        const char *newline = start < end ? memchr(start, '\n', (size_t)(end - start)) : NULL;
+        next = newline ? newline + 1 : end;
     }
-    fclose(f);
-    py_object *s = n < 0 ? NULL : py_str_new(text, (size_t)n);
-    free(text);
+    py_object *s = start < next ? py_str_new(start, (size_t)(next - start)) : NULL;
+    py_buffer_free(&text);
     return s;
 }
 

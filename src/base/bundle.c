@@ -1,0 +1,89 @@
+// Layout: for each file the lengths of path and text, then both with a NUL behind; at the very end what `tail` says.
+#include "base/bundle.h"
+
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct lengths {
+    uint64_t path, text;
+} lengths;
+
+typedef struct tail {
+    uint64_t bytes, file_count, numpy1;   // bytes: of all files, before the tail
+    char mark[8];
+} tail;
+
+static const char mark[8] = {'n', 'p', 'c', 'c', 'b', 'n', 'd', '1'};
+
+static bool put(const void *bytes, size_t n, FILE *out) { return !n || fwrite(bytes, n, 1, out) == 1; }
+
+bool bundle_write(const bundle *b, FILE *out) {
+    tail t = {.file_count = (uint64_t)b->file_count, .numpy1 = b->numpy1};
+    memcpy(t.mark, mark, sizeof mark);
+    bool ok = true;
+    for (int i = 0; ok && i < b->file_count; i++) {
+        const bundle_file *f = &b->files[i];
+        lengths const l = {strlen(f->path), f->length};
+        ok = put(&l, sizeof l, out) && put(f->path, l.path + 1, out) && put(f->text, l.text, out) && put("", 1, out);
+        t.bytes += sizeof l + l.path + l.text + 2;
+    }
+    return ok && put(&t, sizeof t, out);
+}
+
+static const char *map_file(const char *path, size_t *out_size) {
+    int const fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat s;
+    const char *bytes = NULL;
+    if (fd >= 0 && fstat(fd, &s) == 0 && s.st_size > 0) {
+        void *p = mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (p != MAP_FAILED) bytes = p, *out_size = (size_t)s.st_size;
+    }
+    if (fd >= 0) close(fd);
+    return bytes;
+}
+
+// One file from *at, which moves behind it. False where its lengths lead beyond end or a NUL is missing.
+static bool take_file(const char **at, const char *end, bundle_file *out) {
+    lengths l;
+    if ((size_t)(end - *at) < sizeof l + 2) return false;
+    memcpy(&l, *at, sizeof l);
+    size_t const room = (size_t)(end - *at) - sizeof l - 2;
+    if (l.path > room || l.text > room - l.path) return false;
+    *out = (bundle_file){*at + sizeof l, *at + sizeof l + l.path + 1, l.text};
+    *at += sizeof l + l.path + l.text + 2;
+    return !out->path[l.path] && !out->text[l.text];
+}
+
+bool bundle_read(arena *a, const char *path, bundle *out) {
+    size_t size = 0;
+    tail t;
+    const char *bytes = map_file(path, &size);
+    if (!bytes || size < sizeof t) return false;
+    memcpy(&t, bytes + size - sizeof t, sizeof t);
+    size_t const room = size - sizeof t;
+    if (memcmp(t.mark, mark, sizeof mark) != 0 || t.bytes > room) return false;
+    if (!t.file_count || t.file_count > t.bytes / sizeof(lengths)) return false;
+    bundle_file *files = ARENA_ARRAY(a, bundle_file, t.file_count);
+    const char *at = bytes + room - t.bytes, *end = bytes + room;
+    for (uint64_t i = 0; i < t.file_count; i++)
+        if (!take_file(&at, end, &files[i])) return false;
+    *out = (bundle){t.numpy1 != 0, (int)t.file_count, files};
+    return at == end;
+}
+
+const bundle_file *bundle_find(const bundle *b, const char *path) {
+    for (int i = 0; i < b->file_count; i++)
+        if (strcmp(b->files[i].path, path) == 0) return &b->files[i];
+    return NULL;
+}
+
+bool bundle_has_folder(const bundle *b, const char *folder) {
+    size_t const n = strlen(folder);
+    for (int i = 0; i < b->file_count; i++)
+        if (strncmp(b->files[i].path, folder, n) == 0 && b->files[i].path[n] == '/') return true;
+    return false;
+}

@@ -1,0 +1,3 @@
+from ..other import TWO
+
+NAME = f"leaf {TWO}"
