@@ -15,7 +15,8 @@ ALLOW_lower      := base ir dialect rewrite analysis runtime
 ALLOW_machine    := base analysis
 ALLOW_loader     := base
 ALLOW_cache      := base loader
+ALLOW_standalone := base runtime interp loader cache
 ALLOW_codegen    := base ir dialect analysis machine loader
 ALLOW_driver     := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower machine loader cache codegen
 
-FOLDERS := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower machine loader cache codegen driver
+FOLDERS := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower machine loader cache standalone codegen driver

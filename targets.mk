@@ -32,10 +32,10 @@ all: target-runtimes
 # nothing. Sanitizers cannot be linked without it.
 INTERPRETER := $(BUILD)/lib/x86_64/interpreter
 INTERPRETERS := $(INTERPRETER) $(if $(filter 1,$(SAN)),,$(INTERPRETER)-static)
-INTERPRETER_FOLDERS := interp $(ALLOW_interp)
+INTERPRETER_FOLDERS := standalone $(ALLOW_standalone) $(ALLOW_interp)
 $(INTERPRETER): LINKED := -Wl,-Bstatic -lgmp -lpcre2-8 -lz -Wl,-Bdynamic -lm -lpthread
 $(INTERPRETER)-static: LINKED := -static $(LIBS)
-$(INTERPRETERS): $(BUILD)/obj/tools/interpreter.o $(BUILD)/obj/gen/library.o $(foreach F,$(INTERPRETER_FOLDERS),$(call archive,$(F)))
+$(INTERPRETERS): $(BUILD)/obj/tools/interpreter.o $(BUILD)/obj/gen/library.o $(foreach F,$(sort $(INTERPRETER_FOLDERS)),$(call archive,$(F)))
 	@mkdir -p $(@D)
 	@echo "  ld $@"
 	@$(CC) $(LDFLAGS) -s -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LINKED)

@@ -13,7 +13,7 @@ typedef struct lengths {
 } lengths;
 
 typedef struct tail {
-    uint64_t bytes, file_count, numpy1;   // bytes: of all files, before the tail
+    uint64_t bytes, file_count, function_count, numpy1;   // bytes: of all files and functions, before the tail
     char mark[8];
 } tail;
 
@@ -21,17 +21,22 @@ static const char mark[8] = {'n', 'p', 'c', 'c', 'b', 'n', 'd', '1'};
 
 static bool put(const void *bytes, size_t n, FILE *out) { return !n || fwrite(bytes, n, 1, out) == 1; }
 
-bool bundle_write(const bundle *b, FILE *out) {
-    tail t = {.file_count = (uint64_t)b->file_count, .numpy1 = b->numpy1};
-    memcpy(t.mark, mark, sizeof mark);
-    bool ok = true;
-    for (int i = 0; ok && i < b->file_count; i++) {
-        const bundle_file *f = &b->files[i];
+static bool put_files(int count, const bundle_file *files, FILE *out, uint64_t *bytes) {
+    for (int i = 0; i < count; i++) {
+        const bundle_file *f = &files[i];
         lengths const l = {strlen(f->path), f->length};
-        ok = put(&l, sizeof l, out) && put(f->path, l.path + 1, out) && put(f->text, l.text, out) && put("", 1, out);
-        t.bytes += sizeof l + l.path + l.text + 2;
+        if (!put(&l, sizeof l, out) || !put(f->path, l.path + 1, out) || !put(f->text, l.text, out) || !put("", 1, out))
+            return false;
+        *bytes += sizeof l + l.path + l.text + 2;
     }
-    return ok && put(&t, sizeof t, out);
+    return true;
+}
+
+bool bundle_write(const bundle *b, FILE *out) {
+    tail t = {0, (uint64_t)b->file_count, (uint64_t)b->function_count, b->numpy1, {0}};
+    memcpy(t.mark, mark, sizeof mark);
+    return put_files(b->file_count, b->files, out, &t.bytes) &&
+           put_files(b->function_count, b->functions, out, &t.bytes) && put(&t, sizeof t, out);
 }
 
 static const char *map_file(const char *path, size_t *out_size) {
@@ -66,12 +71,14 @@ bool bundle_read(arena *a, const char *path, bundle *out) {
     memcpy(&t, bytes + size - sizeof t, sizeof t);
     size_t const room = size - sizeof t;
     if (memcmp(t.mark, mark, sizeof mark) != 0 || t.bytes > room) return false;
-    if (!t.file_count || t.file_count > t.bytes / sizeof(lengths)) return false;
-    bundle_file *files = ARENA_ARRAY(a, bundle_file, t.file_count);
+    uint64_t const most = t.bytes / sizeof(lengths);
+    if (!t.file_count || t.file_count > most || t.function_count > most - t.file_count) return false;
+    uint64_t const count = t.file_count + t.function_count;
+    bundle_file *files = ARENA_ARRAY(a, bundle_file, count);
     const char *at = bytes + room - t.bytes, *end = bytes + room;
-    for (uint64_t i = 0; i < t.file_count; i++)
+    for (uint64_t i = 0; i < count; i++)
         if (!take_file(&at, end, &files[i])) return false;
-    *out = (bundle){t.numpy1 != 0, (int)t.file_count, files};
+    *out = (bundle){t.numpy1 != 0, (int)t.file_count, files, (int)t.function_count, files + t.file_count};
     return at == end;
 }
 

@@ -1,5 +1,5 @@
-// The sources of a program behind an executable: what `npcc build` appends to the interpreter, and what that reads
-// back.
+// A program's sources and compiled functions behind an executable: what `npcc build` appends to the interpreter, and
+// what that reads back.
 #pragma once
 #include "base/arena.h"
 
@@ -16,6 +16,8 @@ typedef struct bundle {
     bool numpy1;   // NumPy 1's rule for the types of results with scalars
     int file_count;
     const bundle_file *files;   // the program itself is the first
+    int function_count;
+    const bundle_file *functions;   // compiled ones: what a path and a text are is their maker's matter
 } bundle;
 
 // Appends the bundle to what was written. False when out does not take it.

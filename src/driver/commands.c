@@ -17,7 +17,7 @@ void driver_progress(driver *d, const char *what) {
     if (d->options->progress) fprintf(stderr, what ? "\r\033[Knpcc: %s" : "\r\033[K", what), fflush(stderr);
 }
 
-int driver_build(const driver_options *options, const char *output, bool is_static) {
+int driver_build(const driver_options *options, const driver_build_options *b) {
     driver d;
     driver_init(&d, options);
     driver_progress(&d, "compiling");
@@ -26,10 +26,10 @@ int driver_build(const driver_options *options, const char *output, bool is_stat
     driver_progress(&d, "linking");
     codegen_link_options const lo = {.target = options->target ? machine_find(options->target) : NULL,
                                      .runtime_dir = options->runtime_dir,
-                                     .is_static = is_static};
+                                     .is_static = b->is_static};
     const char *why_interpreted = m ? NULL : driver_why_interpreted(&d, "the executable interprets the program");
-    bool const ok = m                 ? d.codegen->build_program(m, &lo, output, &d.diags)
-                    : why_interpreted ? driver_build_interpreted(&d, output, is_static)
+    bool const ok = m                 ? d.codegen->build_program(m, &lo, b->output, &d.diags)
+                    : why_interpreted ? driver_build_interpreted(&d, b)
                                       : false;
     driver_progress(&d, NULL);
     if (!ok || m)

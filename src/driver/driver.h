@@ -1,5 +1,6 @@
 // The compiler as the command line sees it: from a source file to a running program, an executable or a stage's text.
 #pragma once
+#include "base/bundle.h"
 #include "base/vec.h"
 #include "cache/cache.h"
 #include "codegen/codegen.h"
@@ -16,19 +17,26 @@ const char *stage_name(stage s);
 const char *stage_doc(stage s);
 bool stage_by_name(const char *name, stage *out);
 
+// Functions that were compiled for the interpreter, as an executable can have them.
+typedef struct function_recording {
+    arena *arena;
+    VEC(bundle_file) functions;   // path: FILE:LINE:TYPES of the arguments; text: cache/function_record.h
+} function_recording;
+
 typedef struct driver_options {
     const char *file;
     int argc;   // sys.argv of the program, argv[0] being the file; -1: not known when compiling
     const char *const *argv;
     bool numpy1;
-    bool time;             // a table of where the time went, on stderr
-    bool summary;          // one line of compile and run time, on stderr
-    bool no_interpreter;   // what native code cannot do is an error, not a task for the interpreter
-    bool strict;           // the same, and arrays that have to be boxed are an error, too
-    bool quiet;            // do not say that the interpreter ran the program
-    bool eager;            // functions are compiled at their first call when the interpreter runs the program
-    bool progress;         // say what is being done, on a terminal
-    const char *target;    // NULL: this machine
+    bool time;                       // a table of where the time went, on stderr
+    bool summary;                    // one line of compile and run time, on stderr
+    bool no_interpreter;             // what native code cannot do is an error, not a task for the interpreter
+    bool strict;                     // the same, and arrays that have to be boxed are an error, too
+    bool quiet;                      // do not say that the interpreter ran the program
+    bool eager;                      // functions are compiled at their first call when the interpreter runs the program
+    function_recording *recording;   // where functions that are compiled for the interpreter go, too; or NULL
+    bool progress;                   // say what is being done, on a terminal
+    const char *target;              // NULL: this machine
     const char *cpu;
     int opt_level;
     const char *print_before, *print_after;
@@ -39,6 +47,15 @@ typedef struct driver_options {
     const char *library_dir;   // where code generation is, beside the executable
     const char *runtime_dir;   // where the runtime's archives are
 } driver_options;
+
+typedef struct driver_build_options {
+    const char *output;
+    bool is_static;   // link the C library, too
+    // A run to learn from, argv[0] being the file: what is compiled in it goes into an executable that interprets. 0:
+    // none.
+    int argc;
+    const char *const *argv;
+} driver_build_options;
 
 // One compilation: owns every stage's memory.
 typedef struct driver {
@@ -79,11 +96,11 @@ loaded_code *driver_load(driver *d, int count, const loader_object *objects, dia
 void driver_add_time(driver *d, const char *what, double seconds);
 void driver_print_times(driver *d, FILE *out);
 double driver_now(void);
-// Why the interpreter has to run the program, a line for the user, or NULL: native code can, or the program is wrong, or
-// the options refuse.
+// Why the interpreter has to run the program, a line for the user, or NULL: native code can, or the program is wrong,
+// or the options refuse.
 const char *driver_why_interpreted(driver *d, const char *what_runs);
 // The program's executable with the interpreter in it. False after diagnostics.
-bool driver_build_interpreted(driver *d, const char *output, bool is_static);
+bool driver_build_interpreted(driver *d, const driver_build_options *b);
 int driver_report(driver *d);                        // prints what was diagnosed; 1 when there was an error
 void driver_progress(driver *d, const char *what);   // on a terminal; NULL: nothing is being done
 
@@ -99,5 +116,5 @@ int driver_run(const driver_options *options);   // compile in memory and run
 // npcc explain: what became of each line. line 0: all; as_json: for programs to read.
 int driver_explain(const driver_options *options, int line, bool as_json, FILE *out);
 int driver_cache(int argc, char **argv);   // npcc cache [clear]
-int driver_build(const driver_options *options, const char *output, bool is_static);
+int driver_build(const driver_options *options, const driver_build_options *b);
 int driver_emit(const driver_options *options, stage s, FILE *out);

@@ -3,6 +3,7 @@
 // What is compiled is kept on disk under the function's text, the types of its arguments and what the globals that it
 // asked for were. Which globals it asks for is kept under the former alone.
 #include "analysis/entry.h"
+#include "cache/function_record.h"
 #include "driver/driver.h"
 #include "interp/interp.h"
 
@@ -13,8 +14,7 @@
 typedef struct compiled_owner {
     loaded_code *code;
     char *result;
-    entry_facts facts;
-    bool may_raise;
+    function_facts facts;
 } compiled_owner;
 
 typedef struct request_state {
@@ -23,16 +23,16 @@ typedef struct request_state {
     compiled_owner *owner;
     digest key;       // of the questions
     sha256 answers;   // key of the code, when all have been answered
-    VEC(char) questions;
+    VEC(function_global) globals;
 } request_state;
 
 // ---- compiling
 
 static const char *ask(void *data, const char *name) {
     request_state *s = data;
+    arena *a = &s->d.arena;
     const char *type = s->r->global(s->r->global_data, name);
-    for (const char *c = name; *c; c++) vec_push(&s->d.arena, &s->questions, *c);
-    vec_push(&s->d.arena, &s->questions, '\n');
+    vec_push(a, &s->globals, ((function_global){arena_strdup(a, name), type ? arena_strdup(a, type) : NULL}));
     sha256_add_text(&s->answers, name, strlen(name));
     sha256_add_text(&s->answers, type ? type : "", type ? strlen(type) : 0);
     return type;
@@ -40,9 +40,13 @@ static const char *ask(void *data, const char *name) {
 
 static void look_at(driver *d, stage s, ir_op *module) {
     compiled_owner *owner = d->on_stage_data;
-    const char *refusal = s == STAGE_numpy ? entry_look_at(module, &owner->facts) : NULL;
+    entry_facts facts;
+    const char *refusal = s == STAGE_numpy ? entry_look_at(module, &facts) : NULL;
     if (refusal) diag_error(&d->diags, (source_range){0}, "%s", refusal);
-    if (s == STAGE_loops) owner->may_raise = entry_may_raise(module);
+    if (s == STAGE_loops) owner->facts.may_raise = entry_may_raise(module);
+    if (s != STAGE_numpy || refusal) return;
+    memcpy(owner->facts.writes, facts.writes, sizeof facts.writes);
+    memcpy(owner->facts.same, facts.same, sizeof facts.same);
 }
 
 // The objects, which are *out_module's to free; 0 after diagnostics.
@@ -60,42 +64,16 @@ static int compile(request_state *s, loader_object *objects, codegen_module **ou
 
 // ---- keeping
 
-// The facts in words: slots that are written, slots that are another, whether it may raise, the result's type.
-static const char *note_of(request_state *s) {
-    const compiled_owner *o = s->owner;
-    const char *text = o->may_raise ? "R " : "- ";
-    for (int i = 0; i < ENTRY_MOST_SLOTS; i++) {
-        if (o->facts.writes[i]) text = arena_printf(&s->d.arena, "%sw%d ", text, i);
-        if (o->facts.same[i] >= 0) text = arena_printf(&s->d.arena, "%s=%d:%d ", text, i, o->facts.same[i]);
-    }
-    return arena_printf(&s->d.arena, "%s.%s", text, s->d.entry_result);
-}
-
-static void read_note(compiled_owner *o, const char *text) {
-    char *at = (char *)(uintptr_t)text + 2;
-    o->may_raise = *text == 'R';
-    for (int i = 0; i < ENTRY_MOST_SLOTS; i++) o->facts.same[i] = -1;
-    while (*at != '.') {
-        char const kind = *at;
-        long const slot = strtol(at + 1, &at, 10);
-        if (kind == 'w')
-            o->facts.writes[slot] = true;
-        else
-            o->facts.same[slot] = (int)strtol(at + 1, &at, 10);
-        at++;
-    }
-    o->result = strdup(at + 1);
-}
-
 static void keep(request_state *s, int count, const loader_object *objects) {
     driver *d = &s->d;
     const char *directory = cache_directory(&d->arena);
     digest const code_key = sha256_end(&s->answers);
-    vec_push(&d->arena, &s->questions, '\0');
-    cache_entry const questions = {.note = s->questions.data};
+    const char *names = "";
+    for (int i = 0; i < s->globals.n; i++) names = arena_printf(&d->arena, "%s%s\n", names, s->globals.data[i].name);
+    cache_entry const questions = {.note = names};
     cache_entry e = {.dependency_count = d->read.n, .dependencies = d->read.data, .object_count = count};
     if (count) memcpy(e.objects, objects, (size_t)count * sizeof *objects);
-    e.note = count ? note_of(s) : "not supported";
+    e.note = count ? function_facts_text(&d->arena, &s->owner->facts) : "not supported";
     if (cache_store(directory, &s->key, &questions)) cache_store(directory, &code_key, &e);
 }
 
@@ -113,13 +91,26 @@ static int take_kept(request_state *s) {
     cache_close(&questions);
     digest const code_key = sha256_end(&s->answers);
     s->answers = start;
-    s->questions.n = 0;
+    s->globals.n = 0;
     if (!cache_find(directory, &code_key, &d->arena, &e)) return 0;
-    s->owner->code = e.object_count ? driver_load(d, e.object_count, e.objects, &quiet) : NULL;
-    if (s->owner->code) read_note(s->owner, e.note);
+    bool const known = e.object_count && function_facts_read(e.note, &s->owner->facts);
+    s->owner->code = known ? driver_load(d, e.object_count, e.objects, &quiet) : NULL;
+    if (s->owner->code) s->owner->result = strdup(s->owner->facts.result);
     int const found = s->owner->code ? 1 : e.object_count ? 0 : -1;
     cache_close(&e);
     return found;
+}
+
+// The function as the executable that is being built will have it, if it is one of the program's own files.
+static void record(request_state *s, int count, const loader_object *objects) {
+    function_recording *out = s->d.options->recording;
+    function_record r = {
+        .facts = s->owner->facts, .globals = s->globals.data, .global_count = s->globals.n, .object_count = count};
+    memcpy(r.objects, objects, (size_t)count * sizeof *objects);
+    bundle_file f;
+    f.path = arena_printf(out->arena, "%s:%d:%s", s->r->file, s->r->line, s->r->arguments);
+    f.text = function_record_write(out->arena, &r, &f.length);
+    vec_push(out->arena, &out->functions, f);
 }
 
 // ---- the compiler that the interpreter asks
@@ -147,7 +138,8 @@ static void get_code(request_state *s) {
     s->r->forget(s->r->global_data);
     int const count = compile(s, objects, &m);
     s->owner->code = count ? driver_load(d, count, objects, &d->diags) : NULL;
-    if (s->owner->code) s->owner->result = strdup(d->entry_result);
+    if (s->owner->code) s->owner->facts.result = s->owner->result = strdup(d->entry_result);
+    if (s->owner->code && d->options->recording) record(s, count, objects);
     if (keeps) keep(s, s->owner->code ? count : 0, objects);
     if (m) d->codegen->module_free(m);
     tell(s, "compiled");
@@ -167,7 +159,7 @@ static bool compile_function(void *data, const interp_request *r, interp_compile
     out->result = owner->result;
     out->writes = owner->facts.writes;
     out->same = owner->facts.same;
-    out->may_raise = owner->may_raise;
+    out->may_raise = owner->facts.may_raise;
     out->owner = owner;
     return true;
 }
@@ -181,5 +173,6 @@ static void release(void *data, interp_compiled *c) {
 }
 
 interp_compiler driver_function_compiler(const driver_options *options) {
-    return (interp_compiler){compile_function, release, (void *)(uintptr_t)options, options->eager};
+    return (interp_compiler){compile_function, release, (void *)(uintptr_t)options, options->eager,
+                             options->recording != NULL};
 }

@@ -1,6 +1,7 @@
 // Executables of programs that native code does not support: the interpreter, and behind it the program's sources.
 #include "base/bundle.h"
 #include "driver/driver.h"
+#include "driver/interp.h"
 #include "syntax/parser.h"
 
 #include <errno.h>
@@ -115,11 +116,45 @@ static bool write_executable(driver *d, const char *interpreter, const bundle *b
     return ok;
 }
 
-bool driver_build_interpreted(driver *d, const char *output, bool is_static) {
+// The path of a recorded function from the program's folder; NULL when it is of another file.
+static const char *path_from_folder(const collection *c, const char *absolute, const char *path) {
+    const char *const folders[] = {c->folder, absolute};
+    for (int i = 1; i >= 0; i--) {
+        size_t const n = strlen(folders[i]), file = strcspn(path, ":");
+        if (strncmp(path, folders[i], n) != 0) continue;
+        for (int k = 0; k < c->files.n; k++)
+            if (strlen(c->files.data[k].path) == file - n && memcmp(path + n, c->files.data[k].path, file - n) == 0)
+                return path + n;
+    }
+    return NULL;
+}
+
+// Runs the program once; what is compiled meanwhile of the collected files is the result.
+static void learn(collection *c, const driver_build_options *b, function_recording *out) {
+    driver_options o = *c->d->options;
+    o.argc = b->argc;
+    o.argv = b->argv;
+    o.no_cache = true;
+    o.recording = out;
+    int const status = driver_interpret(&o, true);
+    if (status && !o.quiet) fprintf(stderr, "npcc: note: the run to learn from ended with status %d\n", status);
+    char *absolute = realpath(*c->folder ? c->folder : ".", NULL);
+    const char *folder = arena_printf(&c->d->arena, "%s/", absolute ? absolute : "");
+    int kept = 0;
+    for (int i = 0; i < out->functions.n; i++) {
+        bundle_file f = out->functions.data[i];
+        f.path = path_from_folder(c, folder, f.path);
+        if (f.path) out->functions.data[kept++] = f;
+    }
+    out->functions.n = kept;
+    free(absolute);
+}
+
+bool driver_build_interpreted(driver *d, const driver_build_options *b) {
     const driver_options *o = d->options;
     const char *target = o->target ? machine_find(o->target)->name : machine_native()->name;
     const char *interpreter =
-        arena_printf(&d->arena, "%s/%s/interpreter%s", o->runtime_dir, target, is_static ? "-static" : "");
+        arena_printf(&d->arena, "%s/%s/interpreter%s", o->runtime_dir, target, b->is_static ? "-static" : "");
     if (!is_file(interpreter)) {
         diag_error(&d->diags, (source_range){0},
                    "native code does not support the program, and executables for target %s have no interpreter",
@@ -131,5 +166,8 @@ bool driver_build_interpreted(driver *d, const char *output, bool is_static) {
     c.folder = slash ? arena_strndup(&d->arena, o->file, (size_t)(slash + 1 - o->file)) : "";
     vec_push(&d->arena, &c.files, ((bundle_file){slash ? slash + 1 : o->file, d->source->text, d->source->length}));
     collect_imports(&c, d->source, "");
-    return write_executable(d, interpreter, &(bundle){o->numpy1, c.files.n, c.files.data}, output);
+    function_recording learnt = {.arena = &d->arena};
+    if (b->argc) learn(&c, b, &learnt);
+    bundle const program = {o->numpy1, c.files.n, c.files.data, learnt.functions.n, learnt.functions.data};
+    return write_executable(d, interpreter, &program, b->output);
 }

@@ -15,7 +15,8 @@ static const char help_text[] =
     "npcc compiles Python/NumPy programs to native code.\n"
     "\n"
     "usage: npcc run   [options] FILE.py [arguments]   compile in memory and run, like `python FILE.py`\n"
-    "       npcc build [options] FILE.py -o OUTPUT     make an executable that needs neither npcc nor Python\n"
+    "       npcc build [options] FILE.py -o OUTPUT [-- arguments]   make an executable that needs neither npcc nor "
+    "Python\n"
     "       npcc emit  --stage=STAGE [options] FILE.py print a stage of the compilation\n"
     "       npcc emit  --irdl                          print the IRDL of our dialects, for mlir-opt --irdl-file\n"
     "       npcc explain [options] FILE.py[:LINE] [arguments]   what is copied, checked, allocated or not fused, and "
@@ -41,6 +42,8 @@ static const char help_text[] =
     "  -o, --output=FILE        where the executable goes\n"
     "  --target=NAME            another machine (see npcc targets)\n"
     "  --static                 link the C library too\n"
+    "  -- arguments             run the program once with these, if the executable has to interpret it: the functions\n"
+    "                           that are compiled in that run go into it\n"
     "options of compiling\n"
     "  --cpu=NAME               processor to compile for; native is this one\n"
     "  -O0 … -O3                how hard LLVM tries (default 2)\n"
@@ -56,6 +59,7 @@ static const char examples_text[] = "\n"
                                     "  npcc run examples/hello.py\n"
                                     "  npcc run --time examples/gpt2.py --tokens 4\n"
                                     "  npcc build examples/mandelbrot.py -o mandelbrot --target=riscv64\n"
+                                    "  npcc build app.py -o app -- --steps 2\n"
                                     "  npcc emit --stage=linalg examples/mlp.py | mlir-opt-22 --verify-each\n"
                                     "\n"
                                     "exit status: that of the program (run), 0 on success, 1 after an error that is "
@@ -79,7 +83,9 @@ typedef struct command_line {
     driver_options o;
     const char *output, *engine, *stage;
     bool is_static, irdl, json;
-    int line;   // of explain; 0: all
+    int line;           // of explain; 0: all
+    int example_argc;   // build -- arguments
+    const char *const *example_argv;
 } command_line;
 
 // "--name=value" or "--name value"; moves i. NULL when arg is another option.
@@ -213,6 +219,12 @@ int npcc_main(int argc, char **argv) {
     int i = 2;
     for (; i < argc; i++) {
         if (strcmp(argv[i], "--help") == 0) return usage(stdout);
+        if (is_build && c.o.file && strcmp(argv[i], "--") == 0) {
+            argv[i] = (char *)(uintptr_t)c.o.file;
+            c.example_argc = argc - i;
+            c.example_argv = (const char *const *)argv + i;
+            break;
+        }
         if (argv[i][0] != '-' || !argv[i][1]) {
             if (c.o.file) return wrong("'%s' is one file too many", argv[i]);
             c.o.file = argv[i];
@@ -238,5 +250,5 @@ int npcc_main(int argc, char **argv) {
     if (is_emit) return emit(&c);
     if (is_explain) return driver_explain(&c.o, c.line, c.json, stdout);
     if (!c.output) return wrong("build needs -o OUTPUT%s", "");
-    return driver_build(&c.o, c.output, c.is_static);
+    return driver_build(&c.o, &(driver_build_options){c.output, c.is_static, c.example_argc, c.example_argv});
 }

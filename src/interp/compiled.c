@@ -206,7 +206,7 @@ static variant *find(const compiled_function *fn, const frame *f, compiled_argum
 
 // A new variant, for arrays of these sizes or, when there have been some, of any.
 static variant *make(compiled_function *fn, const frame *f, compiled_arguments *a) {
-    bool const any_size = fn->variant_count >= SIZED_VARIANTS;
+    bool const any_size = interp.compiler->any_size || fn->variant_count >= SIZED_VARIANTS;
     if (fn->variant_count == MOST_VARIANTS || !set_arguments(a, fn, f, any_size)) return NULL;
     variant *v = compile(fn, f, a);
     bool const may_know_more = strpbrk(a->type.data, "id") && !fn->variant_count && !fn->known_ints;
@@ -217,8 +217,8 @@ static variant *make(compiled_function *fn, const frame *f, compiled_arguments *
 
 // The code for the arguments, with a as what to pass; NULL: there is none.
 static variant *variant_for(compiled_function *fn, const frame *f, compiled_arguments *a) {
-    variant *v = find(fn, f, a, false);
-    if (!v && fn->variant_count > SIZED_VARIANTS) v = find(fn, f, a, true);
+    variant *v = interp.compiler->any_size ? NULL : find(fn, f, a, false);
+    if (!v && (interp.compiler->any_size || fn->variant_count > SIZED_VARIANTS)) v = find(fn, f, a, true);
     if (v || !is_worth_it(fn)) return v;
     v = make(fn, f, a);
     if (!v && ++fn->misses >= MOST_MISSES) fn->is_hopeless = true;

@@ -31,6 +31,7 @@ typedef struct interp_compiler {
     void (*release)(void *data, interp_compiled *c);
     void *data;
     bool is_eager;   // at a function's first call, whether it seems worth it or not
+    bool any_size;   // for arrays of any size at once, not for those of the call
 } interp_compiler;
 
 typedef struct interp_options {

@@ -3,7 +3,7 @@
 
     tests/interpreted/run.py [-k PART]
 
-The program is built, its sources are removed, and the executable does what CPython did with them.
+Programs are built, their sources are removed, and the executables do what CPython did with them.
 """
 import os
 import shutil
@@ -23,6 +23,9 @@ BUILDS = {"app": ([], "weak"), "app-1": (["--numpy=1"], "legacy"), "app-static":
 REFUSED = {"--strict": "error: ModuleNotFoundError: No module named 'json'",
            "--no-interpreter": "error: ModuleNotFoundError: No module named 'json'",
            "--target=wasm32": "executables for target wasm32 have no interpreter"}
+# learns.py: built without a run, and with runs to learn from; each runs with each of these
+LEARNT = {"untaught": [], "taught": ["--", "9"], "taught-raise": ["--", "7", "more"]}
+LEARNT_ARGUMENTS = [["9"], ["50"], ["6", "one more"]]
 passed = failed = 0
 
 
@@ -58,6 +61,22 @@ def check_builds(folder):
     report("build -o nowhere/app", None if lost[0] == 1 and "cannot write nowhere/app: No such file" in lost[2] else f"{lost}")
 
 
+def check_learning_builds(folder, want):
+    for name, run_with in LEARNT.items():
+        status, out, stderr = run([NPCC, "build", "--quiet", "learns.py", "-o", name, *run_with], folder)
+        report(f"build {name}", None if not status and not stderr.replace("compiled\n", "") else f"exit status {status}: {stderr[-300:]}")
+        if name == "taught":
+            report("the run to learn from", None if out == want["9"][1] else f"printed {out}, expected {want['9'][1]}")
+
+
+def check_learnt(folder, want):
+    for name in LEARNT:
+        for arguments in LEARNT_ARGUMENTS:
+            status, out, stderr = run([f"./{name}", *arguments], folder)
+            expected = want[arguments[0]][:2] + ("interpreted\n" if name == "untaught" else "compiled\n",)
+            report(f"{name} {arguments[0]}", None if (status, out, stderr) == expected else f"{(status, out, stderr)}, expected {expected}")
+
+
 def remove_sources(folder):
     for entry in os.listdir(folder):
         path = os.path.join(folder, entry)
@@ -77,12 +96,20 @@ def check_runs(folder, want):
             report(f"{name} {arguments[0]}", None if got == expected else f"{got}, expected {expected}")
 
 
-def check_damaged(folder):
+def check_damaged(folder, want):
     with open(os.path.join(folder, "app"), "rb") as f:
         whole = f.read()
-    for what, content in {"shortened": whole[:-9], "a length too large": whole[:-32] + b"\xff" * 8 + whole[-24:],
-                          "no files": whole[:-24] + bytes(8) + whole[-16:],
-                          "more files": whole[:-24] + b"\x7f" + bytes(7) + whole[-16:]}.items():
+    with open(os.path.join(folder, "taught"), "rb") as f:
+        taught = f.read()
+    for n in range(1, 7):   # code of functions that is no code: they are interpreted
+        with open(os.path.join(folder, "damaged"), "wb") as f:
+            f.write(taught.replace(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00", b"\x7fELF" + bytes([n]) * 14))
+        os.chmod(os.path.join(folder, "damaged"), 0o755)
+        got = run(["./damaged", "9"], folder)
+        report(f"damaged code {n}", None if got == (0, want["9"][1], "interpreted\n") else f"{got}")
+    for what, content in {"shortened": whole[:-9], "a length too large": whole[:-40] + b"\xff" * 8 + whole[-32:],
+                          "no files": whole[:-32] + bytes(8) + whole[-24:],
+                          "more files": whole[:-32] + b"\x7f" + bytes(7) + whole[-24:], "functions": whole[:-24] + b"\x01" + bytes(7) + whole[-16:]}.items():
         with open(os.path.join(folder, "damaged"), "wb") as f:
             f.write(content)
         os.chmod(os.path.join(folder, "damaged"), 0o755)
@@ -101,10 +128,13 @@ def main():
         shutil.copytree(os.path.join(HERE, "program"), folder)
         python = ["/usr/bin/python3", "-B", "app.py"]
         want = {(p, a[0]): run(python + a, folder, p) for p in ("weak", "legacy") for a in ARGUMENTS}
+        learnt = {a[0]: run(["/usr/bin/python3", "-B", "learns.py", *a], folder) for a in LEARNT_ARGUMENTS}
         check_builds(folder)
+        check_learning_builds(folder, learnt)
         remove_sources(folder)
         check_runs(folder, want)
-        check_damaged(folder)
+        check_learnt(folder, learnt)
+        check_damaged(folder, learnt)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 
