@@ -268,8 +268,19 @@ def _put(a, indices, values, mode="raise"):
         places = minimum(maximum(places, 0), n - 1)
     elif mode == "wrap":
         places = remainder(places, n)
-    elif logical_or.reduce(less(places, -n)) or logical_or.reduce(greater_equal(places, n)):
-        raise IndexError("index is out of bounds for axis 0")
+    elif places.size == 0:
+        return
+    else:
+        outside = logical_or(less(places, -n), greater_equal(places, n))
+        if logical_or.reduce(outside):   # what comes before is stored
+            first = int(outside.argmax())
+            _put_inside(a, places[:first], values)
+            raise IndexError(f"index {int(places[first])} is out of bounds for axis 0 with size {n}")
+    _put_inside(a, places, values)
+
+
+def _put_inside(a, places, values):
+    n = a.size
     places, index = where(less(places, 0), places + n, places), ()
     for size in reversed(a.shape):
         places, index = places // size, (places % size,) + index
@@ -304,16 +315,16 @@ class errstate:
         return None
 
 
-def _places_and_values(a, index, value):
-    """The places of the first axis that index names, one after the other, and a value for each."""
+def _places(index):
+    """The places of the first axis that index names, one after the other."""
     at = asanyarray(index)
     if at.dtype.kind == "b":
-        at = nonzero(at)[0]
+        return nonzero(at)[0]
     if at.ndim == 0:
-        at = at.reshape((1,))
+        return at.reshape((1,))
     if at.ndim != 1:
         raise NotImplementedError("npcc: ufunc.at with an index array of several dimensions is not supported in native code")
-    return at, broadcast_to(asanyarray(value), at.shape + a.shape[1:])
+    return at
 
 
 def _dot_many(a, b):
@@ -328,6 +339,14 @@ def _dot_many(a, b):
     return tensordot(a, b, axes=(a.ndim - 1, k))
 
 
+def _must_fit(places, size, axis):
+    """Raises what an index raises, before anything is stored."""
+    if places.size > 0 and (minimum.reduce(places) < -size or maximum.reduce(places) >= size):
+        for i in places:
+            if i < -size or i >= size:
+                raise IndexError(f"index {i} is out of bounds for axis {axis} with size {size}")
+
+
 def _at(f, a, index, value):
     """f.at(a, index, value): element after element, so that a place named twice changes twice."""
     if isinstance(index, tuple):
@@ -337,14 +356,18 @@ def _at(f, a, index, value):
         if i.ndim != 1 or j.ndim != 1 or a.ndim != 2:
             raise NotImplementedError("npcc: ufunc.at with this index is not supported in native code")
         each = broadcast_to(asanyarray(value), i.shape)
+        _must_fit(i, a.shape[0], 0)
+        _must_fit(j, a.shape[1], 1)
         for k in range(len(i)):
             a[i[k], j[k]] = f(a[i[k], j[k]], each[k])
-    elif isinstance(value, (int, float, bool)):
-        at = asanyarray(index)
+        return
+    at = _places(index)
+    _must_fit(at, a.shape[0], 0)
+    if isinstance(value, (int, float, bool)):
         for k in range(len(at)):
             a[at[k]] = asanyarray(f(a[at[k]], value)).astype(a.dtype)
     else:
-        at, values = _places_and_values(a, index, value)
+        values = broadcast_to(asanyarray(value), at.shape + a.shape[1:])
         for k in range(len(at)):
             a[at[k]] = f(a[at[k]], values[k])
 

@@ -512,7 +512,7 @@ def choose(a, choices, out=None, mode="raise"):
     if out is not None:
         out[...] = result
         return out
-    return result
+    return result[()] if result.ndim == 0 else result
 
 
 def piecewise(x, condlist, funclist):

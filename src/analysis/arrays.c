@@ -450,6 +450,29 @@ static void sources_of(const arrays_function *f, const ir_value *root, value_lis
     }
 }
 
+// Did NumPy make the array for reading only: on some path, or in a function that returns it?
+static bool may_be_read_only(const arrays_function *f, ir_value *v, map *seen) {
+    for (; arrays_is_view(f, ir_def(v)); v = ir_operand(ir_def(v), 0))
+        if (ir_def(v)->opcode == NUMPY_broadcast || ir_def(v)->opcode == NUMPY_diagonal) return true;
+    const ir_op *op = ir_def(v);
+    if (op && ir_op_attr(op, "read_only")) return true;
+    if (map_has_ptr(seen, v)) return false;
+    map_put_ptr(seen, v, v);
+    value_list from = {0};
+    sources_of(f, v, &from);
+    for (int i = 0; i < from.n; i++)
+        if (may_be_read_only(f, from.data[i], seen)) return true;
+    const arrays_function *callee = op && op->opcode == FUNC_call ? arrays_of_call(f->module, op) : NULL;
+    const ir_op *end = callee ? terminator(callee->func, 0) : NULL;
+    return end && end->opcode == FUNC_return && may_be_read_only(callee, ir_operand(end, v->index), seen);
+}
+
+bool arrays_may_be_read_only(const arrays_function *f, ir_value *v) {
+    map seen;
+    map_init(&seen, f->module->arena);
+    return may_be_read_only(f, v, &seen);
+}
+
 static int find(const arrays_function *f, int i) {
     while (f->family[i] != i) i = f->family[i] = f->family[f->family[i]];
     return i;

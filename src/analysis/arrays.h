@@ -50,6 +50,8 @@ bool arrays_related(const arrays_function *f, const ir_value *root, const ir_val
 bool arrays_may_alias(const arrays_function *f, ir_value *root, ir_value *other);
 // Was the array taken out of a list or another object, which still holds it?
 bool arrays_is_borrowed(const ir_value *root);
+// Did NumPy make the array for reading only, on some path?
+bool arrays_may_be_read_only(const arrays_function *f, ir_value *v);
 // Can `later` execute after `earlier`, while value keeps its binding?
 bool arrays_may_follow(const arrays_function *f, const ir_op *earlier, const ir_op *later, const ir_value *value);
 // Is root, or a view of it, used by an op that may follow `op`? Gives that use.

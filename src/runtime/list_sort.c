@@ -42,10 +42,14 @@ int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
     case 'f':
     case 'h': return compare_f64(x->d, y->d);
     case 's': return nprt_str_cmp(x->o, y->o);
-    case 'c':
-    case 'z': {
+    case 'c': {
         const nprt_slot *xi = a->slot++, *yi = b->slot++;
         return x->d == y->d && xi->d == yi->d ? 0 : 2;
+    }
+    case 'z': {   // NumPy's are in order: by their real parts, then by the imaginary ones
+        const nprt_slot *xi = a->slot++, *yi = b->slot++;
+        if (xi->d != xi->d || yi->d != yi->d) return 2;
+        return x->d == y->d ? compare_f64(xi->d, yi->d) : compare_f64(x->d, y->d);
     }
     case 'D':
     case 'S':

@@ -62,6 +62,12 @@ bool shapes_misfit(spec *s, void *data) {
     return true;
 }
 
+bool shapes_fail_if(spec *s, sval *wrong, const char *what, int n, sval *const *arrays) {
+    misfit m = {what, n, arrays, 0, 0};
+    if (wrong->kind == SV_NUM) return wrong->num.i ? shapes_misfit(s, &m) : true;
+    return branch(s, scalar_value(s, wrong), shapes_misfit, NULL, &m);
+}
+
 // Are dimensions a of x and b of y one size? The error names both shapes.
 bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *what, const char *message, sval **out) {
     *out = a->kind == SV_NUM ? a : b->kind == SV_NUM ? b : a;
@@ -69,8 +75,7 @@ bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *wh
     if (a->kind == SV_NUM && b->kind == SV_NUM) return dims_must_equal(s, a, b, message, out);
     sval *differ = scalar_compare(s, OP_NotEq, a, b);
     if (differ->kind == SV_NUM) return differ->num.i ? dims_must_equal(s, a, b, message, out) : true;
-    misfit m = {what, 2, (sval *[]){x, y}, 0, 0};
-    return branch(s, scalar_value(s, differ), shapes_misfit, NULL, &m);
+    return shapes_fail_if(s, differ, what, 2, (sval *[]){x, y});
 }
 
 bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out) {

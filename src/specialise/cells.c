@@ -625,7 +625,7 @@ static sval *select_choice(spec *s, sval *v, const sval *t) {
         vec_push(s->arena, &out, emit1(s, ARITH_select, 3, (ir_value *[]){v->choice.cond, x, y}, x->type));
     }
     int at = 0;
-    return rebuild(s, t, out.data, &at);
+    return coerce(s, rebuild(s, t, out.data, &at), t);   // an older object has its place in the template, not its parts
 }
 
 // v as one of the alternatives of t, whole.
@@ -699,8 +699,8 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         if (v->object.cell == t->object.cell) return v;
         const sval *wanted = t->object.cell->v;
         bool const forgets = t->kind == SV_INSTANCE && wanted->kind == SV_MAP && !wanted->map.n;
-        sval *contents = forgets && class_is_exception(t->object.cls) ? sv_new(s, SV_MAP)
-                                                                       : coerce(s, v->object.cell->v, wanted);
+        sval *contents =
+            forgets && class_is_exception(t->object.cls) ? sv_new(s, SV_MAP) : coerce(s, v->object.cell->v, wanted);
         if (!contents) return NULL;
         sval *r = sv_new(s, t->kind);
         *r = *v;

@@ -130,6 +130,7 @@ static bool is_exact(const char *message) {
                                         "max() arg is an empty sequence",
                                         "need at least one array to concatenate",
                                         "zero-dimensional arrays cannot be concatenated",
+                                        "setting an array element with a sequence.",
                                         "only size-1 arrays can be converted to Python scalars",
                                         "Integers to negative integer powers are not allowed.",
                                         "list.remove(x): x not in list",
@@ -267,9 +268,9 @@ bool propagate_exit(spec *s, const frame *inner) {
 
 // Calls that come behind a check which leaves nothing for them to find.
 static bool is_asked_before(const ir_op *op) {
-    static const char *const names[] = {"nprt_str_to_i64", "nprt_str_to_f64", "nprt_str_index",
+    static const char *const names[] = {"nprt_str_to_i64",        "nprt_str_to_f64",     "nprt_str_index",
                                         "nprt_list_index_normal", "nprt_list_pop_index", "nprt_list_index_i64",
-                                        "nprt_list_index_f64", "nprt_list_index_str"};
+                                        "nprt_list_index_f64",    "nprt_list_index_str"};
     const char *callee = ir_op_attr(op, "callee")->text;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], callee) == 0) return true;

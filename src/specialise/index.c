@@ -338,23 +338,31 @@ sval *array_index(spec *s, sval *a, sval *index) {
     return sv_scalar(s, st, emit1(s, NUMPY_load, x.n + 1, operands, stype_ir(s, st)));
 }
 
-// A number as an element of dtype t. What makes an integer of a float checks that there is one.
-static sval *stored_number(spec *s, sval *v, dtype t) {
+static const char not_an_element[] = "setting an array element with a sequence.";
+
+// A number as an element of dtype t. What makes an integer of a float checks that there is one. of_array: it is the
+// element of an array that stands in its place.
+static sval *stored_number(spec *s, sval *v, dtype t, bool of_array) {
     v = real_of_complex(s, v, dtype_kind(t));
     int const from = sval_stype(v);
     char const k = dtype_kind(t);
-    if (v->kind == SV_SCALAR && stype_kind(from) == 'f' && (k == 'i' || (k == 'u' && !stype_is_np(from)))) {
+    if (v->kind == SV_SCALAR && stype_kind(from) == 'f' &&
+        (k == 'i' || (k == 'u' && (of_array || !stype_is_np(from))))) {
         ir_value *x = scalar_value(s, scalar_convert(s, v, ST_FLOAT));
-        emit_check(s, emit_cmpf(s, CMPF_OEQ, x, x), "ValueError", "cannot convert float NaN to integer");
+        emit_check(s, emit_cmpf(s, CMPF_OEQ, x, x), "ValueError",
+                   of_array ? not_an_element : "cannot convert float NaN to integer");
         x = emit_un(s, MATH_absf, x, x->type);
-        emit_check(s, emit_cmpf(s, CMPF_OLT, x, emit_const_float(s, 9223372036854775808.0, x->type)), "OverflowError",
-                   "Python int too large to convert to C long");
+        ir_value *fits = emit_cmpf(s, CMPF_OLT, x, emit_const_float(s, 9223372036854775808.0, x->type));
+        if (of_array)
+            emit_check(s, fits, "ValueError", not_an_element);
+        else
+            emit_check(s, fits, "OverflowError", "Python int too large to convert to C long");
     }
     return scalar_convert(s, v, ST_NP + (int)t);
 }
 
 sval *stored_value(spec *s, sval *v, dtype t) {
-    if (sval_is_number(v)) return stored_number(s, v, t);
+    if (sval_is_number(v)) return stored_number(s, v, t, false);
     const sval *number = list_number(v);
     sval *a = array_of(s, v, number ? (int)stype_dtype(sval_stype(number)) : -1);
     return a ? array_cast(s, a, t) : NULL;
@@ -370,6 +378,16 @@ static sval *cannot_fit(spec *s, const sval *view, const sval *x, bool is_indexe
     return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s", from, to);
 }
 
+// An axis that x has in front of those of what arrays of indices pick: of size 1, or there is nothing to be stored.
+static bool leading_fits(spec *s, sval *view, sval *x, int axis) {
+    sval *size = array_size(s, view), *many = scalar_compare(s, OP_NotEq, x->array.dims[axis], sv_int(s, 1));
+    sval *some = size && many ? scalar_compare(s, OP_NotEq, size, sv_int(s, 0)) : NULL;
+    sval *wrong = some ? scalar_binary(s, OP_BitAnd, many, some) : NULL;
+    if (!wrong) return false;
+    if (wrong->kind == SV_NUM) return !wrong->num.i || cannot_fit(s, view, x, true) != NULL;
+    return shapes_fail_if(s, wrong, "index_values", 2, (sval *[]){x, view});
+}
+
 sval *fitted(spec *s, sval *view, sval *x, bool is_indexed) {
     sval *const shapes[2] = {x, view};
     int const shift = view->array.rank - x->array.rank;
@@ -377,6 +395,10 @@ sval *fitted(spec *s, sval *view, sval *x, bool is_indexed) {
         int64_t d, wanted;
         bool const known = sval_known_int(x->array.dims[i], &d);
         if (known && d == 1) continue;
+        if (is_indexed && i + shift < 0) {
+            if (!leading_fits(s, view, x, i)) return NULL;
+            continue;
+        }
         sval *to = i + shift < 0 ? sv_int(s, 1) : view->array.dims[i + shift];
         if (known && sval_known_int(to, &wanted) && wanted != d) return cannot_fit(s, view, x, is_indexed);
         if (!(x = array_stretch(s, x, i, to, is_indexed ? "index_values" : "broadcast_into", 2, shapes))) return NULL;
@@ -384,7 +406,21 @@ sval *fitted(spec *s, sval *view, sval *x, bool is_indexed) {
     return shift < 0 ? array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift)) : x;
 }
 
+// NumPy made the array for reading only.
+static bool is_read_only(const ir_op *op) {
+    while (op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand))
+        op = ir_def(ir_operand(op, 0));
+    return op && (op->opcode == NUMPY_diagonal || ir_op_attr(op, "read_only"));
+}
+
+static bool may_be_stored_to(spec *s, const sval *a) {
+    if (!s->attempt || !is_read_only(ir_def(a->array.v))) return true;
+    certainly_raises(s, "ValueError", "assignment destination is read-only");
+    return false;
+}
+
 bool array_assign(spec *s, sval *view, sval *v) {
+    if (!may_be_stored_to(s, view)) return false;
     sval *x = stored_value(s, v, view->array.dtype);
     if (!x) return false;
     if (x->kind == SV_ARRAY && !(x = fitted(s, view, x, false))) return false;
@@ -395,15 +431,14 @@ bool array_assign(spec *s, sval *view, sval *v) {
 
 // The only element of an array, for one of another array. Raises where there is none or there are more.
 static sval *single_element(spec *s, sval *a, char kind) {
-    static const char *const what = "setting an array element with a sequence.";
     sval *size = array_size(s, a), *single = size ? scalar_compare(s, OP_Eq, size, sv_int(s, 1)) : NULL;
     int64_t known;
     if (!single) return NULL;
     if (a->array.rank && dtype_kind(a->array.dtype) == 'c' && kind != 'c' && kind != 'b') single = sv_bool(s, false);
     if (single->kind != SV_NUM)
-        emit_check(s, scalar_value(s, single), "ValueError", what);
+        emit_check(s, scalar_value(s, single), "ValueError", not_an_element);
     else if (sval_known_int(single, &known) && !known)
-        return mistake(s, "ValueError", "%s", what);
+        return mistake(s, "ValueError", "%s", not_an_element);
     sval **zeros = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
     for (int i = 0; i < a->array.rank; i++) zeros[i] = sv_int(s, 0);
     if (a->array.rank == 0 || single->kind == SV_NUM) return array_index(s, a, sv_tuple(s, a->array.rank, zeros));
@@ -415,18 +450,19 @@ static sval *single_element(spec *s, sval *a, char kind) {
 
 bool array_index_set(spec *s, sval *a, sval *index, sval *v) {
     items x;
-    if (!read_items(s, a, index, &x)) return false;
+    if (!may_be_stored_to(s, a) || !read_items(s, a, index, &x)) return false;
     if (x.advanced) return advanced_index_set(s, a, &x, v);
     if (x.plain_ints) {
         ir_value *operands[64] = {NULL, a->array.v};
         if (!element_indices(s, a, &x, operands + 2)) return false;
+        bool const of_array = v->kind == SV_ARRAY && v->array.rank;
         if (v->kind == SV_ARRAY && !(v = single_element(s, v, dtype_kind(a->array.dtype)))) return false;
         if (!sval_is_number(v)) {
             return fail(s, "TypeError", NULL, "float() argument must be a string or a real number, not '%s'",
                         sval_type_name(v)),
                    false;
         }
-        sval *e = stored_number(s, v, a->array.dtype);
+        sval *e = stored_number(s, v, a->array.dtype, of_array);
         if (!e) return false;
         operands[0] = scalar_value(s, e);
         ir_build(&s->b, NUMPY_store, x.n + 2, operands, 0, NULL, 0);

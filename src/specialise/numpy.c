@@ -788,8 +788,12 @@ static const builtin array_methods[] = {{"astype", m_astype, NULL, 0},       {"r
                                         {"conjugate", NULL, "conjugate", 0}, {"put", NULL, "_put", 0}};
 
 static sval *real_part(spec *s, sval *a, bool imag) {
-    if (dtype_kind(a->array.dtype) != 'c')
-        return imag ? array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0)) : a;
+    if (dtype_kind(a->array.dtype) != 'c') {
+        if (!imag) return a;
+        sval *zeros = array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0));
+        ir_op_set_attr(s->ir, ir_def(zeros->array.v), "read_only", ir_attr_unit(s->ir));
+        return zeros;
+    }
     dtype const t = a->array.dtype == DT_complex64 ? DT_float32 : DT_float64;
     ir_value *part = emit_un(s, NUMPY_part, a->array.v, array_type(s, t, a->array.rank, a->array.dims));
     ir_op_set_attr(s->ir, ir_def(part), "imag", ir_attr_bool(s->ir, imag));

@@ -544,6 +544,8 @@ bool shapes_misfit(spec *s, void *misfit);
 // a, repeated along an axis when its size there is 1 and not `size`; another size is a misfit, which names
 // the shapes of arrays. a itself when they are known to be equal.
 sval *array_stretch(spec *s, sval *a, int axis, sval *size, const char *what, int n, sval *const *arrays);
+// Raises what nprt_fail_<what> does with the shapes of the arrays, where `wrong` is true.
+bool shapes_fail_if(spec *s, sval *wrong, const char *what, int n, sval *const *arrays);
 bool shapes_must_fit(spec *s, sval *x, sval *y, sval *a, sval *b, const char *what, const char *message, sval **out);
 bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out);
 const char *dims_text(spec *s, int rank,

@@ -73,12 +73,11 @@ static void check_write(check_state *s, ir_op *op, ir_value *view) {
         block(s, op, root, "this changes an array that a list holds", "take a .copy() of it first");
     check_others(s, op, root);
     check_captures(s, op, root);
-    for (const ir_value *v = view; arrays_is_view(f, ir_def(v)); v = ir_operand(ir_def(v), 0))
-        if (ir_def(v)->opcode == NUMPY_broadcast || ir_def(v)->opcode == NUMPY_diagonal) {
-            if (!s->quiet && !s->failed) report_error(op, "ValueError: assignment destination is read-only");
-            s->failed = true;
-            vec_push(f->module->arena, &s->o->blocked, root);
-        }
+    if (arrays_may_be_read_only(f, view)) {
+        if (!s->quiet && !s->failed) report_error(op, "ValueError: assignment destination is read-only");
+        s->failed = true;
+        vec_push(f->module->arena, &s->o->blocked, root);
+    }
 }
 
 static void check_call_overlap(check_state *s, const ir_op *op, int written) {

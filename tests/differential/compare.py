@@ -11,6 +11,7 @@ import argparse
 import collections
 import concurrent.futures
 import os
+import re
 import resource
 import sys
 import tempfile
@@ -22,11 +23,12 @@ if any(os.environ.get(k) != v for k, v in SETTINGS.items()):
 
 import engines
 from generate import program
-from oracle import Endless, agree, limited, meaning
+from oracle import Endless, agree, is_odd, limited, meaning, rounding_raises
 from program import shrink, source, whole
 
 CHUNK = 100
 MEMORY = 4 << 30
+RAISED = re.compile(r"^status 1: \w*(Error|caught)")
 EVERY = 30  # seconds between lines of progress
 
 
@@ -41,7 +43,7 @@ class Tally:
             getattr(self, name).update(getattr(other, name))
 
     def line(self, engine):
-        return f"{engine} {self.agreed[engine]} agree, {self.differing[engine]} differ, {self.refused[engine]} refused, {self.unsure[engine]} decided by rounding"
+        return f"{engine} {self.agreed[engine]} agree, {self.differing[engine]} differ, {self.refused[engine]} refused, {self.unsure[engine]} undecided"
 
 
 class Checker:
@@ -57,6 +59,10 @@ class Checker:
         """"refused", "fails: how", or whether the output agrees, None when that cannot be said."""
         if o.refused:
             return "refused"
+        if not o.failed and o.output == expected:
+            return True
+        if is_odd(text) or o.failed and RAISED.search(o.failed) and rounding_raises(text):
+            return None
         return f"fails: {o.failed}" if o.failed else agree(text, expected, o.output)
 
     def check(self, programs):

@@ -13,9 +13,12 @@ import warnings
 
 import numpy as np
 
+from oddities import Odd, watching
+
 REDUCTIONS = {"sum", "mean", "var", "std", "average", "cumsum", "nansum", "nanmean", "trace", "trapz", "reduce", "accumulate", "cov", "corrcoef", "prod", "cumprod", "norm", "convolve", "gradient",
               "percentile", "quantile"}
 INEXACT = {"var", "std", "nanvar", "nanstd", "cov", "corrcoef"}  # they round whatever their operands are
+MULTIPLYING = {"prod", "cumprod"}
 PRODUCTS = {"dot", "matmul", "inner", "outer", "vdot", "tensordot", "einsum", "kron"}
 FUNCTIONS = {"exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arctanh", "hypot", "arctan2", "power", "cbrt",
              "logaddexp", "abs", "absolute", "sinc", "float_power", "angle"}
@@ -106,6 +109,16 @@ def exact(a):
     return a.dtype != np.float16 and bool(np.all(finite * 2**bits % 1 == 0) and np.all(np.abs(finite) < 2**(2 * bits)))
 
 
+def exact_product(a):
+    """The product of all is exact in any order: its factors have few bits together."""
+    a = np.asarray(a)
+    if a.dtype.kind not in "fc":
+        return True
+    factors = np.frexp(np.abs(a[np.isfinite(a) & (a != 0)]).astype(np.float64))[0] * 2.0**53 if a.dtype.kind == "f" else []
+    bits = sum((n & -n).bit_length() * -1 + n.bit_length() + 1 for n in map(int, factors))
+    return a.dtype.kind == "f" and bits <= np.finfo(a.dtype).nmant + 1
+
+
 class Noise:
     def __init__(self, seed):
         self.r = np.random.RandomState(seed)
@@ -126,7 +139,8 @@ class Noise:
         operands = [a for a in ([] if owner is np else [owner]) + list(args) if isinstance(a, (np.ndarray, np.generic, list, float))]
         if name in FUNCTIONS:
             return self.around(result, elementary_scale(result))
-        return result if name not in INEXACT and all(map(exact, operands)) else self.around(result, self.scale(operands, result))
+        is_exact = exact_product if name in MULTIPLYING or owner is np.multiply else exact
+        return result if name not in INEXACT and all(map(is_exact, operands)) else self.around(result, self.scale(operands, result))
 
     def scale(self, operands, result):
         total = 1.0
@@ -184,6 +198,20 @@ def agree(text, expected, actual):
         low, high = [min(x, y) for x, y in zip(low, n)], [max(x, y) for x, y in zip(high, n)]
     s, n = parts(actual)
     return s == skeleton and all(within(*v) for v in zip(n, numbers, low, high))
+
+
+def is_odd(text):
+    """Whether the program asks for what no engine can know (oddities.py)."""
+    try:
+        run(*watching(text))
+    except Odd:
+        return True
+    return False
+
+
+def rounding_raises(text):
+    """Whether the program raises an exception when operations round otherwise."""
+    return bool(ROUNDING.search(text)) and any(other is None for other in perturbed(text))
 
 
 def within(x, wanted, low, high):

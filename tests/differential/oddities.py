@@ -1,0 +1,72 @@
+"""What nobody can ask of an engine, found by a run of the program in CPython that watches its operations:
+
+- NumPy 1.24 takes np.complex128 scalars for Python numbers, whose type does not count beside an array.
+- The type of an array to the power of a NumPy scalar depends on the value of the scalar there.
+- The sign of a nan is the processor's: that of 0 / 0 is negative on x86 and positive on others.
+- Which of 0.0 and -0.0 is the largest or the smallest depends on the width of the processor's vectors.
+"""
+import ast
+import operator
+
+import numpy as np
+
+OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv, ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.Pow: operator.pow}
+SIGNS = {"signbit", "copysign"}
+EXTREMES = {"max", "min", "amax", "amin", "nanmax", "nanmin", "ptp", "histogram", "reduce"}
+
+
+class Odd(BaseException):
+    """Nothing is said of this program."""
+
+
+class Watch(ast.NodeTransformer):
+    """Sends operators and calls of attributes through the functions below."""
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        name = type(node.op).__name__
+        return ast.Call(ast.Name("_operator", ast.Load()), [ast.Constant(name), node.left, node.right], []) if type(node.op) in OPERATORS else node
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Attribute) and not isinstance(node.func.value, ast.Call):
+            return ast.Call(ast.Name("_call", ast.Load()), [node.func.value, ast.Constant(node.func.attr)] + node.args, node.keywords)
+        return node
+
+
+def is_narrow(x):
+    return isinstance(x, np.ndarray) and x.dtype in (np.float16, np.float32, np.complex64)
+
+
+def no_weak_complex(values):
+    if any(type(v) is np.complex128 for v in values) and any(map(is_narrow, values)):
+        raise Odd
+
+
+def watched_operator(name, x, y):
+    no_weak_complex([x, y])
+    result = next(f for kind, f in OPERATORS.items() if kind.__name__ == name)(x, y)
+    if name == "Pow" and isinstance(x, np.ndarray) and isinstance(y, (np.generic, np.ndarray)) and result.dtype != np.power(x, y).dtype:
+        raise Odd
+    return result
+
+
+def has_both_zeros(a):
+    zeros = np.signbit(a[a == 0]) if isinstance(a, np.ndarray) and a.dtype.kind == "f" else np.zeros(0, bool)
+    return zeros.any() and not zeros.all()
+
+
+def watched_call(owner, name, *args, **named):
+    values = [v for a in (owner, *args) for v in (a if isinstance(a, (list, tuple)) else [a])]
+    no_weak_complex(values)
+    if name in SIGNS and any(isinstance(v, (float, np.generic, np.ndarray)) and np.any(np.isnan(v)) for v in values):
+        raise Odd
+    if name in EXTREMES and any(map(has_both_zeros, values)):
+        raise Odd
+    return getattr(owner, name)(*args, **named)
+
+
+def watching(text):
+    """The text with its operations watched, and what they need."""
+    tree = ast.fix_missing_locations(Watch().visit(ast.parse(text)))
+    return compile(tree, "program", "exec"), {"np": np, "_operator": watched_operator, "_call": watched_call}
