@@ -4,23 +4,14 @@ import sys
 import traceback
 from collections import namedtuple
 from io import StringIO
+from _doctest import *
 
 TestResults = namedtuple("TestResults", "failed attempted")
-DONT_ACCEPT_TRUE_FOR_1, DONT_ACCEPT_BLANKLINE, NORMALIZE_WHITESPACE, ELLIPSIS, SKIP, IGNORE_EXCEPTION_DETAIL = (1 << i for i in range(6))
-REPORT_UDIFF, REPORT_CDIFF, REPORT_NDIFF, REPORT_ONLY_FIRST_FAILURE, FAIL_FAST = (1 << i for i in range(6, 11))
-OPTIONFLAGS_BY_NAME = {
-    "DONT_ACCEPT_TRUE_FOR_1": 1, "DONT_ACCEPT_BLANKLINE": 2, "NORMALIZE_WHITESPACE": 4, "ELLIPSIS": 8, "SKIP": 16,
-    "IGNORE_EXCEPTION_DETAIL": 32, "REPORT_UDIFF": 64, "REPORT_CDIFF": 128, "REPORT_NDIFF": 256, "REPORT_ONLY_FIRST_FAILURE": 512,
-    "FAIL_FAST": 1024}
-STARS = "*" * 70
-OPTION = re.compile(r"#\s*doctest:\s*([^\n'\"]*)$", re.MULTILINE)
-EXCEPTION = re.compile(r"Traceback \((?:most recent call last|innermost last)\):\s*$")
 
 
 class Example:
     def __init__(self, source, want, lineno=0, indent=0, options=None, exc_msg=None):
-        self.source = source if source.endswith("\n") else source + "\n"
-        self.want = want if not want or want.endswith("\n") else want + "\n"
+        self.source, self.want = source if source.endswith("\n") else source + "\n", terminated(want)
         self.lineno, self.indent, self.options, self.exc_msg = lineno, indent, options or {}, exc_msg
 
 
@@ -30,47 +21,77 @@ class DocTest:
         self.filename, self.lineno, self.docstring = filename, lineno, docstring
 
 
-def options_of(source):
-    found = {}
-    for m in OPTION.finditer(source):
+def is_blank(line):
+    return not line.strip(" ")
+
+
+def margin(line):
+    return len(line) - len(line.lstrip(" "))
+
+
+def begins(line, prompt):
+    return line.lstrip(" ").startswith(prompt)
+
+
+def is_comment(source):
+    return re.match(r"^[ ]*(#.*)?$", source) is not None
+
+
+def options_of(source, name, lineno):
+    """The flags that `# doctest: +FLAG` turns on or off."""
+    options = {}
+    for m in re.finditer(r"#\s*doctest:\s*([^\n'\"]*)$", source, re.MULTILINE):
         for word in m[1].replace(",", " ").split():
-            found[OPTIONFLAGS_BY_NAME[word[1:]]] = word[0] == "+"
-    return found
+            if word[0] not in "+-" or word[1:] not in OPTIONFLAGS_BY_NAME:
+                raise ValueError(f"line {lineno + 1!r} of the doctest for {name} has an invalid option: {word!r}")
+            options[OPTIONFLAGS_BY_NAME[word[1:]]] = word[0] == "+"
+    if options and is_comment(source):
+        raise ValueError(f"line {lineno!r} of the doctest for {name} has an option directive on a line with no example: {source!r}")
+    return options
 
 
 def expected_exception(want):
     """The last lines of an expected traceback: what the exception's type and text are."""
-    lines = want.split("\n")
-    if not EXCEPTION.match(lines[0]):
-        return None
-    for i, line in enumerate(lines[1:], 1):
-        if line and not line[0].isspace():
-            return "\n".join(lines[i:]) + "\n"
-    return None
+    m = re.match(r"Traceback \((?:most recent call last|innermost last)\):\s*$.*?^(\w+.*)", want, re.MULTILINE | re.DOTALL)
+    return terminated(m[1]) if m else None
 
 
 class DocTestParser:
     def get_examples(self, string, name="<string>"):
         lines, examples, i = string.expandtabs().split("\n"), [], 0
+        least = min((margin(line) for line in lines if line.strip()), default=0)
+        lines = [line[least:] for line in lines]
         while i < len(lines):
-            stripped = lines[i].lstrip()
-            if not (stripped.startswith(">>> ") or stripped == ">>>"):
+            if not begins(lines[i], ">>>"):
                 i += 1
                 continue
-            start, indent = i, len(lines[i]) - len(stripped)
-            source = [stripped[4:]]
+            start, indent = i, margin(lines[i])
             i += 1
-            while i < len(lines) and lines[i][indent:indent + 4].rstrip() == "..." and not lines[i][:indent].strip():
-                source.append(lines[i][indent + 4:])
+            while i < len(lines) and begins(lines[i], "..."):
                 i += 1
-            want = []
-            while i < len(lines) and lines[i].strip() and not lines[i].lstrip().startswith(">>>"):
-                want.append(lines[i][indent:])
+            source = lines[start:i]
+            self._check_prompts(source, indent, name, start)
+            self._check_margin(source[1:], " " * indent + ".", name, start)
+            behind = i
+            while i < len(lines) and not is_blank(lines[i]) and not begins(lines[i], ">>>"):
                 i += 1
-            code, text = "\n".join(source), "\n".join(want)
-            if code.strip() and not all(s.strip().startswith("#") or not s.strip() for s in source):
-                examples.append(Example(code, text, start, indent, options_of(code), expected_exception(text)))
+            self._check_margin(lines[behind:i], " " * indent, name, behind)
+            code = "\n".join(line[indent + 4:] for line in source)
+            want = "\n".join(line[indent:] for line in lines[behind:i])
+            options = options_of(code, name, start)
+            if not is_comment(code):
+                examples.append(Example(code, want, start, least + indent, options, expected_exception(want)))
         return examples
+
+    def _check_prompts(self, lines, indent, name, lineno):
+        for i, line in enumerate(lines):
+            if len(line) >= indent + 4 and line[indent + 3] != " ":
+                raise ValueError(f"line {lineno + i + 1!r} of the docstring for {name} lacks blank after {line[indent:indent + 3]}: {line!r}")
+
+    def _check_margin(self, lines, prefix, name, lineno):
+        for i, line in enumerate(lines):
+            if line and not line.startswith(prefix):
+                raise ValueError(f"line {lineno + i + 1!r} of the docstring for {name} has inconsistent leading whitespace: {line!r}")
 
     def get_doctest(self, string, globs, name, filename, lineno):
         return DocTest(self.get_examples(string, name), globs, name, filename, lineno, string)
@@ -78,55 +99,25 @@ class DocTestParser:
 
 class OutputChecker:
     def check_output(self, want, got, optionflags):
-        if got == want:
-            return True
-        if not optionflags & DONT_ACCEPT_TRUE_FOR_1 and (got, want) in (("True\n", "1\n"), ("False\n", "0\n")):
-            return True
-        if not optionflags & DONT_ACCEPT_BLANKLINE:
-            want = re.sub(r"(?m)^<BLANKLINE>\s*?$", "", want)
-            got = re.sub(r"(?m)^[^\S\n]+$", "", got)
-            if got == want:
-                return True
-        if optionflags & NORMALIZE_WHITESPACE:
-            want, got = " ".join(want.split()), " ".join(got.split())
-            if got == want:
-                return True
-        return bool(optionflags & ELLIPSIS) and ellipsis_match(want, got)
+        return accepts(only_ascii(want), only_ascii(got), optionflags)
 
     def output_difference(self, example, got, optionflags):
-        want = example.want
-        expected = "Expected:\n" + indented(want) if want else "Expected nothing\n"
-        return expected + ("Got:\n" + indented(got) if got else "Got nothing\n")
-
-
-def ellipsis_match(want, got):
-    if "..." not in want:
-        return want == got
-    first, *middle, last = want.split("...")
-    if not got.startswith(first) or not got.endswith(last) or len(got) < len(first) + len(last):
-        return False
-    at, end = len(first), len(got) - len(last)
-    for piece in middle:
-        found = got.find(piece, at, end)
-        if found < 0:
-            return False
-        at = found + len(piece)
-    return True
+        return difference(example.want, got, optionflags)
 
 
 def docstring_line(obj, filename):
     """The line, from 0, where the docstring of a function or class begins; None where that is not known."""
-    if not hasattr(obj, "__qualname__"):
-        return 0
     try:
         with open(filename) as file:
             lines = file.read().split("\n")
     except (OSError, TypeError):
         return None
-    code = getattr(obj, "__code__", None)
-    if code is not None:
-        start = code.co_firstlineno - 1
-    else:
+    start = None
+    if hasattr(obj, "__code__"):
+        start = obj.__code__.co_firstlineno - 1
+    elif not hasattr(obj, "__qualname__"):
+        start = None if isinstance(obj, (str, property)) else 0   # a module
+    elif isinstance(obj, type):
         head = re.compile(rf"\s*class\s+{obj.__name__}\b")
         start = next((i for i, line in enumerate(lines) if head.match(line)), None)
     if start is None:
@@ -135,8 +126,10 @@ def docstring_line(obj, filename):
     return next((i for i in range(start, len(lines)) if quote.match(lines[i])), None)
 
 
-def indented(text):
-    return re.sub(r"(?m)^(?!$)", "    ", text)
+def unwrapped(value):
+    while hasattr(value, "__wrapped__"):
+        value = value.__wrapped__
+    return value
 
 
 class DocTestFinder:
@@ -157,23 +150,19 @@ class DocTestFinder:
         if id(obj) in seen:
             return
         seen.add(id(obj))
-        doc = getattr(obj, "__doc__", None)
-        if isinstance(doc, str):
-            test = self.parser.get_doctest(doc, globs, name, globs.get("__file__"), docstring_line(obj, globs.get("__file__")))
-            if test.examples or not self.exclude_empty:
-                tests.append(test)
+        doc = obj.__doc__ if getattr(obj, "__doc__", None) is not None else ""
+        if doc or not self.exclude_empty:
+            file = globs.get("__file__")
+            tests.append(self.parser.get_doctest(str(doc), globs, name, file, docstring_line(obj, file) if doc else None))
         if not self.recurse:
             return
-        home = globs.get("__name__")
+        home, in_class = globs.get("__name__"), isinstance(obj, type)
         for key, value in list(getattr(obj, "__dict__", {}).items()):
-            if isinstance(value, (staticmethod, classmethod)):
+            if in_class and isinstance(value, (staticmethod, classmethod)):
                 value = value.__func__
-            if isinstance(value, property):
-                value = value.fget if value.fget else value
-            value = getattr(value, "__wrapped__", value)
-            if isinstance(value, type) or hasattr(value, "__code__"):
-                if getattr(value, "__module__", home) == home:
-                    self._collect(tests, value, f"{name}.{key}", globs, seen)
+            is_routine = hasattr(unwrapped(value), "__code__") or in_class and isinstance(value, property)
+            if (is_routine or isinstance(value, type)) and getattr(value, "__module__", home) == home:
+                self._collect(tests, value, f"{name}.{key}", globs, seen)
         for key, value in list(getattr(obj, "__test__", {}).items()) if not isinstance(obj, type) else ():
             if isinstance(value, str):
                 tests.append(self.parser.get_doctest(value, globs, f"{name}.__test__.{key}", None, 0))
@@ -198,44 +187,45 @@ class DocTestRunner:
             if flags & SKIP:
                 continue
             tries += 1
+            quiet = flags & REPORT_ONLY_FIRST_FAILURE and failures > 0
+            if self.verbose and not quiet:
+                out(trial(example.source, example.want))
             got, error = run_example(example, test.globs, f"<doctest {test.name}[{number}]>")
-            if self.passes(example, got, error, flags):
-                if self.verbose:
-                    out(f"Trying:\n{indented(example.source)}Expecting" + (f":\n{indented(example.want)}" if example.want else " nothing\n") + "ok\n")
-                continue
-            failures += 1
-            out(self.report(test, example, got, error, flags))
+            got = terminated(got)
+            if not self.passes(example, got, error, flags):
+                failures += 1
+                if not quiet:
+                    out(self.report(test, example, got, error, flags))
+            elif self.verbose and not quiet:
+                out("ok\n")
+            if failures and flags & FAIL_FAST:
+                break
         self.tries, self.failures = self.tries + tries, self.failures + failures
-        self.by_name[test.name] = failures, tries
+        before = self.by_name.get(test.name, (0, 0))
+        self.by_name[test.name] = before[0] + failures, before[1] + tries
         return TestResults(failures, tries)
 
     def passes(self, example, got, error, flags):
         if error is None:
-            return example.exc_msg is None and self.checker.check_output(example.want, got, flags)
+            return self.checker.check_output(example.want, got, flags)
         if example.exc_msg is None:
             return False
-        text = "".join(traceback.format_exception_only(type(error), error))
+        text = traceback.format_exception_only(type(error), error)[-1]
         if self.checker.check_output(example.exc_msg, text, flags):
             return True
-        return bool(flags & IGNORE_EXCEPTION_DETAIL) and example.exc_msg.split(":")[0].split(".")[-1].strip() == type(error).__name__
+        return bool(flags & IGNORE_EXCEPTION_DETAIL) and self.checker.check_output(
+            type_of_exception(example.exc_msg), type_of_exception(text), flags)
 
     def report(self, test, example, got, error, flags):
-        head = f"{STARS}\nFile \"{test.filename or test.globs.get('__file__', test.name)}\", line {(test.lineno or 0) + example.lineno + 1}, in {test.name}\n"
-        head += f"Failed example:\n{indented(example.source)}"
-        if error is not None:
-            return head + "Exception raised:\n" + indented("".join(traceback.format_exception(type(error), error, error.__traceback__)))
-        return head + self.checker.output_difference(example, got, flags)
+        filename = test.filename or test.globs.get("__file__", test.name)
+        head = header(filename, "?" if test.lineno is None else test.lineno + example.lineno + 1, test.name, example.source)
+        trace = "" if error is None else "".join(traceback.format_exception(type(error), error, error.__traceback__))
+        if error is not None and example.exc_msg is None:
+            return head + "Exception raised:\n" + indented(trace)
+        return head + self.checker.output_difference(example, got + trace, flags)
 
     def summarize(self, verbose=None):
-        failed = sorted((name, f, t) for name, (f, t) in self.by_name.items() if f)
-        if failed:
-            print(STARS)
-            print(len(failed), "items had failures:")
-            for name, f, t in failed:
-                print(f" {f:3d} of {t:3d} in {name}")
-            print(f"***Test Failed*** {self.failures} failures.")
-        elif verbose or self.verbose:
-            print(f"{self.tries} tests in {len(self.by_name)} items.\n{self.tries} passed and 0 failed.\nTest passed.")
+        summary([(name, f, t) for name, (f, t) in sorted(self.by_name.items())], self.verbose if verbose is None else verbose)
         return TestResults(self.failures, self.tries)
 
 

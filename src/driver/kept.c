@@ -1,12 +1,15 @@
 // What compiled code is kept by. The key holds everything that compiling depends on and is known before it starts: this
-// build of the compiler, the processor, the command line (options, the program's name, its arguments, which may be
-// folded into the code) and the program's text. Files that it reads while compiling are the entry's dependencies.
+// build of the compiler, the processor, the folder, the command line (options, the program's name, its arguments, which
+// may be folded into the code) and the program's text. Files that it reads while compiling are the entry's
+// dependencies.
 #include "driver/driver.h"
 #include "interp/interp.h"
 
+#include <limits.h>
 #include <link.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 // The linker's digest of this executable, from its notes. The executable names the code generation it belongs to, and
 // holds the library.
@@ -51,7 +54,9 @@ static bool begin_key(driver *d, sha256 *s) {
 bool kept_key(driver *d, digest *out) {
     const driver_options *o = d->options;
     sha256 s;
-    if (!begin_key(d, &s)) return false;
+    char folder[PATH_MAX];
+    if (!begin_key(d, &s) || !getcwd(folder, sizeof folder)) return false;
+    sha256_add_text(&s, folder, strlen(folder));   // __file__
     for (int i = 0; i < o->word_count; i++)
         if (!is_report_option(o, i)) sha256_add_text(&s, o->words[i], strlen(o->words[i]));
     sha256_add_text(&s, d->source->text, d->source->length);

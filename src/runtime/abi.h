@@ -263,6 +263,8 @@ void nprt_entry_return(nprt_list *result);
 void nprt_write(const nprt_str *s, int32_t fd);
 void nprt_write_bytes(const char *bytes, int64_t n, int32_t fd);
 void nprt_flush(void);
+void nprt_capture(void);
+nprt_str *nprt_captured(void);
 nprt_str *nprt_input(const nprt_str *prompt, const char *site);
 int64_t nprt_text_open(const nprt_str *path, const nprt_str *mode, const char *site);
 nprt_str *nprt_text_line(int64_t handle, const char *site);

@@ -1,6 +1,7 @@
 // Standard output and error. stdout is buffered, by line on a terminal; stderr is not, and comes after what stdout
-// holds.
+// holds. What is written to stdout can be kept as a text instead.
 #include "runtime/abi.h"
+#include "runtime/buf.h"
 #include "runtime/str.h"
 
 #include <errno.h>
@@ -12,6 +13,8 @@ static struct {
     size_t n;
     enum { UNKNOWN, BY_BLOCK, BY_LINE } mode;
     bool failed;
+    bool keeps;
+    nprt_buf kept;
 } out;
 
 static bool write_all(int fd, const char *p, size_t n) {
@@ -32,12 +35,23 @@ static void flush(void) {
 
 void nprt_flush(void) { flush(); }
 bool nprt_output_failed(void) { return out.failed; }
+bool nprt_is_capturing(void) { return out.keeps; }
+void nprt_capture(void) { out.keeps = true; }
+
+nprt_str *nprt_captured(void) {
+    out.keeps = false;
+    return nprt_buf_to_str(&out.kept);
+}
 
 void nprt_write_bytes(const char *bytes, int64_t n, int32_t fd) {
     size_t size = (size_t)n;
     if (fd != 1) {
         flush();
         write_all(fd, bytes, size);
+        return;
+    }
+    if (out.keeps) {
+        nprt_buf_add(&out.kept, bytes, size);
         return;
     }
     if (out.mode == UNKNOWN) {

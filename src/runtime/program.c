@@ -28,12 +28,21 @@ nprt_str *nprt_argv_get(int64_t i) {
     return nprt_str_new(program.argv[i], (int64_t)strlen(program.argv[i]));
 }
 
+// CPython's doctest catches SystemExit.
+static bool ends_in_example(void) {
+    static const char text[] = "npcc: an example in a docstring ends the program\n";
+    if (nprt_is_capturing()) nprt_write_bytes(text, sizeof text - 1, 2);
+    return nprt_is_capturing();
+}
+
 void nprt_exit(int64_t status) {
+    if (ends_in_example()) status = 1;
     nprt_flush();
     exit((int)(status & 0xff));
 }
 
 void nprt_exit_str(const nprt_str *message) {
+    ends_in_example();
     nprt_write(message, 2);
     nprt_write_bytes("\n", 1, 2);
     exit(1);

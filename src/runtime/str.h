@@ -38,3 +38,4 @@ void nprt_add_repr(nprt_buf *b, const nprt_str *s);
 bool nprt_parse_float(const char *text, int64_t size, double *out);
 
 bool nprt_output_failed(void);
+bool nprt_is_capturing(void);

@@ -144,7 +144,7 @@ sval *builtin_function(spec *s, istr name) {
     if (strcmp(name, "__name__") == 0) return sv_istr(s, s->frame->module->name);
     if (strcmp(name, "__package__") == 0) return module_package(s, s->frame->module);
     if (strcmp(name, "__doc__") == 0) return docstring(s, &s->frame->module->tree->Module.body);
-    if (strcmp(name, "__file__") == 0 && s->frame->module->file) return sv_str(s, s->frame->module->file->name);
+    if (strcmp(name, "__file__") == 0) return module_file(s, s->frame->module);
     if (strcmp(name, "open") == 0) {   // Python text of the library
         sval *files = module_import(s, intern(s->names, "_files"));
         return files ? attribute(s, files, name) : NULL;

@@ -179,6 +179,11 @@ frame *frame_new(spec *s, sfunc *f, sval **bound) {
     fr->result->is_result = true;
     fr->exit = cell_new(s, sv_int(s, EXIT_NONE));
     fr->slots = ARENA_ARRAY(s->arena, scell *, f->scope->slot_count + 1);
+    if (f->is_example) {
+        fr->func = NULL;
+        fr->slots = NULL;
+        fr->shows_values = true;
+    }
     int const n = parameter_count(f);
     for (int i = 0; i < f->scope->slot_count; i++) fr->slots[i] = cell_new(s, i < n ? bound[i] : sv_undef(s));
     return fr;
@@ -268,7 +273,7 @@ static bool is_plain(const sval *v) {
 }
 
 static bool wants_instance(sfunc *f, sval *const *bound) {
-    if (f->must_inline || f->module->is_library || f->node->kind == AST_Lambda) return false;
+    if (f->must_inline || (f->module->is_library && !f->module->is_apart) || f->node->kind == AST_Lambda) return false;
     if (f->active) return true;   // recursion
     return f->size > SMALL_BODY && all_plain(parameter_count(f), bound);
 }

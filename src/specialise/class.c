@@ -94,6 +94,7 @@ bool define_class(spec *s, const ast_node *n) {
     c->serial = ++s->serial;
     c->name = n->ClassDef.name;
     if (!s->frame->func && !s->frame->class_members) c->module = s->frame->module->name;
+    c->home = s->frame->module;
     map_init(&c->members, s->arena);
     c->node = n;
     if (!take_metaclass(s, c, n)) return false;
@@ -111,6 +112,7 @@ bool define_class(spec *s, const ast_node *n) {
     *fr = *outer;
     fr->scope = sema_scope_of(outer->module->scopes, n);
     fr->class_members = &c->members;
+    fr->shows_values = false;
     fr->free_cells = ARENA_ARRAY(s->arena, scell *, fr->scope->free_count + 1);
     for (int i = 0; i < fr->scope->free_count; i++)
         fr->free_cells[i] = frame_cell(s, n, fr->scope->free_names[i], false);

@@ -84,7 +84,7 @@ static sval *run_source(spec *s, smodule *m, const source_file *file) {
 // The library's source of a module: the one for native code, or that of both engines where it specialises.
 static const char *library_text(spec *s, istr name, size_t *length) {
     static const char *const shared[] = {"numpy", "matplotlib", "functools", "operator", "bisect",
-                                         "heapq", "copy",       "os",        "scipy"};
+                                         "heapq", "copy",       "os",        "scipy", "_doctest"};
     if (!s->options->library_source) return NULL;
     const char *text = s->options->library_source(arena_printf(s->arena, "native.%s", name), length);
     for (size_t i = 0; !text && i < sizeof shared / sizeof *shared; i++) {
@@ -101,6 +101,7 @@ static sval *import_library(spec *s, istr name, smodule *m) {
     if (!text) return NULL;
     if (!m) m = module_new(s, name);
     m->is_library = true;
+    m->is_apart = strcmp(name, "_doctest") == 0;   // used once for each example, and raises nothing
     return run_source(s, m, source_from_text(s->arena, arena_printf(s->arena, "<library %s>", name), text, length));
 }
 

@@ -3,7 +3,9 @@
 #include "specialise/state.h"
 #include "syntax/parser.h"
 
+#include <limits.h>
 #include <string.h>
+#include <unistd.h>
 
 // ---- sys and time ----
 
@@ -127,11 +129,23 @@ static const struct {
                        {"_textfile", python_files_member},
                        {"_posix", python_paths_member},
                        {"_classes", classes_member},
+                       {"_docstrings", python_doctest_member},
                        {"typing", typing_member},
                        {"collections.abc", typing_member},
                        {"_warnings", warnings_member}};
 
 // ---- members ----
+
+// Where the file of one of the program's modules is: absolute, from the folder where npcc runs.
+sval *module_file(spec *s, const smodule *m) {
+    char folder[PATH_MAX];
+    if (!m->file || m->is_library) return NULL;
+    const char *name = m->file->name;
+    if (*name == '/' || !getcwd(folder, sizeof folder)) return sv_str(s, name);
+    if (strcmp(m->name, "__main__") != 0 && strncmp(name, "./", 2) == 0)
+        name += 2;   // the folder of a program is made absolute, not its name
+    return sv_str(s, arena_printf(s->arena, "%s/%s", folder, name));
+}
 
 bool is_builtin_module(istr name) {
     for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
@@ -150,6 +164,7 @@ sval *module_member(spec *s, smodule *m, istr name) {
     }
     if (strcmp(name, "__name__") == 0) return sv_istr(s, m->name);
     if (strcmp(name, "__package__") == 0) return module_package(s, m);
+    if (strcmp(name, "__file__") == 0) return module_file(s, m);
     if (strcmp(name, "__doc__") == 0 && m->tree) return docstring(s, &m->tree->Module.body);
     // NumPy's own __getattr__ and SciPy's are for the interpreter.
     bool const asks = *name != '_' && strncmp(m->name, "numpy", 5) != 0 && strncmp(m->name, "scipy", 5) != 0;

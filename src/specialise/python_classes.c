@@ -68,7 +68,10 @@ static sval *new_class(spec *s, const builtin *b, arglist *a) {
     sclass *c = ARENA_NEW(s->arena, sclass);
     c->serial = ++s->serial;
     c->name = a->v[0]->text;
-    c->module = intern(s->names, "__main__");
+    const frame *f = s->frame;
+    while (f->parent && f->module->is_library) f = f->parent;
+    c->module = f->module->name;
+    c->home = f->module;
     c->bases = ARENA_ARRAY(s->arena, sclass *, 1);
     class_order(s, c);
     map_init(&c->members, s->arena);

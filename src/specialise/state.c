@@ -54,7 +54,8 @@ static diagnostic *report(spec *s, const char *kind, const char *help, const cha
                                arena_vprintf(s->diags->arena, format, args));
     d->kind = kind;
     d->help = help;
-    d->is_limit = s->attempt || s->uncertain;   // caught, or never reached, it is no error of the program
+    d->is_limit =
+        s->attempt || s->uncertain || s->examples;   // caught, or never reached, it is no error of the program
     return d;
 }
 

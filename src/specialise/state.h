@@ -15,6 +15,7 @@ typedef struct smodule {
     const char *folder;           // of a package: where its modules are
     scell *begun;                 // set when it was imported; the journal undoes that
     bool is_library;
+    bool is_apart;   // of the library: its functions are compiled on their own, as the program's are
 } smodule;
 
 typedef struct sfunc {
@@ -28,7 +29,9 @@ typedef struct sfunc {
     int default_count;
     sval **kw_defaults;   // per keyword-only parameter, NULL when none
     bool must_inline;     // an instance was tried and is impossible
-    int active;           // specialisations in progress: recursion
+    bool
+        is_example;   // of a docstring: its body is at the top level of its module, and shows the values of expressions
+    int active;       // specialisations in progress: recursion
     VEC(struct instance *) instances;
     int size;               // nodes in the body
     struct sclass *owner;   // the class it is a method of, for super()
@@ -37,7 +40,8 @@ typedef struct sfunc {
 
 typedef struct sclass {
     istr name;
-    istr module;   // whose class it is; NULL: none's, or not at its top level
+    istr module;           // whose class it is; NULL: none's, or not at its top level
+    const smodule *home;   // where it was made
     struct sclass **bases;
     int base_count;
     struct sclass **order;   // itself and all its bases, as members are looked for
@@ -93,6 +97,7 @@ typedef struct frame {
     ir_loc inlined_at;    // location of the call when this frame is specialised in place
     instance *instance;   // the instance this frame belongs to
     map *class_members;   // inside a class body: where names are bound
+    bool shows_values;    // of a statement that is an expression, as the interactive interpreter does
     int loop_depth;
     sval *handling;              // inside an except clause: its exception
     struct frame *yielding;      // the generator whose item this frame uses now
@@ -171,6 +176,7 @@ typedef struct spec {
     VEC(assumption) assumed;   // by the branches around what is being specialised
     map exceptions;            // istr → sclass*: Python's own that were asked for
     sval *argv;                // sys.argv, once read
+    int examples;              // of docstrings that are being specialised: a mistake in one does not end the program
     int uncertain;             // enclosing branches and loops: what is specialised now may never run
     int unrolled;              // iterations unrolled so far: bounded
     int may_unroll;            // enclosing loops that are short enough to be unrolled, and are not yet
@@ -467,14 +473,17 @@ sval *list_to_runtime(spec *s, sval *list);
 sval *method(spec *s, sval *self, istr name);   // of str, list, dict, …; NULL when there is none
 sval *numpy_member(spec *s, istr name);         // of the primitive module _numpy
 sval *numpy_random_member(spec *s, istr name);
-sval *python_random_member(spec *s, istr name);   // of the primitive module _pyrandom
-sval *python_files_member(spec *s, istr name);    // of the primitive module _textfile
-sval *python_paths_member(spec *s, istr name);    // of the primitive module _posix
+sval *python_random_member(spec *s, istr name);    // of the primitive module _pyrandom
+sval *python_files_member(spec *s, istr name);     // of the primitive module _textfile
+sval *python_paths_member(spec *s, istr name);     // of the primitive module _posix
+sval *python_doctest_member(spec *s, istr name);   // of the primitive module _docstrings
+bool show_value(spec *s, sval *v);                 // as the interactive interpreter does: None is not shown
 sval *python_math_member(spec *s, istr name);
 sval *array_attribute(spec *s, sval *a, istr name);
 smodule *module_new(spec *s, istr name);
 bool is_builtin_module(istr name);
 sval *module_package(spec *s, const smodule *m);         // __package__
+sval *module_file(spec *s, const smodule *m);            // __file__; NULL: the library's have none
 sval *docstring(spec *s, const struct ast_list *body);   // None when it does not begin with one
 bool exec_import(spec *s, const ast_node *n);
 bool exec_import_from(spec *s, const ast_node *n);

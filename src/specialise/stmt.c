@@ -754,6 +754,10 @@ static bool exec(spec *s, const ast_node *n) {
     case AST_Pass: return true;
     case AST_Expr:
         if (is_yield(n->Expr.value)) return generator_yield(s, n->Expr.value, true) != NULL;
+        if (s->frame->shows_values) {
+            sval *v = eval(s, n->Expr.value);
+            return v && show_value(s, v);
+        }
         return n->Expr.value->kind == AST_Constant || eval(s, n->Expr.value) != NULL;
     case AST_Break:
         if (s->frame->broke) cell_set(s, s->frame->broke, sv_bool(s, true));
