@@ -18,8 +18,71 @@ class error(Exception):
         self.pos = pos
 
 
-def _translate(pattern):
-    return pattern.replace("\\Z", "\\z")
+_FLAGS = {"a": ASCII, "i": IGNORECASE, "L": 4, "m": MULTILINE, "s": DOTALL, "u": UNICODE, "x": VERBOSE}
+
+
+def _leading_flags(pattern):
+    """The flags of `(?imsx)` at the start, and where the pattern goes on."""
+    end = pattern.find(")")
+    letters = pattern[2:end] if pattern.startswith("(?") and end > 2 else ""
+    if not letters or any(c not in _FLAGS for c in letters):
+        return 0, 0
+    if "L" in letters:
+        raise error("bad inline flags: cannot use 'L' flag with a str pattern", pattern, end)
+    if "a" in letters and "u" in letters:
+        raise error("bad inline flags: flags 'a', 'u' and 'L' are incompatible", pattern, end)
+    flags = 0
+    for c in letters:
+        flags |= _FLAGS[c]
+    return flags, end + 1
+
+
+def _escape(pattern, i, in_class):
+    """What PCRE2 calls the escape at i, and its length."""
+    c = pattern[i + 1:i + 2]
+    if c == "Z" and not in_class:
+        return "\\z", 2
+    if c == "v":
+        return "\\x0b", 2
+    if c == "u" or c == "U":
+        digits = pattern[i + 2:i + 2 + (4 if c == "u" else 8)]
+        try:
+            return "\\x{%x}" % int(digits, 16), 2 + len(digits)
+        except ValueError:
+            raise error(f"incomplete escape {pattern[i:i + 2] + digits}", pattern, i)
+    if c.isascii() and c.isalpha() and c not in "abBdDfnNrsStwWxA":
+        raise error(f"bad escape \\{c}", pattern, i)
+    return pattern[i:i + 2], 2
+
+
+def _translate(pattern, i, flags):
+    """The pattern from i on, written as PCRE2 wants it."""
+    parts, in_class, first = [], False, 0
+    while i < len(pattern):
+        c, n = pattern[i], 1
+        if c == "\\":
+            c, n = _escape(pattern, i, in_class)
+        elif in_class:
+            if c == "]" and i > first:
+                in_class = False
+            elif c in "[]":
+                c = "\\" + c
+        elif c == "[":
+            in_class = True
+            if pattern[i + 1:i + 2] == "^":
+                c, n = "[^", 2
+            first = i + n
+        elif c == "#" and flags & VERBOSE:
+            n = pattern.find("\n", i) - i
+            c = pattern[i:i + n] if n > 0 else pattern[i:]
+            n = len(c)
+        elif c == "{" and pattern[i + 1:i + 2] == ",":
+            end = pattern.find("}", i)
+            if end == i + 2 or pattern[i + 2:end].isdigit():
+                c, n = "{0,", 2
+        parts.append(c)
+        i += n
+    return "".join(parts)
 
 
 def compile(pattern, flags=0):
@@ -34,12 +97,14 @@ def compile(pattern, flags=0):
 
 class Pattern:
     def __init__(self, pattern, flags):
-        code = _re.compile(_translate(pattern), flags)
+        leading, start = _leading_flags(pattern)
+        flags |= leading
+        code = _re.compile(_translate(pattern, start, flags), flags & ~UNICODE)
         if isinstance(code, tuple):
             raise error(f"{code[0]} at position {code[1]}", pattern, code[1])
         self._code = code
         self.pattern = pattern
-        self.flags = flags | UNICODE
+        self.flags = flags if flags & ASCII else flags | UNICODE
         self.groups = code.groups
         self.groupindex = code.names
 

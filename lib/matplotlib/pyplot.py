@@ -1,8 +1,7 @@
-"""Takes every call and draws nothing."""
-from matplotlib import _nothing
+"""Takes every call and draws nothing; imread reads PNG files."""
+from matplotlib import __getattr__
 
 
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return _nothing
+def imread(fname, format=None):
+    from matplotlib.image import imread as read
+    return read(fname, format)

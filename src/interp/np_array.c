@@ -302,6 +302,28 @@ static py_object *get_data(py_object *o, void *d) {
     return py_incref(o);
 }
 
+// d[key] = value, whose reference is taken; false with an exception when it is NULL.
+static bool put(py_object *d, const char *key, py_object *value) {
+    if (value) py_dict_set_str(d, key, value);
+    py_xdecref(value);
+    return value != NULL;
+}
+
+// The array interface protocol, version 3.
+static py_object *get_interface(py_object *o, void *unused) {
+    (void)unused;
+    const nprt_array *a = np_array_of(o);
+    py_object *d = py_dict_new(), *dtype = py_getattr_str(o, "dtype"), *at = py_int((int64_t)(uintptr_t)a->data);
+    bool ok = put(d, "data", py_tuple_pack(2, at, py_bool(a->readonly))) && dtype &&
+              put(d, "strides", nd_is_c_contiguous(a) ? py_incref(PY_NONE) : py_getattr_str(o, "strides")) &&
+              put(d, "descr", py_getattr_str(dtype, "descr")) && put(d, "typestr", py_getattr_str(dtype, "str")) &&
+              put(d, "shape", py_getattr_str(o, "shape")) && put(d, "version", py_int(3));
+    py_decref(at);
+    py_xdecref(dtype);
+    if (!ok) PY_CLEAR(d);
+    return d;
+}
+
 static py_object *get_flags(py_object *o, void *d) {
     (void)d;
     return np_flags_of(o);
@@ -364,6 +386,7 @@ const py_getset_def np_array_getset[] = {{"shape", get_shape, set_shape, NULL},
                                          {"flat", get_flat, set_flat, NULL},
                                          {"flags", get_flags, NULL, NULL},
                                          {"data", get_data, NULL, NULL},
+                                         {"__array_interface__", get_interface, NULL, NULL},
                                          {"__array_priority__", np_array_priority, NULL, NULL},
                                          {NULL, NULL, NULL, NULL}};
 

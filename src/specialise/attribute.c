@@ -248,6 +248,7 @@ sval *attribute(spec *s, sval *v, istr name) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, attr_part, &(attr){name});
     int const before = s->diags->error_count;
     sval *r = attribute_or_null(s, v, name);
+    if (r && v->kind == SV_MODULE && is_interpreted_member(s, r)) return NULL;
     if (r || s->diags->error_count > before || s->want_inline || s->want_unroll) return r;
     if (v->kind == SV_MODULE)
         return not_here(s, "AttributeError", NULL,

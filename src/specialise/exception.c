@@ -439,32 +439,7 @@ static bool run_finally(spec *s, void *data, sval *exception) {
     return exec_body(s, &((const ast_node *)data)->Try.finalbody, 0);
 }
 
-// try: import x … except ImportError: the module is there or not when compiling.
-static bool try_import(spec *s, const ast_node *n, bool *done) {
-    const ast_list *body = &n->Try.body;
-    *done = false;
-    for (int i = 0; i < body->n; i++)
-        if (body->data[i]->kind != AST_Import && body->data[i]->kind != AST_ImportFrom) return true;
-    diag_sink const before = *s->diags;
-    *done = true;
-    if (exec_body(s, body, 0)) return exec_body(s, &n->Try.orelse, 0) && exec_body(s, &n->Try.finalbody, 0);
-    const char *kind = s->diags->last ? s->diags->last->kind : NULL;
-    sval *c = kind ? exception_class(s, intern(s->names, kind)) : NULL;
-    for (int i = 0; c && i < n->Try.handlers.n; i++) {
-        const ast_node *h = n->Try.handlers.data[i];
-        sval *type = h->ExceptHandler.type ? eval(s, h->ExceptHandler.type) : NULL;
-        if ((type && catches(s, type, c->cls) != 1) || h->ExceptHandler.name) continue;
-        if (before.last) before.last->next = NULL;
-        *s->diags = before;
-        return exec_body(s, &h->ExceptHandler.body, 0) && exec_body(s, &n->Try.finalbody, 0);
-    }
-    return false;
-}
-
 bool exec_try(spec *s, const ast_node *n) {
-    bool done;
-    if (!try_import(s, n, &done)) return false;
-    if (done) return true;
     if (!n->Try.finalbody.n) return try_handlers(s, (void *)n);
     clean_up c = {run_finally, (void *)n, NULL};
     return attempt_body(s, try_handlers, (void *)n, &c.exception) && clean_up_and_go_on(s, &c);

@@ -52,6 +52,7 @@ sval *eval_name(spec *s, const ast_node *n) {
                      local ? "cannot access local variable '%s' where it is not associated with a value"
                            : "name '%s' is not defined",
                      name);
+    if (is_interpreted_member(s, v)) return NULL;
     if (v->kind != SV_UNDEF) {
         if (v->kind != SV_CHOICE || (v->choice.a->kind != SV_UNDEF && v->choice.b->kind != SV_UNDEF)) return v;
         // Assigned on some paths only: checked where it is read.

@@ -3,8 +3,11 @@
 #include "specialise/state.h"
 #include "syntax/parser.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <sys/stat.h>
+
+static bool is_word(char c) { return isalnum((unsigned char)c) || c == '_'; }
 
 // Parts of NumPy's library that are the interpreter's: what native code can do of theirs are primitives.
 static bool is_interpreted_part(istr name) {
@@ -14,16 +17,6 @@ static bool is_interpreted_part(istr name) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], name) == 0) return true;
     return false;
-}
-
-sval *module_attribute(spec *s, smodule *m, istr name) {
-    sval *v = module_member(s, m, name);
-    if (!v && is_interpreted_part(m->name)) return numpy_member(s, name);
-    bool const has_parts = strncmp(m->name, "numpy", 5) == 0 || strncmp(m->name, "scipy", 5) == 0;
-    if (v || !has_parts || !s->options->library_source) return v;
-    size_t length = 0;
-    char *path = arena_printf(s->arena, "%s.%s", m->name, name);   // np.emath is imported when it is asked for
-    return s->options->library_source(path, &length) ? module_import(s, intern(s->names, path)) : NULL;
 }
 
 smodule *module_new(spec *s, istr name) {
@@ -49,6 +42,65 @@ static sval *made_of_builtins(spec *s, smodule *m) {
     return module_value(s, m);
 }
 
+// ---- modules that only the interpreter has ----
+
+// They may be imported: many programs name more than the path that runs uses.
+static sval *interpreted(spec *s, istr full) {
+    smodule *m = map_get_ptr(&s->modules, full);
+    if (!m) m = module_new(s, full);
+    m->is_interpreted = true;
+    return made_of_builtins(s, m);
+}
+
+static const char *library_source_of(spec *s, istr name) {
+    size_t length;
+    return s->options->library_source ? s->options->library_source(name, &length) : NULL;
+}
+
+static bool has_word(const char *text, istr word) {
+    size_t const n = strlen(word);
+    for (const char *at = text; (at = strstr(at, word)); at += n)
+        if ((at == text || !is_word(at[-1])) && !is_word(at[n])) return true;
+    return false;
+}
+
+// `from m import name`: a value that refuses to be read. The library must seem to have it, or this is an ImportError.
+static sval *interpreted_member(spec *s, const smodule *m, istr name) {
+    const char *text = library_source_of(s, m->name);
+    istr const full = intern(s->names, arena_printf(s->arena, "%s.%s", m->name, name));
+    if (library_source_of(s, full)) return interpreted(s, full);
+    if (!text || !has_word(text, name)) return unsupported(s, "'%s' of module '%s'", name, m->name);
+    smodule *member = ARENA_NEW(s->arena, smodule);
+    member->name = name;
+    member->member_of = m->name;
+    return module_value(s, member);
+}
+
+bool is_interpreted_member(spec *s, const sval *v) {
+    if (v->kind == SV_CHOICE) return is_interpreted_member(s, v->choice.a) || is_interpreted_member(s, v->choice.b);
+    if (v->kind != SV_MODULE || !v->module->member_of) return false;
+    unsupported(s, "'%s' of module '%s'", v->module->name, v->module->member_of);
+    return true;
+}
+
+static sval *interpreted_attribute(spec *s, const smodule *m, istr name) {
+    istr const full = intern(s->names, arena_printf(s->arena, "%s.%s", m->name, name));
+    const smodule *part = map_get_ptr(&s->modules, full);
+    if (part && part->begun->v->kind != SV_UNDEF) return interpreted(s, full);   // it was imported, too
+    return unsupported(s, "'%s' of module '%s'", name, m->name);
+}
+
+sval *module_attribute(spec *s, smodule *m, istr name) {
+    if (m->is_interpreted) return interpreted_attribute(s, m, name);
+    sval *v = module_member(s, m, name);
+    if (!v && is_interpreted_part(m->name)) return numpy_member(s, name);
+    bool const has_parts = strncmp(m->name, "numpy", 5) == 0 || strncmp(m->name, "scipy", 5) == 0;
+    if (v || !has_parts || !s->options->library_source) return v;
+    size_t length = 0;
+    char *path = arena_printf(s->arena, "%s.%s", m->name, name);   // np.emath is imported when it is asked for
+    return s->options->library_source(path, &length) ? module_import(s, intern(s->names, path)) : NULL;
+}
+
 // ---- running ----
 
 // What is imported where it may never be, or may be again, must only define things: then it stays imported.
@@ -69,11 +121,13 @@ static sval *run_source(spec *s, smodule *m, const source_file *file) {
     }
     const ir_block *block = s->b.block;
     const ir_op *last = block->last;
+    bool const was_dead = is_dead(s);
     cell_set(s, m->begun, sv_bool(s, true));
     if (!m->scopes || !module_run(s, m, m->tree) || !(m->is_library || may_stay(s, m, block, last))) {
         cell_set(s, m->begun, sv_undef(s));
         return NULL;
     }
+    if (is_dead(s) && !was_dead) cell_set(s, m->begun, sv_undef(s));   // the next import runs it again
     // A library module stays imported when the branch or the pass over a loop that needed it first is undone.
     if (m->is_library || s->uncertain || s->instance) s->journal.n = before;
     return module_value(s, m);
@@ -83,8 +137,9 @@ static sval *run_source(spec *s, smodule *m, const source_file *file) {
 
 // The library's source of a module: the one for native code, or that of both engines where it specialises.
 static const char *library_text(spec *s, istr name, size_t *length) {
-    static const char *const shared[] = {"numpy", "matplotlib", "functools", "operator", "bisect",
-                                         "heapq", "copy",       "os",        "scipy", "_doctest"};
+    static const char *const shared[] = {"numpy",     "matplotlib", "mpl_toolkits", "tqdm",  "progressbar",
+                                         "functools", "operator",   "bisect",       "heapq", "copy",
+                                         "os",        "scipy",      "_doctest"};
     if (!s->options->library_source) return NULL;
     const char *text = s->options->library_source(arena_printf(s->arena, "native.%s", name), length);
     for (size_t i = 0; !text && i < sizeof shared / sizeof *shared; i++) {
@@ -134,6 +189,9 @@ static sval *import_program(spec *s, istr full, const char *folder, smodule *m, 
 }
 
 static void *not_found(spec *s, istr name) {
+    bool const from_library = s->frame && s->frame->module->is_library;
+    if (library_source_of(s, name)) return from_library ? unsupported(s, "module '%s'", name) : interpreted(s, name);
+    if (s->attempt) return mistake(s, "ModuleNotFoundError", "No module named '%s'", name);
     return not_here(
         s, "ModuleNotFoundError",
         "native code knows part of the standard library (docs/limitations.md), numpy, and the program's own "
@@ -157,13 +215,31 @@ static sval *import_dotted(spec *s, istr name, const char *dot, smodule *m) {
     if (!parent) return NULL;
     m = map_get_ptr(&s->modules, name);   // the package may have imported it
     if (m && m->begun->v->kind != SV_UNDEF) return module_value(s, m);
-    if (!parent->module->folder && parent->module->is_library) return not_found(s, name);
+    if (!parent->module->folder && (parent->module->is_library || parent->module->is_interpreted))
+        return not_found(s, name);
     if (!parent->module->folder)
-        return fail(s, "ModuleNotFoundError", NULL, "No module named '%s'; '%s' is not a package", name,
-                    parent->module->name);
+        return mistake(s, "ModuleNotFoundError", "No module named '%s'; '%s' is not a package", name,
+                       parent->module->name);
     bool there;
     sval *v = import_part(s, name, parent->module, m, &there);
-    return v || there ? v : fail(s, "ModuleNotFoundError", NULL, "No module named '%s'", name);
+    return v || there ? v : mistake(s, "ModuleNotFoundError", "No module named '%s'", name);
+}
+
+// From the folders of sys.path in turn.
+static sval *import_from_path(spec *s, istr name, smodule *m, bool *out_there) {
+    if (!s->path) return import_program(s, name, s->options->directory ? s->options->directory : ".", m, out_there);
+    const sval *folders = s->path->object.cell->v;
+    sval *v = NULL;
+    int const n = folders->kind == SV_TUPLE ? folders->tuple.n : 1;
+    for (int i = 0; i < n && !v && !*out_there; i++) {
+        const sval *folder = folders->kind == SV_TUPLE ? folders->tuple.items[i] : folders;
+        if (folder->kind != SV_STR) {
+            *out_there = true;
+            return unsupported(s, "import of '%s' where `sys.path` is known only at run time", name);
+        }
+        v = import_program(s, name, *folder->text ? folder->text : ".", m, out_there);
+    }
+    return v;
 }
 
 // Modules that CPython has loaded, or has in itself, before a program's folder is looked at.
@@ -178,11 +254,11 @@ sval *module_import(spec *s, istr name) {
     smodule *m = map_get_ptr(&s->modules, name);
     if (m && m->begun->v->kind != SV_UNDEF) return module_value(s, m);
     if (is_interpreted_part(name) || is_builtin_module(name)) return made_of_builtins(s, m ? m : module_new(s, name));
-    const char *dot = strrchr(name, '.'), *folder = s->options->directory ? s->options->directory : ".";
+    const char *dot = strrchr(name, '.');
     bool const from_library = s->frame && s->frame->module->is_library;
     bool there = false;
     sval *v = NULL;
-    if (!dot && !from_library && !comes_first(name)) v = import_program(s, name, folder, m, &there);
+    if (!dot && !from_library && !comes_first(name)) v = import_from_path(s, name, m, &there);
     if (!v && !there) {
         int const errors = s->diags->error_count;
         v = import_library(s, name, m);
@@ -190,7 +266,7 @@ sval *module_import(spec *s, istr name) {
     }
     if (v || there) return v;
     if (dot) return import_dotted(s, name, dot, m);
-    if (strcmp(name, "numpy") == 0) return fail(s, "ImportError", NULL, "the library has no source for numpy");
+    if (strcmp(name, "numpy") == 0) return mistake(s, "ImportError", "the library has no source for numpy");
     return not_found(s, name);
 }
 
@@ -214,6 +290,7 @@ bool exec_import(spec *s, const ast_node *n) {
             name = intern_n(s->names, a->alias.name, (size_t)(dot - a->alias.name));
             m = m ? module_import(s, name) : NULL;
         }
+        if (m && is_dead(s)) return true;
         if (!bind_import(s, n, name, m)) return false;
     }
     return true;
@@ -224,16 +301,17 @@ static istr absolute_name(spec *s, istr name, int level) {
     if (!level) return name;
     const char *package = s->frame->module->package;
     size_t n = package ? strlen(package) : 0;
-    if (!n) return fail(s, "ImportError", NULL, "attempted relative import with no known parent package");
+    if (!n) return mistake(s, "ImportError", "attempted relative import with no known parent package");
     for (int i = 1; i < level; i++) {
         while (n && package[n - 1] != '.') n--;
-        if (!n) return fail(s, "ImportError", NULL, "attempted relative import beyond top-level package");
+        if (!n) return mistake(s, "ImportError", "attempted relative import beyond top-level package");
         n--;
     }
     return intern(s->names, arena_printf(s->arena, "%.*s%s%s", (int)n, package, name ? "." : "", name ? name : ""));
 }
 
 static bool import_star(spec *s, const ast_node *n, smodule *m) {
+    if (m->is_interpreted) return unsupported(s, "`import *` from module '%s'", m->name) != NULL;
     scell *all = map_get_ptr(&m->globals, intern(s->names, "__all__"));
     if (all && all->v->kind != SV_UNDEF && !m->is_library) {
         const sval *names = all->v->kind == SV_LIST ? all->v->object.cell->v : all->v;
@@ -260,6 +338,7 @@ static bool import_star(spec *s, const ast_node *n, smodule *m) {
 
 // A name of a module, or a module of a package that is not imported yet. NULL after a message.
 static sval *imported_name(spec *s, smodule *m, istr name) {
+    if (m->is_interpreted) return interpreted_member(s, m, name);
     sval *v = m->is_library ? module_attribute(s, m, name) : module_member(s, m, name);
     if (v || s->diags->error_count) return v;
     if (m->folder) {
@@ -270,13 +349,17 @@ static sval *imported_name(spec *s, smodule *m, istr name) {
         v = import_part(s, full, m, part, &there);
         if (v || there) return v;
     }
-    return fail(s, "ImportError", NULL, "cannot import name '%s' from '%s'", name, m->name);
+    if (m->is_library || (!m->folder && !m->file))
+        return not_here(s, "ImportError", NULL, "cannot import name '%s' from '%s', or native code lacks it", name,
+                        m->name);
+    return mistake(s, "ImportError", "cannot import name '%s' from '%s'", name, m->name);
 }
 
 bool exec_import_from(spec *s, const ast_node *n) {
     istr const full = absolute_name(s, n->ImportFrom.module, n->ImportFrom.level);
     sval *m = full ? module_import(s, full) : NULL;
     if (!m) return false;
+    if (is_dead(s)) return true;
     for (int i = 0; i < n->ImportFrom.names.n; i++) {
         const ast_node *a = n->ImportFrom.names.data[i];
         set_place(s, a);

@@ -22,6 +22,16 @@ static sval *sys_argv(spec *s) {
     return sv_list(s, l);
 }
 
+static sval *sys_path(spec *s) {
+    if (s->path) return s->path;
+    sval **items = ARENA_ARRAY(s->arena, sval *, 1);
+    const char *folder = s->options->directory;
+    items[0] = sv_str(s, folder && strcmp(folder, ".") != 0 ? folder : "");
+    s->path = sv_list(s, sv_tuple(s, 1, items));
+    s->path->object.cell->serial = 0;   // of the whole program, wherever it is read first
+    return s->path;
+}
+
 sval *sys_exit(spec *s, const builtin *b, arglist *a) {
     (void)b;
     if (s->attempt) return unsupported(s, "ending the program inside a try or with statement");
@@ -82,6 +92,7 @@ static sval *sys_member(spec *s, istr name) {
         if (!s->argv) s->argv = sys_argv(s);
         return s->argv;
     }
+    if (strcmp(name, "path") == 0) return sys_path(s);
     if (strcmp(name, "exit") == 0) return sv_builtin(s, &exit_fn);
     if (strcmp(name, "stdout") == 0) return sv_builtin(s, &out);
     if (strcmp(name, "stderr") == 0) return sv_builtin(s, &err);
@@ -198,7 +209,10 @@ bool module_run(spec *s, smodule *m, const ast_node *tree) {
     s->instance = in;
     s->at = at;
     s->b.loc = loc;
-    return ok;
+    int64_t exit;
+    if (ok && s->attempt && !sval_known_int(fr->exit->v, &exit))
+        return unsupported(s, "importing '%s' in a try statement, which may raise or not", m->name) != NULL;
+    return ok && (!outer || propagate_exit(s, fr));
 }
 
 smodule *module_of_text(spec *s, const char *name, const char *text, const sval *names) {

@@ -88,12 +88,26 @@ static sval *sequence_repeat(spec *s, sval *v, sval *times) {
 // A count for a sequence that is multiplied.
 static bool can_repeat(const sval *v) { return sval_is_int(v) || (sval_is_number(v) && sval_stype(v) == ST_BOOL); }
 
+// A known text a known number of times; NULL when that is long, which is left to the running program.
+static sval *repeat_known(spec *s, const char *text, int64_t times) {
+    enum { LONG = 4096 };
+    size_t const n = strlen(text), count = times > 0 ? (size_t)times : 0;
+    if (n && count > LONG / n) return NULL;
+    char *all = arena_alloc(s->arena, n * count + 1);
+    for (size_t i = 0; i < count && n; i++) memcpy(all + i * n, text, n);
+    return sv_istr(s, intern_n(s->names, all, n * count));
+}
+
 static sval *text_binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (op == OP_Add && is_text(a) && is_text(b)) return str_concat(s, a, b);
     if (op == OP_Mult && !can_repeat(a) && !can_repeat(b))
         return misused(s, a, b, "can't multiply sequence by non-int of type '%s'", sval_type_name(is_text(a) ? b : a));
     if (op == OP_Mult && is_text(a)) {
         sval *n = scalar_convert(s, b, ST_INT);
+        if (a->kind == SV_STR && n->kind == SV_NUM) {
+            sval *known = repeat_known(s, a->text, n->num.i);
+            if (known) return known;
+        }
         return sv_rstr(s, emit_call1(s, "nprt_str_repeat", 2, (ir_value *[]){str_ir(s, a), scalar_value(s, n)},
                                      type_str(s), false));
     }

@@ -15,7 +15,9 @@ typedef struct smodule {
     const char *folder;           // of a package: where its modules are
     scell *begun;                 // set when it was imported; the journal undoes that
     bool is_library;
-    bool is_apart;   // of the library: its functions are compiled on their own, as the program's are
+    bool is_apart;         // of the library: its functions are compiled on their own, as the program's are
+    bool is_interpreted;   // only the interpreter has it: it may be imported
+    istr member_of;        // no module, but what `from … import` took from an interpreted one; or NULL
 } smodule;
 
 typedef struct sfunc {
@@ -177,12 +179,16 @@ typedef struct spec {
     map exceptions;            // istr → sclass*: Python's own that were asked for
     sval *argv;                // sys.argv, once read
     int examples;              // of docstrings that are being specialised: a mistake in one does not end the program
+    sval *path;                // sys.path, once read
     int uncertain;             // enclosing branches and loops: what is specialised now may never run
     int unrolled;              // iterations unrolled so far: bounded
     int may_unroll;            // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
 
 // A failed evaluation returns NULL (or false) after a diagnostic, or with want_unroll / want_inline set.
+
+// Does the value come out of a module that only the interpreter has? Then the diagnostic says so.
+bool is_interpreted_member(spec *s, const sval *v);
 
 // ---- values (value.c) ----
 sval *sv_new(spec *s, sval_kind kind);

@@ -53,10 +53,26 @@ static sval *split_known(spec *s, sval *self, sval *sep) {   // known text, know
     return sv_list(s, sv_tuple(s, parts.n, parts.data));
 }
 
+static bool is_ascii(const char *p) {
+    while (*p && (unsigned char)*p < 0x80) p++;
+    return !*p;
+}
+
+// strip, lstrip and rstrip; NULL where letters have more than one byte.
+static sval *strip_known(spec *s, const char *text, const char *name, const char *letters) {
+    if (!is_ascii(text) || !is_ascii(letters)) return NULL;
+    size_t from = *name == 'r' ? 0 : strspn(text, letters), to = strlen(text);
+    while (*name != 'l' && to > from && strchr(letters, text[to - 1])) to--;
+    return sv_istr(s, intern_n(s->names, text + from, to - from));
+}
+
 static sval *text_fold(spec *s, sval *self, const char *name, arglist *a) {
     if (self->kind != SV_STR || a->named) return NULL;
     for (int i = 0; i < a->n; i++)
         if (a->v[i]->kind != SV_STR) return NULL;
+    bool const strips = strcmp(name, "strip") == 0 || strcmp(name, "lstrip") == 0 || strcmp(name, "rstrip") == 0;
+    if (strips && a->n < 2)
+        return strip_known(s, self->text, name, a->n ? a->v[0]->text : " \t\n\r\v\f\x1c\x1d\x1e\x1f");
     if (strcmp(name, "split") == 0) return split_known(s, self, a->n ? a->v[0] : NULL);
     if (a->n == 1 && (strcmp(name, "find") == 0 || strcmp(name, "rfind") == 0 || strcmp(name, "count") == 0)) {
         size_t const m = strlen(a->v[0]->text);
@@ -65,8 +81,7 @@ static sval *text_fold(spec *s, sval *self, const char *name, arglist *a) {
             if (at < 0 || *name == 'r') at = p - self->text;
             count++;
         }
-        for (const char *p = self->text; *p; p++)
-            if ((unsigned char)*p >= 0x80) return NULL;
+        if (!is_ascii(self->text)) return NULL;
         return m ? sv_int(s, *name == 'c' ? count : at) : NULL;
     }
     if (strcmp(name, "replace") == 0 && a->n == 2 && *a->v[0]->text) {

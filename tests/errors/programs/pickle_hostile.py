@@ -1,4 +1,4 @@
-# raises: 3-27 Error
+# raises: 3-27 pickle
 # Pickles that CPython would run: none of these may.
 import os
 import pickle

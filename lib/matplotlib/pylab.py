@@ -1,0 +1,2 @@
+"""Takes every call and draws nothing; imread reads PNG files."""
+from matplotlib.pyplot import __getattr__, imread

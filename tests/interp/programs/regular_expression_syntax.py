@@ -1,0 +1,30 @@
+"""What patterns mean: flags in them, escapes, classes, counts."""
+import re
+def t(p, s, f=0):
+    try:
+        c = re.compile(p, f)
+        print(repr(p), c.flags, [(m.span(), m.group(), m.groups()) for m in c.finditer(s)])
+    except re.error as e:
+        print(repr(p), "error", e.msg)
+t(r"(?u)\b\w\w+\b", "a bb ccc é éa")
+t(r"(?a)\w+", "é a b")
+t(r"(?i)AB", "ab aB", re.M)
+t(r"(?im)^a$", "A\na")
+t(r"a{,2}b", "aaab b ab")
+t(r"[]a]+", "]a]b")
+t(r"[^]a]+", "]a]bc")
+t(r"[\]\\a]+", "]\\a")
+t("\\\\Z", "\\Z a")
+t(r"a\Z", "aa")
+t("\\u00e9+", "éé")
+t(r"\v", "\x0b\n")
+t(r"(?x) a # comment [ \n b", "ab")
+t("(?x) a # comment [\n b", "ab")
+t("a  # [ x\n b", "ab", re.X)
+t(r"\hx", "x")
+t(r"x*+", "xx")
+t(r"(?P<y>\d{4})-(?P<m>\d\d)", "2020-11 1999-02")
+t(r"a{2}|b{1,}|c{,}", "aabbbc{,}")
+t(r"(?s).", "\n")
+t(r"\[(\d+)\]", "[12]")
+print(re.compile("a", re.A).flags, re.sub(r"(?u)\s+", "_", "a b\tc"))

@@ -1,0 +1,7 @@
+from logging import DEBUG
+
+NAME = __name__
+
+
+def level():
+    return DEBUG
