@@ -1,5 +1,5 @@
 """Containers."""
-from _classes import define, new as _new_class, set_own, words as _words
+from _classes import annotated, define, forget, get_own, has_own, new as _new_class, set_own, words as _words
 
 
 class deque:
@@ -275,10 +275,9 @@ class Counter(_Mapping):
         return f"Counter({dict(self.most_common())!r})"
 
 
-def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    names = _words(field_names) if isinstance(field_names, str) else tuple(field_names)
-    cls = _new_class(typename)
-    first = len(names) - (0 if defaults is None else len(defaults))
+def _fill_tuple(cls, names, defaults):
+    """Makes a class one of named tuples; defaults are of the last names. What the class defines itself stays."""
+    first = len(names) - len(defaults)
     head, body, parts, shown, globals, comma = "def __init__(self", "", "", "", {}, ""
     for i, name in enumerate(names):
         head = head + ", " + name
@@ -290,20 +289,43 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         shown = shown + comma + name + "={self." + name + "!r}"
         comma = ", "
     globals["_class"] = cls
-    text = head + "):\n" + (body or "    pass\n")
-    text = text + f"def __iter__(self):\n    return iter(({parts}))\n"
-    text = text + f"def __len__(self):\n    return {len(names)}\n"
-    text = text + f"def __getitem__(self, i):\n    return ({parts})[i]\n"
-    text = text + f"def __eq__(self, other):\n    return ({parts}) == tuple(other)\n"
-    text = text + f"def __lt__(self, other):\n    return ({parts}) < tuple(other)\n"
-    text = text + f"def __le__(self, other):\n    return ({parts}) <= tuple(other)\n"
-    text = text + f"def __gt__(self, other):\n    return ({parts}) > tuple(other)\n"
-    text = text + f"def __ge__(self, other):\n    return ({parts}) >= tuple(other)\n"
-    text = text + f"def __add__(self, other):\n    return ({parts}) + tuple(other)\n"
-    text = text + f"def __contains__(self, x):\n    return x in ({parts})\n"
-    text = text + "def __repr__(self):\n    return f'" + typename + "(" + shown + ")'\n"
-    text = text + "def _asdict(self):\n    return {" + "".join([f"{name!r}: self.{name}, " for name in names]) + "}\n"
-    text = text + "def _replace(self, **changes):\n    return _class(**{**self._asdict(), **changes})\n"
+    methods = {
+        "__init__": head + "):\n" + (body or "    pass\n"),
+        "__iter__": f"def __iter__(self):\n    return iter(({parts}))\n",
+        "__len__": f"def __len__(self):\n    return {len(names)}\n",
+        "__getitem__": f"def __getitem__(self, i):\n    return ({parts})[i]\n",
+        "__eq__": f"def __eq__(self, other):\n    return ({parts}) == tuple(other)\n",
+        "__lt__": f"def __lt__(self, other):\n    return ({parts}) < tuple(other)\n",
+        "__le__": f"def __le__(self, other):\n    return ({parts}) <= tuple(other)\n",
+        "__gt__": f"def __gt__(self, other):\n    return ({parts}) > tuple(other)\n",
+        "__ge__": f"def __ge__(self, other):\n    return ({parts}) >= tuple(other)\n",
+        "__add__": f"def __add__(self, other):\n    return ({parts}) + tuple(other)\n",
+        "__contains__": f"def __contains__(self, x):\n    return x in ({parts})\n",
+        "__repr__": "def __repr__(self):\n    return f'{type(self).__name__}(" + shown + ")'\n",
+        "_asdict": "def _asdict(self):\n    return {" + "".join([f"{name!r}: self.{name}, " for name in names]) + "}\n",
+        "_replace": "def _replace(self, **changes):\n    return _class(**{**self._asdict(), **changes})\n"}
+    text = ""
+    for name, method in methods.items():
+        if not has_own(cls, name):
+            text = text + method
     define(cls, text, globals)
     set_own(cls, "_fields", names)
     return cls
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    names = _words(field_names) if isinstance(field_names, str) else tuple(field_names)
+    return _fill_tuple(_new_class(typename), names, () if defaults is None else tuple(defaults))
+
+
+def _typed_tuple(cls):
+    """class C(NamedTuple): the names that it annotates."""
+    names = annotated(cls)
+    defaults = []
+    for name in names:
+        if has_own(cls, name):
+            defaults.append(get_own(cls, name))
+            forget(cls, name)
+        elif defaults:
+            raise TypeError(f"non-default namedtuple field {name} cannot follow default fields")
+    return _fill_tuple(cls, names, tuple(defaults))

@@ -106,7 +106,7 @@ def _process(cls, init, repr, eq, order, frozen):
             if f.repr:
                 shown = shown + comma + f.name + "={self." + f.name + "!r}"
                 comma = ", "
-        text = text + "def __repr__(self):\n    return f'" + cls.__name__ + "(" + shown + ")'\n"
+        text = text + "def __repr__(self):\n    return f'{type(self).__qualname__}(" + shown + ")'\n"
     mine, other = _tuple_text(fields, "self"), _tuple_text(fields, "other")
     if eq and not has_own(cls, "__eq__"):
         text = text + f"def __eq__(self, other):\n    return {mine} == {other} if isinstance(other, _class) else False\n"

@@ -410,11 +410,26 @@ def pow_modulo(base, exp, mod):
     result = 1 % mod
     while exp > 0:
         if exp & 1:
-            result = result * factor % mod
+            result = _product_modulo(result, factor, mod)
         exp >>= 1
         if exp:
-            factor = factor * factor % mod
+            factor = _product_modulo(factor, factor, mod)
     return result
+
+
+def _product_modulo(a, b, mod):
+    """a * b % mod of what is below mod, though the product leaves 64 bits."""
+    if -3037000499 <= mod <= 3037000499:
+        return a * b % mod
+    if mod < 0:
+        return -_product_modulo(-a, -b, -mod)
+    product = 0
+    while b > 0:
+        if b & 1:
+            product = product - (mod - a) if product >= mod - a else product + a
+        a = a - (mod - a) if a >= mod - a else a + a
+        b >>= 1
+    return product
 
 
 def _inverse(a, mod):

@@ -60,6 +60,48 @@ static sval *from_array_list(spec *s, sval *v, int dt) {
     return loop_counted(s, &body, n) ? c.array : NULL;
 }
 
+// A run-time list of lists or tuples of numbers: all must have the first one's shape.
+typedef struct row_copy {
+    sval *list, *array, *first;
+    int dt;
+} row_copy;
+static bool row_misfits(spec *s, void *data) {
+    static const char text[] =
+        "setting an array element with a sequence. The requested array has an inhomogeneous shape "
+        "after 1 dimensions. The detected shape was (";
+    sval *n = to_str(s, rlist_length(s, ((row_copy *)data)->list), false);
+    sval *message = n ? str_concat(s, str_concat(s, sv_str(s, text), n), sv_str(s, ",) + inhomogeneous part.")) : NULL;
+    return raise_with_text(s, "ValueError", message);
+}
+
+static bool row_step(spec *s, void *data, sval *index) {
+    row_copy *c = data;
+    sval *item = rlist_get(s, c->list, index), *row = item ? array_of(s, item, c->dt) : NULL;
+    for (int i = 0; row && i < row->array.rank; i++) {
+        sval *same = scalar_compare(s, OP_Eq, row->array.dims[i], c->first->array.dims[i]);
+        if (row->array.rank > 1)   // how far the shapes agree, NumPy's text says
+            emit_check(s, scalar_value(s, same), "ValueError", "the shapes in the list differ: ?");
+        else if (!branch(s, scalar_value(s, same), NULL, row_misfits, c))
+            return false;
+    }
+    return row && array_index_set(s, c->array, index, row);
+}
+
+static sval *from_rows(spec *s, sval *v, int dt) {
+    sval *n = rlist_length(s, v);
+    emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError",
+               "native code needs at least one row in the list");
+    sval *item = rlist_get(s, v, sv_int(s, 0)), *first = item ? array_of(s, item, dt) : NULL;
+    if (!first) return NULL;
+    int const rank = first->array.rank + 1;
+    sval **dims = ARENA_ARRAY(s->arena, sval *, rank);
+    dims[0] = n;
+    for (int i = 1; i < rank; i++) dims[i] = first->array.dims[i - 1];
+    row_copy c = {v, array_empty(s, first->array.dtype, rank, dims), first, dt};
+    loop_body body = {NULL, row_step, &c, NULL};
+    return loop_counted(s, &body, n) ? c.array : NULL;
+}
+
 const sval *list_number(const sval *v) {
     const sval *c = v->kind == SV_LIST ? v->object.cell->v : NULL;
     return c && c->kind == SV_RLIST && c->rlist.item->kind == SV_SCALAR ? c->rlist.item : NULL;
@@ -68,9 +110,8 @@ const sval *list_number(const sval *v) {
 static sval *from_rlist(spec *s, sval *v, int dt) {
     sval *item = v->object.cell->v->rlist.item;
     if (item->kind == SV_ARRAY) return from_array_list(s, v, dt);
-    if (item->kind == SV_TUPLE) return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
-    if (item->kind != SV_SCALAR)
-        return fail(s, "TypeError", NULL, "cannot make an array of a list of %s", sval_type_name(item));
+    if (item->kind == SV_TUPLE || item->kind == SV_LIST) return from_rows(s, v, dt);
+    if (item->kind != SV_SCALAR) return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
     sval *dims = rlist_length(s, v);
     if (dt < 0 && stype_dtype(item->scalar.st) != DT_float64)   // of nothing NumPy makes float64
         emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, dims, sv_int(s, 0))), "TypeError",

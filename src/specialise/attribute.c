@@ -35,7 +35,9 @@ sval *method(spec *s, sval *self, istr name) {
     for (int i = 0; i < (int)(sizeof methods / sizeof *methods); i++)
         if (methods[i].kind == kind && strcmp(methods[i].name, name) == 0)
             return bound_builtin(s, self, methods[i].name, call_method, i);
-    return kind == SV_STR ? text_runtime_method(s, self, name) : NULL;
+    if (kind != SV_STR) return NULL;
+    sval *m = text_runtime_method(s, self, name);
+    return m ? m : text_library_method(s, self, name);
 }
 
 // ---- attributes ----
@@ -230,7 +232,7 @@ static const char int_attributes[] = " as_integer_ratio bit_count bit_length con
 static bool lacks_attribute(const sval *v, istr name) {
     sval_kind const kind = v->kind == SV_RSTR ? SV_STR : v->kind;
     const char *names = NULL;
-    if (*name == '_') return false;
+    if (strncmp(name, "__", 2) == 0 && strcmp(name + strlen(name) - 2, "__") == 0) return false;
     if (kind == SV_INSTANCE) return v->object.cls->node && !class_is_exception(v->object.cls);
     if (sval_is_number(v) && !stype_is_np(sval_stype(v)))
         names = sval_stype(v) == ST_FLOAT     ? float_attributes

@@ -178,10 +178,15 @@ sval *b_pow(spec *s, const builtin *b, arglist *a) {
     return call_native_math(s, "pow_modulo", a);
 }
 
-sval *b_base(spec *s, const builtin *b, arglist *a) {   // bin, oct, hex of known ints
+sval *b_base(spec *s, const builtin *b, arglist *a) {   // bin, oct, hex
     int64_t v;
     if (!builtin_takes(s, b, a, 1, 1)) return NULL;
-    if (!sval_known_int(a->v[0], &v)) return unsupported(s, "%s() of a number known only at run time", b->name);
+    bool const is_number = sval_is_number(a->v[0]) && strchr("biu", stype_kind(sval_stype(a->v[0])));
+    if (!is_number) return misused(s, a->v[0], NULL, "'%s' object cannot be interpreted as an integer", sval_type_name(a->v[0]));
+    if (!sval_known_int(a->v[0], &v)) {
+        const char *format = b->code == 2 ? "#b" : b->code == 8 ? "#o" : "#x";
+        return format_value(s, scalar_convert(s, a->v[0], ST_INT), sv_str(s, format));
+    }
     char text[80];
     int at = (int)sizeof text - 1;
     uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;

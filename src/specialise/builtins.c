@@ -134,6 +134,23 @@ sval *b_refuse(spec *s, const builtin *b, arglist *a) {
     return unsupported(s, "%s()", b->name);
 }
 
+// The module's variables as they are now: a copy, for who does not keep it.
+sval *b_globals(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 0, 0)) return NULL;
+    if (!s->copies_names) return b_refuse(s, b, a);
+    const map *names = &s->frame->module->globals;
+    sval **keys = ARENA_ARRAY(s->arena, sval *, names->n + 1), **values = ARENA_ARRAY(s->arena, sval *, names->n + 1);
+    int n = 0;
+    for (int i = 0; i < names->n; i++) {
+        sval *v = captured(s, names->entries[i].value);
+        if (!v) return NULL;
+        if (v->kind == SV_UNDEF) continue;
+        keys[n] = sv_istr(s, (istr)(uintptr_t)names->entries[i].key);
+        values[n++] = v;
+    }
+    return sv_dict(s, n, keys, values);
+}
+
 static const builtin table[] = {
 #define BUILTIN(NAME, FUNCTION, CODE) {#NAME, FUNCTION, NULL, CODE},
 #include "specialise/builtins.def"

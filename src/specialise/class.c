@@ -99,10 +99,15 @@ bool define_class(spec *s, const ast_node *n) {
     c->node = n;
     if (!take_metaclass(s, c, n)) return false;
     c->bases = ARENA_ARRAY(s->arena, sclass *, n->ClassDef.bases.n + 1);
+    bool is_tuple = false;
     for (int i = 0; i < n->ClassDef.bases.n; i++) {
         sval *b = eval(s, n->ClassDef.bases.data[i]);
         if (!b) return false;
         if (is_hint_of_class(b)) continue;
+        if (is_type_hint(b) && strcmp(b->builtin->name, "NamedTuple") == 0 && n->ClassDef.bases.n == 1) {
+            is_tuple = true;
+            continue;
+        }
         if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0))
             return unsupported(s, "a class derived from %s", sval_type_name(b)) != NULL;
         if (b->kind == SV_CLASS) c->bases[c->base_count++] = b->cls;
@@ -127,6 +132,11 @@ bool define_class(spec *s, const ast_node *n) {
     }
     sval *v = sv_new(s, SV_CLASS);
     v->cls = c;
+    if (is_tuple) {
+        sval *m = module_import(s, intern(s->names, "collections"));
+        sval *fill = m ? module_member(s, m->module, intern(s->names, "_typed_tuple")) : NULL;
+        v = fill ? call1(s, fill, v) : NULL;
+    }
     for (int i = n->ClassDef.decorator_list.n - 1; v && i >= 0; i--) {
         sval *d = eval(s, n->ClassDef.decorator_list.data[i]);
         set_place(s, n);

@@ -136,7 +136,8 @@ static bool is_exact(const char *message) {
                                         "list.remove(x): x not in list",
                                         "negative dimensions are not allowed",
                                         "repeated axis in transpose",
-                                        "axes don't match array"};
+                                        "axes don't match array",
+                                        "sleep length must be non-negative"};
     static const char *const begins[] = {"cannot access local variable",
                                          "invalid literal for int() with base 10: ",
                                          "could not convert string to float: ",

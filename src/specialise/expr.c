@@ -15,9 +15,14 @@ static scell *global_cell(spec *s, smodule *m, istr name, bool create) {
     return c;
 }
 
+istr private_name(spec *s, istr name) {
+    return sema_mangle(s->names, s->frame->scope ? s->frame->scope->private_class : NULL, name);
+}
+
 scell *frame_cell(spec *s, const ast_node *n, istr name, bool store) {
     frame *f = s->frame;
     (void)n;
+    name = private_name(s, name);
     if (f->class_members) {
         scell *c = map_get_ptr(f->class_members, name);
         if (!c && store) map_put_ptr(f->class_members, name, c = cell_new(s, sv_undef(s)));
@@ -312,11 +317,21 @@ static sval *eval_dict(spec *s, const ast_node *n) {
 
 // ---- calls ----
 
+// A function that copies the dictionary which it is given, and keeps nothing of it.
+static bool copies_names(const sval *callee) {
+    const smodule *m = callee->kind == SV_FUNC ? callee->func->module : callee->kind == SV_CLASS ? callee->cls->home : NULL;
+    return m && m->is_library && strcmp(m->name, "timeit") == 0;
+}
+
 static sval *eval_call(spec *s, const ast_node *n) {
     sval *callee = eval(s, n->Call.func);
     if (!callee) return NULL;
     arglist a = {0};
-    if (!eval_arguments(s, n, &a)) return NULL;
+    bool const outer = s->copies_names;
+    s->copies_names = copies_names(callee);
+    bool const ok = eval_arguments(s, n, &a);
+    s->copies_names = outer;
+    if (!ok) return NULL;
     set_place(s, n);
     sval *r = call(s, callee, &a);
     set_place(s, n);
@@ -461,7 +476,7 @@ sval *eval(spec *s, const ast_node *n) {
     case AST_Attribute: {
         sval *v = eval(s, n->Attribute.value);
         set_place(s, n);
-        return v ? attribute(s, v, n->Attribute.attr) : NULL;
+        return v ? attribute(s, v, private_name(s, n->Attribute.attr)) : NULL;
     }
     case AST_Subscript: {
         sval *v = eval(s, n->Subscript.value), *i = v ? eval(s, n->Subscript.slice) : NULL;

@@ -12,6 +12,7 @@ typedef sval *(*method_fn)(spec *s, sval *self, arglist *a);
 bool count_is(spec *s, const char *name, arglist *a, int least, int most);
 // A method of strings that is one call of the runtime; NULL when there is none.
 sval *text_runtime_method(spec *s, sval *self, istr name);
+sval *text_library_method(spec *s, sval *self, istr name);   // of lib/native/_text.py; NULL when there is none
 sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, const struct builtin *, arglist *),
                     int code);
 

@@ -101,9 +101,23 @@ static sval *sys_member(spec *s, istr name) {
     return NULL;
 }
 
+static sval *time_sleep(spec *s, const builtin *b, arglist *a) {
+    sval *v[1];
+    if (!arguments(s, b->name, a, b->signature, v)) return NULL;
+    if (!sval_is_number(v[0]) || stype_kind(sval_stype(v[0])) == 'c')
+        return misused(s, v[0], NULL, "'%s' object cannot be interpreted as an integer", sval_type_name(v[0]));
+    ir_value *x = scalar_value(s, scalar_convert(s, v[0], ST_FLOAT));
+    emit_check(s, emit_cmpf(s, CMPF_OGE, x, emit_const_float(s, 0, type_f64(s))), "ValueError",
+               "sleep length must be non-negative");
+    emit_call(s, "nprt_sleep", 1, &x, 0, NULL, false);
+    return sv_none(s);
+}
+
 static sval *time_member(spec *s, istr name) {
-    static const builtin rows[] = {
-        {"time", time_call, NULL, 0}, {"perf_counter", time_call, NULL, 1}, {"monotonic", time_call, NULL, 1}};
+    static const builtin rows[] = {{"time", time_call, NULL, 0},
+                                   {"perf_counter", time_call, NULL, 1},
+                                   {"monotonic", time_call, NULL, 1},
+                                   {"sleep", time_sleep, "seconds", 0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
     return NULL;
@@ -248,6 +262,7 @@ spec *spec_begin(ir_context *ir, intern_table *names, diag_sink *diags, const so
     ast_node *tree = parse_module(s->arena, names, diags, file);
     smodule *m = module_new(s, intern(names, "__main__"));
     m->file = file;
+    m->begun->v = sv_bool(s, true);   // `import __main__` is the program
     m->tree = tree;
     m->scopes = tree ? sema_resolve(s->arena, names, diags, file, tree) : NULL;
     if (!m->scopes) return NULL;

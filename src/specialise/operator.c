@@ -342,6 +342,9 @@ static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     bool const same = sval_same(a, b), known = !sval_is_dynamic(a) && !sval_is_dynamic(b);
     if (a->kind == SV_TUPLE && b->kind == SV_TUPLE && a != b && (same ? a->tuple.n > 0 : !known))
         return unsupported(s, "`is` between tuples; use ==");
+    if (!same && !known && sval_is_number(a) && sval_is_number(b) && sval_stype(a) == ST_BOOL &&
+        sval_stype(b) == ST_BOOL)
+        return scalar_compare(s, negate ? OP_NotEq : OP_Eq, a, b);   // there is one True and one False
     if (!same && !known && sval_is_number(a) && sval_is_number(b) && sval_stype(a) == sval_stype(b))
         return unsupported(s, "`is` between run-time numbers; use ==");
     if (!same && !known && is_text(a) && is_text(b)) return unsupported(s, "`is` between run-time strings; use ==");

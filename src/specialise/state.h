@@ -178,6 +178,7 @@ typedef struct spec {
     VEC(assumption) assumed;   // by the branches around what is being specialised
     map exceptions;            // istr → sclass*: Python's own that were asked for
     sval *argv;                // sys.argv, once read
+    bool copies_names;         // the arguments of a call are evaluated that may take globals()
     int examples;              // of docstrings that are being specialised: a mistake in one does not end the program
     sval *path;                // sys.path, once read
     int uncertain;             // enclosing branches and loops: what is specialised now may never run
@@ -451,6 +452,7 @@ void freeze(const sval *v);   // what is known of lists and other objects in it 
 sval *make_function(spec *s, const ast_node *n);   // of a FunctionDef or Lambda, without its decorators
 sval *lazy_array(spec *s, sval *lazy, int rank);   // an archive's array, its rank now known
 void note_result(spec *s, sval *v);                // a return value is known: recursive calls may use its type
+istr private_name(spec *s, istr name);             // __x inside a class C: _C__x
 scell *frame_cell(spec *s, const ast_node *name_node, istr name, bool store);
 
 // Reads arguments of a builtin by a signature such as "a axis=None keepdims=False". Missing ones are NULL.

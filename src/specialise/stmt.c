@@ -327,7 +327,7 @@ bool assign(spec *s, const ast_node *target, sval *v) {
     case AST_Attribute: {
         sval *object = eval(s, target->Attribute.value);
         set_place(s, target);
-        return object && attribute_set(s, object, target->Attribute.attr, v);
+        return object && attribute_set(s, object, private_name(s, target->Attribute.attr), v);
     }
     default: return unsupported(s, "this kind of assignment target") != NULL;
     }
@@ -369,7 +369,7 @@ static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *inde
                                "holds the array");
     if (!object || object->kind != SV_ARRAY) return array_assign(s, array, r);
     return index ? subscript_set(s, object, index, r)
-                 : attribute_set(s, object, n->AugAssign.target->Attribute.attr, r);
+                 : attribute_set(s, object, private_name(s, n->AugAssign.target->Attribute.attr), r);
 }
 
 typedef struct in_place {
@@ -428,7 +428,7 @@ static bool augmented_old(spec *s, const ast_node *n, sval *object, sval *index,
     if (!r) return false;
     if (t->kind == AST_Name) return assign_name(s, t, r);
     return t->kind == AST_Subscript ? subscript_set(s, object, index, r)
-                                    : attribute_set(s, object, t->Attribute.attr, r);
+                                    : attribute_set(s, object, private_name(s, t->Attribute.attr), r);
 }
 
 typedef struct augmented_item {
@@ -468,7 +468,7 @@ static bool augmented(spec *s, const ast_node *n) {
         return index && augmented_at(s, n, object, index);
     }
     sval *object = eval(s, t->Attribute.value);
-    return object && augmented_old(s, n, object, NULL, attribute(s, object, t->Attribute.attr));
+    return object && augmented_old(s, n, object, NULL, attribute(s, object, private_name(s, t->Attribute.attr)));
 }
 
 // ---- loops ----

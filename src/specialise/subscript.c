@@ -164,9 +164,19 @@ static bool lookup_miss(spec *s, void *data) {
     next.from++;
     return lookup_rest(s, &next);
 }
+// Texts, numbers, and tuples of them.
+static bool may_be_equal(const sval *a, const sval *b) {
+    if (a->kind == SV_CHOICE || b->kind == SV_CHOICE) return true;
+    if (a->kind != SV_TUPLE || b->kind != SV_TUPLE)
+        return (is_text(a) && is_text(b)) || (sval_is_number(a) && sval_is_number(b));
+    for (int i = 0; i < a->tuple.n && i < b->tuple.n; i++)
+        if (!may_be_equal(a->tuple.items[i], b->tuple.items[i])) return false;
+    return a->tuple.n == b->tuple.n;
+}
+
 static bool lookup_rest(spec *s, void *data) {
     lookup *l = data;
-    while (l->from < l->map->map.n && is_text(l->map->map.keys[l->from]) != is_text(l->key)) l->from++;
+    while (l->from < l->map->map.n && !may_be_equal(l->map->map.keys[l->from], l->key)) l->from++;
     if (l->from == l->map->map.n) {
         if (s->attempt) {
             sclass *c = exception_class(s, intern(s->names, "KeyError"))->cls;
@@ -212,7 +222,7 @@ static sval *dict_subscript(spec *s, sval *v, sval *key) {
         if (table) return table_subscript(s, table, key);
         if (s->want_inline || s->want_unroll) return NULL;
     }
-    if (sval_is_dynamic(key) && (is_text(key) || sval_is_number(key)) && m->map.n) {   // a key known only at run time
+    if (sval_is_dynamic(key) && (plain || key->kind == SV_TUPLE) && m->map.n) {   // a key known only at run time
         lookup l = {m, key, 0, cell_new(s, sv_undef(s))};
         l.result->is_result = true;   // meaningless where nothing was found
         return lookup_rest(s, &l) ? l.result->v : NULL;

@@ -100,9 +100,20 @@ static sval *text_fold(spec *s, sval *self, const char *name, arglist *a) {
     return NULL;
 }
 
+// More arguments than the runtime's function takes, by keyword, or several texts for one.
+static bool is_for_library(const arglist *a, const char *kinds) {
+    int most = 0;
+    for (const char *p = kinds; *p; p++) most += *p != '?';
+    return a->n > most || a->named || (a->n && a->v[0]->kind == SV_TUPLE);
+}
+
 static sval *call_text(spec *s, const struct builtin *b, arglist *a) {
     sval *self = a->v[0];
     arglist rest = {.n = a->n - 1, .v = a->v + 1, .named = a->named, .names = a->names, .named_v = a->named_v};
+    if (is_for_library(&rest, text_methods[b->code].args)) {
+        sval *m = text_library_method(s, self, intern(s->names, b->name));
+        if (m) return call(s, m, &rest);
+    }
     sval *folded = text_fold(s, self, b->name, &rest);
     if (folded || s->diags->error_count) return folded;
     if (rest.named) return not_here(s, "TypeError", NULL, "%s() takes no keyword arguments", b->name);
@@ -167,6 +178,7 @@ sval *text_join(spec *s, sval *self, arglist *a) {
 }
 
 sval *text_index(spec *s, sval *self, arglist *a) {
+    if (a->n > 1) return call(s, text_library_method(s, self, intern(s->names, "index")), a);
     if (!count_is(s, "index", a, 1, 1)) return NULL;
     sval *m = method(s, self, intern(s->names, "find")), *at = m ? call1(s, m, a->v[0]) : NULL;
     sval *found = at ? scalar_compare(s, OP_GtE, at, sv_int(s, 0)) : NULL;
@@ -174,6 +186,13 @@ sval *text_index(spec *s, sval *self, arglist *a) {
     if (found->kind == SV_NUM) return found->num.i ? at : fail(s, "ValueError", NULL, "substring not found");
     emit_check(s, scalar_value(s, found), "ValueError", "substring not found");
     return sv_int_range(s, scalar_value(s, at), 0, at->scalar.hi);
+}
+
+sval *text_library_method(spec *s, sval *self, istr name) {
+    if (*name == '_') return NULL;
+    sval *m = module_import(s, intern(s->names, "_text"));
+    scell *c = m ? map_get_ptr(&m->module->globals, name) : NULL;
+    return c && c->v->kind == SV_FUNC ? sv_bound(s, self, c->v) : NULL;
 }
 
 sval *text_runtime_method(spec *s, sval *self, istr name) {
