@@ -421,8 +421,10 @@ def _product_modulo(a, b, mod):
     """a * b % mod of what is below mod, though the product leaves 64 bits."""
     if -3037000499 <= mod <= 3037000499:
         return a * b % mod
-    if mod < 0:
-        return -_product_modulo(-a, -b, -mod)
+    return _long_product(a, b, mod) if mod > 0 else -_long_product(-a, -b, -mod)
+
+
+def _long_product(a, b, mod):
     product = 0
     while b > 0:
         if b & 1:

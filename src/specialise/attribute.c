@@ -68,6 +68,8 @@ bool is_marked(const sval *m, const char *decorator) {
 
 // What an attribute found in the class is for the object.
 static sval *bind_member(spec *s, sval *self, sclass *cls, sval *member) {
+    if (member->kind == SV_INSTANCE && class_member(s, member->object.cls, intern(s->names, "__get__")))
+        return unsupported(s, "objects with __get__");
     if (is_marked(member, "property")) return call1(s, member->bound.self, self);
     if (is_marked(member, "staticmethod")) return member->bound.self;
     if (is_marked(member, "classmethod")) {

@@ -182,7 +182,8 @@ sval *b_base(spec *s, const builtin *b, arglist *a) {   // bin, oct, hex
     int64_t v;
     if (!builtin_takes(s, b, a, 1, 1)) return NULL;
     bool const is_number = sval_is_number(a->v[0]) && strchr("biu", stype_kind(sval_stype(a->v[0])));
-    if (!is_number) return misused(s, a->v[0], NULL, "'%s' object cannot be interpreted as an integer", sval_type_name(a->v[0]));
+    if (!is_number)
+        return misused(s, a->v[0], NULL, "'%s' object cannot be interpreted as an integer", sval_type_name(a->v[0]));
     if (!sval_known_int(a->v[0], &v)) {
         const char *format = b->code == 2 ? "#b" : b->code == 8 ? "#o" : "#x";
         return format_value(s, scalar_convert(s, a->v[0], ST_INT), sv_str(s, format));

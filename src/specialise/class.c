@@ -89,6 +89,20 @@ static bool take_metaclass(spec *s, sclass *c, const ast_node *n) {
     return true;
 }
 
+// What a class that has been made tells its members and its bases.
+static bool announce_class(spec *s, sval *v) {
+    istr const set_name = intern(s->names, "__set_name__"), init = intern(s->names, "__init_subclass__");
+    for (int i = 0; i < v->cls->members.n; i++) {
+        sval *m = ((scell *)v->cls->members.entries[i].value)->v;
+        if (m->kind != SV_INSTANCE || !class_member(s, m->object.cls, set_name)) continue;
+        sval *told = attribute(s, m, set_name), *name = sv_istr(s, (istr)(uintptr_t)v->cls->members.entries[i].key);
+        if (!told || !call(s, told, &(arglist){.n = 2, .v = (sval *[]){v, name}})) return false;
+    }
+    sval *told = class_member_behind(s, v->cls, v->cls, init);
+    if (is_marked(told, "classmethod")) told = told->bound.self;
+    return !told || call1(s, told, v);
+}
+
 bool define_class(spec *s, const ast_node *n) {
     sclass *c = ARENA_NEW(s->arena, sclass);
     c->serial = ++s->serial;
@@ -137,6 +151,7 @@ bool define_class(spec *s, const ast_node *n) {
         sval *fill = m ? module_member(s, m->module, intern(s->names, "_typed_tuple")) : NULL;
         v = fill ? call1(s, fill, v) : NULL;
     }
+    if (v && !announce_class(s, v)) return false;
     for (int i = n->ClassDef.decorator_list.n - 1; v && i >= 0; i--) {
         sval *d = eval(s, n->ClassDef.decorator_list.data[i]);
         set_place(s, n);

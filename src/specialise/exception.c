@@ -292,7 +292,7 @@ static bool raises_unseen(const ir_op *op) {
     case NUMPY_scatter: return !ir_op_attr(op, "checked");
     case PYTHON_call:
     case NUMPY_call:
-        if (ir_op_attr(op, "site") && !is_asked_before(op)) return true;
+        if (ir_op_attr(op, "site") && !ir_op_attr(op, "checked") && !is_asked_before(op)) return true;
         break;
     default: break;
     }

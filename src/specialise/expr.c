@@ -319,7 +319,9 @@ static sval *eval_dict(spec *s, const ast_node *n) {
 
 // A function that copies the dictionary which it is given, and keeps nothing of it.
 static bool copies_names(const sval *callee) {
-    const smodule *m = callee->kind == SV_FUNC ? callee->func->module : callee->kind == SV_CLASS ? callee->cls->home : NULL;
+    const smodule *m = callee->kind == SV_FUNC    ? callee->func->module
+                       : callee->kind == SV_CLASS ? callee->cls->home
+                                                  : NULL;
     return m && m->is_library && strcmp(m->name, "timeit") == 0;
 }
 

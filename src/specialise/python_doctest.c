@@ -113,11 +113,12 @@ static bool find_value(finder *f, sval *v, const char *name, bool in_class) {
     return v->kind != SV_CLASS || find_class(f, v->cls, name);
 }
 
-// Methods that the library made from a text count as the class's.
-static bool find_member(finder *f, sval *v, const char *name) {
-    if (v->kind != SV_FUNC || !v->func->module->is_library || already_seen(f, v->func))
-        return find_value(f, v, name, true);
-    return add_found(f, name, NULL, -1, 1), true;
+// Methods that dataclass made from a text count as the class's, those that NamedTuple made do not.
+static bool find_member(finder *f, const sclass *c, sval *v, const char *name) {
+    if (v->kind != SV_FUNC || !v->func->module->is_library) return find_value(f, v, name, true);
+    if (map_has_ptr(&c->members, intern(f->s->names, "__dataclass_fields__")) && !already_seen(f, v->func))
+        add_found(f, name, NULL, -1, 1);
+    return true;
 }
 
 static bool find_class(finder *f, sclass *c, const char *name) {
@@ -127,7 +128,7 @@ static bool find_class(finder *f, sclass *c, const char *name) {
     for (int i = 0; c->node && i < c->members.n; i++) {
         const char *member = (const char *)(uintptr_t)c->members.entries[i].key;
         sval *v = captured(f->s, c->members.entries[i].value);
-        if (!v || !find_member(f, v, arena_printf(f->s->arena, "%s.%s", name, member))) return false;
+        if (!v || !find_member(f, c, v, arena_printf(f->s->arena, "%s.%s", name, member))) return false;
     }
     return true;
 }

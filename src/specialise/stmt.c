@@ -284,8 +284,10 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
         cell_set(s, m, x);
         return true;
     }
-    if (v->kind == SV_INSTANCE && is_marked(class_member(s, v->object.cls, name), "property"))
-        return unsupported(s, "assigning to the property '%s'", name) != NULL;
+    sval *member = v->kind == SV_INSTANCE ? class_member(s, v->object.cls, name) : NULL;
+    if (member && member->kind == SV_INSTANCE && class_member(s, member->object.cls, intern(s->names, "__set__")))
+        return unsupported(s, "objects with __set__") != NULL;
+    if (is_marked(member, "property")) return unsupported(s, "assigning to the property '%s'", name) != NULL;
     if (v->kind != SV_INSTANCE && v->kind != SV_FUNC) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape")) return set_shape(s, v, x);
         if (v->kind == SV_ARRAY && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0))

@@ -189,6 +189,37 @@ sval *to_str(spec *s, sval *v, bool repr) {
 
 static sval *format_part(spec *s, sval *v, void *data) { return format_value(s, v, data); }
 
+// Does a known specification certainly fit a value: of kind 's' a text, 'f' a float, 'i' an integer? Unusual ones are
+// left to the running program.
+static bool fits_format(const char *p, char kind) {
+    if (*p && p[1] && strchr("<>^", p[1]))
+        p += 2;
+    else if (*p && strchr("<>^", *p))
+        p++;
+    if (kind != 's') p += *p && strchr("+- ", *p);
+    if (kind != 's') p += *p == '#';
+    if (kind == 's' && *p == '0') return false;
+    size_t const width = strspn(p, "0123456789");
+    p += width;
+    bool const grouped = *p == ',';
+    p += grouped;
+    size_t const precision = *p == '.' ? strspn(p + 1, "0123456789") : 0;
+    if (*p == '.' && !precision) return false;
+    p += precision ? precision + 1 : 0;
+    if (width > 6 || precision > 6 || (*p && p[1])) return false;
+    if (kind == 's') return !grouped && (!*p || *p == 's');
+    if (*p && strchr("eEfFgG%", *p)) return true;
+    return kind == 'f' ? !*p : !precision && (!*p || *p == 'd' || (!grouped && strchr("boxX", *p)));
+}
+
+// A text of two values; fits: no exception is raised.
+static sval *emit_format(spec *s, const char *callee, ir_value *x, ir_value *y, bool fits) {
+    ir_type const type = type_str(s);
+    ir_op *op = emit_call(s, callee, 2, (ir_value *[]){x, y}, 1, &type, true);
+    if (fits) ir_op_set_attr(s->ir, op, "checked", ir_attr_unit(s->ir));
+    return sv_rstr(s, ir_result(op, 0));
+}
+
 sval *format_value(spec *s, sval *v, sval *f) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, format_part, f);
     if (f->kind == SV_STR && !*f->text) {   // NumPy's scalars as Python's of the same kind
@@ -198,8 +229,8 @@ sval *format_value(spec *s, sval *v, sval *f) {
         return v ? to_str(s, v, false) : NULL;
     }
     if (v->kind == SV_STR || v->kind == SV_RSTR)
-        return sv_rstr(
-            s, emit_call1(s, "nprt_str_format_str", 2, (ir_value *[]){str_ir(s, v), str_ir(s, f)}, type_str(s), true));
+        return emit_format(s, "nprt_str_format_str", str_ir(s, v), str_ir(s, f),
+                           f->kind == SV_STR && fits_format(f->text, 's'));
     if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
     if (!v) return NULL;
     if (!sval_is_number(v))
@@ -211,9 +242,13 @@ sval *format_value(spec *s, sval *v, sval *f) {
     const char *callee = k == 'b'   ? "nprt_str_format_bool"
                          : k == 'f' ? (single ? "nprt_str_format_f32" : "nprt_str_format_f64")
                                     : "nprt_str_format_i64";
+    bool const one_letter = f->kind == SV_STR && f->text[0] && !f->text[1] && !stype_is_np(sval_stype(v));
+    if (one_letter && strchr(k == 'f' ? "bcdoxXs" : "s", f->text[0]))
+        return mistake(s, "ValueError", "Unknown format code '%s' for object of type '%s'", f->text, sval_type_name(v));
     sval *x = scalar_convert(s, v, st);
     if (!x) return NULL;
-    return sv_rstr(s, emit_call1(s, callee, 2, (ir_value *[]){scalar_value(s, x), str_ir(s, f)}, type_str(s), true));
+    return emit_format(s, callee, scalar_value(s, x), str_ir(s, f),
+                       f->kind == SV_STR && fits_format(f->text, k == 'f' ? 'f' : 'i'));
 }
 
 static void write_text(spec *s, sval *text, int fd) {
@@ -349,26 +384,22 @@ sval *percent_format(spec *s, sval *f, sval *values) {
         if (*p == '*' || *p == '(') return unsupported(s, "this %% conversion");
         if (!*p) return fail(s, "ValueError", NULL, "incomplete format");
         char const kind = *p++;
+        bool const short_sizes = p - start < 8;   // as many digits as no message is about
         if (at >= n) return mistake(s, "TypeError", "not enough arguments for format string");
         sval *x = v[at++], *piece = NULL;
         ir_value *conv = str_ir(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
         if (strchr("diuxXoc", kind) && sval_is_number(x)) {
             sval *i = scalar_convert(s, x, ST_INT);
-            piece = i ? sv_rstr(s, emit_call1(s, "nprt_str_percent_i64", 2, (ir_value *[]){conv, scalar_value(s, i)},
-                                              type_str(s), true))
-                      : NULL;
+            piece =
+                i ? emit_format(s, "nprt_str_percent_i64", conv, scalar_value(s, i), short_sizes && kind != 'c') : NULL;
         } else if (strchr("eEfFgG", kind) && sval_is_number(x)) {
             sval *d = scalar_convert(s, x, ST_FLOAT);
-            piece = d ? sv_rstr(s, emit_call1(s, "nprt_str_percent_f64", 2, (ir_value *[]){conv, scalar_value(s, d)},
-                                              type_str(s), true))
-                      : NULL;
+            piece = d ? emit_format(s, "nprt_str_percent_f64", conv, scalar_value(s, d), short_sizes) : NULL;
         } else if (kind == 's' || kind == 'r') {
             sval *t = to_str(s, x, kind == 'r');
             conv = str_ir(
                 s, str_concat(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start - 1))), sv_str(s, "s")));
-            piece = t ? sv_rstr(s, emit_call1(s, "nprt_str_percent_str", 2, (ir_value *[]){conv, str_ir(s, t)},
-                                              type_str(s), true))
-                      : NULL;
+            piece = t ? emit_format(s, "nprt_str_percent_str", conv, str_ir(s, t), short_sizes) : NULL;
         } else {
             return mistake(s, "TypeError", "%%%c format: a real number is required, not %s", kind, sval_type_name(x));
         }

@@ -3,6 +3,7 @@ import functools
 from collections import namedtuple
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 Point = namedtuple("Point", "x y")
 
@@ -83,6 +84,22 @@ class Shape:
 
 class Square(Shape):
     pass
+
+
+class Pair(NamedTuple):
+    """
+    >>> Pair(1, "b")
+    Pair(left=1, right='b')
+    """
+    left: int
+    right: str = ""
+
+    def swapped(self):
+        """
+        >>> Pair(1, 2).swapped()
+        Pair(left=2, right=1)
+        """
+        return Pair(self.right, self.left)
 
 
 @counted
