@@ -163,6 +163,8 @@ static sval *class_attribute(spec *s, sval *v, istr name) {
         if (strcmp(name, "__qualname__") == 0 && v->cls->module) return sv_istr(s, v->cls->name);
         if (strcmp(name, "__module__") == 0 && v->cls->module) return sv_istr(s, v->cls->module);
     }
+    sval *meta = !m && v->cls->meta ? class_member(s, v->cls->meta, name) : NULL;
+    if (is_marked(meta, "property")) return call1(s, meta->bound.self, v);
     if (!m && strcmp(name, "__init__") == 0 && class_is_exception(v->cls)) return sv_builtin(s, &exception_init_row);
     if (is_marked(m, "staticmethod")) return m->bound.self;
     return is_marked(m, "classmethod") ? sv_bound(s, v, m->bound.self) : m;

@@ -23,9 +23,7 @@ sval *b_range(spec *s, const builtin *b, arglist *a) {
 static sval *iter_new(spec *s, iter_kind kind, int n, sval **parts) {
     sval *v = sv_new(s, SV_ITER);
     for (int i = 0; i < n && kind != ITER_REVERSED; i++) {
-        sval *iter = parts[i]->kind == SV_INSTANCE && (i || kind != ITER_MAP)
-                         ? attribute_or_null(s, parts[i], intern(s->names, "__iter__"))
-                         : NULL;
+        sval *iter = i || kind != ITER_MAP ? special_method(s, parts[i], "__iter__") : NULL;
         if (iter && !(parts[i] = call(s, iter, &(arglist){0}))) return NULL;
     }
     v->iter.iter = kind;

@@ -76,11 +76,9 @@ sval *b_len(spec *s, const builtin *b, arglist *a) {
         }
         return sv_int_range(s, emit_call1(s, "nprt_str_len", 1, &x, type_i64(s), false), 0, (int64_t)1 << 47);
     }
-    if (v->kind == SV_INSTANCE) {
-        sval *m = attribute(s, v, intern(s->names, "__len__"));
-        arglist none = {0};
-        return m ? call(s, m, &none) : NULL;
-    }
+    sval *own = special_method(s, v, "__len__");
+    if (own) return call(s, own, &(arglist){0});
+    if (v->kind == SV_INSTANCE) return attribute(s, v, intern(s->names, "__len__"));
     if (v->kind == SV_ARRAY && v->array.rank == 0) return mistake(s, "TypeError", "len() of unsized object");
     if (v->kind == SV_ITER && v->iter.iter >= ITER_KEYS) return b_len(s, b, &(arglist){.n = 1, .v = v->iter.parts});
     if (sval_is_number(v) || v->kind == SV_NONE || v->kind == SV_FUNC || v->kind == SV_ITER)

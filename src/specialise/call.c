@@ -409,7 +409,10 @@ sval *call(spec *s, sval *callee, arglist *a) {
     switch (callee->kind) {
     case SV_FUNC: return call_function(s, callee->func, a);
     case SV_BUILTIN: return call_builtin(s, callee->builtin, a);
-    case SV_CLASS: return instantiate(s, callee->cls, a);
+    case SV_CLASS: {
+        sval *own = special_method(s, callee, "__call__");
+        return own ? call(s, own, a) : instantiate(s, callee->cls, a);
+    }
     case SV_BOUND: {
         arglist b = *a;
         b.n = a->n + 1;

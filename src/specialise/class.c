@@ -82,11 +82,20 @@ static bool take_metaclass(spec *s, sclass *c, const ast_node *n) {
         bool const is_metaclass = k->keyword.arg && strcmp(k->keyword.arg, "metaclass") == 0;
         sval *v = is_metaclass ? eval(s, k->keyword.value) : NULL;
         if (is_metaclass && !v) return false;
-        if (!v || v->kind != SV_CLASS || !is_of_abc(v->cls, "ABCMeta"))
+        if (v && v->kind == SV_CLASS && is_of_abc(v->cls, "ABCMeta"))
+            c->has_abstract = true;
+        else if (v && v->kind == SV_CLASS && s->frame->module->is_library)
+            c->meta = v->cls;
+        else
             return unsupported(s, "class keywords and metaclasses, ABCMeta excepted") != NULL;
-        c->has_abstract = true;
     }
     return true;
+}
+
+sval *special_method(spec *s, sval *v, const char *name) {
+    if (v->kind == SV_INSTANCE) return attribute_or_null(s, v, intern(s->names, name));
+    sval *m = v->kind == SV_CLASS && v->cls->meta ? class_member(s, v->cls->meta, intern(s->names, name)) : NULL;
+    return m && m->kind == SV_FUNC ? sv_bound(s, v, m) : NULL;
 }
 
 // What a class that has been made tells its members and its bases.
@@ -125,6 +134,7 @@ bool define_class(spec *s, const ast_node *n) {
         if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0))
             return unsupported(s, "a class derived from %s", sval_type_name(b)) != NULL;
         if (b->kind == SV_CLASS) c->bases[c->base_count++] = b->cls;
+        if (b->kind == SV_CLASS && !c->meta) c->meta = b->cls->meta;
     }
     if (!class_order(s, c)) return false;
     frame *outer = s->frame, *fr = ARENA_NEW(s->arena, frame);

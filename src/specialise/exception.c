@@ -198,6 +198,10 @@ static sval *raise_uncaught(spec *s, sval *e) {
         text = args || own ? to_str(s, e, false) : sv_str(s, "");
         if (!text) return NULL;
     }
+    static const char limit[] = "native code: ";
+    bool const is_limit = text && text->kind == SV_STR && strncmp(text->text, limit, sizeof limit - 1) == 0;
+    if (is_limit && s->frame->module->is_library && !s->uncertain)
+        return unsupported(s, "%s", text->text + sizeof limit - 1);
     ir_value *v = text && !(text->kind == SV_STR && !*text->text) ? str_ir(s, text) : NULL;
     ir_op *op = ir_build(&s->b, PYTHON_raise, v != NULL, &v, 0, NULL, 0);
     ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, e->object.cls->name));

@@ -550,8 +550,8 @@ static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn ste
         end_loop(s);
         return settle_exit(s);
     }
-    if (iterable->kind == SV_INSTANCE) {
-        sval *iter = attribute_or_null(s, iterable, intern(s->names, "__iter__"));
+    if (iterable->kind == SV_INSTANCE || iterable->kind == SV_CLASS) {
+        sval *iter = special_method(s, iterable, "__iter__");
         if (!iter) return misused(s, iterable, NULL, "'%s' object is not iterable", sval_type_name(iterable)), false;
         if (!(iterable = call(s, iter, &(arglist){0}))) return false;
         if (iterable->kind == SV_INSTANCE) return unsupported(s, "a loop over an object with __next__") != NULL;

@@ -279,7 +279,7 @@ static sval *contains(spec *s, sval *item, sval *v) {
         return sv_scalar(s, ST_BOOL,
                          emit_call1(s, callee, 2, (ir_value *[]){l->rlist.v, leaves.data[0]}, type_i1(s), false));
     }
-    sval *own = v->kind == SV_INSTANCE ? attribute_or_null(s, v, intern(s->names, "__contains__")) : NULL;
+    sval *own = special_method(s, v, "__contains__");
     if (own) {
         ir_value *c = NULL;
         sval *r = call1(s, own, item);

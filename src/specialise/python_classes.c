@@ -62,6 +62,50 @@ static sval *forget(spec *s, const builtin *b, arglist *a) {
     return c && attribute_set(s, a->v[0], a->v[1]->text, sv_undef(s)) ? sv_none(s) : NULL;
 }
 
+// bare(cls): an object of the class that has not been initialised
+static sval *bare(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 1);
+    if (!c) return NULL;
+    sval *v = sv_new(s, SV_INSTANCE);
+    v->object.cls = c;
+    v->object.cell = cell_new(s, sv_new(s, SV_MAP));
+    return v;
+}
+
+static int assignments_of(const sclass *c, istr name) {
+    int n = 0;
+    for (int i = 0; c->node && i < c->node->ClassDef.body.n; i++) {
+        const ast_node *a = c->node->ClassDef.body.data[i];
+        for (int k = 0; a->kind == AST_Assign && k < a->Assign.targets.n; k++)
+            n += a->Assign.targets.data[k]->kind == AST_Name && a->Assign.targets.data[k]->Name.id == name;
+    }
+    return n;
+}
+
+// What becomes a member of an enumeration: no function, no name of Python's own, no private one.
+static bool is_enum_member(const sclass *c, istr name, const sval *v) {
+    size_t const n = strlen(name), m = strlen(c->name);
+    bool const is_dunder = n > 4 && strncmp(name, "__", 2) == 0 && strcmp(name + n - 2, "__") == 0;
+    bool const is_private = n > m + 3 && *name == '_' && strncmp(name + 1, c->name, m) == 0 && name[m + 1] == '_';
+    return !is_dunder && !is_private && v->kind != SV_UNDEF && v->kind != SV_FUNC && v->kind != SV_BOUND;
+}
+
+// members_of(cls): (name, value) of each, in order
+static sval *members_of(spec *s, const builtin *b, arglist *a) {
+    sclass *c = class_argument(s, b, a, 1);
+    if (!c) return NULL;
+    VEC(sval *) rows = {0};
+    for (int i = 0; i < c->members.n; i++) {
+        istr const name = (istr)(uintptr_t)c->members.entries[i].key;
+        sval *v = ((scell *)c->members.entries[i].value)->v;
+        if (!is_enum_member(c, name, v)) continue;
+        if (assignments_of(c, name) != 1 || v->kind == SV_CLASS || (*name == '_' && name[strlen(name) - 1] == '_'))
+            return unsupported(s, "'%s' in an enumeration", name);
+        vec_push(s->arena, &rows, sv_tuple(s, 2, arena_copy(s->arena, (sval *[]){sv_istr(s, name), v}, 2 * sizeof v)));
+    }
+    return sv_tuple(s, rows.n, rows.data);
+}
+
 // new(name, module's class): a class without members. Its name is what it prints.
 static sval *new_class(spec *s, const builtin *b, arglist *a) {
     if (a->n != 1 || a->v[0]->kind != SV_STR) return fail(s, "TypeError", NULL, "%s() takes a name", b->name);
@@ -126,7 +170,7 @@ sval *classes_member(spec *s, istr name) {
         {"annotated", annotated, NULL, 0}, {"bases", bases, NULL, 0},     {"has_own", has_own, NULL, 0},
         {"get_own", get_own, NULL, 0},     {"set_own", set_own, NULL, 0}, {"forget", forget, NULL, 0},
         {"words", words, NULL, 0},         {"new", new_class, NULL, 0},   {"mark_abstract", mark_abstract, NULL, 0},
-        {"define", define, NULL, 0}};
+        {"define", define, NULL, 0},       {"bare", bare, NULL, 0},       {"members_of", members_of, NULL, 0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i].name, name) == 0) return sv_builtin(s, &rows[i]);
     return NULL;

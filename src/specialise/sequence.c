@@ -151,8 +151,9 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         q->source = sv_list(s, l);
         return set_length(q, rlist_length(s, q->source), false);
     }
+    case SV_CLASS:
     case SV_INSTANCE: {
-        sval *iter = attribute_or_null(s, v, intern(s->names, "__iter__"));
+        sval *iter = special_method(s, v, "__iter__");
         if (!iter) return misused(s, v, NULL, "'%s' object is not iterable", sval_type_name(v));
         sval *items = call(s, iter, &(arglist){0});
         if (items && items->kind == SV_INSTANCE) return unsupported(s, "a loop over an object with __next__") != NULL;

@@ -48,8 +48,9 @@ typedef struct sclass {
     int base_count;
     struct sclass **order;   // itself and all its bases, as members are looked for
     int order_count;
-    bool has_abstract;   // its metaclass is ABCMeta
-    map members;         // istr → sval*
+    bool has_abstract;     // its metaclass is ABCMeta
+    struct sclass *meta;   // its metaclass, where that is another one of the library's
+    map members;           // istr → sval*
     bool is_exception;
     uint32_t serial;        // order of creation, for attributes added later
     const ast_node *node;   // NULL when no class statement made it
@@ -408,9 +409,11 @@ sval *unary(spec *s, ast_operator op, sval *a);
 sval *attribute(spec *s, sval *v, istr name);
 sval *class_member(spec *s, const sclass *c, istr name);     // as it stands in the class; NULL when there is none
 bool is_marked(const sval *member, const char *decorator);   // made by property, staticmethod or classmethod
-sval *super_of(spec *s);                                     // super() in a method
-sval *map_value(const sval *m, istr name);                   // of an SV_MAP whose keys are names; NULL: none
-bool class_order(spec *s, sclass *c);                        // fills in `order`, once its bases are known
+// What the language asks an object for, or a class by its metaclass. NULL: it has none.
+sval *special_method(spec *s, sval *v, const char *name);
+sval *super_of(spec *s);                     // super() in a method
+sval *map_value(const sval *m, istr name);   // of an SV_MAP whose keys are names; NULL: none
+bool class_order(spec *s, sclass *c);        // fills in `order`, once its bases are known
 sval *class_member_behind(spec *s, const sclass *c, const sclass *owner, istr name);   // in c's order
 bool define_class(spec *s, const ast_node *n);
 sval *instantiate(spec *s, sclass *c, arglist *a);

@@ -353,6 +353,8 @@ sval *subscript(spec *s, sval *v, sval *index) {
     case SV_NUM:
     case SV_SCALAR: return array_index(s, v, index);
     default: {
+        sval *own = special_method(s, v, "__getitem__");
+        if (own) return call1(s, own, index);
         sval *hint = hint_subscript(s, v);
         return hint ? hint : misused(s, v, NULL, "'%s' object is not subscriptable", sval_type_name(v));
     }

@@ -160,7 +160,10 @@ sval *to_str(spec *s, sval *v, bool repr) {
         sval *parts[3] = {v->range.start, v->range.stop, v->range.step};
         return join_reprs(s, "range(", sval_known_int(v->range.step, &step) && step == 1 ? 2 : 3, parts, NULL, ")");
     }
-    case SV_CLASS: return class_text(s, v->cls);
+    case SV_CLASS: {
+        sval *own = special_method(s, v, "__repr__");
+        return own ? call(s, own, &(arglist){0}) : class_text(s, v->cls);
+    }
     case SV_BUILTIN: {
         if (is_type_hint(v)) return unsupported(s, "the text of a type hint");
         static const char *const types[] = {"int",  "float", "bool", "complex",  "str",
