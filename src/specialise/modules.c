@@ -156,6 +156,7 @@ static const struct {
                        {"_classes", classes_member},
                        {"_docstrings", python_doctest_member},
                        {"typing", typing_member},
+                       {"typing_extensions", typing_member},
                        {"collections.abc", typing_member},
                        {"_warnings", warnings_member}};
 
