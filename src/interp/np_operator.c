@@ -185,8 +185,9 @@ py_object *np_array_unary(py_object *o, py_unary_op op) {
     if (np_wants_ufunc(o)) return by_ufunc(ids[op], o, NULL, NULL);
     if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) return NULL;
     nd_operand in = {&a, ND_STRONG};
-    bool ok = np_extended(&a) ? np_extended_call(ids[op], &in, &ND_UFUNC_DEFAULT, &r)
-                              : nd_ufunc_call1(np_context(), ids[op], &a, &r);
+    bool ok = np_extended(&a)                        ? np_extended_call(ids[op], &in, &ND_UFUNC_DEFAULT, &r)
+              : op == PY_POS && a.dtype == NPRT_bool ? nd_copy(&a, 'K', &r)   // which positive() refuses
+                                                     : nd_ufunc_call1(np_context(), ids[op], &a, &r);
     nd_release(&a);
     return ok ? np_result(&r) : np_raise();
 }

@@ -275,10 +275,17 @@ static py_object *scalar_complex(py_object *o, const py_args *a) {
     return py_complex(v.c.re, v.c.im);
 }
 
+// Does the key pick nothing, and only gives new dimensions?
+static bool only_adds(py_object *key) {
+    bool adds = py_is_tuple(key) || key == &py_ellipsis || key == PY_NONE;
+    for (int64_t i = 0; py_is_tuple(key) && i < (int64_t)py_tuple_size(key); i++)
+        adds = adds && (py_tuple_items(key)[i] == &py_ellipsis || py_tuple_items(key)[i] == PY_NONE);
+    return adds;
+}
+
 static py_object *scalar_getitem(py_object *o, py_object *key) {
     nprt_array a;
-    if (key != &py_ellipsis && key != PY_NONE && !(py_is_tuple(key) && py_tuple_size(key) == 0))
-        return py_raise(&py_IndexError, "invalid index to scalar variable.");
+    if (!only_adds(key)) return py_raise(&py_IndexError, "invalid index to scalar variable.");
     if (!nd_from_scalar(np_scalar_value(o), &a)) return np_raise();
     py_object *array = np_wrap(&a), *r = np_subscript(array, key);
     py_decref(array);
@@ -377,6 +384,7 @@ bool np_scalar_types_ready(void) {
         bool joined = d == NPRT_float64 || d == NPRT_complex128;
         *t = (py_type){PY_TYPE_HEAD(d == NPRT_bool ? "numpy.bool_" : scalar_names[i]),
                        .size = sizeof(np_scalar_object),
+                       .flags = PY_TYPE_UNORDERED,
                        .base = d == NPRT_float64      ? &py_float_type
                                : d == NPRT_complex128 ? &py_complex_type
                                                       : base,

@@ -428,6 +428,15 @@ sval *array_reshape(spec *s, sval *a, sval *shape) {
                     emit1(s, NUMPY_reshape, n + 1, operands, array_type(s, a->array.dtype, rank, dims)));
 }
 
+bool normal_axis(spec *s, int64_t *axis, int rank) {
+    if (*axis < -rank || *axis >= rank)
+        return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)*axis,
+                    rank),
+               false;
+    if (*axis < 0) *axis += rank;
+    return true;
+}
+
 sval *array_transpose(spec *s, sval *a, int n, const int *perm) {
     int const rank = a->array.rank;
     if (rank < 2 && !n) return a;
@@ -473,10 +482,7 @@ sval *array_concatenate(spec *s, int n, sval **parts, int64_t axis) {
     dtype t = parts[0]->array.dtype;
     int const rank = parts[0]->array.rank;
     if (rank == 0) return fail(s, "ValueError", NULL, "zero-dimensional arrays cannot be concatenated");
-    if (axis < -rank || axis >= rank)
-        return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)axis,
-                    rank);
-    if (axis < 0) axis += rank;
+    if (!normal_axis(s, &axis, rank)) return NULL;
     for (int i = 1; i < n; i++) {
         t = dtype_promote(t, parts[i]->array.dtype);
         if (parts[i]->array.rank != rank)

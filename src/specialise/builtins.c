@@ -82,7 +82,7 @@ sval *b_len(spec *s, const builtin *b, arglist *a) {
     if (v->kind == SV_ARRAY && v->array.rank == 0) return mistake(s, "TypeError", "len() of unsized object");
     if (v->kind == SV_ITER && v->iter.iter >= ITER_KEYS) return b_len(s, b, &(arglist){.n = 1, .v = v->iter.parts});
     if (sval_is_number(v) || v->kind == SV_NONE || v->kind == SV_FUNC || v->kind == SV_ITER)
-        return misused(s, v, NULL, "object of type '%s' has no len()", sval_type_name(v));
+        return lacks(s, v, "object of type '%s' has no len()");
     if ((v->kind == SV_DICT || v->kind == SV_SET) && v->object.cell->v->kind == SV_RTABLE)
         return table_length(s, v->object.cell->v);
     if (v->kind == SV_SET) return sv_int(s, v->object.cell->v->tuple.n);

@@ -333,7 +333,7 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
             !(bound[i] = generator_list(s, bound[i])))
             return NULL;
     if (f->scope->is_generator) return generator_new(s, f, n, bound);
-    if (s->attempt && f->active) return unsupported(s, "recursion inside a try statement");
+    if (s->attempt && f->active && !f->module->is_library) return unsupported(s, "recursion inside a try statement");
     if (s->attempt || !wants_instance(f, bound)) return call_in_place(s, f, bound);
     sval *r = instance_call(s, f, bound, n);
     for (int tries = 0; !r && s->want_inline && s->want_cell && tries < 8 && is_recursive(s, f); tries++) {
@@ -368,6 +368,46 @@ static sval *call_with(spec *s, sval *v, void *data) {
     a.v = values;
     a.named_v = values + a.n;
     return call(s, c->which < 0 ? v : c->callee, &a);
+}
+
+// The items of a list or tuple, where they are known.
+static const sval *known_items(const sval *v) {
+    const sval *items = v->kind == SV_LIST ? v->object.cell->v : v;
+    return items->kind == SV_TUPLE ? items : NULL;
+}
+
+static int first_choice(const sval *v) {
+    const sval *items = known_items(v);
+    for (int i = 0; items && i < items->tuple.n; i++)
+        if (items->tuple.items[i]->kind == SV_CHOICE) return i;
+    return -1;
+}
+
+// NumPy's functions only read the lists that are given to them.
+static bool is_of_numpy(spec *s, const sval *callee) {
+    if (callee->kind == SV_FUNC)
+        return callee->func->module->is_library && strncmp(callee->func->module->name, "numpy.", 6) == 0 &&
+               strcmp(callee->func->module->name, "numpy.random") != 0;
+    if (callee->kind != SV_BUILTIN) return false;
+    const sval *named = numpy_member(s, intern(s->names, callee->builtin->name));
+    return named && named->kind == SV_BUILTIN && named->builtin == callee->builtin;
+}
+
+typedef struct split_item {
+    sval *callee, *list;
+    arglist *a;
+    int argument, at;
+} split_item;
+
+// The call with v as an item of a list that is an argument.
+static sval *call_with_item(spec *s, sval *v, void *data) {
+    split_item const *c = data;
+    const sval *items = known_items(c->list);
+    sval **copy = arena_copy(s->arena, items->tuple.items, (size_t)items->tuple.n * sizeof *copy);
+    copy[c->at] = v;
+    sval *tuple = sv_tuple(s, items->tuple.n, copy);
+    return call_with(s, c->list->kind == SV_LIST ? sv_list(s, tuple) : tuple,
+                     &(split_call){c->callee, c->a, c->argument});
 }
 
 static bool is_number_choice(const sval *v) {
@@ -405,6 +445,9 @@ sval *call(spec *s, sval *callee, arglist *a) {
         sval *v = i < a->n ? a->v[i] : a->named_v[i - a->n];
         if (v->kind == SV_CHOICE && !(is_python(callee) && is_number_choice(v)))
             return split_choice(s, v, call_with, &(split_call){callee, a, i});
+        int const at = first_choice(v);
+        if (at >= 0 && is_of_numpy(s, callee))
+            return split_choice(s, known_items(v)->tuple.items[at], call_with_item, &(split_item){callee, v, a, i, at});
     }
     switch (callee->kind) {
     case SV_FUNC: return call_function(s, callee->func, a);

@@ -361,11 +361,24 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     }
 }
 
+// The fields of one object on two paths: where a field has two types it is a choice of its own.
+static sval *join_fields(spec *s, sval *a, sval *b, ir_value *cond) {
+    if (a->kind != SV_MAP || b->kind != SV_MAP || a->map.n != b->map.n) return NULL;
+    for (int i = 0; i < a->map.n; i++)
+        if (!sval_same(a->map.keys[i], b->map.keys[i])) return NULL;
+    sval *m = sv_new(s, SV_MAP);
+    *m = *a;
+    m->map.values = ARENA_ARRAY(s->arena, sval *, a->map.n + 1);
+    for (int i = 0; i < a->map.n; i++) m->map.values[i] = join(s, NULL, a->map.values[i], b->map.values[i], cond);
+    return m;
+}
+
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
     sval *v = sval_same(a, b)    ? a
               : c && c->is_list  ? join_contents(s, a, b)
               : c && c->is_table ? join_table(s, a, b)
                                  : join_strict(s, a, b);
+    if (!v) v = join_fields(s, a, b, cond);
     return v ? v : sv_choice(s, a, b, cond);
 }
 
@@ -581,6 +594,10 @@ sval *dummy(spec *s, const sval *t) {
         sval *a = dummy(s, t->choice.a), *b = dummy(s, t->choice.b);
         return a && b ? sv_choice(s, a, b, emit_const_int(s, 0, type_i1(s))) : NULL;
     }
+    case SV_BOUND: {
+        sval *self = dummy(s, t->bound.self), *callee = dummy(s, t->bound.callee);
+        return self && callee ? sv_bound(s, self, callee) : NULL;
+    }
     case SV_HANDLE:
     case SV_LAZY: return NULL;
     default: return (sval *)t;
@@ -598,8 +615,8 @@ static sval *coerce_array(spec *s, sval *v, const sval *t) {
 
 static bool is_selectable(ir_type t) { return t->kind == IR_INTEGER || t->kind == IR_FLOAT || t->kind == IR_INDEX; }
 
-// cond ? x : y of two texts.
-static ir_value *either_text(spec *s, ir_value *cond, ir_value *x, ir_value *y) {
+// cond ? x : y of two texts, arrays or objects.
+static ir_value *either_object(spec *s, ir_value *cond, ir_value *x, ir_value *y) {
     ir_op *op = ir_build(&s->b, SCF_if, 1, &cond, 1, &x->type, 2);
     for (int k = 0; k < 2; k++) {
         ir_builder b = ir_builder_at_end(s->ir, ir_block_new(s->ir, ir_op_region(op, k)), s->b.loc);
@@ -617,22 +634,24 @@ static sval *select_choice(spec *s, sval *v, const sval *t) {
     if (leaves[0].n != leaves[1].n) return NULL;
     for (int i = 0; i < leaves[0].n; i++) {
         ir_value *x = leaves[0].data[i], *y = leaves[1].data[i];
-        if (x->type == y->type && x->type == type_str(s)) {
-            vec_push(s->arena, &out, either_text(s, v->choice.cond, x, y));
-            continue;
-        }
-        if (x->type != y->type || !is_selectable(x->type)) return NULL;
-        vec_push(s->arena, &out, emit1(s, ARITH_select, 3, (ir_value *[]){v->choice.cond, x, y}, x->type));
+        if (x->type != y->type) return NULL;
+        vec_push(s->arena, &out,
+                 is_selectable(x->type) ? emit1(s, ARITH_select, 3, (ir_value *[]){v->choice.cond, x, y}, x->type)
+                                        : either_object(s, v->choice.cond, x, y));
     }
     int at = 0;
     return coerce(s, rebuild(s, t, out.data, &at), t);   // an older object has its place in the template, not its parts
+}
+
+static bool may_be_unset(const sval *v) {
+    return v->kind == SV_UNDEF || (v->kind == SV_CHOICE && (may_be_unset(v->choice.a) || may_be_unset(v->choice.b)));
 }
 
 // v as one of the alternatives of t, whole.
 static sval *one_of_two(spec *s, sval *v, const sval *t) {
     for (int side = 0; side < 2; side++) {
         const sval *want = side ? t->choice.b : t->choice.a;
-        if ((v->kind == SV_UNDEF) != (want->kind == SV_UNDEF)) continue;
+        if (may_be_unset(v) ? !may_be_unset(want) : want->kind == SV_UNDEF) continue;
         sval *hit = coerce(s, v, want);
         sval *other = hit ? dummy(s, side ? t->choice.a : t->choice.b) : NULL;
         if (!other) continue;
@@ -642,9 +661,12 @@ static sval *one_of_two(spec *s, sval *v, const sval *t) {
 }
 
 static sval *coerce_choice(spec *s, sval *v, const sval *t) {
-    if (v->kind == SV_UNDEF && t->choice.a->kind != SV_UNDEF && t->choice.b->kind != SV_UNDEF) return dummy(s, t);
+    bool const tells = may_be_unset(t);   // else what is not set is used nowhere
+    if (v->kind == SV_UNDEF && !tells) return dummy(s, t);
     if (v->kind != SV_CHOICE) return one_of_two(s, v, t);
-    sval *a = coerce(s, v->choice.a, t->choice.a), *b = a ? coerce(s, v->choice.b, t->choice.b) : NULL;
+    bool const alike = !tells || ((!may_be_unset(v->choice.a) || may_be_unset(t->choice.a)) &&
+                                  (!may_be_unset(v->choice.b) || may_be_unset(t->choice.b)));
+    sval *a = alike ? coerce(s, v->choice.a, t->choice.a) : NULL, *b = a ? coerce(s, v->choice.b, t->choice.b) : NULL;
     if (a && b) return sv_choice(s, a, b, v->choice.cond);
     bool const nested = t->choice.a->kind == SV_CHOICE || t->choice.b->kind == SV_CHOICE;
     sval *whole = nested ? one_of_two(s, v, t) : NULL;
@@ -707,10 +729,14 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         r->object.cell = cell_of(s, t->kind, contents);
         return r;
     }
+    case SV_BOUND: {
+        sval *self = v->kind == SV_BOUND ? coerce(s, v->bound.self, t->bound.self) : NULL;
+        sval *callee = self ? coerce(s, v->bound.callee, t->bound.callee) : NULL;
+        return callee ? sv_bound(s, self, callee) : NULL;
+    }
     case SV_RANGE:
     case SV_SLICE:
     case SV_ITER:
-    case SV_BOUND:
     case SV_LAZY: {
         if (v->kind != t->kind) return NULL;
         if (v->kind == SV_ITER && (v->iter.iter != t->iter.iter || v->iter.func != t->iter.func)) return NULL;

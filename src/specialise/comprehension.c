@@ -111,10 +111,8 @@ bool comprehension_walk(spec *s, frame *fr, const ast_node *n, sval *first, sval
     return ok;
 }
 
-sval *eval_comprehension(spec *s, const ast_node *n) {
-    sval *first = eval(s, generators_of(n)->data[0]->comprehension.iter);
-    if (!first) return NULL;
-    if (n->kind == AST_GeneratorExp) return generator_expression(s, n, first);
+static sval *comprehension_over(spec *s, sval *first, void *node) {
+    const ast_node *n = node;
     sval *target = n->kind == AST_DictComp  ? sv_dict(s, 0, NULL, NULL)
                    : n->kind == AST_SetComp ? sv_set(s, sv_tuple(s, 0, NULL), false)
                                             : sv_list(s, sv_tuple(s, 0, NULL));
@@ -122,4 +120,11 @@ sval *eval_comprehension(spec *s, const ast_node *n) {
     bool const ok = comprehension_walk(s, fr, n, first, target);
     set_place(s, n);
     return propagate_exit(s, fr) && ok ? target : NULL;   // what raises in it ends what is around it, too
+}
+
+sval *eval_comprehension(spec *s, const ast_node *n) {
+    sval *first = eval(s, generators_of(n)->data[0]->comprehension.iter);
+    if (!first) return NULL;
+    if (n->kind == AST_GeneratorExp) return generator_expression(s, n, first);
+    return split_choice(s, either_iterator(s, first), comprehension_over, (void *)n);
 }

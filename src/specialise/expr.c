@@ -1,4 +1,5 @@
 // Expressions.
+#include "dialect/arith/arith.h"
 #include "specialise/state.h"
 
 #include <string.h>
@@ -43,6 +44,31 @@ static sval *taken(spec *s, sval *v) {
     return v;
 }
 
+// v without the alternatives that have no value: there an exception is raised.
+static sval *with_value(spec *s, sval *v) {
+    if (v->kind != SV_CHOICE) return v;
+    sval *a = with_value(s, v->choice.a), *b = with_value(s, v->choice.b);
+    if (a->kind == SV_UNDEF || b->kind == SV_UNDEF) return a->kind == SV_UNDEF ? b : a;
+    return a == v->choice.a && b == v->choice.b ? v : sv_choice(s, a, b, v->choice.cond);
+}
+
+// Does v have a value, whichever alternative it is?
+static sval *is_set(spec *s, const sval *v) {
+    if (v->kind != SV_CHOICE) return sv_bool(s, v->kind != SV_UNDEF);
+    sval *a = is_set(s, v->choice.a), *b = is_set(s, v->choice.b);
+    if (a->kind == SV_NUM && b->kind == SV_NUM && a->num.i == b->num.i) return a;
+    ir_value *operands[] = {v->choice.cond, scalar_value(s, a), scalar_value(s, b)};
+    return sv_scalar(s, ST_BOOL, emit1(s, ARITH_select, 3, operands, type_i1(s)));
+}
+
+// Where the paths that meet left other kinds of items in a list, nothing says what it holds.
+static sval *settled(spec *s, sval *v) {
+    bool const holds = v->kind == SV_LIST || v->kind == SV_DICT || v->kind == SV_SET;
+    if (!holds || v->object.cell->v->kind != SV_CHOICE) return v;
+    wants_unroll(s, "a list whose items are different ones on different paths");
+    return NULL;
+}
+
 sval *eval_name(spec *s, const ast_node *n) {
     istr const name = n->Name.id;
     scell *c = frame_cell(s, n, name, false);
@@ -58,18 +84,15 @@ sval *eval_name(spec *s, const ast_node *n) {
                            : "name '%s' is not defined",
                      name);
     if (is_interpreted_member(s, v)) return NULL;
-    if (v->kind != SV_UNDEF) {
-        if (v->kind != SV_CHOICE || (v->choice.a->kind != SV_UNDEF && v->choice.b->kind != SV_UNDEF)) return v;
-        // Assigned on some paths only: checked where it is read.
-        bool const first = v->choice.a->kind == SV_UNDEF;
-        ir_value *ok = v->choice.cond;
-        if (first) ok = scalar_value(s, scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, ok)));
+    sval *given = with_value(s, v);
+    if (given == v && v->kind != SV_UNDEF) return settled(s, v);
+    if (given->kind != SV_UNDEF) {   // assigned on some paths only: checked where it is read
         c->read_unset = true;
-        emit_check(s, ok, kind, message);
-        return first ? v->choice.b : v->choice.a;
+        emit_check(s, scalar_value(s, is_set(s, v)), kind, message);
+        return settled(s, given);
     }
     c->read_unset = true;
-    if (local) return s->uncertain ? certainly_raises(s, kind, message) : fail(s, kind, NULL, "%s", message);
+    if (local) return mistake(s, kind, "%s", message);
     int const errors = s->diags->error_count;
     sval *b = s->frame->module->star.n ? module_member(s, s->frame->module, name) : NULL;
     if (!b) b = builtin_function(s, name);
@@ -98,14 +121,6 @@ static bool split_b(spec *s, void *data) {
     sval *r = split_choice(s, p->v->choice.b, p->fn, p->data);
     if (r) cell_set(s, p->result, r);
     return r != NULL;
-}
-
-// v without the alternatives that have no value: there an exception was raised.
-static sval *with_value(spec *s, sval *v) {
-    if (v->kind != SV_CHOICE) return v;
-    sval *a = with_value(s, v->choice.a), *b = with_value(s, v->choice.b);
-    if (a->kind == SV_UNDEF || b->kind == SV_UNDEF) return a->kind == SV_UNDEF ? b : a;
-    return a == v->choice.a && b == v->choice.b ? v : sv_choice(s, a, b, v->choice.cond);
 }
 
 // What a branch made; NULL where it certainly raises.

@@ -323,9 +323,19 @@ static bool element_indices(spec *s, sval *a, const items *x, ir_value **out) {
     return true;
 }
 
+// A scalar of NumPy's has no dimensions to pick from, but may get new ones.
+static sval *scalar_index(spec *s, sval *a, sval *index) {
+    int const n = index->kind == SV_TUPLE ? index->tuple.n : 1;
+    for (int i = 0; i < n; i++) {
+        const sval *part = index->kind == SV_TUPLE ? index->tuple.items[i] : index;
+        if (part->kind == SV_SLICE || part->kind == SV_LIST || part->kind == SV_ARRAY || sval_is_int(part))
+            return mistake(s, "IndexError", "invalid index to scalar variable.");
+    }
+    return n ? array_index(s, array_of(s, a, -1), index) : a;
+}
+
 sval *array_index(spec *s, sval *a, sval *index) {
-    bool const whole = index->kind == SV_TUPLE && index->tuple.n == 0;
-    if (a->kind != SV_ARRAY && sval_is_number(a) && stype_is_np(sval_stype(a)) && whole) return a;   // scalar[()]
+    if (sval_is_number(a) && stype_is_np(sval_stype(a))) return scalar_index(s, a, index);
     if (a->kind != SV_ARRAY) return misused(s, a, NULL, "'%s' object is not subscriptable", sval_type_name(a));
     if (index->kind == SV_STR) return unsupported(s, "fields of structured arrays");
     items x;

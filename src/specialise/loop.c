@@ -534,9 +534,39 @@ static bool find_leave(const ast_node *n, void *data) {
 
 static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data);
 
+sval *either_iterator(spec *s, sval *it) {
+    for (int i = 0; it->kind == SV_ITER && i < it->iter.n; i++) {
+        if (it->iter.parts[i]->kind != SV_CHOICE) continue;
+        const sval *part = it->iter.parts[i];
+        sval *sides[2];
+        for (int k = 0; k < 2; k++) {
+            sides[k] = sv_new(s, SV_ITER);
+            sides[k]->iter = it->iter;
+            sides[k]->iter.parts = arena_copy(s->arena, it->iter.parts, (size_t)it->iter.n * sizeof(sval *));
+            sides[k]->iter.parts[i] = k ? part->choice.b : part->choice.a;
+        }
+        return sv_choice(s, sides[0], sides[1], part->choice.cond);
+    }
+    return it;
+}
+
+typedef struct walk {
+    const ast_node *node;
+    item_fn step;
+    void *data;
+} walk;
+
+static sval *walk_either(spec *s, sval *v, void *data) {
+    walk const *w = data;
+    return loop_over(s, w->node, v, w->step, w->data) ? sv_none(s) : NULL;
+}
+
 bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data) {
     sval *v = iterator_used(s, iterable);
-    if (!v || !walk_over(s, node, v, step, data)) return false;
+    if (!v) return false;
+    v = either_iterator(s, v);
+    if (v->kind == SV_CHOICE) return split_choice(s, v, walk_either, &(walk){node, step, data}) != NULL;
+    if (!walk_over(s, node, v, step, data)) return false;
     bool leaves = false;
     if (v != iterable && node) find_leave(node, &leaves);
     if (leaves) iterator_left(s, iterable);

@@ -298,9 +298,7 @@ static sval *concatenate_list(spec *s, sval *list, int64_t axis) {
     if (item->kind != SV_ARRAY)
         return fail(s, "TypeError", NULL, "cannot concatenate a list of %s", sval_type_name(item));
     int const rank = item->array.rank;
-    if (axis < 0) axis += rank;
-    if (axis < 0 || axis >= rank)
-        return fail(s, "AxisError", NULL, "axis is out of bounds for array of dimension %d", rank);
+    if (!normal_axis(s, &axis, rank)) return NULL;
     sval *n = rlist_length(s, list);
     emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError",
                "need at least one array to concatenate");
@@ -362,9 +360,11 @@ static sval *p_take(spec *s, const builtin *b, arglist *a) {
         x = array_reshape(s, x, sv_int(s, -1));
     else if (!sval_known_int(v[2], &axis))
         return unsupported(s, "an axis that is not known when compiling");
+    if (x && x->array.rank == 0) x = array_reshape(s, x, sv_int(s, 1));   // it is a line of one element
     if (!x) return NULL;
-    if (axis < 0) axis += x->array.rank;
-    sval **ix = ARENA_ARRAY(s->arena, sval *, x->array.rank + 1);
+    int const rank = x->array.rank;
+    if (!normal_axis(s, &axis, rank)) return NULL;
+    sval **ix = ARENA_ARRAY(s->arena, sval *, rank + 1);
     for (int i = 0; i <= axis; i++) {
         ix[i] = sv_new(s, SV_SLICE);
         ix[i]->range.start = ix[i]->range.stop = ix[i]->range.step = sv_none(s);
@@ -491,9 +491,8 @@ static sval *p_sort(spec *s, const builtin *b, arglist *a) {
     if (v[1] && !flat && !sval_known_int(v[1], &axis))
         return unsupported(s, "an axis that is not known when compiling");
     sval *x = array_of(s, v[0], -1);
-    if (x && flat) x = array_reshape(s, x, sv_int(s, -1));
-    if (!x) return NULL;
-    if (axis < 0) axis += x->array.rank;
+    if (x && (flat || (b->code && x->array.rank == 0))) x = array_reshape(s, x, sv_int(s, -1));
+    if (!x || !normal_axis(s, &axis, x->array.rank)) return NULL;
     dtype const t = b->code ? DT_int64 : x->array.dtype;
     ir_value *r =
         emit_un(s, b->code ? NUMPY_argsort : NUMPY_sort, x->array.v, array_type(s, t, x->array.rank, x->array.dims));

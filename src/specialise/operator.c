@@ -484,6 +484,8 @@ sval *unary(spec *s, ast_operator op, sval *a) {
         return t >= 0 ? sv_bool(s, !t) : scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, c));
     }
     if (sval_is_number(a)) return scalar_unary(s, op, a);
+    if (op == OP_UAdd && a->kind == SV_ARRAY && a->array.dtype == DT_bool)   // np.positive refuses them
+        return sv_array(s, DT_bool, a->array.rank, a->array.dims, emit_un(s, NUMPY_copy, a->array.v, a->array.v->type));
     if (is_array_like(a)) return ufunc_call(s, ufunc_of(op), 1, &a, NULL, NULL, NULL);
     if (a->kind == SV_INSTANCE) {
         sval *m = attribute_or_null(s, a,

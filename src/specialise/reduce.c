@@ -15,11 +15,8 @@ static bool axes_of(spec *s, sval *axis, int rank, bool *reduced) {
         if (!sval_known_int(items->tuple.items[i], &a))
             return unsupported(s, "an axis that is not known when compiling") != NULL;
         if (rank == 0 && items->tuple.n == 1 && (a == 0 || a == -1)) continue;   // as NumPy has it
-        if (a < -rank || a >= rank)
-            return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)a,
-                        rank),
-                   false;
-        reduced[a < 0 ? a + rank : a] = true;
+        if (!normal_axis(s, &a, rank)) return false;
+        reduced[a] = true;
     }
     return true;
 }
@@ -61,26 +58,33 @@ static const char *without_identity(spec *s, const char *name) {
     return arena_printf(s->arena, "zero-size array to reduction operation %s which has no identity", name);
 }
 
-// The last of the running reductions along the one axis.
-static sval *folded(spec *s, const char *name, sval *a, const bool *reduced, bool keepdims, sval *dt) {
-    int const rank = a->array.rank;
-    int axis = -1;
-    for (int i = 0; i < rank; i++) {
-        if (!reduced[i]) continue;
-        if (axis >= 0) return unsupported(s, "%s.reduce along more than one axis", name);
-        axis = i;
-    }
-    if (axis < 0) return unsupported(s, "%s.reduce along no axis", name);
+// The last of the running reductions along one axis.
+static sval *folded_along(spec *s, const char *name, sval *a, int axis, bool keepdims, sval *dt) {
     int64_t size;
     if (ufunc_has_identity(name) && !(sval_known_int(a->array.dims[axis], &size) && size > 0))
         return unsupported(s, "%s.reduce of what may be empty", name);
     if (!is_not_empty(s, a->array.dims[axis], without_identity(s, name))) return NULL;
-    sval *all = array_cumulate(s, name, a, sv_int(s, axis), dt), **at = ARENA_ARRAY(s->arena, sval *, rank + 1);
+    sval *all = array_cumulate(s, name, a, sv_int(s, axis), dt);
+    sval **at = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
     int n = 0;
     for (int i = 0; i < axis; i++) at[n++] = sv_slice(s, NULL, NULL, NULL);
     if (keepdims) at[n++] = sv_none(s);
     at[n++] = sv_int(s, -1);
     return all ? array_index(s, all, sv_tuple(s, n, at)) : NULL;
+}
+
+// Along one axis after the other, where the order does not matter.
+static sval *folded(spec *s, const char *name, sval *a, const bool *reduced, bool keepdims, sval *dt) {
+    bool const any_order = strcmp(name, "fmax") == 0 || strcmp(name, "fmin") == 0;
+    int done = 0;
+    for (int i = a->array.rank - 1; i >= 0; i--) {
+        if (!reduced[i]) continue;
+        if (done++ && !any_order)
+            return mistake(s, "ValueError",
+                           "reduction operation '%s' is not reorderable, so at most one axis may be specified", name);
+        if (!(a = folded_along(s, name, a, i, keepdims, dt))) return NULL;
+    }
+    return done ? a : unsupported(s, "%s.reduce along no axis", name);
 }
 
 static sval *reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims, sval *dt, bool may_be_empty) {
@@ -141,9 +145,7 @@ sval *array_argreduce(spec *s, const char *kind, sval *v, sval *axis) {
     if (!a) return NULL;
     if (!sval_known_int(axis, &ax)) return unsupported(s, "an axis that is not known when compiling");
     int const rank = a->array.rank;
-    if (ax < -rank || ax >= rank)
-        return fail(s, "AxisError", NULL, "axis %lld is out of bounds for array of dimension %d", (long long)ax, rank);
-    if (ax < 0) ax += rank;
+    if (!normal_axis(s, &ax, rank)) return NULL;
     if (!is_not_empty(s, a->array.dims[ax], arena_printf(s->arena, "attempt to get %s of an empty sequence", kind)))
         return NULL;
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);

@@ -163,7 +163,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
     case SV_CHOICE:
     case SV_HANDLE:
     case SV_LAZY: return unsupported(s, "a loop over this object");
-    default: return misused(s, v, NULL, "'%s' object is not iterable", sval_type_name(v));
+    default: return lacks(s, v, "'%s' object is not iterable") != NULL;
     }
 }
 

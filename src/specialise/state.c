@@ -207,6 +207,12 @@ void *misused(spec *s, const sval *a, const sval *b, const char *format, ...) {
                                       : not_here(s, "TypeError", NULL, "%s", message);
 }
 
+void *lacks(spec *s, const sval *v, const char *format) {
+    if (!sval_is_number(v) || !stype_is_np(sval_stype(v))) return misused(s, v, NULL, format, sval_type_name(v));
+    const char *name = sval_type_name(v);
+    return mistake(s, "TypeError", format, strchr(name, '.') ? name : arena_printf(s->arena, "numpy.%s", name));
+}
+
 void *no_integer(spec *s, const sval *v) {
     static const char what[] = "object cannot be interpreted as an integer";
     if (s->attempt || s->uncertain) return misused(s, v, NULL, "'%s' %s", sval_type_name(v), what);

@@ -248,6 +248,8 @@ void *mistake_with_help(spec *s, const char *kind, const char *help, const char 
 // The same, a TypeError, of what is done to a (and b, or NULL) by its type. Where native code does not have all that
 // CPython does with one of them it is a limit.
 void *misused(spec *s, const sval *a, const sval *b, const char *format, ...) __attribute__((format(printf, 4, 5)));
+// The same of what v's type has not at all, if it is one of NumPy's; %s in the format is its name.
+void *lacks(spec *s, const sval *v, const char *format);
 void *no_integer(spec *s, const sval *v);   // "'float' object cannot be interpreted as an integer"
 void emit_check(spec *s, ir_value *ok, const char *kind, const char *message);
 ir_type type_i64(spec *s);
@@ -368,6 +370,8 @@ int was_raised(spec *s, ir_value **cond);   // 1 raised, 0 not, -1 in *cond
 bool exec_body(spec *s, const ast_list *body, int from);
 typedef bool (*item_fn)(spec *s, void *data, sval *item);
 bool loop_over(spec *s, const ast_node *node, sval *iterable, item_fn step, void *data);
+// enumerate(x), zip(x, y) of what is one of two things, as one of two iterators.
+sval *either_iterator(spec *s, sval *it);
 void end_iteration(spec *s);   // a pending `continue` ends with its iteration
 
 // ---- generators (generator.c) ----
@@ -543,6 +547,8 @@ sval *array_index(spec *s, sval *a, sval *index);
 bool array_index_set(spec *s, sval *a, sval *index, sval *v);
 sval *array_reshape(spec *s, sval *a, sval *shape);
 const sval *list_number(const sval *v);   // what stands for the items of a run-time list of numbers; NULL: none is one
+// axis counted from 0; an AxisError where there is none of this number.
+bool normal_axis(spec *s, int64_t *axis, int rank);
 sval *array_transpose(spec *s, sval *a, int n, const int *perm);
 sval *array_diagonal(spec *s, sval *a, sval *row, sval *column, sval *size);   // a[row + i, column + i], i the last
 bool array_assign(spec *s, sval *view, sval *v);

@@ -505,32 +505,6 @@ static bool run_else(spec *s, const ast_list *orelse, scell *outer) {
     return branch(s, whole, else_body, NULL, (void *)orelse);
 }
 
-static bool for_over(spec *s, const ast_node *n, sval *it);
-static sval *for_part(spec *s, sval *it, void *n) { return for_over(s, n, it) ? sv_none(s) : NULL; }
-
-// enumerate(x), zip(x, y) of what is one of two things, as one of two iterators.
-static sval *either_iterator(spec *s, sval *it) {
-    for (int i = 0; it->kind == SV_ITER && i < it->iter.n; i++) {
-        if (it->iter.parts[i]->kind != SV_CHOICE) continue;
-        const sval *part = it->iter.parts[i];
-        sval *sides[2];
-        for (int k = 0; k < 2; k++) {
-            sides[k] = sv_new(s, SV_ITER);
-            sides[k]->iter = it->iter;
-            sides[k]->iter.parts = arena_copy(s->arena, it->iter.parts, (size_t)it->iter.n * sizeof(sval *));
-            sides[k]->iter.parts[i] = k ? part->choice.b : part->choice.a;
-        }
-        return sv_choice(s, sides[0], sides[1], part->choice.cond);
-    }
-    return it;
-}
-
-static bool for_over(spec *s, const ast_node *n, sval *it) {
-    it = either_iterator(s, it);
-    return it->kind == SV_CHOICE ? split_choice(s, it, for_part, (void *)n) != NULL
-                                 : loop_over(s, n, it, for_step, (void *)n);
-}
-
 static bool exec_for(spec *s, const ast_node *n) {
     sval *it = eval(s, n->For.iter);
     if (!it) return false;
@@ -540,7 +514,7 @@ static bool exec_for(spec *s, const ast_node *n) {
         !(it = short_range(s, it)))
         return false;
     scell *outer = begin_else(s, &n->For.orelse);
-    return for_over(s, n, it) && run_else(s, &n->For.orelse, outer);
+    return loop_over(s, n, it, for_step, (void *)n) && run_else(s, &n->For.orelse, outer);
 }
 
 static bool while_test(spec *s, void *data, ir_value **cond, int *known) {

@@ -487,7 +487,7 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
         return m && call(s, m, &a) != NULL;
     }
     if (v->kind != SV_LIST && v->kind != SV_DICT)
-        return misused(s, v, NULL, "'%s' object does not support item assignment", sval_type_name(v)), false;
+        return lacks(s, v, "'%s' object does not support item assignment"), false;
     sval *c = v->object.cell->v;
     if (v->kind == SV_LIST && c->kind == SV_RLIST)
         return index->kind != SV_SLICE ? rlist_set(s, v, index, value)

@@ -86,6 +86,21 @@ static bool no_loop(spec *s, const char *name, const char *help) {
     return mistake_with_help(s, "TypeError", help, text) != NULL;
 }
 
+static bool no_loop_of_bool(spec *s, const char *name) {
+    static const char subtract[] = "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, "
+                                   "the `^` operator, or the logical_xor function instead.",
+                      negative[] = "The numpy boolean negative, the `-` operator, is not supported, use the `~` "
+                                   "operator or the logical_not function instead.";
+    const char *text = strcmp(name, "subtract") == 0 ? subtract
+                       : strcmp(name, "negative") == 0
+                           ? negative
+                           : arena_printf(s->arena,
+                                          "ufunc '%s' did not contain a loop with signature matching "
+                                          "types <class 'numpy.dtype[bool_]'> -> None",
+                                          name);
+    return mistake_with_help(s, "TypeError", "use ^, logical_xor or ~", text) != NULL;
+}
+
 // The dtype of the loop for operands of dtype p.
 static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
     char const k = dtype_kind(p);
@@ -97,7 +112,10 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
         if (k == 'c') return no_loop(s, ufuncs[u].name, NULL);
         *loop = as_float;
         break;
-    case R_test: *loop = as_float, *result = DT_bool; return true;
+    case R_test:
+        if (k == 'c' && strcmp(ufuncs[u].name, "signbit") == 0) return no_loop(s, ufuncs[u].name, NULL);
+        *loop = as_float, *result = DT_bool;
+        return true;
     case R_compare: *result = DT_bool; return true;
     case R_logical: *loop = DT_bool, *result = DT_bool; return true;
     case R_bits:
@@ -105,6 +123,9 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
         if (k == 'b' && strstr(ufuncs[u].name, "shift")) *loop = DT_int8;
         break;
     case R_intdiv:
+        if (k == 'c') return no_loop(s, ufuncs[u].name, NULL);
+        if (k == 'b') *loop = DT_int8;
+        break;
     case R_power:
         if (k == 'b') *loop = DT_int8;
         break;
@@ -114,8 +135,7 @@ static bool loop_dtype(spec *s, int u, dtype p, dtype *loop, dtype *result) {
                 *loop = DT_int8;
                 break;
             }
-            return fail(s, "TypeError", "use ^, logical_xor or ~", "numpy boolean %s is not supported", ufuncs[u].name),
-                   false;
+            return no_loop_of_bool(s, ufuncs[u].name);
         }
         break;
     default: break;

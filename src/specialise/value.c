@@ -204,7 +204,7 @@ bool sval_same(const sval *a, const sval *b) {
     case SV_DICT:
     case SV_SET:
     case SV_INSTANCE: return a->object.cell == b->object.cell;
-    case SV_RTABLE: return a->table.v == b->table.v;
+    case SV_RTABLE: return a->table.v && a->table.v == b->table.v;
     case SV_RANGE:
     case SV_SLICE:
         return same_list(1, (sval *[]){a->range.start}, 1, (sval *[]){b->range.start}) &&
@@ -214,11 +214,11 @@ bool sval_same(const sval *a, const sval *b) {
         return a->iter.iter == b->iter.iter && a->iter.state == b->iter.state &&
                same_list(a->iter.n, a->iter.parts, b->iter.n, b->iter.parts);
     case SV_SCALAR: return same_scalar(a, b);
-    case SV_ARRAY: return a->array.v == b->array.v;
+    case SV_ARRAY: return a->array.v && a->array.v == b->array.v;   // templates have none
     case SV_RSTR:
     case SV_HANDLE: return a->handle.v == b->handle.v;
     case SV_RLIST:
-    case SV_STARRED: return a->rlist.v == b->rlist.v;
+    case SV_STARRED: return a->rlist.v && a->rlist.v == b->rlist.v;
     case SV_LAZY:
         return a->lazy.dt == b->lazy.dt && sval_same(a->lazy.archive, b->lazy.archive) &&
                sval_same(a->lazy.name, b->lazy.name);

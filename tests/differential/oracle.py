@@ -128,6 +128,8 @@ class Noise:
             return result
         with np.errstate(all="ignore"):
             steps = np.finfo(result.dtype).eps * scale * self.r.uniform(-4, 4, result.shape)
+            if result.dtype.kind == "c":
+                steps = steps + 1j * self.r.permutation(steps.ravel()).reshape(steps.shape)
             changed = np.where(np.isfinite(steps), result + steps, result).astype(result.dtype)
         if isinstance(result, np.ndarray):
             result[...] = changed

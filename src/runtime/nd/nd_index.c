@@ -209,7 +209,7 @@ bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode
     if (axis == ND_AXIS_NONE || (a->rank == 0 && (axis == 0 || axis == -1))) {
         if (!nd_ravel(a, 'C', &source)) return false;
     } else {
-        if (!nd_axis(axis, a->rank, &x)) return false;
+        if (!nd_axis(axis, a->rank ? a->rank : 1, &x)) return false;
         source = nd_view(a);
     }
     if (source.shape[x] == 0 && nprt_array_size(indices) > 0) {

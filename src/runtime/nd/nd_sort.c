@@ -114,8 +114,8 @@ static bool sort_lines(const nprt_array *a, int x, char kind, bool indices, cons
 static bool sort_any(const nprt_array *operand, int axis, char kind, bool indices, nprt_array *out) {
     nprt_array a, r;
     int x = 0;
-    if (axis == ND_AXIS_NONE || operand->rank == 0) {
-        if (axis != ND_AXIS_NONE && axis != -1 && axis != 0 && !nd_axis(axis, 0, &x)) return false;
+    if (axis == ND_AXIS_NONE || (indices && operand->rank == 0)) {
+        if (axis != ND_AXIS_NONE && !nd_axis(axis, 1, &x)) return false;
         if (!nd_ravel(operand, 'C', &a)) return false;
     } else {
         if (!nd_axis(axis, operand->rank, &x)) return false;

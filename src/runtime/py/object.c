@@ -287,7 +287,7 @@ py_object *py_iter(py_object *o) {
         }
         return it;
     }
-    if (o->type->getitem && !(o->type->flags & PY_TYPE_DICTTYPE)) return py_seq_iter_new(o);
+    if (o->type->getitem && !(o->type->flags & (PY_TYPE_DICTTYPE | PY_TYPE_UNORDERED))) return py_seq_iter_new(o);
     return py_raise(&py_TypeError, "'%s' object is not iterable", o->type->name);
 }
 

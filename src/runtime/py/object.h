@@ -71,11 +71,12 @@ enum {
     PY_TYPE_LIST = 4096,
     PY_TYPE_DICTTYPE = 8192,
     PY_TYPE_TYPE = 16384,
-    PY_TYPE_FLOAT = 32768,      // instances have the layout of this built-in
-    PY_TYPE_CHANGED = 65536,    // an attribute without underscores was set after the class statement
-    PY_TYPE_CHECKED = 131072,   // for the engine: what it found out of the class holds until an attribute is set
-    PY_TYPE_INHERITED = PY_TYPE_DICT | PY_TYPE_EXCEPTION | PY_TYPE_INT | PY_TYPE_STR | PY_TYPE_TUPLE | PY_TYPE_LIST |
-                        PY_TYPE_DICTTYPE | PY_TYPE_TYPE | PY_TYPE_FLOAT | PY_TYPE_DEL
+    PY_TYPE_FLOAT = 32768,        // instances have the layout of this built-in
+    PY_TYPE_CHANGED = 65536,      // an attribute without underscores was set after the class statement
+    PY_TYPE_CHECKED = 131072,     // for the engine: what it found out of the class holds until an attribute is set
+    PY_TYPE_UNORDERED = 262144,   // has items, but they are not walked over by their numbers
+    PY_TYPE_INHERITED = PY_TYPE_UNORDERED | PY_TYPE_DICT | PY_TYPE_EXCEPTION | PY_TYPE_INT | PY_TYPE_STR |
+                        PY_TYPE_TUPLE | PY_TYPE_LIST | PY_TYPE_DICTTYPE | PY_TYPE_TYPE | PY_TYPE_FLOAT | PY_TYPE_DEL
 };
 
 struct py_type {
