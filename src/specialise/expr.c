@@ -146,6 +146,17 @@ static sval *truth_part(spec *s, sval *v, void *data) {
     return t == -2 ? NULL : t >= 0 ? sv_bool(s, t) : sv_scalar(s, ST_BOOL, c);
 }
 
+// That of its one element; an array without elements is false.
+static sval *array_truth(spec *s, sval *v) {
+    static const char many[] =
+        "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()";
+    sval *size = array_size(s, v), *few = size ? scalar_compare(s, OP_LtE, size, sv_int(s, 1)) : NULL;
+    if (!few) return NULL;
+    if (few->kind == SV_NUM && !few->num.i) return fail(s, "ValueError", NULL, "%s", many);
+    if (few->kind != SV_NUM) emit_check(s, scalar_value(s, few), "ValueError", many);
+    return array_reduce(s, "logical_or", v, sv_none(s), false, NULL);
+}
+
 int truth(spec *s, sval *v, ir_value **out) {
     sval *b = NULL;
     switch (v->kind) {
@@ -178,20 +189,7 @@ int truth(spec *s, sval *v, ir_value **out) {
         b = sequence_open(s, v, &q) ? scalar_compare(s, OP_NotEq, q.length, sv_int(s, 0)) : NULL;
         break;
     }
-    case SV_ARRAY: {
-        int64_t known;
-        for (int i = 0; i < v->array.rank; i++)
-            if (!sval_known_int(v->array.dims[i], &known) || known != 1)
-                return fail(s, "ValueError", NULL,
-                            "The truth value of an array with more than one element is ambiguous. Use a.any() or "
-                            "a.all()"),
-                       -2;
-        sval **zeros = ARENA_ARRAY(s->arena, sval *, v->array.rank + 1);
-        for (int i = 0; i < v->array.rank; i++) zeros[i] = sv_int(s, 0);
-        sval *x = array_index(s, v, sv_tuple(s, v->array.rank, zeros));
-        b = x ? scalar_convert(s, x, ST_BOOL) : NULL;
-        break;
-    }
+    case SV_ARRAY: b = array_truth(s, v); break;
     case SV_CHOICE: b = split_choice(s, v, truth_part, NULL); break;
     case SV_INSTANCE: {
         sval *m = attribute_or_null(s, v, intern(s->names, "__bool__"));
