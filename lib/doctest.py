@@ -210,7 +210,8 @@ class DocTestRunner:
             return self.checker.check_output(example.want, got, flags)
         if example.exc_msg is None:
             return False
-        text = traceback.format_exception_only(type(error), error)[-1]
+        lines = traceback.format_exception_only(type(error), error)
+        text = lines[-1] if isinstance(error, SyntaxError) else "".join(lines)
         if self.checker.check_output(example.exc_msg, text, flags):
             return True
         return bool(flags & IGNORE_EXCEPTION_DETAIL) and self.checker.check_output(

@@ -552,6 +552,31 @@ sval *widen(spec *s, const scell *c, sval *entry, sval *out) {
 
 // ---- coercing ----
 
+static sval **dummy_all(spec *s, int n, sval *const *items) {
+    sval **out = ARENA_ARRAY(s->arena, sval *, n + 1);
+    for (int i = 0; i < n; i++)
+        if (items[i] && !(out[i] = dummy(s, items[i]))) return NULL;
+    return out;
+}
+
+// Of a range, a slice, an iterator or a bound method: nothing in it is of the path that made the template.
+static sval *dummy_parts(spec *s, const sval *t) {
+    sval *v = sv_new(s, t->kind);
+    *v = *t;
+    bool const is_range = t->kind == SV_RANGE || t->kind == SV_SLICE, is_bound = t->kind == SV_BOUND;
+    sval *fixed[3] = {is_range ? t->range.start : t->bound.self, is_range ? t->range.stop : t->bound.callee,
+                      is_range ? t->range.step : NULL};
+    sval **parts = is_range || is_bound ? dummy_all(s, 3, fixed) : dummy_all(s, t->iter.n, t->iter.parts);
+    if (!parts) return NULL;
+    if (is_range)
+        v->range.start = parts[0], v->range.stop = parts[1], v->range.step = parts[2];
+    else if (is_bound)
+        v->bound.self = parts[0], v->bound.callee = parts[1];
+    else
+        v->iter.parts = parts;
+    return v;
+}
+
 sval *dummy(spec *s, const sval *t) {
     if (!t) return NULL;
     switch (t->kind) {
@@ -594,10 +619,10 @@ sval *dummy(spec *s, const sval *t) {
         sval *a = dummy(s, t->choice.a), *b = dummy(s, t->choice.b);
         return a && b ? sv_choice(s, a, b, emit_const_int(s, 0, type_i1(s))) : NULL;
     }
-    case SV_BOUND: {
-        sval *self = dummy(s, t->bound.self), *callee = dummy(s, t->bound.callee);
-        return self && callee ? sv_bound(s, self, callee) : NULL;
-    }
+    case SV_RANGE:
+    case SV_SLICE:
+    case SV_ITER:
+    case SV_BOUND: return sval_is_dynamic(t) ? dummy_parts(s, t) : (sval *)t;
     case SV_HANDLE:
     case SV_LAZY: return NULL;
     default: return (sval *)t;

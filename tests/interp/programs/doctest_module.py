@@ -41,3 +41,21 @@ class C:
         return 5
 import doctest
 print(doctest.testmod())
+
+
+def refuse(what):
+    """
+    >>> refuse("all")
+    Traceback (most recent call last):
+        ...
+    ValueError: no all
+    of it
+    >>> eval("1 +")
+    Traceback (most recent call last):
+        ...
+    SyntaxError: invalid syntax
+    """
+    raise ValueError(f"no {what}\nof it")
+
+
+print(doctest.testmod(name="lines"))
