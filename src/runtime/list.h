@@ -10,6 +10,7 @@
 //   z np.complex64 (two d)
 //   a ndarray (a)     (TT…) tuple     [T] list whose items are T (o)     {KEY\x1fT…} dict with constant string keys
 //   DKV dict (o) whose keys are K and values V     SK set (o)     FK frozenset (o)
+//   CTT one of two numbers: a slot i, 1 for the first one (i), and the slots of both
 //
 // For example the list [(1, 'a', [2.5])] has kinds "ioo" and items of the type "(is[d])".
 #pragma once
@@ -59,6 +60,8 @@ typedef struct nprt_type_cursor {
 // Where the type that follows t's first one begins.
 const char *nprt_skip_type(const char *t);
 int nprt_type_width(const char *t);   // how many slots a value of the type takes
+// Behind a C, where the value is one of two: a cursor at the one it is. Moves `at` behind both.
+nprt_type_cursor nprt_take_choice(nprt_type_cursor *at);
 // Appends the repr of the value at the cursor and moves it behind the value.
 void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at);
 // Compares two values of the type at the cursors, -1, 0 or 1 (2: unordered), and moves both behind.

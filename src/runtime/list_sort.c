@@ -28,9 +28,43 @@ static int compare_group(nprt_type_cursor *a, nprt_type_cursor *b, char end) {
     return result;
 }
 
+// A number of a choice: which letter it has, and its slot.
+static nprt_type_cursor chosen_number(nprt_type_cursor *at) {
+    nprt_type_cursor chosen = nprt_take_choice(at);
+    while (*chosen.type == 'C') chosen.type++, chosen = nprt_take_choice(&chosen);
+    return chosen;
+}
+
+static bool is_float_letter(char c) { return c == 'd' || c == 'f' || c == 'h'; }
+
+// Exact, though not every int is a double: a multiple of 2048 is, as is the rest and, where the two are close, the
+// difference of the double and the multiple (Sterbenz).
+static int compare_int_f64(nprt_type_cursor x, double y) {
+    enum { PART = 2048 };
+    int64_t const i = x.slot->i;
+    int64_t const rest = i & (PART - 1);
+    double const whole = *x.type == 'u' ? (double)((uint64_t)i - (uint64_t)rest) : (double)(i - rest);
+    return compare_f64((double)rest, y - whole);
+}
+
+static int compare_numbers(nprt_type_cursor x, nprt_type_cursor y) {
+    bool const float_x = is_float_letter(*x.type), float_y = is_float_letter(*y.type);
+    if (float_x && float_y) return compare_f64(x.slot->d, y.slot->d);
+    if (float_y) return compare_int_f64(x, y.slot->d);
+    int const turned = float_x ? compare_int_f64(y, x.slot->d) : 0;
+    if (float_x) return turned == 2 ? 2 : -turned;
+    int64_t const a = x.slot->i, b = y.slot->i;
+    bool const large_a = *x.type == 'u' && a < 0, large_b = *y.type == 'u' && b < 0;   // beyond int64
+    return large_a == large_b ? (a > b) - (a < b) : large_a ? 1 : -1;
+}
+
 int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
     char c = *a->type++;
     b->type++;
+    if (c == 'C') {
+        nprt_type_cursor const x = chosen_number(a);
+        return compare_numbers(x, chosen_number(b));
+    }
     if (c == '(' || c == '{') return compare_group(a, b, c == '(' ? ')' : '}');
     if (c == 'n') return 0;
     const nprt_slot *x = a->slot++, *y = b->slot++;

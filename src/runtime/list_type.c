@@ -42,7 +42,7 @@ const char *nprt_skip_type(const char *t) {
         while (*t != '}') t = nprt_skip_type(strchr(t, '\x1f') + 1);
         return t + 1;
     }
-    if (c == 'D') return nprt_skip_type(nprt_skip_type(t));
+    if (c == 'D' || c == 'C') return nprt_skip_type(nprt_skip_type(t));
     return c == '[' ? nprt_skip_type(t) + 1 : c == 'S' || c == 'F' ? nprt_skip_type(t) : t;
 }
 
@@ -66,9 +66,20 @@ static const char *add_table(nprt_buf *b, nprt_table *t, const char *type, bool 
     return end;
 }
 
+nprt_type_cursor nprt_take_choice(nprt_type_cursor *at) {
+    const char *second = nprt_skip_type(at->type);
+    const nprt_slot *s = at->slot;
+    bool const first = s->i & 1;
+    nprt_type_cursor const chosen = {first ? at->type : second, s + 1 + (first ? 0 : nprt_type_width(at->type))};
+    at->slot += 1 + nprt_type_width(at->type) + nprt_type_width(second);
+    at->type = nprt_skip_type(second);
+    return chosen;
+}
+
 int nprt_type_width(const char *t) {
     int n = 0;
     if (*t == 'n') return 0;
+    if (*t == 'C') return 1 + nprt_type_width(t + 1) + nprt_type_width(nprt_skip_type(t + 1));
     if (*t != '(' && *t != '{') return *t == 'c' || *t == 'z' ? 2 : 1;
     const char end = *t == '(' ? ')' : '}';
     for (t++; *t != end; t = nprt_skip_type(t)) {
@@ -118,6 +129,11 @@ void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at) {
     }
     if (c == 'n') {
         nprt_buf_puts(b, "None");
+        return;
+    }
+    if (c == 'C') {
+        nprt_type_cursor chosen = nprt_take_choice(at);
+        nprt_add_typed(b, &chosen);
         return;
     }
     const nprt_slot *s = at->slot++;

@@ -36,12 +36,17 @@ static sval *from_scalar(spec *s, sval *v, int dt) {
 
 // A run-time list of numbers as a 1-d array.
 typedef struct list_copy {
-    sval *list, *array;
+    sval *list, *array, *index;
 } list_copy;
+static sval *copy_item(spec *s, sval *item, void *data) {
+    const list_copy *c = data;
+    return array_index_set(s, c->array, c->index, item) ? sv_none(s) : NULL;
+}
 static bool copy_step(spec *s, void *data, sval *index) {
-    list_copy *c = data;
-    sval *item = rlist_get(s, c->list, index);
-    return item && array_index_set(s, c->array, index, item);
+    list_copy c = *(list_copy *)data;
+    c.index = index;
+    sval *item = rlist_get(s, c.list, index);
+    return item && split_choice(s, item, copy_item, &c) != NULL;
 }
 
 // A run-time list of arrays of one shape, stacked.
@@ -55,7 +60,7 @@ static sval *from_array_list(spec *s, sval *v, int dt) {
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank);
     dims[0] = n;
     for (int i = 1; i < rank; i++) dims[i] = first->array.dims[i - 1];
-    list_copy c = {v, array_empty(s, dt >= 0 ? (dtype)dt : item->array.dtype, rank, dims)};
+    list_copy c = {v, array_empty(s, dt >= 0 ? (dtype)dt : item->array.dtype, rank, dims), NULL};
     loop_body body = {NULL, copy_step, &c, NULL};
     return loop_counted(s, &body, n) ? c.array : NULL;
 }
@@ -107,16 +112,28 @@ const sval *list_number(const sval *v) {
     return c && c->kind == SV_RLIST && c->rlist.item->kind == SV_SCALAR ? c->rlist.item : NULL;
 }
 
+// The dtype of all numbers of a template; -1 where they differ, or it is no number.
+static int dtype_of_items(const sval *t) {
+    if (t->kind == SV_SCALAR) return (int)stype_dtype(t->scalar.st);
+    if (t->kind != SV_CHOICE) return -1;
+    int const a = dtype_of_items(t->choice.a);
+    return a == dtype_of_items(t->choice.b) ? a : -1;
+}
+
 static sval *from_rlist(spec *s, sval *v, int dt) {
     sval *item = v->object.cell->v->rlist.item;
+    int const own = dtype_of_items(item);
     if (item->kind == SV_ARRAY) return from_array_list(s, v, dt);
     if (item->kind == SV_TUPLE || item->kind == SV_LIST) return from_rows(s, v, dt);
-    if (item->kind != SV_SCALAR) return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
+    if (item->kind == SV_CHOICE && own < 0 && dt < 0)
+        return unsupported(s, "an array of a run-time list of numbers of several types, without dtype=");
+    if (item->kind != SV_SCALAR && item->kind != SV_CHOICE)
+        return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
     sval *dims = rlist_length(s, v);
-    if (dt < 0 && stype_dtype(item->scalar.st) != DT_float64)   // of nothing NumPy makes float64
+    if (dt < 0 && own != DT_float64)   // of nothing NumPy makes float64
         emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, dims, sv_int(s, 0))), "TypeError",
                    "native code needs at least one number in the list, or a dtype=");
-    list_copy c = {v, array_empty(s, dt >= 0 ? (dtype)dt : stype_dtype(item->scalar.st), 1, (sval *[]){dims})};
+    list_copy c = {v, array_empty(s, (dtype)(dt >= 0 ? dt : own), 1, (sval *[]){dims}), NULL};
     c.array->array.dims = ARENA_ARRAY(s->arena, sval *, 1);
     c.array->array.dims[0] = dims;
     loop_body body = {NULL, copy_step, &c, NULL};

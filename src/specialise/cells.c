@@ -249,22 +249,27 @@ static sval **join_all(spec *s, int n, sval *const *a, int m, sval *const *b) {
     return out;
 }
 
-static sval *join_contents(spec *s, sval *a, sval *b) {   // contents of lists
+static sval *template_of(spec *s, int n, sval **items, bool mixed);
+
+// Contents of lists. mixed: what grows in a loop may come to hold numbers of several types.
+static sval *join_contents(spec *s, sval *a, sval *b, bool mixed) {
     if (a->kind == SV_TUPLE && b->kind == SV_TUPLE) {
         sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
         if (items) return sv_tuple(s, a->tuple.n, items);
     }
-    // A run-time list: what both sides hold must be of one type.
+    // A run-time list. As long as both are known, other types are the next iteration's: the first one may be apart. One
+    // that is there has its type.
+    if (a->kind == b->kind && (a->kind == SV_RLIST || a->tuple.n == b->tuple.n)) mixed = false;
     sval *sides[2] = {a, b}, *item = NULL;
     for (int k = 0; k < 2; k++) {
         if (sides[k]->kind != SV_RLIST && sides[k]->kind != SV_TUPLE) return NULL;
         sval *c = sides[k], *t = c->kind == SV_RLIST ? c->rlist.item
-                                 : c->tuple.n        ? item_template(s, c->tuple.n, c->tuple.items)
+                                 : c->tuple.n        ? template_of(s, c->tuple.n, c->tuple.items, mixed)
                                                      : NULL;
         if (c->kind == SV_TUPLE && c->tuple.n && !t) return NULL;
         if (!t) continue;
         if (item) item_learn(s, item, t), item_learn(s, t, item);   // where the one is not known yet, the other is
-        item = item && item->kind != SV_UNDEF ? item_template(s, 2, (sval *[]){item, t}) : t;
+        item = item && item->kind != SV_UNDEF ? template_of(s, 2, (sval *[]){item, t}, mixed) : t;
         if (!item) return NULL;
     }
     if (!item) return NULL;
@@ -294,7 +299,7 @@ static sval *join_table(spec *s, sval *a, sval *b) {
 static sval *join_object(spec *s, sval *a, sval *b) {
     if (a->object.cls != b->object.cls || a->object.is_frozen != b->object.is_frozen) return NULL;
     sval *x = a->object.cell->v, *y = b->object.cell->v;
-    sval *contents = a->kind == SV_LIST       ? join_contents(s, x, y)
+    sval *contents = a->kind == SV_LIST       ? join_contents(s, x, y, false)
                      : a->kind == SV_INSTANCE ? join_maps(s, x, y)
                                               : join_table(s, x, y);
     // Exceptions whose arguments are not alike: what is known of both is their class.
@@ -346,7 +351,7 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     switch (a->kind) {
     case SV_ARRAY: return join_arrays(s, a, b);
     case SV_HANDLE: return a->handle.handle == b->handle.handle ? a : NULL;
-    case SV_RLIST: return join_contents(s, a, b);
+    case SV_RLIST: return join_contents(s, a, b, false);
     case SV_RTABLE: return table_join(s, a, b);
     case SV_TUPLE: {
         sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
@@ -375,7 +380,7 @@ static sval *join_fields(spec *s, sval *a, sval *b, ir_value *cond) {
 
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
     sval *v = sval_same(a, b)    ? a
-              : c && c->is_list  ? join_contents(s, a, b)
+              : c && c->is_list  ? join_contents(s, a, b, false)
               : c && c->is_table ? join_table(s, a, b)
                                  : join_strict(s, a, b);
     if (!v) v = join_fields(s, a, b, cond);
@@ -389,13 +394,26 @@ static sval *set_template(spec *s, sval *set) {
     return contents ? sv_set(s, contents, set->object.is_frozen) : NULL;
 }
 
-sval *item_template(spec *s, int n, sval **items) {
+static bool is_numbers(const sval *t) {
+    if (t->kind == SV_CHOICE) return is_numbers(t->choice.a) && is_numbers(t->choice.b);
+    return sval_is_number(t);
+}
+
+// What items of both are: numbers of different types are a choice, whose condition is a slot of its own.
+static sval *join_items(spec *s, sval *a, sval *b) {
+    sval *t = join_strict(s, a, b);
+    return t || !is_numbers(a) || !is_numbers(b) ? t : sv_choice(s, a, b, NULL);
+}
+
+static sval *template_of(spec *s, int n, sval **items, bool mixed) {
     sval *t = NULL;
     for (int i = 0; i < n; i++) {
         sval *item = items[i];
         if (item->kind == SV_UNDEF) return NULL;
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
+        if (item->kind == SV_CHOICE && is_numbers(item))
+            item = template_of(s, 2, (sval *[]){item->choice.a, item->choice.b}, true);
         if (item->kind ==
             SV_ARRAY) {   // the dimensions of another item are another program point's: only constants hold
             sval **dims = ARENA_ARRAY(s->arena, sval *, item->array.rank + 1);
@@ -431,7 +449,7 @@ sval *item_template(spec *s, int n, sval **items) {
             item = sv_list(s, l);
         }
         bool const learned = (t && t->is_learned) || items[i]->is_learned;
-        t = t ? join_strict(s, t, item) : item;
+        t = t ? (mixed ? join_items : join_strict)(s, t, item) : item;
         if (!t) return NULL;
         if (learned && !t->is_learned) {
             sval *marked = sv_new(s, t->kind);
@@ -443,6 +461,8 @@ sval *item_template(spec *s, int n, sval **items) {
     }
     return t;
 }
+
+sval *item_template(spec *s, int n, sval **items) { return template_of(s, n, items, false); }
 
 static sval **strip_all(spec *s, int n, sval *const *items, uint32_t older) {
     sval **out = ARENA_ARRAY(s->arena, sval *, n + 1);
@@ -539,7 +559,7 @@ sval *unbounded(spec *s, sval *t) {
 }
 
 sval *widen(spec *s, const scell *c, sval *entry, sval *out) {
-    if (c && c->is_list) return sval_same(entry, out) ? entry : join_contents(s, entry, out);
+    if (c && c->is_list) return sval_same(entry, out) ? entry : join_contents(s, entry, out, true);
     if (c && c->is_table) return sval_same(entry, out) ? entry : join_table(s, entry, out);
     if (entry->kind == SV_UNDEF) return widen(s, c, out, out);
     if (out->kind == SV_UNDEF) return NULL;

@@ -45,6 +45,11 @@ const char *rlist_kinds(spec *s, const sval *item) {
     return arena_strndup(s->arena, kinds, (size_t)n);
 }
 
+static bool has_order(const sval *v) {
+    if (v->kind == SV_CHOICE) return has_order(v->choice.a) && has_order(v->choice.b);
+    return v->kind == SV_SCALAR && stype_kind(v->scalar.st) != 'c';
+}
+
 // The item types of the runtime's descriptors.
 static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
     size_t const n = strlen(out);
@@ -62,6 +67,12 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
                                             : 'd');
         return;
     }
+    case SV_CHOICE:   // of numbers that have an order
+        if (!has_order(v->choice.a) || !has_order(v->choice.b)) break;
+        snprintf(out + n, cap - n, "C");
+        add_descriptor(s, v->choice.a, out, cap);
+        add_descriptor(s, v->choice.b, out, cap);
+        return;
     case SV_RSTR:
     case SV_STR: snprintf(out + n, cap - n, "s"); return;
     case SV_ARRAY: snprintf(out + n, cap - n, "a"); return;

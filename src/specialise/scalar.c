@@ -695,7 +695,35 @@ sval *real_of_complex(spec *s, sval *v, char kind) {
                        : number_attribute(s, v, intern(s->names, "real"));
 }
 
+// Python's int beside its float, where not every int is one: a multiple of 2048 is one, as is the rest and, where the
+// two numbers are close, the difference of float and multiple (Sterbenz).
+static bool compares_exactly(const sval *a, const sval *b) {
+    int const x = sval_stype(a), y = sval_stype(b);
+    if (!((x == ST_INT && y == ST_FLOAT) || (x == ST_FLOAT && y == ST_INT))) return false;
+    interval const r = range_of(x == ST_INT ? a : b);
+    return r.lo < -((int64_t)1 << 53) || r.hi > (int64_t)1 << 53;
+}
+
+static void split_exactly(spec *s, sval **number, sval **other) {
+    enum { PART = 2048 };
+    int64_t known;
+    if (sval_known_int(*number, &known)) {
+        int64_t const rest = known & (PART - 1);
+        *other = scalar_binary(s, OP_Sub, *other, sv_float(s, (double)(known - rest)));
+        *number = sv_int(s, rest);
+        return;
+    }
+    ir_type const i64 = type_i64(s);
+    ir_value *v = scalar_value(s, *number);
+    ir_value *rest = emit_bin(s, ARITH_andi, v, emit_const_int(s, PART - 1, i64), i64);
+    ir_value *multiple = emit_bin(s, ARITH_andi, v, emit_const_int(s, -PART, i64), i64);
+    sval *whole = sv_scalar(s, ST_FLOAT, emit_un(s, ARITH_sitofp, multiple, type_f64(s)));
+    *other = scalar_binary(s, OP_Sub, *other, whole);
+    *number = sv_int_range(s, rest, 0, PART - 1);
+}
+
 sval *scalar_compare(spec *s, ast_operator op, sval *a, sval *b) {
+    if (compares_exactly(a, b)) sval_stype(a) == ST_INT ? split_exactly(s, &a, &b) : split_exactly(s, &b, &a);
     int st = scalar_result_type(s, a, b);
     int const result = stype_is_np(sval_stype(a)) || stype_is_np(sval_stype(b)) ? ST_NP + DT_bool : ST_BOOL;
     if (st == ST_BOOL) st = ST_INT;

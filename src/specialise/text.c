@@ -365,6 +365,28 @@ sval *text_format(spec *s, sval *self, arglist *a) {
 
 // ---- % formatting ----
 
+// One % conversion: all of it, and its letter.
+typedef struct conversion {
+    istr text;
+    char kind;
+    bool short_sizes;
+} conversion;
+
+static sval *percent_piece(spec *s, sval *x, void *data) {
+    const conversion *c = data;
+    if (x->kind == SV_CHOICE) return split_choice(s, x, percent_piece, data);
+    bool const is_text = c->kind == 's' || c->kind == 'r', is_int = strchr("diuxXoc", c->kind) != NULL;
+    if (!is_text && (!sval_is_number(x) || (!is_int && !strchr("eEfFgG", c->kind))))
+        return mistake(s, "TypeError", "%%%c format: a real number is required, not %s", c->kind, sval_type_name(x));
+    sval *v = is_text ? to_str(s, x, c->kind == 'r') : scalar_convert(s, x, is_int ? ST_INT : ST_FLOAT);
+    if (!v) return NULL;
+    ir_value *conv = str_ir(s, sv_istr(s, c->text));
+    if (is_text)
+        conv = str_ir(s, str_concat(s, sv_istr(s, intern_n(s->names, c->text, strlen(c->text) - 1)), sv_str(s, "s")));
+    const char *callee = is_text ? "nprt_str_percent_str" : is_int ? "nprt_str_percent_i64" : "nprt_str_percent_f64";
+    return emit_format(s, callee, conv, is_text ? str_ir(s, v) : scalar_value(s, v), c->short_sizes && c->kind != 'c');
+}
+
 sval *percent_format(spec *s, sval *f, sval *values) {
     sval *text = sv_str(s, "");
     sval *single[1] = {values};
@@ -389,23 +411,8 @@ sval *percent_format(spec *s, sval *f, sval *values) {
         char const kind = *p++;
         bool const short_sizes = p - start < 8;   // as many digits as no message is about
         if (at >= n) return mistake(s, "TypeError", "not enough arguments for format string");
-        sval *x = v[at++], *piece = NULL;
-        ir_value *conv = str_ir(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
-        if (strchr("diuxXoc", kind) && sval_is_number(x)) {
-            sval *i = scalar_convert(s, x, ST_INT);
-            piece =
-                i ? emit_format(s, "nprt_str_percent_i64", conv, scalar_value(s, i), short_sizes && kind != 'c') : NULL;
-        } else if (strchr("eEfFgG", kind) && sval_is_number(x)) {
-            sval *d = scalar_convert(s, x, ST_FLOAT);
-            piece = d ? emit_format(s, "nprt_str_percent_f64", conv, scalar_value(s, d), short_sizes) : NULL;
-        } else if (kind == 's' || kind == 'r') {
-            sval *t = to_str(s, x, kind == 'r');
-            conv = str_ir(
-                s, str_concat(s, sv_istr(s, intern_n(s->names, start, (size_t)(p - start - 1))), sv_str(s, "s")));
-            piece = t ? emit_format(s, "nprt_str_percent_str", conv, str_ir(s, t), short_sizes) : NULL;
-        } else {
-            return mistake(s, "TypeError", "%%%c format: a real number is required, not %s", kind, sval_type_name(x));
-        }
+        conversion c = {intern_n(s->names, start, (size_t)(p - start)), kind, short_sizes};
+        sval *piece = percent_piece(s, v[at++], &c);
         if (!piece) return NULL;
         text = str_concat(s, text, piece);
     }
