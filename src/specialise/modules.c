@@ -214,6 +214,7 @@ frame *module_frame(spec *s, smodule *m) {
 
 bool module_run(spec *s, smodule *m, const ast_node *tree) {
     frame *fr = module_frame(s, m), *outer = s->frame;
+    if (outer && !m->is_library) fr->inlined_at = s->b.loc;
     instance *const in = s->instance;
     const ast_node *at = s->at;
     ir_loc const loc = s->b.loc;
