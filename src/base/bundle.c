@@ -82,15 +82,52 @@ bool bundle_read(arena *a, const char *path, bundle *out) {
     return at == end;
 }
 
+char *bundle_normal(arena *a, const char *path) {
+    char *out = arena_alloc(a, strlen(path) + 1), *start = out + (*path == '/'), *end = start;
+    *out = *path == '/' ? '/' : '\0';
+    for (const char *p = path; *p;) {
+        size_t const n = strcspn(p, "/");
+        bool const up = n == 2 && p[0] == '.' && p[1] == '.', skips = !n || (n == 1 && *p == '.');
+        char *last = end;   // the last part begins here
+        while (last > start && last[-1] != '/') last--;
+        bool const over = up && end > start && !(end - last == 2 && last[0] == '.' && last[1] == '.');
+        if (over) {
+            end = last > start ? last - 1 : start;
+        } else if (!skips && !(up && *path == '/')) {   // above the root there is the root
+            if (end > start) *end++ = '/';
+            memmove(end, p, n);
+            end += n;
+        }
+        p += n + (p[n] == '/');
+    }
+    *end = '\0';
+    return out;
+}
+
+char *bundle_relative(arena *a, const char *folder, const char *path) {
+    char *p = bundle_normal(a, path), *up = arena_strdup(a, "");
+    const char *f = bundle_normal(a, folder);
+    if (*p != '/' || *f != '/') return p;
+    size_t shared = 0;   // bytes of whole parts
+    for (size_t i = 0;; i++) {
+        if ((!p[i] || p[i] == '/') && (!f[i] || f[i] == '/')) shared = i;
+        if (!p[i] || p[i] != f[i]) break;
+    }
+    for (f += shared; *f; f++)
+        if (*f == '/' && f[1]) up = arena_printf(a, "%s../", up);
+    p += shared;
+    return arena_printf(a, "%s%s", up, p + strspn(p, "/"));
+}
+
 const bundle_file *bundle_find(const bundle *b, const char *path) {
     for (int i = 0; i < b->file_count; i++)
         if (strcmp(b->files[i].path, path) == 0) return &b->files[i];
     return NULL;
 }
 
-bool bundle_has_folder(const bundle *b, const char *folder) {
+const bundle_file *bundle_find_below(const bundle *b, const char *folder) {
     size_t const n = strlen(folder);
     for (int i = 0; i < b->file_count; i++)
-        if (strncmp(b->files[i].path, folder, n) == 0 && b->files[i].path[n] == '/') return true;
-    return false;
+        if (strncmp(b->files[i].path, folder, n) == 0 && b->files[i].path[n] == '/') return &b->files[i];
+    return NULL;
 }

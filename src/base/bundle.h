@@ -25,7 +25,11 @@ bool bundle_write(const bundle *b, FILE *out);
 // The bundle at the end of a file. Its texts stay mapped into memory until the process ends. False when there is none
 // or it is damaged.
 bool bundle_read(arena *a, const char *path, bundle *out);
+// A path without `.`, `x/..` and doubled slashes; the file system is not asked.
+char *bundle_normal(arena *a, const char *path);
+// An absolute path as seen from an absolute folder, `../a/b.py`; another path as it is. Both as bundle_normal has them.
+char *bundle_relative(arena *a, const char *folder, const char *path);
 // The file of that path, or NULL.
 const bundle_file *bundle_find(const bundle *b, const char *path);
-// Does a path lead into that folder?
-bool bundle_has_folder(const bundle *b, const char *folder);
+// A file below that folder, or NULL.
+const bundle_file *bundle_find_below(const bundle *b, const char *folder);

@@ -4,23 +4,20 @@
 
 #include <sys/stat.h>
 
-// What a path is called in the bundle, or NULL.
-static const char *bundled_path(const char *path) {
-    size_t const n = interp.bundle ? py_str_size(interp.bundle_folder) : 0;
-    return interp.bundle && strncmp(path, py_str_data(interp.bundle_folder), n) == 0 && path[n] == '/' ? path + n + 1
-                                                                                                       : NULL;
-}
-
-static const bundle_file *bundled(const char *path) {
-    const char *inside = bundled_path(path);
-    return inside ? bundle_find(interp.bundle, inside) : NULL;
+// What the bundle has at a path: a file, or (folder) files below it.
+static const bundle_file *bundled(const char *path, bool folder) {
+    if (!interp.bundle) return NULL;
+    arena a;
+    arena_init(&a);
+    const char *inside = bundle_relative(&a, py_str_data(interp.bundle_folder), path);
+    const bundle_file *f = folder ? bundle_find_below(interp.bundle, inside) : bundle_find(interp.bundle, inside);
+    arena_deinit(&a);
+    return f;
 }
 
 bool interp_source_is_there(const char *path, bool folder) {
-    const char *inside = bundled_path(path);
-    if (inside && (folder ? bundle_has_folder(interp.bundle, inside) : bundle_find(interp.bundle, inside) != NULL))
-        return true;
     struct stat s;
+    if (bundled(path, folder)) return true;
     return stat(path, &s) == 0 && (folder ? S_ISDIR(s.st_mode) : S_ISREG(s.st_mode));
 }
 
@@ -36,7 +33,7 @@ static bool read_disk(const char *path, py_buffer *b) {
 }
 
 bool interp_source_read(const char *path, py_buffer *b) {
-    const bundle_file *f = bundled(path);
+    const bundle_file *f = bundled(path, false);
     if (f)
         py_buffer_add(b, f->text, f->length);
     else if (!read_disk(path, b))

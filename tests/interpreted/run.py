@@ -57,6 +57,8 @@ def check_builds(folder):
         status, _, stderr = run([NPCC, "build", flag, "app.py", "-o", "none"], folder)
         good = status == 1 and part in stderr and not os.path.exists(os.path.join(folder, "none"))
         report(f"build {flag}", None if good else f"exit status {status}: {stderr[-300:]}")
+    below = run([NPCC, "build", "--quiet", "start.py", "-o", "../below-app"], os.path.join(folder, "below"))
+    report("build below", None if below == (0, "", "") else f"{below}")
     lost = run([NPCC, "build", "app.py", "-o", "nowhere/app"], folder)
     report("build -o nowhere/app", None if lost[0] == 1 and "cannot write nowhere/app: No such file" in lost[2] else f"{lost}")
 
@@ -96,6 +98,12 @@ def check_runs(folder, want):
             report(f"{name} {arguments[0]}", None if got == expected else f"{got}, expected {expected}")
 
 
+def check_below(folder, want):
+    for place in (".", "/"):   # where the folders of sys.path are not
+        got = run([os.path.join(folder, "below-app")], os.path.join(folder, place))
+        report(f"below, run in {place}", None if got == want else f"{got}, expected {want}")
+
+
 def check_damaged(folder, want):
     with open(os.path.join(folder, "app"), "rb") as f:
         whole = f.read()
@@ -129,11 +137,13 @@ def main():
         python = ["/usr/bin/python3", "-B", "app.py"]
         want = {(p, a[0]): run(python + a, folder, p) for p in ("weak", "legacy") for a in ARGUMENTS}
         learnt = {a[0]: run(["/usr/bin/python3", "-B", "learns.py", *a], folder) for a in LEARNT_ARGUMENTS}
+        below = run(["/usr/bin/python3", "-B", "start.py"], os.path.join(folder, "below"))
         check_builds(folder)
         check_learning_builds(folder, learnt)
         remove_sources(folder)
         check_runs(folder, want)
         check_learnt(folder, learnt)
+        check_below(folder, below)
         check_damaged(folder, learnt)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0

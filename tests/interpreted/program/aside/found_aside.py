@@ -1,0 +1,1 @@
+TEXT = f"{__name__} here"
