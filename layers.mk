@@ -17,6 +17,6 @@ ALLOW_loader     := base
 ALLOW_cache      := base loader
 ALLOW_standalone := base runtime interp loader cache
 ALLOW_codegen    := base ir dialect analysis machine loader
-ALLOW_driver     := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower machine loader cache codegen
+ALLOW_driver     := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower machine loader cache standalone codegen
 
 FOLDERS := base syntax sema runtime interp ir dialect rewrite analysis specialise transform lower machine loader cache standalone codegen driver

@@ -8,11 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_file(const char *path) {
-    struct stat s;
-    return stat(path, &s) == 0 && S_ISREG(s.st_mode);
-}
-
 static bool fail(driver *d, const char *what, const char *path) {
     diag_error(&d->diags, (source_range){0}, "%s %s: %s", what, path, strerror(errno));
     return false;
@@ -85,7 +80,7 @@ bool driver_build_interpreted(driver *d, const driver_build_options *b) {
     const char *target = o->target ? machine_find(o->target)->name : machine_native()->name;
     const char *interpreter =
         arena_printf(&d->arena, "%s/%s/interpreter%s", o->runtime_dir, target, b->is_static ? "-static" : "");
-    if (!is_file(interpreter)) {
+    if (access(interpreter, R_OK) != 0) {
         diag_error(&d->diags, (source_range){0},
                    "native code does not support the program, and executables for target %s have no interpreter",
                    target);

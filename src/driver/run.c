@@ -3,15 +3,12 @@
 #include "driver/interp.h"
 #include "driver/memory.h"
 #include "runtime/abi.h"
+#include "standalone/standalone.h"
 
 #include <string.h>
 
 loaded_code *driver_load(driver *d, int count, const loader_object *objects, diag_sink *diags) {
-    int n = 0;
-    const nprt_abi_entry *table = nprt_abi_table(&n);
-    loader_symbol *symbols = ARENA_ARRAY(&d->arena, loader_symbol, n + 1);
-    for (int i = 0; i < n; i++) symbols[i] = (loader_symbol){table[i].name, table[i].address};
-    loaded_code *code = loader_load(count, objects, n, symbols, diags);
+    loaded_code *code = standalone_load(&d->arena, count, objects, diags);
     if (!code || loader_find(code, "npcc_program")) return code;
     diag_error(diags, (source_range){0}, "loading compiled code: it has no program");
     loader_free(code);

@@ -1,6 +1,5 @@
 // Compiled functions out of the bundle: one fits where its file, line and types are those of the call, and the global
 // variables that it asked for are what they were.
-#include "base/diag.h"
 #include "cache/function_record.h"
 #include "runtime/abi.h"
 #include "standalone/standalone.h"
@@ -23,14 +22,12 @@ static bool globals_are(const interp_request *r, const function_record *f) {
     return true;
 }
 
-static loaded_code *load(arena *a, const function_record *f) {
+loaded_code *standalone_load(arena *a, int count, const loader_object *objects, diag_sink *diags) {
     int n = 0;
     const nprt_abi_entry *table = nprt_abi_table(&n);
     loader_symbol *symbols = ARENA_ARRAY(a, loader_symbol, n + 1);
     for (int i = 0; i < n; i++) symbols[i] = (loader_symbol){table[i].name, table[i].address};
-    diag_sink quiet;
-    diag_init(&quiet, a);
-    return loader_load(f->object_count, f->objects, n, symbols, &quiet);
+    return loader_load(count, objects, n, symbols, diags);
 }
 
 static void release(void *data, interp_compiled *c) {
@@ -47,7 +44,9 @@ static bool take(const bundle_file *bytes, const interp_request *r, interp_compi
     arena_init(&f->arena);
     bool const fits =
         function_record_read(&f->arena, bytes->text, bytes->length, &f->record) && globals_are(r, &f->record);
-    f->code = fits ? load(&f->arena, &f->record) : NULL;
+    diag_sink quiet;
+    diag_init(&quiet, &f->arena);
+    f->code = fits ? standalone_load(&f->arena, f->record.object_count, f->record.objects, &quiet) : NULL;
     void *address = f->code ? loader_find(f->code, "npcc_program") : NULL;
     const function_facts *facts = &f->record.facts;
     *out = (interp_compiled){NULL, facts->result, facts->writes, facts->same, facts->may_raise, f};
