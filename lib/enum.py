@@ -114,7 +114,19 @@ EnumMeta = EnumType
 class Enum(metaclass=EnumType):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        return max([v for v in last_values if isinstance(v, int)], default=start - 1) + 1
+        values = last_values
+        try:
+            values = sorted(last_values)
+            if values and last_values[-1] == values[-1]:
+                return values[-1] + 1
+        except TypeError:
+            pass
+        for value in values:   # where they do not increase, the first one of them that counts
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
 
     @classmethod
     def _missing_(cls, value):

@@ -48,9 +48,13 @@ def _next_value(values):
     """The value of auto() behind others."""
     if not values:
         return 1
-    if not isinstance(values[len(values) - 1], int):
-        raise NotImplementedError("native code: auto() behind a value that is no integer")
-    return values[len(values) - 1] + 1
+    last = values[len(values) - 1]
+    for value in values:
+        if not isinstance(value, int):
+            raise NotImplementedError("native code: auto() behind a value that is no integer")
+        if value > last:
+            raise NotImplementedError("native code: auto() behind integers that do not increase")
+    return last + 1
 
 
 class Enum(metaclass=EnumType):
