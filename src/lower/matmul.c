@@ -6,6 +6,7 @@
 //   few rows         dot products of rows, lanes along k                       (B stored as [n][k], A as [m][k])
 //   otherwise        packed panels (matmul_pack.c)
 //
+// Of a product of a matrix with its own transpose the packed way leaves out what is above the diagonal (npcc.lower).
 // The order in which each element's products are added depends on the shapes alone.
 #include "lower/matmul.h"
 #include "dialect/arith/arith.h"
@@ -56,8 +57,10 @@ ir_value *mm_load_a(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *i, i
 // ---- the functions
 // ----------------------------------------------------------------------------------------------------
 
-static matmul_kernel kernel_for(matmul_state *s, ir_context *c, ir_type t, bool transpose_a, bool transpose_b) {
-    matmul_kernel k = {.c = c, .module = s->module, .t = t, .transpose_a = transpose_a, .transpose_b = transpose_b};
+static matmul_kernel kernel_for(matmul_state *s, ir_context *c, ir_type t, bool transpose_a, bool transpose_b,
+                                bool lower) {
+    matmul_kernel k = {
+        .c = c, .module = s->module, .t = t, .transpose_a = transpose_a, .transpose_b = transpose_b, .lower = lower};
     int bytes = t->width / 8, vector_bytes = s->target->vector_bytes;
     if (vector_bytes > LOOP_VECTOR_BYTES) vector_bytes = LOOP_VECTOR_BYTES;
     if (vector_bytes < 16) vector_bytes = 16;
@@ -100,9 +103,8 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
         end_branch(&some);
         return;
     }
-    ir_op *few = rw_if(
-        &some, rw_cmp(&some, RW_SLE, rows, rw_index(&some, k->transpose_b ? MATMUL_DOT_ROWS : MATMUL_DIRECT_ROWS)), 0,
-        NULL, true);
+    int const most = k->transpose_b ? MATMUL_DOT_ROWS : k->lower ? MATMUL_WHOLE_ROWS : MATMUL_DIRECT_ROWS;
+    ir_op *few = rw_if(&some, rw_cmp(&some, RW_SLE, rows, rw_index(&some, most)), 0, NULL, true);
     ir_builder small = rw_inside(&some, few, 0), large = rw_inside(&some, few, 1);
     mm_packed(k, &large, a, bm, c);
     end_branch(&large);
@@ -121,8 +123,8 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
 }
 
 static const char *kernel_function(matmul_kernel *k) {
-    const char *name = arena_printf(ir_arena(k->c), "npcc_matmul_%s_%c%c", k->name, k->transpose_a ? 't' : 'n',
-                                    k->transpose_b ? 't' : 'n');
+    const char *name = arena_printf(ir_arena(k->c), "npcc_matmul_%s_%c%c%s", k->name, k->transpose_a ? 't' : 'n',
+                                    k->transpose_b ? 't' : 'n', k->lower ? "_lower" : "");
     if (ir_symbol_lookup(k->module, name)) return name;
     ir_type inputs[3] = {k->matrix, k->matrix, k->matrix};
     ir_op *f = rw_func(k->module, name, ir_type_function(k->c, 3, inputs, 0, NULL));
@@ -173,8 +175,9 @@ static ir_value *as_row(ir_builder *b, ir_value *v) {
     return ir_result(op, 0);
 }
 
-static void call_kernel(matmul_state *s, ir_builder *b, bool ta, bool tb, ir_value *x, ir_value *y, ir_value *z) {
-    matmul_kernel k = kernel_for(s, b->context, z->type->element, ta, tb);
+static void call_kernel(matmul_state *s, ir_builder *b, bool ta, bool tb, bool lower, ir_value *x, ir_value *y,
+                        ir_value *z) {
+    matmul_kernel k = kernel_for(s, b->context, z->type->element, ta, tb, lower);
     const char *name = kernel_function(&k);
     ir_value *operands[3] = {rw_memref_cast(b, x, k.matrix), rw_memref_cast(b, y, k.matrix),
                              rw_memref_cast(b, z, k.matrix)};
@@ -220,14 +223,15 @@ static bool lower_matrix(matmul_state *s, ir_builder *b, ir_op *op, ir_value *x,
         !stored(maps->items[2], batch, batch, batch + 1, &at[2], &tc) || tc)
         return false;
     if (!batch) {
-        call_kernel(s, b, ta, tb, x, y, z);
+        call_kernel(s, b, ta, tb, ir_op_attr(op, "npcc.lower") != NULL, x, y, z);
         return true;
     }
     if (at[2] < 0) return false;
     ir_op *loop = rw_parallel(b, rw_index(b, 0), rw_dim(b, z, at[2]), rw_index(b, 1));
     ir_builder in = rw_inside(b, loop, 0);
     ir_value *i = rw_iv(loop);
-    call_kernel(s, &in, ta, tb, matrix_of(&in, x, at[0], i), matrix_of(&in, y, at[1], i), matrix_of(&in, z, at[2], i));
+    call_kernel(s, &in, ta, tb, false, matrix_of(&in, x, at[0], i), matrix_of(&in, y, at[1], i),
+                matrix_of(&in, z, at[2], i));
     return true;
 }
 
@@ -244,8 +248,8 @@ bool lower_matmul(matmul_state *s, ir_op *op) {
     ir_value *y = with_rows(b, ir_operand(op, 1), &temporaries[1]);
     bool done = true;
     switch (op->opcode) {
-    case LINALG_matvec: call_kernel(s, b, false, true, as_row(b, y), x, as_row(b, out)); break;
-    case LINALG_vecmat: call_kernel(s, b, false, false, as_row(b, x), y, as_row(b, out)); break;
+    case LINALG_matvec: call_kernel(s, b, false, true, false, as_row(b, y), x, as_row(b, out)); break;
+    case LINALG_vecmat: call_kernel(s, b, false, false, false, as_row(b, x), y, as_row(b, out)); break;
     default: done = lower_matrix(s, b, op, x, y, out);
     }
     for (int i = 0; i < 2; i++)

@@ -8,6 +8,7 @@ enum {
     MATMUL_ROWS = 2016,
     MATMUL_DIRECT_ROWS = 512,
     MATMUL_DOT_ROWS = 32,
+    MATMUL_WHOLE_ROWS = 128,   // of a product of which half is asked: so few are computed whole
     MATMUL_GROUP = 8,
     MATMUL_BLOCK = 6
 };
@@ -23,6 +24,7 @@ typedef struct matmul_kernel {
     int lanes, mr, nv;       // tile of the packed kernel: mr rows by nv vectors
     int direct_mr, direct_nv;
     bool transpose_a, transpose_b;
+    bool lower;   // tiles that lie above C's diagonal are left out
 } matmul_kernel;
 
 // ---- small emitters --------------------------------------------------------------------------------------------

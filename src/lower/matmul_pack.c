@@ -229,6 +229,12 @@ static void tile(matmul_kernel *k, ir_builder *b, block *t, ir_value *scratch, i
     rw_yield(&no, 0, NULL);
 }
 
+// The panel of rows that holds the diagonal's element in the first column of a panel of columns.
+static ir_value *panel_at_diagonal(matmul_kernel *k, ir_builder *b, block *t, ir_value *column_panel) {
+    ir_value *column = rw_add(b, t->column, rw_mul(b, column_panel, rw_index(b, (int64_t)k->nv * k->lanes)));
+    return rw_div(b, rw_sub(b, rw_max(b, column, t->row), t->row), rw_index(b, k->mr));
+}
+
 // One task: BLOCK row panels by GROUP column panels.
 static void tiles_body(matmul_kernel *k, ir_builder *b, block *t) {
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1);
@@ -246,7 +252,8 @@ static void tiles_body(matmul_kernel *k, ir_builder *b, block *t) {
              *j0 = rw_mul(&in, group, rw_index(&in, MATMUL_GROUP));
     ir_op *jr = rw_for(&in, j0, rw_min(&in, mm_at(&in, j0, MATMUL_GROUP), column_panels), one, 0, NULL);
     ir_builder j = rw_inside(&in, jr, 0);
-    ir_op *ir = rw_for(&j, i0, rw_min(&j, mm_at(&j, i0, MATMUL_BLOCK), row_panels), one, 0, NULL);
+    ir_value *from = k->lower ? rw_max(&j, i0, panel_at_diagonal(k, &j, t, rw_iv(jr))) : i0;
+    ir_op *ir = rw_for(&j, from, rw_min(&j, mm_at(&j, i0, MATMUL_BLOCK), row_panels), one, 0, NULL);
     ir_builder i = rw_inside(&j, ir, 0);
     tile(k, &i, t, scratch, rw_iv(ir), rw_iv(jr));
     rw_yield(&i, 0, NULL);
@@ -257,7 +264,7 @@ static void tiles_body(matmul_kernel *k, ir_builder *b, block *t) {
 static void tiles(matmul_kernel *k, ir_builder *b, const block *t) {
     block in = {0};
     call_shared(
-        k, b, "tiles", tiles_body, &in, TILES_ARGUMENTS,
+        k, b, k->lower ? "tiles_lower" : "tiles", tiles_body, &in, TILES_ARGUMENTS,
         (ir_value *[]){t->c, t->pa, t->pb, t->row, t->rows, t->column, t->columns, t->depth, t->first},
         (ir_value * *[]){&in.c, &in.pa, &in.pb, &in.row, &in.rows, &in.column, &in.columns, &in.depth, &in.first});
 }

@@ -127,6 +127,7 @@ static sval *better_of(spec *s, sval *a, sval *b, bool want_max) {
 typedef struct running {
     scell *value;
     bool want_max;
+    sval *items;
 } running;
 
 static bool run_best(spec *s, void *data, sval *item) {
@@ -135,6 +136,8 @@ static bool run_best(spec *s, void *data, sval *item) {
     if (v) cell_set(s, r->value, v);
     return v != NULL;
 }
+
+static bool run_all(spec *s, void *data) { return loop_over(s, NULL, ((running *)data)->items, run_best, data); }
 
 static sval *best_by_key(spec *s, const builtin *b, arglist *a, sval *key, sval *otherwise) {
     sval *items = a->n == 1 ? sequence_items(s, a->v[0]) : sv_tuple(s, a->n, a->v), *found = NULL, *best_key = NULL;
@@ -171,14 +174,17 @@ sval *b_min_max(spec *s, const builtin *b, arglist *a) {
             return unsupported(s, "%s() with default= of items known only at run time", b->name);
         if (q.known == 0) return fail(s, "ValueError", NULL, "%s", text);
         if (q.known > 0 && q.is_static) {
-            running r = {cell_new(s, sv_undef(s)), b->code};
-            return loop_over(s, NULL, a->v[0], run_best, &r) ? r.value->v : NULL;
+            running r = {cell_new(s, sv_undef(s)), b->code, a->v[0]};
+            return run_all(s, &r) ? r.value->v : NULL;
         }
         if (q.known < 0)
             emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, q.length, sv_int(s, 0))), "ValueError", text);
         sval *first = sequence_at(s, &q, sv_int(s, 0));
-        running r = {cell_new(s, first), b->code};
-        return first && loop_over(s, NULL, a->v[0], run_best, &r) ? r.value->v : NULL;
+        if (!first) return NULL;
+        running r = {cell_new(s, first), b->code, a->v[0]};
+        if (q.known > 0) return run_all(s, &r) ? r.value->v : NULL;
+        sval *several = scalar_compare(s, OP_Gt, q.length, sv_int(s, 1));   // a single item is compared with nothing
+        return several && branch(s, scalar_value(s, several), run_all, NULL, &r) ? r.value->v : NULL;
     }
     sval *v = a->v[0];
     for (int i = 1; v && i < a->n; i++) v = better_of(s, v, a->v[i], b->code);

@@ -1,18 +1,27 @@
+"""A matrix times its own transpose, of sizes around those of the tiles and panels of products."""
 import numpy as np
-r = np.random.RandomState(5)
-for n, k in ((2, 4), (3, 5), (95, 20), (96, 30), (97, 3), (192, 10), (250, 40), (300, 7)):
-    x = r.rand(n, k)
-    full = np.empty((n, n))
-    for i in range(n):
-        full[i] = x @ x[i]
-    a = x @ x.T
-    b = x.T @ x
-    print(n, np.allclose(a, full), np.array_equal(a, a.T), np.array_equal(b, b.T), np.allclose(b, np.dot(x.T, x.copy())), a.shape, b.shape)
-    f = x.astype(np.float32)
-    print(np.allclose(f @ f.T, full, rtol=1e-5), f"{np.abs(np.cov(x)).sum():.9g} {np.corrcoef(x.T)[0, 1]:.9g}")
-w = np.array([1, 2, 3, 1, 2])
-v = np.array([0.5, 1.5, 0.25, 1, 2])
-m = r.rand(3, 5)
-print(np.round(np.cov(m, fweights=w), 10), np.round(np.cov(m, aweights=v), 10))
-print(np.round(np.cov(m, fweights=w, aweights=v, ddof=2), 10), np.round(np.cov(m[0], m[1], bias=True), 10))
-print(np.cov(m[0], m[1], rowvar=False).shape, np.round(np.cov(np.array([1.0, 2, 4])), 10))
+
+
+def largest_difference(a, b):
+    return float(np.max(np.abs(a - b)) / (1.0 + np.max(np.abs(b)))) if a.size else 0.0
+
+
+def check(n, k, dtype, tolerance):
+    x = np.random.standard_normal((n, k)).astype(dtype)
+    other = x.copy()
+    r = x @ x.T
+    t = x.T @ x
+    print(n, k, r.shape, t.shape, r.dtype,
+          largest_difference(r, x @ other.T) < tolerance, largest_difference(t, other.T @ x) < tolerance,
+          bool(np.all(r == r.T)), bool(np.all(t == t.T)))
+
+
+np.random.seed(5)
+for n in [0, 1, 2, 13, 14, 15, 127, 128, 129, 131, 200, 447, 448, 449, 700]:
+    for k in [0, 1, 17, 255, 257, 600]:
+        check(n, k, np.float64, 1e-13)
+check(2100, 3, np.float64, 1e-13)
+check(300, 2100, np.float32, 1e-5)
+check(2101, 40, np.float32, 1e-5)
+x = np.random.standard_normal((150, 160))
+print(largest_difference((x.T @ x) * 2 + 1, (x.T @ x.copy()) * 2 + 1) < 1e-13)
