@@ -361,9 +361,10 @@ static void mark_copies(sval *v) {
         for (int i = 0; i < v->tuple.n; i++) mark_copies(v->tuple.items[i]);
     if (v->kind == SV_MAP)
         for (int i = 0; i < v->map.n; i++) mark_copies(v->map.values[i]);
-    if ((v->kind != SV_DICT && v->kind != SV_INSTANCE) || v->object.cell->v->kind == SV_RTABLE) return;
-    v->object.cell->in_list = true;
-    mark_copies(v->object.cell->v);
+    if (v->kind != SV_LIST && v->kind != SV_DICT && v->kind != SV_SET && v->kind != SV_INSTANCE) return;
+    sval *contents = v->object.cell->v;
+    v->object.cell->in_list = contents->kind != SV_RLIST && contents->kind != SV_RTABLE;
+    mark_copies(contents);
 }
 
 sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template, bool take) {

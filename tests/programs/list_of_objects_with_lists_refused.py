@@ -1,0 +1,12 @@
+# refused: changing an object that a run-time list holds
+class Queue:
+    def __init__(self):
+        self.items = []
+
+
+queues = []
+for i in range(int("3")):
+    queues.append(Queue())
+for q in queues:
+    q.items.append(1.5)
+print([q.items for q in queues])
