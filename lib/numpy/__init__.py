@@ -34,8 +34,9 @@ __version__ = "1.24.2"
 
 
 # Where names are that few programs use: their modules are imported when they are asked for.
-_ELSEWHERE = {"compare_chararrays": "char", "memmap": "mapped", "matrix": "matrixlib", "asmatrix": "matrixlib", "mat": "matrixlib",
-              "bmat": "matrixlib", "recarray": "rec", "record": "rec", "einsum_path": "contraction_order"}
+_ELSEWHERE = {"compare_chararrays": "char", "chararray": "char", "memmap": "mapped", "matrix": "matrixlib", "asmatrix": "matrixlib", "mat": "matrixlib",
+              "bmat": "matrixlib", "recarray": "rec", "record": "rec", "einsum_path": "contraction_order",
+              "busdaycalendar": "busdays", "busday_count": "busdays", "busday_offset": "busdays", "is_busday": "busdays"}
 
 
 def __getattr__(name):

@@ -459,8 +459,8 @@ def moveaxis(a, source, destination):
     a = asanyarray(a)
     source = (source,) if isinstance(source, int) else tuple(source)
     destination = (destination,) if isinstance(destination, int) else tuple(destination)
-    source = [_one_axis(ax, a.ndim) for ax in source]
-    destination = [_one_axis(ax, a.ndim) for ax in destination]
+    source = [_one_axis(ax, a.ndim, "source: ") for ax in source]
+    destination = [_one_axis(ax, a.ndim, "destination: ") for ax in destination]
     if len(source) != len(destination):
         raise ValueError("`source` and `destination` arguments must have the same number of elements")
     order = [n for n in range(a.ndim) if n not in source]
@@ -476,9 +476,9 @@ def _product(values):
     return n
 
 
-def _one_axis(axis, ndim):
+def _one_axis(axis, ndim, prefix=""):
     if axis < -ndim or axis >= ndim:
-        raise AxisError("axis " + str(axis) + " is out of bounds for array of dimension " + str(ndim))
+        raise AxisError(prefix + "axis " + str(axis) + " is out of bounds for array of dimension " + str(ndim))
     return axis % ndim
 
 

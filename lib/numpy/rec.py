@@ -106,6 +106,9 @@ class recarray(np.ndarray):
         return np.ndarray(shape, descr, buf, offset, strides, order).view(subtype)
 
     def __getattribute__(self, name):
+        if name == "dtype":
+            t = np.ndarray.__getattribute__(self, "dtype")
+            return t if t.names is None else np.dtype((record, t))
         try:
             return object.__getattribute__(self, name)
         except AttributeError:
@@ -133,7 +136,7 @@ class recarray(np.ndarray):
             return repr(self.view(np.ndarray))
         items = np.array2string(self.view(np.ndarray), separator=", ", prefix="rec.array(", suffix=",") if self.size else "[]"
         shape = "" if self.size or self.shape == (0,) else f"shape={self.shape}, "
-        return f"rec.array({items},\n          {shape}dtype={self.dtype})"
+        return f"rec.array({items},\n          {shape}dtype={self.view(np.ndarray).dtype})"
 
     def field(self, attr, val=None):
         name = self.dtype.names[attr] if isinstance(attr, int) else attr

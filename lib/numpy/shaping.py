@@ -268,6 +268,7 @@ def delete(arr, obj, axis=None):
     if axis is None:
         arr = arr.ravel()
         axis = 0
+    axis = _one_axis(axis, arr.ndim)
     n = arr.shape[axis]
     keep = ones(n, dtype=bool_)
     if isinstance(obj, slice):

@@ -39,6 +39,7 @@ typedef struct np_dtype_object {
     py_object ob;
     nprt_dtype dtype;
     py_object *metadata;   // a dict, or NULL
+    py_object *scalar;     // the class of its elements, numpy.record, or NULL: the usual one; an array does not keep it
 } np_dtype_object;
 
 // datetime64 and timedelta64.

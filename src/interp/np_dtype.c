@@ -28,10 +28,11 @@ char np_dtype_char(nprt_dtype t) {
     return nprt_dtype_is_number(t) ? chars[t] : nprt_dtype_kind(t);
 }
 
-static py_object *new_dtype(nprt_dtype t, py_object *metadata) {
+static py_object *new_dtype(nprt_dtype t, py_object *metadata, py_object *scalar) {
     np_dtype_object *o = (np_dtype_object *)py_alloc(&np_dtype_type, 0);
     o->dtype = t;
     o->metadata = py_xincref(metadata);
+    o->scalar = py_xincref(scalar);
     return &o->ob;
 }
 
@@ -45,12 +46,13 @@ py_object *np_dtype_object_of(nprt_dtype t) {
         memset(others.rows + others.n, 0, (n - others.n) * sizeof *others.rows);
         others.n = n;
     }
-    if (!others.rows[i]) others.rows[i] = new_dtype(t, NULL);
+    if (!others.rows[i]) others.rows[i] = new_dtype(t, NULL, NULL);
     return others.rows[i];
 }
 
 static void dtype_dealloc(py_object *o) {
     PY_CLEAR(((np_dtype_object *)o)->metadata);
+    PY_CLEAR(((np_dtype_object *)o)->scalar);
     py_free_object(o, 0);
 }
 
@@ -79,8 +81,33 @@ bool np_dtype_arg(py_object *o, nprt_dtype *out) {
 
 static nprt_dtype of(py_object *o) { return ((np_dtype_object *)o)->dtype; }
 
-static py_object *dtype_str(py_object *o) { return np_dtype_str(of(o)); }
-static py_object *dtype_repr(py_object *o) { return np_dtype_repr(of(o)); }
+static py_object *scalar_of(py_object *o) { return ((np_dtype_object *)o)->scalar; }
+
+static py_object *dtype_str(py_object *o) {
+    py_object *text = np_dtype_str(of(o));
+    if (!text || !scalar_of(o)) return text;
+    py_object *r = py_str_format("(numpy.record, %s)", py_str_data(text));
+    py_decref(text);
+    return r;
+}
+
+static py_object *dtype_repr(py_object *o) {
+    if (!scalar_of(o)) return np_dtype_repr(of(o));
+    py_object *text = dtype_str(o), *r = text ? py_str_format("dtype(%s)", py_str_data(text)) : NULL;
+    py_xdecref(text);
+    return r;
+}
+
+// numpy.record, which is a class of lib/.
+static bool is_record_class(py_object *o) {
+    if (!(o->type->flags & PY_TYPE_TYPE) || strcmp(((py_type *)o)->name, "record") != 0) return false;
+    py_object *module = py_import("numpy.rec"), *record = module ? py_getattr_str(module, "record") : NULL;
+    py_xdecref(module);
+    py_xdecref(record);
+    if (!record) py_clear_error();
+    return record == o;
+}
+
 static bool dtype_hash(py_object *o, int64_t *out) {
     *out = 7919 + (int64_t)of(o);
     return true;
@@ -111,8 +138,14 @@ static py_object *dtype_make(py_type *t, const py_args *a) {
     nprt_dtype dtype = NPRT_float64;
     if (!py_parse(a, "dtype", "dtype align= copy= metadata=", &x, &align, &copy, &metadata)) return NULL;
     bool aligned = align && py_truth(align) == 1;
+    py_object *scalar = NULL;
+    if (py_is_tuple(x) && py_tuple_size(x) == 2 && is_record_class(py_tuple_items(x)[0])) {
+        scalar = py_tuple_items(x)[0];
+        x = py_tuple_items(x)[1];
+    }
     if (!dtype_arg(x, aligned, &dtype)) return NULL;
-    if (metadata && metadata != PY_NONE) return new_dtype(dtype, metadata);
+    if (metadata && metadata != PY_NONE) return new_dtype(dtype, metadata, NULL);
+    if (scalar && nprt_dtype_is_record(dtype)) return new_dtype(dtype, NULL, scalar);
     return py_incref(x->type == &np_dtype_type ? x : np_dtype_object_of(dtype));
 }
 
@@ -212,7 +245,7 @@ GETTER(get_kind, py_str_format("%c", nprt_dtype_kind(t)))
 GETTER(get_char, py_str_format("%c", np_dtype_char(t)))
 GETTER(get_itemsize, py_int((int64_t)nprt_dtype_size(t)))
 GETTER(get_num, py_int(number_of(t)))
-GETTER(get_type, py_incref(&np_dtype_scalar_type(t)->ob))
+GETTER(get_type, py_incref(scalar_of(o) ? scalar_of(o) : &np_dtype_scalar_type(t)->ob))
 GETTER(get_str, np_dtype_typestr(t))
 GETTER(get_byteorder, byte_order(t))
 GETTER(get_names, names_of(t))

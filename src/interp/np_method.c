@@ -139,6 +139,12 @@ static py_object *m_fill(py_object *self, const py_args *a) {
     PY_RETURN_NONE;
 }
 
+static bool is_writable(py_object *self, const char *what) {
+    if (!np_array_of(self)->readonly) return true;
+    py_raise(&py_ValueError, "%s is read-only", what);
+    return false;
+}
+
 // The flat position named by item()'s or itemset()'s index arguments.
 static bool flat_position(py_object *self, py_object *const *v, int64_t n, int64_t *out) {
     const nprt_array *a = np_array_of(self);
@@ -183,6 +189,7 @@ static py_object *m_itemset(py_object *self, const py_args *a) {
     int64_t at;
     if (!py_no_keywords(a, "itemset")) return NULL;
     if (a->n < 1) return py_raise(&py_ValueError, "itemset must have at least one argument");
+    if (!is_writable(self, "assignment destination")) return NULL;
     if (!flat_position(self, a->v, a->n - 1, &at)) return NULL;
     if (!np_element_set(np_array_of(self)->dtype, nd_flat_pointer(np_array_of(self), at), a->v[a->n - 1]))
         return np_raise();
@@ -243,7 +250,7 @@ static py_object *m_sort(py_object *self, const py_args *a) {
     char k = 'q';
     nprt_array r;
     if (!py_parse(a, "sort", "axis= kind= order=", &axis, &kind, &order) || (axis && !np_axis_arg(axis, &x)) ||
-        !np_sort_kind(kind, &k))
+        !np_sort_kind(kind, &k) || !is_writable(self, "sort array"))
         return NULL;
     if (order && order != PY_NONE) return in_place_by_function(self, a, "sort");
     nprt_array native = nd_view(np_array_of(self));
@@ -257,7 +264,9 @@ static py_object *m_sort(py_object *self, const py_args *a) {
     PY_RETURN_NONE;
 }
 
-static py_object *m_partition(py_object *self, const py_args *a) { return in_place_by_function(self, a, "partition"); }
+static py_object *m_partition(py_object *self, const py_args *a) {
+    return is_writable(self, "partition array") ? in_place_by_function(self, a, "partition") : NULL;
+}
 
 // A part of every element as another dtype: a view.
 static bool field(py_object *self, py_object *dtype, py_object *offset, nprt_array *out) {
@@ -347,6 +356,7 @@ static py_object *m_resize(py_object *self, const py_args *a) {
     int64_t const size = (int64_t)nprt_dtype_size(x->dtype);
     nd_move(x->dtype, r.data, size, flat.data, size, n < m ? n : m);
     nd_release(&flat);
+    r.readonly = x->readonly;
     nd_release(x);
     *x = r;
     PY_RETURN_NONE;

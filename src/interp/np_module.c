@@ -23,7 +23,54 @@ nd_context *np_context(void) {
     return &context;
 }
 
-py_type np_AxisError = {PY_TYPE_HEAD("numpy.AxisError"), .base = &py_ValueError};
+// The axis or the number of dimensions that an AxisError's text names; None where it says something else.
+static py_object *axis_error_number(py_object *o, void *second) {
+    py_object *text = py_str(o);
+    const char *p = text ? strstr(py_str_data(text), "axis ") : NULL;
+    int axis, ndim;
+    bool const known = p && sscanf(p, "axis %d is out of bounds for array of dimension %d", &axis, &ndim) == 2;
+    py_xdecref(text);
+    return !text ? NULL : known ? py_int(second ? ndim : axis) : py_incref(PY_NONE);
+}
+
+// AxisError(text), or AxisError(axis, ndim, msg_prefix=None).
+static bool axis_error_init(py_object *o, const py_args *a) {
+    py_object *axis = NULL, *ndim = NULL, *prefix = NULL;
+    if (!py_parse(a, "AxisError", "axis ndim= msg_prefix=", &axis, &ndim, &prefix)) return false;
+    py_object *args = !ndim && !prefix ? py_tuple_pack(1, axis)
+                      : !prefix        ? py_tuple_pack(2, axis, ndim)
+                                       : py_tuple_pack(3, axis, ndim ? ndim : PY_NONE, prefix);
+    bool const ok = py_setattr_str(o, "args", args);
+    py_decref(args);
+    return ok;
+}
+
+static py_object *axis_error_str(py_object *o) {
+    py_object *args = py_getattr_str(o, "args"), *r = NULL;
+    if (!args || !py_is_tuple(args)) return args;
+    py_object **v = py_tuple_items(args);
+    int64_t const n = py_tuple_size(args);
+    if (n < 2) {
+        r = n ? py_str(v[0]) : py_str_cstr("");
+    } else {
+        py_object *prefix = n > 2 && v[2] != PY_NONE ? py_str(v[2]) : py_str_cstr("");
+        py_object *a = py_str(v[0]), *d = py_str(v[1]);
+        if (prefix && a && d)
+            r = py_str_format("%s%saxis %s is out of bounds for array of dimension %s", py_str_data(prefix),
+                              n > 2 && v[2] != PY_NONE ? ": " : "", py_str_data(a), py_str_data(d));
+        py_xdecref(prefix);
+        py_xdecref(a);
+        py_xdecref(d);
+    }
+    py_decref(args);
+    return r;
+}
+
+static const py_getset_def axis_error_getset[] = {
+    {"axis", axis_error_number, NULL, NULL}, {"ndim", axis_error_number, NULL, (void *)1}, {0}};
+
+py_type np_AxisError = {PY_TYPE_HEAD("numpy.AxisError"), .base = &py_ValueError, .init = axis_error_init,
+                        .str = axis_error_str, .getset = axis_error_getset};
 py_type np_UFuncTypeError = {PY_TYPE_HEAD("numpy.core._exceptions.UFuncTypeError"), .base = &py_TypeError};
 py_type np_LinAlgError = {PY_TYPE_HEAD("numpy.linalg.LinAlgError"), .base = &py_Exception};
 py_type np_ComplexWarning = {PY_TYPE_HEAD("numpy.ComplexWarning"), .base = &py_RuntimeWarning};
@@ -53,7 +100,9 @@ static void add_errors(py_object *m) {
                 {"LinAlgError", &np_LinAlgError},
                 {"ComplexWarning", &np_ComplexWarning}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        bool const is_new = !(rows[i].type->flags & PY_TYPE_READY);
         py_type_ready(rows[i].type);
+        if (is_new && rows[i].type == &np_AxisError) py_type_add_base(&np_AxisError, &py_IndexError);
         py_module_add(m, rows[i].name, py_incref(&rows[i].type->ob));
     }
 }

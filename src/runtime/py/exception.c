@@ -47,13 +47,14 @@ static py_object *exception_str(py_object *o) {
 
 static py_object *exception_repr(py_object *o) {
     py_object *args = PY_EXC(o)->args;
+    const char *dot = strrchr(o->type->name, '.'), *name = dot ? dot + 1 : o->type->name;
     if (PY_TUPLE(args)->n == 1) {
         py_object *r = py_repr(PY_TUPLE(args)->items[0]);
-        py_object *out = r ? py_str_format("%s(%s)", o->type->name, py_str_data(r)) : NULL;
+        py_object *out = r ? py_str_format("%s(%s)", name, py_str_data(r)) : NULL;
         py_xdecref(r);
         return out;
     }
-    py_object *r = py_repr(args), *out = r ? py_str_format("%s%s", o->type->name, py_str_data(r)) : NULL;
+    py_object *r = py_repr(args), *out = r ? py_str_format("%s%s", name, py_str_data(r)) : NULL;
     py_xdecref(r);
     return out;
 }

@@ -280,7 +280,6 @@ bool py_exception_group_split(py_object *group, py_object *condition, py_object 
 // The part of a group whose leaves are among those of the exceptions; None when there are none.
 py_object *py_exception_group_project(py_object *group, py_object *exceptions);
 void py_exception_groups_prepare(void);
-bool py_type_add_base(py_type *t, py_type *base);   // a second one, of a type that is ready
 static inline py_object *py_or_none(py_object *o) { return py_incref(o ? o : PY_NONE); }
 py_object *py_repr_percent(py_object *o, char conversion);
 py_object *py_ascii(py_object *o);

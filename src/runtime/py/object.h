@@ -187,6 +187,7 @@ void py_external_forget(py_object *o);
 // ---- Types
 
 bool py_type_ready(py_type *t);   // completes a static type; once per py_start
+bool py_type_add_base(py_type *t, py_type *base);   // a second one, of a type that is ready
 bool py_is_subtype(const py_type *a, const py_type *b);
 static inline bool py_is_exact(const py_object *o, const py_type *t) { return o->type == t; }
 static inline bool py_is_instance(const py_object *o, const py_type *t) {
