@@ -95,24 +95,81 @@ def _slogdet(a):
 # ---- Fourier transforms ----
 
 
-def _powers(n, size, inverse):
-    """exp(-2 pi i k / size) for k below n; its conjugate for the inverse."""
-    angle = arange(n) * (2 * pi / size)
-    return cos(angle) + (1j if inverse else -1j) * sin(angle)
+def _powers(n, inverse):
+    """exp(-2 pi i k / n) for k below n, exact where k is a multiple of an eighth; its conjugate for the inverse."""
+    turns = 4 * arange(n)
+    quarter = turns // n
+    rest = turns - quarter * n
+    far = greater(2 * rest, n)
+    angle = where(far, n - rest, rest) * (pi / 2 / n)
+    near = cos(angle)
+    other = where(equal(2 * rest, n), near, sin(angle))
+    swaps = not_equal(far, equal(quarter % 2, 1))
+    c = where(swaps, other, near)
+    s = where(swaps, near, other)
+    c = where(equal(quarter % 3, 0), c, -c)
+    s = where(less(quarter, 2), s, -s)
+    return c + (1j if inverse else -1j) * s
+
+
+def _joined(y, k, powers):
+    """One step of Cooley and Tukey's, in Stockham's form that needs no sorting: every second place is transformed."""
+    rows, n = y.shape
+    half = n // k // 2
+    parts = y.reshape((rows, k, 2 * half))
+    even = parts[:, :, :half]
+    odd = parts[:, :, half:] * powers[: k * half : half][newaxis, :, newaxis]
+    return concatenate((even + odd, even - odd), axis=1).reshape((rows, n))
+
+
+def _joined_by(y, k, radix, powers):
+    """The same with every radix-th place."""
+    rows, n = y.shape
+    width = n // k // radix
+    turned = powers[arange(k)[:, newaxis] * arange(radix)[newaxis, :] * width]
+    parts = y.reshape((rows, k, radix, width)) * turned[newaxis, :, :, newaxis]
+    square = arange(radix)[:, newaxis] * arange(radix)[newaxis, :] % radix
+    y = matmul(powers[square * (n // radix)][newaxis, newaxis, :, :], parts)
+    return swapaxes(y, 1, 2).reshape((rows, n))
 
 
 def _power_of_two(x, inverse):
-    """The transform of each row, whose length is a power of two: Stockham's form of Cooley and Tukey's, without sorting."""
-    rows, n = x.shape
+    """The transform of each row, whose length is a power of two."""
+    n = x.shape[1]
+    powers = _powers(n, inverse)
     y = x
     k = 1
     while k < n:
-        half = n // k // 2
-        parts = y.reshape((rows, k, 2 * half))
-        even = parts[:, :, :half]
-        odd = parts[:, :, half:] * _powers(k, 2 * k, inverse)[newaxis, :, newaxis]
-        y = concatenate((even + odd, even - odd), axis=1).reshape((rows, n))
+        y = _joined(y, k, powers)
         k = 2 * k
+    return y
+
+
+def _largest_factor(n):
+    factor = 2
+    while factor * factor <= n:
+        while n % factor == 0 and n > factor:
+            n = n // factor
+        factor += 1
+    return n
+
+
+def _composite(x, inverse):
+    """The transform of each row, whose length is a product of small primes."""
+    n = x.shape[1]
+    powers = _powers(n, inverse)
+    y = x
+    k = 1
+    radix = 2
+    while k < n:
+        if n // k % radix != 0:
+            radix += 1
+        elif radix == 2:
+            y = _joined(y, k, powers)
+            k = 2 * k
+        else:
+            y = _joined_by(y, k, radix, powers)
+            k = radix * k
     return y
 
 
@@ -134,24 +191,54 @@ def _any_length(x, inverse):
     return c[:, :n] * chirp
 
 
-def _fft(a, n, axis, inverse):
-    a = swapaxes(asanyarray(a).astype(complex128), axis, -1)
+def _transformed(x, inverse):
+    size = x.shape[1]
+    if size & (size - 1) == 0:
+        return _power_of_two(x, inverse)
+    if _largest_factor(size) < 60:
+        return _composite(x, inverse)
+    return _any_length(x, inverse)
+
+
+def _fitted(flat, size):
+    """Each row cut, or filled up with zeros."""
+    x = zeros((flat.shape[0], size), complex128)
+    used = flat.shape[1] if flat.shape[1] < size else size
+    x[:, :used] = flat[:, :used]
+    return x
+
+
+def _mirrored(half, size):
+    """The whole transform of real numbers, of which the first half is given."""
+    x = _fitted(half[:, : size // 2 + 1], size)
+    x[:, 0] = x[:, 0].real
+    if size % 2 == 0:
+        x[:, size // 2] = x[:, size // 2].real
+    x[:, size // 2 + 1:] = conjugate(x[:, 1 : (size + 1) // 2][:, ::-1])
+    return x
+
+
+def _fft(a, n, axis, inverse, real=False):
+    """real: the numbers are, and of their transform the first half is meant."""
+    a = asanyarray(a)
+    is_real = a.dtype.kind != "c" and not inverse
+    a = swapaxes(a.astype(complex128), axis, -1)
     length = a.shape[-1]
     size = length if n is None else n
     if size < 1:
         raise ValueError("Invalid number of FFT data points (" + str(size) + ") specified.")
     head = a.shape[:-1]
     flat = a.reshape((-1, length))
-    if n is not None:
-        x = zeros((flat.shape[0], size), complex128)
-        used = length if length < size else size
-        x[:, :used] = flat[:, :used]
+    if real and inverse:
+        y = _transformed(_mirrored(flat, size), True).real / size
     else:
-        x = flat
-    if size & (size - 1) == 0:
-        y = _power_of_two(x, inverse)
-    else:
-        y = _any_length(x, inverse)
-    if inverse:
-        y = y / size
-    return swapaxes(y.reshape(head + (size,)), axis, -1)
+        y = _transformed(flat if n is None else _fitted(flat, size), inverse)
+        if is_real:
+            y[:, 0] = y[:, 0].real
+            if size % 2 == 0:
+                y[:, size // 2] = y[:, size // 2].real
+        if inverse:
+            y = y / size
+        if real:
+            y = y[:, : size // 2 + 1]
+    return swapaxes(y.reshape(head + (y.shape[1],)), axis, -1)

@@ -186,6 +186,55 @@ typedef struct attr {
 } attr;
 static sval *attr_part(spec *s, sval *v, void *data) { return attribute(s, v, ((attr *)data)->name); }
 
+// All public attributes that objects of a type have in CPython.
+static const struct {
+    sval_kind kind;
+    const char *type, *names;
+} attributes_of[] = {
+    {SV_NONE, "NoneType", " "},
+    {SV_LIST, "list", " append clear copy count extend index insert pop remove reverse sort "},
+    {SV_TUPLE, "tuple", " count index "},
+    {SV_DICT, "dict", " clear copy fromkeys get items keys pop popitem setdefault update values "},
+    {SV_SET, "set",
+     " add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset "
+     "issuperset pop remove symmetric_difference symmetric_difference_update union update "},
+    {SV_STR, "str",
+     " capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha "
+     "isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower "
+     "lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip "
+     "split splitlines startswith strip swapcase title translate upper zfill "}};
+
+static bool has_word(const char *names, const char *word) {
+    size_t const n = strlen(word);
+    for (const char *p = names; p && (p = strstr(p, word)); p++)
+        if (p[-1] == ' ' && p[n] == ' ') return true;
+    return false;
+}
+
+// ---- methods of types ----
+
+// str.upper(text): the method of the first argument.
+static sval *call_unbound(spec *s, const struct builtin *b, arglist *a) {
+    const char *type = attributes_of[b->code].type;
+    if (!a->n) return mistake(s, "TypeError", "unbound method %s.%s() needs an argument", type, b->name);
+    sval *self = a->v[0], *m = NULL;
+    if (strcmp(sval_type_name(self), type) == 0) m = method(s, self, intern(s->names, b->name));
+    if (!m) return s->diags->error_count ? NULL : unsupported(s, "%s.%s() of this argument", type, b->name);
+    arglist rest = {.n = a->n - 1, .v = a->v + 1, .named = a->named, .names = a->names, .named_v = a->named_v};
+    return call(s, m, &rest);
+}
+
+static sval *type_method(spec *s, const sval *v, istr name) {
+    const sval *type = builtin_function(s, intern(s->names, v->builtin->name));
+    if (!type || type->kind != SV_BUILTIN || type->builtin != v->builtin) return NULL;
+    for (int i = 0; i < (int)(sizeof attributes_of / sizeof *attributes_of); i++) {
+        if (strcmp(attributes_of[i].type, v->builtin->name) != 0 || !has_word(attributes_of[i].names, name)) continue;
+        if (strcmp(name, "fromkeys") == 0) return method(s, sv_dict(s, 0, NULL, NULL), name);
+        return sv_builtin(s, builtin_new(s, name, call_unbound, NULL, i));
+    }
+    return NULL;
+}
+
 sval *attribute_or_null(spec *s, sval *v, istr name) {
     switch (v->kind) {
     case SV_MODULE: return module_attribute(s, v->module, name);
@@ -204,7 +253,10 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
                : strcmp(name, "stop") == 0 ? v->range.stop
                : strcmp(name, "step") == 0 ? v->range.step
                                            : NULL;
-    case SV_BUILTIN: return builtin_attribute(s, v, name);
+    case SV_BUILTIN: {
+        sval *m = type_method(s, v, name);
+        return m ? m : builtin_attribute(s, v, name);
+    }
     case SV_FUNC: return function_attribute(s, v, name);
     case SV_BOUND:
         if (v->bound.callee->kind == SV_FUNC) return function_attribute(s, v->bound.callee, name);
@@ -213,20 +265,6 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
     }
 }
 
-// All public attributes that objects of a type have in CPython.
-static const struct {
-    sval_kind kind;
-    const char *names;
-} attributes_of[] = {
-    {SV_NONE, " "},
-    {SV_LIST, " append clear copy count extend index insert pop remove reverse sort "},
-    {SV_TUPLE, " count index "},
-    {SV_DICT, " clear copy fromkeys get items keys pop popitem setdefault update values "},
-    {SV_STR,
-     " capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha "
-     "isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower "
-     "lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip "
-     "split splitlines startswith strip swapcase title translate upper zfill "}};
 static const char int_attributes[] = " as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag "
                                      "numerator real to_bytes ",
                   float_attributes[] = " as_integer_ratio conjugate fromhex hex imag is_integer real ",
@@ -244,10 +282,7 @@ static bool lacks_attribute(const sval *v, istr name) {
                                               : int_attributes;
     for (size_t i = 0; !names && i < sizeof attributes_of / sizeof *attributes_of; i++)
         if (attributes_of[i].kind == kind) names = attributes_of[i].names;
-    size_t const n = strlen(name);
-    for (const char *p = names; p && (p = strstr(p, name)); p++)
-        if (p[-1] == ' ' && p[n] == ' ') return false;
-    return names != NULL;
+    return names && !has_word(names, name);
 }
 
 sval *attribute(spec *s, sval *v, istr name) {

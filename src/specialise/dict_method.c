@@ -187,3 +187,20 @@ sval *dict_copy(spec *s, sval *self, arglist *a) {
     sval *d = sv_dict(s, 0, NULL, NULL);
     return count_is(s, "copy", a, 0, 0) && dict_merge(s, d, self) ? d : NULL;
 }
+
+typedef struct same_value {
+    sval *dict, *value;
+} same_value;
+
+static bool store_same(spec *s, void *data, sval *key) {
+    const same_value *f = data;
+    return subscript_set(s, f->dict, key, f->value);
+}
+
+// A new dictionary; it is a method of the class.
+sval *dict_fromkeys(spec *s, sval *self, arglist *a) {
+    (void)self;
+    if (!count_is(s, "fromkeys", a, 1, 2)) return NULL;
+    same_value f = {sv_dict(s, 0, NULL, NULL), a->n > 1 ? a->v[1] : sv_none(s)};
+    return loop_over(s, NULL, a->v[0], store_same, &f) ? f.dict : NULL;
+}

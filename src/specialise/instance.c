@@ -292,6 +292,7 @@ static sval *run_instance(spec *s, instance *in, sfunc *f, sval **inside_args) {
     int64_t exit;
     bool const known = sval_known_int(fr->exit->v, &exit);
     r = fr->result->v;
+    in->never_returns = known && exit == EXIT_DEAD;
     if (r->kind == SV_UNDEF || (known && exit != EXIT_RETURN)) return sv_none(s);
     if (known || r->kind == SV_NONE) return r;
     ir_value *returned = emit_cmpi(s, 0, scalar_value(s, fr->exit->v), emit_const_int(s, EXIT_RETURN, type_i64(s)));
@@ -524,12 +525,29 @@ static instance *begin_again(spec *s, sfunc *shared, instance *earlier) {
     return in;
 }
 
+// Discards what was built since an instance was begun: it may call that one, or lack the calls that were skipped.
+static void discard_newer(spec *s, const instance *than) {
+    for (int i = 0; i < s->functions.n; i++)
+        for (int k = 0; k < s->functions.data[i]->instances.n; k++) {
+            instance *other = s->functions.data[i]->instances.data[k];
+            if (other->serial > than->serial) discard(other);
+        }
+}
+
 // A fresh instance that knows the result's type. Nothing is left of the one whose recursive calls were skipped.
 static instance *after_probing(spec *s, sfunc *shared, instance *probed) {
+    discard_newer(s, probed);
     discard(probed);
     if (s->want_inline || s->want_unroll || s->diags->error_count) return NULL;
     if (!probed->result_known) return unsupported(s, "recursion in %s() that no case ends", probed->func->name);
     return begin_again(s, shared, probed);
+}
+
+// Is the path to here one whose recursive calls are skipped?
+static bool is_probing(const spec *s) {
+    for (const frame *f = s->frame; f; f = f->parent)
+        if (f->instance && f->instance->probing) return true;
+    return false;
 }
 
 // Recursive calls pass what was captured so far.
@@ -537,11 +555,7 @@ static bool calls_lack_captures(const instance *in) { return in->recursive && in
 
 // A fresh instance that captures everything at once. What was built meanwhile may call the one it replaces.
 static instance *with_captures(spec *s, sfunc *shared, instance *lacking) {
-    for (int i = 0; i < s->functions.n; i++)
-        for (int k = 0; k < s->functions.data[i]->instances.n; k++) {
-            instance *other = s->functions.data[i]->instances.data[k];
-            if (other->serial > lacking->serial) discard(other);
-        }
+    discard_newer(s, lacking);
     discard(lacking);
     return begin_again(s, shared, lacking);
 }
@@ -584,6 +598,11 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
             ok = (in = with_captures(s, shared, in)) && build_instance(s, in, f, templates, n, &g);
         shared->active--;
         if (!ok) return NULL;
+        if (in->never_returns && is_probing(s)) {
+            discard(in);
+            cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+            return NULL;
+        }
     }
     return emit_instance_call(s, in, bound, n, &g);
 }

@@ -730,16 +730,27 @@ static sval *m_transpose(spec *s, const builtin *b, arglist *a) {
     return p_transpose(s, b, &(arglist){.n = 2, .v = (sval *[]){a->v[0], axes}});
 }
 
-static sval *m_item(spec *s, const builtin *b, arglist *a) {
-    sval *x = a->v[0];
-    (void)b;
-    if (a->n > 1)
-        x = array_index(s, x, a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1));
-    else {
-        sval **zeros = ARENA_ARRAY(s->arena, sval *, x->array.rank + 1);
-        for (int i = 0; i < x->array.rank; i++) zeros[i] = sv_int(s, 0);
-        x = array_index(s, x, sv_tuple(s, x->array.rank, zeros));
+// The element of an array of one, or of one that is counted over all axes.
+static sval *element_at(spec *s, sval *x, sval *place) {
+    if (!place) {
+        static const char text[] = "can only convert an array of size 1 to a Python scalar";
+        sval *one = scalar_compare(s, OP_Eq, array_size(s, x), sv_int(s, 1));
+        if (one->kind == SV_NUM && !one->num.i) return mistake(s, "ValueError", text);
+        if (one->kind != SV_NUM) emit_check(s, scalar_value(s, one), "ValueError", text);
     }
+    if (x->array.rank != 1) x = array_reshape(s, x, sv_int(s, -1));
+    return x ? array_index(s, x, place ? place : sv_int(s, 0)) : NULL;
+}
+
+static sval *m_item(spec *s, const builtin *b, arglist *a) {
+    sval *x = a->v[0], *place = a->n == 2 ? a->v[1] : NULL;
+    (void)b;
+    if (place && !sval_is_int(place) && place->kind != SV_TUPLE)
+        return mistake(s, "TypeError", "an integer is required");
+    if (a->n > 2 || (place && place->kind == SV_TUPLE))
+        x = array_index(s, x, place ? place : sv_tuple(s, a->n - 1, a->v + 1));
+    else
+        x = element_at(s, x, place);
     if (!x || !sval_is_number(x)) return x;
     char const k = stype_kind(sval_stype(x));
     return scalar_convert(s, x, k == 'b' ? ST_BOOL : k == 'f' ? ST_FLOAT : k == 'c' ? ST_COMPLEX : ST_INT);

@@ -84,7 +84,8 @@ typedef struct instance {
     const struct instance *expected;   // captures what this one did
     bool complete, failed, recursive;
     bool result_known;   // recursion: result has been seen from a finished path
-    bool probing;        // a recursive call came first: its path was taken for dead, to learn the result from others
+    bool never_returns;
+    bool probing;   // a recursive call came first: its path was taken for dead, to learn the result from others
 } instance;
 
 // A call being specialised: a Python function's variables, or a module's top level.
