@@ -1,6 +1,7 @@
 // Methods of strings: folded when the text is known, calls of the runtime otherwise.
 #include "specialise/methods.h"
 
+#include <ctype.h>
 #include <string.h>
 
 // ---- strings: straight calls of the runtime ----
@@ -33,15 +34,21 @@ sval *text_result(spec *s, char kind, ir_value *v) {
     }
 }
 
+static const char white_space[] = " \t\n\r\v\f\x1c\x1d\x1e\x1f";
+
+static bool is_ascii(const char *p) {
+    while (*p && (unsigned char)*p < 0x80) p++;
+    return !*p;
+}
+
 static sval *split_known(spec *s, sval *self, sval *sep) {   // known text, known separator
     VEC(sval *) parts = {0};
     const char *p = self->text;
+    if (!sep && !is_ascii(p)) return NULL;
     if (!sep) {
-        while (*p) {
-            while (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r') p++;
-            const char *start = p;
-            while (*p && *p != ' ' && *p != '\t' && *p != '\n' && *p != '\r') p++;
-            if (p > start) vec_push(s->arena, &parts, sv_istr(s, intern_n(s->names, start, (size_t)(p - start))));
+        for (size_t n; *(p += strspn(p, white_space)); p += n) {
+            n = strcspn(p, white_space);
+            vec_push(s->arena, &parts, sv_istr(s, intern_n(s->names, p, n)));
         }
     } else {
         size_t const n = strlen(sep->text);
@@ -53,11 +60,6 @@ static sval *split_known(spec *s, sval *self, sval *sep) {   // known text, know
     return sv_list(s, sv_tuple(s, parts.n, parts.data));
 }
 
-static bool is_ascii(const char *p) {
-    while (*p && (unsigned char)*p < 0x80) p++;
-    return !*p;
-}
-
 // strip, lstrip and rstrip; NULL where letters have more than one byte.
 static sval *strip_known(spec *s, const char *text, const char *name, const char *letters) {
     if (!is_ascii(text) || !is_ascii(letters)) return NULL;
@@ -66,13 +68,53 @@ static sval *strip_known(spec *s, const char *text, const char *name, const char
     return sv_istr(s, intern_n(s->names, text + from, to - from));
 }
 
+static bool is_letter(char c) { return isalpha((unsigned char)c) != 0; }
+
+// upper, lower, capitalize and title of a text that is ASCII.
+static sval *cased_known(spec *s, const char *text, const char *name) {
+    char *out = arena_strdup(s->arena, text);
+    bool const is_title = *name == 't';
+    for (size_t i = 0; out[i]; i++) {
+        bool const first = is_title ? !i || !is_letter(text[i - 1]) : *name == 'c' && !i;
+        out[i] = (char)(*name == 'u' || first ? toupper((unsigned char)out[i]) : tolower((unsigned char)out[i]));
+    }
+    return sv_str(s, out);
+}
+
+// isdigit, isalpha, isspace, isupper and islower of a text that is ASCII.
+static sval *class_known(spec *s, const char *text, const char *name) {
+    bool const cased = strcmp(name, "isupper") == 0 || strcmp(name, "islower") == 0;
+    bool any = false, all = *text != 0;
+    for (const char *p = text; *p; p++) {
+        unsigned char const c = (unsigned char)*p;
+        if (cased) {
+            bool const right = name[2] == 'u' ? isupper(c) : islower(c);
+            any |= right;
+            all &= right || !isalpha(c);
+        } else {
+            all &= name[2] == 'd' ? isdigit(c) != 0 : name[2] == 'a' ? isalpha(c) != 0 : strchr(white_space, c) != NULL;
+        }
+    }
+    return sv_bool(s, all && (any || !cased));
+}
+
+static bool is_one_of(const char *names, const char *name) {
+    size_t const n = strlen(name);
+    for (const char *p = names; (p = strstr(p, name)); p++)
+        if (p[-1] == ' ' && p[n] == ' ') return true;
+    return false;
+}
+
 static sval *text_fold(spec *s, sval *self, const char *name, arglist *a) {
     if (self->kind != SV_STR || a->named) return NULL;
     for (int i = 0; i < a->n; i++)
         if (a->v[i]->kind != SV_STR) return NULL;
     bool const strips = strcmp(name, "strip") == 0 || strcmp(name, "lstrip") == 0 || strcmp(name, "rstrip") == 0;
-    if (strips && a->n < 2)
-        return strip_known(s, self->text, name, a->n ? a->v[0]->text : " \t\n\r\v\f\x1c\x1d\x1e\x1f");
+    if (strips && a->n < 2) return strip_known(s, self->text, name, a->n ? a->v[0]->text : white_space);
+    if (!a->n && is_ascii(self->text)) {
+        if (is_one_of(" upper lower capitalize title ", name)) return cased_known(s, self->text, name);
+        if (is_one_of(" isdigit isalpha isspace isupper islower ", name)) return class_known(s, self->text, name);
+    }
     if (strcmp(name, "split") == 0) return split_known(s, self, a->n ? a->v[0] : NULL);
     if (a->n == 1 && (strcmp(name, "find") == 0 || strcmp(name, "rfind") == 0 || strcmp(name, "count") == 0)) {
         size_t const m = strlen(a->v[0]->text);
