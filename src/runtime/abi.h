@@ -210,6 +210,7 @@ nprt_list *nprt_list_concat(nprt_list *a, nprt_list *b);
 nprt_list *nprt_list_repeat(nprt_list *list, int64_t n);
 nprt_list *nprt_list_slice(nprt_list *list, int64_t start, int64_t stop, int64_t step, int32_t flags);
 nprt_list *nprt_list_copy(nprt_list *list);
+nprt_list *nprt_list_deep_copy(nprt_list *list);
 void nprt_list_sort_i64(nprt_list *list, int64_t slot, bool reverse);
 void nprt_list_sort_f64(nprt_list *list, int64_t slot, bool reverse);
 void nprt_list_sort_str(nprt_list *list, int64_t slot, bool reverse);

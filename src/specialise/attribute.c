@@ -141,18 +141,27 @@ static sval *function_attribute(spec *s, sval *v, istr name) {
     return NULL;
 }
 
-sval *super_of(spec *s) {
+static sval *super_new(spec *s, sclass *behind, sval *self) {
+    sval *v = sv_new(s, SV_SUPER), *cls = sv_new(s, SV_CLASS);
+    cls->cls = behind;
+    v->bound.self = self;
+    v->bound.callee = cls;
+    return v;
+}
+
+// super(), or super(cls, self)
+sval *super_of(spec *s, const arglist *a) {
     const frame *f = s->frame;
+    if (a->n == 2 && a->v[0]->kind == SV_CLASS && a->v[1]->kind == SV_INSTANCE) {
+        if (class_is(a->v[1]->object.cls, a->v[0]->cls)) return super_new(s, a->v[0]->cls, a->v[1]);
+        return mistake(s, "TypeError", "super(type, obj): obj must be an instance or subtype of type");
+    }
+    if (a->n) return unsupported(s, "super() with these arguments");
     if (!f->func || !f->func->owner || !f->slots || !f->scope->slot_count)
         return unsupported(s, "super() outside of a method");
     sval *self = captured(s, f->slots[0]);
     if (!self) return NULL;
-    if (self->kind != SV_INSTANCE) return unsupported(s, "super() without an object");
-    sval *v = sv_new(s, SV_SUPER), *cls = sv_new(s, SV_CLASS);
-    cls->cls = f->func->owner;
-    v->bound.self = self;
-    v->bound.callee = cls;
-    return v;
+    return self->kind == SV_INSTANCE ? super_new(s, f->func->owner, self) : unsupported(s, "super() without an object");
 }
 
 static sval *class_attribute(spec *s, sval *v, istr name) {

@@ -155,6 +155,7 @@ static const struct {
                        {"_posix", python_paths_member},
                        {"_classes", classes_member},
                        {"_docstrings", python_doctest_member},
+                       {"_copies", python_copy_member},
                        {"typing", typing_member},
                        {"typing_extensions", typing_member},
                        {"collections.abc", typing_member},

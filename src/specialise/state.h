@@ -416,7 +416,7 @@ sval *class_member(spec *s, const sclass *c, istr name);     // as it stands in 
 bool is_marked(const sval *member, const char *decorator);   // made by property, staticmethod or classmethod
 // What the language asks an object for, or a class by its metaclass. NULL: it has none.
 sval *special_method(spec *s, sval *v, const char *name);
-sval *super_of(spec *s);                     // super() in a method
+sval *super_of(spec *s, const arglist *a);   // super() in a method
 sval *map_value(const sval *m, istr name);   // of an SV_MAP whose keys are names; NULL: none
 bool class_order(spec *s, sclass *c);        // fills in `order`, once its bases are known
 sval *class_member_behind(spec *s, const sclass *c, const sclass *owner, istr name);   // in c's order
@@ -493,7 +493,8 @@ sval *python_random_member(spec *s, istr name);    // of the primitive module _p
 sval *python_files_member(spec *s, istr name);     // of the primitive module _textfile
 sval *python_paths_member(spec *s, istr name);     // of the primitive module _posix
 sval *python_doctest_member(spec *s, istr name);   // of the primitive module _docstrings
-bool show_value(spec *s, sval *v);                 // as the interactive interpreter does: None is not shown
+sval *python_copy_member(spec *s, istr name);
+bool show_value(spec *s, sval *v);   // as the interactive interpreter does: None is not shown
 sval *python_math_member(spec *s, istr name);
 sval *array_attribute(spec *s, sval *a, istr name);
 smodule *module_new(spec *s, istr name);
