@@ -28,8 +28,8 @@ static int compare_group(nprt_type_cursor *a, nprt_type_cursor *b, char end) {
     return result;
 }
 
-// A number of a choice: which letter it has, and its slot.
-static nprt_type_cursor chosen_number(nprt_type_cursor *at) {
+// What is chosen: which letter it has, and its slot.
+static nprt_type_cursor chosen_item(nprt_type_cursor *at) {
     nprt_type_cursor chosen = nprt_take_choice(at);
     while (*chosen.type == 'C') chosen.type++, chosen = nprt_take_choice(&chosen);
     return chosen;
@@ -47,7 +47,12 @@ static int compare_int_f64(nprt_type_cursor x, double y) {
     return compare_f64((double)rest, y - whole);
 }
 
-static int compare_numbers(nprt_type_cursor x, nprt_type_cursor y) {
+static bool is_number_letter(char c) { return is_float_letter(c) || c == 'i' || c == 'u' || c == 'b'; }
+
+// Numbers are in order; what else is of two types is not equal and has no order.
+static int compare_chosen(nprt_type_cursor x, nprt_type_cursor y) {
+    if (!is_number_letter(*x.type) || !is_number_letter(*y.type))
+        return *x.type == *y.type ? nprt_compare_typed(&x, &y) : 2;
     bool const float_x = is_float_letter(*x.type), float_y = is_float_letter(*y.type);
     if (float_x && float_y) return compare_f64(x.slot->d, y.slot->d);
     if (float_y) return compare_int_f64(x, y.slot->d);
@@ -62,8 +67,8 @@ int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
     char c = *a->type++;
     b->type++;
     if (c == 'C') {
-        nprt_type_cursor const x = chosen_number(a);
-        return compare_numbers(x, chosen_number(b));
+        nprt_type_cursor const x = chosen_item(a);
+        return compare_chosen(x, chosen_item(b));
     }
     if (c == '(' || c == '{') return compare_group(a, b, c == '(' ? ')' : '}');
     if (c == 'n') return 0;

@@ -51,11 +51,11 @@ static void add_cells(spec *s, const changes *c, map *seen, int *n, scell ***cel
 }
 
 // Leaves of `v` as template wants them, made at the end of the side's block.
-static bool yield_value(spec *s, side *of, sval *v, const sval *template, value_list *out) {
+static bool yield_value(spec *s, side *of, const scell *cell, sval *v, const sval *template, value_list *out) {
     ir_builder const saved = s->b;
     s->b = ir_builder_at_end(s->ir, of->block, saved.loc);
     sval *c = of->dead ? dummy(s, template) : NULL;
-    if (!c) c = coerce(s, v, template);
+    if (!c) c = coerce_contents(s, cell, v, template, 0);
     of->block = s->b.block;
     s->b = saved;
     if (!c) return unsupported(s, "the two branches give values that cannot be merged (%s)", sval_type_name(v));
@@ -99,8 +99,8 @@ static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
         merged[i] = strip(s, one_side ? a : join(s, cells[i], a, b, cond), begin);
         sval *va = now_of(&sides[0].changes, cells[i]), *vb = now_of(&sides[1].changes, cells[i]);
         flatten_types(s, merged[i], &types);
-        if (!yield_value(s, &sides[0], va, merged[i], &yields[0])) return false;
-        if (!yield_value(s, &sides[1], vb, merged[i], &yields[1])) return false;
+        if (!yield_value(s, &sides[0], cells[i], va, merged[i], &yields[0])) return false;
+        if (!yield_value(s, &sides[1], cells[i], vb, merged[i], &yields[1])) return false;
         if (yields[0].n != types.n || yields[1].n != types.n)
             return unsupported(s, "values with different parts on the paths that meet here") != NULL;
     }

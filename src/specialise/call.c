@@ -311,9 +311,9 @@ static bool give_contents(spec *s) {
     scell *c = s->want_cell;
     s->want_cell = NULL;
     s->want_inline = false;
-    if (!cell_writable_as(s, c, s->want_contents)) return false;   // it is the caller's caller's
-    sval *contents = coerce(s, c->v, s->want_contents);
-    if (!contents || contents->kind == c->v->kind) return s->want_inline = true, false;
+    if (!may_become(s, c, s->want_contents)) return false;   // it is the caller's caller's
+    sval *contents = coerce_contents(s, c, c->v, s->want_contents, 0);
+    if (!contents || contents == c->v) return s->want_inline = true, false;
     cell_set(s, c, contents);
     return true;
 }

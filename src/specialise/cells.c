@@ -25,6 +25,37 @@ bool cell_writable_as(spec *s, scell *c, sval *template) {
     return false;
 }
 
+bool is_sole_holder(const scell *c, uint32_t begin) { return !c->shared || (begin && c->shared > begin); }
+
+bool may_become(spec *s, scell *c, sval *template) {
+    if (!c->shared) return cell_writable_as(s, c, template);
+    if (c->origin) s->want_inline = true, s->want_cell = c->origin, s->want_contents = template;
+    return false;
+}
+
+static void share_all(spec *s, int n, sval *const *v) {
+    for (int i = 0; i < n; i++)
+        if (v[i]) share(s, v[i]);
+}
+
+void share(spec *s, const sval *v) {
+    switch (v->kind) {
+    case SV_LIST:
+    case SV_DICT:
+    case SV_SET:
+    case SV_INSTANCE:
+        if (!v->object.cell->shared) v->object.cell->shared = s->serial;
+        share(s, v->object.cell->v);
+        return;
+    case SV_TUPLE: share_all(s, v->tuple.n, v->tuple.items); return;
+    case SV_MAP: share_all(s, v->map.n, v->map.values); return;
+    case SV_CHOICE: share_all(s, 2, (sval *[]){v->choice.a, v->choice.b}); return;
+    case SV_BOUND: share_all(s, 2, (sval *[]){v->bound.self, v->bound.callee}); return;
+    case SV_ITER: share_all(s, v->iter.n, v->iter.parts); return;
+    default: return;
+    }
+}
+
 static bool reaches(const sval *v, const scell *c, map *seen);
 static bool any_reaches(int n, sval *const *v, const scell *c, map *seen) {
     for (int i = 0; i < n; i++)
@@ -203,7 +234,10 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
     case SV_LIST:
     case SV_DICT:
     case SV_SET:
-    case SV_INSTANCE: v->object.cell = cell_of(s, t->kind, rebuild(s, t->object.cell->v, leaves, at)); return v;
+    case SV_INSTANCE:
+        v->object.cell = cell_of(s, t->kind, rebuild(s, t->object.cell->v, leaves, at));
+        share(s, v);
+        return v;
     case SV_RANGE:
     case SV_SLICE: {
         sval **p = rebuild_all(s, 3, (sval *[]){t->range.start, t->range.stop, t->range.step}, leaves, at);
@@ -249,27 +283,24 @@ static sval **join_all(spec *s, int n, sval *const *a, int m, sval *const *b) {
     return out;
 }
 
-static sval *template_of(spec *s, int n, sval **items, bool mixed);
+static sval *template_of(spec *s, int n, sval **items, variety what);
 
-// Contents of lists. mixed: what grows in a loop may come to hold numbers of several types.
-static sval *join_contents(spec *s, sval *a, sval *b, bool mixed) {
+// Contents of lists.
+static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
     if (a->kind == SV_TUPLE && b->kind == SV_TUPLE) {
         sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
         if (items) return sv_tuple(s, a->tuple.n, items);
     }
-    // A run-time list. As long as both are known, other types are the next iteration's: the first one may be apart. One
-    // that is there has its type.
-    if (a->kind == b->kind && (a->kind == SV_RLIST || a->tuple.n == b->tuple.n)) mixed = false;
     sval *sides[2] = {a, b}, *item = NULL;
     for (int k = 0; k < 2; k++) {
         if (sides[k]->kind != SV_RLIST && sides[k]->kind != SV_TUPLE) return NULL;
         sval *c = sides[k], *t = c->kind == SV_RLIST ? c->rlist.item
-                                 : c->tuple.n        ? template_of(s, c->tuple.n, c->tuple.items, mixed)
+                                 : c->tuple.n        ? template_of(s, c->tuple.n, c->tuple.items, what)
                                                      : NULL;
         if (c->kind == SV_TUPLE && c->tuple.n && !t) return NULL;
         if (!t) continue;
         if (item) item_learn(s, item, t), item_learn(s, t, item);   // where the one is not known yet, the other is
-        item = item && item->kind != SV_UNDEF ? template_of(s, 2, (sval *[]){item, t}, mixed) : t;
+        item = item && item->kind != SV_UNDEF ? template_of(s, 2, (sval *[]){item, t}, what) : t;
         if (!item) return NULL;
     }
     if (!item) return NULL;
@@ -291,20 +322,22 @@ static sval *join_maps(spec *s, sval *a, sval *b) {
 }
 
 // Contents of dicts or sets: the keys of both, or a run-time table.
-static sval *join_table(spec *s, sval *a, sval *b) {
+static sval *join_table(spec *s, sval *a, sval *b, bool convertible) {
     sval *known = a->kind == SV_MAP && b->kind == SV_MAP ? join_maps(s, a, b) : NULL;
-    return known ? known : table_join(s, a, b);
+    return known ? known : table_join(s, a, b, convertible);
 }
 
 static sval *join_object(spec *s, sval *a, sval *b) {
     if (a->object.cls != b->object.cls || a->object.is_frozen != b->object.is_frozen) return NULL;
     sval *x = a->object.cell->v, *y = b->object.cell->v;
-    sval *contents = a->kind == SV_LIST       ? join_contents(s, x, y, false)
+    sval *contents = a->kind == SV_LIST       ? join_contents(s, x, y, ONE_TYPE)
                      : a->kind == SV_INSTANCE ? join_maps(s, x, y)
-                                              : join_table(s, x, y);
+                                              : join_table(s, x, y, false);
     // Exceptions whose arguments are not alike: what is known of both is their class.
     if (!contents && a->kind == SV_INSTANCE && class_is_exception(a->object.cls)) contents = sv_new(s, SV_MAP);
     if (!contents) return NULL;
+    share(s, a);
+    share(s, b);
     sval *v = sv_new(s, a->kind);
     v->object = a->object;
     v->object.cell = cell_of(s, a->kind, contents);
@@ -351,8 +384,8 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     switch (a->kind) {
     case SV_ARRAY: return join_arrays(s, a, b);
     case SV_HANDLE: return a->handle.handle == b->handle.handle ? a : NULL;
-    case SV_RLIST: return join_contents(s, a, b, false);
-    case SV_RTABLE: return table_join(s, a, b);
+    case SV_RLIST: return join_contents(s, a, b, ONE_TYPE);
+    case SV_RTABLE: return table_join(s, a, b, false);
     case SV_TUPLE: {
         sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
         return items ? sv_tuple(s, a->tuple.n, items) : NULL;
@@ -378,10 +411,21 @@ static sval *join_fields(spec *s, sval *a, sval *b, ir_value *cond) {
     return m;
 }
 
+// One that is there has its type, unless it can be converted.
+static bool may_mix(const scell *c, const sval *a, const sval *b, uint32_t begin) {
+    return a->kind != SV_RLIST || b->kind != SV_RLIST || is_sole_holder(c, begin);
+}
+
+// The contents of one list on two paths: of items of one type, or of numbers of several.
+static sval *join_list(spec *s, const scell *c, sval *a, sval *b) {
+    sval *strict = join_contents(s, a, b, ONE_TYPE);
+    return strict || !may_mix(c, a, b, 0) ? strict : join_contents(s, a, b, NUMBERS);
+}
+
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
     sval *v = sval_same(a, b)    ? a
-              : c && c->is_list  ? join_contents(s, a, b, false)
-              : c && c->is_table ? join_table(s, a, b)
+              : c && c->is_list  ? join_list(s, c, a, b)
+              : c && c->is_table ? join_table(s, a, b, is_sole_holder(c, 0))
                                  : join_strict(s, a, b);
     if (!v) v = join_fields(s, a, b, cond);
     return v ? v : sv_choice(s, a, b, cond);
@@ -390,7 +434,7 @@ sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
 // A set among the items of a run-time list or table is a run-time one.
 static sval *set_template(spec *s, sval *set) {
     sval *c = set->object.cell->v;
-    sval *contents = c->kind == SV_TUPLE && !c->tuple.n ? table_unknown(s, true) : table_join(s, c, c);
+    sval *contents = c->kind == SV_TUPLE && !c->tuple.n ? table_unknown(s, true) : table_join(s, c, c, false);
     return contents ? sv_set(s, contents, set->object.is_frozen) : NULL;
 }
 
@@ -399,21 +443,28 @@ static bool is_numbers(const sval *t) {
     return sval_is_number(t);
 }
 
-// What items of both are: numbers of different types are a choice, whose condition is a slot of its own.
-static sval *join_items(spec *s, sval *a, sval *b) {
-    sval *t = join_strict(s, a, b);
-    return t || !is_numbers(a) || !is_numbers(b) ? t : sv_choice(s, a, b, NULL);
+static bool may_be_none(const sval *t) {
+    return t->kind == SV_NONE || (t->kind == SV_CHOICE && (may_be_none(t->choice.a) || may_be_none(t->choice.b)));
 }
 
-static sval *template_of(spec *s, int n, sval **items, bool mixed) {
+// What items of both are: numbers of different types are a choice, whose condition is a slot of its own.
+static sval *join_items(spec *s, sval *a, sval *b, variety what) {
+    sval *t = join_strict(s, a, b);
+    bool const apart =
+        (what >= NUMBERS && is_numbers(a) && is_numbers(b)) || (what == OR_NONE && (may_be_none(a) || may_be_none(b)));
+    return t || !apart ? t : sv_choice(s, a, b, NULL);
+}
+
+static sval *template_of(spec *s, int n, sval **items, variety what) {
     sval *t = NULL;
     for (int i = 0; i < n; i++) {
         sval *item = items[i];
         if (item->kind == SV_UNDEF) return NULL;
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
-        if (item->kind == SV_CHOICE && is_numbers(item))
-            item = template_of(s, 2, (sval *[]){item->choice.a, item->choice.b}, true);
+        if (item->kind == SV_CHOICE && (is_numbers(item) || may_be_none(item)) &&
+            !(item = template_of(s, 2, (sval *[]){item->choice.a, item->choice.b}, OR_NONE)))
+            return NULL;
         if (item->kind ==
             SV_ARRAY) {   // the dimensions of another item are another program point's: only constants hold
             sval **dims = ARENA_ARRAY(s->arena, sval *, item->array.rank + 1);
@@ -449,7 +500,7 @@ static sval *template_of(spec *s, int n, sval **items, bool mixed) {
             item = sv_list(s, l);
         }
         bool const learned = (t && t->is_learned) || items[i]->is_learned;
-        t = t ? (mixed ? join_items : join_strict)(s, t, item) : item;
+        t = t ? join_items(s, t, item, what) : item;
         if (!t) return NULL;
         if (learned && !t->is_learned) {
             sval *marked = sv_new(s, t->kind);
@@ -462,7 +513,8 @@ static sval *template_of(spec *s, int n, sval **items, bool mixed) {
     return t;
 }
 
-sval *item_template(spec *s, int n, sval **items) { return template_of(s, n, items, false); }
+sval *item_template(spec *s, int n, sval **items) { return template_of(s, n, items, ONE_TYPE); }
+sval *mixed_template(spec *s, int n, sval **items, variety what) { return template_of(s, n, items, what); }
 
 static sval **strip_all(spec *s, int n, sval *const *items, uint32_t older) {
     sval **out = ARENA_ARRAY(s->arena, sval *, n + 1);
@@ -558,10 +610,18 @@ sval *unbounded(spec *s, sval *t) {
     return v;
 }
 
-sval *widen(spec *s, const scell *c, sval *entry, sval *out) {
-    if (c && c->is_list) return sval_same(entry, out) ? entry : join_contents(s, entry, out, true);
-    if (c && c->is_table) return sval_same(entry, out) ? entry : join_table(s, entry, out);
-    if (entry->kind == SV_UNDEF) return widen(s, c, out, out);
+// As long as both are known, other types are the next iteration's: the first one may be apart.
+static sval *widen_list(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
+    bool const known = entry->kind == SV_TUPLE && out->kind == SV_TUPLE && entry->tuple.n == out->tuple.n;
+    return sval_same(entry, out)
+               ? entry
+               : join_contents(s, entry, out, !known && may_mix(c, entry, out, begin) ? NUMBERS : ONE_TYPE);
+}
+
+sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
+    if (c && c->is_list) return widen_list(s, c, entry, out, begin);
+    if (c && c->is_table) return sval_same(entry, out) ? entry : join_table(s, entry, out, is_sole_holder(c, begin));
+    if (entry->kind == SV_UNDEF) return widen(s, c, out, out, begin);
     if (out->kind == SV_UNDEF) return NULL;
     if (sval_is_number(entry) && sval_is_number(out) && sval_stype(entry) == sval_stype(out))
         return sv_scalar(s, sval_stype(entry), NULL);
@@ -769,9 +829,11 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         sval *contents =
             forgets && class_is_exception(t->object.cls) ? sv_new(s, SV_MAP) : coerce(s, v->object.cell->v, wanted);
         if (!contents) return NULL;
+        share(s, v);
         sval *r = sv_new(s, t->kind);
         *r = *v;
         r->object.cell = cell_of(s, t->kind, contents);
+        share(s, r);
         return r;
     }
     case SV_BOUND: {
@@ -792,4 +854,11 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     }
     default: return sval_same(v, t) ? v : NULL;
     }
+}
+
+sval *coerce_contents(spec *s, const scell *c, sval *v, const sval *t, uint32_t begin) {
+    sval *same = coerce(s, v, t);
+    if (same || !v || v->kind != t->kind || !is_sole_holder(c, begin)) return same;
+    if (c->is_list && v->kind == SV_RLIST) return rlist_converted(s, v, t->rlist.item);
+    return c->is_table && v->kind == SV_RTABLE ? table_converted(s, v, t) : NULL;
 }

@@ -490,11 +490,15 @@ static sval *emit_instance_call(spec *s, instance *in, sval **bound, int n, cons
     value_list leaves = {0};
     for (int i = 0; i < n; i++) {
         sval *v = generalised(s, g->generalise, bound[i]);
+        share(s, bound[i]);   // it may be kept, or be the result
         flatten(s, v, &leaves);
     }
     for (int i = 0; i < in->captures.n; i++) {
         capture *c = &in->captures.data[i];
-        if (c->arg_count) flatten(s, captured(s, c->cell), &leaves);
+        if (!c->arg_count) continue;
+        sval *v = captured(s, c->cell);
+        share(s, v);
+        flatten(s, v, &leaves);
     }
     ir_op *op = ir_build(&s->b, FUNC_call, leaves.n, leaves.data, in->result_types.n, in->result_types.data, 0);
     ir_op_set_attr(s->ir, op, "callee", ir_attr_symbol(s->ir, in->symbol));

@@ -45,9 +45,9 @@ const char *rlist_kinds(spec *s, const sval *item) {
     return arena_strndup(s->arena, kinds, (size_t)n);
 }
 
-static bool has_order(const sval *v) {
-    if (v->kind == SV_CHOICE) return has_order(v->choice.a) && has_order(v->choice.b);
-    return v->kind == SV_SCALAR && stype_kind(v->scalar.st) != 'c';
+static bool has_complex(const sval *v) {
+    if (v->kind == SV_CHOICE) return has_complex(v->choice.a) || has_complex(v->choice.b);
+    return v->kind == SV_SCALAR && stype_kind(v->scalar.st) == 'c';
 }
 
 // The item types of the runtime's descriptors.
@@ -67,8 +67,8 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
                                             : 'd');
         return;
     }
-    case SV_CHOICE:   // of numbers that have an order
-        if (!has_order(v->choice.a) || !has_order(v->choice.b)) break;
+    case SV_CHOICE:
+        if (has_complex(v)) break;   // the runtime compares the others
         snprintf(out + n, cap - n, "C");
         add_descriptor(s, v->choice.a, out, cap);
         add_descriptor(s, v->choice.b, out, cap);
@@ -234,23 +234,28 @@ static void leaf_svals(spec *s, const sval *v, int *n, const sval **out) {
 }
 
 // A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
-void mark_held(const sval *v) {
+static void mark_copied(const sval *v) {
     switch (v->kind) {
     case SV_LIST:
     case SV_DICT:
     case SV_SET:
     case SV_INSTANCE:
         if (v->object.cell->v->kind != SV_RLIST && v->object.cell->v->kind != SV_RTABLE) v->object.cell->in_list = true;
-        mark_held(v->object.cell->v);
+        mark_copied(v->object.cell->v);
         return;
     case SV_TUPLE:
-        for (int i = 0; i < v->tuple.n; i++) mark_held(v->tuple.items[i]);
+        for (int i = 0; i < v->tuple.n; i++) mark_copied(v->tuple.items[i]);
         return;
     case SV_MAP:
-        for (int i = 0; i < v->map.n; i++) mark_held(v->map.values[i]);
+        for (int i = 0; i < v->map.n; i++) mark_copied(v->map.values[i]);
         return;
     default: return;
     }
+}
+
+void mark_held(spec *s, const sval *v) {
+    mark_copied(v);
+    share(s, v);
 }
 
 bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, const sval *template) {
@@ -270,15 +275,38 @@ bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, c
     return true;
 }
 
-static bool store_item(spec *s, sval *list, ir_value *index, sval *item) {
-    sval *c = list_contents(list);
-    sval *fit = coerce(s, item, c->rlist.item);
-    if (!fit) {
+static bool convert_item(spec *s, void *list, sval *item) { return rlist_append(s, list, item); }
+
+sval *rlist_converted(spec *s, sval *contents, sval *template) {
+    sval *out = rlist_new(s, template);
+    return loop_over(s, NULL, sv_list(s, contents), convert_item, out) ? out : NULL;
+}
+
+// Makes a list that holds one type of items one of several, if no one else holds its contents.
+static bool list_takes(spec *s, sval *list, sval *item) {
+    if (list->kind != SV_LIST) return false;
+    scell *cell = list->object.cell;
+    sval *run = sv_new(s, SV_RLIST);
+    run->rlist.item = mixed_template(s, 2, (sval *[]){cell->v->rlist.item, item}, OR_NONE);
+    if (!run->rlist.item || !may_become(s, cell, run)) return false;
+    sval *converted = rlist_converted(s, cell->v, run->rlist.item);
+    return converted && (cell_set(s, cell, converted), true);
+}
+
+// The item as the list's items are.
+static sval *fitting(spec *s, sval *list, sval *item) {
+    sval *fit = coerce(s, item, list_contents(list)->rlist.item);
+    if (!fit && list_takes(s, list, item)) fit = coerce(s, item, list_contents(list)->rlist.item);
+    if (!fit && !s->want_inline && !s->diags->error_count)
         // The list was made for other items: specialise again with a wider type where it was made.
-        return wants_unroll(
-            s, arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));
-    }
-    mark_held(item);
+        wants_unroll(s,
+                     arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));
+    return fit;
+}
+
+static bool store_item(spec *s, sval *list, ir_value *index, sval *item, sval *fit) {
+    sval *c = list_contents(list);
+    mark_held(s, item);
     return slots_store(s, c->rlist.v, index, 0, fit, c->rlist.item);
 }
 
@@ -294,17 +322,17 @@ static bool prepare(spec *s, sval *list, sval *item) {
 }
 
 bool rlist_append(spec *s, sval *list, sval *item) {
-    ir_value *l = list_contents(list)->rlist.v;
-    if (!prepare(s, list, item)) return false;
-    ir_value *index = emit_call1(s, "nprt_list_add_item", 1, &l, type_i64(s), false);
-    return store_item(s, list, index, item);
+    sval *fit = prepare(s, list, item) ? fitting(s, list, item) : NULL;
+    if (!fit) return false;
+    ir_value *index = emit_call1(s, "nprt_list_add_item", 1, &list_contents(list)->rlist.v, type_i64(s), false);
+    return store_item(s, list, index, item, fit);
 }
 
 bool rlist_insert(spec *s, sval *list, sval *index, sval *item) {
-    sval *i = scalar_convert(s, index, ST_INT);
-    if (!i || !prepare(s, list, item)) return false;
+    sval *i = scalar_convert(s, index, ST_INT), *fit = i && prepare(s, list, item) ? fitting(s, list, item) : NULL;
+    if (!fit) return false;
     ir_value *args[2] = {list_contents(list)->rlist.v, scalar_value(s, i)};
-    return store_item(s, list, emit_call1(s, "nprt_list_insert_item", 2, args, type_i64(s), false), item);
+    return store_item(s, list, emit_call1(s, "nprt_list_insert_item", 2, args, type_i64(s), false), item, fit);
 }
 
 // Inside a try statement the runtime must find nothing wrong: checks that -n <= i < n.
@@ -392,8 +420,9 @@ sval *rlist_get(spec *s, sval *list, sval *index) {
 }
 
 bool rlist_set(spec *s, sval *list, sval *index, sval *item) {
-    ir_value *i = checked_index(s, list, index);
-    return i && store_item(s, list, i, item);
+    sval *fit = fitting(s, list, item);
+    ir_value *i = fit ? checked_index(s, list, index) : NULL;
+    return i && store_item(s, list, i, item, fit);
 }
 
 sval *rlist_of_items(spec *s, int n, sval **items, const sval *template) {

@@ -173,9 +173,20 @@ static bool take_sorted(spec *s, void *data, sval *pair) {
     return item && list_append(s, k->pairs, item);
 }
 
+// Not complex numbers, and not what may be a number or something else.
+static bool has_order(const sval *item) {
+    if (item->kind == SV_CHOICE)
+        return has_order(item->choice.a) && has_order(item->choice.b) && item->choice.a->kind != SV_NONE &&
+               item->choice.b->kind != SV_NONE;
+    for (int i = 0; item->kind == SV_TUPLE && i < item->tuple.n; i++)
+        if (!has_order(item->tuple.items[i])) return false;
+    bool const numpys = item->kind == SV_SCALAR && item->scalar.st == ST_NP + DT_complex64;   // which are in order
+    return item->kind != SV_SCALAR || numpys || stype_kind(item->scalar.st) != 'c';
+}
+
 static bool sort_by_type(spec *s, sval *run, ir_value *down) {
-    const char *d = list_descriptor(s, run->rlist.item);
-    if (!d || strchr(d, 'c')) return unsupported(s, "sorting this list") != NULL;   // complex numbers have no order
+    const char *d = has_order(run->rlist.item) ? list_descriptor(s, run->rlist.item) : NULL;
+    if (!d) return unsupported(s, "sorting this list") != NULL;
     ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, down}, 0, NULL, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
     return true;

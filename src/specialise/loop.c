@@ -48,7 +48,7 @@ static pass_result grow(spec *s, carried_list *list, const changes *ch, const as
         if (c->cell == s->frame->exit || carried_of(list, c->cell)) continue;
         bool const new = c->old->kind == SV_UNDEF && !c->cell->is_result;
         if (new && !c->cell->read_unset && !live_outside(s, c->cell, node)) continue;
-        sval *t = widen(s, c->cell, c->old, c->now);
+        sval *t = widen(s, c->cell, c->old, c->now, begin);
         if (!t) return PASS_PEEL;
         if (new && is_variable(s, c->cell) && !is_always_set(t, certain && !c->cell->read_unset))
             t = sv_choice(s, sv_undef(s), t, NULL);
@@ -77,7 +77,7 @@ static pass_result leave(spec *s, carried_list *list, value_list *out, uint32_t 
             flatten(s, v, out);
             continue;
         }
-        sval *t = widen(s, c->cell, c->template, now);
+        sval *t = widen(s, c->cell, c->template, now, begin);
         if (!t) return PASS_PEEL;
         c->template = strip(s, t, begin);
         result = PASS_AGAIN;
@@ -85,9 +85,9 @@ static pass_result leave(spec *s, carried_list *list, value_list *out, uint32_t 
     return result;
 }
 
-static bool initial_values(spec *s, carried_list *list, value_list *out) {
+static bool initial_values(spec *s, carried_list *list, value_list *out, uint32_t begin) {
     for (int i = 0; i < list->n; i++) {
-        sval *v = coerce(s, list->data[i].entry, list->data[i].template);
+        sval *v = coerce_contents(s, list->data[i].cell, list->data[i].entry, list->data[i].template, begin);
         if (!v)
             return unsupported(s, "a variable changes from %s to %s in this loop", sval_type_name(list->data[i].entry),
                                sval_type_name(list->data[i].template));
@@ -129,7 +129,7 @@ static pass_result counted_pass(spec *s, counted *l, carried_list *list, uint32_
     vec_push(s->arena, &init, high);
     vec_push(s->arena, &init, one);
     for (int i = 0; i < list->n; i++) flatten_types(s, list->data[i].template, &types);
-    if (!initial_values(s, list, &init)) return PASS_FAILED;
+    if (!initial_values(s, list, &init, begin)) return PASS_FAILED;
     ir_op *op = ir_build(&s->b, SCF_for, init.n, init.data, types.n, types.data, 1);
     ir_block *block = ir_block_new(s->ir, ir_op_region(op, 0));
     ir_value *iv = ir_block_add_arg(s->ir, block, index);
@@ -237,7 +237,7 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
     value_list init = {0}, yields = {0};
     type_list types = {0};
     for (int i = 0; i < list->n; i++) flatten_types(s, list->data[i].template, &types);
-    if (!initial_values(s, list, &init)) return PASS_FAILED;
+    if (!initial_values(s, list, &init, begin)) return PASS_FAILED;
     ir_op *op = ir_build(&s->b, SCF_while, init.n, init.data, types.n, types.data, 2);
     ir_block *before = ir_block_new(s->ir, ir_op_region(op, 0)), *after = ir_block_new(s->ir, ir_op_region(op, 1));
     for (int i = 0; i < types.n; i++) {

@@ -364,6 +364,13 @@ static sval *sequence_equal(spec *s, sval *a, sval *b) {
     sval *x = a->kind == SV_LIST ? a->object.cell->v : a, *y = b->kind == SV_LIST ? b->object.cell->v : b;
     if (x->kind == SV_RLIST || y->kind == SV_RLIST) {
         sval *run = x->kind == SV_RLIST ? x : y;
+        if (x->kind == y->kind && !items_alike(s, x->rlist.item, y->rlist.item)) {
+            sval *both = mixed_template(s, 2, (sval *[]){x->rlist.item, y->rlist.item}, OR_NONE);
+            x = both ? rlist_converted(s, x, both) : NULL;
+            y = x ? rlist_converted(s, y, both) : NULL;
+            if (!y) return unsupported(s, "comparing these lists");
+            run = x;
+        }
         if (x->kind == SV_TUPLE) x = rlist_of_items(s, x->tuple.n, x->tuple.items, run->rlist.item);
         if (y->kind == SV_TUPLE) y = rlist_of_items(s, y->tuple.n, y->tuple.items, run->rlist.item);
         const char *d = list_descriptor(s, run->rlist.item);
@@ -383,7 +390,7 @@ static sval *sequence_equal(spec *s, sval *a, sval *b) {
 }
 
 static sval *table_equal(spec *s, sval *x, sval *y) {
-    sval *t = table_join(s, x, y);
+    sval *t = table_join(s, x, y, false);
     if (t && x->kind != SV_RTABLE) x = table_filled(s, x, t);
     if (t && y->kind != SV_RTABLE) y = table_filled(s, y, t);
     const char *d = t && x && y && table_fits(s, x, y) ? list_descriptor(s, t->table.value) : NULL;

@@ -116,7 +116,7 @@ bool set_merge(spec *s, sval *set, sval *from) {
 
 // Both as tables of one type; false without a message when they are not.
 static bool pair_of(spec *s, sval *a, sval *b, sval **x, sval **y) {
-    sval *ca = a->object.cell->v, *cb = b->object.cell->v, *t = table_join(s, ca, cb);
+    sval *ca = a->object.cell->v, *cb = b->object.cell->v, *t = table_join(s, ca, cb, false);
     if (!t) return false;
     *x = ca->kind == SV_RTABLE ? ca : table_filled(s, ca, t);
     *y = cb->kind == SV_RTABLE ? cb : table_filled(s, cb, t);

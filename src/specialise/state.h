@@ -305,8 +305,16 @@ bool is_count(const sval *scalar);
 // The type in which numbers that meet in st are compared: a wider one where a Python integer may not fit (NumPy 2).
 int compared_type(spec *s, int n, sval *const *v, int st);
 sval *unbounded(spec *s, sval *t);   // the template without what is known of the size of its numbers
-sval *widen(spec *s, const scell *c, sval *entry,
-            sval *out);   // template for a loop-carried value, or NULL when they do not fit
+// Template for a value that a loop that began at `begin` carries, or NULL when they do not fit.
+sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin);
+// Something else comes to hold the objects in v: a list that is part of them cannot become another one any more.
+void share(spec *s, const sval *v);
+// Nothing else held the contents of the list, dict or set before `begin` (0: until now).
+bool is_sole_holder(const scell *c, uint32_t begin);
+// coerce, of the contents of a cell: those of a list or table that nothing else holds are converted where they must.
+sval *coerce_contents(spec *s, const scell *c, sval *v, const sval *template, uint32_t begin);
+// Can the cell hold contents of the template's type from here on? When it is the caller's, as cell_writable_as.
+bool may_become(spec *s, scell *c, sval *template);
 sval *sv_choice(spec *s, sval *a, sval *b, ir_value *cond);   // a where cond holds, else b; NULL in a template
 sval *dummy(spec *s, const sval *template);   // any value of the template's types, for paths that never read it
 sval *array_value(spec *s, dtype t, int rank, sval *const *dims, ir_value *v);   // dims that are NULL are read off v
@@ -606,7 +614,11 @@ sval *rlist_of_items(spec *s, int n, sval **items, const sval *template);
 const char *rlist_kinds(spec *s, const sval *item);
 bool items_alike(spec *s, const sval *a, const sval *b);   // of two lists: one type, not only slots of one kind
 const char *list_descriptor(spec *s, const sval *item);    // the runtime's type text, for repr and comparison
+// What the items of one list may be: of one type; numbers of several; and some of them None.
+typedef enum variety { ONE_TYPE, NUMBERS, OR_NONE } variety;
 sval *item_template(spec *s, int n, sval **items);         // NULL when the items are not of one type
+sval *mixed_template(spec *s, int n, sval **items, variety what);   // the same of a variety
+sval *rlist_converted(spec *s, sval *contents, sval *template);     // a new run-time list of such items
 
 // The slots of a list's item from `first` on: v, which the template's coercion gave, is stored in them; a value of the
 // template is made of them.
@@ -616,7 +628,7 @@ sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval
 sval *text_result(spec *s, char kind, ir_value *v);   // 's' a text, 'b' a truth, 'i' a size or -1, 'l' a list of texts
 ir_type type_pylist(spec *s);
 void item_learn(spec *s, sval *item, sval *template);   // what was not known yet of a list's items
-void mark_held(const sval *v);   // a run-time list or table now holds a copy of what is known of v
+void mark_held(spec *s, const sval *v);   // a run-time list or table now holds a copy of what is known of v
 
 // ---- run-time dictionaries and sets (table.c, set.c) ----
 sval *table_new(spec *s, sval *key, sval *value);   // value: NULL makes a set
@@ -625,7 +637,9 @@ sval *table_new(spec *s, sval *key, sval *value);   // value: NULL makes a set
 sval *table_template(spec *s, sval *object, sval *key, sval *value);   // its type
 sval *table_of(spec *s, sval *object, sval *key, sval *value);
 sval *table_unknown(spec *s, bool is_set);
-sval *table_join(spec *s, sval *a, sval *b);                         // a template of contents that both fit, or NULL
+// A template of contents that both fit, or NULL. convertible: tables need not be what they are.
+sval *table_join(spec *s, sval *a, sval *b, bool convertible);
+sval *table_converted(spec *s, sval *table, const sval *template);   // a new table of the template's types
 sval *table_filled(spec *s, sval *contents, const sval *template);   // known contents as a table of the template
 bool table_fits(spec *s, const sval *a, const sval *b);
 sval *table_length(spec *s, sval *table);

@@ -449,10 +449,20 @@ static bool list_writable(spec *s, sval *list, sval *item) {
     return cell_writable_as(s, list->object.cell, run);
 }
 
+// The table behind a dict, which is converted where the value is a number of another type than those in it.
+static sval *table_taking(spec *s, sval *dict, sval *key, sval *value) {
+    scell *cell = dict->object.cell;
+    sval *t = table_template(s, dict, key, value);
+    if (!t || table_fits(s, cell->v, t)) return cell->v;
+    sval *converted = may_become(s, cell, t) ? table_converted(s, cell->v, t) : NULL;
+    if (converted) cell_set(s, cell, converted);
+    return converted || s->want_inline || s->diags->error_count ? converted : cell->v;
+}
+
 static bool dict_store(spec *s, sval *v, sval *key, sval *value) {
     sval *c = v->object.cell->v;
     if (!is_hashable(s, key)) return false;
-    if (c->kind == SV_RTABLE) return table_set(s, c, key, value);
+    if (c->kind == SV_RTABLE) return (c = table_taking(s, v, key, value)) && table_set(s, c, key, value);
     if (!cell_writable_as(s, v->object.cell, table_template(s, v, key, value))) return false;
     if (!can_hold(s, v->object.cell, value)) return false;
     if (!sval_is_dynamic(key)) return cell_set(s, v->object.cell, map_with(s, c, key, value)), true;

@@ -54,7 +54,7 @@ bool table_fits(spec *s, const sval *a, const sval *b) {
     return x && y && strcmp(x, y) == 0 && (!a->table.value || items_alike(s, a->table.value, b->table.value));
 }
 
-static bool one_type(spec *s, int n, sval **all, sval **out) {
+static bool one_type(spec *s, int n, sval **all, variety what, sval **out) {
     sval *known = NULL, *unknown = NULL;
     for (int i = 0; i < n; i++)
         if (all[i]->kind != SV_UNDEF) known = all[i];
@@ -64,12 +64,12 @@ static bool one_type(spec *s, int n, sval **all, sval **out) {
         unknown = all[i];
         if (known) item_learn(s, all[i], known);
     }
-    *out = !n ? NULL : known ? item_template(s, n, all) : unknown;
+    *out = !n ? NULL : !known ? unknown : mixed_template(s, n, all, what);
     return !n || *out;
 }
 
 // The keys (or values) of contents, and one more, as one type. *out NULL: there are none.
-static bool common_type(spec *s, const sval *const *contents, sval *more, bool keys, sval **out) {
+static bool common_type(spec *s, const sval *const *contents, sval *more, bool keys, variety what, sval **out) {
     sval *all[3];
     int n = 0;
     for (int i = 0; i < 2 && contents[i]; i++) {
@@ -78,7 +78,7 @@ static bool common_type(spec *s, const sval *const *contents, sval *more, bool k
         if (c->kind == SV_RTABLE)
             t = keys ? c->table.key : c->table.value;
         else if (c->kind == SV_MAP && c->map.n)
-            t = item_template(s, c->map.n, keys ? c->map.keys : c->map.values);
+            t = mixed_template(s, c->map.n, keys ? c->map.keys : c->map.values, what);
         else if (c->kind == SV_TUPLE && c->tuple.n && keys)
             t = item_template(s, c->tuple.n, c->tuple.items);
         else
@@ -87,20 +87,26 @@ static bool common_type(spec *s, const sval *const *contents, sval *more, bool k
         if (t) all[n++] = t;
     }
     if (more) all[n++] = more;
-    return one_type(s, n, all, out);
+    return one_type(s, n, all, what, out);
 }
 
-static sval *common_table(spec *s, const sval *const *contents, sval *key, sval *value, bool is_set) {
+// The values of what is no table yet, or can be converted, may be numbers of several types.
+static sval *common_table(spec *s, const sval *const *contents, sval *key, sval *value, bool is_set, bool convertible) {
     sval *k, *v = NULL;
-    if (!common_type(s, contents, key, true, &k) || !k) return NULL;
-    if (!is_set && (!common_type(s, contents, value, false, &v) || !v)) return NULL;
+    bool const has_table = contents[0]->kind == SV_RTABLE || (contents[1] && contents[1]->kind == SV_RTABLE);
+    variety const what = value && (convertible || !has_table) ? OR_NONE
+                         : has_table && !convertible          ? ONE_TYPE
+                                                              : NUMBERS;
+    if (!common_type(s, contents, key, true, ONE_TYPE, &k) || !k) return NULL;
+    if (!is_set && (!common_type(s, contents, value, false, what, &v) || !v)) return NULL;
     return template_new(s, k, v);
 }
 
 static bool is_set_contents(const sval *c) { return c->kind == SV_TUPLE || (c->kind == SV_RTABLE && !c->table.value); }
 
-sval *table_join(spec *s, sval *a, sval *b) {
-    return common_table(s, (const sval *const[]){a, b}, NULL, NULL, is_set_contents(a) && is_set_contents(b));
+sval *table_join(spec *s, sval *a, sval *b, bool convertible) {
+    return common_table(s, (const sval *const[]){a, b}, NULL, NULL, is_set_contents(a) && is_set_contents(b),
+                        convertible);
 }
 
 // ---- tables ----
@@ -132,7 +138,8 @@ sval *table_filled(spec *s, sval *contents, const sval *t) {
 }
 
 sval *table_template(spec *s, sval *object, sval *key, sval *value) {
-    return common_table(s, (const sval *const[]){object->object.cell->v, NULL}, key, value, object->kind == SV_SET);
+    return common_table(s, (const sval *const[]){object->object.cell->v, NULL}, key, value, object->kind == SV_SET,
+                        is_sole_holder(object->object.cell, 0) || object->object.cell->origin);
 }
 
 sval *table_of(spec *s, sval *object, sval *key, sval *value) {
@@ -237,7 +244,7 @@ bool table_set(spec *s, sval *table, sval *key, sval *value) {
     if (value && !v) return wants_unroll(s, "a dictionary whose values differ in type");
     sval *entry = probe(s, table, k, "nprt_table_insert");
     if (!entry || !value) return entry != NULL;
-    mark_held(value);
+    mark_held(s, value);
     return slots_store(s, entries_of(s, table), scalar_value(s, entry), value_slot(s, table), v, table->table.value);
 }
 
@@ -365,8 +372,27 @@ static bool walk_step(spec *s, void *data, sval *none) {
     return item && w->step(s, w->data, item);
 }
 
+typedef struct conversion {
+    sval *out;
+    bool is_dict;
+} conversion;
+
+static bool convert_entry(spec *s, void *data, sval *item) {
+    conversion *c = data;
+    return table_set(s, c->out, c->is_dict ? item->tuple.items[0] : item, c->is_dict ? item->tuple.items[1] : NULL);
+}
+
+sval *table_converted(spec *s, sval *table, const sval *template) {
+    conversion c = {table_new(s, template->table.key, template->table.value), template->table.value != NULL};
+    sval *object = c.is_dict ? sv_dict(s, 0, NULL, NULL) : sv_set(s, table, false);
+    object->object.cell->v = table;
+    sval *items = c.is_dict ? view_new(s, ITER_ITEMS, object) : object;
+    return c.out && loop_over(s, NULL, items, convert_entry, &c) ? c.out : NULL;
+}
+
 bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data) {
     sval *table = table_behind(s, v);
+    share(s, v);   // the walk holds it
     walk w = {table, table_length(s, table), cell_new(s, sv_int(s, 0)), is_view(v) ? v->iter.iter : ITER_KEYS, step,
               data};
     loop_body body = {walk_test, walk_step, &w, node};

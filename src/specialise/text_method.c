@@ -190,10 +190,40 @@ static sval *call_text(spec *s, const struct builtin *b, arglist *a) {
     return text_result(s, r, emit_call1(s, callee, n, operands, type, text_methods[b->code].site));
 }
 
+typedef struct texts {
+    sval *out;
+    scell *index;
+} texts;
+
+// An item that may be a text: the others raise.
+static sval *take_text(spec *s, sval *item, void *data) {
+    const texts *d = data;
+    if (is_text(item)) return rlist_append(s, d->out, item) ? sv_none(s) : NULL;
+    const char *found = arena_printf(s->arena, ": expected str instance, %s found", sval_type_name(item));
+    sval *index = to_str(s, d->index->v, false);
+    sval *text = index ? str_concat(s, sv_str(s, "sequence item "), index) : NULL;
+    text = text ? str_concat(s, text, sv_str(s, found)) : NULL;
+    raise_with_text(s, "TypeError", text);
+    return NULL;
+}
+
+static bool take_item(spec *s, void *data, sval *item) {
+    texts *d = data;
+    if (!split_choice(s, item, take_text, d)) return false;
+    return cell_set(s, d->index, scalar_binary(s, OP_Add, d->index->v, sv_int(s, 1))), true;
+}
+
+// The texts among items that may be something else, if all are.
+static sval *only_texts(spec *s, sval *list) {
+    texts d = {rlist_new(s, sv_rstr(s, NULL)), cell_new(s, sv_int(s, 0))};
+    return loop_over(s, NULL, list, take_item, &d) ? sv_list(s, d.out) : NULL;
+}
+
 sval *text_join(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "join", a, 1, 1)) return NULL;
     sval *v = a->v[0];
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
+        if (v->object.cell->v->rlist.item->kind == SV_CHOICE && !(v = only_texts(s, v))) return NULL;
         if (v->object.cell->v->rlist.item->kind != SV_RSTR)
             return mistake(s, "TypeError", "sequence item 0: expected str instance, %s found",
                            sval_type_name(v->object.cell->v->rlist.item));

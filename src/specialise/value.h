@@ -65,7 +65,8 @@ typedef struct scell {
     bool is_table;     // the same of a dict or set
     bool in_list;      // of an object that a run-time list holds a copy of, or that is such a copy: must not be written
     bool foreign;      // belongs to the caller of the function instance being specialised: must not be written
-    struct scell *origin;   // foreign: the caller's cell
+    struct scell *origin;   // of an argument's or a captured cell: the caller's
+    uint32_t shared;        // when something else came to hold the run-time contents, too; 0: nothing does
 } scell;
 
 typedef enum iter_kind {
