@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The interpreter beside CPython with NumPy: plain Python loops, and operations on arrays of three sizes.
 
-    bench/interp.py [--rounds N] [-k PART]    NPCC_BUILD: the build directory
+    bench/interp.py [--rounds N] [-k PART]                       NPCC_BUILD: the build directory
+    bench/interp.py --wide SIZE [--above RATIO] [-k PART] ...    the many operations of interp_wide.py instead
 
 Every program times itself (process CPU time, best of its repeats), so start-up is not in the figures; the engines run in turn,
 in N rounds, and the best of each counts. The ratio is npcc / CPython: below 1 is faster. See README.md.
@@ -12,6 +13,8 @@ import os
 import subprocess
 import sys
 import tempfile
+
+import interp_wide
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BUILD = os.path.abspath(os.environ.get("NPCC_BUILD", os.path.join(os.path.dirname(HERE), "build")))
@@ -82,6 +85,31 @@ for _ in range({repeats}):
 print(_best)
 """
 
+# Measures every operation of a group: a line "text <tab> seconds" each. A measure is a millisecond at least.
+WIDE_TIMER = """
+import time as _time
+def _measure(text, work):
+    try:
+        work()
+        count, least = 1, 1e9
+        while True:
+            start = _time.process_time()
+            for _ in range(count):
+                work()
+            spent = _time.process_time() - start
+            if spent > 0.001:
+                break
+            count *= 4
+        for _ in range(5):
+            start = _time.process_time()
+            for _ in range(count):
+                work()
+            least = min(least, _time.process_time() - start)
+        print(text, least / count, sep="\\t")
+    except Exception as e:
+        print(text, "nan", sep="\\t")
+"""
+
 
 def indent(text):
     return "".join("    " + line + "\n" for line in text.splitlines())
@@ -114,6 +142,40 @@ def compare(name, text, times, rounds):
     return ratio
 
 
+def wide_program(group, n, part):
+    body = interp_wide.SETUP.format(n=n) + WIDE_TIMER
+    for text in dict.fromkeys(t for g, t in interp_wide.operations() if g == group and part in f"{g}: {t}"):
+        body += f"def work():\n    {text}\n_measure({text!r}, work)\n"
+    return body
+
+
+def wide_seconds(command, path):
+    p = subprocess.run([*command, path], capture_output=True, text=True, env=ENVIRONMENT, timeout=600)
+    if p.returncode:
+        print(f"  {' '.join(command)} {path}: {p.stderr.strip()[-300:]}", file=sys.stderr)
+    return {text: float(s) for text, s in (line.split("\t") for line in p.stdout.splitlines())}
+
+
+def compare_wide(group, n, part, rounds, above):
+    """The ratios of a group, whose operations share one process; those above `above` are printed."""
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+        file.write(wide_program(group, n, part))
+        file.flush()
+        runs = {e: [] for e in ENGINES}
+        for _ in range(rounds):
+            for e, command in ENGINES.items():
+                runs[e].append(wide_seconds(command, file.name))
+    ratios = []
+    for text in runs["CPython"][0]:
+        npcc, cpython = (min(r.get(text, math.nan) for r in runs[e]) for e in ("npcc", "CPython"))
+        if cpython != cpython:
+            continue
+        ratios.append(npcc / cpython)
+        if not ratios[-1] <= above:
+            print(f"{n}: {group}: {text:50} npcc {npcc * 1e6:12.2f} us   CPython {cpython * 1e6:12.2f} us   {ratios[-1]:6.2f}", flush=True)
+    return ratios
+
+
 def summary(title, ratios):
     ratios = [r for r in ratios if r == r]
     if ratios:
@@ -125,9 +187,15 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("--rounds", type=int, default=3)
     p.add_argument("-k", default="", help="only what has this in its name")
+    p.add_argument("--wide", type=int, metavar="SIZE", help="the many operations of interp_wide.py on arrays of SIZE elements")
+    p.add_argument("--above", type=float, default=0, help="with --wide: print what has a larger ratio")
     o = p.parse_args()
     found = {}
-    for name, text, times in programs():
+    if o.wide:
+        for group in interp_wide.WIDE:
+            found[f"{o.wide}: {group}"] = compare_wide(group, o.wide, o.k, o.rounds, o.above)
+        found[f"{o.wide}: all"] = [r for ratios in found.values() for r in ratios]
+    for name, text, times in programs() if not o.wide else ():
         if o.k in name:
             found.setdefault(name.split(":")[0], []).append(compare(name, text, times, o.rounds))
     for group, ratios in found.items():
