@@ -18,7 +18,6 @@ from numpy.sets import *
 from numpy.kinds import *
 from numpy.grids import *
 from numpy.iterators import broadcast, ndenumerate, ndindex, nditer, nested_iters
-from numpy.selection import argpartition, partition
 from numpy.formatting import (array2string, array_repr, array_str, format_float_positional, format_float_scientific,
                               get_printoptions, printoptions, set_printoptions, set_string_function)
 from numpy.archives import NpzFile, load, save, savez, savez_compressed

@@ -73,6 +73,11 @@ def ravel(a, order="C"):
     return asanyarray(a).ravel(order)
 
 
+def _partition(a, kth, axis):
+    """In order everywhere, which is more than was asked for."""
+    return sort(a, axis)
+
+
 def repeat(a, repeats, axis=None):
     a = asanyarray(a)
     if axis is None or (a.ndim == 0 and axis in (0, -1)):

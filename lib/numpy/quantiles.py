@@ -1,5 +1,6 @@
 """Medians, quantiles and percentiles, and those that leave NaN out."""
 from _numpy import *
+from _numpy import _partition
 from numpy.functions import mean, any, moveaxis, _one_axis, _product, ndim
 
 
@@ -27,7 +28,7 @@ def _finished(result, out, shape=None):
 
 
 def _overwrite(a, s, axis):
-    """Leaves the sorted values s in a, of which overwrite_input says that it may be used as work space."""
+    """Leaves the partitioned values s in a, of which overwrite_input says that it may be used as work space."""
     if axis is None:
         a[...] = s.reshape(a.shape)
     elif ndim(axis) == 0:
@@ -39,13 +40,11 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     a = asanyarray(a)
     rows, kept = _first(a, axis)
     n = rows.shape[0]
-    s = sort(rows, axis=0)
+    low, high = (n - 1) // 2, n // 2 + 1
+    s = _partition(rows, (low, high - 1, n - 1) if a.dtype.kind in "fc" else (low, high - 1), 0) if n else rows
     if overwrite_input:
         _overwrite(given, s, axis)
-    if n % 2 == 1:
-        middle = s[n // 2 : n // 2 + 1]
-    else:
-        middle = s[n // 2 - 1 : n // 2 + 1]
+    middle = s[low:high]
     result = mean(middle, axis=0)
     if a.dtype.kind in "fc" and n > 0:
         result = where(isnan(s[-1]), full((), nan, dtype=s.dtype), result)
@@ -107,12 +106,13 @@ def _virtual(n, q, method):
     return 0.5 * (floor((n - 1) * q) + ceil((n - 1) * q))
 
 
-def _quantiles(s, q, method):
-    """The quantiles q (one-dimensional) of the sorted s along its first axis, in front."""
-    n = s.shape[0]
+def _quantiles(rows, q, method):
+    """The quantiles q (one-dimensional) of rows along its first axis, in front; and rows, partitioned for them."""
+    n = rows.shape[0]
     at = _virtual(n, q, method)
     if at.dtype.kind == "i":
-        return take(s, at, axis=0)
+        s = _partition(rows, concatenate([at, array([n - 1])]) if rows.dtype.kind in "fc" else at, 0)
+        return take(s, at, axis=0), s
     low = floor(at)
     gamma = at - low
     if method == "averaged_inverted_cdf":
@@ -120,11 +120,14 @@ def _quantiles(s, q, method):
     elif method == "midpoint":
         gamma = where(equal(remainder(at, 1), 0), 0.0, 0.5)
     low = low.astype(int64)
-    x = take(s, minimum(maximum(low, 0), n - 1), axis=0)
-    y = take(s, minimum(maximum(where(less(at, 0), 0, low + 1), 0), n - 1), axis=0)
+    below = minimum(maximum(low, 0), n - 1)
+    above = minimum(maximum(where(less(at, 0), 0, low + 1), 0), n - 1)
+    s = _partition(rows, concatenate([array([0, n - 1]), below, above]), 0)
+    x = take(s, below, axis=0)
+    y = take(s, above, axis=0)
     t = gamma.reshape((-1,) + (1,) * (s.ndim - 1))
     d = subtract(y, x)
-    return where(greater_equal(t, 0.5), y - d * (1 - t), x + d * t)
+    return where(greater_equal(t, 0.5), y - d * (1 - t), x + d * t), s
 
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, interpolation=None):
@@ -137,15 +140,14 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     q = asanyarray(q)
     if any(logical_or(less(q, 0), greater(q, 1))):
         raise ValueError("Quantiles must be in the range [0, 1]")
-    s = sort(rows, axis=0)
-    if overwrite_input:
-        _overwrite(a, s, axis)
-    if s.shape[0] == 0:
+    if rows.shape[0] == 0:
         raise IndexError("cannot do a non-empty take from an empty axes.")
     if rows.dtype.kind == "b":
         raise TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or "
                         "the logical_xor function instead.")
-    result = _quantiles(s, q.reshape(-1), method)
+    result, s = _quantiles(rows, q.reshape(-1), method)
+    if overwrite_input:
+        _overwrite(a, s, axis)
     if s.dtype.kind == "f":   # NaN is last
         result = where(isnan(s[-1:]), s[-1:], result)
     return _finished(result, out, q.shape + (kept if keepdims else s.shape[1:]))

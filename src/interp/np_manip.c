@@ -353,85 +353,6 @@ static py_object *f_repeat(py_object *self, const py_args *args) {
     return ok ? result_like(x, &r) : NULL;
 }
 
-// order= names the fields that decide first: the elements as records of those and then the others.
-static bool sort_order(nprt_array *a, py_object *order) {
-    if (!order || order == PY_NONE) return true;
-    if (!nprt_dtype_is_record(a->dtype)) {
-        py_raise(&py_ValueError, "Cannot specify order when the array has no fields.");
-        return false;
-    }
-    const nprt_descr *d = nprt_descr_get(a->dtype);
-    py_object *names = py_is_str(order) ? py_list_new(0) : py_list_of(order);
-    if (!names) return false;
-    if (py_is_str(order)) py_list_append(names, order);
-    int64_t const given = py_list_size(names);
-    bool ok = true;
-    for (int64_t i = 0; i < given && ok; i++) {
-        py_object *name = py_list_items(names)[i];
-        ok = py_is_str(name) && nprt_dtype_field(a->dtype, py_str_data(name));
-        if (!ok) py_raise(&py_ValueError, "unknown field name: %s", py_is_str(name) ? py_str_data(name) : "?");
-    }
-    for (int i = 0; i < d->n_fields && ok; i++) {
-        py_object *name = py_str_cstr(d->fields[i].name);
-        if (py_contains(names, name) == 0) py_list_append(names, name);
-        py_decref(name);
-    }
-    ok = ok && np_dtype_pick(a->dtype, names, &a->dtype);
-    py_decref(names);
-    return ok;
-}
-
-// The values of a in the order of `keys`, the same array seen as other records.
-static bool sort_by_keys(const nprt_array *a, const nprt_array *keys, int axis, char kind, nprt_array *out) {
-    nprt_array order, index, flat;
-    bool all = axis == ND_AXIS_NONE;
-    if (!nd_argsort(keys, axis, kind, &order)) return false;
-    bool ok = all ? nd_ravel(a, 'C', &flat) : (flat = nd_view(a), true);
-    if (ok) {
-        index = order;
-        ok = nd_take_along_axis(&flat, &index, all ? 0 : axis, out);
-        nd_release(&flat);
-    }
-    nd_release(&order);
-    return ok;
-}
-
-static py_object *sorting(const py_args *args, const char *name, bool indices) {
-    py_object *x = NULL, *axis = NULL, *kind = NULL, *order = NULL;
-    int ax = -1;
-    char k = 'q';
-    nprt_array a, r;
-    if (!py_parse(args, name, "a axis= kind= order=", &x, &axis, &kind, &order) || (axis && !np_axis_arg(axis, &ax)) ||
-        !np_sort_kind(kind, &k))
-        return NULL;
-    if (!np_convert(x, NPRT_DTYPE_COUNT, &a)) return NULL;
-    bool swapped = nprt_dtype_is_swapped(a.dtype);
-    nprt_dtype const t = a.dtype;
-    if (swapped && !np_nativise(&a)) return NULL;
-    nprt_array keys = a, back;
-    bool ok = sort_order(&keys, order);
-    if (ok && !indices && keys.dtype != a.dtype)
-        ok = sort_by_keys(&a, &keys, ax, k, &r);
-    else
-        ok = ok && (indices ? nd_argsort(&keys, ax, k, &r) : nd_sort(&a, ax, k, &r));
-    nd_release(&a);
-    if (ok && swapped && !indices) {
-        ok = nd_astype(NULL, &r, t, 'K', &back);
-        nd_release(&r);
-        r = back;
-    }
-    return ok ? result_like(x, &r) : np_raise();
-}
-
-static py_object *f_sort(py_object *self, const py_args *args) {
-    (void)self;
-    return sorting(args, "sort", false);
-}
-static py_object *f_argsort(py_object *self, const py_args *args) {
-    (void)self;
-    return sorting(args, "argsort", true);
-}
-
 static py_object *extreme(const py_args *args, const char *name, bool largest) {
     py_object *x = NULL, *axis = NULL, *out = NULL, *keep = NULL;
     int ax;
@@ -623,8 +544,6 @@ const py_method_def np_manip_functions[] = {{"reshape", f_reshape, PY_METHOD},
                                             {"take_along_axis", f_take_along_axis, PY_METHOD},
                                             {"compress", f_compress, PY_METHOD},
                                             {"repeat", f_repeat, PY_METHOD},
-                                            {"sort", f_sort, PY_METHOD},
-                                            {"argsort", f_argsort, PY_METHOD},
                                             {"argmax", f_argmax, PY_METHOD},
                                             {"argmin", f_argmin, PY_METHOD},
                                             {"copyto", f_copyto, PY_METHOD},

@@ -10,6 +10,8 @@ bool nd_repeat(const nprt_array *a, const nprt_array *repeats, int axis, nprt_ar
 // nan last. kind 'q' and 'h' order equal keys as NumPy's quicksort and heapsort do, 's' keeps their order.
 bool nd_sort(const nprt_array *a, int axis, char kind, nprt_array *out);
 bool nd_argsort(const nprt_array *a, int axis, char kind, nprt_array *out);
+// np.partition, and np.argpartition (indices), in NumPy's order. Elements that are no numbers are sorted, as NumPy's.
+bool nd_partition(const nprt_array *a, const nprt_array *kth, int axis, bool indices, nprt_array *out);
 // a is sorted (through sorter when not NULL); right: after equal elements.
 bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, bool right, const nprt_array *sorter,
                      nprt_array *out);
