@@ -9,6 +9,8 @@ n = {n}
 r = int(n ** 0.5)
 x, y = rng.rand(n) + 0.5, rng.rand(n) + 0.5
 u = rng.rand(n) * 1.6 - 0.8
+v = rng.rand(n) * 0.9 + 0.05
+v4, v2 = v.astype(np.float32), v.astype(np.float16)
 f, g = x.astype(np.float32), y.astype(np.float32)
 h = x.astype(np.float16)
 c, d = x + 1j * y, y - 1j * x
@@ -107,7 +109,7 @@ WIDE = {
 
 
 # The arrays that stand for X.
-ARRAYS_OF = {"elementary": "u f h".split(), "reductions": NUMBERS, "making": NUMBERS}
+ARRAYS_OF = {"elementary": "v v4 v2".split(), "reductions": NUMBERS, "making": NUMBERS}
 
 
 def operations():

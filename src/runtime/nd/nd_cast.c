@@ -1,4 +1,5 @@
 // Conversions between dtypes: one loop per pair, as NumPy's astype converts on x86-64.
+#include "runtime/nd/nd_cast.h"
 #include "runtime/nd/nd_element.h"
 #include <fenv.h>
 #include <string.h>
@@ -105,14 +106,6 @@ static uint64_t to_u64(double x) {
 #define I_complex128 F_complex128
 
 #define C_bool(v) ((v).re != 0 || (v).im != 0)
-#define C_int8(v) F_int8((v).re)
-#define C_int16(v) F_int16((v).re)
-#define C_int32(v) F_int32((v).re)
-#define C_int64(v) F_int64((v).re)
-#define C_uint8(v) F_uint8((v).re)
-#define C_uint16(v) F_uint16((v).re)
-#define C_uint32(v) F_uint32((v).re)
-#define C_uint64(v) F_uint64((v).re)
 #define C_float16(v) F_float16((v).re)
 #define C_float32(v) F_float32((v).re)
 #define C_float64(v) F_float64((v).re)
@@ -121,15 +114,14 @@ static uint64_t to_u64(double x) {
 
 #define SAME(v) (v)
 #define CAST(FROM, TF, READ, CLASS, TO, TT)                                                                            \
-    static void FROM##_to_##TO(char *dst, int64_t ds, const char *src, int64_t ss, int64_t n) {                        \
+    static void nd_cast_##FROM##_##TO(char *dst, int64_t ds, const char *src, int64_t ss, int64_t n) {                 \
         if (ds == (int64_t)sizeof(TT) && ss == (int64_t)sizeof(TF)) {                                                  \
             for (int64_t i = 0; i < n; i++) ((TT *)dst)[i] = CLASS##_##TO(READ(((const TF *)src)[i]));                 \
             return;                                                                                                    \
         }                                                                                                              \
         for (int64_t i = 0; i < n; i++) *(TT *)(dst + i * ds) = CLASS##_##TO(READ(*(const TF *)(src + i * ss)));       \
     }
-#define CAST_ROW(FROM, TF, READ, CLASS)                                                                                \
-    CAST(FROM, TF, READ, CLASS, bool, uint8_t)                                                                         \
+#define CAST_TO_INTEGERS(FROM, TF, READ, CLASS)                                                                        \
     CAST(FROM, TF, READ, CLASS, int8, int8_t)                                                                          \
     CAST(FROM, TF, READ, CLASS, int16, int16_t)                                                                        \
     CAST(FROM, TF, READ, CLASS, int32, int32_t)                                                                        \
@@ -137,13 +129,21 @@ static uint64_t to_u64(double x) {
     CAST(FROM, TF, READ, CLASS, uint8, uint8_t)                                                                        \
     CAST(FROM, TF, READ, CLASS, uint16, uint16_t)                                                                      \
     CAST(FROM, TF, READ, CLASS, uint32, uint32_t)                                                                      \
-    CAST(FROM, TF, READ, CLASS, uint64, uint64_t)                                                                      \
-    CAST(FROM, TF, READ, CLASS, float16, uint16_t)                                                                     \
-    CAST(FROM, TF, READ, CLASS, float32, float)                                                                        \
+    CAST(FROM, TF, READ, CLASS, uint64, uint64_t)
+#define CAST_TO_OTHERS(FROM, TF, READ, CLASS)                                                                          \
+    CAST(FROM, TF, READ, CLASS, bool, uint8_t)                                                                         \
     CAST(FROM, TF, READ, CLASS, float64, double)                                                                       \
     CAST(FROM, TF, READ, CLASS, complex64, nprt_complex64)                                                             \
     CAST(FROM, TF, READ, CLASS, complex128, nprt_complex128)
+#define CAST_TO_SMALL(FROM, TF, READ, CLASS)                                                                           \
+    CAST(FROM, TF, READ, CLASS, float16, uint16_t)                                                                     \
+    CAST(FROM, TF, READ, CLASS, float32, float)
+#define CAST_ROW(FROM, TF, READ, CLASS)                                                                                \
+    CAST_TO_INTEGERS(FROM, TF, READ, CLASS)                                                                            \
+    CAST_TO_OTHERS(FROM, TF, READ, CLASS)                                                                              \
+    CAST_TO_SMALL(FROM, TF, READ, CLASS)
 
+// What nd_cast.h declares is missing here.
 #define TRUTH(v) ((v) != 0)
 CAST_ROW(bool, uint8_t, TRUTH, I)
 CAST_ROW(int8, int8_t, SAME, I)
@@ -154,13 +154,19 @@ CAST_ROW(uint8, uint8_t, SAME, I)
 CAST_ROW(uint16, uint16_t, SAME, I)
 CAST_ROW(uint32, uint32_t, SAME, I)
 CAST_ROW(uint64, uint64_t, SAME, I)
-CAST_ROW(float16, uint16_t, nd_half_to_float, F)
-CAST_ROW(float32, float, SAME, F)
-CAST_ROW(float64, double, SAME, F)
-CAST_ROW(complex64, nprt_complex64, SAME, C)
-CAST_ROW(complex128, nprt_complex128, SAME, C)
+CAST_TO_INTEGERS(float16, uint16_t, nd_half_to_float, F)
+CAST_TO_OTHERS(float16, uint16_t, nd_half_to_float, F)
+CAST(float16, uint16_t, SAME, F, float16, uint16_t)
+CAST(float32, float, SAME, F, float32, float)
+CAST_TO_OTHERS(float32, float, SAME, F)
+CAST_TO_OTHERS(float64, double, SAME, F)
+CAST_TO_SMALL(float64, double, SAME, F)
+CAST_TO_OTHERS(complex64, nprt_complex64, SAME, C)
+CAST_TO_SMALL(complex64, nprt_complex64, SAME, C)
+CAST_TO_OTHERS(complex128, nprt_complex128, SAME, C)
+CAST_TO_SMALL(complex128, nprt_complex128, SAME, C)
 
-#define ENTRY(FROM, TO) [NPRT_##TO] = FROM##_to_##TO
+#define ENTRY(FROM, TO) [NPRT_##TO] = nd_cast_##FROM##_##TO
 #define TABLE_ROW(FROM)                                                                                                \
     [NPRT_##FROM] = {ENTRY(FROM, bool),      ENTRY(FROM, int8),      ENTRY(FROM, int16),   ENTRY(FROM, int32),         \
                      ENTRY(FROM, int64),     ENTRY(FROM, uint8),     ENTRY(FROM, uint16),  ENTRY(FROM, uint32),        \
@@ -194,7 +200,7 @@ nd_cast_fn *nd_cast_get(nprt_dtype from, nprt_dtype to) {
     case 1: return move1;
     case 2: return move2;
     case 4: return move4;
-    case 8: return from == NPRT_complex64 ? move8 : move8;
+    case 8: return move8;
     default: return move16;
     }
 }

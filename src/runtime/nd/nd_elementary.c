@@ -29,11 +29,15 @@ static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *
         r &= (WORD) - 1 >> 1;                                                                                          \
         return ((r - (LEAST) >= (INF) - (LEAST)) & ((a | r) != 0)) | (a > limit);                                      \
     }                                                                                                                  \
+    /* The place of the first group of LANES that has an odd one, or n. */                                             \
     NPRT_VECTOR_CLONES                                                                                                 \
-    static bool any_odd_##NAME(const T *x, const T *y, WORD limit, int64_t n) {                                        \
-        WORD odd = 0;                                                                                                  \
-        for (int64_t i = 0; i < n; i++) odd |= is_odd_##NAME(x[i], y[i], limit);                                       \
-        return odd;                                                                                                    \
+    static int64_t odd_group_##NAME(const T *x, const T *y, WORD limit, int64_t from, int64_t n) {                     \
+        for (int64_t i = from; i < n; i += LANES) {                                                                    \
+            WORD odd = 0;                                                                                              \
+            for (int k = 0; k < LANES; k++) odd |= is_odd_##NAME(x[i + k], y[i + k], limit);                           \
+            if (odd) return i;                                                                                         \
+        }                                                                                                              \
+        return n;                                                                                                      \
     }                                                                                                                  \
     /* Whether all results are normal numbers: the common case, in fewer operations. */                                \
     NPRT_VECTOR_CLONES                                                                                                 \
@@ -46,6 +50,17 @@ static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *
             top = r > top ? r : top;                                                                                   \
         }                                                                                                              \
         return top < 2 * ((INF) - (LEAST));                                                                            \
+    }                                                                                                                  \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static bool all_within_##NAME(const T *x, WORD limit, int64_t n) {                                                 \
+        WORD top = 0;                                                                                                  \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            WORD a;                                                                                                    \
+            memcpy(&a, &x[i], sizeof a);                                                                               \
+            a *= 2;                                                                                                    \
+            top = a > top ? a : top;                                                                                   \
+        }                                                                                                              \
+        return top <= 2 * limit;                                                                                       \
     }                                                                                                                  \
     static WORD bits_##NAME(T x) {                                                                                     \
         WORD bits;                                                                                                     \
@@ -77,10 +92,10 @@ static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *
         f->many(x, y, (n + LANES - 1) / LANES * LANES);                                                                \
         nprt_vector_flags_set(before);                                                                                 \
         WORD const limit = bits_##NAME(f->limit);                                                                      \
-        if (f->limit == (T)INFINITY && all_normal_##NAME(y, n)) return;                                                \
-        if (!any_odd_##NAME(x, y, limit, n)) return;                                                                   \
-        for (int64_t i = 0; i < n; i++)                                                                                \
-            if (is_odd_##NAME(x[i], y[i], limit)) y[i] = f->library(x[i]);                                             \
+        if (all_normal_##NAME(y, n) && (f->limit == (T)INFINITY || all_within_##NAME(x, limit, n))) return;            \
+        for (int64_t at = 0; (at = odd_group_##NAME(x, y, limit, at, n)) < n; at += LANES)                             \
+            for (int64_t i = at; i < at + LANES && i < n; i++)                                                         \
+                if (is_odd_##NAME(x[i], y[i], limit)) y[i] = f->library(x[i]);                                         \
     }                                                                                                                  \
     static void one_by_one_##NAME(const nd_elementary_##NAME *f, char *const *p, const int64_t *s, int64_t n) {        \
         for (int64_t i = 0; i < n; i++) *(T *)(p[1] + i * s[1]) = f->library(*(const T *)(p[0] + i * s[0]));           \
@@ -107,9 +122,10 @@ static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *
         f->many(x, y, out, (n + LANES - 1) / LANES * LANES);                                                           \
         nprt_vector_flags_set(before);                                                                                 \
         WORD const limit = bits_##NAME((T)INFINITY);                                                                   \
-        if (all_normal_##NAME(out, n) || !any_odd_##NAME(x, out, limit, n)) return;                                    \
-        for (int64_t i = 0; i < n; i++)                                                                                \
-            if (is_odd_##NAME(x[i], out[i], limit)) out[i] = f->library(x[i], y[i]);                                   \
+        if (all_normal_##NAME(out, n)) return;                                                                         \
+        for (int64_t at = 0; (at = odd_group_##NAME(x, out, limit, at, n)) < n; at += LANES)                           \
+            for (int64_t i = at; i < at + LANES && i < n; i++)                                                         \
+                if (is_odd_##NAME(x[i], out[i], limit)) out[i] = f->library(x[i], y[i]);                               \
     }                                                                                                                  \
     void nd_elementary2_run_##NAME(const nd_elementary2_##NAME *f, char *const *p, const int64_t *s, int64_t n) {      \
         if (!nprt_has_fma()) {                                                                                         \

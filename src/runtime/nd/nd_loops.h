@@ -59,6 +59,15 @@
     ND_BINARY(FN##_elements, T, T, EXPR)                                                                               \
     ND_REDUCE_CLONES                                                                                                   \
     static void FN(char *const *p, const int64_t *s, int64_t n) {                                                      \
+        if (p[2] == p[0] + sizeof(T) && s[0] == (int64_t)sizeof(T) && s[1] == s[0] && s[2] == s[0]) { /* a scan */     \
+            const T *b = (const T *)p[1];                                                                              \
+            T x = *(T *)p[0], *r = (T *)p[2];                                                                          \
+            for (int64_t i = 0; i < n; i++) {                                                                          \
+                T y = b[i];                                                                                            \
+                r[i] = x = EXPR;                                                                                       \
+            }                                                                                                          \
+            return;                                                                                                    \
+        }                                                                                                              \
         if (p[0] != p[2] || s[0] || s[2]) {                                                                            \
             FN##_elements(p, s, n);                                                                                    \
             return;                                                                                                    \
@@ -99,3 +108,4 @@
 
 typedef nd_loop *const nd_loop_table[ND_UFUNC_COUNT][NPRT_DTYPE_COUNT];
 extern nd_loop_table nd_loops_int, nd_loops_float, nd_loops_complex;
+extern nd_loop *const nd_loops_half[ND_UFUNC_COUNT];   // of float16

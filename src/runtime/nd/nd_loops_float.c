@@ -1,4 +1,4 @@
-// Inner loops of float32 and float64; float16 is computed in float32 by the executor.
+// Inner loops of float32 and float64.
 #include "runtime/exp_many.h"
 #include "runtime/log_many.h"
 #include "runtime/nd/nd_elementary.h"
@@ -7,6 +7,7 @@
 #include "runtime/nd/nd_hypot.h"
 #include "runtime/nd/nd_loops.h"
 #include "runtime/nd/nd_order.h"
+#include "runtime/nd/nd_round.h"
 #include <string.h>
 
 #define PI 3.14159265358979323846
@@ -115,10 +116,6 @@
     ND_UNARY(square_##NAME, T, T, x *x)                                                                                \
     ND_UNARY(reciprocal_##NAME, T, T, 1 / x)                                                                           \
     UNARY_LIBM(sqrt, NAME, T, sqrt##SFX)                                                                               \
-    UNARY_LIBM(floor, NAME, T, floor##SFX)                                                                             \
-    UNARY_LIBM(ceil, NAME, T, ceil##SFX)                                                                               \
-    UNARY_LIBM(trunc, NAME, T, trunc##SFX)                                                                             \
-    UNARY_LIBM(rint, NAME, T, rint##SFX)                                                                               \
     ND_UNARY(isnan_##NAME, T, uint8_t, x != x)                                                                         \
     ND_UNARY(isinf_##NAME, T, uint8_t, fabs##SFX(x) == (T)INFINITY)                                                    \
     ND_UNARY(isfinite_##NAME, T, uint8_t, fabs##SFX(x) < (T)INFINITY)                                                  \
@@ -128,29 +125,6 @@
 
 FLOATS(float32, float, int32_t, f)
 FLOATS(float64, double, int64_t, )
-
-// Loops that float16 has of its own. The next number depends on the width.
-static uint16_t nextafter_half(uint16_t x, uint16_t y) {
-    float a = nd_half_to_float(x), b = nd_half_to_float(y);
-    if (a != a) return x;
-    if (b != b) return y;
-    if (a == b) return y;
-    if (a == 0) return (uint16_t)((y & 0x8000u) | 1u);
-    return (uint16_t)((a < b) == !(x & 0x8000u) ? x + 1 : x - 1);
-}
-ND_BINARY(nextafter_float16, uint16_t, uint16_t, nextafter_half(x, y))
-
-// Of zeros of two signs the first one, where the other types take the second.
-#define HALF_EXTREME(OP, BEATS, OTHER)                                                                                 \
-    static uint16_t OP##_half(uint16_t x, uint16_t y) {                                                                \
-        float const a = nd_half_to_float(x), b = nd_half_to_float(y);                                                  \
-        return a BEATS b || OTHER != OTHER ? x : y;                                                                    \
-    }                                                                                                                  \
-    ND_BINARY_REDUCE(OP##_float16, uint16_t, OP##_half(x, y))
-HALF_EXTREME(maximum, >=, a)
-HALF_EXTREME(minimum, <=, a)
-HALF_EXTREME(fmax, >=, b)
-HALF_EXTREME(fmin, <=, b)
 
 // Packed numbers go to the function that takes many.
 UNARY_LIBM(exp, float64, double, exp)
@@ -170,8 +144,6 @@ MANY(exp, nprt_exp_many)
 MANY(log, nprt_log_any)
 
 #define ROW(OP) [ND_##OP] = {[NPRT_float32] = OP##_float32, [NPRT_float64] = OP##_float64}
-#define ROW_OF_ALL(OP)                                                                                                 \
-    [ND_##OP] = {[NPRT_float16] = OP##_float16, [NPRT_float32] = OP##_float32, [NPRT_float64] = OP##_float64}
 #define ROW_AS(OP, LOOP) [ND_##OP] = {[NPRT_float32] = LOOP##_float32, [NPRT_float64] = LOOP##_float64}
 
 nd_loop_table nd_loops_float = {
@@ -186,13 +158,13 @@ nd_loop_table nd_loops_float = {
     ROW_AS(arctan2, nd_arctan2),
     [ND_hypot] = {[NPRT_float32] = hypot_float32, [NPRT_float64] = hypot_many},
     ROW(copysign),
-    ROW_OF_ALL(nextafter),
+    ROW(nextafter),
     ROW(logaddexp),
     ROW(heaviside),
-    ROW_OF_ALL(maximum),
-    ROW_OF_ALL(minimum),
-    ROW_OF_ALL(fmax),
-    ROW_OF_ALL(fmin),
+    ROW(maximum),
+    ROW(minimum),
+    ROW(fmax),
+    ROW(fmin),
     ROW(equal),
     ROW(not_equal),
     ROW(less),
@@ -231,10 +203,10 @@ nd_loop_table nd_loops_float = {
     ROW_AS(arcsinh, nd_arcsinh),
     ROW_AS(arccosh, nd_arccosh),
     ROW_AS(arctanh, nd_arctanh),
-    ROW(floor),
-    ROW(ceil),
-    ROW(trunc),
-    ROW(rint),
+    ROW_AS(floor, nd_floor),
+    ROW_AS(ceil, nd_ceil),
+    ROW_AS(trunc, nd_trunc),
+    ROW_AS(rint, nd_rint),
     ROW(isnan),
     ROW(isinf),
     ROW(isfinite),

@@ -195,7 +195,7 @@ static bool choose_loop(nd_ufunc id, nprt_dtype a, nprt_dtype wanted, reduction 
     r->id = id;
     r->in = a;
     r->acc = loop;
-    r->calc = loop == NPRT_float16 ? NPRT_float32 : loop;
+    r->calc = loop == NPRT_float16 && !nd_ufunc_loop(id, loop) ? NPRT_float32 : loop;
     r->loop = nd_ufunc_loop(id, r->calc);
     return r->loop ||
            nprt_raise("TypeError", "ufunc '%s' has no loop for %s", nd_ufunc_get_info(id)->name, nprt_dtype_name(loop));

@@ -1,10 +1,8 @@
-// Running reductions (accumulate), scattered updates (at), and positions of extremes.
+// Running reductions (accumulate) and scattered updates (at).
 #include "runtime/nd/nd_gather.h"
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_manip.h"
-#include "runtime/nd/nd_order.h"
 #include "runtime/nd/nd_reduce.h"
-#include "runtime/simd.h"
 #include <string.h>
 
 // The loop dtype of a scan: as a reduction's.
@@ -24,7 +22,7 @@ static bool scan_dtype(nd_ufunc id, nprt_dtype a, nprt_dtype wanted, nprt_dtype 
 }
 
 static void scan_line(nd_ufunc id, nprt_dtype dtype, char *r, int64_t stride, int64_t n) {
-    if (dtype == NPRT_float16) {
+    if (dtype == NPRT_float16 && !nd_ufunc_loop(id, dtype)) {
         nd_loop *loop = nd_ufunc_loop(id, NPRT_float32);
         for (int64_t i = 1; i < n; i++) {
             float x = nd_half_to_float(*(uint16_t *)(r + (i - 1) * stride)),
@@ -151,175 +149,4 @@ bool nd_ufunc_at(nd_context *ctx, nd_ufunc id, const nprt_array *a, int n, const
     }
     nd_gather_deinit(&g);
     return ok;
-}
-
-// Whether y beats x; nan beats everything, the first of equals stays.
-static bool is_nan_at(nprt_dtype t, const char *p) {
-    nd_scalar v = nd_scalar_load(t, p);
-    char kind = nprt_dtype_kind(t);
-    return kind == 'f' ? v.f != v.f : kind == 'c' && (v.c.re != v.c.re || v.c.im != v.c.im);
-}
-
-#define BEST_BY_ONE(T)                                                                                                 \
-    for (int64_t i = 1; i < n; i++) {                                                                                  \
-        T x = *(const T *)(p + best * stride), y = *(const T *)(p + i * stride);                                       \
-        if (x != x) return best;                                                                                       \
-        if ((largest ? y > x : y < x) || y != y) best = i;                                                             \
-    }                                                                                                                  \
-    return best;
-
-// Packed lines: the best of each block, then its place in the block that had it. Adding 0 makes -0 equal to 0; FLIP: -1
-// turns the order around. -1 when there is a nan, which is left to the general way.
-#define BEST_OF_BLOCKS(FUNCTION, NAME, T, WORD, FLIP)                                                                  \
-    NPRT_VECTOR_CLONES                                                                                                 \
-    static int64_t FUNCTION(const T *a, int64_t n) {                                                                   \
-        enum { BLOCK = 256, STEP = 64 };                                                                               \
-        int64_t where = -1;                                                                                            \
-        WORD const flip = (WORD)(FLIP);                                                                                \
-        WORD found = 0;                                                                                                \
-        for (int64_t i = 0; i < n; i += BLOCK) {                                                                       \
-            int64_t const m = n - i < BLOCK ? n - i : BLOCK;                                                           \
-            WORD best = (WORD)(nd_order_##NAME((T)(a[i] + 0)) ^ flip), nan = 0;                                        \
-            for (int64_t j = 0; j < m; j++) {                                                                          \
-                WORD const key = nd_order_##NAME((T)(a[i + j] + 0)), turned = (WORD)(key ^ flip);                      \
-                best = turned > best ? turned : best;                                                                  \
-                nan |= nd_order_nan_##NAME(key);                                                                       \
-            }                                                                                                          \
-            if (nan) return -1;                                                                                        \
-            if (where >= 0 && best <= found) continue;                                                                 \
-            where = i;                                                                                                 \
-            found = best;                                                                                              \
-        }                                                                                                              \
-        for (; where + STEP <= n; where += STEP) {                                                                     \
-            WORD here = 0;                                                                                             \
-            for (int j = 0; j < STEP; j++) {                                                                           \
-                WORD const turned = (WORD)(nd_order_##NAME((T)(a[where + j] + 0)) ^ flip);                             \
-                here |= turned == found;                                                                               \
-            }                                                                                                          \
-            if (here) break;                                                                                           \
-        }                                                                                                              \
-        for (;; where++) {                                                                                             \
-            WORD const turned = (WORD)(nd_order_##NAME((T)(a[where] + 0)) ^ flip);                                     \
-            if (turned == found) return where;                                                                         \
-        }                                                                                                              \
-    }
-#define BEST(NAME, T, WORD)                                                                                            \
-    BEST_OF_BLOCKS(largest_##NAME, NAME, T, WORD, 0)                                                                   \
-    BEST_OF_BLOCKS(smallest_##NAME, NAME, T, WORD, -1)
-BEST(float64, double, int64_t)
-BEST(float32, float, int32_t)
-BEST(int64, int64_t, int64_t)
-BEST(int32, int32_t, int32_t)
-BEST(int16, int16_t, int16_t)
-BEST(int8, int8_t, int8_t)
-BEST(uint64, uint64_t, uint64_t)
-BEST(uint32, uint32_t, uint32_t)
-BEST(uint16, uint16_t, uint16_t)
-BEST(uint8, uint8_t, uint8_t)
-#undef BEST
-
-// The first true or false one, or the first of all.
-static int64_t best_bool(const char *p, int64_t n, bool largest) {
-    const char *found = memchr(p, largest, (size_t)n);
-    return found ? found - p : 0;
-}
-
-static int64_t best_of_packed(nprt_dtype t, const char *p, int64_t n, bool largest) {
-#define BEST(NAME, T)                                                                                                  \
-    case NPRT_##NAME: return (largest ? largest_##NAME : smallest_##NAME)((const T *)p, n);
-    switch (t) {
-    case NPRT_bool:
-        return best_bool(p, n, largest);
-        BEST(float64, double)
-        BEST(float32, float)
-        BEST(int64, int64_t)
-        BEST(int32, int32_t)
-        BEST(int16, int16_t)
-        BEST(int8, int8_t)
-        BEST(uint64, uint64_t)
-        BEST(uint32, uint32_t)
-        BEST(uint16, uint16_t)
-        BEST(uint8, uint8_t)
-    default: return -1;
-    }
-#undef BEST
-}
-
-static int64_t best_of_line(nprt_dtype t, const char *p, int64_t stride, int64_t n, bool largest) {
-    int64_t best = stride == (int64_t)nprt_dtype_size(t) ? best_of_packed(t, p, n, largest) : -1;
-    if (best >= 0) return best;
-    best = 0;
-    switch (t) {
-    case NPRT_float64: BEST_BY_ONE(double)
-    case NPRT_float32: BEST_BY_ONE(float)
-    case NPRT_int64: BEST_BY_ONE(int64_t)
-    case NPRT_int32: BEST_BY_ONE(int32_t)
-    default: break;
-    }
-    for (int64_t i = 1; i < n; i++) {
-        const char *x = p + best * stride, *y = p + i * stride;
-        if (is_nan_at(t, x)) return best;
-        if (is_nan_at(t, y) || (largest ? nd_sort_less(t, x, y) : nd_sort_less(t, y, x))) best = i;
-    }
-    return best;
-}
-
-static bool arg_extreme(const nprt_array *operand, int axis, bool keepdims, bool largest, nprt_array *out) {
-    if (!nd_numbers_only(operand, largest ? "argmax" : "argmin")) return false;
-    bool one_line = operand->rank == 1 && (axis == ND_AXIS_NONE || axis == 0 || axis == -1);
-    if (one_line && !keepdims && operand->shape[0]) {
-        int64_t n = operand->shape[0];
-        return nd_from_scalar(
-            nd_scalar_int(best_of_line(operand->dtype, operand->data, operand->strides[0], n, largest)), out);
-    }
-    nprt_array a, r;
-    int x = 0;
-    const char *name = largest ? "argmax" : "argmin";
-    if (axis == ND_AXIS_NONE || operand->rank == 0) {
-        if (axis != ND_AXIS_NONE && axis != 0 && axis != -1 && !nd_axis(axis, operand->rank, &x)) return false;
-        if (!nd_ravel(operand, 'C', &a)) return false;
-    } else {
-        if (!nd_axis(axis, operand->rank, &x)) return false;
-        a = nd_view(operand);
-    }
-    int64_t n = a.shape[x], shape[NPRT_MAX_RANK];
-    memcpy(shape, a.shape, sizeof shape);
-    shape[x] = 1;
-    bool ok = n > 0 || nprt_raise("ValueError", "attempt to get %s of an empty sequence", name);
-    ok = ok && nd_empty(NPRT_int64, a.rank, shape, &r);
-    if (ok) {
-        nprt_array lines = a;
-        lines.shape[x] = 1;
-        const nprt_array *all[] = {&r, &lines};
-        nd_iter it;
-        nd_iter_arrays(&it, 2, all, lines.rank, lines.shape, true);
-        while (!it.done) {
-            for (int64_t i = 0; i < it.inner_n; i++)
-                *(int64_t *)(it.p[0] + i * it.inner[0]) =
-                    best_of_line(a.dtype, it.p[1] + i * it.inner[1], a.strides[x], n, largest);
-            nd_iter_next(&it);
-        }
-        if (axis == ND_AXIS_NONE && keepdims) {
-            r.rank = operand->rank;
-            for (int i = 0; i < r.rank; i++) {
-                r.shape[i] = 1;
-                r.strides[i] = 8;
-            }
-            *out = r;
-        } else if (keepdims) {
-            *out = r;
-        } else {
-            ok = nd_squeeze(&r, 1, &x, out);
-            nd_release(&r);
-        }
-    }
-    nd_release(&a);
-    return ok;
-}
-
-bool nd_argmax(const nprt_array *a, int axis, bool keepdims, nprt_array *out) {
-    return arg_extreme(a, axis, keepdims, true, out);
-}
-bool nd_argmin(const nprt_array *a, int axis, bool keepdims, nprt_array *out) {
-    return arg_extreme(a, axis, keepdims, false, out);
 }

@@ -14,7 +14,7 @@ enum { BLOCK = 1024 };   // elements cast at a time
 
 nd_loop *nd_ufunc_loop(nd_ufunc id, nprt_dtype t) {
     switch (nprt_dtype_kind(t)) {
-    case 'f': return nd_loops_float[id][t];
+    case 'f': return t == NPRT_float16 ? nd_loops_half[id] : nd_loops_float[id][t];
     case 'c': return nd_loops_complex[id][t];
     default: return nd_loops_int[id][t];
     }
