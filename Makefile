@@ -53,7 +53,7 @@ $(BUILD)/obj/src/codegen/%.o: CFLAGS += -fPIC $(shell $(LLVM_CONFIG) --cflags 2>
 $(BUILD)/obj/src/runtime/%.o: CFLAGS += -O3 -ffp-contract=off -fno-math-errno
 # Vector loops compute on lanes whose result is not taken; the flags that this raises are put back. Threaded jumps would
 # compute what follows a selection once for each of its sides (clang has no such option).
-VECTOR_LOOPS := $(patsubst %,$(BUILD)/obj/src/runtime/%.o,log_many nd/nd_cast_half nd/nd_cast_integer nd/nd_elementary_f32 \
+VECTOR_LOOPS := $(patsubst %,$(BUILD)/obj/src/runtime/%.o,log_many nd/nd_cast_half nd/nd_cast_integer nd/nd_composed_floats nd/nd_elementary_f32 \
     nd/nd_elementary_f64 nd/nd_extreme nd/nd_hypot nd/nd_power nd/nd_round)
 $(VECTOR_LOOPS): CFLAGS += -fno-trapping-math $(if $(filter gcc,$(CC)),-fno-thread-jumps)
 LLVM_LIBS = $(shell $(LLVM_CONFIG) --ldflags 2>/dev/null) -lLLVM-22

@@ -1,5 +1,6 @@
 """Ufuncs that are composed of others: what a function of scalars or arrays needs to be one."""
 from _numpy import *
+from _numpy import _divmod, _fabs, _frexp, _gcd, _lcm, _ldexp, _logaddexp2, _modf, _spacing
 from numpy.functions import moveaxis, ndim
 
 
@@ -133,98 +134,9 @@ def _stored(result, out, where=True, casting="same_kind"):
 _FLOATS = ("e->e", "f->f", "d->d", "g->g")
 
 
-def _as_inexact(x):
-    x = asanyarray(x)
-    if x.dtype.kind in "fc":
-        return x
-    small = x.dtype.itemsize
-    return x.astype(float16 if small == 1 else float32 if small == 2 else float64)
-
-
-def _gcd(x1, x2):
-    a, b = asanyarray(x1), asanyarray(x2)
-    t = result_type(x1, x2)
-    if t.kind not in "iu":
-        raise TypeError("ufunc 'gcd' did not contain a loop with signature matching types")
-    a, b = absolute(a.astype(t)), absolute(b.astype(t))
-    one, zero = t.type(1), t.type(0)
-    while logical_or.reduce(not_equal(b, 0), axis=None):
-        ended = equal(b, 0)
-        a, b = where(ended, a, b), where(ended, zero, remainder(a, where(ended, one, b)))
-    return bitwise_or(a, b).astype(t)[()]  # b is 0, and its shape counts
-
-
-def _lcm(x1, x2):
-    g = asanyarray(_gcd(x1, x2))
-    a, b = absolute(asanyarray(x1).astype(g.dtype)), absolute(asanyarray(x2).astype(g.dtype))
-    return multiply(floor_divide(a, where(equal(g, 0), g.dtype.type(1), g)), b)[()]
-
-
-def _frexp(x):
-    x = _as_inexact(x)
-    finite = logical_and(isfinite(x), not_equal(x, 0))
-    safe = where(finite, absolute(x), 1).astype(float64)
-    e = floor(log2(safe)).astype(int32) + 1
-    m = ldexp_of(safe, -e)
-    e = where(greater_equal(m, 1), e + 1, where(less(m, 0.5), e - 1, e))
-    m = copysign(ldexp_of(safe, -e), x)
-    return where(finite, m, x).astype(x.dtype)[()], where(finite, e, 0).astype(int32)[()]
-
-
-def ldexp_of(x, e):
-    """x * 2**e, in two steps so that neither power leaves the range of a double."""
-    half = floor_divide(e, 2)
-    return x * power(2.0, half) * power(2.0, e - half)
-
-
-def _ldexp(x1, x2):
-    x, e = _as_inexact(x1), asanyarray(x2)
-    if e.dtype.kind not in "biu":
-        raise TypeError("ufunc 'ldexp' not supported for the input types, and the inputs could not be safely coerced to "
-                        "any supported types according to the casting rule ''safe''")
-    return ldexp_of(x.astype(float64), clip_of(e.astype(int64))).astype(x.dtype)[()]
-
-
-def clip_of(e):
-    return minimum(maximum(e, -2200), 2200)
-
-
-def _modf(x):
-    x = _as_inexact(x)
-    whole = trunc(x)
-    part = where(isinf(x), 0, x - where(isinf(x), 0, whole))
-    return copysign(part, x).astype(x.dtype)[()], whole[()]
-
-
-def _divmod(x1, x2):
-    return floor_divide(x1, x2), remainder(x1, x2)
-
-
-def _fabs(x):
-    x = asanyarray(x)
-    if x.dtype.kind == "c":
-        raise TypeError("ufunc 'fabs' not supported for the input types, and the inputs could not be safely coerced to any "
-                        "supported types according to the casting rule ''safe''")
-    return absolute(_as_inexact(x))
-
-
 def _float_power(x1, x2):
     t = complex128 if "c" in asanyarray(x1).dtype.kind + asanyarray(x2).dtype.kind else float64
     return power(asanyarray(x1).astype(t), asanyarray(x2).astype(t))
-
-
-def _logaddexp2(x1, x2):
-    x, y = _as_inexact(x1), _as_inexact(x2)
-    high, low = maximum(x, y), minimum(x, y)
-    same = equal(high, low)
-    d = where(same, 0, low - where(same, 0, high))
-    return where(same, high + 1, high + log1p(exp2(d)) * 1.4426950408889634).astype(result_type(x, y))[()]
-
-
-def _spacing(x):
-    x = _as_inexact(x)
-    big = copysign(inf, x).astype(x.dtype)
-    return where(isinf(x), nan, nextafter(x, big) - x).astype(x.dtype)[()]
 
 
 gcd = composed(_gcd, "gcd", 2, identity=0, types=("bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L",

@@ -1,6 +1,7 @@
 // Inner loops of float32 and float64.
 #include "runtime/exp_many.h"
 #include "runtime/log_many.h"
+#include "runtime/nd/nd_divmod.h"
 #include "runtime/nd/nd_elementary.h"
 #include "runtime/simd.h"
 #define ND_CLONES NPRT_VECTOR_CLONES
@@ -13,36 +14,16 @@
 #define PI 3.14159265358979323846
 #define LOG2 0.693147180559945309417232121458176568
 
-// floor division and remainder together, as CPython's float_divmod does it.
-#define DIVMOD(NAME, T, SFX)                                                                                           \
-    static T divmod_##NAME(T x, T y, T *remainder) {                                                                   \
-        T mod = fmod##SFX(x, y);                                                                                       \
-        if (y == 0) {                                                                                                  \
-            *remainder = mod;                                                                                          \
-            return x / y;                                                                                              \
-        }                                                                                                              \
-        T div = (x - mod) / y;                                                                                         \
-        if (mod != 0) {                                                                                                \
-            if ((y < 0) != (mod < 0)) {                                                                                \
-                mod += y;                                                                                              \
-                div -= 1;                                                                                              \
-            }                                                                                                          \
-        } else {                                                                                                       \
-            mod = copysign##SFX(0, y);                                                                                 \
-        }                                                                                                              \
-        *remainder = mod;                                                                                              \
-        if (div == 0) return copysign##SFX(0, x / y);                                                                  \
-        T whole = floor##SFX(div);                                                                                     \
-        return div - whole > (T)0.5 ? whole + 1 : whole;                                                               \
-    }                                                                                                                  \
+// What is left to do for the parts of a division.
+#define DIVISION(NAME, T, SFX)                                                                                         \
     static T floor_divide_one_##NAME(T x, T y) {                                                                       \
         T mod;                                                                                                         \
-        return y == 0 ? x / y : divmod_##NAME(x, y, &mod);                                                             \
+        return y == 0 ? x / y : nd_divmod_##NAME(x, y, &mod);                                                          \
     }                                                                                                                  \
     static T remainder_one_##NAME(T x, T y) {                                                                          \
         T mod;                                                                                                         \
         if (y == 0) return fmod##SFX(x, y);                                                                            \
-        divmod_##NAME(x, y, &mod);                                                                                     \
+        nd_divmod_##NAME(x, y, &mod);                                                                                  \
         return mod;                                                                                                    \
     }                                                                                                                  \
     static T logaddexp_one_##NAME(T x, T y) {                                                                          \
@@ -80,7 +61,7 @@
 #define UNARY_LIBM(OP, NAME, T, FUNCTION) ND_UNARY(OP##_##NAME, T, T, FUNCTION(x))
 
 #define FLOATS(NAME, T, WORD, SFX)                                                                                     \
-    DIVMOD(NAME, T, SFX)                                                                                               \
+    DIVISION(NAME, T, SFX)                                                                                             \
     ND_BINARY_REDUCE(add_##NAME, T, x + y)                                                                             \
     ND_BINARY(subtract_##NAME, T, T, x - y)                                                                            \
     ND_BINARY_REDUCE(multiply_##NAME, T, x *y)                                                                         \

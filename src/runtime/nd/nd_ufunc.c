@@ -198,9 +198,8 @@ static bool output_shape(nd_ufunc id, int inputs, const nd_operand *in, const nd
                       want);
 }
 
-// A new result in the memory order of the inputs.
-static bool allocate_like_inputs(int inputs, const nprt_array *const *in, nprt_dtype dtype, int rank,
-                                 const int64_t *shape, nprt_array *out) {
+bool nd_empty_beside(int inputs, const nprt_array *const *in, nprt_dtype dtype, int rank, const int64_t *shape,
+                     nprt_array *out) {
     if (rank < 2) return nd_empty(dtype, rank, shape, out);
     int64_t strides[3][NPRT_MAX_RANK];
     const int64_t *rows[3];
@@ -261,7 +260,7 @@ static bool call_prepared(nd_context *ctx, nd_ufunc id, call *c, const nd_ufunc_
     nprt_array r;
     if (o->out)
         r = nd_view(o->out);
-    else if (!allocate_like_inputs(c->inputs, in, result, rank, shape, &r))
+    else if (!nd_empty_beside(c->inputs, in, result, rank, shape, &r))
         return false;
     c->casts = r.dtype != c->produced;
     for (int k = 0; k < c->inputs; k++) {

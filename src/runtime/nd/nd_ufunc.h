@@ -52,6 +52,10 @@ bool nd_ufunc_promote(nd_context *ctx, nd_ufunc id, const nd_operand *in, nprt_d
 bool nd_int_fits(nd_scalar v, nprt_dtype t);
 bool nd_ufunc_types(nd_ufunc id, nprt_dtype promoted, nprt_dtype *out_loop, nprt_dtype *out_result);
 
+// A new result of the broadcast shape, in the memory order of the inputs.
+bool nd_empty_beside(int inputs, const nprt_array *const *in, nprt_dtype dtype, int rank, const int64_t *shape,
+                     nprt_array *out);
+
 // ufunc.outer, ufunc.at (a[indices] op= b, unbuffered, in order).
 bool nd_ufunc_outer(nd_context *ctx, nd_ufunc id, const nprt_array *x, const nprt_array *y, nprt_array *out);
 
