@@ -11,9 +11,8 @@ static bool is_word(char c) { return isalnum((unsigned char)c) || c == '_'; }
 
 // Parts of NumPy's library that are the interpreter's: what native code can do of theirs are primitives.
 static bool is_interpreted_part(istr name) {
-    static const char *const names[] = {"numpy.archives",         "numpy.textfiles",   "numpy.formatting",
-                                        "numpy.iterators",        "numpy.contraction", "numpy.selection",
-                                        "numpy.lib.stride_tricks"};
+    static const char *const names[] = {"numpy.archives",  "numpy.textfiles",   "numpy.formatting",
+                                        "numpy.iterators", "numpy.contraction", "numpy.selection"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], name) == 0) return true;
     return false;

@@ -434,6 +434,25 @@ static sval *sequence_order(spec *s, ast_operator op, sval *a, sval *b) {
     return from_order(s, op, x->tuple.n < y->tuple.n ? -1 : x->tuple.n > y->tuple.n);
 }
 
+static bool raise_type_error(spec *s, void *text) { return raise_with_text(s, "TypeError", text); }
+
+// No element equals None, and none has an order with it.
+static sval *compare_with_none(spec *s, ast_operator op, sval *array) {
+    if (array->kind != SV_ARRAY) return unsupported(s, "comparing this with None");
+    if (op != OP_Eq && op != OP_NotEq) {
+        static const char *const names[] = {
+            ['b'] = "bool", ['i'] = "int", ['u'] = "int", ['f'] = "float", ['c'] = "complex"};
+        const char *text = arena_printf(s->arena, "'%s' not supported between instances of '%s' and 'NoneType'",
+                                        ast_operator_text(op), names[(int)dtype_kind(array->array.dtype)]);
+        sval *size = array_size(s, array), *none = size ? scalar_compare(s, OP_Eq, size, sv_int(s, 0)) : NULL;
+        if (!none) return NULL;
+        if (none->kind == SV_NUM && !none->num.i) return mistake(s, "TypeError", "%s", text);
+        sval *some = none->kind != SV_NUM ? scalar_unary(s, OP_Not, none) : NULL;
+        if (some && !branch(s, scalar_value(s, some), raise_type_error, NULL, sv_str(s, text))) return NULL;
+    }
+    return array_full(s, DT_bool, array->array.rank, array->array.dims, sv_bool(s, op == OP_NotEq));
+}
+
 sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, true});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, true});
@@ -445,7 +464,7 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     }
     if (sval_is_number(a) && sval_is_number(b)) return scalar_compare(s, op, a, b);
     if (is_array_like(a) || is_array_like(b)) {
-        if (a->kind == SV_NONE || b->kind == SV_NONE) return unsupported(s, "comparing an array with None");
+        if (a->kind == SV_NONE || b->kind == SV_NONE) return compare_with_none(s, op, a->kind == SV_NONE ? b : a);
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     }
     if (is_text(a) && is_text(b)) return text_compare(s, op, a, b);

@@ -59,6 +59,31 @@ static bool set_length(sequence *q, sval *length, bool is_static) {
     return true;
 }
 
+// Items that are known, beside others that are not: a run-time list of them, made before the loop. NULL: they differ.
+static sval *at_run_time(spec *s, sval *part) {
+    sequence q;
+    if (part->kind != SV_TUPLE && part->kind != SV_STR && part->kind != SV_LIST) return NULL;
+    if (!sequence_open(s, part, &q) || q.source->kind != SV_TUPLE) return NULL;
+    sval *known = q.source, *item = known->tuple.n ? item_template(s, known->tuple.n, known->tuple.items) : NULL;
+    bool const named = item && item->kind == SV_RSTR && part->kind != SV_STR && s->may_unroll;   // known when unrolled
+    if (!item || named || item->kind == SV_INSTANCE) return NULL;
+    if (part->kind != SV_LIST) return sv_list(s, rlist_of_items(s, known->tuple.n, known->tuple.items, item));
+    sval *run = cell_writable(s, part->object.cell) ? list_to_runtime(s, part) : NULL;
+    return run ? cell_set(s, part->object.cell, run), part : NULL;
+}
+
+// The parts of an iterator whose length is known only at run time.
+static sval *iter_at_run_time(spec *s, sval *v, int first) {
+    sval *r = sv_new(s, SV_ITER);
+    *r = *v;
+    r->iter.parts = arena_copy(s->arena, v->iter.parts, (size_t)v->iter.n * sizeof(sval *));
+    for (int i = first; i < v->iter.n; i++) {
+        sval *run = at_run_time(s, v->iter.parts[i]);
+        if (run) r->iter.parts[i] = run;
+    }
+    return r;
+}
+
 static bool open_iter(spec *s, sval *v, sequence *q) {
     int const first =
         v->iter.iter == ITER_MAP || v->iter.iter == ITER_ENUMERATE;   // parts[0] is the function / the start
@@ -74,6 +99,7 @@ static bool open_iter(spec *s, sval *v, sequence *q) {
             length && !sval_same(length, part.length) ? scalar_min_max(s, length, part.length, false) : part.length;
         if (!length) return false;
     }
+    if (!is_static) q->source = iter_at_run_time(s, v, first);
     return set_length(q, length ? length : sv_int(s, 0), is_static);
 }
 

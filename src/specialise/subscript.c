@@ -322,11 +322,53 @@ typedef struct sub {
 static sval *sub_part(spec *s, sval *v, void *data) { return subscript(s, v, ((sub *)data)->index); }
 static sval *sub_index(spec *s, sval *i, void *data) { return subscript(s, ((sub *)data)->v, i); }
 
+// The first part of an array's index that is one of two, in a tuple or a slice; NULL: there is none.
+static sval *choice_within(sval *index) {
+    if (index->kind == SV_CHOICE) return index;
+    sval *const bounds[] = {index->range.start, index->range.stop, index->range.step};
+    bool const is_slice = index->kind == SV_SLICE;
+    int const n = is_slice ? 3 : index->kind == SV_TUPLE ? index->tuple.n : 0;
+    for (int i = 0; i < n; i++) {
+        sval *part = is_slice ? bounds[i] : index->tuple.items[i], *found = part ? choice_within(part) : NULL;
+        if (found) return found;
+    }
+    return NULL;
+}
+
+static sval *with_part(spec *s, sval *index, const sval *choice, sval *part) {
+    if (index == choice) return part;
+    if (index->kind == SV_SLICE) {
+        sval *b[] = {index->range.start, index->range.stop, index->range.step};
+        for (int i = 0; i < 3; i++)
+            if (b[i] == choice) b[i] = part;
+        return sv_slice(s, b[0], b[1], b[2]);
+    }
+    if (index->kind != SV_TUPLE) return index;
+    sval **items = ARENA_ARRAY(s->arena, sval *, index->tuple.n + 1);
+    for (int i = 0; i < index->tuple.n; i++) items[i] = with_part(s, index->tuple.items[i], choice, part);
+    return sv_tuple(s, index->tuple.n, items);
+}
+
+// A place in an array, of which a part is one of two. value: what is stored there, or NULL.
+typedef struct divided {
+    sval *array, *index, *choice, *value;
+} divided;
+
+static sval *at_part(spec *s, sval *part, void *data) {
+    const divided *d = data;
+    sval *index = with_part(s, d->index, d->choice, part);
+    if (!d->value) return subscript(s, d->array, index);
+    return subscript_set(s, d->array, index, d->value) ? sv_none(s) : NULL;
+}
+
 sval *subscript(spec *s, sval *v, sval *index) {
     if (index->kind == SV_CHOICE) return split_choice(s, index, sub_index, &(sub){v, index});
     switch (v->kind) {
     case SV_CHOICE: return split_choice(s, v, sub_part, &(sub){v, index});
-    case SV_ARRAY: return array_index(s, v, index);
+    case SV_ARRAY: {
+        sval *choice = choice_within(index);
+        return choice ? split_choice(s, choice, at_part, &(divided){v, index, choice, NULL}) : array_index(s, v, index);
+    }
     case SV_LIST: return list_subscript(s, v, index);
     case SV_TUPLE: return tuple_subscript(s, v, index);
     case SV_DICT: return dict_subscript(s, v, index);
@@ -420,7 +462,7 @@ static bool list_replace(spec *s, sval *v, const sval *slice, sval *items) {
 }
 
 typedef struct stored {
-    sval *index, *value;
+    sval *index, *value;   // value: or the array, where the value is one of two
 } stored;
 static sval *set_part(spec *s, sval *v, void *data) {
     return subscript_set(s, v, ((stored *)data)->index, ((stored *)data)->value) ? sv_none(s) : NULL;
@@ -472,24 +514,17 @@ static bool dict_store(spec *s, sval *v, sval *key, sval *value) {
     return table ? table_set(s, table, key, value) : wants_unroll(s, why);
 }
 
-// The array and what stays as it is when the index, or the value, is one of two.
-typedef struct stored_at {
-    sval *array, *other;
-    bool is_value;
-} stored_at;
-
-static sval *set_index(spec *s, sval *part, void *data) {
-    const stored_at *d = data;
-    sval *index = d->is_value ? d->other : part, *value = d->is_value ? part : d->other;
-    return subscript_set(s, d->array, index, value) ? sv_none(s) : NULL;
+static sval *set_value(spec *s, sval *value, void *data) {
+    const stored *d = data;
+    return subscript_set(s, d->value, d->index, value) ? sv_none(s) : NULL;
 }
 
 bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(stored){index, value}) != NULL;
-    if (v->kind == SV_ARRAY && index->kind == SV_CHOICE)
-        return split_choice(s, index, set_index, &(stored_at){v, value, false}) != NULL;
+    sval *choice = v->kind == SV_ARRAY ? choice_within(index) : NULL;
+    if (choice) return split_choice(s, choice, at_part, &(divided){v, index, choice, value}) != NULL;
     if (v->kind == SV_ARRAY && value->kind == SV_CHOICE)
-        return split_choice(s, value, set_index, &(stored_at){v, index, true}) != NULL;
+        return split_choice(s, value, set_value, &(stored){index, v}) != NULL;
     if (v->kind == SV_ARRAY) return array_index_set(s, v, index, value);
     if (v->kind == SV_INSTANCE) {
         sval *m = attribute(s, v, intern(s->names, "__setitem__"));
