@@ -5,17 +5,18 @@ WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__a
 _missing = object()
 
 
-def reduce(function, sequence, initial=_missing, /):
-    it = iter(sequence)
-    if initial is _missing:
-        try:
-            value = next(it)
-        except StopIteration:
-            raise TypeError("reduce() of empty iterable with no initial value") from None
-    else:
-        value = initial
-    for element in it:
-        value = function(value, element)
+def reduce(function, sequence, /, *initial):
+    if len(initial) > 1:
+        raise TypeError(f"reduce expected at most 3 arguments, got {2 + len(initial)}")
+    begun = len(initial) == 1
+    value = initial[0] if begun else None
+    for element in sequence:
+        if begun:
+            value = function(value, element)
+        else:
+            value, begun = element, True
+    if not begun:
+        raise TypeError("reduce() of empty iterable with no initial value")
     return value
 
 
@@ -80,38 +81,37 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _cached(function, maxsize, typed):
-    cache = {}
-    hits = misses = 0
+    cache, counts = {}, [0, 0]   # hits, misses
 
     def wrapper(*args, **kwargs):
-        nonlocal hits, misses
         key = args
         if kwargs:
             key += (_missing,) + tuple(kwargs.items())
         if typed:
             key += tuple(type(v) for v in args)
         if key in cache:
-            hits += 1
+            counts[0] += 1
             value = cache[key]
             if maxsize is not None:
                 del cache[key]   # becomes the newest
                 cache[key] = value
             return value
-        misses += 1
+        counts[1] += 1
         value = function(*args, **kwargs)
         if maxsize is None or maxsize > 0:
             cache[key] = value
             if maxsize is not None and len(cache) > maxsize:
-                del cache[next(iter(cache))]
+                for oldest in cache:
+                    break
+                del cache[oldest]
         return value
 
     def cache_info():
-        return CacheInfo(hits, misses, maxsize, len(cache))
+        return CacheInfo(counts[0], counts[1], maxsize, len(cache))
 
     def cache_clear():
-        nonlocal hits, misses
         cache.clear()
-        hits = misses = 0
+        counts[:] = [0, 0]
 
     wrapper.cache_info = cache_info
     wrapper.cache_clear = cache_clear

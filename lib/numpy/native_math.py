@@ -1,6 +1,6 @@
 """The functions of `math`, and operators, that native code composes of others."""
 import math as _math
-from _numpy import floor as _floor, hypot as _hypot
+from _numpy import floor as _floor
 
 
 def factorial(n):
@@ -95,6 +95,10 @@ def prod(iterable, *, start=1):
 
 
 def dist(p, q):
+    if len(p) != len(q):
+        raise ValueError("both points must have the same number of dimensions")
+    if len(p) == 2:
+        return _math._hypot(p[0] - q[0], p[1] - q[1])
     s = 0.0
     for a, b in zip(p, q):
         s = s + (a - b) * (a - b)
@@ -151,7 +155,7 @@ def pow(x, y):
 
 def hypot(*coordinates):
     if len(coordinates) == 2:
-        return float(_hypot(float(coordinates[0]), float(coordinates[1])))
+        return _math._hypot(coordinates[0], coordinates[1])
     largest = 0.0
     for c in coordinates:
         if isinf(c):

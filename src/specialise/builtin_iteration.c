@@ -139,18 +139,61 @@ static bool run_best(spec *s, void *data, sval *item) {
 
 static bool run_all(spec *s, void *data) { return loop_over(s, NULL, ((running *)data)->items, run_best, data); }
 
+typedef struct keyed_best {
+    const sequence *items;
+    sval *key, *item, *item_key;   // the function; what is looked at
+    scell *best, *best_key;
+    bool want_max;
+} keyed_best;
+
+static bool take_item(spec *s, void *data) {
+    keyed_best *d = data;
+    cell_set(s, d->best, d->item);
+    cell_set(s, d->best_key, d->item_key);
+    return true;
+}
+
+static bool take_better(spec *s, keyed_best *d, sval *item) {
+    d->item = item;
+    if (!item || !(d->item_key = call1(s, d->key, item))) return false;
+    if (d->best->v->kind == SV_UNDEF) return take_item(s, d);
+    sval *better = compare(s, d->want_max ? OP_Gt : OP_Lt, d->item_key, d->best_key->v);
+    ir_value *c = NULL;
+    int const known = better ? truth(s, better, &c) : -2;
+    if (known >= 0) return known ? take_item(s, d) : true;
+    return known == -1 && branch(s, c, take_item, NULL, d);
+}
+
+static bool take_next(spec *s, void *data, sval *index) {
+    keyed_best *d = data;
+    sval *next = scalar_binary(s, OP_Add, index, sv_int(s, 1));
+    return next && take_better(s, d, sequence_at(s, d->items, next));
+}
+
 static sval *best_by_key(spec *s, const builtin *b, arglist *a, sval *key, sval *otherwise) {
-    sval *items = a->n == 1 ? sequence_items(s, a->v[0]) : sv_tuple(s, a->n, a->v), *found = NULL, *best_key = NULL;
-    if (!items) return NULL;
-    for (int i = 0; i < items->tuple.n; i++) {
-        sval *k = call1(s, key, items->tuple.items[i]),
-             *better = k && found ? compare(s, b->code ? OP_Gt : OP_Lt, k, best_key) : NULL;
-        if (!k || (found && !better)) return NULL;
-        if (better && better->kind != SV_NUM) return unsupported(s, "%s() with a key known only at run time", b->name);
-        if (!found || better->num.i) found = items->tuple.items[i], best_key = k;
+    sval *source = a->n == 1 ? a->v[0] : sv_tuple(s, a->n, a->v);
+    sequence q;
+    if (!sequence_open(s, source, &q)) return NULL;
+    if (q.known == 0 && otherwise) return otherwise;
+    const char *text = arena_printf(s->arena, "%s() arg is an empty sequence", b->name);
+    if (q.known == 0) return fail(s, "ValueError", NULL, "%s", text);
+    if (q.known < 0 && otherwise) return unsupported(s, "%s() with default= of items known only at run time", b->name);
+    if (q.known < 0)
+        emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, q.length, sv_int(s, 0))), "ValueError", text);
+    keyed_best d = {.items = &q,
+                    .key = key,
+                    .best = cell_new(s, sv_undef(s)),
+                    .best_key = cell_new(s, sv_undef(s)),
+                    .want_max = b->code};
+    if (!take_better(s, &d, sequence_at(s, &q, sv_int(s, 0)))) return NULL;
+    if (q.is_static) {
+        for (int i = 1; i < q.known; i++)
+            if (!take_better(s, &d, sequence_at(s, &q, sv_int(s, i)))) return NULL;
+        return d.best->v;
     }
-    if (found || otherwise) return found ? found : otherwise;
-    return fail(s, "ValueError", NULL, "%s() arg is an empty sequence", b->name);
+    loop_body body = {NULL, take_next, &d, NULL};
+    sval *rest = scalar_binary(s, OP_Sub, q.length, sv_int(s, 1));
+    return rest && loop_counted(s, &body, rest) ? d.best->v : NULL;
 }
 
 sval *b_min_max(spec *s, const builtin *b, arglist *a) {

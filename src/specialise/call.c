@@ -278,29 +278,37 @@ static bool wants_instance(sfunc *f, sval *const *bound) {
     return f->size > SMALL_BODY && all_plain(parameter_count(f), bound);
 }
 
-// Looks for a name in a function, and in the module's functions that it names.
+// Looks for a function in another one, and in those that it names: of its module, or of what it encloses.
 typedef struct name_search {
-    istr name;
-    const smodule *module;
+    const sfunc *wanted, *at;
     map seen;   // functions that were looked into
     bool found;
 } name_search;
 
+static const sfunc *function_named(const sfunc *f, istr name) {
+    const scell *c = map_get_ptr(&f->module->globals, name);
+    for (int i = 0; i < f->scope->free_count; i++)
+        if (f->scope->free_names[i] == name) c = f->free_cells[i];
+    return c && c->v->kind == SV_FUNC ? c->v->func : NULL;
+}
+
 static bool names_it(const ast_node *n, void *data) {
     name_search *d = data;
-    d->found |=
-        (n->kind == AST_Name && n->Name.id == d->name) || (n->kind == AST_Attribute && n->Attribute.attr == d->name);
-    const scell *c = n->kind == AST_Name ? map_get_ptr(&d->module->globals, n->Name.id) : NULL;
-    const ast_node *named = c && c->v->kind == SV_FUNC && c->v->func->module == d->module ? c->v->func->node : NULL;
-    if (!d->found && named && !map_has_ptr(&d->seen, named)) {
-        map_put_ptr(&d->seen, named, d);
-        ast_each_child(named, names_it, d);
+    istr const own = d->wanted->name;
+    d->found |= (n->kind == AST_Name && n->Name.id == own) || (n->kind == AST_Attribute && n->Attribute.attr == own);
+    const sfunc *named = n->kind == AST_Name ? function_named(d->at, n->Name.id) : NULL, *outer = d->at;
+    d->found |= named && named->node == d->wanted->node;
+    if (!d->found && named && !named->module->is_library && !map_has_ptr(&d->seen, named->node)) {
+        map_put_ptr(&d->seen, named->node, d);
+        d->at = named;
+        ast_each_child(named->node, names_it, d);
+        d->at = outer;
     }
     return !d->found && ast_each_child(n, names_it, data);
 }
 
 static bool is_recursive(spec *s, const sfunc *f) {
-    name_search d = {.name = f->name, .module = f->module};
+    name_search d = {.wanted = f, .at = f};
     map_init(&d.seen, s->arena);
     ast_each_child(f->node, names_it, &d);
     return d.found;

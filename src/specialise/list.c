@@ -249,6 +249,7 @@ static void mark_copied(const sval *v) {
     case SV_MAP:
         for (int i = 0; i < v->map.n; i++) mark_copied(v->map.values[i]);
         return;
+    case SV_CHOICE: mark_copied(v->choice.a), mark_copied(v->choice.b); return;
     default: return;
     }
 }
@@ -389,6 +390,7 @@ static void mark_copies(sval *v) {
         for (int i = 0; i < v->tuple.n; i++) mark_copies(v->tuple.items[i]);
     if (v->kind == SV_MAP)
         for (int i = 0; i < v->map.n; i++) mark_copies(v->map.values[i]);
+    if (v->kind == SV_CHOICE) mark_copies(v->choice.a), mark_copies(v->choice.b);
     if (v->kind != SV_LIST && v->kind != SV_DICT && v->kind != SV_SET && v->kind != SV_INSTANCE) return;
     sval *contents = v->object.cell->v;
     v->object.cell->in_list = contents->kind != SV_RLIST && contents->kind != SV_RTABLE;

@@ -184,15 +184,37 @@ static bool has_order(const sval *item) {
     return item->kind != SV_SCALAR || numpys || stype_kind(item->scalar.st) != 'c';
 }
 
+// The list that run is, which others may hold, too, gets the items of another one of its type.
+static bool replace_items(spec *s, sval *run, sval *other) {
+    if (other->kind != SV_RLIST) return true;   // no items
+    emit_call(s, "nprt_list_clear", 1, &run->rlist.v, 0, NULL, false);
+    emit_call(s, "nprt_list_extend", 2, (ir_value *[]){run->rlist.v, other->rlist.v}, 0, NULL, false);
+    return true;
+}
+
+// Objects, by their own __lt__.
+static bool sort_by_less(spec *s, sval *run, ir_value *down) {
+    int64_t known = 0;
+    if (!ir_constant_int(down, &known))
+        return unsupported(s, "sorting objects in a direction known only at run time") != NULL;
+    sval *module = module_import(s, intern(s->names, "_sorting"));
+    sval *merged = module ? module_member(s, module->module, intern(s->names, "merged")) : NULL;
+    arglist a = {.n = 2, .v = (sval *[]){sv_list(s, run), sv_bool(s, known != 0)}};
+    sval *r = merged ? call(s, merged, &a) : NULL;
+    if (!r) return false;
+    return r->kind == SV_LIST ? replace_items(s, run, r->object.cell->v) : unsupported(s, "sorting this list") != NULL;
+}
+
 static bool sort_by_type(spec *s, sval *run, ir_value *down) {
     const char *d = has_order(run->rlist.item) ? list_descriptor(s, run->rlist.item) : NULL;
+    if (!d && run->rlist.item->kind == SV_INSTANCE) return sort_by_less(s, run, down);
     if (!d) return unsupported(s, "sorting this list") != NULL;
     ir_op *op = emit_call(s, "nprt_list_sort", 2, (ir_value *[]){run->rlist.v, down}, 0, NULL, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
     return true;
 }
 
-static bool sort_by_key(spec *s, sval *list, sval *run, sval *key, bool down) {
+static bool sort_by_key(spec *s, sval *run, sval *key, bool down) {
     keyed k = {run, key, sv_list(s, sv_tuple(s, 0, NULL)), down};
     loop_body body = {NULL, add_key, &k, NULL};
     if (!loop_counted(s, &body, rlist_length(s, run))) return false;
@@ -201,8 +223,7 @@ static bool sort_by_key(spec *s, sval *list, sval *run, sval *key, bool down) {
     if (!sort_by_type(s, pairs->object.cell->v, emit_const_int(s, down, type_i1(s)))) return false;
     k.pairs = sv_list(s, sv_tuple(s, 0, NULL));
     if (!loop_over(s, NULL, pairs, take_sorted, &k)) return false;
-    if (k.pairs->object.cell->v->kind == SV_RLIST) cell_set(s, list->object.cell, k.pairs->object.cell->v);
-    return true;
+    return replace_items(s, run, k.pairs->object.cell->v);
 }
 
 bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse) {
@@ -219,7 +240,7 @@ bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse) {
     if (is_down >= 0) down = emit_const_int(s, is_down, type_i1(s));
     if (!key || key->kind == SV_NONE) return sort_by_type(s, run, down);
     if (is_down < 0) return unsupported(s, "sorting by a key in a direction known only at run time") != NULL;
-    return sort_by_key(s, list, run, key, is_down);
+    return sort_by_key(s, run, key, is_down);
 }
 
 sval *list_sort(spec *s, sval *self, arglist *a) {

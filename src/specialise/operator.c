@@ -122,6 +122,29 @@ static const char *const dunder[OP_COUNT] = {
     [OP_Lt] = "lt",    [OP_LtE] = "le",    [OP_Gt] = "gt",          [OP_GtE] = "ge",      [OP_BitAnd] = "and",
     [OP_BitOr] = "or", [OP_BitXor] = "xor"};
 
+static sval *identity(spec *s, sval *a, sval *b, bool negate);
+
+static bool has_method(spec *s, sval *v, const char *name) {
+    return v->kind == SV_INSTANCE && attribute_or_null(s, v, intern(s->names, name));
+}
+
+// a op b, where one is an object: by its own method, or by the mirrored one of the other.
+static sval *compare_objects(spec *s, ast_operator op, sval *a, sval *b) {
+    static const struct {
+        const char *own, *mirrored;
+    } names[OP_COUNT] = {[OP_Eq] = {"__eq__", "__eq__"}, [OP_NotEq] = {"__ne__", "__ne__"},
+                         [OP_Lt] = {"__lt__", "__gt__"}, [OP_LtE] = {"__le__", "__ge__"},
+                         [OP_Gt] = {"__gt__", "__lt__"}, [OP_GtE] = {"__ge__", "__le__"}};
+    if (has_method(s, a, names[op].own)) return call1(s, attribute(s, a, intern(s->names, names[op].own)), b);
+    if (has_method(s, b, names[op].mirrored)) return call1(s, attribute(s, b, intern(s->names, names[op].mirrored)), a);
+    if (op == OP_Eq) return identity(s, a, b, false);
+    if (op != OP_NotEq)
+        return mistake(s, "TypeError", "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),
+                       sval_type_name(a), sval_type_name(b));
+    sval *same = compare_objects(s, OP_Eq, a, b);
+    return same ? unary(s, OP_Not, same) : NULL;
+}
+
 static sval *instance_binary(spec *s, ast_operator op, sval *a, sval *b) {
     for (int side = 0; side < 2; side++) {
         sval *self = side ? b : a;
@@ -338,6 +361,19 @@ static bool arrays_may_be_one(const sval *a, const sval *b) {
     return !(new_a && new_b) && !(new_a && !ir_def(b->array.v)) && !(new_b && !ir_def(a->array.v));
 }
 
+// Members of one enumeration, copies or not, are one when their names are.
+static bool are_members(const sval *a, const sval *b) {
+    if (a->kind != SV_INSTANCE || b->kind != SV_INSTANCE || a->object.cls != b->object.cls) return false;
+    const sclass *meta = a->object.cls->meta;
+    return meta && strcmp(meta->name, "EnumType") == 0;
+}
+
+static sval *same_member(spec *s, sval *a, sval *b, bool negate) {
+    istr const name = intern(s->names, "_name_");
+    sval *x = attribute(s, a, name), *y = x ? attribute(s, b, name) : NULL;
+    return y ? compare(s, negate ? OP_NotEq : OP_Eq, x, y) : NULL;
+}
+
 static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     bool const same = sval_same(a, b), known = !sval_is_dynamic(a) && !sval_is_dynamic(b);
     if (a->kind == SV_TUPLE && b->kind == SV_TUPLE && a != b && (same ? a->tuple.n > 0 : !known))
@@ -350,6 +386,7 @@ static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     if (!same && !known && is_text(a) && is_text(b)) return unsupported(s, "`is` between run-time strings; use ==");
     bool const objects =
         a->kind == b->kind && (a->kind == SV_LIST || a->kind == SV_DICT || a->kind == SV_SET || a->kind == SV_INSTANCE);
+    if (!same && objects && are_members(a, b)) return same_member(s, a, b, negate);
     if (!same && objects && is_read_back(a) && is_read_back(b))
         return unsupported(s, "`is` between objects of a run-time list");
     if (!same && objects && are_callers(a, b)) return s->want_inline = true, NULL;
@@ -468,15 +505,7 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     }
     if (is_text(a) && is_text(b)) return text_compare(s, op, a, b);
-    if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) {
-        if (op == OP_Eq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__eq__"))))
-            return identity(s, a, b, false);
-        if (op == OP_NotEq && !(a->kind == SV_INSTANCE && attribute_or_null(s, a, intern(s->names, "__ne__")))) {
-            sval *same = compare(s, OP_Eq, a, b);
-            return same ? unary(s, OP_Not, same) : NULL;
-        }
-        return instance_binary(s, op, a, b);
-    }
+    if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) return compare_objects(s, op, a, b);
     if (a->kind == SV_SET && b->kind == SV_SET) return set_compare(s, op, a, b);
     if (op == OP_Eq || op == OP_NotEq) {
         bool const seq = (a->kind == SV_TUPLE && b->kind == SV_TUPLE) || (a->kind == SV_LIST && b->kind == SV_LIST);

@@ -1,5 +1,6 @@
 // The module math: functions of libm with CPython's checks, rounding, constants. The rest is lib/numpy/native_math.py.
 #include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
 #include "dialect/math/math.h"
 #include "specialise/state.h"
 
@@ -27,7 +28,7 @@ static const struct function {
                  {"cbrt", cbrt, NULL, MATH_cbrt, ""},      {"erf", erf, NULL, MATH_erf, ""},
                  {"erfc", erfc, NULL, MATH_erfc, ""},      {"atan2", NULL, atan2, MATH_atan2, ""},
                  {"_pow", NULL, pow, MATH_powf, ""},       {"copysign", NULL, copysign, MATH_copysign, ""},
-                 {"log", log, NULL, MATH_log, "dp"}};
+                 {"_hypot", NULL, hypot, COMPLEX_abs, ""}, {"log", log, NULL, MATH_log, "dp"}};
 
 static const char domain[] = "math domain error", range[] = "math range error";
 
@@ -60,6 +61,13 @@ static sval *math_argument(spec *s, sval *v) {
     return scalar_convert(s, v, ST_FLOAT);
 }
 
+// hypot is the absolute value of a complex number, which libm computes.
+static ir_value *of_two(spec *s, unsigned op, ir_value *x, ir_value *y) {
+    ir_type const f64 = type_f64(s);
+    if (op != COMPLEX_abs) return emit_bin(s, op, x, y, f64);
+    return emit_un(s, op, emit_bin(s, COMPLEX_create, x, y, ir_type_complex(s->ir, f64)), f64);
+}
+
 static sval *m_call(spec *s, const builtin *b, arglist *a) {
     const struct function *f = &functions[b->code];
     int const n = f->fn2 ? 2 : 1;
@@ -77,7 +85,7 @@ static sval *m_call(spec *s, const builtin *b, arglist *a) {
     if (x->kind == SV_NUM && (!y || y->kind == SV_NUM))
         r = sv_float(s, y ? f->fn2(x->num.f, y->num.f) : f->fn(x->num.f));
     else if (y)
-        r = sv_scalar(s, ST_FLOAT, emit_bin(s, f->op, scalar_value(s, x), scalar_value(s, y), type_f64(s)));
+        r = sv_scalar(s, ST_FLOAT, of_two(s, f->op, scalar_value(s, x), scalar_value(s, y)));
     else
         r = sv_scalar(s, ST_FLOAT, emit_un(s, f->op, scalar_value(s, x), type_f64(s)));
     return check_result(s, f->checks, x, r) ? r : NULL;

@@ -99,6 +99,20 @@ static sval *table_to_str(spec *s, sval *v) {
     return sv_rstr(s, ir_result(op, 0));
 }
 
+static bool add_repr(spec *s, void *texts, sval *item) {
+    sval *text = to_str(s, item, true);
+    return text && rlist_append(s, texts, text);
+}
+
+// Of a list whose items have texts of their own.
+static sval *list_by_items(spec *s, sval *list) {
+    sval *texts = rlist_new(s, sv_rstr(s, NULL));
+    if (!loop_over(s, NULL, list, add_repr, texts)) return NULL;
+    ir_value *args[] = {str_ir(s, sv_str(s, ", ")), texts->rlist.v};
+    sval *joined = sv_rstr(s, emit_call1(s, "nprt_str_join", 2, args, type_str(s), false));
+    return str_concat(s, str_concat(s, sv_str(s, "["), joined), sv_str(s, "]"));
+}
+
 // The items of a view as a list.
 static sval *sequence_items_or_list(spec *s, sval *v) {
     if (is_walkable(s, v)) return table_list(s, v);
@@ -128,7 +142,7 @@ sval *to_str(spec *s, sval *v, bool repr) {
         sval *c = v->object.cell->v;
         if (c->kind == SV_TUPLE) return join_reprs(s, "[", c->tuple.n, c->tuple.items, NULL, "]");
         const char *d = list_descriptor(s, c->rlist.item);
-        if (!d) return unsupported(s, "printing a run-time list of %s", sval_type_name(c->rlist.item));
+        if (!d) return list_by_items(s, v);
         ir_op *op = emit_call(s, "nprt_list_repr", 1, &c->rlist.v, 1, (ir_type[]){type_str(s)}, false);
         ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
         return sv_rstr(s, ir_result(op, 0));
