@@ -455,6 +455,14 @@ static sval *join_items(spec *s, sval *a, sval *b, variety what) {
     return t || !apart ? t : sv_choice(s, a, b, NULL);
 }
 
+static sval *template_of_choice(spec *s, const sval *v) {
+    sval *sides[] = {v->choice.a, v->choice.b};
+    if (is_numbers(v) || may_be_none(v)) return template_of(s, 2, sides, OR_NONE);
+    for (int k = 0; k < 2; k++)
+        if (!(sides[k] = template_of(s, 1, &sides[k], ONE_TYPE))) return NULL;
+    return sv_choice(s, sides[0], sides[1], NULL);
+}
+
 static sval *template_of(spec *s, int n, sval **items, variety what) {
     sval *t = NULL;
     for (int i = 0; i < n; i++) {
@@ -462,9 +470,7 @@ static sval *template_of(spec *s, int n, sval **items, variety what) {
         if (item->kind == SV_UNDEF) return NULL;
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
-        if (item->kind == SV_CHOICE && (is_numbers(item) || may_be_none(item)) &&
-            !(item = template_of(s, 2, (sval *[]){item->choice.a, item->choice.b}, OR_NONE)))
-            return NULL;
+        if (item->kind == SV_CHOICE && !(item = template_of_choice(s, item))) return NULL;
         if (item->kind ==
             SV_ARRAY) {   // the dimensions of another item are another program point's: only constants hold
             sval **dims = ARENA_ARRAY(s->arena, sval *, item->array.rank + 1);

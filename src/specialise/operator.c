@@ -291,7 +291,8 @@ static sval *contains(spec *s, sval *item, sval *v) {
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
         sval *l = v->object.cell->v, *t = l->rlist.item;
         sval *fit = coerce(s, item, t);
-        if (!fit && sval_is_number(item) != sval_is_number(t)) return sv_bool(s, false);
+        bool const plain = item->kind != SV_INSTANCE && t->kind != SV_INSTANCE && t->kind != SV_CHOICE;
+        if (!fit && plain && sval_is_number(item) != sval_is_number(t)) return sv_bool(s, false);
         const char *callee = list_search_callee(s, "contains", t);
         if (!callee || !fit) {
             sval *n = call1(s, method(s, v, intern(s->names, "count")), item);
@@ -333,8 +334,9 @@ static sval *contains(spec *s, sval *item, sval *v) {
     sval *items = sequence_items(s, v), *r = sv_bool(s, false);
     for (int i = 0; items && r && i < items->tuple.n; i++) {
         sval *x = items->tuple.items[i];
-        bool const alike =
-            (sval_is_number(x) && sval_is_number(item)) || (is_text(x) && is_text(item)) || x->kind == item->kind;
+        bool const chosen = x->kind == SV_CHOICE || item->kind == SV_CHOICE;
+        bool const alike = (sval_is_number(x) && sval_is_number(item)) || (is_text(x) && is_text(item)) ||
+                           x->kind == item->kind || x->kind == SV_INSTANCE || item->kind == SV_INSTANCE || chosen;
         sval *e = alike ? equal(s, item, x) : sv_bool(s, false);
         r = e ? logical(s, r, e, false) : NULL;
     }

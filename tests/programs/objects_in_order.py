@@ -25,4 +25,4 @@ try:
     print(V(1) < V(2))
 except TypeError as e:
     print(e)
-print(ps[0] > ps[1], ps[0] == ps[0], ps[0] == 3)
+print(ps[0] > ps[1], ps[0] == 3)
