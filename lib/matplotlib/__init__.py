@@ -10,6 +10,16 @@ class _Nothing:
             raise AttributeError(name)
         return self
 
+    def plot(self, *args, **kwargs):
+        """As many lines as there are y, or x and y, each with a format or without."""
+        lines, values = [], 0
+        for x in args:
+            if values == 2 or (values > 0 and isinstance(x, str)):
+                lines, values = lines + [self], 0
+            if not isinstance(x, str):
+                values += 1
+        return lines + [self] if values > 0 else lines
+
     def __getitem__(self, key):
         return self
 

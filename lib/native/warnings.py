@@ -12,7 +12,7 @@ def warn(message, category=None, stacklevel=1, source=None):
 
 def _known(action):
     if action == "error":
-        raise NotImplementedError("npcc: warnings that raise are not supported in native code")
+        raise NotImplementedError("native code: warnings that raise")
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
@@ -30,7 +30,7 @@ def resetwarnings():
 class catch_warnings:
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         if record:
-            raise NotImplementedError("npcc: warnings that are recorded are not supported in native code")
+            raise NotImplementedError("native code: warnings that are recorded")
 
     def __enter__(self):
         return None

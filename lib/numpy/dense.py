@@ -9,7 +9,7 @@ class LinAlgError(ValueError):
 def _matrix(a):
     a = asanyarray(a)
     if a.ndim != 2:
-        raise NotImplementedError("npcc: linear algebra on stacks of matrices is not supported in native code")
+        raise NotImplementedError("native code: linear algebra on stacks of matrices")
     return a.astype(a.dtype if a.dtype.kind in "fc" else float64)
 
 

@@ -1,8 +1,15 @@
 """What C implements in the interpreter's `_numpy` and native code composes of fewer primitives."""
 from _numpy import *
 from _numpy import _diagonal
-from numpy.spectral import _eigh, _qr, _slogdet, _fft
+from numpy.spectral import _eig, _eigh, _qr, _slogdet, _fft
 from numpy.dense import LinAlgError, _solve, _inv, _det, _cholesky, _svd
+
+
+def _array_of_numbers(items):
+    """Of a list of integers and floats, as only the running program knows."""
+    if len(items) == 0 or any([isinstance(x, float) for x in items]):
+        return array(items, dtype=float64)
+    return array(items, dtype=int64)
 
 
 def zeros_like(a, dtype=None, order="K", subok=True, shape=None):
@@ -328,7 +335,7 @@ def _places(index):
     if at.ndim == 0:
         return at.reshape((1,))
     if at.ndim != 1:
-        raise NotImplementedError("npcc: ufunc.at with an index array of several dimensions is not supported in native code")
+        raise NotImplementedError("native code: ufunc.at with an index array of several dimensions")
     return at
 
 
@@ -355,16 +362,10 @@ def _must_fit(places, size, axis):
 def _at(f, a, index, value):
     """f.at(a, index, value): element after element, so that a place named twice changes twice."""
     if isinstance(index, tuple):
-        if len(index) != 2:
-            raise NotImplementedError("npcc: ufunc.at with this index is not supported in native code")
-        i, j = asanyarray(index[0]), asanyarray(index[1])
-        if i.ndim != 1 or j.ndim != 1 or a.ndim != 2:
-            raise NotImplementedError("npcc: ufunc.at with this index is not supported in native code")
-        each = broadcast_to(asanyarray(value), i.shape)
-        _must_fit(i, a.shape[0], 0)
-        _must_fit(j, a.shape[1], 1)
-        for k in range(len(i)):
-            a[i[k], j[k]] = f(a[i[k], j[k]], each[k])
+        places = arange(a.size).reshape(a.shape)[index]
+        flat = array(a).reshape(-1)
+        _at(f, flat, places.reshape(-1), broadcast_to(asanyarray(value), places.shape).reshape(-1))
+        a[...] = flat.reshape(a.shape)
         return
     at = _places(index)
     _must_fit(at, a.shape[0], 0)
@@ -396,18 +397,32 @@ def _reduceat(f, array, indices, axis=0, dtype=None, out=None):
     return out
 
 
+def _place(k, shape):
+    index = ()
+    for n in shape[::-1]:
+        index = (k % n,) + index
+        k = k // n
+    return index
+
+
 def ndindex(*shape):
     if len(shape) == 1 and isinstance(shape[0], tuple):
         shape = shape[0]
-    indices = [()]
+    if len(shape) == 1:
+        return ((i,) for i in range(shape[0]))
+    if len(shape) == 2:
+        return ((i, j) for i in range(shape[0]) for j in range(shape[1]))
+    if len(shape) == 3:
+        return ((i, j, k) for i in range(shape[0]) for j in range(shape[1]) for k in range(shape[2]))
+    size = 1
     for n in shape:
-        indices = [index + (i,) for index in indices for i in range(n)]
-    return indices
+        size = size * n
+    return (_place(k, shape) for k in range(size))
 
 
 def ndenumerate(arr):
     arr = asanyarray(arr)
-    return [(index, arr[index]) for index in ndindex(arr.shape)]
+    return ((index, arr[index]) for index in ndindex(arr.shape))
 
 
 def sliding_window_view(x, window_shape, axis=None, subok=False, writeable=False):

@@ -1,5 +1,6 @@
 """Eigenvalues, factorisations and Fourier transforms for native code: what C does for the interpreter's `_numpy`."""
 from _numpy import *
+from _numpy import _eig_parts
 from numpy.dense import _eliminate, _matrix, _square
 
 
@@ -53,13 +54,48 @@ def _eigh(a, UPLO="L", vectors=True):
     return (values[order], transpose(v[order])) if vectors else values[order]
 
 
+# ---- eigenvalues of real matrices ----
+
+
+def _paired(parts, columns):
+    """Of a pair of eigenvalues two columns hold the real and the imaginary part of the one vector."""
+    v = columns.astype(complex128)
+    k = 0
+    while k < columns.shape[1]:
+        if parts[1, k] != 0:
+            v[:, k] = columns[:, k] + 1j * columns[:, k + 1]
+            v[:, k + 1] = conjugate(v[:, k])
+            k += 1
+        k += 1
+    return v
+
+
+def _eig(a, vectors=True):
+    a = _square(a)
+    if a.dtype.kind == "c":
+        raise NotImplementedError("native code: eig of complex matrices")
+    single = a.dtype == float32
+    parts, columns = _eig_parts(a, vectors)
+    if not any(not_equal(parts[1], 0)):
+        w = parts[0].astype(float32) if single else parts[0]
+        if not vectors:
+            return w
+        return w, columns.astype(float32) if single else columns
+    w = parts[0] + 1j * parts[1]
+    w = w.astype(complex64) if single else w
+    if not vectors:
+        return w
+    v = _paired(parts, columns)
+    return w, v.astype(complex64) if single else v
+
+
 # ---- QR: Householder's reflections ----
 
 
 def _qr(a, complete):
     a = _matrix(a)
     if a.dtype.kind == "c":
-        raise NotImplementedError("npcc: qr of complex matrices is not supported in native code")
+        raise NotImplementedError("native code: qr of complex matrices")
     m, n = a.shape
     k = m if m < n else n
     r = array(a)
@@ -86,7 +122,7 @@ def _qr(a, complete):
 def _slogdet(a):
     a = array(_square(a))
     if a.dtype.kind == "c":
-        raise NotImplementedError("npcc: slogdet of complex matrices is not supported in native code")
+        raise NotImplementedError("native code: slogdet of complex matrices")
     s = _eliminate(a, a.shape[0])
     d = array(a.reshape(-1)[::a.shape[0] + 1])
     return s * multiply.reduce(sign(d)), add.reduce(log(absolute(d)))

@@ -203,6 +203,8 @@ int64_t nprt_list_index_normal(nprt_list *list, int64_t i, const char *site);
 int64_t nprt_list_pop_index(nprt_list *list, int64_t i, const char *site);
 void nprt_list_delete(nprt_list *list, int64_t i);
 void nprt_list_delete_slice(nprt_list *list, int64_t start, int64_t stop, int64_t step, int32_t flags);
+void nprt_list_assign_slice(nprt_list *list, int64_t start, int64_t stop, int64_t step, int32_t flags,
+                            const nprt_list *from, const char *site);
 void nprt_list_clear(nprt_list *list);
 void nprt_list_reverse(nprt_list *list);
 void nprt_list_extend(nprt_list *list, nprt_list *other);
@@ -291,6 +293,8 @@ nprt_str *nprt_environment_get(const nprt_str *name);
 void nprt_nd_sort(int64_t array_rank, const nprt_memref *array, int32_t dtype, int64_t axis, int64_t stable);
 void nprt_nd_argsort(int64_t out_rank, const nprt_memref *out, int64_t array_rank, const nprt_memref *array,
                      int32_t dtype, int64_t axis, int64_t stable);
+void nprt_eig(int64_t rank_a, const nprt_memref *a, int64_t rank_w, const nprt_memref *w, int64_t rank_v,
+              const nprt_memref *v, bool vectors, const char *site);
 
 // np.random
 nprt_rng *nprt_rng_new(int64_t seed, const char *site);

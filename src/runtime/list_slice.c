@@ -1,6 +1,7 @@
 #include "runtime/list.h"
 #include "runtime/str.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,6 +70,38 @@ void nprt_list_delete_slice(nprt_list *list, int64_t start, int64_t stop, int64_
         }
     }
     list->count -= g.count;
+}
+
+// Room for count items in the place of those from `at` to `end`, which are released.
+static void make_room(nprt_list *list, int64_t at, int64_t end, int64_t count) {
+    nprt_list_drop_items(list, at, end - at);
+    int64_t const n = list->count, grown = count - (end - at);
+    for (int64_t i = 0; i < grown; i++) nprt_list_add_item(list);
+    memmove(nprt_list_item(list, at + count), nprt_list_item(list, end),
+            (size_t)(n - end) * (size_t)list->width * sizeof(nprt_slot));
+    list->count = n + grown;
+}
+
+void nprt_list_assign_slice(nprt_list *list, int64_t start, int64_t stop, int64_t step, int32_t flags,
+                            const nprt_list *from, const char *site) {
+    nprt_range const g = nprt_slice_range(list->count, start, stop, step, flags);
+    size_t const bytes = (size_t)list->width * sizeof(nprt_slot);
+    nprt_list *copy = nprt_list_copy((nprt_list *)from);   // whose references move into the list
+    if (g.step == 1) {
+        make_room(list, g.start, g.start + g.count, copy->count);
+    } else if (g.count != copy->count) {
+        char text[120];
+        snprintf(text, sizeof text, "attempt to assign sequence of size %lld to extended slice of size %lld",
+                 (long long)copy->count, (long long)g.count);
+        nprt_fail("ValueError", text, site);
+    }
+    for (int64_t i = 0; i < copy->count; i++) {
+        nprt_slot *to = nprt_list_item(list, g.start + i * g.step);
+        if (g.step != 1) nprt_list_drop_items(list, g.start + i * g.step, 1);
+        memcpy(to, nprt_list_item(copy, i), bytes);
+    }
+    copy->count = 0;
+    nprt_object_release(copy);
 }
 
 void nprt_list_swap(nprt_list *list, int64_t i, int64_t j) {

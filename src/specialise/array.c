@@ -120,13 +120,26 @@ static int dtype_of_items(const sval *t) {
     return a == dtype_of_items(t->choice.b) ? a : -1;
 }
 
+static bool is_int_or_float(const sval *t) {
+    if (t->kind == SV_CHOICE) return is_int_or_float(t->choice.a) && is_int_or_float(t->choice.b);
+    dtype const d = t->kind == SV_SCALAR ? stype_dtype(t->scalar.st) : DT_bool;
+    return d == DT_int64 || d == DT_float64;
+}
+
+// Of integers and floats: float64 where one of them is a float, as only the running program knows.
+static sval *from_mixed(spec *s, sval *v, const sval *item) {
+    sval *m = is_int_or_float(item) ? module_import(s, intern(s->names, "numpy.native")) : NULL;
+    sval *of = m ? module_member(s, m->module, intern(s->names, "_array_of_numbers")) : NULL;
+    return of ? call1(s, of, v)
+              : unsupported(s, "an array of a run-time list of numbers of several types, without dtype=");
+}
+
 static sval *from_rlist(spec *s, sval *v, int dt) {
     sval *item = v->object.cell->v->rlist.item;
     int const own = dtype_of_items(item);
     if (item->kind == SV_ARRAY) return from_array_list(s, v, dt);
     if (item->kind == SV_TUPLE || item->kind == SV_LIST) return from_rows(s, v, dt);
-    if (item->kind == SV_CHOICE && own < 0 && dt < 0)
-        return unsupported(s, "an array of a run-time list of numbers of several types, without dtype=");
+    if (item->kind == SV_CHOICE && own < 0 && dt < 0) return from_mixed(s, v, item);
     if (item->kind != SV_SCALAR && item->kind != SV_CHOICE)
         return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
     sval *dims = rlist_length(s, v);

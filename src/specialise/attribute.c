@@ -66,11 +66,25 @@ bool is_marked(const sval *m, const char *decorator) {
            strcmp(m->bound.callee->builtin->name, decorator) == 0;
 }
 
+sval *property_function(const sval *m, int which) {
+    const sval *f = m->bound.self;
+    if (f->kind != SV_TUPLE) return which ? NULL : m->bound.self;
+    return f->tuple.items[which]->kind == SV_NONE ? NULL : f->tuple.items[which];
+}
+
+// property.setter(function)
+static sval *with_setter(spec *s, const struct builtin *b, arglist *a) {
+    if (a->n != 2)
+        return mistake(s, "TypeError", "property.%s() takes exactly one argument (%d given)", b->name, a->n - 1);
+    sval *both[2] = {property_function(a->v[0], 0), a->v[1]};
+    return sv_bound(s, sv_tuple(s, 2, arena_copy(s->arena, both, sizeof both)), a->v[0]->bound.callee);
+}
+
 // What an attribute found in the class is for the object.
 static sval *bind_member(spec *s, sval *self, sclass *cls, sval *member) {
     if (member->kind == SV_INSTANCE && class_member(s, member->object.cls, intern(s->names, "__get__")))
         return unsupported(s, "objects with __get__");
-    if (is_marked(member, "property")) return call1(s, member->bound.self, self);
+    if (is_marked(member, "property")) return call1(s, property_function(member, 0), self);
     if (is_marked(member, "staticmethod")) return member->bound.self;
     if (is_marked(member, "classmethod")) {
         sval *c = sv_new(s, SV_CLASS);
@@ -93,14 +107,24 @@ static sval *own_dictionary(spec *s, scell *fields) {
     return v;
 }
 
+// A field that is a method of the very object is stored without it.
+static bool holds_own_method(const sval *fields) {
+    for (int i = 0; i < fields->map.n; i++)
+        if (fields->map.values[i]->kind == SV_BOUND && fields->map.values[i]->bound.self->kind == SV_UNDEF) return true;
+    return false;
+}
+
 static sval *instance_attribute(spec *s, sval *v, istr name) {
     sval *m = v->object.cell->v;
     if (m->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only");
     sval *own = map_value(m, name);
+    if (own && own->kind == SV_BOUND && own->bound.self->kind == SV_UNDEF) return sv_bound(s, v, own->bound.callee);
     if (own) return own;
     sval *member = class_member(s, v->object.cls, name);
     if (!member && strcmp(name, "__init__") == 0) return sv_none(s);
     if (!member && strcmp(name, "__class__") == 0) return type_of(s, v);
+    if (!member && strcmp(name, "__dict__") == 0 && holds_own_method(m))
+        return unsupported(s, "the fields of an object that holds one of its methods");
     if (!member && strcmp(name, "__dict__") == 0) return own_dictionary(s, v->object.cell);
     if (!member && (strcmp(name, "__doc__") == 0 || strcmp(name, "__module__") == 0))
         return attribute(s, type_of(s, v), name);
@@ -173,7 +197,7 @@ static sval *class_attribute(spec *s, sval *v, istr name) {
         if (strcmp(name, "__module__") == 0 && v->cls->module) return sv_istr(s, v->cls->module);
     }
     sval *meta = !m && v->cls->meta ? class_member(s, v->cls->meta, name) : NULL;
-    if (is_marked(meta, "property")) return call1(s, meta->bound.self, v);
+    if (is_marked(meta, "property")) return call1(s, property_function(meta, 0), v);
     if (!m && strcmp(name, "__init__") == 0 && class_is_exception(v->cls)) return sv_builtin(s, &exception_init_row);
     if (is_marked(m, "staticmethod")) return m->bound.self;
     return is_marked(m, "classmethod") ? sv_bound(s, v, m->bound.self) : m;
@@ -269,6 +293,7 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
     case SV_FUNC: return function_attribute(s, v, name);
     case SV_BOUND:
         if (v->bound.callee->kind == SV_FUNC) return function_attribute(s, v->bound.callee, name);
+        if (is_marked(v, "property") && strcmp(name, "setter") == 0) return bound_builtin(s, v, name, with_setter, 0);
         return method(s, v, name);
     default: return method(s, v, name);
     }

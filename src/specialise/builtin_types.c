@@ -10,6 +10,34 @@ static const struct {
 
                    {"unsignedinteger", "u"}, {"inexact", "fc"},  {"floating", "f"}, {"complexfloating", "c"}};
 
+static const char *numpy_kinds_of(const char *name) {
+    for (size_t i = 0; i < sizeof numpy_kinds / sizeof *numpy_kinds; i++)
+        if (strcmp(name, numpy_kinds[i].name) == 0) return numpy_kinds[i].kinds;
+    return NULL;
+}
+
+// The abstract types of the module numbers, by the kinds of those that are registered.
+static const struct {
+    builtin type;
+    const char *kinds;
+} abstract_numbers[] = {{{"Number", b_refuse, NULL, 0}, "biufc"},
+                        {{"Complex", b_refuse, NULL, 0}, "biufc"},
+                        {{"Real", b_refuse, NULL, 0}, "biuf"},
+                        {{"Rational", b_refuse, NULL, 0}, "biu"},
+                        {{"Integral", b_refuse, NULL, 0}, "biu"}};
+
+static const char *number_kinds_of(const char *name) {
+    for (size_t i = 0; i < sizeof abstract_numbers / sizeof *abstract_numbers; i++)
+        if (strcmp(name, abstract_numbers[i].type.name) == 0) return abstract_numbers[i].kinds;
+    return NULL;
+}
+
+sval *python_numbers_member(spec *s, istr name) {
+    for (size_t i = 0; i < sizeof abstract_numbers / sizeof *abstract_numbers; i++)
+        if (strcmp(name, abstract_numbers[i].type.name) == 0) return sv_builtin(s, &abstract_numbers[i].type);
+    return NULL;
+}
+
 static bool type_matches(spec *s, sval *v, sval *t, bool *known) {
     if (t->kind == SV_TUPLE) {
         for (int i = 0; i < t->tuple.n; i++)
@@ -29,9 +57,10 @@ static bool type_matches(spec *s, sval *v, sval *t, bool *known) {
         if (strcmp(n, "int") == 0) return st == ST_INT || st == ST_BOOL;
         if (strcmp(n, "float") == 0) return st == ST_FLOAT || st == ST_NP + DT_float64;
         if (strcmp(n, "complex") == 0) return st == ST_COMPLEX || st == ST_NP + DT_complex128;
-        for (size_t i = 0; i < sizeof numpy_kinds / sizeof *numpy_kinds; i++)
-            if (strcmp(n, numpy_kinds[i].name) == 0)
-                return stype_is_np(st) && strchr(numpy_kinds[i].kinds, stype_kind(st)) != NULL;
+        const char *kinds = numpy_kinds_of(n);
+        if (kinds) return stype_is_np(st) && strchr(kinds, stype_kind(st)) != NULL;
+        if ((kinds = number_kinds_of(n)))
+            return strchr(kinds, stype_kind(st)) != NULL && !(stype_is_np(st) && stype_kind(st) == 'b');
     }
     if (strcmp(n, "type") == 0 && v->kind == SV_BUILTIN) return *known = false;
     if (strcmp(n, "type") == 0) return v->kind == SV_CLASS || (v->kind == SV_DTYPE && v->is_type);
@@ -55,6 +84,11 @@ sval *b_issubclass(spec *s, const builtin *b, arglist *a) {
     int const n = is_many ? a->v[1]->tuple.n : 1;
     sval *const *of = is_many ? a->v[1]->tuple.items : &a->v[1];
     for (int i = 0; i < n; i++) {
+        const char *kinds = of[i]->kind == SV_BUILTIN ? numpy_kinds_of(of[i]->builtin->name) : NULL;
+        if (kinds && a->v[0]->kind == SV_DTYPE && a->v[0]->is_type) {
+            if (strchr(kinds, dtype_kind(a->v[0]->dt))) return sv_bool(s, true);
+            continue;
+        }
         if (a->v[0]->kind != SV_CLASS || of[i]->kind != SV_CLASS)
             return unsupported(s, "issubclass() of what is no class of the program");
         if (class_is(a->v[0]->cls, of[i]->cls)) return sv_bool(s, true);
@@ -91,8 +125,10 @@ sval *b_super(spec *s, const builtin *b, arglist *a) {
     return super_of(s, a);
 }
 
-sval *b_mark(spec *s, const builtin *b, arglist *a) {   // property, staticmethod, classmethod
-    return builtin_takes(s, b, a, 1, 1) ? sv_bound(s, a->v[0], sv_builtin(s, b)) : NULL;
+sval *b_mark(spec *s, const builtin *b, arglist *a) {   // property, staticmethod, classmethod; code: arguments
+    if (!builtin_takes(s, b, a, 1, b->code)) return NULL;
+    return sv_bound(s, a->n == 1 ? a->v[0] : sv_tuple(s, 2, arena_copy(s->arena, a->v, 2 * sizeof *a->v)),
+                    sv_builtin(s, b));
 }
 
 sval *b_callable(spec *s, const builtin *b, arglist *a) {

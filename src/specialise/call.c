@@ -172,6 +172,7 @@ frame *frame_new(spec *s, sfunc *f, sval **bound) {
     frame *fr = ARENA_NEW(s->arena, frame);
     fr->parent = s->frame;
     fr->module = f->module;
+    fr->uncertain = s->uncertain;
     fr->func = f;
     fr->scope = f->scope;
     fr->free_cells = f->free_cells;

@@ -121,10 +121,7 @@ ir_type array_type(spec *s, dtype t, int rank, sval *const *dims) {
     return ir_type_dialect(s->ir, "numpy", "ndarray", 1, &param);
 }
 
-// Visits the leaves of a value: calls leaf(value) for everything that is held in an IR value.
-typedef void (*leaf_fn)(spec *s, const sval *v, ir_type type, ir_value *value, void *data);
-
-static void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
+void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
     if (!v) return;
     switch (v->kind) {
     case SV_SCALAR: leaf(s, v, stype_ir(s, v->scalar.st), v->scalar.v, data); return;
@@ -455,6 +452,25 @@ static sval *join_items(spec *s, sval *a, sval *b, variety what) {
     return t || !apart ? t : sv_choice(s, a, b, NULL);
 }
 
+// Each part has a type of its own.
+static sval *parts_template(spec *s, const sval *tuple) {
+    sval **parts = ARENA_ARRAY(s->arena, sval *, tuple->tuple.n + 1);
+    for (int k = 0; k < tuple->tuple.n; k++)
+        if (!(parts[k] = item_template(s, 1, &tuple->tuple.items[k]))) return NULL;
+    return sv_tuple(s, tuple->tuple.n, parts);
+}
+
+// A list among the items is a run-time one; known items that differ in type stay so many, and are not changed.
+static sval *list_template(spec *s, const sval *list) {
+    sval *c = list->object.cell->v, *l = c;
+    if (c->kind == SV_TUPLE) {
+        sval *inner = c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : sv_undef(s);
+        l = inner ? sv_new(s, SV_RLIST) : parts_template(s, c);
+        if (inner) l->rlist.item = inner;
+    }
+    return l ? sv_list(s, l) : NULL;
+}
+
 static sval *template_of_choice(spec *s, const sval *v) {
     sval *sides[] = {v->choice.a, v->choice.b};
     if (is_numbers(v) || may_be_none(v)) return template_of(s, 2, sides, OR_NONE);
@@ -478,12 +494,7 @@ static sval *template_of(spec *s, int n, sval **items, variety what) {
                 dims[k] = item->array.dims[k] && item->array.dims[k]->kind == SV_NUM ? item->array.dims[k] : NULL;
             item = sv_array(s, item->array.dtype, item->array.rank, dims, NULL);
         }
-        if (item->kind == SV_TUPLE) {
-            sval **parts = ARENA_ARRAY(s->arena, sval *, item->tuple.n + 1);
-            for (int k = 0; k < item->tuple.n; k++)
-                if (!(parts[k] = item_template(s, 1, &item->tuple.items[k]))) return NULL;
-            item = sv_tuple(s, item->tuple.n, parts);
-        }
+        if (item->kind == SV_TUPLE && !(item = parts_template(s, item))) return NULL;
         if (item->kind == SV_SET && !(item = set_template(s, item))) return NULL;
         if (item->kind == SV_DICT && item->object.cell->v->kind == SV_MAP && !item->object.cell->v->map.n) {
             sval *d = sv_dict(s, 0, NULL, NULL);
@@ -495,16 +506,7 @@ static sval *template_of(spec *s, int n, sval **items, variety what) {
                 if (!(values[k] = item_template(s, 1, &m->map.values[k]))) return NULL;
             item = sv_dict(s, m->map.n, m->map.keys, values);
         }
-        if (item->kind == SV_LIST) {
-            sval *c = item->object.cell->v, *l = c;
-            if (c->kind == SV_TUPLE) {
-                sval *inner = c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : sv_undef(s);
-                if (!inner) return NULL;
-                l = sv_new(s, SV_RLIST);
-                l->rlist.item = inner;
-            }
-            item = sv_list(s, l);
-        }
+        if (item->kind == SV_LIST && !(item = list_template(s, item))) return NULL;
         bool const learned = (t && t->is_learned) || items[i]->is_learned;
         t = t ? join_items(s, t, item, what) : item;
         if (!t) return NULL;

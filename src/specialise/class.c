@@ -112,6 +112,25 @@ static bool announce_class(spec *s, sval *v) {
     return !told || call1(s, told, v);
 }
 
+// Does nothing happen when the class is made?
+static bool only_defines(const ast_node *n) {
+    for (int i = 0; i < n->ClassDef.body.n; i++) {
+        const ast_node *b = n->ClassDef.body.data[i];
+        bool const is_text = b->kind == AST_Expr && b->Expr.value->kind == AST_Constant;
+        bool const is_constant = b->kind == AST_Assign && b->Assign.value->kind == AST_Constant;
+        bool const is_plain = b->kind == AST_FunctionDef && !b->FunctionDef.decorator_list.n;
+        if (b->kind != AST_Pass && !is_text && !is_constant && !is_plain) return false;
+    }
+    return !n->ClassDef.decorator_list.n && !n->ClassDef.keywords.n;
+}
+
+static bool bind_class(spec *s, const ast_node *n, sval *v) {
+    scell *cell = v ? frame_cell(s, n, n->ClassDef.name, true) : NULL;
+    if (!cell || !cell_writable(s, cell)) return false;
+    cell_set(s, cell, v);
+    return true;
+}
+
 bool define_class(spec *s, const ast_node *n) {
     sclass *c = ARENA_NEW(s->arena, sclass);
     c->serial = ++s->serial;
@@ -131,8 +150,11 @@ bool define_class(spec *s, const ast_node *n) {
             is_tuple = true;
             continue;
         }
-        if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0))
-            return unsupported(s, "a class derived from %s", sval_type_name(b)) != NULL;
+        if (b->kind != SV_CLASS && !(b->kind == SV_BUILTIN && strcmp(b->builtin->name, "object") == 0)) {
+            const char *base = b->kind == SV_BUILTIN ? b->builtin->name : sval_type_name(b);
+            const char *why = arena_printf(s->arena, "a class derived from %s", base);
+            return only_defines(n) ? bind_class(s, n, unreadable(s, why)) : unsupported(s, "%s", why) != NULL;
+        }
         if (b->kind == SV_CLASS) c->bases[c->base_count++] = b->cls;
         if (b->kind == SV_CLASS && !c->meta) c->meta = b->cls->meta;
     }
@@ -167,10 +189,7 @@ bool define_class(spec *s, const ast_node *n) {
         set_place(s, n);
         v = d ? call1(s, d, v) : NULL;
     }
-    scell *cell = v ? frame_cell(s, n, n->ClassDef.name, true) : NULL;
-    if (!cell || !cell_writable(s, cell)) return false;
-    cell_set(s, cell, v);
-    return true;
+    return bind_class(s, n, v);
 }
 
 // ---- objects ----

@@ -191,6 +191,14 @@ sval *exception_text(spec *s, sval *e, bool repr) {
 
 // ---- raising ----
 
+// In the library's code, without a branch or loop of its own around: the program's call is what is not supported.
+static bool is_certain_in_library(const spec *s) {
+    const frame *f = s->frame;
+    if (!f->module->is_library) return false;
+    while (f->parent && f->parent->module->is_library) f = f->parent;
+    return f->uncertain == s->uncertain;
+}
+
 static sval *raise_uncaught(spec *s, sval *e) {
     sval *args = attribute_or_null(s, e, intern(s->names, "args")), *text = NULL;
     bool const own = class_member(s, e->object.cls, intern(s->names, "__str__")) != NULL;
@@ -200,7 +208,7 @@ static sval *raise_uncaught(spec *s, sval *e) {
     }
     static const char limit[] = "native code: ";
     bool const is_limit = text && text->kind == SV_STR && strncmp(text->text, limit, sizeof limit - 1) == 0;
-    if (is_limit && s->frame->module->is_library && !s->uncertain)
+    if (is_limit && is_certain_in_library(s))
         return unsupported(s, "%s", text->text + sizeof limit - 1);
     ir_value *v = text && !(text->kind == SV_STR && !*text->text) ? str_ir(s, text) : NULL;
     ir_op *op = ir_build(&s->b, PYTHON_raise, v != NULL, &v, 0, NULL, 0);

@@ -55,7 +55,7 @@ bool generator_over(spec *s, sval *generator, item_fn step, void *data) {
     if (!start(s, generator)) return false;
     if (before == DONE) return true;   // nothing is left in it
     sfunc *f = generator->iter.func;
-    if (f && f->active > MOST_NESTED) return unsupported(s, "a generator that walks over itself");
+    if (f && f->active > MOST_NESTED) return wants_unroll(s, "a generator that walks over itself");
     frame *outer = s->frame, *fr = f ? frame_new(s, f, generator->iter.parts)
                                      : comprehension_frame(s, generator->iter.frame, generator->iter.expression);
     consumer use = {step, data, outer};

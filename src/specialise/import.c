@@ -63,22 +63,26 @@ static bool has_word(const char *text, istr word) {
     return false;
 }
 
+sval *unreadable(spec *s, const char *refusal) {
+    smodule *m = ARENA_NEW(s->arena, smodule);
+    m->name = intern(s->names, refusal);
+    m->refusal = refusal;
+    return module_value(s, m);
+}
+
 // `from m import name`: a value that refuses to be read. The library must seem to have it, or this is an ImportError.
 static sval *interpreted_member(spec *s, const smodule *m, istr name) {
     const char *text = library_source_of(s, m->name);
     istr const full = intern(s->names, arena_printf(s->arena, "%s.%s", m->name, name));
     if (library_source_of(s, full)) return interpreted(s, full);
     if (!text || !has_word(text, name)) return unsupported(s, "'%s' of module '%s'", name, m->name);
-    smodule *member = ARENA_NEW(s->arena, smodule);
-    member->name = name;
-    member->member_of = m->name;
-    return module_value(s, member);
+    return unreadable(s, arena_printf(s->arena, "'%s' of module '%s'", name, m->name));
 }
 
 bool is_interpreted_member(spec *s, const sval *v) {
     if (v->kind == SV_CHOICE) return is_interpreted_member(s, v->choice.a) || is_interpreted_member(s, v->choice.b);
-    if (v->kind != SV_MODULE || !v->module->member_of) return false;
-    unsupported(s, "'%s' of module '%s'", v->module->name, v->module->member_of);
+    if (v->kind != SV_MODULE || !v->module->refusal) return false;
+    unsupported(s, "%s", v->module->refusal);
     return true;
 }
 
@@ -348,6 +352,8 @@ static sval *imported_name(spec *s, smodule *m, istr name) {
         v = import_part(s, full, m, part, &there);
         if (v || there) return v;
     }
+    const char *text = m->is_library || is_interpreted_part(m->name) ? library_source_of(s, m->name) : NULL;
+    if (text && !s->attempt && has_word(text, name)) return interpreted_member(s, m, name);
     if (m->is_library || (!m->folder && !m->file))
         return not_here(s, "ImportError", NULL, "cannot import name '%s' from '%s', or native code lacks it", name,
                         m->name);

@@ -6,11 +6,12 @@
 
 #include <string.h>
 
-// A list of integers, or an empty one, which as an array would be one of float64.
+// A list of integers, or an empty one or tuple, which as an array would be one of float64.
 static bool is_index_list(const sval *v) {
     const sval *number = list_number(v);
     if (number) return stype_kind(sval_stype(number)) == 'i';
-    return v->kind == SV_LIST && v->object.cell->v->kind == SV_TUPLE && v->object.cell->v->tuple.n == 0;
+    const sval *none = v->kind == SV_LIST ? v->object.cell->v : v;
+    return none->kind == SV_TUPLE && none->tuple.n == 0;
 }
 
 static bool add_item(spec *s, items *out, sval *v) {

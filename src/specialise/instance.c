@@ -564,15 +564,12 @@ static instance *with_captures(spec *s, sfunc *shared, instance *lacking) {
     return begin_again(s, shared, lacking);
 }
 
-enum { MOST_CONSTANT_INSTANCES = 4 };
+enum { MOST_CONSTANT_INSTANCES = 4, MOST_EXACT_INSTANCES = 200 };
 
-sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
+// The call of an instance for which some known values count by type only.
+static sval *call_instance(spec *s, sfunc *f, sval **bound, int n, int generalise) {
     sfunc *shared = map_get_ptr(&s->function_of, f->node);
-    signer g = {.s = s};
-    int const have = shared->instances.n;
-    if (have >= MOST_CONSTANT_INSTANCES) g.generalise |= GENERAL_TEXT | GENERAL_FLOAT;
-    if (f->active || shared->active || have >= 4 * MOST_CONSTANT_INSTANCES)
-        g.generalise |= GENERAL_TEXT | GENERAL_FLOAT | GENERAL_INT;
+    signer g = {.s = s, .generalise = generalise};
     put(&g, "%s", "");
     sign_all(&g, n, bound);
     for (int i = 0; i < f->scope->free_count; i++) put(&g, "~%p", (void *)f->free_cells[i]);
@@ -609,6 +606,31 @@ sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
         }
     }
     return emit_instance_call(s, in, bound, n, &g);
+}
+
+static bool any_general(int generalise, int n, sval *const *v) {
+    bool any = false;
+    for (int i = 0; i < n && !any; i++)
+        any = v[i]->kind == SV_TUPLE ? any_general(generalise, v[i]->tuple.n, v[i]->tuple.items)
+                                     : is_general(generalise, v[i]);
+    return any;
+}
+
+sval *instance_call(spec *s, sfunc *f, sval **bound, int n) {
+    const sfunc *shared = map_get_ptr(&s->function_of, f->node);
+    int const have = shared->instances.n;
+    if (f->active || shared->active) return call_instance(s, f, bound, n, GENERAL_TEXT | GENERAL_FLOAT | GENERAL_INT);
+    int const generalise = have >= 4 * MOST_CONSTANT_INSTANCES ? GENERAL_TEXT | GENERAL_FLOAT | GENERAL_INT
+                           : have >= MOST_CONSTANT_INSTANCES   ? GENERAL_TEXT | GENERAL_FLOAT
+                                                               : 0;
+    diag_sink const before = *s->diags;
+    sval *r = call_instance(s, f, bound, n, generalise);
+    bool const gave_up = !r && !is_dead(s) && !s->want_inline && any_general(generalise, n, bound);
+    if (!gave_up || have >= MOST_EXACT_INSTANCES) return r;
+    *s->diags = before;   // it may be right for the very values
+    if (before.last) before.last->next = NULL;
+    s->want_unroll = false;
+    return call_instance(s, f, bound, n, 0);
 }
 
 // A return value is known while the function is still being specialised: recursive calls may use its type.

@@ -5,44 +5,25 @@
 
 #include <string.h>
 
-// The slot letters of a value, in the order of its leaves.
-static void add_kinds(spec *s, const sval *v, char *out, int *n) {
-    switch (v->kind) {
-    case SV_SCALAR: {
-        char const k = stype_kind(v->scalar.st);
-        out[(*n)++] = k == 'f' || k == 'c' ? 'd' : 'i';
-        if (k == 'c') out[(*n)++] = 'd';   // two slots
-        return;
-    }
-    case SV_ARRAY: out[(*n)++] = 'a'; return;
-    case SV_RSTR:
-    case SV_RLIST:
-    case SV_RTABLE:
-    case SV_HANDLE: out[(*n)++] = 'o'; return;
-    case SV_CHOICE:
-        out[(*n)++] = 'i';
-        add_kinds(s, v->choice.a, out, n);
-        add_kinds(s, v->choice.b, out, n);
-        return;
-    case SV_TUPLE:
-        for (int i = 0; i < v->tuple.n && *n < 200; i++) add_kinds(s, v->tuple.items[i], out, n);
-        return;
-    case SV_MAP:
-        for (int i = 0; i < v->map.n && *n < 200; i++) add_kinds(s, v->map.values[i], out, n);
-        return;
-    case SV_LIST:
-    case SV_DICT:
-    case SV_SET:
-    case SV_INSTANCE: add_kinds(s, v->object.cell->v, out, n); return;
-    default: return;
-    }
+typedef VEC(char) letters;
+
+static void add_kind(spec *s, const sval *v, ir_type type, ir_value *value, void *data) {
+    letters *out = data;
+    (void)type;
+    (void)value;
+    char const k = v->kind == SV_SCALAR ? stype_kind(v->scalar.st) : 0;
+    if (k == 'f' || k == 'c')
+        vec_push(s->arena, out, 'd');
+    else
+        vec_push(s->arena, out, k || v->kind == SV_CHOICE ? 'i' : v->kind == SV_ARRAY ? 'a' : 'o');
+    if (k == 'c') vec_push(s->arena, out, 'd');   // two slots
 }
 
+// The slot letters of a value, in the order of its leaves.
 const char *rlist_kinds(spec *s, const sval *item) {
-    char kinds[512];
-    int n = 0;
-    add_kinds(s, item, kinds, &n);
-    return arena_strndup(s->arena, kinds, (size_t)n);
+    letters kinds = {0};
+    each_leaf(s, item, add_kind, &kinds);
+    return arena_strndup(s->arena, kinds.data ? kinds.data : "", (size_t)kinds.n);
 }
 
 static bool has_complex(const sval *v) {
@@ -82,7 +63,10 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         snprintf(out + strlen(out), cap - strlen(out), ")");
         return;
     case SV_NONE: snprintf(out + n, cap - n, "n"); return;
-    case SV_LIST: add_descriptor(s, v->object.cell->v, out, cap); return;
+    case SV_LIST:
+        if (v->object.cell->v->kind != SV_RLIST) break;
+        add_descriptor(s, v->object.cell->v, out, cap);
+        return;
     case SV_DICT:
     case SV_SET: {
         const sval *t = v->object.cell->v;
@@ -205,32 +189,19 @@ static ir_value *load_complex(spec *s, ir_value *list, ir_value *index, int slot
     return emit_bin(s, COMPLEX_create, parts[0], parts[1], type);
 }
 
+typedef VEC(const sval *) leaf_list;
+
+static void add_leaf(spec *s, const sval *v, ir_type type, ir_value *value, void *data) {
+    (void)type;
+    (void)value;
+    vec_push(s->arena, (leaf_list *)data, v);
+}
+
 // The leaves of a value as svals, in template order (for their dtypes).
-static void leaf_svals(spec *s, const sval *v, int *n, const sval **out) {
-    switch (v->kind) {
-    case SV_TUPLE:
-        for (int i = 0; i < v->tuple.n; i++) leaf_svals(s, v->tuple.items[i], n, out);
-        return;
-    case SV_MAP:
-        for (int i = 0; i < v->map.n; i++) leaf_svals(s, v->map.values[i], n, out);
-        return;
-    case SV_LIST:
-    case SV_DICT:
-    case SV_SET:
-    case SV_INSTANCE: leaf_svals(s, v->object.cell->v, n, out); return;
-    case SV_CHOICE:
-        out[(*n)++] = v;
-        leaf_svals(s, v->choice.a, n, out);
-        leaf_svals(s, v->choice.b, n, out);
-        return;
-    case SV_SCALAR:
-    case SV_ARRAY:
-    case SV_RSTR:
-    case SV_RLIST:
-    case SV_RTABLE:
-    case SV_HANDLE: out[(*n)++] = v; return;
-    default: return;
-    }
+static leaf_list leaf_svals(spec *s, const sval *v) {
+    leaf_list out = {0};
+    each_leaf(s, v, add_leaf, &out);
+    return out;
 }
 
 // A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
@@ -262,16 +233,14 @@ void mark_held(spec *s, const sval *v) {
 bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, const sval *template) {
     value_list leaves = {0};
     flatten(s, v, &leaves);
-    const sval *svals[512];
-    int n = 0;
-    leaf_svals(s, template, &n, svals);
+    leaf_list const of = leaf_svals(s, template);
     const char *kinds = rlist_kinds(s, template);
     for (int i = 0, slot = 0; i < leaves.n; i++, slot++) {
-        if (is_complex(svals[i])) {
+        if (is_complex(of.data[i])) {
             store_complex(s, list, index, first + slot++, leaves.data[i]);
             continue;
         }
-        if (!store_leaf(s, list, index, first + slot, kinds[slot], leaves.data[i], svals[i])) return false;
+        if (!store_leaf(s, list, index, first + slot, kinds[slot], leaves.data[i], of.data[i])) return false;
     }
     return true;
 }
@@ -398,15 +367,13 @@ static void mark_copies(sval *v) {
 }
 
 sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval *template, bool take) {
-    const sval *svals[512];
-    int n = 0;
-    leaf_svals(s, template, &n, svals);
+    leaf_list const of = leaf_svals(s, template);
     const char *kinds = rlist_kinds(s, template);
-    ir_value **leaves = ARENA_ARRAY(s->arena, ir_value *, n + 1);
-    for (int i = 0, slot = 0; i < n; i++, slot++)
-        leaves[i] = is_complex(svals[i])
-                        ? load_complex(s, list, index, first + slot++, stype_ir(s, svals[i]->scalar.st))
-                        : load_leaf(s, list, index, first + slot, kinds[slot], svals[i], take);
+    ir_value **leaves = ARENA_ARRAY(s->arena, ir_value *, of.n + 1);
+    for (int i = 0, slot = 0; i < of.n; i++, slot++)
+        leaves[i] = is_complex(of.data[i])
+                        ? load_complex(s, list, index, first + slot++, stype_ir(s, of.data[i]->scalar.st))
+                        : load_leaf(s, list, index, first + slot, kinds[slot], of.data[i], take);
     int at = 0;
     sval *v = rebuild(s, template, leaves, &at);
     mark_copies(v);
@@ -432,4 +399,18 @@ sval *rlist_of_items(spec *s, int n, sval **items, const sval *template) {
     for (int i = 0; l && i < n; i++)
         if (!rlist_append(s, l, items[i])) return NULL;
     return l;
+}
+
+static bool append_to(spec *s, void *list, sval *item) { return rlist_append(s, list, item); }
+
+bool rlist_assign_slice(spec *s, sval *list, ir_value *const *slice, sval *value) {
+    sval *c = list_contents(list), *from = sv_list(s, rlist_new(s, c->rlist.item));
+    if (!loop_over(s, NULL, value, append_to, from)) return false;
+    ir_value *args[6] = {c->rlist.v, slice[0], slice[1], slice[2], slice[3], from->object.cell->v->rlist.v};
+    if (c->rlist.item->is_learned) {
+        ir_op *op = emit_call(s, "nprt_list_adopt", 1, &c->rlist.v, 0, NULL, false);
+        ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, rlist_kinds(s, c->rlist.item)));
+    }
+    emit_call(s, "nprt_list_assign_slice", 6, args, 0, NULL, true);
+    return true;
 }

@@ -39,15 +39,21 @@ static bool is_always_set(const sval *t, bool certain) {
     return certain || t->kind == SV_HANDLE || t->kind == SV_LAZY || t->kind == SV_CHOICE;
 }
 
-// Grows the carried set by what a pass changed. certain: the body runs.
+// A dictionary that the first iteration gives keys that are known: behind it they stay as they are.
+static bool gains_keys(const change *c) {
+    return c->cell->is_table && c->old->kind == SV_MAP && c->now->kind == SV_MAP && c->old->map.n < c->now->map.n;
+}
+
+// Grows the carried set by what a pass changed. certain: the body runs; first: none has been peeled off.
 static pass_result grow(spec *s, carried_list *list, const changes *ch, const ast_node *node, uint32_t begin,
-                        bool certain) {
+                        bool certain, bool first) {
     pass_result result = PASS_DONE;
     for (int i = 0; i < ch->n; i++) {
         change const *c = &ch->data[i];
         if (c->cell == s->frame->exit || carried_of(list, c->cell)) continue;
         bool const new = c->old->kind == SV_UNDEF && !c->cell->is_result;
         if (new && !c->cell->read_unset && !live_outside(s, c->cell, node)) continue;
+        if (first && gains_keys(c)) return PASS_PEEL;
         sval *t = widen(s, c->cell, c->old, c->now, begin);
         if (!t) return PASS_PEEL;
         if (new && is_variable(s, c->cell) && !is_always_set(t, certain && !c->cell->read_unset))
@@ -155,7 +161,7 @@ static pass_result counted_pass(spec *s, counted *l, carried_list *list, uint32_
     ir_block *last = s->b.block;
     changes const ch = scope_end(s, m);
     if (result == PASS_DONE || result == PASS_AGAIN) {
-        pass_result const g = grow(s, list, &ch, l->body->node, begin, l->count->kind == SV_NUM);
+        pass_result const g = grow(s, list, &ch, l->body->node, begin, l->count->kind == SV_NUM, !l->offset);
         if (g != PASS_DONE) result = g;
     }
     if (result == PASS_DONE) {
@@ -231,7 +237,7 @@ static bool carries_exit(spec *s, carried_list *list) {
     return (sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_NONE) || carried_of(list, s->frame->exit);
 }
 
-static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint32_t begin) {
+static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint32_t begin, int peeled) {
     ir_block *const outer = s->b.block;
     ir_loc const loc = s->b.loc;
     value_list init = {0}, yields = {0};
@@ -287,7 +293,7 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
     ir_block *last = s->b.block;
     changes const ch = scope_end(s, m);
     if (result == PASS_DONE || result == PASS_AGAIN) {
-        pass_result const g = grow(s, list, &ch, body->node, begin, false);
+        pass_result const g = grow(s, list, &ch, body->node, begin, false, !peeled);
         if (g != PASS_DONE) result = g;
     }
     if (result == PASS_DONE) {
@@ -367,7 +373,7 @@ static bool run_while(spec *s, loop_body *body, int peeled) {
     }
     bool const reads = !peeled && reads_unset(s, body->node);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-        pass_result const r = reads ? PASS_PEEL : while_pass(s, body, &list, begin);
+        pass_result const r = reads ? PASS_PEEL : while_pass(s, body, &list, begin, peeled);
         if (r == PASS_DONE) return true;
         rollback(s, block, last);
         if (r == PASS_FAILED) return false;

@@ -156,6 +156,7 @@ static const struct {
                        {"_classes", classes_member},
                        {"_docstrings", python_doctest_member},
                        {"_copies", python_copy_member},
+                       {"_numbers", python_numbers_member},
                        {"typing", typing_member},
                        {"typing_extensions", typing_member},
                        {"collections.abc", typing_member},

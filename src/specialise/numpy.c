@@ -215,7 +215,11 @@ static sval *p_full(spec *s, const builtin *b, arglist *a) {
     sval **dims;
     if (!arguments(s, b->name, a, "shape fill_value dtype=None", v) || !shape_of(s, v[0], &rank, &dims)) return NULL;
     sval *x = v[1];
-    if (!sval_is_number(x)) return unsupported(s, "np.full with an array");
+    if (!sval_is_number(x)) {
+        if (!(x = array_of(s, x, -1)) || !dtype_or(s, v[2], x->array.dtype, &t)) return NULL;
+        sval *out = array_empty(s, t, rank, dims);
+        return array_assign(s, out, x) ? out : NULL;
+    }
     if (!dtype_or(s, v[2], stype_dtype(sval_stype(x)), &t)) return NULL;
     return array_full(s, t, rank, dims, x);
 }
@@ -471,6 +475,23 @@ static sval *p_copy(spec *s, const builtin *b, arglist *a) {
     return p_array(s, &(builtin){b->name, NULL, NULL, b->code ? 1 : 2}, a);
 }
 
+// _eig_parts(a, vectors): the real and the imaginary parts of the eigenvalues as rows, and the vectors as columns.
+static sval *p_eig(spec *s, const builtin *b, arglist *a) {
+    sval *v[2];
+    int64_t vectors;
+    if (!arguments(s, b->name, a, "a vectors", v) || !sval_known_int(v[1], &vectors)) return NULL;
+    sval *x = array_of(s, v[0], DT_float64), *n = x ? x->array.dims[0] : NULL;
+    if (!x) return NULL;
+    sval *shapes[4] = {sv_int(s, 2), n, n, n}, **dims = arena_copy(s->arena, shapes, sizeof shapes);
+    sval *out[2] = {array_empty(s, DT_float64, 2, dims), array_empty(s, DT_float64, 2, dims + 2)};
+    ir_value *operands[4] = {x->array.v, out[0]->array.v, out[1]->array.v, emit_const_int(s, vectors, type_i1(s))};
+    ir_op *op = ir_build(&s->b, NUMPY_call, 4, operands, 0, NULL, 0);
+    ir_op_set_attr(s->ir, op, "callee", ir_attr_string(s->ir, "nprt_eig"));
+    ir_op_set_attr(s->ir, op, "writes", ir_attr_i64_array(s->ir, 2, (int64_t[]){1, 2}));
+    ir_op_set_attr(s->ir, op, "site", ir_attr_unit(s->ir));
+    return sv_tuple(s, 2, arena_copy(s->arena, out, sizeof out));
+}
+
 // Whether a sort's kind= asks for a stable one.
 static bool sort_kind(spec *s, sval *kind, bool *stable) {
     *stable = false;
@@ -623,6 +644,7 @@ static const builtin primitives[] = {{"result_type", p_result_type, NULL, 0},
                                      {"asanyarray", p_array, NULL, 0},
                                      {"ascontiguousarray", p_array, NULL, 0},
                                      {"copy", p_copy, NULL, 1},
+                                     {"_eig_parts", p_eig, NULL, 0},
                                      {"zeros", p_filled, NULL, 0},
                                      {"ones", p_filled, NULL, 1},
                                      {"empty", p_filled, NULL, -1},
@@ -911,7 +933,11 @@ sval *dtype_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "itemsize") == 0) return sv_int(s, dtype_size(v->dt));
     if (strcmp(name, "__name__") == 0) return sv_str(s, v->dt == DT_bool ? "bool_" : dtype_name(v->dt));
     if (strcmp(name, "name") == 0) return sv_str(s, dtype_name(v->dt));
-    if (strcmp(name, "type") == 0) return v;
+    if (strcmp(name, "type") == 0) {
+        sval *type = sv_dtype(s, v->dt);
+        type->is_type = true;
+        return type;
+    }
     return NULL;
 }
 

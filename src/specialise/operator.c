@@ -288,6 +288,10 @@ static sval *contains(spec *s, sval *item, sval *v) {
             s, ST_BOOL,
             emit_call1(s, "nprt_str_contains", 2, (ir_value *[]){str_ir(s, v), str_ir(s, item)}, type_i1(s), false));
     }
+    if (v->kind == SV_ARRAY) {   // (v == item).any()
+        sval *e = compare(s, OP_Eq, v, item), *any = e ? attribute(s, e, intern(s->names, "any")) : NULL;
+        return any ? call(s, any, &(arglist){0}) : NULL;
+    }
     if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
         sval *l = v->object.cell->v, *t = l->rlist.item;
         sval *fit = coerce(s, item, t);

@@ -106,7 +106,7 @@ static bool find_function(finder *f, sval *v, const char *name, bool knows_line)
 static bool find_class(finder *f, sclass *c, const char *name);
 
 static bool find_value(finder *f, sval *v, const char *name, bool in_class) {
-    if (in_class && is_marked(v, "property")) return find_function(f, v->bound.self, name, false);
+    if (in_class && is_marked(v, "property")) return find_function(f, property_function(v, 0), name, false);
     if (in_class && (is_marked(v, "staticmethod") || is_marked(v, "classmethod"))) v = v->bound.self;
     if (v->kind == SV_CHOICE) return unsupported(f->s, "docstrings where '%s' is known only at run time", name) != NULL;
     if (v->kind == SV_FUNC) return find_function(f, v, name, true);

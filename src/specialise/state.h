@@ -17,7 +17,8 @@ typedef struct smodule {
     bool is_library;
     bool is_apart;         // of the library: its functions are compiled on their own, as the program's are
     bool is_interpreted;   // only the interpreter has it: it may be imported
-    istr member_of;        // no module, but what `from … import` took from an interpreted one; or NULL
+    const char
+        *refusal;   // no module, but what refuses to be read, in these words: the name of an interpreted one; or NULL
 } smodule;
 
 typedef struct sfunc {
@@ -103,6 +104,7 @@ typedef struct frame {
     map *class_members;   // inside a class body: where names are bound
     bool shows_values;    // of a statement that is an expression, as the interactive interpreter does
     int loop_depth;
+    int uncertain;               // enclosing branches and loops when it began
     sval *handling;              // inside an except clause: its exception
     struct frame *yielding;      // the generator whose item this frame uses now
     struct consumer *consumer;   // of a generator's frame: the loop over it
@@ -192,6 +194,7 @@ typedef struct spec {
 
 // Does the value come out of a module that only the interpreter has? Then the diagnostic says so.
 bool is_interpreted_member(spec *s, const sval *v);
+sval *unreadable(spec *s, const char *refusal);   // a value that refuses to be read, in these words
 
 // ---- values (value.c) ----
 sval *sv_new(spec *s, sval_kind kind);
@@ -290,6 +293,9 @@ bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *dat
 // Can a and b be one value? The merged template, or an SV_CHOICE on cond. Its IR values mean nothing until rebuilt.
 // c, when not NULL, is the cell that holds them.
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond);
+// Visits the leaves of a value: calls leaf(value) for everything that is held in an IR value, in template order.
+typedef void (*leaf_fn)(spec *s, const sval *v, ir_type type, ir_value *value, void *data);
+void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data);
 void flatten(spec *s, const sval *v, value_list *out);               // the IR values in v, in template order
 void flatten_types(spec *s, const sval *template, type_list *out);   // their types
 // v as the template wants it (constants become ops, dimensions are forgotten). NULL when it does not fit.
@@ -422,6 +428,7 @@ sval *unary(spec *s, ast_operator op, sval *a);
 sval *attribute(spec *s, sval *v, istr name);
 sval *class_member(spec *s, const sclass *c, istr name);     // as it stands in the class; NULL when there is none
 bool is_marked(const sval *member, const char *decorator);   // made by property, staticmethod or classmethod
+sval *property_function(const sval *property, int which);    // 0: its getter, 1: its setter; NULL: none
 // What the language asks an object for, or a class by its metaclass. NULL: it has none.
 sval *special_method(spec *s, sval *v, const char *name);
 sval *super_of(spec *s, const arglist *a);   // super() in a method
@@ -502,6 +509,7 @@ sval *python_files_member(spec *s, istr name);     // of the primitive module _t
 sval *python_paths_member(spec *s, istr name);     // of the primitive module _posix
 sval *python_doctest_member(spec *s, istr name);   // of the primitive module _docstrings
 sval *python_copy_member(spec *s, istr name);
+sval *python_numbers_member(spec *s, istr name);
 bool show_value(spec *s, sval *v);   // as the interactive interpreter does: None is not shown
 sval *python_math_member(spec *s, istr name);
 sval *array_attribute(spec *s, sval *a, istr name);
@@ -607,6 +615,8 @@ sval *rlist_new(spec *s, sval *item_template);
 bool rlist_append(spec *s, sval *list, sval *item);
 bool index_in_range(spec *s, sval *i, sval *n, const char *message);
 bool rlist_insert(spec *s, sval *list, sval *index, sval *item);
+// list[a:b:c] = value, where slice holds the runtime's arguments for a slice.
+bool rlist_assign_slice(spec *s, sval *list, ir_value *const *slice, sval *value);
 sval *rlist_get(spec *s, sval *list, sval *index);   // index checked against the length by the caller's choice
 bool rlist_set(spec *s, sval *list, sval *index, sval *item);
 sval *rlist_length(spec *s, sval *list);

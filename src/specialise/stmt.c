@@ -268,6 +268,13 @@ static bool set_part_of_array(spec *s, sval *v, istr name, sval *x) {
     return part && array_assign(s, part, x);
 }
 
+static bool set_property(spec *s, sval *v, istr name, const sval *property, sval *x) {
+    sval *setter = property_function(property, 1);
+    if (setter) return call(s, setter, &(arglist){.n = 2, .v = (sval *[]){v, x}}) != NULL;
+    return mistake(s, "AttributeError", "property '%s' of '%s' object has no setter", name, v->object.cls->name) !=
+           NULL;
+}
+
 bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
     if (s->is_entry && !s->frame->class_members && (v->kind == SV_CLASS || v->kind == SV_FUNC || v->kind == SV_ARRAY) &&
@@ -287,7 +294,7 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     sval *member = v->kind == SV_INSTANCE ? class_member(s, v->object.cls, name) : NULL;
     if (member && member->kind == SV_INSTANCE && class_member(s, member->object.cls, intern(s->names, "__set__")))
         return unsupported(s, "objects with __set__") != NULL;
-    if (is_marked(member, "property")) return unsupported(s, "assigning to the property '%s'", name) != NULL;
+    if (is_marked(member, "property")) return set_property(s, v, name, member, x);
     if (v->kind != SV_INSTANCE && v->kind != SV_FUNC) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape")) return set_shape(s, v, x);
         if (v->kind == SV_ARRAY && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0))
@@ -295,6 +302,9 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
         return not_here(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
     }
     scell *c = v->kind == SV_FUNC ? v->func->fields : v->object.cell;
+    bool const is_own = x->kind == SV_BOUND && x->bound.callee->kind == SV_FUNC && x->bound.self->kind == SV_INSTANCE &&
+                        x->bound.self->object.cell == c;
+    if (is_own) x = sv_bound(s, sv_undef(s), x->bound.callee);   // an object does not hold itself
     if (!cell_writable(s, c) || !can_hold(s, c, x)) return false;
     sval *old = c->v, *m = sv_new(s, SV_MAP), *key = sv_istr(s, name);
     if (old->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only") != NULL;

@@ -335,6 +335,47 @@ static sval *choice_within(sval *index) {
     return NULL;
 }
 
+// ---- indices that are one of two things ----
+
+static bool is_one_of_ints(const sval *v) {
+    return v->kind == SV_CHOICE ? is_one_of_ints(v->choice.a) && is_one_of_ints(v->choice.b) : sval_is_int(v);
+}
+
+static sval *as_int(spec *s, sval *v, void *data) {
+    (void)data;
+    return scalar_convert(s, v, ST_INT);
+}
+
+typedef sval *(*part_fn)(spec *s, sval *part, void *data);
+
+// The index with fn of its parts: of a tuple its items, of a slice its bounds. NULL where fn is.
+static sval *map_index(spec *s, sval *index, part_fn fn, void *data) {
+    if (index->kind == SV_SLICE) {
+        sval *a = fn(s, index->range.start, data), *b = a ? fn(s, index->range.stop, data) : NULL;
+        sval *c = b ? fn(s, index->range.step, data) : NULL;
+        return c ? sv_slice(s, a, b, c) : NULL;
+    }
+    if (index->kind != SV_TUPLE) return index;
+    sval **items = ARENA_ARRAY(s->arena, sval *, index->tuple.n + 1);
+    for (int i = 0; i < index->tuple.n; i++)
+        if (!(items[i] = fn(s, index->tuple.items[i], data))) return NULL;
+    return sv_tuple(s, index->tuple.n, items);
+}
+
+// One of two integers is an integer.
+static sval *settled(spec *s, sval *index, void *data) {
+    if (index->kind == SV_CHOICE) return is_one_of_ints(index) ? split_choice(s, index, as_int, NULL) : index;
+    return map_index(s, index, settled, data);
+}
+
+// Of what is indexed by numbers: as few choices in the index as can be.
+static bool settle_index(spec *s, const sval *v, sval **index) {
+    bool const by_number =
+        v->kind == SV_ARRAY || v->kind == SV_LIST || v->kind == SV_TUPLE || is_text(v) || v->kind == SV_RANGE;
+    if (by_number && choice_within(*index)) *index = settled(s, *index, NULL);
+    return *index != NULL;
+}
+
 static sval *with_part(spec *s, sval *index, const sval *choice, sval *part) {
     if (index == choice) return part;
     if (index->kind == SV_SLICE) {
@@ -362,6 +403,7 @@ static sval *at_part(spec *s, sval *part, void *data) {
 }
 
 sval *subscript(spec *s, sval *v, sval *index) {
+    if (!settle_index(s, v, &index)) return NULL;
     if (index->kind == SV_CHOICE) return split_choice(s, index, sub_index, &(sub){v, index});
     switch (v->kind) {
     case SV_CHOICE: return split_choice(s, v, sub_part, &(sub){v, index});
@@ -461,6 +503,39 @@ static bool list_replace(spec *s, sval *v, const sval *slice, sval *items) {
     return true;
 }
 
+// list[a:b:c] = value of a run-time list.
+static bool assign_slice(spec *s, sval *list, const sval *slice, sval *value) {
+    ir_value *args[4];
+    if (s->attempt && slice->range.step->kind != SV_NONE)
+        return unsupported(s, "assignment to a slice with a step in a try statement") != NULL;
+    return slice_arguments(s, slice, args) && rlist_assign_slice(s, list, args, value);
+}
+
+static bool has_known_bounds(const sval *slice) {
+    const sval *parts[3] = {slice->range.start, slice->range.stop, slice->range.step};
+    int64_t k = 1;
+    for (int i = 0; i < 3; i++)
+        if (parts[i]->kind != SV_NONE && !sval_known_int(parts[i], &k)) return false;
+    return k == 1 || slice->range.step->kind == SV_NONE;
+}
+
+static bool is_known_sequence(spec *s, sval *value) {
+    sequence q;
+    bool const may_be = value->kind == SV_LIST || value->kind == SV_TUPLE || value->kind == SV_RANGE ||
+                        value->kind == SV_STR || value->kind == SV_ARRAY;
+    return may_be && sequence_open(s, value, &q) && q.known >= 0;
+}
+
+// The list as a run-time one; where it is empty, of items such as those of the value.
+static sval *runtime_with(spec *s, sval *list, const sval *value) {
+    const sval *from = value->kind == SV_LIST ? value->object.cell->v : value;
+    if (list->object.cell->v->tuple.n) return list_to_runtime(s, list);
+    sval *item = from->kind == SV_RLIST                    ? from->rlist.item
+                 : from->kind == SV_TUPLE && from->tuple.n ? item_template(s, from->tuple.n, from->tuple.items)
+                                                           : NULL;
+    return item ? rlist_new(s, item) : NULL;
+}
+
 typedef struct stored {
     sval *index, *value;   // value: or the array, where the value is one of two
 } stored;
@@ -505,7 +580,8 @@ static bool dict_store(spec *s, sval *v, sval *key, sval *value) {
     sval *c = v->object.cell->v;
     if (!is_hashable(s, key)) return false;
     if (c->kind == SV_RTABLE) return (c = table_taking(s, v, key, value)) && table_set(s, c, key, value);
-    if (!cell_writable_as(s, v->object.cell, table_template(s, v, key, value))) return false;
+    bool const is_name = key->kind == SV_STR;   // of a field, rather than of an entry: the caller keeps it known
+    if (!cell_writable_as(s, v->object.cell, is_name ? NULL : table_template(s, v, key, value))) return false;
     if (!can_hold(s, v->object.cell, value)) return false;
     if (!sval_is_dynamic(key)) return cell_set(s, v->object.cell, map_with(s, c, key, value)), true;
     static const char *const why = "a dict whose keys are known only at run time";
@@ -521,6 +597,7 @@ static sval *set_value(spec *s, sval *value, void *data) {
 
 bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(stored){index, value}) != NULL;
+    if (!settle_index(s, v, &index)) return false;
     sval *choice = v->kind == SV_ARRAY ? choice_within(index) : NULL;
     if (choice) return split_choice(s, choice, at_part, &(divided){v, index, choice, value}) != NULL;
     if (v->kind == SV_ARRAY && value->kind == SV_CHOICE)
@@ -535,13 +612,19 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
         return lacks(s, v, "'%s' object does not support item assignment"), false;
     sval *c = v->object.cell->v;
     if (v->kind == SV_LIST && c->kind == SV_RLIST)
-        return index->kind != SV_SLICE ? rlist_set(s, v, index, value)
-                                       : unsupported(s, "assignment to a slice of a run-time list") != NULL;
+        return index->kind != SV_SLICE ? rlist_set(s, v, index, value) : assign_slice(s, v, index, value);
     if (v->kind == SV_DICT) return dict_store(s, v, index, value);
     if (v->object.cell->foreign ? !list_writable(s, v, value) : !cell_writable(s, v->object.cell)) return false;
     int i;
     int64_t known;
-    if (index->kind == SV_SLICE) return list_replace(s, v, index, sequence_items(s, value));
+    if (index->kind == SV_SLICE && has_known_bounds(index) && is_known_sequence(s, value))
+        return list_replace(s, v, index, sequence_items(s, value));
+    if (index->kind == SV_SLICE) {
+        sval *run = runtime_with(s, v, value);
+        if (!run) return unsupported(s, "assignment of this value to a slice of a list of mixed items") != NULL;
+        cell_set(s, v->object.cell, run);
+        return assign_slice(s, v, index, value);
+    }
     if (sval_is_int(index) && !sval_known_int(index, &known)) {
         sval *run = list_to_runtime(s, v);
         if (run) {

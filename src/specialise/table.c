@@ -29,11 +29,20 @@ static const char *entry_kinds(spec *s, const sval *table) {
 // The first slot of an entry's value.
 static int value_slot(spec *s, const sval *table) { return (int)strlen(rlist_kinds(s, table->table.key)); }
 
+// Arrays under other keys may have other sizes.
+static sval *any_size(spec *s, sval *t) {
+    if (!t || t->kind != SV_ARRAY || t->is_learned) return t;
+    sval *v = sv_new(s, SV_ARRAY);
+    *v = *t;
+    v->array.dims = ARENA_ARRAY(s->arena, sval *, t->array.rank + 1);
+    return v;
+}
+
 static sval *template_new(spec *s, sval *key, sval *value) {
     if (key->kind != SV_UNDEF && !key_type(s, key)) return NULL;
     sval *t = sv_new(s, SV_RTABLE);
     t->table.key = key;
-    t->table.value = value;
+    t->table.value = any_size(s, value);
     return strchr(entry_kinds(s, t), '?') ? NULL : t;
 }
 
@@ -221,7 +230,7 @@ static sval *probe(spec *s, sval *table, sval *key, const char *callee) {
 // The first key or value that is stored says what the others are.
 static void learn(spec *s, sval *item, sval *v) {
     sval *t = item->kind == SV_UNDEF ? item_template(s, 1, &v) : NULL;
-    if (t) item_learn(s, item, t);
+    if (t) item_learn(s, item, any_size(s, t));
 }
 
 sval *table_find(spec *s, sval *table, sval *key) {

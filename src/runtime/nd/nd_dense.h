@@ -2,23 +2,16 @@
 // folder. The order of operations follows LAPACK's, which decides the signs of vectors (E. Anderson et al., "LAPACK
 // Users' Guide", 1999).
 #pragma once
+#include "runtime/schur.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
-// H = 1 - tau v v' with v[0] = 1 makes x, of n elements, a multiple of the first unit vector: x[0] becomes that
-// multiple, the rest becomes v's. Returns tau; 0: nothing to do.
-double nd_reflect(double *x, int64_t n);
-// Rows of a (m x n, a row every `stride`) become (1 - tau v v') a; w has n elements for scratch. v[0] = 1 is not read.
-void nd_apply_left(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride, double *w);
-// Rows of a become a (1 - tau v v').
-void nd_apply_right(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride);
 // a (m x n) becomes R, reflectors goes into v (a row of m for each of the k = min(m, n) columns), tau has k elements.
 // w: max(m, n) elements of scratch. Then q (m x columns) of them.
 void nd_qr_real(double *a, int64_t m, int64_t n, double *v, double *tau, double *w);
 void nd_qr_form(const double *v, const double *tau, int64_t m, int64_t k, double *q, int64_t columns, double *w);
 
-// (c, s) that turn (f, g) to (r, 0).
-void nd_rotation(double f, double g, double *c, double *s, double *r);
 // Rows j and j+1 of a (n columns) turn by (c[j], s[j]), for j = 0 … count-1, or from the last back.
 void nd_rotate_rows(double *a, int64_t n, int64_t count, const double *c, const double *s, bool backward);
 
@@ -31,12 +24,3 @@ bool nd_svd_real(double *a, int64_t m, int64_t n, bool transposed, double *u, in
 
 // A real matrix brought near the form of Schur: a = (scale, permutation) z h z' of it, h upper triangular but for
 // blocks of two rows that stand for pairs of complex eigenvalues.
-typedef struct nd_schur {
-    double *h, *z;          // n x n; z is NULL where only eigenvalues are wanted
-    double *wr, *wi;        // the eigenvalues; of a pair the one with the positive imaginary part first
-    double *scale;          // what balancing did
-    int64_t n, low, high;   // rows and columns outside [low, high] were triangular from the start
-} nd_schur;
-bool nd_schur_form(nd_schur *s);   // of h; false: no convergence, or no memory (raised)
-// The eigenvectors as columns of v (n x n), of length one; of a pair the real part and the imaginary part.
-bool nd_schur_vectors(const nd_schur *s, double *v);

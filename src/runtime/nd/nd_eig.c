@@ -1,4 +1,4 @@
-// Eigenvalues of general matrices. Real ones by nd_schur.c; complex ones: Hessenberg form, then the shifted QR
+// Eigenvalues of general matrices. Real ones by nprt_schur.c; complex ones: Hessenberg form, then the shifted QR
 // iteration in complex arithmetic to Schur form, then back substitution for the vectors (Golub and Van Loan, 7.4
 // to 7.6).
 #include "runtime/nd/nd_dense.h"
@@ -124,17 +124,35 @@ static void eigenvector(const nd_c *t, int64_t n, const nd_c *q, int64_t k, nd_c
     for (int64_t i = 0; i < n; i++) v[i * n + k] *= turn;
 }
 
+static bool schur_of(nprt_schur *s) {
+    nprt_schur_status const status = nprt_schur_form(s);
+    if (status == NPRT_SCHUR_NO_CONVERGENCE) return nprt_raise("LinAlgError", "Eigenvalues did not converge");
+    return status == NPRT_SCHUR_DONE || nprt_raise("MemoryError", "Unable to allocate memory");
+}
+
+static bool vectors_of(const nprt_schur *s, double *v) {
+    int64_t const n = s->n;
+    double *t = nd_scratch(n * n, sizeof *t);
+    bool ok = t && (nprt_schur_triangular(s, t) || nprt_raise("MemoryError", "Unable to allocate memory"));
+    memset(v, 0, sizeof *v * (size_t)(n * n));
+    if (ok && n)
+        ok = nd_dgemm(n, n, n, s->z, n, 1, t, n, 1, v, n) || nprt_raise("MemoryError", "Unable to allocate memory");
+    if (ok) nprt_schur_finish(s, v);
+    free(t);
+    return ok;
+}
+
 // Of a real matrix: *all_real turns false where an eigenvalue is not. v may be NULL.
 static bool eig_real(const nd_c *a, int64_t n, nd_c *w, nd_c *v, bool *all_real) {
     double *work = nd_scratch(2 * n * n + 3 * n + n * n, sizeof *work);
     if (!work) return false;
-    nd_schur s = {.h = work, .z = v ? work + n * n : NULL, .n = n};
+    nprt_schur s = {.h = work, .z = v ? work + n * n : NULL, .n = n};
     s.wr = work + 2 * n * n;
     s.wi = s.wr + n;
     s.scale = s.wi + n;
     double *vectors = s.scale + n;
     for (int64_t i = 0; i < n * n; i++) work[i] = creal(a[i]);
-    bool const ok = nd_schur_form(&s) && (!v || nd_schur_vectors(&s, vectors));
+    bool const ok = schur_of(&s) && (!v || vectors_of(&s, vectors));
     for (int64_t k = 0; ok && k < n; k++) {
         w[k] = __builtin_complex(s.wr[k], s.wi[k]);
         if (s.wi[k] != 0) *all_real = false;

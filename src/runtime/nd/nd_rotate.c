@@ -3,21 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-void nd_rotation(double f, double g, double *c, double *s, double *r) {
-    if (g == 0) {
-        *c = 1, *s = 0, *r = f;
-    } else if (f == 0) {
-        *c = 0, *s = copysign(1, g), *r = fabs(g);
-    } else {
-        double const size = fmax(fabs(f), fabs(g));
-        bool const plain = size > 1e-140 && size < 1e140;
-        double const length = plain ? sqrt(f * f + g * g) : hypot(f, g);
-        *c = fabs(f) / length;
-        *r = copysign(length, f);
-        *s = g / *r;
-    }
-}
-
 typedef double lanes __attribute__((vector_size(64)));
 enum { WIDTH = 32 };   // columns that turn at once: one of the two rows stays in registers
 

@@ -17,13 +17,13 @@ static void to_bidiagonal(double *a, int64_t m, int64_t n, double *v, double *ta
         double *x = v + k * m + k, *row = a + k * n + k + 1;
         int64_t const rest = n - k - 1;
         for (int64_t i = k; i < m; i++) x[i - k] = a[i * n + k];
-        tau_left[k] = nd_reflect(x, m - k);
+        tau_left[k] = nprt_reflect(x, m - k);
         d[k] = x[0];
         if (!rest) break;
-        nd_apply_left(x, tau_left[k], row, m - k, rest, n, w);
-        tau_right[k] = nd_reflect(row, rest);
+        nprt_apply_left(x, tau_left[k], row, m - k, rest, n, w);
+        tau_right[k] = nprt_reflect(row, rest);
         e[k] = row[0];
-        if (tau_right[k] != 0) nd_apply_right(row, tau_right[k], row + n, m - k - 1, rest, n);
+        if (tau_right[k] != 0) nprt_apply_right(row, tau_right[k], row + n, m - k - 1, rest, n);
     }
 }
 
@@ -31,7 +31,7 @@ static void to_bidiagonal(double *a, int64_t m, int64_t n, double *v, double *ta
 static void form_right(const double *a, const double *tau, int64_t n, double *vt, double *w) {
     for (int64_t i = 0; i < n * n; i++) vt[i] = i % (n + 1) == 0;
     for (int64_t k = n - 2; k >= 0; k--)
-        nd_apply_left(a + k * n + k + 1, tau[k], vt + (k + 1) * n + k + 1, n - k - 1, n - k - 1, n, w);
+        nprt_apply_left(a + k * n + k + 1, tau[k], vt + (k + 1) * n + k + 1, n - k - 1, n - k - 1, n, w);
     for (int64_t i = 0; i < n; i++)
         for (int64_t j = 0; j < i; j++) {
             double const t = vt[i * n + j];
@@ -129,9 +129,9 @@ static void set_rotations(bidiagonal *b, int64_t i, double cr, double sr, double
 static void plain_sweep_down(bidiagonal *b, int64_t l, int64_t m) {
     double *d = b->d, *e = b->e, c = 1, s, r, old_c = 1, old_s = 0;
     for (int64_t i = l; i < m; i++) {
-        nd_rotation(d[i] * c, e[i], &c, &s, &r);
+        nprt_rotation(d[i] * c, e[i], &c, &s, &r);
         if (i > l) e[i - 1] = old_s * r;
-        nd_rotation(old_c * r, d[i + 1] * s, &old_c, &old_s, &d[i]);
+        nprt_rotation(old_c * r, d[i + 1] * s, &old_c, &old_s, &d[i]);
         set_rotations(b, i, c, s, old_c, old_s);
     }
     double const h = d[m] * c;
@@ -142,9 +142,9 @@ static void plain_sweep_down(bidiagonal *b, int64_t l, int64_t m) {
 static void plain_sweep_up(bidiagonal *b, int64_t l, int64_t m) {
     double *d = b->d, *e = b->e, c = 1, s, r, old_c = 1, old_s = 0;
     for (int64_t i = m; i > l; i--) {
-        nd_rotation(d[i] * c, e[i - 1], &c, &s, &r);
+        nprt_rotation(d[i] * c, e[i - 1], &c, &s, &r);
         if (i < m) e[i] = old_s * r;
-        nd_rotation(old_c * r, d[i - 1] * s, &old_c, &old_s, &d[i]);
+        nprt_rotation(old_c * r, d[i - 1] * s, &old_c, &old_s, &d[i]);
         set_rotations(b, i - 1, old_c, -old_s, c, -s);
     }
     double const h = d[l] * c;
@@ -156,13 +156,13 @@ static void sweep_down(bidiagonal *b, int64_t l, int64_t m, double shift) {
     double *d = b->d, *e = b->e, cr, sr, cl, sl, r;
     double f = (fabs(d[l]) - shift) * (sign_of(d[l]) + shift / d[l]), g = e[l];
     for (int64_t i = l; i < m; i++) {
-        nd_rotation(f, g, &cr, &sr, &r);
+        nprt_rotation(f, g, &cr, &sr, &r);
         if (i > l) e[i - 1] = r;
         f = cr * d[i] + sr * e[i];
         e[i] = cr * e[i] - sr * d[i];
         g = sr * d[i + 1];
         d[i + 1] = cr * d[i + 1];
-        nd_rotation(f, g, &cl, &sl, &d[i]);
+        nprt_rotation(f, g, &cl, &sl, &d[i]);
         f = cl * e[i] + sl * d[i + 1];
         d[i + 1] = cl * d[i + 1] - sl * e[i];
         if (i + 1 < m) {
@@ -178,13 +178,13 @@ static void sweep_up(bidiagonal *b, int64_t l, int64_t m, double shift) {
     double *d = b->d, *e = b->e, cr, sr, cl, sl, r;
     double f = (fabs(d[m]) - shift) * (sign_of(d[m]) + shift / d[m]), g = e[m - 1];
     for (int64_t i = m; i > l; i--) {
-        nd_rotation(f, g, &cr, &sr, &r);
+        nprt_rotation(f, g, &cr, &sr, &r);
         if (i < m) e[i] = r;
         f = cr * d[i] + sr * e[i - 1];
         e[i - 1] = cr * e[i - 1] - sr * d[i];
         g = sr * d[i - 1];
         d[i - 1] = cr * d[i - 1];
-        nd_rotation(f, g, &cl, &sl, &d[i]);
+        nprt_rotation(f, g, &cl, &sl, &d[i]);
         f = cl * e[i - 1] + sl * d[i - 1];
         d[i - 1] = cl * d[i - 1] - sl * e[i - 1];
         if (i > l + 1) {
@@ -319,7 +319,7 @@ static void transpose(const double *a, int64_t m, int64_t n, double *to) {
 // Makes the form upper, where d and e stand for a lower one.
 static void lower_to_upper(bidiagonal *b) {
     for (int64_t i = 0; i + 1 < b->n; i++) {
-        nd_rotation(b->d[i], b->e[i], &b->cl[i], &b->sl[i], &b->d[i]);
+        nprt_rotation(b->d[i], b->e[i], &b->cl[i], &b->sl[i], &b->d[i]);
         b->e[i] = b->sl[i] * b->d[i + 1];
         b->d[i + 1] *= b->cl[i];
     }

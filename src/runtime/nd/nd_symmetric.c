@@ -54,7 +54,7 @@ static void to_tridiagonal(double *a, int64_t n, double *d, double *e, double *t
         int64_t const rest = n - k - 1;
         double *v = a + k * n + k + 1, *trailing = a + (k + 1) * n + k + 1;
         d[k] = a[k * n + k];
-        tau[k] = nd_reflect(v, rest);
+        tau[k] = nprt_reflect(v, rest);
         e[k] = v[0];
         v[0] = 1;
         if (tau[k] == 0) continue;
@@ -71,7 +71,7 @@ static void to_tridiagonal(double *a, int64_t n, double *d, double *e, double *t
 static void form_vectors(const double *a, const double *tau, int64_t n, double *z, double *w) {
     for (int64_t i = 0; i < n * n; i++) z[i] = i % (n + 1) == 0;
     for (int64_t k = n - 2; k >= 0; k--)
-        nd_apply_left(a + k * n + k + 1, tau[k], z + (k + 1) * n + k + 1, n - k - 1, n - k - 1, n, w);
+        nprt_apply_left(a + k * n + k + 1, tau[k], z + (k + 1) * n + k + 1, n - k - 1, n - k - 1, n, w);
     for (int64_t i = 0; i < n; i++)
         for (int64_t j = 0; j < i; j++) {
             double const t = z[i * n + j];
@@ -141,7 +141,7 @@ static void sweep_up(tridiagonal *t, int64_t l, int64_t m) {
     double g = shift_of(d[l], d[l + 1], e[l], d[m]);
     for (int64_t i = m - 1; i >= l; i--) {
         double const f = s * e[i], b = c * e[i];
-        nd_rotation(g, f, &c, &s, &r);
+        nprt_rotation(g, f, &c, &s, &r);
         if (i != m - 1) e[i + 1] = r;
         g = d[i + 1] - p;
         r = (d[i] - g) * s + 2 * c * b;
@@ -162,7 +162,7 @@ static void sweep_down(tridiagonal *t, int64_t l, int64_t m) {
     double g = shift_of(d[l], d[l - 1], e[l - 1], d[m]);
     for (int64_t i = m; i < l; i++) {
         double const f = s * e[i], b = c * e[i];
-        nd_rotation(g, f, &c, &s, &r);
+        nprt_rotation(g, f, &c, &s, &r);
         if (i != m) e[i - 1] = r;
         g = d[i] - p;
         r = (d[i + 1] - g) * s + 2 * c * b;

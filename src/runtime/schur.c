@@ -1,8 +1,7 @@
 // The form of Schur of real matrices: balancing, reflections to Hessenberg form, then the implicit QR iteration with
 // two shifts at once (J. Francis, 1961; Golub and Van Loan, 7.5). The order of eigenvalues is that in which they
 // appear.
-#include "runtime/nd/nd_dense.h"
-#include "runtime/nd/nd_matrix.h"
+#include "runtime/schur.h"
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
@@ -18,7 +17,7 @@ static void exchange(double *x, int64_t x_step, double *y, int64_t y_step, int64
 }
 
 // Row and column j change places with m.
-static void permute(nd_schur *s, int64_t j, int64_t m) {
+static void permute(nprt_schur *s, int64_t j, int64_t m) {
     int64_t const n = s->n;
     s->scale[m] = (double)j;
     if (j == m) return;
@@ -26,14 +25,14 @@ static void permute(nd_schur *s, int64_t j, int64_t m) {
     exchange(s->h + j * n + s->low, 1, s->h + m * n + s->low, 1, n - s->low);
 }
 
-static bool is_isolated(const nd_schur *s, int64_t j, bool row) {
+static bool is_isolated(const nprt_schur *s, int64_t j, bool row) {
     for (int64_t i = s->low; i <= s->high; i++)
         if (i != j && s->h[row ? j * s->n + i : i * s->n + j] != 0) return false;
     return true;
 }
 
 // Rows and columns that give an eigenvalue at once move to the ends; false: all did.
-static bool find_isolated(nd_schur *s) {
+static bool find_isolated(nprt_schur *s) {
     for (int64_t j = s->high; j >= 0; j--) {
         if (!is_isolated(s, j, true)) continue;
         permute(s, j, s->high);
@@ -55,7 +54,7 @@ static double length(const double *x, int64_t step, int64_t n) {
 }
 
 // A power of two that makes column and row i alike in size; 1: they are.
-static double balancing_factor(const nd_schur *s, int64_t i) {
+static double balancing_factor(const nprt_schur *s, int64_t i) {
     int64_t const n = s->n, m = s->high - s->low + 1;
     double c = length(s->h + s->low * n + i, n, m), r = length(s->h + i * n + s->low, 1, m), f = 1;
     double const before = c + r;
@@ -65,7 +64,7 @@ static double balancing_factor(const nd_schur *s, int64_t i) {
     return c + r >= 0.95 * before ? 1 : f;
 }
 
-static void balance(nd_schur *s) {
+static void balance(nprt_schur *s) {
     int64_t const n = s->n;
     s->low = 0;
     s->high = n - 1;
@@ -86,24 +85,24 @@ static void balance(nd_schur *s) {
 
 // ---- Hessenberg form
 
-static bool to_hessenberg(nd_schur *s) {
+static bool to_hessenberg(nprt_schur *s) {
     int64_t const n = s->n;
-    double *v = nd_scratch(n * n + 2 * n, sizeof *v), *tau = v + n * n, *w = tau + n;
+    double *v = malloc((size_t)(n * n + 2 * n) * sizeof *v), *tau = v + n * n, *w = tau + n;
     if (!v) return false;
     for (int64_t i = s->low; i < s->high; i++) {
         int64_t const m = s->high - i;
         double *x = v + i * n;
         for (int64_t j = 0; j < m; j++) x[j] = s->h[(i + 1 + j) * n + i];
-        tau[i] = nd_reflect(x, m);
+        tau[i] = nprt_reflect(x, m);
         s->h[(i + 1) * n + i] = x[0];
         for (int64_t j = 1; j < m; j++) s->h[(i + 1 + j) * n + i] = 0;
         if (tau[i] == 0) continue;
-        nd_apply_right(x, tau[i], s->h + i + 1, s->high + 1, m, n);
-        nd_apply_left(x, tau[i], s->h + (i + 1) * n + i + 1, m, n - i - 1, n, w);
+        nprt_apply_right(x, tau[i], s->h + i + 1, s->high + 1, m, n);
+        nprt_apply_left(x, tau[i], s->h + (i + 1) * n + i + 1, m, n - i - 1, n, w);
     }
     for (int64_t i = 0; s->z && i < n * n; i++) s->z[i] = i % (n + 1) == 0;
     for (int64_t i = s->high - 1; s->z && i >= s->low; i--)
-        nd_apply_left(v + i * n, tau[i], s->z + (i + 1) * n + i + 1, s->high - i, s->high - i, n, w);
+        nprt_apply_left(v + i * n, tau[i], s->z + (i + 1) * n + i + 1, s->high - i, s->high - i, n, w);
     free(v);
     return true;
 }
@@ -173,9 +172,9 @@ static void standardise(block *k) {
 
 // ---- The iteration
 
-static double *at(const nd_schur *s, int64_t i, int64_t j) { return s->h + i * s->n + j; }
+static double *at(const nprt_schur *s, int64_t i, int64_t j) { return s->h + i * s->n + j; }
 
-static bool is_negligible(const nd_schur *s, int64_t k, double tiny) {   // h[k][k-1]
+static bool is_negligible(const nprt_schur *s, int64_t k, double tiny) {   // h[k][k-1]
     double const below = fabs(*at(s, k, k - 1)), above = fabs(*at(s, k - 1, k)), here = *at(s, k, k);
     if (below <= tiny) return true;
     double size = fabs(*at(s, k - 1, k - 1)) + fabs(here);
@@ -194,7 +193,7 @@ typedef struct shifts {
 } shifts;
 
 // The eigenvalues of the last block, or something else where that has not helped for long.
-static shifts choose_shifts(const nd_schur *s, int64_t l, int64_t i, int tries) {
+static shifts choose_shifts(const nprt_schur *s, int64_t l, int64_t i, int tries) {
     double a = *at(s, i - 1, i - 1), b = *at(s, i - 1, i), c = *at(s, i, i - 1), d = *at(s, i, i);
     if (tries % 10 == 0) {
         bool const last = tries % 20 == 0;
@@ -214,7 +213,7 @@ static shifts choose_shifts(const nd_schur *s, int64_t l, int64_t i, int tries) 
 }
 
 // Where the sweep may start, and the first column of the product of the shifted matrices there.
-static int64_t find_start(const nd_schur *s, int64_t l, int64_t i, const shifts *t, double v[3]) {
+static int64_t find_start(const nprt_schur *s, int64_t l, int64_t i, const shifts *t, double v[3]) {
     int64_t m = i - 2;
     for (;; m--) {
         double const here = *at(s, m, m), next = *at(s, m + 1, m + 1);
@@ -232,7 +231,7 @@ static int64_t find_start(const nd_schur *s, int64_t l, int64_t i, const shifts 
 }
 
 // Rows k… of h and columns k… of h and z take the reflection of `count` elements.
-static void reflect_both(nd_schur *s, int64_t k, int64_t count, const double *v, double tau, int64_t first,
+static void reflect_both(nprt_schur *s, int64_t k, int64_t count, const double *v, double tau, int64_t first,
                          int64_t last, int64_t bottom) {
     int64_t const n = s->n;
     double const t1 = tau, v1 = v[1], t2 = tau * v1, v2 = count == 3 ? v[2] : 0, t3 = tau * v2;
@@ -256,14 +255,14 @@ static void reflect_both(nd_schur *s, int64_t k, int64_t count, const double *v,
     }
 }
 
-static void sweep(nd_schur *s, int64_t l, int64_t i, int tries) {
+static void sweep(nprt_schur *s, int64_t l, int64_t i, int tries) {
     double v[3];
     shifts const t = choose_shifts(s, l, i, tries);
     int64_t const m = find_start(s, l, i, &t, v), first = s->z ? 0 : l, last = s->z ? s->n - 1 : i;
     for (int64_t k = m; k < i; k++) {
         int64_t const count = i - k + 1 < 3 ? i - k + 1 : 3;
         for (int64_t j = 0; k > m && j < count; j++) v[j] = *at(s, k + j, k - 1);
-        double const tau = nd_reflect(v, count);
+        double const tau = nprt_reflect(v, count);
         if (k > m) {
             *at(s, k, k - 1) = v[0];
             for (int64_t j = 1; j < count; j++) *at(s, k + j, k - 1) = 0;
@@ -282,7 +281,7 @@ static void rotate(double *x, int64_t x_step, double *y, int64_t y_step, int64_t
     }
 }
 
-static void take_pair(nd_schur *s, int64_t i) {   // rows i - 1 and i
+static void take_pair(nprt_schur *s, int64_t i) {   // rows i - 1 and i
     int64_t const n = s->n, k = i - 1;
     block b = {*at(s, k, k), *at(s, k, i), *at(s, i, k), *at(s, i, i), 1, 0};
     standardise(&b);
@@ -298,14 +297,14 @@ static void take_pair(nd_schur *s, int64_t i) {   // rows i - 1 and i
     rotate(s->z + k, n, s->z + i, n, n, b.cos, b.sin);
 }
 
-static bool iterate(nd_schur *s) {
+static nprt_schur_status iterate(nprt_schur *s) {
     int64_t const size = s->high - s->low + 1, budget = 30 * (size > 10 ? size : 10);
     double const tiny = DBL_MIN * ((double)size / DBL_EPSILON);
     for (int64_t i = s->high; i >= s->low;) {
         int64_t l = s->low;
         int tries = 0;
         for (int64_t round = 0;; round++) {
-            if (round > budget) return nprt_raise("LinAlgError", "Eigenvalues did not converge");
+            if (round > budget) return NPRT_SCHUR_NO_CONVERGENCE;
             int64_t k = i;
             while (k > l && !is_negligible(s, k, tiny)) k--;
             l = k;
@@ -321,13 +320,13 @@ static bool iterate(nd_schur *s) {
         }
         i = l - 1;
     }
-    return true;
+    return NPRT_SCHUR_DONE;
 }
 
-bool nd_schur_form(nd_schur *s) {
-    if (!s->n) return true;
+nprt_schur_status nprt_schur_form(nprt_schur *s) {
+    if (!s->n) return NPRT_SCHUR_DONE;
     balance(s);
-    if (!to_hessenberg(s)) return false;
+    if (!to_hessenberg(s)) return NPRT_SCHUR_NO_MEMORY;
     for (int64_t i = 0; i < s->n; i++) {
         if (i >= s->low && i <= s->high) continue;
         s->wr[i] = *at(s, i, i);

@@ -1,4 +1,5 @@
-#include "runtime/nd/nd_dense.h"
+// Reflections and rotations of real matrices.
+#include "runtime/schur.h"
 #include "runtime/simd.h"
 #include <math.h>
 #include <string.h>
@@ -15,7 +16,7 @@ static double norm(const double *x, int64_t n) {
     return largest * sqrt(sum);
 }
 
-double nd_reflect(double *x, int64_t n) {
+double nprt_reflect(double *x, int64_t n) {
     double const tail = n > 1 ? norm(x + 1, n - 1) : 0, alpha = x[0];
     if (tail == 0) return 0;
     double const beta = -copysign(hypot(alpha, tail), alpha), scale = 1 / (alpha - beta);
@@ -25,7 +26,7 @@ double nd_reflect(double *x, int64_t n) {
 }
 
 NPRT_VECTOR_CLONES
-void nd_apply_left(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride, double *w) {
+void nprt_apply_left(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride, double *w) {
     if (tau == 0) return;
     memcpy(w, a, sizeof *w * (size_t)n);   // w = v' a
     int64_t i = 1;
@@ -49,7 +50,7 @@ void nd_apply_left(const double *v, double tau, double *a, int64_t m, int64_t n,
 }
 
 NPRT_VECTOR_CLONES
-void nd_apply_right(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride) {
+void nprt_apply_right(const double *v, double tau, double *a, int64_t m, int64_t n, int64_t stride) {
     for (int64_t i = 0; i < m; i++) {
         double *restrict row = a + i * stride;
         double sums[8] = {0}, sum = row[0];
@@ -64,20 +65,17 @@ void nd_apply_right(const double *v, double tau, double *a, int64_t m, int64_t n
     }
 }
 
-void nd_qr_real(double *a, int64_t m, int64_t n, double *v, double *tau, double *w) {
-    for (int64_t k = 0; k < n && k < m; k++) {
-        double *x = v + k * m + k;
-        for (int64_t i = k; i < m; i++) x[i - k] = a[i * n + k];
-        tau[k] = nd_reflect(x, m - k);
-        nd_apply_left(x, tau[k], a + k * n + k + 1, m - k, n - k - 1, n, w);
-        a[k * n + k] = x[0];
-        for (int64_t i = k + 1; i < m; i++) a[i * n + k] = 0;
+void nprt_rotation(double f, double g, double *c, double *s, double *r) {
+    if (g == 0) {
+        *c = 1, *s = 0, *r = f;
+    } else if (f == 0) {
+        *c = 0, *s = copysign(1, g), *r = fabs(g);
+    } else {
+        double const size = fmax(fabs(f), fabs(g));
+        bool const plain = size > 1e-140 && size < 1e140;
+        double const length = plain ? sqrt(f * f + g * g) : hypot(f, g);
+        *c = fabs(f) / length;
+        *r = copysign(length, f);
+        *s = g / *r;
     }
-}
-
-void nd_qr_form(const double *v, const double *tau, int64_t m, int64_t k, double *q, int64_t columns, double *w) {
-    for (int64_t i = 0; i < m; i++)
-        for (int64_t j = 0; j < columns; j++) q[i * columns + j] = i == j;
-    for (int64_t i = k - 1; i >= 0; i--)
-        nd_apply_left(v + i * m + i, tau[i], q + i * columns + i, m - i, columns - i, columns, w);
 }

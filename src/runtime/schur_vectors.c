@@ -1,38 +1,45 @@
 // Eigenvectors from the form of Schur: back substitution, then the way back through what led there.
-#include "runtime/nd/nd_dense.h"
-#include "runtime/nd/nd_matrix.h"
+#include "runtime/schur.h"
+#include <complex.h>
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static double size1(nd_c z) { return fabs(creal(z)) + fabs(cimag(z)); }
+typedef double _Complex number;
+
+static number exact_div(number x, number y) {   // of real numbers
+    if (cimag(y) == 0) return __builtin_complex(creal(x) / creal(y), cimag(x) / creal(y));
+    return x / y;
+}
+
+static double size1(number z) { return fabs(creal(z)) + fabs(cimag(z)); }
 
 // The sum of t[i][j] x[j] for i < j <= k.
-static nd_c row_sum(const double *t, int64_t from, int64_t to, const nd_c *x) {
-    nd_c sum = 0;
+static number row_sum(const double *t, int64_t from, int64_t to, const number *x) {
+    number sum = 0;
     for (int64_t j = from; j <= to; j++) sum += t[j] * x[j];
     return sum;
 }
 
-static nd_c divide(nd_c x, nd_c d, double least) { return nd_div(x, size1(d) < least ? (nd_c)least : d); }
+static number divide(number x, number d, double least) { return exact_div(x, size1(d) < least ? (number)least : d); }
 
 // [[a, b], [c, d]] (x, y) = (p, q), by elimination with the larger pivot.
-static void solve_two(nd_c a, double b, double c, nd_c d, nd_c *p, nd_c *q, double least) {
+static void solve_two(number a, double b, double c, number d, number *p, number *q, double least) {
     if (size1(a) >= fabs(c)) {
-        nd_c const f = divide(c, a, least);
+        number const f = divide(c, a, least);
         *q = divide(*q - f * *p, d - f * b, least);
         *p = divide(*p - b * *q, a, least);
     } else {
-        nd_c const f = a / c;
-        nd_c const y = divide(*p - f * *q, b - f * d, least);
+        number const f = a / c;
+        number const y = divide(*p - f * *q, b - f * d, least);
         *p = (*q - d * y) / c;
         *q = y;
     }
 }
 
 // x solves (t - w) x = 0 where x[k] (and x[k - 1] of a pair) is known; rows below `top` are to be found.
-static void substitute(const double *t, int64_t n, nd_c w, int64_t top, int64_t k, nd_c *x) {
+static void substitute(const double *t, int64_t n, number w, int64_t top, int64_t k, number *x) {
     double const least = fmax(DBL_EPSILON * size1(w), DBL_MIN / DBL_EPSILON);
     for (int64_t i = top - 1; i >= 0; i--) {
         const double *row = t + i * n;
@@ -54,7 +61,7 @@ static void substitute(const double *t, int64_t n, nd_c w, int64_t top, int64_t 
 }
 
 // Column k of `to` (n x n), or columns k - 1 and k of a pair: the eigenvector of the triangular matrix.
-static int64_t triangular_vector(const nd_schur *s, int64_t k, nd_c *x, double *to) {
+static int64_t triangular_vector(const nprt_schur *s, int64_t k, number *x, double *to) {
     int64_t const n = s->n;
     const double *h = s->h;
     bool const pair = s->wi[k] != 0;
@@ -77,7 +84,7 @@ static int64_t triangular_vector(const nd_schur *s, int64_t k, nd_c *x, double *
     return first;
 }
 
-static void undo_balance(const nd_schur *s, double *v) {
+static void undo_balance(const nprt_schur *s, double *v) {
     int64_t const n = s->n;
     for (int64_t i = s->low; i <= s->high; i++)
         for (int64_t j = 0; s->low < s->high && j < n; j++) v[i * n + j] *= s->scale[i];
@@ -103,7 +110,7 @@ static void normalise(double *v, int64_t n, int64_t k, bool pair) {
         if (size > largest) largest = size, best = i;
     }
     double const scale = 1 / sqrt(sum);
-    if (pair) nd_rotation(v[best * n + k], v[best * n + k + 1], &c, &s, &r);
+    if (pair) nprt_rotation(v[best * n + k], v[best * n + k + 1], &c, &s, &r);
     for (int64_t i = 0; i < n; i++) {
         double *const x = v + i * n + k;
         double const re = x[0] * scale, im = pair ? x[1] * scale : 0;
@@ -112,22 +119,20 @@ static void normalise(double *v, int64_t n, int64_t k, bool pair) {
     }
 }
 
-bool nd_schur_vectors(const nd_schur *s, double *v) {
-    int64_t const n = s->n;
-    nd_c *x = nd_scratch(n, sizeof *x);
-    double *t = nd_scratch(n * n, sizeof *t);
-    bool ok = x && t;
-    for (int64_t k = n - 1; ok && k >= 0; k--) k = triangular_vector(s, k, x, t);
-    memset(v, 0, sizeof *v * (size_t)(n * n));
-    if (ok && n)
-        ok = nd_dgemm(n, n, n, s->z, n, 1, t, n, 1, v, n) || nprt_raise("MemoryError", "Unable to allocate memory");
-    if (ok) undo_balance(s, v);
-    for (int64_t k = 0; ok && k < n; k++) {
+bool nprt_schur_triangular(const nprt_schur *s, double *t) {
+    number *x = malloc((size_t)s->n * sizeof *x);
+    if (!x) return s->n == 0;
+    memset(t, 0, (size_t)(s->n * s->n) * sizeof *t);
+    for (int64_t k = s->n - 1; k >= 0; k--) k = triangular_vector(s, k, x, t);
+    free(x);
+    return true;
+}
+
+void nprt_schur_finish(const nprt_schur *s, double *v) {
+    undo_balance(s, v);
+    for (int64_t k = 0; k < s->n; k++) {
         bool const pair = s->wi[k] != 0;
-        normalise(v, n, k, pair);
+        normalise(v, s->n, k, pair);
         k += pair;
     }
-    free(x);
-    free(t);
-    return ok;
 }
