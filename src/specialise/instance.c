@@ -255,7 +255,7 @@ static bool finish_instance(spec *s, instance *in, sval *r, ir_block *block, uin
     (void)begin;
     if (in->result_known && in->recursive) {   // recursive calls have been made with the noted type
         sval *fit = coerce(s, r, in->result);
-        if (!fit) return unsupported(s, "a recursive function whose results differ in type");
+        if (!fit) return in->wider = join(s, NULL, in->result, unbounded(s, strip(s, r, 0)), NULL), false;
         r = fit;
     }
     value_list leaves = {0};
@@ -564,7 +564,20 @@ static instance *with_captures(spec *s, sfunc *shared, instance *lacking) {
     return begin_again(s, shared, lacking);
 }
 
-enum { MOST_CONSTANT_INSTANCES = 4, MOST_EXACT_INSTANCES = 200 };
+// A fresh instance whose result is of both types. NULL: it would be as before.
+static instance *with_wider_result(spec *s, sfunc *shared, instance *narrow) {
+    sval *wider = narrow->wider;
+    if (s->want_inline || s->want_unroll || s->diags->error_count) return NULL;
+    if (sval_same(wider, narrow->result)) return unsupported(s, "a recursive function whose results differ in type");
+    discard_newer(s, narrow);
+    instance *in = begin_again(s, shared, narrow);
+    in->result = wider;
+    in->result_types = (type_list){0};
+    flatten_types(s, wider, &in->result_types);
+    return in;
+}
+
+enum { MOST_CONSTANT_INSTANCES = 4, MOST_EXACT_INSTANCES = 200, MOST_RESULTS = 4 };
 
 // The call of an instance for which some known values count by type only.
 static sval *call_instance(spec *s, sfunc *f, sval **bound, int n, int generalise) {
@@ -595,8 +608,11 @@ static sval *call_instance(spec *s, sfunc *f, sval **bound, int n, int generalis
         shared->active++;
         bool ok = build_instance(s, in, f, templates, n, &g);
         if (in->probing) ok = (in = after_probing(s, shared, in)) && build_instance(s, in, f, templates, n, &g);
-        while (ok && calls_lack_captures(in))
-            ok = (in = with_captures(s, shared, in)) && build_instance(s, in, f, templates, n, &g);
+        for (int results = 0; in && (ok ? calls_lack_captures(in) : in->wider && results < MOST_RESULTS);) {
+            results += !ok;
+            in = ok ? with_captures(s, shared, in) : with_wider_result(s, shared, in);
+            ok = in && build_instance(s, in, f, templates, n, &g);
+        }
         shared->active--;
         if (!ok) return NULL;
         if (in->never_returns && is_probing(s)) {

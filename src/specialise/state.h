@@ -76,6 +76,7 @@ typedef struct instance {
     ir_block *block;
     ir_op *begin;   // stands before the body; a loop that is specialised anew never erases it and what is before it
     sval *result;   // as seen inside; dimensions that are arguments' are values of inside[]
+    sval *wider;    // recursive calls were made with a result that was too narrow: what it must be, too; or NULL
     type_list result_types;
     sval **inside;   // the arguments' run-time dimensions inside, in order of appearance
     int inside_count;
@@ -626,7 +627,7 @@ bool items_alike(spec *s, const sval *a, const sval *b);   // of two lists: one 
 const char *list_descriptor(spec *s, const sval *item);    // the runtime's type text, for repr and comparison
 // What the items of one list may be: of one type; numbers of several; and some of them None.
 typedef enum variety { ONE_TYPE, NUMBERS, OR_NONE } variety;
-sval *item_template(spec *s, int n, sval **items);         // NULL when the items are not of one type
+sval *item_template(spec *s, int n, sval **items);                  // NULL when the items are not of one type
 sval *mixed_template(spec *s, int n, sval **items, variety what);   // the same of a variety
 sval *rlist_converted(spec *s, sval *contents, sval *template);     // a new run-time list of such items
 
