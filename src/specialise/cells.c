@@ -25,6 +25,25 @@ bool cell_writable_as(spec *s, scell *c, sval *template) {
     return false;
 }
 
+// A variable that a recursive function changes, of its module or of a function around it, is boxed: a run-time list of
+// one item holds its value.
+static sval *box_template(spec *s, sval *before, sval *v) {
+    sval *both[] = {v, before};
+    sval *item = mixed_template(s, before->kind == SV_UNDEF ? 1 : 2, both, OR_NONE), *box = sv_new(s, SV_RLIST);
+    box->rlist.item = item;
+    return item ? box : NULL;
+}
+
+static sval *boxed(spec *s, sval *v, const sval *box) {
+    sval *out = rlist_new(s, box->rlist.item);
+    return rlist_append(s, out, v) ? out : NULL;
+}
+
+bool variable_writable(spec *s, scell *c, sval *v) {
+    bool const mine = !c->foreign && (!s->instance || c->serial > s->instance->serial);
+    return mine || cell_writable_as(s, c, box_template(s, c->v, v));
+}
+
 bool is_sole_holder(const scell *c, uint32_t begin) { return !c->shared || (begin && c->shared > begin); }
 
 bool may_become(spec *s, scell *c, sval *template) {
@@ -419,11 +438,19 @@ static sval *join_list(spec *s, const scell *c, sval *a, sval *b) {
     return strict || !may_mix(c, a, b, 0) ? strict : join_contents(s, a, b, NUMBERS);
 }
 
+// A variable that is boxed on one of two paths is so on both.
+static sval *join_boxes(spec *s, const scell *c, sval *a, sval *b) {
+    if (!c || c->is_list || (a->kind == SV_RLIST) == (b->kind == SV_RLIST)) return NULL;
+    sval *box = a->kind == SV_RLIST ? a : b, *t = box_template(s, box == a ? b : a, box->rlist.item);
+    return t && items_alike(s, t->rlist.item, box->rlist.item) ? t : NULL;
+}
+
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
     sval *v = sval_same(a, b)    ? a
               : c && c->is_list  ? join_list(s, c, a, b)
               : c && c->is_table ? join_table(s, a, b, is_sole_holder(c, 0))
                                  : join_strict(s, a, b);
+    if (!v) v = join_boxes(s, c, a, b);
     if (!v) v = join_fields(s, a, b, cond);
     return v ? v : sv_choice(s, a, b, cond);
 }
@@ -629,6 +656,8 @@ static sval *widen_list(spec *s, const scell *c, sval *entry, sval *out, uint32_
 sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
     if (c && c->is_list) return widen_list(s, c, entry, out, begin);
     if (c && c->is_table) return sval_same(entry, out) ? entry : join_table(s, entry, out, is_sole_holder(c, begin));
+    sval *boxes = join_boxes(s, c, entry, out);
+    if (boxes) return boxes;
     if (entry->kind == SV_UNDEF) return widen(s, c, out, out, begin);
     if (out->kind == SV_UNDEF) return NULL;
     if (sval_is_number(entry) && sval_is_number(out) && sval_stype(entry) == sval_stype(out))
@@ -865,6 +894,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
 }
 
 sval *coerce_contents(spec *s, const scell *c, sval *v, const sval *t, uint32_t begin) {
+    if (!c->is_list && t->kind == SV_RLIST && v->kind != SV_RLIST) return boxed(s, v, t);
     sval *same = coerce(s, v, t);
     if (same || !v || v->kind != t->kind || !is_sole_holder(c, begin)) return same;
     if (c->is_list && v->kind == SV_RLIST) return rlist_converted(s, v, t->rlist.item);

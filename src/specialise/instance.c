@@ -382,7 +382,7 @@ bool is_returnable(const sval *v) {
 
 // ---- captures: variables of enclosing scopes ----
 
-sval *captured(spec *s, scell *cell) {
+static sval *captured_as_is(spec *s, scell *cell) {
     instance *in = s->instance;
     if (!in || cell->serial > in->serial) return cell->v;   // a cell of this very specialisation
     for (int i = 0; i < in->captures.n; i++)
@@ -419,16 +419,26 @@ sval *captured(spec *s, scell *cell) {
     return c.inside;
 }
 
+sval *captured(spec *s, scell *cell) {
+    sval *v = captured_as_is(s, cell);
+    return v && v->kind == SV_RLIST ? rlist_get(s, v, sv_int(s, 0)) : v;
+}
+
+sval *captured_box(spec *s, scell *cell) {
+    if (cell->v->kind != SV_RLIST) return NULL;
+    return captured_as_is(s, cell);
+}
+
 // Captures what an earlier instance for the same signature came to read.
 static bool capture_all(spec *s, const instance *earlier) {
     for (int i = 0; earlier && i < earlier->captures.n; i++)
-        if (!captured(s, earlier->captures.data[i].cell)) return false;
+        if (!captured_as_is(s, earlier->captures.data[i].cell)) return false;
     return true;
 }
 
 static bool captures_match(spec *s, instance *in) {
     for (int i = 0; i < in->captures.n; i++) {
-        sval *now = captured(s, in->captures.data[i].cell);
+        sval *now = captured_as_is(s, in->captures.data[i].cell);
         if (!now) return false;
         signer g = {.s = s};
         sign(&g, now);
@@ -496,7 +506,7 @@ static sval *emit_instance_call(spec *s, instance *in, sval **bound, int n, cons
     for (int i = 0; i < in->captures.n; i++) {
         capture *c = &in->captures.data[i];
         if (!c->arg_count) continue;
-        sval *v = captured(s, c->cell);
+        sval *v = captured_as_is(s, c->cell);
         share(s, v);
         flatten(s, v, &leaves);
     }

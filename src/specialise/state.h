@@ -320,6 +320,8 @@ void share(spec *s, const sval *v);
 bool is_sole_holder(const scell *c, uint32_t begin);
 // coerce, of the contents of a cell: those of a list or table that nothing else holds are converted where they must.
 sval *coerce_contents(spec *s, const scell *c, sval *v, const sval *template, uint32_t begin);
+// Can the variable be assigned v here? When it belongs to a caller, that one may box it.
+bool variable_writable(spec *s, scell *c, sval *v);
 // Can the cell hold contents of the template's type from here on? When it is the caller's, as cell_writable_as.
 bool may_become(spec *s, scell *c, sval *template);
 sval *sv_choice(spec *s, sval *a, sval *b, ir_value *cond);   // a where cond holds, else b; NULL in a template
@@ -471,7 +473,9 @@ frame *frame_new(spec *s, sfunc *f, sval **bound);
 sval *instance_call(spec *s, sfunc *f, sval **bound, int n);
 bool is_returnable(const sval *v);
 // The value of a cell that may belong to a scope outside the instance being specialised: it then becomes an argument.
-sval *captured(spec *s, scell *cell);
+sval *captured(spec *s, scell *cell);   // the value of a variable, of this function's or of one around it
+// The run-time list of one item that holds the variable's value, where a recursive function changes it; or NULL.
+sval *captured_box(spec *s, scell *cell);
 void freeze(const sval *v);   // what is known of lists and other objects in it must not be written: it is the caller's
 sval *make_function(spec *s, const ast_node *n);   // of a FunctionDef or Lambda, without its decorators
 sval *lazy_array(spec *s, sval *lazy, int rank);   // an archive's array, its rank now known

@@ -147,7 +147,9 @@ bool exec_body(spec *s, const ast_list *body, int from) {
 
 static bool assign_name(spec *s, const ast_node *n, sval *v) {
     scell *c = frame_cell(s, n, n->Name.id, true);
-    if (!c || !cell_writable(s, c)) return false;
+    sval *box = c ? captured_box(s, c) : NULL;
+    if (box) return rlist_set(s, box, sv_int(s, 0), v);
+    if (!c || !variable_writable(s, c, v)) return false;
     cell_set(s, c, v);
     return true;
 }
@@ -703,7 +705,9 @@ static bool exec_delete(spec *s, const ast_node *n) {
         }
         if (t->kind != AST_Name) return unsupported(s, "del of an attribute") != NULL;
         scell *c = frame_cell(s, t, t->Name.id, true);
-        if (!c) return false;
+        if (!c || !cell_writable(s, c)) return false;
+        if (c->v->kind == SV_RLIST)
+            return unsupported(s, "del of a variable that a recursive function changes") != NULL;
         cell_set(s, c, sv_undef(s));
     }
     return true;
