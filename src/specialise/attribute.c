@@ -102,6 +102,9 @@ sval *map_value(const sval *m, istr name) {
 
 // A dictionary that is the object's own: what one changes the other shows.
 static sval *own_dictionary(spec *s, scell *fields) {
+    for (int i = 0; i < fields->v->map.n; i++)
+        if (fields->v->map.values[i]->kind == SV_RLIST)
+            return unsupported(s, "the dictionary of an object that a recursive function changes");
     sval *v = sv_new(s, SV_DICT);
     v->object.cell = fields;
     return v;
@@ -119,7 +122,7 @@ static sval *instance_attribute(spec *s, sval *v, istr name) {
     if (m->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only");
     sval *own = map_value(m, name);
     if (own && own->kind == SV_BOUND && own->bound.self->kind == SV_UNDEF) return sv_bound(s, v, own->bound.callee);
-    if (own) return own;
+    if (own) return box_value(s, own);
     sval *member = class_member(s, v->object.cls, name);
     if (!member && strcmp(name, "__init__") == 0) return sv_none(s);
     if (!member && strcmp(name, "__class__") == 0) return type_of(s, v);

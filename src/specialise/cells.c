@@ -25,9 +25,9 @@ bool cell_writable_as(spec *s, scell *c, sval *template) {
     return false;
 }
 
-// A variable that a recursive function changes, of its module or of a function around it, is boxed: a run-time list of
-// one item holds its value.
-static sval *box_template(spec *s, sval *before, sval *v) {
+sval *box_value(spec *s, sval *v) { return v->kind == SV_RLIST ? rlist_get(s, v, sv_int(s, 0)) : v; }
+
+sval *box_template(spec *s, sval *before, sval *v) {
     sval *both[] = {v, before};
     sval *item = mixed_template(s, before->kind == SV_UNDEF ? 1 : 2, both, OR_NONE), *box = sv_new(s, SV_RLIST);
     box->rlist.item = item;
@@ -415,6 +415,28 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     }
 }
 
+// What is boxed on one of two paths is so on both.
+static sval *join_boxes(spec *s, sval *a, sval *b) {
+    if ((a->kind == SV_RLIST) == (b->kind == SV_RLIST)) return NULL;
+    sval *box = a->kind == SV_RLIST ? a : b, *t = box_template(s, box == a ? b : a, box->rlist.item);
+    return t && items_alike(s, t->rlist.item, box->rlist.item) ? t : NULL;
+}
+
+// The fields of one object, some of which are boxed on one of two paths.
+static sval *join_boxed_fields(spec *s, const sval *a, const sval *b) {
+    bool same = a->kind == SV_MAP && b->kind == SV_MAP && a->map.n == b->map.n;
+    for (int i = 0; same && i < a->map.n; i++) same = sval_same(a->map.keys[i], b->map.keys[i]);
+    if (!same) return NULL;
+    sval *m = sv_new(s, SV_MAP);
+    *m = *a;
+    m->map.values = ARENA_ARRAY(s->arena, sval *, a->map.n + 1);
+    for (int i = 0; i < a->map.n; i++) {
+        sval *x = a->map.values[i], *y = b->map.values[i], *box = join_boxes(s, x, y);
+        if (!(m->map.values[i] = box ? box : join_strict(s, x, y))) return NULL;
+    }
+    return m;
+}
+
 // The fields of one object on two paths: where a field has two types it is a choice of its own.
 static sval *join_fields(spec *s, sval *a, sval *b, ir_value *cond) {
     if (a->kind != SV_MAP || b->kind != SV_MAP || a->map.n != b->map.n) return NULL;
@@ -438,19 +460,13 @@ static sval *join_list(spec *s, const scell *c, sval *a, sval *b) {
     return strict || !may_mix(c, a, b, 0) ? strict : join_contents(s, a, b, NUMBERS);
 }
 
-// A variable that is boxed on one of two paths is so on both.
-static sval *join_boxes(spec *s, const scell *c, sval *a, sval *b) {
-    if (!c || c->is_list || (a->kind == SV_RLIST) == (b->kind == SV_RLIST)) return NULL;
-    sval *box = a->kind == SV_RLIST ? a : b, *t = box_template(s, box == a ? b : a, box->rlist.item);
-    return t && items_alike(s, t->rlist.item, box->rlist.item) ? t : NULL;
-}
-
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
     sval *v = sval_same(a, b)    ? a
               : c && c->is_list  ? join_list(s, c, a, b)
               : c && c->is_table ? join_table(s, a, b, is_sole_holder(c, 0))
                                  : join_strict(s, a, b);
-    if (!v) v = join_boxes(s, c, a, b);
+    if (!v && c && !c->is_list) v = join_boxes(s, a, b);
+    if (!v) v = join_boxed_fields(s, a, b);
     if (!v) v = join_fields(s, a, b, cond);
     return v ? v : sv_choice(s, a, b, cond);
 }
@@ -656,7 +672,7 @@ static sval *widen_list(spec *s, const scell *c, sval *entry, sval *out, uint32_
 sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
     if (c && c->is_list) return widen_list(s, c, entry, out, begin);
     if (c && c->is_table) return sval_same(entry, out) ? entry : join_table(s, entry, out, is_sole_holder(c, begin));
-    sval *boxes = join_boxes(s, c, entry, out);
+    sval *boxes = c && !c->is_list ? join_boxes(s, entry, out) : NULL;
     if (boxes) return boxes;
     if (entry->kind == SV_UNDEF) return widen(s, c, out, out, begin);
     if (out->kind == SV_UNDEF) return NULL;
@@ -664,6 +680,7 @@ sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
         return sv_scalar(s, sval_stype(entry), NULL);
     if (entry->kind == SV_STR && out->kind == SV_STR && entry != out) return sv_rstr(s, NULL);
     sval *t = join_strict(s, entry, out);
+    if (!t) t = join_boxed_fields(s, entry, out);
     return t && (t->kind == SV_MAP || t->kind == SV_TUPLE) ? unbounded(s, t) : t;
 }
 
@@ -815,6 +832,12 @@ static sval *coerce_choice(spec *s, sval *v, const sval *t) {
     return whole ? whole : select_choice(s, v, t);
 }
 
+// A value of a dictionary or an object. t: NULL where it stays as it is.
+static sval *coerce_field(spec *s, sval *v, const sval *t) {
+    if (!t) return v;
+    return t->kind == SV_RLIST && v->kind != SV_RLIST ? boxed(s, v, t) : coerce(s, v, t);
+}
+
 sval *coerce(spec *s, sval *v, const sval *t) {
     if (!v || !t) return NULL;
     if (v->kind == SV_UNDEF && t->kind != SV_UNDEF && t->kind != SV_CHOICE) return dummy(s, t);
@@ -850,7 +873,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         m->map.values = ARENA_ARRAY(s->arena, sval *, t->map.n + 1);
         for (int i = 0; i < t->map.n; i++) {
             if (!sval_same(v->map.keys[i], t->map.keys[i])) return NULL;
-            if (!(m->map.values[i] = coerce(s, v->map.values[i], t->map.values[i]))) return NULL;
+            if (!(m->map.values[i] = coerce_field(s, v->map.values[i], t->map.values[i]))) return NULL;
         }
         return m;
     }

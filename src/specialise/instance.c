@@ -421,7 +421,7 @@ static sval *captured_as_is(spec *s, scell *cell) {
 
 sval *captured(spec *s, scell *cell) {
     sval *v = captured_as_is(s, cell);
-    return v && v->kind == SV_RLIST ? rlist_get(s, v, sv_int(s, 0)) : v;
+    return v ? box_value(s, v) : NULL;
 }
 
 sval *captured_box(spec *s, scell *cell) {

@@ -23,8 +23,10 @@ static sval *part(spec *s, copying *c, sval *v) { return c->deep ? copied(s, c, 
 
 static sval **parts(spec *s, copying *c, int n, sval *const *v) {
     sval **out = ARENA_ARRAY(s->arena, sval *, n + 1);
-    for (int i = 0; i < n; i++)
-        if (!(out[i] = part(s, c, v[i]))) return NULL;
+    for (int i = 0; i < n; i++) {
+        sval *value = box_value(s, v[i]);
+        if (!value || !(out[i] = part(s, c, value))) return NULL;
+    }
     return out;
 }
 
@@ -136,10 +138,14 @@ static sval *copied(spec *s, copying *c, sval *v) {
         sval *self = copied(s, c, v->bound.self);
         return self ? sv_bound(s, self, v->bound.callee) : NULL;
     }
+    case SV_CHOICE: {
+        bool holds_list = false;
+        if (is_copied_there(v, &holds_list) && !holds_list) return v;   // nothing in it can be changed
+    }
+        __attribute__((fallthrough));
     case SV_HANDLE:
     case SV_LAZY:
     case SV_ITER:
-    case SV_CHOICE:
     case SV_SUPER: return unsupported(s, "a copy of a value of type %s", sval_type_name(v));
     default: return v;
     }

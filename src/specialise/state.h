@@ -320,6 +320,9 @@ void share(spec *s, const sval *v);
 bool is_sole_holder(const scell *c, uint32_t begin);
 // coerce, of the contents of a cell: those of a list or table that nothing else holds are converted where they must.
 sval *coerce_contents(spec *s, const scell *c, sval *v, const sval *template, uint32_t begin);
+// A variable or a field of an object that a recursive function changes is boxed: a run-time list of one item holds it.
+sval *box_value(spec *s, sval *v);                    // what is in a box; v when it is none
+sval *box_template(spec *s, sval *before, sval *v);   // of a box for both, or NULL
 // Can the variable be assigned v here? When it belongs to a caller, that one may box it.
 bool variable_writable(spec *s, scell *c, sval *v);
 // Can the cell hold contents of the template's type from here on? When it is the caller's, as cell_writable_as.

@@ -2,7 +2,7 @@
 #include "dialect/arith/arith.h"
 #include "dialect/numpy/numpy.h"
 #include "dialect/python/python.h"
-#include "specialise/state.h"
+#include "specialise/methods.h"
 
 #include <string.h>
 
@@ -145,13 +145,17 @@ bool exec_body(spec *s, const ast_list *body, int from) {
 
 // ---- assignment ----
 
-static bool assign_name(spec *s, const ast_node *n, sval *v) {
-    scell *c = frame_cell(s, n, n->Name.id, true);
-    sval *box = c ? captured_box(s, c) : NULL;
+static bool variable_set(spec *s, scell *c, sval *v) {
+    sval *box = captured_box(s, c);
     if (box) return rlist_set(s, box, sv_int(s, 0), v);
-    if (!c || !variable_writable(s, c, v)) return false;
+    if (!variable_writable(s, c, v)) return false;
     cell_set(s, c, v);
     return true;
+}
+
+static bool assign_name(spec *s, const ast_node *n, sval *v) {
+    scell *c = frame_cell(s, n, n->Name.id, true);
+    return c && variable_set(s, c, v);
 }
 
 static int starred(const ast_list *targets) {
@@ -277,6 +281,17 @@ static bool set_property(spec *s, sval *v, istr name, const sval *property, sval
            NULL;
 }
 
+// The fields of an object as they are, but one that is boxed.
+static sval *with_box(spec *s, const sval *fields, const sval *key, sval *x) {
+    int const at = fields->kind == SV_MAP ? map_find(fields, key) : -1;
+    sval *box = at >= 0 ? box_template(s, fields->map.values[at], x) : NULL, *m = sv_new(s, SV_MAP);
+    if (!box) return NULL;
+    *m = *fields;
+    m->map.values = ARENA_ARRAY(s->arena, sval *, fields->map.n + 1);
+    m->map.values[at] = box;
+    return m;
+}
+
 bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(setting){name, x}) != NULL;
     if (s->is_entry && !s->frame->class_members && (v->kind == SV_CLASS || v->kind == SV_FUNC || v->kind == SV_ARRAY) &&
@@ -289,9 +304,7 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
             m->serial = v->cls->serial;
             map_put_ptr(&v->cls->members, name, m);
         }
-        if (!cell_writable(s, m)) return false;
-        cell_set(s, m, x);
-        return true;
+        return variable_set(s, m, x);
     }
     sval *member = v->kind == SV_INSTANCE ? class_member(s, v->object.cls, name) : NULL;
     if (member && member->kind == SV_INSTANCE && class_member(s, member->object.cls, intern(s->names, "__set__")))
@@ -307,8 +320,10 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     bool const is_own = x->kind == SV_BOUND && x->bound.callee->kind == SV_FUNC && x->bound.self->kind == SV_INSTANCE &&
                         x->bound.self->object.cell == c;
     if (is_own) x = sv_bound(s, sv_undef(s), x->bound.callee);   // an object does not hold itself
-    if (!cell_writable(s, c) || !can_hold(s, c, x)) return false;
     sval *old = c->v, *m = sv_new(s, SV_MAP), *key = sv_istr(s, name);
+    if (old->kind == SV_MAP && map_find(old, key) >= 0 && old->map.values[map_find(old, key)]->kind == SV_RLIST)
+        return rlist_set(s, old->map.values[map_find(old, key)], sv_int(s, 0), x);
+    if (!cell_writable_as(s, c, with_box(s, old, key, x)) || !can_hold(s, c, x)) return false;
     if (old->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only") != NULL;
     int at = 0;
     while (at < old->map.n && !sval_same(old->map.keys[at], key)) at++;
