@@ -42,7 +42,7 @@ static bool start(spec *s, sval *generator) {
     return true;
 }
 
-enum { MOST_NESTED = 8 };
+enum { MOST_NESTED = 24 };
 
 static bool is_known_exit(const frame *f, int what) {
     int64_t exit;

@@ -333,7 +333,7 @@ static bool is_exit_none(spec *s, ir_value **cond) {   // known true: cond NULL
     return true;
 }
 
-enum { MOST_PASSES = 12, MOST_PEELED = 3 };
+enum { MOST_PASSES = 12, MOST_PEELED = 3, UNROLL_LIMIT = 1024, SHORT_LOOP = 64 };
 
 static bool run_while(spec *s, loop_body *body, int peeled);
 
@@ -471,7 +471,9 @@ static bool run_counted(spec *s, counted *l, int peeled) {
         sval *some = scalar_compare(s, OP_Gt, l->count, sv_int(s, 0));
         return some && branch(s, scalar_value(s, some), counted_peeled, NULL, d);
     }
-    return unsupported(s, "the types of this loop's variables do not settle");
+    static const char why[] = "the types of this loop's variables do not settle";
+    bool const is_short = sval_known_int(l->count, &n) && n <= SHORT_LOOP;
+    return is_short ? wants_unroll(s, why) : unsupported(s, "%s", why) != NULL;
 }
 
 bool loop_counted(spec *s, loop_body *body, sval *count) {
@@ -515,8 +517,6 @@ static bool unrolled(spec *s, void *data) {
     }
     return true;
 }
-
-enum { UNROLL_LIMIT = 1024, SHORT_LOOP = 64 };
 
 // enumerate(generator)
 typedef struct numbered {
