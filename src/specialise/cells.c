@@ -12,7 +12,10 @@ void cell_set(spec *s, scell *c, sval *v) {
 }
 
 bool cell_writable(spec *s, scell *c) {
-    if (c->in_list) return wants_unroll(s, "changing an object that a run-time list holds");
+    if (c->in_list) {
+        s->changed_held = true;
+        return wants_unroll(s, "changing an object that a run-time list holds");
+    }
     if (!c->foreign && (!s->instance || c->serial > s->instance->serial)) return true;
     s->want_inline = true;
     return false;
@@ -522,11 +525,19 @@ static sval *template_of_choice(spec *s, const sval *v) {
     return sv_choice(s, sides[0], sides[1], NULL);
 }
 
+// An object of the program that has fields, or a dictionary of known keys.
+static bool has_known_fields(const sval *v) {
+    if (v->kind != SV_DICT && v->kind != SV_INSTANCE) return false;
+    if (v->kind == SV_INSTANCE && v->object.cls->home && v->object.cls->home->is_library) return false;
+    return v->object.cell->v->kind == SV_MAP && v->object.cell->v->map.n;
+}
+
 static sval *template_of(spec *s, int n, sval **items, variety what) {
     sval *t = NULL;
     for (int i = 0; i < n; i++) {
         sval *item = items[i];
         if (item->kind == SV_UNDEF || item->kind == SV_ITER) return NULL;   // an iterator is walked over once
+        if (s->keeps_objects && has_known_fields(item)) return NULL;
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
         if (item->kind == SV_CHOICE && !(item = template_of_choice(s, item))) return NULL;

@@ -296,9 +296,32 @@ ir_op *spec_end(spec *s, bool ok) {
     return s->module;
 }
 
-ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
-                          const specialise_options *options) {
+// *objects: whether lists of objects stay known; turns true where it was false and the program needs it.
+static ir_op *specialise_once(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                              const specialise_options *options, bool *objects) {
     smodule *m;
     spec *s = spec_begin(ir, names, diags, file, options, &m);
-    return s ? spec_end(s, module_run(s, m, m->tree)) : NULL;
+    if (!s) return NULL;
+    s->keeps_objects = *objects;
+    ir_op *module = spec_end(s, module_run(s, m, m->tree));
+    *objects = s->changed_held;
+    return module;
+}
+
+// A program that changes objects which a run-time list holds is tried again, with loops that fill such lists unrolled.
+// Where that does not help either, what was said first stands.
+ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                          const specialise_options *options) {
+    diag_sink const before = *diags;
+    bool objects = false;
+    ir_op *module = specialise_once(ir, names, diags, file, options, &objects);
+    if (module || !objects) return module;
+    diag_sink const first = *diags;
+    diagnostic *const said = before.last ? before.last->next : first.first;
+    *diags = before;
+    module = specialise_once(ir, names, diags, file, options, &objects);
+    if (module) return module;
+    *diags = first;
+    if (before.last) before.last->next = said;
+    return NULL;
 }
