@@ -220,8 +220,15 @@ def inner(a, b):
         return matmul(a, b)
     if a.ndim == 1:
         return matmul(b, a)
-    rows = matmul(a.reshape((-1, a.shape[-1])), transpose(b.reshape((-1, b.shape[-1]))))
+    rows = matmul(_as_rows(a), transpose(_as_rows(b)))
     return rows.reshape(a.shape[:-1] + b.shape[:-1])
+
+
+def _as_rows(a):
+    n = 1   # -1 would say nothing of rows without elements
+    for size in a.shape[:-1]:
+        n = n * size
+    return a.reshape((n, a.shape[-1]))
 
 
 def vdot(a, b):

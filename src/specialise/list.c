@@ -247,9 +247,21 @@ bool slots_store(spec *s, ir_value *list, ir_value *index, int first, sval *v, c
 
 static bool convert_item(spec *s, void *list, sval *item) { return rlist_append(s, list, item); }
 
+bool over_all(spec *s, sval *items, item_fn step, void *data) {
+    scell *exit = s->frame->exit;
+    sval *const pending = exit->v;
+    attempt *const around = s->attempt;
+    s->attempt = NULL;   // nothing is raised
+    cell_set(s, exit, sv_int(s, EXIT_NONE));
+    bool const ok = loop_over(s, NULL, items, step, data);
+    cell_set(s, exit, pending);
+    s->attempt = around;
+    return ok;
+}
+
 sval *rlist_converted(spec *s, sval *contents, sval *template) {
     sval *out = rlist_new(s, template);
-    return loop_over(s, NULL, sv_list(s, contents), convert_item, out) ? out : NULL;
+    return over_all(s, sv_list(s, contents), convert_item, out) ? out : NULL;
 }
 
 // Makes a list that holds one type of items one of several, if no one else holds its contents.

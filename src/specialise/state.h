@@ -638,7 +638,9 @@ const char *list_descriptor(spec *s, const sval *item);    // the runtime's type
 typedef enum variety { ONE_TYPE, NUMBERS, OR_NONE } variety;
 sval *item_template(spec *s, int n, sval **items);                  // NULL when the items are not of one type
 sval *mixed_template(spec *s, int n, sval **items, variety what);   // the same of a variety
-sval *rlist_converted(spec *s, sval *contents, sval *template);     // a new run-time list of such items
+// Walks over all items where paths meet, whatever is pending there: an exception, say.
+bool over_all(spec *s, sval *items, item_fn step, void *data);
+sval *rlist_converted(spec *s, sval *contents, sval *template);   // a new run-time list of such items
 
 // The slots of a list's item from `first` on: v, which the template's coercion gave, is stored in them; a value of the
 // template is made of them.

@@ -396,7 +396,7 @@ sval *table_converted(spec *s, sval *table, const sval *template) {
     sval *object = c.is_dict ? sv_dict(s, 0, NULL, NULL) : sv_set(s, table, false);
     object->object.cell->v = table;
     sval *items = c.is_dict ? view_new(s, ITER_ITEMS, object) : object;
-    return c.out && loop_over(s, NULL, items, convert_entry, &c) ? c.out : NULL;
+    return c.out && over_all(s, items, convert_entry, &c) ? c.out : NULL;
 }
 
 bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data) {
