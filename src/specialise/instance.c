@@ -574,11 +574,36 @@ static instance *with_captures(spec *s, sfunc *shared, instance *lacking) {
     return begin_again(s, shared, lacking);
 }
 
+// Does a value hold an object of the class? NULL: does an object in it hold one of its own class?
+static bool holds_like(const sval *v, const sclass *c) {
+    switch (v->kind) {
+    case SV_INSTANCE:
+        if (v->object.cls == c || holds_like(v->object.cell->v, v->object.cls)) return true;
+        return c && holds_like(v->object.cell->v, c);
+    case SV_LIST:
+    case SV_DICT:
+    case SV_SET: return holds_like(v->object.cell->v, c);
+    case SV_CHOICE: return holds_like(v->choice.a, c) || holds_like(v->choice.b, c);
+    case SV_RLIST: return holds_like(v->rlist.item, c);
+    case SV_RTABLE: return v->table.value && holds_like(v->table.value, c);
+    case SV_TUPLE:
+        for (int i = 0; i < v->tuple.n; i++)
+            if (holds_like(v->tuple.items[i], c)) return true;
+        return false;
+    case SV_MAP:
+        for (int i = 0; i < v->map.n; i++)
+            if (holds_like(v->map.values[i], c)) return true;
+        return false;
+    default: return false;
+    }
+}
+
 // A fresh instance whose result is of both types. NULL: it would be as before.
 static instance *with_wider_result(spec *s, sfunc *shared, instance *narrow) {
     sval *wider = narrow->wider;
     if (s->want_inline || s->want_unroll || s->diags->error_count) return NULL;
-    if (sval_same(wider, narrow->result)) return unsupported(s, "a recursive function whose results differ in type");
+    if (sval_same(wider, narrow->result) || holds_like(wider, NULL))
+        return unsupported(s, "a recursive function whose results differ in type");
     discard_newer(s, narrow);
     instance *in = begin_again(s, shared, narrow);
     in->result = wider;
