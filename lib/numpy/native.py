@@ -582,6 +582,31 @@ class printoptions:
         _set_print_options(*self.old)
 
 
+def _shown(a, width, precision, suppress, separator, text):
+    if separator != " ":
+        raise NotImplementedError("native code: separators between the elements of a text")
+    with printoptions(precision=precision, suppress=suppress, linewidth=width):
+        return text(a)
+
+
+def array_str(a, max_line_width=None, precision=None, suppress_small=None):
+    return _shown(a, max_line_width, precision, suppress_small, " ", str)
+
+
+def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
+    return _shown(arr, max_line_width, precision, suppress_small, " ", repr)
+
+
+def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" "):
+    return _shown(a, max_line_width, precision, suppress_small, separator, str)
+
+
+def fromiter(iter, dtype, count=-1):
+    if count != -1:
+        raise NotImplementedError("native code: fromiter() with a count")
+    return array(list(iter), dtype=dtype)
+
+
 def _as_inexact(x):
     x = asanyarray(x)
     if x.dtype.kind in "fc":

@@ -447,3 +447,35 @@ def _inverse(a, mod):
     if r != 1 and r != -1:
         raise ValueError("base is not invertible for the given modulus")
     return t * r % mod
+
+
+def frexp(x):
+    from numpy import frexp as parts
+
+    mantissa, exponent = parts(float(x))
+    return float(mantissa), int(exponent)
+
+
+def ldexp(x, i):
+    from numpy import ldexp as scaled
+
+    r = float(scaled(float(x), max(min(i, 4000), -4000)))
+    if r - r != 0.0 and x - x == 0.0:
+        raise OverflowError("math range error")
+    return r
+
+
+def nextafter(x, y):
+    from numpy import nextafter as after
+
+    return float(after(float(x), float(y)))
+
+
+def ulp(x):
+    from numpy import nextafter as after
+
+    x = abs(float(x))
+    if x - x != 0.0:
+        return x
+    above = float(after(x, _math.inf))
+    return above - x if above - above == 0.0 else x - float(after(x, 0.0))

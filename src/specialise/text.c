@@ -174,6 +174,8 @@ sval *to_str(spec *s, sval *v, bool repr) {
         sval *parts[3] = {v->range.start, v->range.stop, v->range.step};
         return join_reprs(s, "range(", sval_known_int(v->range.step, &step) && step == 1 ? 2 : 3, parts, NULL, ")");
     }
+    case SV_SLICE:
+        return join_reprs(s, "slice(", 3, (sval *[]){v->range.start, v->range.stop, v->range.step}, NULL, ")");
     case SV_CLASS: {
         sval *own = special_method(s, v, "__repr__");
         return own ? call(s, own, &(arglist){0}) : class_text(s, v->cls);

@@ -29,6 +29,7 @@ bool dtype_by_name(const char *name, dtype *out) {
         dtype t;
     } others[] = {
         {"bool", DT_bool},          {"bool_", DT_bool},          {"int", DT_int64},         {"int_", DT_int64},
+        {"uintp", DT_uint64},       {"uintc", DT_uint32},        {"ushort", DT_uint16},     {"ulonglong", DT_uint64},
         {"intp", DT_int64},         {"intc", DT_int32},          {"longlong", DT_int64},    {"short", DT_int16},
         {"byte", DT_int8},          {"ubyte", DT_uint8},         {"uint", DT_uint64},       {"float", DT_float64},
         {"float_", DT_float64},     {"double", DT_float64},      {"single", DT_float32},    {"half", DT_float16},
