@@ -536,8 +536,9 @@ static sval *template_of(spec *s, int n, sval **items, variety what) {
     sval *t = NULL;
     for (int i = 0; i < n; i++) {
         sval *item = items[i];
-        if (item->kind == SV_UNDEF || item->kind == SV_ITER) return NULL;   // an iterator is walked over once
-        if (s->keeps_objects && has_known_fields(item)) return NULL;
+        if (item->kind == SV_UNDEF) return NULL;
+        // An iterator is walked over once: which one it is must be known.
+        if (item->kind == SV_ITER || (s->keeps_objects && has_known_fields(item))) return s->met_known = true, NULL;
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
         if (item->kind == SV_CHOICE && !(item = template_of_choice(s, item))) return NULL;

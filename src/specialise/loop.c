@@ -449,6 +449,7 @@ static bool counted_peeled(spec *s, void *data) {
 static bool run_counted(spec *s, counted *l, int peeled) {
     int64_t n;
     if (sval_known_int(l->count, &n) && n <= 0) return true;
+    if (!peeled) s->met_known = false;
     carried_list list = {0};
     uint32_t const begin = s->serial;   // of all passes: what an earlier pass made is gone
     ir_block *const block = s->b.block;
@@ -472,7 +473,7 @@ static bool run_counted(spec *s, counted *l, int peeled) {
         return some && branch(s, scalar_value(s, some), counted_peeled, NULL, d);
     }
     static const char why[] = "the types of this loop's variables do not settle";
-    bool const is_short = sval_known_int(l->count, &n) && n <= SHORT_LOOP;
+    bool const is_short = s->met_known && sval_known_int(l->count, &n) && n <= SHORT_LOOP;
     return is_short ? wants_unroll(s, why) : unsupported(s, "%s", why) != NULL;
 }
 

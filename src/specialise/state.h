@@ -189,6 +189,7 @@ typedef struct spec {
     int uncertain;             // enclosing branches and loops: what is specialised now may never run
     int unrolled;              // iterations unrolled so far: bounded
     bool keeps_objects;        // no run-time list holds objects whose parts are known: loops that fill one are unrolled
+    bool met_known;            // an item was met of which no run-time list is made
     bool changed_held;         // one was to be changed that a run-time list holds
     int may_unroll;            // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
