@@ -694,3 +694,18 @@ def _spacing(x):
     x = _as_inexact(x)
     big = copysign(inf, x).astype(x.dtype)
     return where(isinf(x), nan, nextafter(x, big) - x).astype(x.dtype)[()]
+
+
+def _bit_weights(little):
+    weights = array([128, 64, 32, 16, 8, 4, 2, 1], dtype=uint8)
+    return weights[::-1] if little else weights
+
+
+def _packbits(bits, little):
+    n = bits.shape[-1] // 8
+    return add.reduce(bits.reshape(bits.shape[:-1] + (n, 8)) * _bit_weights(little), axis=-1, dtype=uint8)
+
+
+def _unpackbits(rows, little):
+    bits = not_equal(bitwise_and(rows[..., newaxis], _bit_weights(little)), 0)
+    return bits.astype(uint8).reshape(rows.shape[:-1] + (rows.shape[-1] * 8,))

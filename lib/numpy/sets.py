@@ -64,9 +64,26 @@ def in1d(ar1, ar2, assume_unique=False, invert=False):
     return isin(asanyarray(ar1).ravel(), ar2, invert=invert)
 
 
+def _isin_integers(element, tested):
+    """By a table of what lies between the least and the largest, where that is not too long."""
+    if tested.size == 0:
+        return zeros(element.shape, dtype=bool_)
+    low, high = int(minimum.reduce(tested)), int(maximum.reduce(tested))
+    if float(high) - float(low) > 6 * (element.size + tested.size) or low < -2**62 or high > 2**62:
+        s = sort(tested)
+        return equal(take(s, minimum(searchsorted(s, element), s.size - 1)), element)
+    table = zeros(high - low + 3, dtype=bool_)   # an entry for all below, and one for all above
+    table[tested - (low - 1)] = True
+    return take(table, minimum(maximum(element, low - 1), high + 1) - (low - 1))
+
+
 def isin(element, test_elements, assume_unique=False, invert=False):
     element = asanyarray(element)
-    s = sort(asanyarray(test_elements).ravel())
+    tested = asanyarray(test_elements).ravel()
+    if element.dtype.kind in "biu" and tested.dtype.kind in "biu" and element.dtype != uint64 and tested.dtype != uint64:
+        found = _isin_integers(element.astype(int64), tested.astype(int64))
+        return asanyarray(logical_not(found) if invert else found)
+    s = sort(tested)
     if s.size == 0:
         found = zeros(element.shape, dtype=bool_)
     else:

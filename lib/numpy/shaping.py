@@ -1,5 +1,6 @@
 """Joining, splitting, repeating and rearranging arrays."""
 from _numpy import *
+from _numpy import _packbits, _unpackbits
 from numpy.functions import atleast_1d, atleast_2d, atleast_3d, moveaxis, _one_axis, zeros_like, count_nonzero
 
 
@@ -282,7 +283,7 @@ def delete(arr, obj, axis=None):
                 if i < -n or i >= n:
                     raise IndexError("index " + str(i) + " is out of bounds for axis " + str(axis) + " with size " + str(n))
             keep[obj] = False
-    return compress(keep, arr, axis=axis)
+    return arr[keep] if arr.ndim == 1 else compress(keep, arr, axis=axis)
 
 
 def insert(arr, obj, values, axis=None):
@@ -425,24 +426,23 @@ def vander(x, N=None, increasing=False):
     return power(x[:, newaxis], p[newaxis, :])
 
 
-def _bit_weights(bitorder):
+def _is_little(bitorder):
     if bitorder not in ("big", "little"):
         raise ValueError("'order' must be either 'little' or 'big'")
-    weights = array([128, 64, 32, 16, 8, 4, 2, 1], dtype=uint8)
-    return weights if bitorder == "big" else weights[::-1]
+    return bitorder == "little"
 
 
 def packbits(a, axis=None, bitorder="big"):
     a = asanyarray(a)
     if a.dtype.kind not in "biu":
         raise TypeError("Expected an input array of integer or boolean data type")
-    weights = _bit_weights(bitorder)
+    little = _is_little(bitorder)
     rows = a.ravel() if axis is None else moveaxis(a, axis, -1)
     rows = not_equal(rows, 0)
     n = -(-rows.shape[-1] // 8) * 8
     bits = zeros(rows.shape[:-1] + (n,), dtype=uint8)
     bits[..., :rows.shape[-1]] = rows
-    packed = add.reduce(bits.reshape(rows.shape[:-1] + (n // 8, 8)) * weights, axis=-1, dtype=uint8)
+    packed = _packbits(bits, little)
     return packed if axis is None else ascontiguousarray(moveaxis(packed, -1, axis))
 
 
@@ -450,9 +450,9 @@ def unpackbits(a, axis=None, count=None, bitorder="big"):
     a = asanyarray(a)
     if a.dtype != uint8:
         raise TypeError("Expected an input array of unsigned byte data type")
-    weights = _bit_weights(bitorder)
+    little = _is_little(bitorder)
     rows = a.ravel() if axis is None else moveaxis(a, axis, -1)
-    bits = not_equal(bitwise_and(rows[..., newaxis], weights), 0).astype(uint8).reshape(rows.shape[:-1] + (rows.shape[-1] * 8,))
+    bits = _unpackbits(rows, little)
     if count is not None:
         n = bits.shape[-1]
         if count > n:

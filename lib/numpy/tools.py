@@ -553,7 +553,8 @@ def resize(a, new_shape):
         n = n * s
     if a.size == 0 or n == 0:
         return zeros(new_shape, dtype=a.dtype)
-    return concatenate([a] * (-(-n // a.size)))[:n].reshape(new_shape)
+    times = -(-n // a.size)
+    return (a if times == 1 else broadcast_to(a, (times, a.size)).reshape(-1))[:n].reshape(new_shape).copy()
 
 
 def tensordot(a, b, axes=2):

@@ -4,6 +4,7 @@
 #include "interp/frame.h"
 #include "interp/np.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -148,8 +149,15 @@ static void *thread_main(void *data) {
     return NULL;
 }
 
+// What a loop's temporaries give back is kept, not returned to the system and faulted in again.
+static void keep_freed_memory(void) {
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 16 << 20);
+}
+
 int interp_run(const interp_options *o) {
     run_state s = {.options = o, .status = 1};
+    keep_freed_memory();
     s.stack =
         mmap(NULL, stack_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (s.stack == MAP_FAILED) return 1;

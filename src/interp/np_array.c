@@ -131,6 +131,7 @@ static py_object *iter_next(py_object *o) {
         return item;
     }
     if (it->flat) return np_element_view(a, nd_flat_pointer(a, it->at++), it->array);
+    if (a->rank == 1) return np_element_view(a, a->data + it->at++ * a->strides[0], it->array);
     nprt_array row = nd_view(a);
     row.data += it->at++ * a->strides[0];
     row.rank--;

@@ -1,6 +1,7 @@
 // Functions that rearrange, search and choose.
 #include "interp/np_dtype.h"
 #include "interp/np_extended.h"
+#include "runtime/nd/nd_bits.h"
 #include "runtime/nd/nd_manip.h"
 #include "runtime/nd/nd_reduce.h"
 #include <stdlib.h>
@@ -526,7 +527,27 @@ static py_object *f_can_cast(py_object *self, const py_args *args) {
     return py_bool(nd_can_cast(x, y, rule));
 }
 
-const py_method_def np_manip_functions[] = {{"reshape", f_reshape, PY_METHOD},
+// bits(a, little)
+static py_object *bits(const py_args *args, const char *name, bool (*fn)(const nprt_array *, bool, nprt_array *)) {
+    nprt_array a, r;
+    if (!py_arity(args, name, 2, 2) || !np_convert(args->v[0], NPRT_DTYPE_COUNT, &a)) return NULL;
+    bool const ok = fn(&a, py_truth(args->v[1]) == 1, &r);
+    nd_release(&a);
+    return ok ? np_wrap(&r) : np_raise();
+}
+
+static py_object *f_packbits(py_object *self, const py_args *args) {
+    (void)self;
+    return bits(args, "_packbits", nd_packbits);
+}
+static py_object *f_unpackbits(py_object *self, const py_args *args) {
+    (void)self;
+    return bits(args, "_unpackbits", nd_unpackbits);
+}
+
+const py_method_def np_manip_functions[] = {{"_packbits", f_packbits, PY_METHOD},
+                                            {"_unpackbits", f_unpackbits, PY_METHOD},
+                                            {"reshape", f_reshape, PY_METHOD},
                                             {"ravel", f_ravel, PY_METHOD},
                                             {"transpose", f_transpose, PY_METHOD},
                                             {"swapaxes", f_swapaxes, PY_METHOD},

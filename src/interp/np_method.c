@@ -196,17 +196,28 @@ static py_object *m_itemset(py_object *self, const py_args *a) {
     PY_RETURN_NONE;
 }
 
-// The last axis of the common dtypes; they cannot fail.
+// The last axis of real numbers but float16; they cannot fail.
 static bool fill_row(const nprt_array *a, int axis, const char *p, py_object **items) {
     int64_t const n = a->shape[axis], step = a->strides[axis];
     if (axis != a->rank - 1) return false;
-    if (a->dtype == NPRT_float64)
-        for (int64_t i = 0; i < n; i++) items[i] = py_float(*(const double *)(p + i * step));
-    else if (a->dtype == NPRT_int64)
-        for (int64_t i = 0; i < n; i++) items[i] = py_int(*(const int64_t *)(p + i * step));
-    else
-        return false;
-    return true;
+#define CASE(NAME, T, MAKE)                                                                                            \
+    case NPRT_##NAME:                                                                                                  \
+        for (int64_t i = 0; i < n; i++) items[i] = MAKE(*(const T *)(p + i * step));                                   \
+        return true;
+    switch (a->dtype) {
+        CASE(float64, double, py_float)
+        CASE(float32, float, py_float)
+        CASE(bool, uint8_t, py_bool)
+        CASE(int64, int64_t, py_int)
+        CASE(int32, int32_t, py_int)
+        CASE(int16, int16_t, py_int)
+        CASE(int8, int8_t, py_int)
+        CASE(uint32, uint32_t, py_int)
+        CASE(uint16, uint16_t, py_int)
+        CASE(uint8, uint8_t, py_int)
+    default: return false;
+    }
+#undef CASE
 }
 
 static py_object *nested(const nprt_array *a, int axis, const char *p) {
@@ -384,7 +395,11 @@ static py_object *m_tobytes(py_object *self, const py_args *a) {
     char order = 'C';
     nprt_array r;
     if (!py_parse(a, "tobytes", "order=", &o) || !np_char_arg(o, &order)) return NULL;
-    if (!nd_copy(np_array_of(self), order, &r)) return np_raise();
+    bool const as_it_is = order != 'F' && nd_is_c_contiguous(np_array_of(self));
+    if (as_it_is)
+        r = nd_view(np_array_of(self));
+    else if (!nd_copy(np_array_of(self), order, &r))
+        return np_raise();
     py_object *b = py_bytes_new(r.data, (size_t)nprt_array_size(&r) * nprt_dtype_size(r.dtype));
     nd_release(&r);
     return b;

@@ -245,6 +245,32 @@ static double real_of(nd_scalar v) {
 
 // NumPy writes the first two values and lets the dtype's fill extend them: start + i * (second - start) in the
 // arithmetic of the dtype (float32 and float16 in float).
+static void fill_integers(char *p, size_t size, int64_t n, uint64_t first, uint64_t by) {
+#define FILL(T)                                                                                                        \
+    for (int64_t i = 2; i < n; i++) ((T *)p)[i] = (T)(first + (uint64_t)i * by);
+    switch (size) {
+    case 1: FILL(uint8_t) break;
+    case 2: FILL(uint16_t) break;
+    case 4: FILL(uint32_t) break;
+    default: FILL(uint64_t) break;
+    }
+#undef FILL
+}
+
+// Element i of the dtypes that are rarely asked for.
+static nd_scalar step_of(nprt_dtype t, nd_scalar s0, nd_scalar s1, int64_t i) {
+    nd_scalar v = s0;
+    if (nprt_dtype_kind(t) == 'f')
+        v.f = (float)s0.f + (float)i * ((float)s1.f - (float)s0.f);
+    else if (t == NPRT_complex64)
+        v.c = (nprt_complex128){(float)s0.c.re + (float)i * ((float)s1.c.re - (float)s0.c.re), 0};
+    else if (nprt_dtype_kind(t) == 'c')
+        v.c.re = s0.c.re + (double)i * (s1.c.re - s0.c.re);
+    else
+        v.u = s0.u + (uint64_t)i * (s1.u - s0.u);
+    return v;
+}
+
 static void arange_fill(nprt_array *a, int64_t n, nd_scalar start, nd_scalar step) {
     char *p = a->data;
     size_t size = nprt_dtype_size(a->dtype);
@@ -264,24 +290,13 @@ static void arange_fill(nprt_array *a, int64_t n, nd_scalar start, nd_scalar ste
     if (a->dtype == NPRT_float64) {
         double *out = (double *)p, by = s1.f - s0.f;
         for (int64_t i = 2; i < n; i++) out[i] = s0.f + (double)i * by;
-        return;
-    }
-    if (a->dtype == NPRT_int64) {
-        uint64_t *out = (uint64_t *)p;
-        for (int64_t i = 2; i < n; i++) out[i] = s0.u + (uint64_t)i * (s1.u - s0.u);
-        return;
-    }
-    for (int64_t i = 2; i < n; i++) {
-        nd_scalar v = s0;
-        if (kind == 'f')
-            v.f = (float)s0.f + (float)i * ((float)s1.f - (float)s0.f);
-        else if (kind == 'c' && a->dtype == NPRT_complex64)
-            v.c = (nprt_complex128){(float)s0.c.re + (float)i * ((float)s1.c.re - (float)s0.c.re), 0};
-        else if (kind == 'c')
-            v.c.re = s0.c.re + (double)i * (s1.c.re - s0.c.re);
-        else
-            v.u = s0.u + (uint64_t)i * (s1.u - s0.u);
-        nd_scalar_store(v, a->dtype, p + (size_t)i * size);
+    } else if (a->dtype == NPRT_float32) {
+        float *out = (float *)p, first = (float)s0.f, by = (float)s1.f - first;
+        for (int64_t i = 2; i < n; i++) out[i] = first + (float)i * by;
+    } else if (kind == 'i' || kind == 'u') {
+        fill_integers(p, size, n, s0.u, s1.u - s0.u);
+    } else {
+        for (int64_t i = 2; i < n; i++) nd_scalar_store(step_of(a->dtype, s0, s1, i), a->dtype, p + (size_t)i * size);
     }
 }
 

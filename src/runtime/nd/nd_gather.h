@@ -45,3 +45,8 @@ bool nd_line_masks(const nprt_array *a, int n, const nd_index_item *items);
 bool nd_line_mask_get(const nprt_array *a, const nprt_array *mask, nprt_array *out);
 bool nd_line_stores(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value);
 bool nd_line_set(const nprt_array *a, const nprt_array *index, const nprt_array *value);
+// a[mask] = values: as many packed ones as there are true elements.
+bool nd_line_mask_stores(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value);
+bool nd_line_mask_set(const nprt_array *a, const nprt_array *mask, const nprt_array *value);
+// np.put: values again from the start when there are fewer than positions; up to one that is out of bounds, as NumPy.
+bool nd_line_put(const nprt_array *a, const nprt_array *index, const nprt_array *values);

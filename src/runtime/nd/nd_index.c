@@ -63,8 +63,32 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     }
 }
 
+// a[mask] of several axes whose elements lie in the same order: as one line.
+typedef struct flat_mask {
+    nprt_array a, mask;
+    nd_index_item item;
+} flat_mask;
+
+static bool as_line(const nprt_array *a, int n, const nd_index_item *items, flat_mask *out) {
+    if (n != 1 || items->kind != ND_INDEX_ARRAY || items->array->dtype != NPRT_bool || a->rank < 2) return false;
+    const nprt_array *mask = items->array;
+    bool same = mask->rank == a->rank && nd_is_c_contiguous(a) && nd_is_c_contiguous(mask);
+    for (int i = 0; i < a->rank && same; i++) same = mask->shape[i] == a->shape[i];
+    if (!same) return false;
+    out->a = *a;
+    out->mask = *mask;
+    out->a.rank = out->mask.rank = 1;
+    out->a.shape[0] = out->mask.shape[0] = nprt_array_size(a);
+    out->a.strides[0] = (int64_t)nprt_dtype_size(a->dtype);
+    out->mask.strides[0] = 1;
+    out->item = (nd_index_item){.kind = ND_INDEX_ARRAY, .array = &out->mask};
+    return true;
+}
+
 bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *out_scalar, nprt_array *out) {
     nd_gather g;
+    flat_mask line;
+    if (as_line(a, n, items, &line)) return nd_index_get(&line.a, 1, &line.item, out_scalar, out);
     if (nd_line_picks(a, n, items)) {
         if (out_scalar) *out_scalar = false;
         return nd_line_get(a, items->array, out);
@@ -154,7 +178,11 @@ static bool masks_all(const nprt_array *a, int n, const nd_index_item *items, co
 
 bool nd_index_set(nd_context *ctx, const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
     nd_gather g;
+    flat_mask line;
     if (a->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
+    if (nd_line_mask_stores(a, n, items, value)) return nd_line_mask_set(a, items->array, value);
+    if (value->rank == 1 && as_line(a, n, items, &line) && nd_line_mask_stores(&line.a, 1, &line.item, value))
+        return nd_line_mask_set(&line.a, &line.mask, value);
     if (nd_line_stores(a, n, items, value)) return nd_line_set(a, items->array, value);
     if (masks_all(a, n, items, value)) return nd_assign_where(ctx, a, value, items->array);
     if (!nd_gather_init(&g, a, n, items)) return false;
@@ -198,6 +226,47 @@ static bool clip_or_wrap(const nprt_array *indices, int64_t size, char mode, npr
     return true;
 }
 
+// Lines of `inner` bytes from the places in index along an axis of n, for each of `outer` parts.
+static bool take_lines(char *to, const char *from, int64_t outer, int64_t n, int64_t inner, const nprt_array *index,
+                       int axis) {
+    int64_t const count = nprt_array_size(index);
+    const int64_t *p = (const int64_t *)index->data;
+    for (int64_t k = 0; k < count; k++)
+        if (p[k] < -n || p[k] >= n)
+            return nprt_raise("IndexError", "index %lld is out of bounds for axis %d with size %lld", (long long)p[k],
+                              axis, (long long)n);
+#define TAKE(SIZE)                                                                                                     \
+    for (int64_t o = 0; o < outer; o++, from += n * inner)                                                             \
+        for (int64_t k = 0; k < count; k++, to += inner) memcpy(to, from + (p[k] < 0 ? p[k] + n : p[k]) * inner, SIZE);
+    switch (inner) {
+    case 1: TAKE(1) break;
+    case 2: TAKE(2) break;
+    case 4: TAKE(4) break;
+    case 8: TAKE(8) break;
+    case 16: TAKE(16) break;
+    default: TAKE((size_t)inner) break;
+    }
+#undef TAKE
+    return true;
+}
+
+// Of a C-contiguous array of numbers.
+static bool take_packed(const nprt_array *a, const nprt_array *index, int x, nprt_array *out) {
+    int64_t shape[NPRT_MAX_RANK], outer = 1, inner = (int64_t)nprt_dtype_size(a->dtype);
+    int rank = 0;
+    for (int i = 0; i < x; i++) outer *= shape[rank++] = a->shape[i];
+    for (int i = 0; i < index->rank; i++) shape[rank++] = index->shape[i];
+    for (int i = x + 1; i < a->rank; i++) inner *= shape[rank++] = a->shape[i];
+    nprt_array r;
+    if (!nd_empty(a->dtype, rank, shape, &r)) return false;
+    if (nprt_array_size(&r) == 0 || take_lines(r.data, a->data, outer, a->shape[x], inner, index, x)) {
+        *out = r;
+        return true;
+    }
+    nd_release(&r);
+    return false;
+}
+
 bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode, nprt_array *out) {
     nprt_array source, index;
     int x = 0;
@@ -219,7 +288,13 @@ bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode
     bool ok = mode == 'r' && kind != 'b' ? (index = nd_view(indices), true)
               : mode == 'r'              ? nd_astype(NULL, indices, NPRT_int64, 'C', &index)
                                          : clip_or_wrap(indices, source.shape[x], mode, &index);
-    if (ok) {
+    bool const packed = ok && index.dtype == NPRT_int64 && nprt_dtype_is_number(source.dtype) &&
+                        nd_is_c_contiguous(&index) && nd_is_c_contiguous(&source) &&
+                        source.rank + index.rank - 1 <= NPRT_MAX_RANK && source.rank > 1;
+    if (packed) {
+        ok = take_packed(&source, &index, x, out);
+        nd_release(&index);
+    } else if (ok) {
         nd_index_item items[NPRT_MAX_RANK];
         memset(items, 0, sizeof items);
         for (int i = 0; i < x; i++) items[i].kind = ND_INDEX_SLICE;
@@ -236,26 +311,33 @@ bool nd_take(const nprt_array *a, const nprt_array *indices, int axis, char mode
     return ok;
 }
 
+// Up to an index that is out of bounds, as NumPy.
+static bool put_each(const nprt_array *a, const nprt_array *index, const nprt_array *values) {
+    int64_t const n = nprt_array_size(index), m = nprt_array_size(values), size = nprt_array_size(a);
+    const int64_t *p = (const int64_t *)index->data;
+    size_t const width = nprt_dtype_size(a->dtype);
+    for (int64_t i = 0; i < n; i++) {
+        int64_t const at = p[i] < 0 ? p[i] + size : p[i];
+        if (at < 0 || at >= size)
+            return nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)p[i],
+                              (long long)size);
+        nd_move(a->dtype, nd_flat_pointer(a, at), 0, values->data + (size_t)(i % m) * width, 0, 1);
+    }
+    return true;
+}
+
 bool nd_put(nd_context *ctx, const nprt_array *a, const nprt_array *indices, const nprt_array *values, char mode) {
     if (a->readonly) return nprt_raise("ValueError", "put: output array is read-only");
-    nprt_array v, index;
-    int64_t size = nprt_array_size(a), n, m;
+    nprt_array v, index, line = *a;
     if (!nd_astype(ctx, values, a->dtype, 'C', &v)) return false;
-    bool ok =
-        mode == 'r' ? nd_astype(NULL, indices, NPRT_int64, 'C', &index) : clip_or_wrap(indices, size, mode, &index);
+    bool ok = mode == 'r' ? nd_astype(NULL, indices, NPRT_int64, 'C', &index)
+                          : clip_or_wrap(indices, nprt_array_size(a), mode, &index);
     if (ok) {
-        n = nprt_array_size(&index);
-        m = nprt_array_size(&v);
-        const int64_t *p = (const int64_t *)index.data;
-        size_t width = nprt_dtype_size(a->dtype);
-        for (int64_t i = 0; i < n && m && ok; i++) {
-            int64_t at = p[i] < 0 ? p[i] + size : p[i];
-            if (at < 0 || at >= size)
-                ok = nprt_raise("IndexError", "index %lld is out of bounds for axis 0 with size %lld", (long long)p[i],
-                                (long long)size);
-            else
-                nd_move(a->dtype, nd_flat_pointer(a, at), 0, v.data + (size_t)(i % m) * width, 0, 1);
-        }
+        line.rank = 1;
+        line.shape[0] = nprt_array_size(a);
+        line.strides[0] = (int64_t)nprt_dtype_size(a->dtype);
+        bool const packed = nd_is_c_contiguous(a) && nprt_dtype_is_number(a->dtype);
+        ok = nprt_array_size(&v) == 0 || (packed ? nd_line_put(&line, &index, &v) : put_each(a, &index, &v));
         nd_release(&index);
     }
     nd_release(&v);

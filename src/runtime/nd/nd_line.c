@@ -50,9 +50,7 @@ bool nd_line_masks(const nprt_array *a, int n, const nd_index_item *items) {
 
 bool nd_line_mask_get(const nprt_array *a, const nprt_array *mask, nprt_array *out) {
     nprt_array r;
-    int64_t const size = a->shape[0], step = a->strides[0], next = mask->strides[0];
-    int64_t count = 0;
-    for (int64_t k = 0; k < size; k++) count += mask->data[k * next] != 0;
+    int64_t const step = a->strides[0], next = mask->strides[0], count = nd_count_nonzero(mask);
     if (!nd_empty(a->dtype, 1, &count, &r)) return false;
 #define KEEP(T)                                                                                                        \
     for (int64_t k = 0, to = 0; to < count; k++) {                                                                     \
@@ -84,4 +82,34 @@ bool nd_line_set(const nprt_array *a, const nprt_array *index, const nprt_array 
     for (int64_t k = 0; k < count; k++) *(T *)AT(positions[k]) = *(const T *)(value->data + k * from);
     FOR_SIZES(STORE)
     return true;
+}
+
+bool nd_line_mask_stores(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
+    return nd_line_masks(a, n, items) && value->rank == 1 && value->dtype == a->dtype && nd_is_c_contiguous(value) &&
+           !nd_may_overlap(value, a) && !nd_may_overlap(items->array, a) && value->shape[0] > 1 &&
+           value->shape[0] == nd_count_nonzero(items->array);
+}
+
+bool nd_line_mask_set(const nprt_array *a, const nprt_array *mask, const nprt_array *value) {
+    int64_t const count = value->shape[0], step = a->strides[0], next = mask->strides[0];
+#define SPREAD(T)                                                                                                      \
+    for (int64_t k = 0, from = 0; from < count; k++) {                                                                 \
+        T *to = (T *)(a->data + k * step);                                                                             \
+        bool const chosen = mask->data[k * next] != 0;                                                                 \
+        *to = *(chosen ? (const T *)value->data + from : to);                                                          \
+        from += chosen;                                                                                                \
+    }
+    FOR_SIZES(SPREAD)
+    return true;
+}
+
+bool nd_line_put(const nprt_array *a, const nprt_array *index, const nprt_array *values) {
+    int64_t const size = a->shape[0], step = a->strides[0], m = nprt_array_size(values);
+    const int64_t *positions = (const int64_t *)index->data;
+    int64_t const count = nprt_array_size(index), good = first_bad(positions, count, size);
+#define PUT(T)                                                                                                         \
+    for (int64_t k = 0, from = 0; k < good; k++, from = from + 1 < m ? from + 1 : 0)                                   \
+        *(T *)AT(positions[k]) = ((const T *)values->data)[from];
+    FOR_SIZES(PUT)
+    return good == count || out_of_bounds(positions[good], size);
 }

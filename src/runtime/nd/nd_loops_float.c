@@ -46,14 +46,17 @@
             nan |= nd_order_nan_##NAME(key);                                                                           \
         }                                                                                                              \
         return nan || x != x ? (T)NAN : nd_ordered_##NAME(best ^ (FLIP));                                              \
-    }                                                                                                                  \
-    static void OP##_##NAME(char *const *p, const int64_t *s, int64_t n) {                                             \
+    }
+
+// nan, and 0 where the sign would depend on the order, go one by one. FN is OP, or OP of what is a number.
+#define EXTREME_NUMBER(FN, OP, NAME, T)                                                                                \
+    static void FN##_##NAME(char *const *p, const int64_t *s, int64_t n) {                                             \
         enum { FEW = 256 / sizeof(T) };                                                                                \
         T x = 0;                                                                                                       \
         if (p[0] == p[2] && !s[0] && !s[2] && s[1] == (int64_t)sizeof(T) && n >= FEW)                                  \
             x = OP##_packed_##NAME(*(T *)p[0], (const T *)p[1], n);                                                    \
         if (x != x || x == 0)                                                                                          \
-            OP##_one_##NAME(p, s, n);                                                                                  \
+            FN##_one_##NAME(p, s, n);                                                                                  \
         else                                                                                                           \
             *(T *)p[0] = x;                                                                                            \
     }
@@ -78,8 +81,12 @@
     ND_BINARY_REDUCE(minimum_one_##NAME, T, x < y || x != x ? x : y)                                                   \
     EXTREME(maximum, NAME, T, WORD, 0)                                                                                 \
     EXTREME(minimum, NAME, T, WORD, -1)                                                                                \
-    ND_BINARY_REDUCE(fmax_##NAME, T, x > y || y != y ? x : y)                                                          \
-    ND_BINARY_REDUCE(fmin_##NAME, T, x < y || y != y ? x : y)                                                          \
+    ND_BINARY_REDUCE(fmax_one_##NAME, T, x > y || y != y ? x : y)                                                      \
+    ND_BINARY_REDUCE(fmin_one_##NAME, T, x < y || y != y ? x : y)                                                      \
+    EXTREME_NUMBER(maximum, maximum, NAME, T)                                                                          \
+    EXTREME_NUMBER(minimum, minimum, NAME, T)                                                                          \
+    EXTREME_NUMBER(fmax, maximum, NAME, T)                                                                             \
+    EXTREME_NUMBER(fmin, minimum, NAME, T)                                                                             \
     ND_BINARY(equal_##NAME, T, uint8_t, x == y)                                                                        \
     ND_BINARY(not_equal_##NAME, T, uint8_t, x != y)                                                                    \
     ND_BINARY(less_##NAME, T, uint8_t, x < y)                                                                          \

@@ -79,27 +79,28 @@ static uint64_t power_u64(uint64_t x, uint64_t y) {
 
 // Floor division by one number above 1, for many: a product with its reciprocal in fixed point (T. Granlund, P.
 // Montgomery, "Division by invariant integers using multiplication", 1994). With s the sign, floor(x / y) = s ^ ((s ^
-// x) / y), and s ^ x has one bit less than T, so that the reciprocal fits U.
-#define DIVIDE_BY_ONE(NAME, T, U, WIDE)                                                                                \
+// x) / y), and s ^ x has one bit less than S, a signed type that holds T, so that the reciprocal fits U.
+#define DIVIDE_BY_ONE(NAME, T, S, U, WIDE)                                                                             \
     typedef struct divisor_##NAME {                                                                                    \
         U reciprocal;                                                                                                  \
         int shift;                                                                                                     \
     } divisor_##NAME;                                                                                                  \
-    static divisor_##NAME divisor_of_##NAME(T y) {                                                                     \
-        enum { BITS = 8 * sizeof(T) };                                                                                 \
+    static divisor_##NAME divisor_of_##NAME(S y) {                                                                     \
+        enum { BITS = 8 * sizeof(S) };                                                                                 \
         int log = 0;                                                                                                   \
         while (((U)1 << log) < (U)y) log++;                                                                            \
         return (divisor_##NAME){(U)((((WIDE)1 << (BITS - 1 + log)) / (WIDE)y) + 1), log - 1};                          \
     }                                                                                                                  \
-    static inline T quotient_##NAME(T x, divisor_##NAME d) {                                                           \
-        enum { BITS = 8 * sizeof(T) };                                                                                 \
+    static inline S quotient_##NAME(S x, divisor_##NAME d) {                                                           \
+        enum { BITS = 8 * sizeof(S) };                                                                                 \
         U const s = (U)(x >> (BITS - 1));                                                                              \
         U const high = (U)(((WIDE)(U)(s ^ (U)x) * d.reciprocal) >> BITS);                                              \
-        return (T)(s ^ (high >> d.shift));                                                                             \
+        return (S)(s ^ (high >> d.shift));                                                                             \
     }                                                                                                                  \
     static bool by_one_##NAME(char *const *p, const int64_t *s) {                                                      \
         return s[1] == 0 && s[0] == sizeof(T) && s[2] == sizeof(T) && *(const T *)p[1] > 1;                            \
     }                                                                                                                  \
+    ND_CLONES                                                                                                          \
     static void floor_divide_many_##NAME(char *const *p, const int64_t *s, int64_t n) {                                \
         if (n < 8 || !by_one_##NAME(p, s)) {                                                                           \
             floor_divide_##NAME(p, s, n);                                                                              \
@@ -107,9 +108,10 @@ static uint64_t power_u64(uint64_t x, uint64_t y) {
         }                                                                                                              \
         const T *x = (const T *)p[0];                                                                                  \
         T *r = (T *)p[2];                                                                                              \
-        divisor_##NAME const d = divisor_of_##NAME(*(const T *)p[1]);                                                  \
-        ND_INDEPENDENT for (int64_t i = 0; i < n; i++) r[i] = quotient_##NAME(x[i], d);                                \
+        divisor_##NAME const d = divisor_of_##NAME((S) * (const T *)p[1]);                                             \
+        ND_INDEPENDENT for (int64_t i = 0; i < n; i++) r[i] = (T)quotient_##NAME((S)x[i], d);                          \
     }                                                                                                                  \
+    ND_CLONES                                                                                                          \
     static void remainder_many_##NAME(char *const *p, const int64_t *s, int64_t n) {                                   \
         if (n < 8 || !by_one_##NAME(p, s)) {                                                                           \
             remainder_##NAME(p, s, n);                                                                                 \
@@ -117,8 +119,8 @@ static uint64_t power_u64(uint64_t x, uint64_t y) {
         }                                                                                                              \
         const T *x = (const T *)p[0], y = *(const T *)p[1];                                                            \
         T *r = (T *)p[2];                                                                                              \
-        divisor_##NAME const d = divisor_of_##NAME(y);                                                                 \
-        ND_INDEPENDENT for (int64_t i = 0; i < n; i++) r[i] = (T)((U)x[i] - (U)quotient_##NAME(x[i], d) * (U)y);       \
+        divisor_##NAME const d = divisor_of_##NAME((S)y);                                                              \
+        ND_INDEPENDENT for (int64_t i = 0; i < n; i++) r[i] = (T)((U)x[i] - (U)quotient_##NAME((S)x[i], d) * (U)y);    \
     }
 
 SIGNED(int8, int8_t, uint32_t, INT8_MIN, 0)
@@ -130,8 +132,13 @@ UNSIGNED(uint16, uint16_t, uint32_t)
 UNSIGNED(uint32, uint32_t, uint32_t)
 UNSIGNED(uint64, uint64_t, uint64_t)
 
-DIVIDE_BY_ONE(int32, int32_t, uint32_t, uint64_t)
-DIVIDE_BY_ONE(int64, int64_t, uint64_t, unsigned __int128)
+DIVIDE_BY_ONE(int8, int8_t, int8_t, uint8_t, uint16_t)
+DIVIDE_BY_ONE(int16, int16_t, int16_t, uint16_t, uint32_t)
+DIVIDE_BY_ONE(int32, int32_t, int32_t, uint32_t, uint64_t)
+DIVIDE_BY_ONE(int64, int64_t, int64_t, uint64_t, unsigned __int128)
+DIVIDE_BY_ONE(uint8, uint8_t, int16_t, uint16_t, uint32_t)
+DIVIDE_BY_ONE(uint16, uint16_t, int32_t, uint32_t, uint64_t)
+DIVIDE_BY_ONE(uint32, uint32_t, int64_t, uint64_t, unsigned __int128)
 
 ND_BINARY_REDUCE(or_bool_each, uint8_t, (x != 0) | (y != 0))
 ND_BINARY_REDUCE(and_bool_each, uint8_t, (x != 0) & (y != 0))
@@ -189,9 +196,9 @@ ND_UNARY(truth_bool, uint8_t, uint8_t, x != 0)
                  [NPRT_uint32] = LOOP##_uint32, [NPRT_uint64] = LOOP##_uint64, [NPRT_bool] = LOOP##_bool}
 
 #define ROW_DIVIDE(OP)                                                                                                 \
-    [ND_##OP] = {[NPRT_int8] = OP##_int8,        [NPRT_int16] = OP##_int16,  [NPRT_int32] = OP##_many_int32,           \
-                 [NPRT_int64] = OP##_many_int64, [NPRT_uint8] = OP##_uint8,  [NPRT_uint16] = OP##_uint16,              \
-                 [NPRT_uint32] = OP##_uint32,    [NPRT_uint64] = OP##_uint64}
+    [ND_##OP] = {[NPRT_int8] = OP##_many_int8,     [NPRT_int16] = OP##_many_int16, [NPRT_int32] = OP##_many_int32,     \
+                 [NPRT_int64] = OP##_many_int64,   [NPRT_uint8] = OP##_many_uint8, [NPRT_uint16] = OP##_many_uint16,   \
+                 [NPRT_uint32] = OP##_many_uint32, [NPRT_uint64] = OP##_uint64}
 
 #define maximum_bool or_bool
 #define minimum_bool and_bool

@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { CHUNK = 8192 };   // NumPy's buffer: longer runs are reduced in pieces of this many elements
+enum { GLANCE = 128 };   // what any() and all() look at before they go on
 
 typedef struct reduction {
     nd_ufunc id;
@@ -74,8 +75,11 @@ static bool is_decided(const reduction *r, const char *acc) {
 
 static void reduce_run(const reduction *r, char *acc, int64_t acc_stride, char *p, int64_t stride, int64_t n) {
     int64_t size = (int64_t)nprt_dtype_size(r->calc);
-    for (int64_t i = 0; i < n; i += CHUNK) {
-        int64_t m = n - i < CHUNK ? n - i : CHUNK, step = stride;
+    bool const glances = r->acc == NPRT_bool && acc_stride == 0;
+    for (int64_t i = 0, m; i < n; i += m) {
+        int64_t const piece = glances && i == 0 ? GLANCE : CHUNK;
+        int64_t step = stride;
+        m = n - i < piece ? n - i : piece;
         char *q = p + i * stride;
         if (r->in != r->calc) {
             nd_cast_get(r->in, r->calc)(r->buffer, size, q, stride, m);

@@ -355,6 +355,23 @@ static py_object *b_sorted(py_object *m, const py_args *a) {
     return l;
 }
 
+// total (a float) and v (another), and what follows as long as it is floats; all but the result are given up.
+static py_object *sum_floats(py_object *total, py_object *v, py_object *it) {
+    double sum = py_float_value(total);
+    py_decref(total);
+    do {
+        sum += py_float_value(v);
+        py_decref(v);
+        v = py_next(it);
+    } while (v && v->type == &py_float_type);
+    total = py_float(sum);
+    if (!v) return total;
+    py_object *next = py_binary(total, v, PY_ADD);
+    py_decref(total);
+    py_decref(v);
+    return next;
+}
+
 static py_object *b_sum(py_object *m, const py_args *a) {
     (void)m;
     py_object *x, *start = NULL;
@@ -367,10 +384,11 @@ static py_object *b_sum(py_object *m, const py_args *a) {
     }
     while (total && (v = py_next(it))) {
         py_object *next;
-        if (total->type == &py_float_type && v->type == &py_float_type)
-            next = py_float(py_float_value(total) + py_float_value(v));
-        else
-            next = py_binary(total, v, PY_ADD);
+        if (total->type == &py_float_type && v->type == &py_float_type) {
+            total = sum_floats(total, v, it);
+            continue;
+        }
+        next = py_binary(total, v, PY_ADD);
         py_decref(total);
         py_decref(v);
         total = next;
