@@ -257,9 +257,7 @@ def _nan_extreme(function, last, a, axis, out, keepdims, initial, where):
         return (fmax if last == -inf else fmin).reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
     if a.dtype.kind != "f":
         return function.reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
-    best = function.reduce(_without_nan(a, last), axis=axis, keepdims=keepdims, initial=initial, where=where)
-    empty = logical_and.reduce(isnan(a), axis=axis, keepdims=keepdims)
-    return add(best, _nan_where(empty), out=out)
+    return (fmax if last == -inf else fmin).reduce(a, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
 
 
 def _nan_where(mask):

@@ -13,7 +13,7 @@ def norm(x, ord=None, axis=None, keepdims=False):
         if ord is None or (ord == "fro" and x.ndim == 2) or (ord == 2 and x.ndim == 1):
             flat = x.ravel(order="K")
             if x.dtype.kind == "c":
-                total = dot(flat.real, flat.real) + dot(flat.imag, flat.imag)
+                total = vdot(flat, flat).real
             else:
                 total = dot(flat, flat)
             result = sqrt(total)
@@ -271,6 +271,6 @@ def multi_dot(arrays, *, out=None):
 def cond(x, p=None):
     x = asanyarray(x)
     if p is None or p == 2 or p == -2:
-        s = _svd(x, False)[1]
+        s = _svd(x, False, False)
         return s[..., -1] / s[..., 0] if p == -2 else s[..., 0] / s[..., -1]
     return norm(x, p, axis=(-2, -1)) * norm(inv(x), p, axis=(-2, -1))

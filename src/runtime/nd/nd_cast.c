@@ -1,6 +1,7 @@
 // Conversions between dtypes: one loop per pair, as NumPy's astype converts on x86-64.
 #include "runtime/nd/nd_cast.h"
 #include "runtime/nd/nd_element.h"
+#include "runtime/simd.h"
 #include <fenv.h>
 #include <string.h>
 
@@ -175,9 +176,18 @@ CAST_TO_SMALL(complex128, nprt_complex128, SAME, C)
 
 // Equal dtypes move bytes: signalling nans and odd booleans stay as they are.
 #define MOVE(NAME, T)                                                                                                  \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static void NAME##_every_second(char *restrict dst, const char *restrict src, int64_t n) {                         \
+        for (int64_t i = 0; i < n; i++)                                                                                \
+            memcpy(dst + i * (int64_t)sizeof(T), src + 2 * i * (int64_t)sizeof(T), sizeof(T));                         \
+    }                                                                                                                  \
     static void NAME(char *dst, int64_t ds, const char *src, int64_t ss, int64_t n) {                                  \
         if (ds == (int64_t)sizeof(T) && ss == ds) {                                                                    \
             memmove(dst, src, (size_t)n * sizeof(T));                                                                  \
+            return;                                                                                                    \
+        }                                                                                                              \
+        if (ds == (int64_t)sizeof(T) && ss == 2 * ds && (src + n * ss <= dst || dst + n * ds <= src)) {                \
+            NAME##_every_second(dst, src, n);                                                                          \
             return;                                                                                                    \
         }                                                                                                              \
         for (int64_t i = 0; i < n; i++) memcpy(dst + i * ds, src + i * ss, sizeof(T)); /* fields lie anywhere */       \

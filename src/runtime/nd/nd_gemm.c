@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MR = 6, KC = 256, MC = 96, NC = 2048, FEW_ROWS = 4 };
+enum { MR = 6, KC = 256, MC = 96, NC = 2048, FEW_ROWS = 4, SMALL_PRODUCT = 16 * 16 * 16 };
 
 #if defined(__x86_64__)
 #define WIDE __attribute__((target("avx2")))
@@ -66,6 +66,7 @@ enum { MR = 6, KC = 256, MC = 96, NC = 2048, FEW_ROWS = 4 };
             }                                                                                                          \
     }                                                                                                                  \
     /* A few rows of A: rows of B are added as they stream by. */                                                      \
+    NPRT_VECTOR_CLONES                                                                                                 \
     static void few_##S(int64_t m, int64_t n, int64_t k, const T *a, int64_t ar, int64_t ac, const T *b, int64_t br,   \
                         T *c, int64_t ldc) {                                                                           \
         for (int64_t j = 0; j < n; j += 1024) {                                                                        \
@@ -76,6 +77,34 @@ enum { MR = 6, KC = 256, MC = 96, NC = 2048, FEW_ROWS = 4 };
                     T *restrict z = c + i * ldc + j;                                                                   \
                     for (int64_t q = 0; q < w; q++) z[q] += x * y[q];                                                  \
                 }                                                                                                      \
+        }                                                                                                              \
+    }                                                                                                                  \
+    /* Small matrices, as they lie: sums of vectors of columns. */                                                     \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static void small_##S(int64_t m, int64_t n, int64_t k, const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, \
+                          T *c, int64_t ldc) {                                                                         \
+        typedef T vec __attribute__((vector_size(64)));                                                                \
+        enum { LANES = 64 / sizeof(T) };                                                                               \
+        for (int64_t i = 0; i < m; i++) {                                                                              \
+            const T *x = a + i * ar;                                                                                   \
+            T *z = c + i * ldc;                                                                                        \
+            int64_t j = 0;                                                                                             \
+            for (; j + LANES <= n; j += LANES) {                                                                       \
+                vec sum, y;                                                                                            \
+                memset(&sum, 0, sizeof sum);                                                                           \
+                for (int64_t p = 0; p < k; p++) {                                                                      \
+                    memcpy(&y, b + p * br + j, sizeof y);                                                              \
+                    sum += x[p * ac] * y;                                                                              \
+                }                                                                                                      \
+                memcpy(&y, z + j, sizeof y);                                                                           \
+                y += sum;                                                                                              \
+                memcpy(z + j, &y, sizeof y);                                                                           \
+            }                                                                                                          \
+            for (; j < n; j++) {                                                                                       \
+                T sum = 0;                                                                                             \
+                for (int64_t p = 0; p < k; p++) sum += x[p * ac] * b[p * br + j];                                      \
+                z[j] += sum;                                                                                           \
+            }                                                                                                          \
         }                                                                                                              \
     }                                                                                                                  \
     /* Four vectors of 64 bytes add up, then their lanes in order. */                                                  \
@@ -112,10 +141,26 @@ enum { MR = 6, KC = 256, MC = 96, NC = 2048, FEW_ROWS = 4 };
                 c[i * ldc + j] += sum;                                                                                 \
             }                                                                                                          \
     }                                                                                                                  \
+    /* Two lines of numbers that lie apart. */                                                                         \
+    static T apart_##S(int64_t k, const T *a, int64_t ac, const T *b, int64_t br) {                                    \
+        enum { PART = 512 };                                                                                           \
+        T x[PART], y[PART], sum = 0;                                                                                   \
+        for (int64_t p = 0; p < k; p += PART) {                                                                        \
+            int64_t const n = k - p < PART ? k - p : PART;                                                             \
+            for (int64_t i = 0; i < n; i++) x[i] = a[(p + i) * ac];                                                    \
+            for (int64_t i = 0; i < n; i++) y[i] = b[(p + i) * br];                                                    \
+            sum += dot_##S(n, x, y);                                                                                   \
+        }                                                                                                              \
+        return sum;                                                                                                    \
+    }                                                                                                                  \
     bool nd_##S(int64_t m, int64_t n, int64_t k, const T *a, int64_t ar, int64_t ac, const T *b, int64_t br,           \
                 int64_t bc, T *c, int64_t ldc) {                                                                       \
         if (m <= FEW_ROWS && n > 1 && bc == 1) {                                                                       \
             few_##S(m, n, k, a, ar, ac, b, br, c, ldc);                                                                \
+            return true;                                                                                               \
+        }                                                                                                              \
+        if (m == 1 && n == 1 && (ac != 1 || br != 1)) {                                                                \
+            *c += apart_##S(k, a, ac, b, br);                                                                          \
             return true;                                                                                               \
         }                                                                                                              \
         if ((m <= FEW_ROWS && br == 1) || n == 1) {                                                                    \
@@ -123,6 +168,10 @@ enum { MR = 6, KC = 256, MC = 96, NC = 2048, FEW_ROWS = 4 };
                 dots_##S(m, n, k, a, ar, ac, b, bc, c, ldc);                                                           \
                 return true;                                                                                           \
             }                                                                                                          \
+        }                                                                                                              \
+        if (bc == 1 && n > 1 && k <= KC && m * n * k <= SMALL_PRODUCT) {                                               \
+            small_##S(m, n, k, a, ar, ac, b, br, c, ldc);                                                              \
+            return true;                                                                                               \
         }                                                                                                              \
         int64_t nc = n < NC ? (n + NR - 1) / NR * NR : NC, kc = k < KC ? k : KC;                                       \
         T *pa = aligned_alloc(64, ((size_t)(MC * kc) * sizeof(T) + 63) / 64 * 64);                                     \

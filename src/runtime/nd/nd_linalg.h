@@ -17,6 +17,14 @@ bool nd_sgemm(int64_t m, int64_t n, int64_t k, const float *a, int64_t a_row, in
               int64_t b_row, int64_t b_column, float *c, int64_t c_row);
 bool nd_dgemm(int64_t m, int64_t n, int64_t k, const double *a, int64_t a_row, int64_t a_column, const double *b,
               int64_t b_row, int64_t b_column, double *c, int64_t c_row);
+// The same of complex64 and complex128, with strides in numbers (two to an element); C is packed.
+bool nd_cgemm(int64_t m, int64_t n, int64_t k, const void *a, int64_t a_row, int64_t a_column, const void *b,
+              int64_t b_row, int64_t b_column, void *c);
+bool nd_zgemm(int64_t m, int64_t n, int64_t k, const void *a, int64_t a_row, int64_t a_column, const void *b,
+              int64_t b_row, int64_t b_column, void *c);
+
+// *out += the sum of conj(x) y over packed lines.
+void nd_vdot_complex(nprt_dtype dtype, int64_t k, const void *x, const void *y, void *out);
 
 // Over the last two axes of a stack of matrices, in double or complex double (float32 input gives float32 results).
 bool nd_solve(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_array *out);

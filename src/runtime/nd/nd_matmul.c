@@ -24,9 +24,6 @@ typedef struct product {
 
 #define INTEGER(DTYPE, T, W)                                                                                           \
     case NPRT_##DTYPE: NAIVE(T, W, z[j] = (T)((W)z[j] + (W)x * (W)y))
-#define COMPLEX(DTYPE, T)                                                                                              \
-    case NPRT_##DTYPE: NAIVE(T, , z[j].re += x.re * y.re - x.im * y.im; z[j].im += x.re * y.im + x.im * y.re)
-
 static bool multiply(const product *s, const char *a, const char *b, char *c) {
     int64_t size = (int64_t)nprt_dtype_size(s->dtype);
     switch (s->dtype) {
@@ -38,6 +35,16 @@ static bool multiply(const product *s, const char *a, const char *b, char *c) {
         return nd_dgemm(s->m, s->n, s->k, (const double *)a, s->a_row / size, s->a_column / size, (const double *)b,
                         s->b_row / size, s->b_column / size, (double *)c, s->n) ||
                nprt_raise("MemoryError", "Unable to allocate a buffer");
+    case NPRT_complex64:
+        size /= 2;
+        return nd_cgemm(s->m, s->n, s->k, a, s->a_row / size, s->a_column / size, b, s->b_row / size,
+                        s->b_column / size, c) ||
+               nprt_raise("MemoryError", "Unable to allocate a buffer");
+    case NPRT_complex128:
+        size /= 2;
+        return nd_zgemm(s->m, s->n, s->k, a, s->a_row / size, s->a_column / size, b, s->b_row / size,
+                        s->b_column / size, c) ||
+               nprt_raise("MemoryError", "Unable to allocate a buffer");
     case NPRT_bool:
         NAIVE(uint8_t, , z[j] |= (x && y))
         INTEGER(int8, int8_t, uint32_t)
@@ -48,8 +55,6 @@ static bool multiply(const product *s, const char *a, const char *b, char *c) {
         INTEGER(uint16, uint16_t, uint32_t)
         INTEGER(uint32, uint32_t, uint32_t)
         INTEGER(uint64, uint64_t, uint64_t)
-        COMPLEX(complex64, nprt_complex64)
-        COMPLEX(complex128, nprt_complex128)
     default: return nprt_raise("TypeError", "matmul has no loop for %s", nprt_dtype_name(s->dtype));
     }
 }
@@ -237,6 +242,14 @@ bool nd_vdot(nd_context *ctx, const nprt_array *a, const nprt_array *b, nprt_arr
     bool ok =
         x.shape[0] == y.shape[0] || nprt_raise("ValueError", "cannot reshape array of size %lld into shape (%lld,)",
                                                (long long)y.shape[0], (long long)x.shape[0]);
+    if (ok && nprt_dtype_kind(x.dtype) == 'c' && x.dtype == y.dtype && nd_is_c_contiguous(&x) &&
+        nd_is_c_contiguous(&y)) {
+        ok = nd_zeros(x.dtype, 0, NULL, out);
+        if (ok) nd_vdot_complex(x.dtype, x.shape[0], x.data, y.data, out->data);
+        nd_release(&x);
+        nd_release(&y);
+        return ok;
+    }
     if (ok && nprt_dtype_kind(x.dtype) == 'c')
         ok = nd_ufunc_call1(ctx, ND_conjugate, &x, &c);
     else
