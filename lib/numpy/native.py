@@ -709,3 +709,38 @@ def _packbits(bits, little):
 def _unpackbits(rows, little):
     bits = not_equal(bitwise_and(rows[..., newaxis], _bit_weights(little)), 0)
     return bits.astype(uint8).reshape(rows.shape[:-1] + (rows.shape[-1] * 8,))
+
+
+def unravel_index(indices, shape, order="C"):
+    shape = (shape,) if isinstance(shape, (int, integer)) else tuple(shape)
+    i = asanyarray(indices)
+    total = 1
+    for s in shape:
+        total = total * s
+    if i.size and (logical_or.reduce(less(i, 0), axis=None) or logical_or.reduce(greater_equal(i, total), axis=None)):
+        bad = i.ravel()[nonzero(logical_or(less(i, 0), greater_equal(i, total)).ravel())[0][0]]
+        raise ValueError("index " + str(bad) + " is out of bounds for array with size " + str(total))
+    result = []
+    for s in reversed(shape) if order == "C" else shape:
+        result.append(remainder(i, s) if asanyarray(i).ndim else int64(i % s))
+        i = floor_divide(i, s)
+    return tuple(reversed(result)) if order == "C" else tuple(result)
+
+
+def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
+    dims = (dims,) if isinstance(dims, (int, integer)) else tuple(dims)
+    modes = (mode,) * len(dims) if isinstance(mode, str) else tuple(mode)
+    triples = list(zip(multi_index, dims, modes))
+    if order == "F":
+        triples = list(reversed(triples))
+    result = 0
+    for i, n, mode in triples:
+        i = asanyarray(i)
+        if mode == "clip":
+            i = minimum(maximum(i, 0), n - 1)
+        elif mode == "wrap":
+            i = remainder(i, n)
+        elif logical_or.reduce(less(i, 0), axis=None) or logical_or.reduce(greater_equal(i, n), axis=None):
+            raise ValueError("invalid entry in coordinates array")
+        result = result * n + i
+    return result

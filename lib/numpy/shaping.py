@@ -225,7 +225,7 @@ def fill_diagonal(a, val, wrap=False):
         raise ValueError("array must be at least 2-d")
     if a.ndim == 2 and not wrap:
         n = a.shape[0] if a.shape[0] < a.shape[1] else a.shape[1]
-        a[arange(n), arange(n)] = val if ndim_of(val) == 0 else _repeated(val, n)
+        a[arange(n), arange(n)] = val if asanyarray(val).ndim == 0 else _repeated(val, n)
         return
     if a.ndim == 2:
         a.flat[::a.shape[1] + 1] = val
@@ -343,45 +343,6 @@ def flatnonzero(a):
     return nonzero(asanyarray(a).ravel())[0]
 
 
-def unravel_index(indices, shape, order="C"):
-    shape = (shape,) if isinstance(shape, (int, integer)) else tuple(shape)
-    i = asanyarray(indices)
-    total = 1
-    for s in shape:
-        total = total * s
-    if i.size and (logical_or.reduce(less(i, 0), axis=None) or logical_or.reduce(greater_equal(i, total), axis=None)):
-        bad = i.ravel()[nonzero(logical_or(less(i, 0), greater_equal(i, total)).ravel())[0][0]]
-        raise ValueError("index " + str(bad) + " is out of bounds for array with size " + str(total))
-    result = []
-    for s in reversed(shape) if order == "C" else shape:
-        result.append(remainder(i, s) if ndim_of(i) else int64(i % s))
-        i = floor_divide(i, s)
-    return tuple(reversed(result)) if order == "C" else tuple(result)
-
-
-def ndim_of(x):
-    return asanyarray(x).ndim
-
-
-def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
-    dims = (dims,) if isinstance(dims, (int, integer)) else tuple(dims)
-    modes = (mode,) * len(dims) if isinstance(mode, str) else tuple(mode)
-    triples = list(zip(multi_index, dims, modes))
-    if order == "F":
-        triples = list(reversed(triples))
-    result = 0
-    for i, n, mode in triples:
-        i = asanyarray(i)
-        if mode == "clip":
-            i = minimum(maximum(i, 0), n - 1)
-        elif mode == "wrap":
-            i = remainder(i, n)
-        elif logical_or.reduce(less(i, 0), axis=None) or logical_or.reduce(greater_equal(i, n), axis=None):
-            raise ValueError("invalid entry in coordinates array")
-        result = result * n + i
-    return result
-
-
 def put_along_axis(arr, indices, values, axis):
     axis = _one_axis(axis, arr.ndim)
     index = []
@@ -421,9 +382,17 @@ def trim_zeros(filt, trim="fb"):
 
 def vander(x, N=None, increasing=False):
     x = asanyarray(x)
-    N = len(x) if N is None else N
-    p = arange(N) if increasing else arange(N - 1, -1, -1)
-    return power(x[:, newaxis], p[newaxis, :])
+    if x.ndim != 1:
+        raise ValueError("x must be a one-dimensional array or sequence.")
+    n = x.shape[0]
+    N = n if N is None else N
+    result = empty((n, N), dtype=promote_types(x.dtype, int64))
+    power = ones(n, dtype=result.dtype)
+    for k in range(N):
+        result[:, k if increasing else N - 1 - k] = power
+        if k < N - 1:
+            power = power * x
+    return result
 
 
 def _is_little(bitorder):

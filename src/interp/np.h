@@ -158,7 +158,7 @@ extern const py_getset_def np_array_getset[];
 // Tables of functions of the module.
 extern const py_method_def np_create_functions[], np_manip_functions[], np_linalg_functions[], np_file_functions[],
     np_print_functions[], np_error_functions[], np_time_functions[], np_search_functions[], np_sort_functions[],
-    np_composed_functions[];
+    np_composed_functions[], np_places_functions[];
 // Whether the program handles this floating point error itself; if so, *out_ok: it raised nothing.
 bool np_error_is_handled(const char *message, bool *out_ok);
 bool np_errors_only_warn(void);   // no floating point error does more than warn

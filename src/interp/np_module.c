@@ -154,9 +154,10 @@ py_object *interp_module_numpy(void) {
     np_context()->numpy1 = before.numpy1;   // chosen before the import
     np_context()->fft_plans = before.fft_plans;
     py_object *m = py_module_new("_numpy");
-    const py_method_def *const tables[] = {
-        np_create_functions, np_manip_functions, np_linalg_functions, np_file_functions, np_print_functions,
-        np_error_functions,  np_time_functions,  np_search_functions, np_sort_functions, np_composed_functions};
+    const py_method_def *const tables[] = {np_create_functions,   np_manip_functions,  np_linalg_functions,
+                                           np_file_functions,     np_print_functions,  np_error_functions,
+                                           np_time_functions,     np_search_functions, np_sort_functions,
+                                           np_composed_functions, np_places_functions};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (!py_module_functions(m, tables[i])) return NULL;
     py_module_add(m, "ndarray", py_incref(&np_array_type.ob));

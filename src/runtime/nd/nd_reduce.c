@@ -346,6 +346,21 @@ bool nd_reduce(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nd_reduc
     return reduce(ctx, id, a, options, false, out);
 }
 
+// The parts of a line whose dtype is the loop's: each starts with its first element.
+static bool reduceat_line(nd_context *ctx, const reduction *r, const nprt_array *a, const int64_t *at, int64_t n,
+                          const nprt_array *result) {
+    int64_t const step = a->strides[0];
+    size_t const size = nprt_dtype_size(a->dtype);
+    nd_fp_clear();
+    for (int64_t i = 0; i < n; i++) {
+        int64_t const end = i + 1 < n ? at[i + 1] : a->shape[0], count = end > at[i] ? end - at[i] : 1;
+        char *acc = result->data + i * result->strides[0], *p = a->data + at[i] * step;
+        memcpy(acc, p, size);
+        if (count > 1) reduce_run(r, acc, 0, p + step, step, count - 1);
+    }
+    return nprt_dtype_kind(r->calc) == 'f' || nprt_dtype_kind(r->calc) == 'c' ? nd_fp_report(ctx, "reduceat") : true;
+}
+
 bool nd_reduceat(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nprt_array *indices, int axis,
                  nprt_dtype dtype, nprt_array *out) {
     int x;
@@ -360,12 +375,13 @@ bool nd_reduceat(nd_context *ctx, nd_ufunc id, const nprt_array *a, const nprt_a
     shape[x] = n;
     bool ok = nd_empty(r.acc, a->rank, shape, &result);
     bool have = ok;
-    for (int64_t i = 0; i < n && ok; i++) {
-        if (at[i] < 0 || at[i] >= size) {
+    for (int64_t i = 0; i < n && ok; i++)
+        if (at[i] < 0 || at[i] >= size)
             ok = nprt_raise("IndexError", "index %lld out-of-bounds in %s.reduceat [0, %lld)", (long long)at[i],
                             nd_ufunc_get_info(id)->name, (long long)size);
-            break;
-        }
+    bool const line = a->rank == 1 && r.in == r.calc && r.acc == r.calc;
+    if (ok && line) ok = reduceat_line(ctx, &r, a, at, n, &result);
+    for (int64_t i = 0; i < n && ok && !line; i++) {
         int64_t end = i + 1 < n ? at[i + 1] : size;
         nprt_array part = *a, slot = result;
         part.data += at[i] * a->strides[x];
