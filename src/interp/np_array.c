@@ -393,13 +393,20 @@ const py_getset_def np_array_getset[] = {{"shape", get_shape, set_shape, NULL},
 
 // Functions of lib/numpy that are also methods.
 py_object *np_forward(py_object *self, py_object *name) {
-    static const char *const names[] = {
-        "sum",   "prod",      "max",     "min",      "any",          "all",     "mean",        "var",
-        "std",   "ptp",       "clip",    "round",    "cumsum",       "cumprod", "argmax",      "argmin",
-        "trace", "repeat",    "take",    "compress", "searchsorted", "nonzero", "dot",         "diagonal",
-        "conj",  "conjugate", "argsort", "swapaxes", "squeeze",      "choose",  "argpartition"};
+#define NAME(TEXT) {#TEXT, sizeof #TEXT - 1}
+    static const struct {
+        const char *text;
+        size_t size;
+    } names[] = {NAME(sum),         NAME(prod),      NAME(max),          NAME(min),      NAME(any),     NAME(all),
+                 NAME(mean),        NAME(var),       NAME(std),          NAME(ptp),      NAME(clip),    NAME(round),
+                 NAME(cumsum),      NAME(cumprod),   NAME(argmax),       NAME(argmin),   NAME(trace),   NAME(repeat),
+                 NAME(take),        NAME(compress),  NAME(searchsorted), NAME(nonzero),  NAME(dot),     NAME(diagonal),
+                 NAME(conj),        NAME(conjugate), NAME(argsort),      NAME(swapaxes), NAME(squeeze), NAME(choose),
+                 NAME(argpartition)};
+#undef NAME
+    size_t const size = py_str_size(name);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!py_str_equals(name, names[i])) continue;
+        if (names[i].size != size || memcmp(names[i].text, py_str_data(name), size) != 0) continue;
         py_object *module = py_import("numpy");
         if (!module) return NULL;
         py_object *f = py_getattr(module, name), *m = f ? py_method_new(f, self) : NULL;

@@ -1,4 +1,4 @@
-# Places of elements as one number and as one for each axis, and reduceat.
+# Places of elements as one number and as one for each axis; reduceat; vander.
 import warnings
 import numpy as np
 warnings.simplefilter("ignore")
@@ -20,3 +20,8 @@ for at in ([0, 500], [-1], [3, 900, -2]):
         print(np.add.reduceat(x, at))
     except IndexError as e:
         print(e)
+for a in (np.array([0.5, 1.7, -2.3, 3e5]), np.array([0.5, 1.7]).astype('f4'), np.arange(4), np.array([1+2j,3]), np.array([True,False])):
+    for k in (None,0,1,2,5):
+        r=np.vander(a,k); print(r.dtype, r.tolist(), np.vander(a,k,increasing=True).flags.c_contiguous)
+try: np.vander(np.zeros((2,2)))
+except Exception as e: print(type(e).__name__,e)
