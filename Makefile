@@ -57,7 +57,7 @@ VECTOR_LOOPS := $(patsubst %,$(BUILD)/obj/src/runtime/%.o,log_many nd/nd_cast_ha
     nd/nd_elementary_f64 nd/nd_extreme nd/nd_hypot nd/nd_power nd/nd_round)
 $(VECTOR_LOOPS): CFLAGS += -fno-trapping-math $(if $(filter gcc,$(CC)),-fno-thread-jumps)
 # Products of complex numbers by the formula, without the C library's look at nan.
-COMPLEX_MATRICES := $(patsubst %,$(BUILD)/obj/src/runtime/nd/nd_%.o,lu jacobi eig orthogonal)
+COMPLEX_MATRICES := $(patsubst %,$(BUILD)/obj/src/runtime/nd/nd_%.o,lu unitary eig orthogonal)
 $(COMPLEX_MATRICES): CFLAGS += -fcx-limited-range
 LLVM_LIBS = $(shell $(LLVM_CONFIG) --ldflags 2>/dev/null) -lLLVM-22
 

@@ -29,7 +29,7 @@ static inline nd_c *nd_stack_at(const nd_stack *s, int64_t i) {
 bool nd_stack_new(const nd_stack *s, int rank, int64_t n0, int64_t n1, nprt_array *out);
 // Casts a complex128 working array to the dtype of a result; releases the working array.
 bool nd_stack_result(nprt_array *work, nprt_dtype dtype, nprt_array *out);
-// Complex matrices, row-major (nd_jacobi.c). a becomes R, q (m x m) becomes Q; v: m elements of scratch.
+// Complex matrices, row-major (nd_unitary.c). a becomes R, q (m x m) becomes Q; v: m elements of scratch.
 void nd_qr_complex(nd_c *a, int64_t m, int64_t n, nd_c *q, nd_c *v);
 // a is Hermitian and destroyed; w ascending, vectors (columns) may be NULL.
 bool nd_eigh_complex(nd_c *a, int64_t n, nd_c *w, nd_c *vectors);

@@ -1,5 +1,5 @@
 // QR, eigenvalues of Hermitian matrices and singular values of stacks of matrices: real ones by nd_dense.h, complex
-// ones by nd_jacobi.c.
+// ones by nd_unitary.c.
 #include "runtime/nd/nd_dense.h"
 #include "runtime/nd/nd_matrix.h"
 #include <math.h>
