@@ -148,7 +148,7 @@ bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out) {
     int at = total;
     if (p->arguments.vararg) {
         int const n = a->n > positional ? a->n - positional : 0;
-        out[at++] = sv_tuple(s, n, a->v + (a->n > positional ? positional : 0));
+        out[at++] = sv_tuple(s, n, n ? arena_copy(s->arena, a->v + positional, (size_t)n * sizeof *a->v) : NULL);
     }
     VEC(sval *) keys = {0}, values = {0};
     for (int k = 0; k < a->named; k++) {
