@@ -191,7 +191,7 @@ py_object *np_subscript(py_object *o, py_object *key) {
 static bool has_integer(double v) {
     if (isnan(v)) return py_raise(&py_ValueError, "cannot convert float NaN to integer") != NULL;
     if (isinf(v)) return py_raise(&py_OverflowError, "cannot convert float infinity to integer") != NULL;
-    return fabs(v) < 0x1p63 || py_raise(&py_OverflowError, "Python int too large to convert to C long") != NULL;
+    return (v >= -0x1p63 && v < 0x1p63) || py_raise(&py_OverflowError, "Python int too large to convert to C long") != NULL;
 }
 
 static bool picks(const np_index *x) {

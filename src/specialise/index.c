@@ -362,8 +362,8 @@ static sval *stored_number(spec *s, sval *v, dtype t, bool of_array) {
         ir_value *x = scalar_value(s, scalar_convert(s, v, ST_FLOAT));
         emit_check(s, emit_cmpf(s, CMPF_OEQ, x, x), "ValueError",
                    of_array ? not_an_element : "cannot convert float NaN to integer");
-        x = emit_un(s, MATH_absf, x, x->type);
-        ir_value *fits = emit_cmpf(s, CMPF_OLT, x, emit_const_float(s, 9223372036854775808.0, x->type));
+        ir_value *fits = emit_bin(s, ARITH_andi, emit_cmpf(s, CMPF_OGE, x, emit_const_float(s, -0x1p63, x->type)),
+                                  emit_cmpf(s, CMPF_OLT, x, emit_const_float(s, 0x1p63, x->type)), type_i1(s));
         if (of_array)
             emit_check(s, fits, "ValueError", not_an_element);
         else

@@ -54,7 +54,7 @@ for m in [np.diag([3.0, -1, 2]), np.zeros((3, 3)), np.eye(4), np.array([[-3.0]])
 for m in np.zeros((0, 0)), np.zeros((3, 0)), np.zeros((2, 0, 3)):
     print([x.shape for x in np.linalg.svd(m)], [x.shape for x in np.linalg.qr(m)])
 for m in np.array([[1.0, 2], [2, 1]]), np.array([[0.0, 0], [0, 1]]), np.array([[np.nan, 1], [1, 1]]):
-    for f in np.linalg.cholesky, np.linalg.svd:
+    for f in (np.linalg.cholesky, np.linalg.svd)[int(np.isnan(m).any()):]:   # LAPACKs differ on the root of nan
         try:
             print(f.__name__, [np.abs(x) for x in f(m)])
         except np.linalg.LinAlgError as e:
