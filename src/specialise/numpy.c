@@ -1,168 +1,11 @@
-// The primitives of NumPy (module _numpy), attributes and methods of arrays.
+// The primitives of NumPy (module _numpy).
 #include "dialect/numpy/numpy.h"
 #include "dialect/arith/arith.h"
-#include "dialect/complex/complex.h"
 #include "dialect/math/math.h"
-#include "specialise/state.h"
+#include "specialise/numpy.h"
 
 #include <math.h>
 #include <string.h>
-
-// ---- ufuncs as objects ----
-
-static sval *u_call(spec *s, const builtin *b, arglist *a) {
-    sval *out = NULL, *where = NULL, *dt = NULL;
-    for (int i = 0; i < a->named; i++) {
-        const char *n = a->names[i];
-        if (strcmp(n, "out") == 0)
-            out = a->named_v[i];
-        else if (strcmp(n, "where") == 0)
-            where = a->named_v[i];
-        else if (strcmp(n, "dtype") == 0)
-            dt = a->named_v[i];
-        else
-            return fail(s, "TypeError", NULL, "%s() got an unexpected keyword argument '%s'", b->name, n);
-    }
-    int n = a->n;
-    if (n > 1 && a->v[n - 1]->kind == SV_ARRAY && !out && is_unary_ufunc(b->name)) out = a->v[--n];
-    if (n == 3 && !out) out = a->v[--n];
-    return ufunc_call(s, b->name, n, a->v, out, where, dt);
-}
-
-static bool flag(spec *s, sval *v, bool *out) {
-    ir_value *c;
-    if (!v) return *out = false, true;
-    int const t = truth(s, v, &c);
-    if (t < 0) return unsupported(s, "keepdims that is not known when compiling") != NULL;
-    *out = t;
-    return true;
-}
-
-static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
-    sval *v[7] = {0};
-    bool keep = false;
-    if (!arguments(s, "reduce", a, "array axis=0 dtype=None out=None keepdims=False initial=None where=True", v) ||
-        !flag(s, v[4], &keep))
-        return NULL;
-    sval *const initial = v[5] && v[5]->kind != SV_NONE ? v[5] : NULL;
-    if (v[6] && !(v[6]->kind == SV_NUM && v[6]->num.i)) {   // what is left out becomes the identity
-        sval *rest = initial ? initial : ufunc_identity(s, b->name), *x = rest ? array_of(s, v[0], -1) : NULL;
-        v[0] = x ? array_where(s, v[6], x, rest) : NULL;
-        if (!v[0]) return NULL;
-    }
-    sval *r =
-        (initial ? array_reduce_with_initial : array_reduce)(s, b->name, v[0], v[1] ? v[1] : sv_int(s, 0), keep, v[2]);
-    if (r && initial) {   // as a value of the result's dtype
-        dtype const t = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r));
-        sval *start = sval_is_number(initial) ? scalar_convert(s, initial, ST_NP + (int)t) : initial;
-        r = start ? ufunc_call(s, b->name, 2, (sval *[]){start, r}, NULL, NULL, NULL) : NULL;
-    }
-    if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
-    return array_assign(s, v[3], r) ? v[3] : NULL;
-}
-
-static sval *u_outer(spec *s, const builtin *b, arglist *a) {
-    sval *v[2] = {0};
-    if (!arguments(s, "outer", a, "A B", v)) return NULL;
-    sval *x = array_of(s, v[0], -1), *y = x ? array_of(s, v[1], -1) : NULL;
-    if (!y) return NULL;
-    sval **ix = ARENA_ARRAY(s->arena, sval *, y->array.rank + 2);
-    ix[0] = sv_new(s, SV_ELLIPSIS);
-    for (int i = 0; i < y->array.rank; i++) ix[i + 1] = sv_none(s);
-    x = array_index(s, x, sv_tuple(s, y->array.rank + 1, ix));
-    return x ? ufunc_call(s, b->name, 2, (sval *[]){x, y}, NULL, NULL, NULL) : NULL;
-}
-
-// A running reduction of v: array, axis, dtype, out.
-static sval *cumulated(spec *s, const char *ufunc, sval **v, sval *default_axis) {
-    sval *x = array_of(s, v[0], -1);
-    sval *r = x ? array_cumulate(s, ufunc, x, v[1] ? v[1] : default_axis, v[2]) : NULL;
-    if (!r || !v[3] || v[3]->kind == SV_NONE) return r;
-    return array_assign(s, v[3], r) ? v[3] : NULL;
-}
-
-static sval *u_accumulate(spec *s, const builtin *b, arglist *a) {
-    sval *v[4] = {0};
-    if (!arguments(s, "accumulate", a, "array axis=0 dtype=None out=None", v)) return NULL;
-    return cumulated(s, b->name, v, sv_int(s, 0));
-}
-
-// ufunc.at(a, index, value): unbuffered, one element after the other.
-static sval *u_at(spec *s, const builtin *b, arglist *a) {
-    sval *v[3] = {0};
-    if (is_unary_ufunc(b->name)) return unsupported(s, "np.%s.at", b->name);
-    if (!arguments(s, "at", a, "a indices b", v)) return NULL;
-    // An integer is an array of int64 here: it need not fit, results are cast.
-    bool const whole = v[0]->kind == SV_ARRAY && strchr("iu", dtype_kind(v[0]->array.dtype));
-    if (whole && sval_is_number(v[2]) && sval_stype(v[2]) == ST_INT) v[2] = scalar_convert(s, v[2], ST_NP + DT_int64);
-    sval *f = numpy_member(s, intern(s->names, "_at")), *self = sv_builtin(s, builtin_new(s, b->name, u_call, NULL, 0));
-    arglist args = {.n = 4, .v = (sval *[]){self, v[0], v[1], v[2]}};
-    return f ? call(s, f, &args) : NULL;
-}
-
-static sval *u_reduceat(spec *s, const builtin *b, arglist *a) {
-    sval *v[5] = {0};
-    if (!arguments(s, "reduceat", a, "array indices axis=0 dtype=None out=None", v)) return NULL;
-    sval *f = numpy_member(s, intern(s->names, "_reduceat"));
-    sval *given[6] = {sv_builtin(s, builtin_new(s, b->name, u_call, NULL, 0)), v[0], v[1], v[2] ? v[2] : sv_int(s, 0)};
-    for (int i = 4; i < 6; i++) given[i] = v[i - 1] ? v[i - 1] : sv_none(s);
-    return f ? call(s, f, &(arglist){.n = 6, .v = given}) : NULL;
-}
-
-builtin *builtin_new(spec *s, const char *name, sval *(*fn)(spec *, const builtin *, arglist *), const char *signature,
-                     int code) {
-    builtin *b = ARENA_NEW(s->arena, builtin);
-    *b = (builtin){name, fn, signature, code};
-    return b;
-}
-
-sval *builtin_attribute(spec *s, sval *v, istr name) {
-    if (strcmp(name, "__name__") == 0) return sv_str(s, v->builtin->name);
-    if (v->builtin->call != u_call) return stream_attribute(s, v, name);
-    if (strcmp(name, "reduce") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_reduce, NULL, 0));
-    if (strcmp(name, "outer") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_outer, NULL, 0));
-    if (strcmp(name, "at") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_at, NULL, 0));
-    if (strcmp(name, "reduceat") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_reduceat, NULL, 0));
-    if (strcmp(name, "accumulate") == 0) return sv_builtin(s, builtin_new(s, v->builtin->name, u_accumulate, NULL, 0));
-    return NULL;
-}
-
-// Scalar math on known numbers, and on run-time floats without an array in between.
-sval *fold_ufunc(spec *s, const char *name, int n, sval **in) {
-    static const struct {
-        const char *name;
-        double (*fn)(double);
-        unsigned op;
-    } rows[] = {{"sqrt", sqrt, MATH_sqrt},     {"exp", exp, MATH_exp},       {"log", log, MATH_log},
-                {"log2", log2, MATH_log2},     {"log10", log10, MATH_log10}, {"sin", sin, MATH_sin},
-                {"cos", cos, MATH_cos},        {"tan", tan, MATH_tan},       {"tanh", tanh, MATH_tanh},
-                {"arctan", atan, MATH_atan},   {"floor", floor, MATH_floor}, {"ceil", ceil, MATH_ceil},
-                {"absolute", fabs, MATH_absf}, {"expm1", expm1, MATH_expm1}, {"log1p", log1p, MATH_log1p},
-                {"sinh", sinh, MATH_sinh},     {"cosh", cosh, MATH_cosh},    {"arcsin", asin, MATH_asin},
-                {"arccos", acos, MATH_acos}};
-    if (n != 1) return NULL;
-    int st = sval_stype(in[0]);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (strcmp(rows[i].name, name) != 0) continue;
-        if (stype_kind(st) == 'i' || stype_kind(st) == 'u') {
-            if (strcmp(name, "absolute") == 0 || dtype_size(stype_dtype(st)) < 4) return NULL;
-            in[0] = scalar_convert(s, in[0], st = ST_NP + DT_float64);
-        }
-        if (stype_kind(st) != 'f' || stype_dtype(st) == DT_float16) return NULL;
-        if (in[0]->kind != SV_NUM)
-            return sv_scalar(s, st, emit_un(s, rows[i].op, in[0]->scalar.v, in[0]->scalar.v->type));
-        double const r = rows[i].fn(in[0]->num.f);
-        return sv_num(s, st, 0, stype_dtype(st) == DT_float32 ? (double)(float)r : r);
-    }
-    return NULL;
-}
-
-bool is_unary_ufunc(const char *name) {
-#define UFUNC(NAME, INPUTS, TYPES, REDUCE, DOC)                                                                        \
-    if (strcmp(name, #NAME) == 0) return INPUTS == 1;
-#include "base/ufuncs.def"
-    return false;
-}
 
 // ---- creation ----
 
@@ -172,7 +15,7 @@ bool dtype_or(spec *s, sval *v, dtype otherwise, dtype *out) {
     return true;
 }
 
-static sval *p_array(spec *s, const builtin *b, arglist *a) {
+sval *p_array(spec *s, const builtin *b, arglist *a) {
     sval *v[7] = {0};
     dtype t = DT_float64;
     int64_t least = 0;
@@ -354,7 +197,7 @@ static sval *p_where(spec *s, const builtin *b, arglist *a) {
     return array_where(s, v[0], v[1], v[2]);
 }
 
-static sval *p_take(spec *s, const builtin *b, arglist *a) {
+sval *p_take(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     int64_t axis = 0;
     if (!arguments(s, b->name, a, "a indices axis=None", v)) return NULL;
@@ -383,7 +226,7 @@ static sval *p_take(spec *s, const builtin *b, arglist *a) {
     return r;
 }
 
-static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
+sval *p_matmul(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "a b", v)) return NULL;
     if (b->code && (sval_is_number(v[0]) || sval_is_number(v[1])))
@@ -398,10 +241,10 @@ static sval *p_matmul(spec *s, const builtin *b, arglist *a) {
     return array_matmul(s, x, y, b->code);
 }
 
-static sval *p_argreduce(spec *s, const builtin *b, arglist *a) {
+sval *p_argreduce(spec *s, const builtin *b, arglist *a) {
     sval *v[4] = {0};
     bool keep = false;
-    if (!arguments(s, b->name, a, "a axis=None out=None keepdims=False", v) || !flag(s, v[3], &keep)) return NULL;
+    if (!arguments(s, b->name, a, "a axis=None out=None keepdims=False", v) || !numpy_keepdims(s, v[3], &keep)) return NULL;
     sval *x = array_of(s, v[0], -1), *r = x ? array_argreduce(s, b->name, x, v[1]) : NULL;
     if (r && keep && v[1] && v[1]->kind != SV_NONE) {
         sval *f = numpy_member(s, intern(s->names, "expand_dims"));
@@ -415,14 +258,14 @@ static sval *p_argreduce(spec *s, const builtin *b, arglist *a) {
     return array_assign(s, v[2], r) ? v[2] : NULL;
 }
 
-static sval *p_cumulate(spec *s, const builtin *b, arglist *a) {
+sval *p_cumulate(spec *s, const builtin *b, arglist *a) {
     sval *v[4] = {0};
     return arguments(s, b->name, a, "a axis=None dtype=None out=None", v)
-               ? cumulated(s, b->code ? "multiply" : "add", v, NULL)
+               ? ufunc_cumulated(s, b->code ? "multiply" : "add", v, NULL)
                : NULL;
 }
 
-static sval *p_transpose(spec *s, const builtin *b, arglist *a) {
+sval *p_transpose(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "a axes=None", v)) return NULL;
     sval *x = array_of(s, v[0], -1);
@@ -445,7 +288,7 @@ static sval *p_diagonal(spec *s, const builtin *b, arglist *a) {
 }
 
 // Reshaped in the order of an `order=` argument, which may be missing.
-static sval *reshaped(spec *s, sval *x, sval *shape, sval *order) {
+sval *numpy_reshaped(spec *s, sval *x, sval *shape, sval *order) {
     if (!order || order->kind == SV_NONE) return array_reshape(s, x, shape);
     bool const named = order->kind == SV_STR && (*order->text == 'C' || *order->text == 'F');
     // The library asks for the order of memory only where any order does.
@@ -467,11 +310,11 @@ static sval *p_reshape(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     if (!arguments(s, b->name, a, "a shape order=C", v)) return NULL;
     sval *x = array_of(s, v[0], -1);
-    return x ? reshaped(s, x, v[1], v[2]) : NULL;
+    return x ? numpy_reshaped(s, x, v[1], v[2]) : NULL;
 }
 
 // The function keeps the order of memory, the method (code 0) does not.
-static sval *p_copy(spec *s, const builtin *b, arglist *a) {
+sval *p_copy(spec *s, const builtin *b, arglist *a) {
     return p_array(s, &(builtin){b->name, NULL, NULL, b->code ? 1 : 2}, a);
 }
 
@@ -503,7 +346,7 @@ static bool sort_kind(spec *s, sval *kind, bool *stable) {
     return false;
 }
 
-static sval *p_sort(spec *s, const builtin *b, arglist *a) {
+sval *p_sort(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     int64_t axis = -1;
     bool stable;
@@ -711,251 +554,9 @@ sval *numpy_member(spec *s, istr name) {
         if (strcmp(primitives[i].name, name) == 0) return sv_builtin(s, &primitives[i]);
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].name, name) == 0) return sv_builtin(s, &types[i]);
-    if (is_ufunc(name)) return sv_builtin(s, builtin_new(s, arena_strdup(s->arena, name), u_call, NULL, 0));
+    if (is_ufunc(name)) return sv_builtin(s, builtin_new(s, arena_strdup(s->arena, name), ufunc_as_called, NULL, 0));
     // What C does in the interpreter, native code composes of fewer primitives.
     sval *m = module_import(s, intern(s->names, "numpy.native"));
     scell *c = m ? map_get_ptr(&m->module->globals, name) : NULL;
     return c && c->v->kind != SV_UNDEF && (c->v->kind == SV_FUNC || c->v->kind == SV_CLASS) ? c->v : NULL;
-}
-
-// ---- attributes and methods of arrays ----
-
-static sval *m_astype(spec *s, const builtin *b, arglist *a) {
-    sval *v[3] = {0};
-    dtype t;
-    if (!arguments(s, b->name, a, "self dtype copy=True", v) || !dtype_of(s, v[1], &t)) return NULL;
-    if (v[0]->array.dtype != t) return array_cast(s, v[0], t);
-    return p_array(s, &(builtin){"array", NULL, NULL, 1}, &(arglist){.n = 1, .v = v});
-}
-
-static sval *m_reshape(spec *s, const builtin *b, arglist *a) {
-    (void)b;
-    for (int i = 0; i < a->named; i++)
-        if (strcmp(a->names[i], "order") != 0)
-            return fail(s, "TypeError", NULL, "'%s' is an invalid keyword argument for reshape()", a->names[i]);
-    return reshaped(s, a->v[0], a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1), a->named ? a->named_v[0] : NULL);
-}
-
-static sval *m_flatten(spec *s, const builtin *b, arglist *a) {
-    sval *v[2] = {0};
-    if (!arguments(s, b->name, a, "self order=C", v)) return NULL;
-    sval *r = reshaped(s, v[0], sv_int(s, -1), v[1]);
-    ir_op *made = r ? ir_def(r->array.v) : NULL;
-    if (made && made->opcode == NUMPY_transpose) made = ir_def(ir_operand(made, 0));
-    if (made && made->opcode == NUMPY_reshape) ir_op_set_attr(s->ir, made, "ravel", ir_attr_unit(s->ir));
-    if (!r || b->code) return r;
-    return p_array(s, &(builtin){"array", NULL, NULL, 1}, &(arglist){.n = 1, .v = &r});
-}
-
-static sval *m_transpose(spec *s, const builtin *b, arglist *a) {
-    sval *axes = a->n == 1 ? sv_none(s) : a->n == 2 ? a->v[1] : sv_tuple(s, a->n - 1, a->v + 1);
-    return p_transpose(s, b, &(arglist){.n = 2, .v = (sval *[]){a->v[0], axes}});
-}
-
-// The element of an array of one, or of one that is counted over all axes.
-static sval *element_at(spec *s, sval *x, sval *place) {
-    if (!place) {
-        static const char text[] = "can only convert an array of size 1 to a Python scalar";
-        sval *one = scalar_compare(s, OP_Eq, array_size(s, x), sv_int(s, 1));
-        if (one->kind == SV_NUM && !one->num.i) return mistake(s, "ValueError", text);
-        if (one->kind != SV_NUM) emit_check(s, scalar_value(s, one), "ValueError", text);
-    }
-    if (x->array.rank != 1) x = array_reshape(s, x, sv_int(s, -1));
-    return x ? array_index(s, x, place ? place : sv_int(s, 0)) : NULL;
-}
-
-static sval *m_item(spec *s, const builtin *b, arglist *a) {
-    sval *x = a->v[0], *place = a->n == 2 ? a->v[1] : NULL;
-    (void)b;
-    if (place && !sval_is_int(place) && place->kind != SV_TUPLE)
-        return mistake(s, "TypeError", "an integer is required");
-    if (a->n > 2 || (place && place->kind == SV_TUPLE))
-        x = array_index(s, x, place ? place : sv_tuple(s, a->n - 1, a->v + 1));
-    else
-        x = element_at(s, x, place);
-    if (!x || !sval_is_number(x)) return x;
-    char const k = stype_kind(sval_stype(x));
-    return scalar_convert(s, x, k == 'b' ? ST_BOOL : k == 'f' ? ST_FLOAT : k == 'c' ? ST_COMPLEX : ST_INT);
-}
-
-static sval *m_fill(spec *s, const builtin *b, arglist *a) {
-    if (a->n != 2) return fail(s, "TypeError", NULL, "%s() takes exactly one argument", b->name);
-    return array_assign(s, a->v[0], a->v[1]) ? sv_none(s) : NULL;
-}
-
-static bool tolist_item(spec *s, void *data, sval *item) {
-    if (sval_is_number(item)) {
-        char const k = stype_kind(sval_stype(item));
-        item = scalar_convert(s, item, k == 'b' ? ST_BOOL : k == 'f' ? ST_FLOAT : k == 'c' ? ST_COMPLEX : ST_INT);
-    } else {
-        sval *inner = sv_list(s, sv_tuple(s, 0, NULL));
-        if (!loop_over(s, NULL, item, tolist_item, inner)) return false;
-        item = inner;
-    }
-    return item && list_append(s, data, item);
-}
-
-static sval *m_sort(spec *s, const builtin *b, arglist *a) {
-    (void)b;
-    sval *sorted = p_sort(s, &(builtin){"sort", NULL, NULL, 0}, a);
-    return sorted && array_assign(s, a->v[0], sorted) ? sv_none(s) : NULL;
-}
-
-static sval *m_tolist(spec *s, const builtin *b, arglist *a) {
-    (void)b;
-    if (a->v[0]->array.rank == 0) return m_item(s, b, a);
-    sval *list = sv_list(s, sv_tuple(s, 0, NULL));
-    return loop_over(s, NULL, a->v[0], tolist_item, list) ? list : NULL;
-}
-
-static const builtin array_methods[] = {{"astype", m_astype, NULL, 0},       {"reshape", m_reshape, NULL, 0},
-                                        {"flatten", m_flatten, NULL, 0},     {"ravel", m_flatten, NULL, 1},
-                                        {"transpose", m_transpose, NULL, 0}, {"item", m_item, NULL, 0},
-                                        {"copy", p_copy, NULL, 0},           {"fill", m_fill, NULL, 0},
-                                        {"tolist", m_tolist, NULL, 0},       {"dot", p_matmul, NULL, 1},
-                                        {"argmax", p_argreduce, NULL, 0},    {"argmin", p_argreduce, NULL, 0},
-                                        {"cumsum", p_cumulate, NULL, 0},     {"take", p_take, NULL, 0},
-                                        {"argsort", p_sort, NULL, 1},        {"sort", m_sort, NULL, 0},
-                                        {"cumprod", p_cumulate, NULL, 1},    {"conj", NULL, "conjugate", 0},
-                                        {"conjugate", NULL, "conjugate", 0}, {"put", NULL, "_put", 0}};
-
-static sval *real_part(spec *s, sval *a, bool imag) {
-    if (dtype_kind(a->array.dtype) != 'c') {
-        if (!imag) return a;
-        sval *zeros = array_full(s, a->array.dtype, a->array.rank, a->array.dims, sv_int(s, 0));
-        ir_op_set_attr(s->ir, ir_def(zeros->array.v), "read_only", ir_attr_unit(s->ir));
-        return zeros;
-    }
-    dtype const t = a->array.dtype == DT_complex64 ? DT_float32 : DT_float64;
-    ir_value *part = emit_un(s, NUMPY_part, a->array.v, array_type(s, t, a->array.rank, a->array.dims));
-    ir_op_set_attr(s->ir, ir_def(part), "imag", ir_attr_bool(s->ir, imag));
-    return sv_array(s, t, a->array.rank, a->array.dims, part);
-}
-
-sval *array_attribute(spec *s, sval *a, istr name) {
-    if (strcmp(name, "shape") == 0) return array_shape_tuple(s, a);
-    if (strcmp(name, "T") == 0) return array_transpose(s, a, 0, NULL);
-    if (strcmp(name, "dtype") == 0) return sv_dtype(s, a->array.dtype);
-    if (strcmp(name, "ndim") == 0) return sv_int(s, a->array.rank);
-    if (strcmp(name, "size") == 0) return array_size(s, a);
-    if (strcmp(name, "itemsize") == 0) return sv_int(s, dtype_size(a->array.dtype));
-    if (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0) return real_part(s, a, *name == 'i');
-    if (strcmp(name, "nbytes") == 0) {
-        sval *n = array_size(s, a);
-        return n ? scalar_binary(s, OP_Mult, n, sv_int(s, dtype_size(a->array.dtype))) : NULL;
-    }
-    for (size_t i = 0; i < sizeof array_methods / sizeof *array_methods; i++) {
-        if (strcmp(array_methods[i].name, name) != 0) continue;
-        const builtin *b = &array_methods[i];
-        return sv_bound(s, a, b->call ? sv_builtin(s, b) : numpy_member(s, intern(s->names, b->signature)));
-    }
-    // a.mean(axis=0) is np.mean(a, axis=0), written in the library.
-    static const char *const shared[] = {"mean",    "sum", "var",      "std",     "max",          "min",      "prod",
-                                         "any",     "all", "clip",     "squeeze", "repeat",       "swapaxes", "round",
-                                         "nonzero", "ptp", "diagonal", "trace",   "searchsorted", "compress"};
-    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
-        if (strcmp(shared[i], name) != 0) continue;
-        sval *m = module_import(s, intern(s->names, "numpy"));
-        sval *f = m ? module_member(s, m->module, name) : NULL;
-        return f ? sv_bound(s, a, f) : NULL;
-    }
-    return NULL;
-}
-
-static sval *number_conjugate(spec *s, const builtin *b, arglist *a) {
-    if (a->n != 1) return fail(s, "TypeError", NULL, "%s() takes no arguments", b->name);
-    sval *v = a->v[0];
-    if (stype_kind(sval_stype(v)) != 'c') return v;
-    sval *r = sv_num(s, ST_COMPLEX, 0, v->num.f);
-    if (v->kind == SV_NUM) return r->num.im = -v->num.im, r;
-    ir_value *x = scalar_value(s, v),
-             *parts[2] = {emit_un(s, COMPLEX_re, x, x->type->element), emit_un(s, COMPLEX_im, x, x->type->element)};
-    parts[1] = emit_un(s, ARITH_negf, parts[1], parts[1]->type);
-    return sv_scalar(s, sval_stype(v), emit_bin(s, COMPLEX_create, parts[0], parts[1], x->type));
-}
-
-static sval *number_is_integer(spec *s, const builtin *b, arglist *a) {
-    if (a->n != 1) return fail(s, "TypeError", NULL, "%s() takes no arguments", b->name);
-    sval *v = a->v[0];
-    if (v->kind == SV_NUM) return sv_bool(s, v->num.f == floor(v->num.f) && !isinf(v->num.f));
-    sval *down = sv_scalar(s, ST_FLOAT, emit_un(s, MATH_floor, v->scalar.v, v->scalar.v->type)),
-         *none = scalar_binary(s, OP_Sub, v, v);
-    sval *whole = scalar_compare(s, OP_Eq, v, down),
-         *finite = none ? scalar_compare(s, OP_Eq, none, sv_float(s, 0)) : NULL;
-    return finite ? scalar_binary(s, OP_BitAnd, whole, finite) : NULL;
-}
-
-// A NumPy scalar's attributes are those of an array without dimensions; what would be such an array is a scalar again.
-static sval *as_scalar(spec *s, sval *r) {
-    return r && r->kind == SV_ARRAY && r->array.rank == 0 ? array_index(s, r, sv_tuple(s, 0, NULL)) : r;
-}
-
-static sval *number_method(spec *s, const builtin *b, arglist *a) {
-    sval *self = array_full(s, stype_np(sval_stype(a->v[0])), 0, NULL, a->v[0]);
-    sval *method = self ? array_attribute(s, self, intern(s->names, b->name)) : NULL;
-    arglist rest = *a;
-    rest.n--, rest.v++;
-    return method ? as_scalar(s, call(s, method, &rest)) : NULL;
-}
-
-sval *number_attribute(spec *s, sval *v, istr name) {
-    int const st = sval_stype(v);
-    int const real = st == ST_BOOL ? ST_INT : st;   // True.real is 1
-    if (strcmp(name, "real") == 0 && stype_kind(st) != 'c') return scalar_convert(s, v, real);
-    if (strcmp(name, "imag") == 0 && stype_kind(st) != 'c') return sv_num(s, real, 0, 0);
-    if (stype_kind(st) == 'c' && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0)) {
-        ir_value *x = scalar_value(s, v);
-        int const part = stype_dtype(st) == DT_complex64 ? ST_NP + DT_float32
-                         : stype_is_np(st)               ? ST_NP + DT_float64
-                                                         : ST_FLOAT;
-        return sv_scalar(s, part, emit_un(s, *name == 'r' ? COMPLEX_re : COMPLEX_im, x, x->type->element));
-    }
-    if (strcmp(name, "conjugate") == 0 && !stype_is_np(st)) {
-        static const builtin same = {"conjugate", number_conjugate, NULL, 0};
-        return sv_bound(s, v, sv_builtin(s, &same));
-    }
-    if (strcmp(name, "is_integer") == 0 && st == ST_FLOAT) {
-        static const builtin whole = {"is_integer", number_is_integer, NULL, 0};
-        return sv_bound(s, v, sv_builtin(s, &whole));
-    }
-    if (!stype_is_np(st)) return NULL;
-    if (strcmp(name, "dtype") == 0) return sv_dtype(s, stype_np(st));
-    if (strcmp(name, "shape") == 0) return sv_tuple(s, 0, NULL);
-    if (strcmp(name, "ndim") == 0) return sv_int(s, 0);
-    if (strcmp(name, "size") == 0) return sv_int(s, 1);
-    sval *a = array_full(s, stype_np(st), 0, NULL, v), *r = a ? array_attribute(s, a, name) : NULL;
-    if (!r || r->kind != SV_BOUND) return as_scalar(s, r);
-    return sv_bound(s, v, sv_builtin(s, builtin_new(s, name, number_method, NULL, 0)));
-}
-
-sval *dtype_attribute(spec *s, sval *v, istr name) {
-    if (strcmp(name, "kind") == 0) return sv_str(s, (char[]){dtype_kind(v->dt), 0});
-    if (strcmp(name, "itemsize") == 0) return sv_int(s, dtype_size(v->dt));
-    if (strcmp(name, "__name__") == 0) return sv_str(s, v->dt == DT_bool ? "bool_" : dtype_name(v->dt));
-    if (strcmp(name, "name") == 0) return sv_str(s, dtype_name(v->dt));
-    if (strcmp(name, "type") == 0) {
-        sval *type = sv_dtype(s, v->dt);
-        type->is_type = true;
-        return type;
-    }
-    return NULL;
-}
-
-static sval *l_astype(spec *s, const builtin *b, arglist *a) {
-    sval *v[3] = {0};
-    dtype t;
-    if (!arguments(s, b->name, a, "self dtype copy=True", v) || !dtype_of(s, v[1], &t)) return NULL;
-    sval *r = sv_new(s, SV_LAZY);
-    r->lazy = v[0]->lazy;
-    r->lazy.dt = (int)t;
-    return r;
-}
-static const builtin lazy_astype = {"astype", l_astype, NULL, 0};
-
-sval *lazy_attribute(spec *s, sval *v, istr name) {
-    if (strcmp(name, "astype") == 0) return sv_bound(s, v, sv_builtin(s, &lazy_astype));
-    return unsupported(s,
-                       ".%s of an array from a file whose dtype and rank are not said; write .astype(np.float32) and "
-                       "`assert a.ndim == 2` first",
-                       name);
 }

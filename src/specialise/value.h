@@ -57,7 +57,7 @@ typedef enum sval_kind {
 } sval_kind;
 
 typedef struct scell {
-    sval *v;           // of a variable: SV_RLIST when it is boxed (cells.c)
+    sval *v;           // of a variable: SV_RLIST when it is boxed
     uint32_t serial;   // order of creation: a write to a cell older than a branch is what the branch changes
     bool is_result;    // holds what a function returns
     bool read_unset;   // was read where no assignment may have come before
