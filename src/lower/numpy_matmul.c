@@ -6,6 +6,7 @@
 #include "dialect/numpy/numpy.h"
 #include "dialect/scf/scf.h"
 #include "dialect/tensor/tensor.h"
+#include "lower/matmul.h"
 #include "lower/numpy_to_linalg.h"
 
 // Any contraction over the last dimension of a and the last but one of b, as one nest: loops of the result, then k.
@@ -154,8 +155,6 @@ static bool has_parts_worth_splitting(ir_value *x, ir_value *y) {
 // ---- a matrix times its own transpose: only what is on and below the diagonal is computed, as BLAS's syrk does
 // --------
 
-enum { SYMMETRIC_ROWS = 128 };   // fewer are faster as a product like others
-
 static bool is_transpose_of(const ir_value *t, const ir_value *v) {
     const ir_op *def = ir_def(t);
     return def && def->opcode == NUMPY_transpose && ir_operand(def, 0) == v && np_shape(v)->rank == 2 &&
@@ -168,7 +167,7 @@ static void mark_symmetric(ir_op *op, void *data) {
     const ir_value *x = ir_operand(op, 0), *y = ir_operand(op, 1);
     if (!is_transpose_of(x, y) && !is_transpose_of(y, x)) return;
     int64_t const n = np_shape(x)->dims[0];
-    if (n == IR_DYNAMIC || n >= SYMMETRIC_ROWS) ir_op_set_attr(c, op, "symmetric", ir_attr_unit(c));
+    if (n == IR_DYNAMIC || n >= MATMUL_WHOLE_ROWS) ir_op_set_attr(c, op, "symmetric", ir_attr_unit(c));
 }
 
 void np_mark_symmetric_products(ir_op *module) { ir_walk(module, mark_symmetric, ir_op_context(module)); }

@@ -18,7 +18,10 @@ bool cell_writable(spec *s, scell *c) {
 }
 
 bool cell_writable_as(spec *s, scell *c, sval *template) {
-    if (cell_writable(s, c)) return true;
+    return cell_writable(s, c) || offer_contents(s, c, template);
+}
+
+bool offer_contents(spec *s, scell *c, sval *template) {
     s->want_cell = !s->want_inline || !template ? NULL : c->foreign ? c->origin : c;
     s->want_contents = template;
     return false;
@@ -34,8 +37,7 @@ sval *box_template(spec *s, sval *before, sval *v) {
 }
 
 bool variable_writable(spec *s, scell *c, sval *v) {
-    bool const mine = !c->foreign && (!s->instance || c->serial > s->instance->serial);
-    return mine || cell_writable_as(s, c, box_template(s, c->v, v));
+    return cell_writable(s, c) || offer_contents(s, c, box_template(s, c->v, v));
 }
 
 bool is_sole_holder(const scell *c, uint32_t begin) { return !c->shared || (begin && c->shared > begin); }

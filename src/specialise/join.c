@@ -29,8 +29,6 @@ static sval **join_all(spec *s, int n, sval *const *a, int m, sval *const *b) {
     return out;
 }
 
-static sval *template_of(spec *s, int n, sval **items, variety what);
-
 // Contents of lists.
 static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
     if (a->kind == SV_TUPLE && b->kind == SV_TUPLE) {
@@ -41,12 +39,12 @@ static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
     for (int k = 0; k < 2; k++) {
         if (sides[k]->kind != SV_RLIST && sides[k]->kind != SV_TUPLE) return NULL;
         sval *c = sides[k], *t = c->kind == SV_RLIST ? c->rlist.item
-                                 : c->tuple.n        ? template_of(s, c->tuple.n, c->tuple.items, what)
+                                 : c->tuple.n        ? mixed_template(s, c->tuple.n, c->tuple.items, what)
                                                      : NULL;
         if (c->kind == SV_TUPLE && c->tuple.n && !t) return NULL;
         if (!t) continue;
         if (item) item_learn(s, item, t), item_learn(s, t, item);   // where the one is not known yet, the other is
-        item = item && item->kind != SV_UNDEF ? template_of(s, 2, (sval *[]){item, t}, what) : t;
+        item = item && item->kind != SV_UNDEF ? mixed_template(s, 2, (sval *[]){item, t}, what) : t;
         if (!item) return NULL;
     }
     if (!item) return NULL;
@@ -55,16 +53,22 @@ static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
     return l;
 }
 
-static sval *join_maps(spec *s, sval *a, sval *b) {
-    if (a->map.n != b->map.n) return NULL;
-    for (int i = 0; i < a->map.n; i++)
-        if (!sval_same(a->map.keys[i], b->map.keys[i])) return NULL;
-    sval **values = join_all(s, a->map.n, a->map.values, b->map.n, b->map.values);
-    if (!values) return NULL;
+static bool same_keys(const sval *a, const sval *b) {
+    bool same = a->kind == SV_MAP && b->kind == SV_MAP && a->map.n == b->map.n;
+    for (int i = 0; same && i < a->map.n; i++) same = sval_same(a->map.keys[i], b->map.keys[i]);
+    return same;
+}
+
+static sval *map_of(spec *s, const sval *like, sval **values) {
     sval *m = sv_new(s, SV_MAP);
-    *m = *a;
+    *m = *like;
     m->map.values = values;
     return m;
+}
+
+static sval *join_maps(spec *s, sval *a, sval *b) {
+    sval **values = same_keys(a, b) ? join_all(s, a->map.n, a->map.values, b->map.n, b->map.values) : NULL;
+    return values ? map_of(s, a, values) : NULL;
 }
 
 // Contents of dicts or sets: the keys of both, or a run-time table.
@@ -154,29 +158,21 @@ static sval *join_boxes(spec *s, sval *a, sval *b) {
 
 // The fields of one object, some of which are boxed on one of two paths.
 static sval *join_boxed_fields(spec *s, const sval *a, const sval *b) {
-    bool same = a->kind == SV_MAP && b->kind == SV_MAP && a->map.n == b->map.n;
-    for (int i = 0; same && i < a->map.n; i++) same = sval_same(a->map.keys[i], b->map.keys[i]);
-    if (!same) return NULL;
-    sval *m = sv_new(s, SV_MAP);
-    *m = *a;
-    m->map.values = ARENA_ARRAY(s->arena, sval *, a->map.n + 1);
+    if (!same_keys(a, b)) return NULL;
+    sval **values = ARENA_ARRAY(s->arena, sval *, a->map.n + 1);
     for (int i = 0; i < a->map.n; i++) {
         sval *x = a->map.values[i], *y = b->map.values[i], *box = join_boxes(s, x, y);
-        if (!(m->map.values[i] = box ? box : join_strict(s, x, y))) return NULL;
+        if (!(values[i] = box ? box : join_strict(s, x, y))) return NULL;
     }
-    return m;
+    return map_of(s, a, values);
 }
 
 // The fields of one object on two paths: where a field has two types it is a choice of its own.
 static sval *join_fields(spec *s, sval *a, sval *b, ir_value *cond) {
-    if (a->kind != SV_MAP || b->kind != SV_MAP || a->map.n != b->map.n) return NULL;
-    for (int i = 0; i < a->map.n; i++)
-        if (!sval_same(a->map.keys[i], b->map.keys[i])) return NULL;
-    sval *m = sv_new(s, SV_MAP);
-    *m = *a;
-    m->map.values = ARENA_ARRAY(s->arena, sval *, a->map.n + 1);
-    for (int i = 0; i < a->map.n; i++) m->map.values[i] = join(s, NULL, a->map.values[i], b->map.values[i], cond);
-    return m;
+    if (!same_keys(a, b)) return NULL;
+    sval **values = ARENA_ARRAY(s->arena, sval *, a->map.n + 1);
+    for (int i = 0; i < a->map.n; i++) values[i] = join(s, NULL, a->map.values[i], b->map.values[i], cond);
+    return map_of(s, a, values);
 }
 
 // One that is there has its type, unless it can be converted.
@@ -246,9 +242,9 @@ static sval *list_template(spec *s, const sval *list) {
 
 static sval *template_of_choice(spec *s, const sval *v) {
     sval *sides[] = {v->choice.a, v->choice.b};
-    if (is_numbers(v) || may_be_none(v)) return template_of(s, 2, sides, OR_NONE);
+    if (is_numbers(v) || may_be_none(v)) return mixed_template(s, 2, sides, OR_NONE);
     for (int k = 0; k < 2; k++)
-        if (!(sides[k] = template_of(s, 1, &sides[k], ONE_TYPE))) return NULL;
+        if (!(sides[k] = mixed_template(s, 1, &sides[k], ONE_TYPE))) return NULL;
     return sv_choice(s, sides[0], sides[1], NULL);
 }
 
@@ -259,7 +255,7 @@ static bool has_known_fields(const sval *v) {
     return v->object.cell->v->kind == SV_MAP && v->object.cell->v->map.n;
 }
 
-static sval *template_of(spec *s, int n, sval **items, variety what) {
+sval *mixed_template(spec *s, int n, sval **items, variety what) {
     sval *t = NULL;
     for (int i = 0; i < n; i++) {
         sval *item = items[i];
@@ -303,8 +299,7 @@ static sval *template_of(spec *s, int n, sval **items, variety what) {
     return t;
 }
 
-sval *item_template(spec *s, int n, sval **items) { return template_of(s, n, items, ONE_TYPE); }
-sval *mixed_template(spec *s, int n, sval **items, variety what) { return template_of(s, n, items, what); }
+sval *item_template(spec *s, int n, sval **items) { return mixed_template(s, n, items, ONE_TYPE); }
 
 static sval **strip_all(spec *s, int n, sval *const *items, uint32_t older) {
     sval **out = ARENA_ARRAY(s->arena, sval *, n + 1);

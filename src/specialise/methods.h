@@ -20,7 +20,8 @@ sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, c
 // index into n known items; `what` names the sequence in messages.
 bool list_index(spec *s, const char *what, sval *index, int n, int *out);
 sval *map_without(spec *s, const sval *m, int at);
-int map_find(const sval *m, const sval *key);   // where the known key is, or -1
+sval *map_with(spec *s, const sval *m, sval *key, sval *value);   // m, and the value under the key
+int map_find(const sval *m, const sval *key);                     // where the known key is, or -1
 // The dict's contents as a run-time table that can hold the key and value too, kept in the dict where it can be
 // written. NULL without a message: its keys or values are not of one type; where want_inline is set: it cannot be
 // written.

@@ -124,19 +124,26 @@ static const char *const dunder[OP_COUNT] = {
 
 static sval *identity(spec *s, sval *a, sval *b, bool negate);
 
-static bool has_method(spec *s, sval *v, const char *name) {
-    return v->kind == SV_INSTANCE && attribute_or_null(s, v, intern(s->names, name));
+static sval *own_method(spec *s, sval *v, ast_operator op) {
+    const char *name = arena_printf(s->arena, "__%s__", dunder[op]);
+    return v->kind == SV_INSTANCE ? attribute_or_null(s, v, intern(s->names, name)) : NULL;
+}
+
+static ast_operator mirrored(ast_operator op) {
+    switch (op) {
+    case OP_Lt: return OP_Gt;
+    case OP_LtE: return OP_GtE;
+    case OP_Gt: return OP_Lt;
+    case OP_GtE: return OP_LtE;
+    default: return op;
+    }
 }
 
 // a op b, where one is an object: by its own method, or by the mirrored one of the other.
 static sval *compare_objects(spec *s, ast_operator op, sval *a, sval *b) {
-    static const struct {
-        const char *own, *mirrored;
-    } names[OP_COUNT] = {[OP_Eq] = {"__eq__", "__eq__"}, [OP_NotEq] = {"__ne__", "__ne__"},
-                         [OP_Lt] = {"__lt__", "__gt__"}, [OP_LtE] = {"__le__", "__ge__"},
-                         [OP_Gt] = {"__gt__", "__lt__"}, [OP_GtE] = {"__ge__", "__le__"}};
-    if (has_method(s, a, names[op].own)) return call1(s, attribute(s, a, intern(s->names, names[op].own)), b);
-    if (has_method(s, b, names[op].mirrored)) return call1(s, attribute(s, b, intern(s->names, names[op].mirrored)), a);
+    sval *m = own_method(s, a, op);
+    if (m) return call1(s, m, b);
+    if ((m = own_method(s, b, mirrored(op)))) return call1(s, m, a);
     if (op == OP_Eq) return identity(s, a, b, false);
     if (op != OP_NotEq)
         return mistake(s, "TypeError", "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),

@@ -273,6 +273,8 @@ void cell_set(spec *s, scell *c, sval *v);
 bool cell_writable(spec *s, scell *c);
 // The same; when it is the caller's, the caller may try again with contents of the template's type.
 bool cell_writable_as(spec *s, scell *c, sval *template);
+// Of a cell that is not writable: the caller's, which may try again so. Returns false.
+bool offer_contents(spec *s, scell *c, sval *template);
 typedef struct change {
     scell *cell;
     sval *old, *now;

@@ -281,9 +281,8 @@ static bool set_property(spec *s, sval *v, istr name, const sval *property, sval
            NULL;
 }
 
-// The fields of an object as they are, but one that is boxed.
-static sval *with_box(spec *s, const sval *fields, const sval *key, sval *x) {
-    int const at = fields->kind == SV_MAP ? map_find(fields, key) : -1;
+// The fields of an object as they are, but one that is boxed. NULL: it is a new one (at < 0), or cannot be.
+static sval *with_box(spec *s, const sval *fields, int at, sval *x) {
     sval *box = at >= 0 ? box_template(s, fields->map.values[at], x) : NULL, *m = sv_new(s, SV_MAP);
     if (!box) return NULL;
     *m = *fields;
@@ -320,21 +319,13 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     bool const is_own = x->kind == SV_BOUND && x->bound.callee->kind == SV_FUNC && x->bound.self->kind == SV_INSTANCE &&
                         x->bound.self->object.cell == c;
     if (is_own) x = sv_bound(s, sv_undef(s), x->bound.callee);   // an object does not hold itself
-    sval *old = c->v, *m = sv_new(s, SV_MAP), *key = sv_istr(s, name);
-    if (old->kind == SV_MAP && map_find(old, key) >= 0 && old->map.values[map_find(old, key)]->kind == SV_RLIST)
-        return rlist_set(s, old->map.values[map_find(old, key)], sv_int(s, 0), x);
-    if (!cell_writable_as(s, c, with_box(s, old, key, x)) || !can_hold(s, c, x)) return false;
+    sval *old = c->v, *key = sv_istr(s, name);
+    int const at = old->kind == SV_MAP ? map_find(old, key) : -1;
+    if (at >= 0 && old->map.values[at]->kind == SV_RLIST) return rlist_set(s, old->map.values[at], sv_int(s, 0), x);
+    if (!cell_writable(s, c) && !offer_contents(s, c, with_box(s, old, at, x))) return false;
+    if (!can_hold(s, c, x)) return false;
     if (old->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only") != NULL;
-    int at = 0;
-    while (at < old->map.n && !sval_same(old->map.keys[at], key)) at++;
-    int const n = at < old->map.n ? old->map.n : old->map.n + 1;
-    m->map.n = n;
-    m->map.keys = ARENA_ARRAY(s->arena, sval *, n);
-    m->map.values = ARENA_ARRAY(s->arena, sval *, n);
-    for (int i = 0; i < old->map.n; i++) m->map.keys[i] = old->map.keys[i], m->map.values[i] = old->map.values[i];
-    m->map.keys[at] = key;
-    m->map.values[at] = x;
-    cell_set(s, c, m);
+    cell_set(s, c, map_with(s, old, key, x));
     return true;
 }
 

@@ -445,7 +445,7 @@ sval *subscript(spec *s, sval *v, sval *index) {
     }
 }
 
-static sval *map_with(spec *s, const sval *m, sval *key, sval *value) {
+sval *map_with(spec *s, const sval *m, sval *key, sval *value) {
     int at = map_find(m, key);
     if (at >= 0) key = m->map.keys[at];
     if (at < 0) at = m->map.n;
