@@ -200,6 +200,7 @@ void *nprt_list_get_object(nprt_list *list, int64_t i, int64_t slot);
 void nprt_list_get_array(nprt_memref *result, nprt_list *list, int64_t i, int64_t slot, int32_t rank);
 void nprt_list_take_array(nprt_memref *result, nprt_list *list, int64_t i, int64_t slot, int32_t rank);
 int64_t nprt_list_index_normal(nprt_list *list, int64_t i, const char *site);
+int64_t nprt_tuple_index_normal(nprt_list *list, int64_t i, const char *site);
 int64_t nprt_list_pop_index(nprt_list *list, int64_t i, const char *site);
 void nprt_list_delete(nprt_list *list, int64_t i);
 void nprt_list_delete_slice(nprt_list *list, int64_t start, int64_t stop, int64_t step, int32_t flags);
@@ -217,6 +218,7 @@ void nprt_list_sort_i64(nprt_list *list, int64_t slot, bool reverse);
 void nprt_list_sort_f64(nprt_list *list, int64_t slot, bool reverse);
 void nprt_list_sort_str(nprt_list *list, int64_t slot, bool reverse);
 void nprt_list_sort(nprt_list *list, const char *type, bool reverse);
+int64_t nprt_list_order(nprt_list *a, nprt_list *b, const char *type);
 bool nprt_list_eq(nprt_list *a, nprt_list *b, const char *type);
 bool nprt_list_contains_i64(nprt_list *list, int64_t v);
 bool nprt_list_contains_f64(nprt_list *list, double v);
@@ -227,7 +229,6 @@ int64_t nprt_list_index_str(nprt_list *list, const nprt_str *s, const char *site
 int64_t nprt_list_count_i64(nprt_list *list, int64_t v);
 int64_t nprt_list_count_f64(nprt_list *list, double v);
 int64_t nprt_list_count_str(nprt_list *list, const nprt_str *s);
-nprt_str *nprt_list_repr(nprt_list *list, const char *type);
 
 // Dictionaries and sets: see table.h
 nprt_table *nprt_table_new(const char *kinds);

@@ -40,16 +40,31 @@ static int64_t hash_str(const nprt_str *s) {   // FNV-1a
     return h == 0 || h == UINT64_MAX ? 7 : (int64_t)h;
 }
 
-static int64_t hash_tuple(nprt_type_cursor *at) {   // xxHash over the items' hashes
-    uint64_t h = 2870177450012600261u, n = 0;
-    for (; *at->type != ')'; n++) {
-        h += (uint64_t)nprt_hash_typed(at) * 14029467366897019727u;
-        h = h << 31 | h >> 33;
-        h *= 11400714785074694791u;
-    }
-    at->type++;
-    h += n ^ (2870177450012600261u ^ 3527539u);
+// xxHash over the hashes of a tuple's items.
+static const uint64_t seed = 2870177450012600261u;
+
+static void add_hash(uint64_t *h, nprt_type_cursor *item) {
+    *h += (uint64_t)nprt_hash_typed(item) * 14029467366897019727u;
+    *h = *h << 31 | *h >> 33;
+    *h *= 11400714785074694791u;
+}
+
+static int64_t hash_of_items(uint64_t h, uint64_t n) {
+    h += n ^ (seed ^ 3527539u);
     return h == UINT64_MAX ? 1546275796 : (int64_t)h;
+}
+
+static int64_t hash_tuple(nprt_type_cursor *at) {
+    uint64_t h = seed, n = 0;
+    for (; *at->type != ')'; n++) add_hash(&h, at);
+    at->type++;
+    return hash_of_items(h, n);
+}
+
+static int64_t hash_list(const nprt_list *items, const char *type) {
+    uint64_t h = seed;
+    for (int64_t i = 0; i < items->count; i++) add_hash(&h, &(nprt_type_cursor){type, nprt_list_item(items, i)});
+    return hash_of_items(h, (uint64_t)items->count);
 }
 
 int64_t nprt_hash_typed(nprt_type_cursor *at) {
@@ -64,6 +79,11 @@ int64_t nprt_hash_typed(nprt_type_cursor *at) {
     case 'f':
     case 'h': return hash_f64(s->d);
     case 's': return hash_str(s->o);
+    case 'T': {
+        int64_t const h = hash_list(s->o, at->type);
+        at->type = nprt_skip_type(at->type);
+        return h;
+    }
     default: nprt_fail("SystemError", "a type without a hash", NULL);
     }
 }

@@ -114,6 +114,12 @@ int64_t nprt_list_index_normal(nprt_list *list, int64_t i, const char *site) {
     return i;
 }
 
+int64_t nprt_tuple_index_normal(nprt_list *list, int64_t i, const char *site) {
+    if (i < 0) i += list->count;
+    if (i < 0 || i >= list->count) nprt_fail_list_index("tuple", site);
+    return i;
+}
+
 int64_t nprt_list_pop_index(nprt_list *list, int64_t i, const char *site) {
     if (list->count == 0) nprt_fail("IndexError", "pop from empty list", site);
     if (i < 0) i += list->count;

@@ -98,6 +98,11 @@ int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
         a->type = b->type = c == 'D' ? nprt_skip_type(end) : end;
         return same ? 0 : 2;
     }
+    case 'T': {
+        int r = compare_lists(x->o, y->o, a->type);
+        a->type = b->type = nprt_skip_type(a->type);
+        return r;
+    }
     case '[': {
         int r = compare_lists(x->o, y->o, a->type);
         a->type = b->type = nprt_skip_type(a->type) + 1;
@@ -108,6 +113,8 @@ int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
                   "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()", NULL);
     }
 }
+
+int64_t nprt_list_order(nprt_list *a, nprt_list *b, const char *type) { return compare_lists(a, b, type); }
 
 bool nprt_list_eq(nprt_list *a, nprt_list *b, const char *type) {
     return a->count == b->count && compare_lists(a, b, type) == 0;

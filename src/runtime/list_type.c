@@ -21,14 +21,12 @@ static void add_array(nprt_buf *b, const nprt_list_array *a) {
     free(m);
 }
 
-static void add_list(nprt_buf *b, const nprt_list *list, const char *item_type) {
-    nprt_buf_putc(b, '[');
+static void add_items(nprt_buf *b, const nprt_list *list, const char *item_type) {
     for (int64_t i = 0; i < list->count; i++) {
         if (i) nprt_buf_puts(b, ", ");
         nprt_type_cursor item = {item_type, nprt_list_item(list, i)};
         nprt_add_typed(b, &item);
     }
-    nprt_buf_putc(b, ']');
 }
 
 // Moves a type behind one value without a value at hand (the type of an empty list's items).
@@ -43,7 +41,7 @@ const char *nprt_skip_type(const char *t) {
         return t + 1;
     }
     if (c == 'D' || c == 'C') return nprt_skip_type(nprt_skip_type(t));
-    return c == '[' ? nprt_skip_type(t) + 1 : c == 'S' || c == 'F' ? nprt_skip_type(t) : t;
+    return c == '[' ? nprt_skip_type(t) + 1 : c == 'S' || c == 'F' || c == 'T' ? nprt_skip_type(t) : t;
 }
 
 // {k: v, …} or {k, …}; the type string is what follows the letter.
@@ -152,17 +150,19 @@ void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at) {
     case 'S':
     case 'F': at->type = add_table(b, s->o, at->type, c == 'F'); break;
     case '[':
-        add_list(b, s->o, at->type);
+        nprt_buf_putc(b, '[');
+        add_items(b, s->o, at->type);
+        nprt_buf_putc(b, ']');
         at->type = nprt_skip_type(at->type) + 1;
+        break;
+    case 'T':
+        nprt_buf_putc(b, '(');
+        add_items(b, s->o, at->type);
+        nprt_buf_puts(b, ((const nprt_list *)s->o)->count == 1 ? ",)" : ")");
+        at->type = nprt_skip_type(at->type);
         break;
     default: nprt_fail("SystemError", "unknown letter in a list's type", NULL);
     }
-}
-
-nprt_str *nprt_list_repr(nprt_list *list, const char *type) {
-    nprt_buf b = {0};
-    add_list(&b, list, type);
-    return nprt_buf_to_str(&b);
 }
 
 nprt_str *nprt_typed_repr(void *object, const char *type) {

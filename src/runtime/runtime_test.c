@@ -125,7 +125,7 @@ static void arrays_in_lists_keep_their_memory(void **state) {
     const double *p = (const double *)(const void *)out->aligned;
     int64_t stride = out->sizes_strides[3];
     assert_true(p[0] == 0 && p[stride] == 2 && p[out->sizes_strides[2]] == 3 && p[out->sizes_strides[2] + stride] == 5);
-    nprt_str *text = nprt_list_repr(copy, "(ai)");
+    nprt_str *text = nprt_typed_repr(copy, "[(ai)]");
     assert_string_equal(text->bytes,
                         "[(array([[0., 2.],\n       [3., 5.]]), 0), (array([[0., 2.],\n       [3., 5.]]), 0)]");
     nprt_object_release(text);

@@ -51,7 +51,7 @@ static bool copy_step(spec *s, void *data, sval *index) {
 
 // A run-time list of arrays of one shape, stacked.
 static sval *from_array_list(spec *s, sval *v, int dt) {
-    sval *n = rlist_length(s, v), *item = v->object.cell->v->rlist.item;
+    sval *n = rlist_length(s, v), *item = run_items(s, v)->rlist.item;
     emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, n, sv_int(s, 0))), "ValueError",
                "native code needs at least one array in the list");
     sval *first = rlist_get(s, v, sv_int(s, 0));
@@ -108,8 +108,8 @@ static sval *from_rows(spec *s, sval *v, int dt) {
 }
 
 const sval *list_number(const sval *v) {
-    const sval *c = v->kind == SV_LIST ? v->object.cell->v : NULL;
-    return c && c->kind == SV_RLIST && c->rlist.item->kind == SV_SCALAR ? c->rlist.item : NULL;
+    const sval *c = v->kind == SV_LIST ? v->object.cell->v : v->kind == SV_RTUPLE ? v : NULL;
+    return c && c->kind != SV_TUPLE && c->rlist.item->kind == SV_SCALAR ? c->rlist.item : NULL;
 }
 
 // The dtype of all numbers of a template; -1 where they differ, or it is no number.
@@ -135,10 +135,10 @@ static sval *from_mixed(spec *s, sval *v, const sval *item) {
 }
 
 static sval *from_rlist(spec *s, sval *v, int dt) {
-    sval *item = v->object.cell->v->rlist.item;
+    sval *item = run_items(s, v)->rlist.item;
     int const own = dtype_of_items(item);
     if (item->kind == SV_ARRAY) return from_array_list(s, v, dt);
-    if (item->kind == SV_TUPLE || item->kind == SV_LIST) return from_rows(s, v, dt);
+    if (is_tuple(item) || item->kind == SV_LIST) return from_rows(s, v, dt);
     if (item->kind == SV_CHOICE && own < 0 && dt < 0) return from_mixed(s, v, item);
     if (item->kind != SV_SCALAR && item->kind != SV_CHOICE)
         return unsupported(s, "an array of a run-time list of %s", sval_type_name(item));
@@ -193,7 +193,7 @@ static bool collect(spec *s, sval *v, int depth, int *rank, int64_t *shape, valu
 static bool holds_array(const sval *v) {
     if (v->kind == SV_ARRAY) return v->array.rank > 0;
     if (v->kind == SV_LIST) v = v->object.cell->v;
-    if (v->kind == SV_RLIST) return true;
+    if (v->kind == SV_RLIST || v->kind == SV_RTUPLE) return true;
     for (int i = 0; v->kind == SV_TUPLE && i < v->tuple.n; i++)
         if (holds_array(v->tuple.items[i])) return true;
     return false;
@@ -291,6 +291,7 @@ sval *array_of(spec *s, sval *v, int dt) {
         if (v->object.cell->v->kind == SV_RLIST) return from_rlist(s, v, dt);
         return from_sequence(s, v, dt);
     case SV_TUPLE: return from_sequence(s, v, dt);
+    case SV_RTUPLE: return from_rlist(s, v, dt);
     case SV_ITER: {
         sval *items = sequence_items(s, v);
         return items ? from_sequence(s, items, dt) : NULL;

@@ -31,7 +31,7 @@ sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, c
 }
 
 sval *method(spec *s, sval *self, istr name) {
-    sval_kind const kind = self->kind == SV_RSTR ? SV_STR : self->kind;
+    sval_kind const kind = self->kind == SV_RSTR ? SV_STR : self->kind == SV_RTUPLE ? SV_TUPLE : self->kind;
     for (int i = 0; i < (int)(sizeof methods / sizeof *methods); i++)
         if (methods[i].kind == kind && strcmp(methods[i].name, name) == 0)
             return bound_builtin(s, self, methods[i].name, call_method, i);

@@ -1,5 +1,6 @@
 // Built-in functions that go over their arguments' items.
 #include "specialise/builtins.h"
+#include "specialise/methods.h"
 
 #include <string.h>
 
@@ -44,8 +45,20 @@ static sval *in_turn(spec *s, iter_kind kind, arglist *a) {
     return v;
 }
 
+// zip(*rows): of the rows as they are now.
+static sval *columns_new(spec *s, sval *starred) {
+    sval *run = sv_new(s, SV_RLIST), *rows;
+    run->rlist = starred->rlist;
+    if (!(rows = list_copy(s, sv_list(s, run), &(arglist){0}))) return NULL;
+    return iter_new(s, ITER_COLUMNS, 1, &rows);
+}
+
 sval *b_zip(spec *s, const builtin *b, arglist *a) {
     (void)b;
+    bool const starred = a->n && a->v[a->n - 1]->kind == SV_STARRED;
+    if (starred && a->n == 1) return columns_new(s, a->v[0]);
+    for (int i = 0; i < a->n; i++)
+        if (a->v[i]->kind == SV_STARRED) return unsupported(s, "zip() of run-time items and others");
     return in_turn(s, ITER_ZIP, a);
 }
 
@@ -73,11 +86,8 @@ sval *b_list(spec *s, const builtin *b, arglist *a) {
     sval *list = sv_list(s, sv_tuple(s, 0, NULL));
     if (!a->n) return list;
     sval *v = a->v[0];
-    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
-        sval *m = method(s, v, intern(s->names, "copy"));
-        arglist none = {0};
-        return call(s, m, &none);
-    }
+    sval *run = run_items(s, v);
+    if (run) return list_copy(s, sv_list(s, run), &(arglist){0});
     sequence q;
     if (v->kind == SV_RANGE && sequence_open(s, v, &q) && q.known >= 0 && q.known <= 64) {   // stays known
         sval *items = sequence_items(s, v);
@@ -88,7 +98,16 @@ sval *b_list(spec *s, const builtin *b, arglist *a) {
 
 sval *b_tuple(spec *s, const builtin *b, arglist *a) {
     if (!builtin_takes(s, b, a, 0, 1)) return NULL;
-    return a->n ? sequence_items(s, a->v[0]) : sv_tuple(s, 0, NULL);
+    if (!a->n) return sv_tuple(s, 0, NULL);
+    sval *v = a->v[0];
+    if (v->kind == SV_RTUPLE) return v;
+    sequence q;
+    if (!sequence_open(s, v, &q)) return NULL;
+    if (q.known >= 0) return sequence_items(s, q.source);
+    sval *list = call1(s, builtin_function(s, intern(s->names, "list")), q.source);
+    if (!list) return NULL;
+    sval *run = run_items(s, list);
+    return run ? sv_rtuple(s, run) : list->object.cell->v;
 }
 
 sval *b_dict(spec *s, const builtin *b, arglist *a) {

@@ -142,7 +142,8 @@ void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
     case SV_SCALAR: leaf(s, v, stype_ir(s, v->scalar.st), v->scalar.v, data); return;
     case SV_ARRAY: leaf(s, v, array_type(s, v->array.dtype, v->array.rank, v->array.dims), v->array.v, data); return;
     case SV_RSTR: leaf(s, v, type_str(s), v->handle.v, data); return;
-    case SV_RLIST: leaf(s, v, type_pylist(s), v->rlist.v, data); return;
+    case SV_RLIST:
+    case SV_RTUPLE: leaf(s, v, type_pylist(s), v->rlist.v, data); return;
     case SV_RTABLE: leaf(s, v, type_object(s), v->table.v, data); return;
     case SV_HANDLE: leaf(s, v, type_object(s), v->handle.v, data); return;
     case SV_LAZY:
@@ -229,7 +230,8 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
     case SV_ARRAY: return array_value(s, t->array.dtype, t->array.rank, t->array.dims, leaves[(*at)++]);
     case SV_RSTR:
     case SV_HANDLE: v->handle.v = leaves[(*at)++]; return v;
-    case SV_RLIST: v->rlist.v = leaves[(*at)++]; return v;
+    case SV_RLIST:
+    case SV_RTUPLE: v->rlist.v = leaves[(*at)++]; return v;
     case SV_RTABLE: v->table.v = leaves[(*at)++]; return v;
     case SV_REF: return t->ref;
     case SV_LAZY:

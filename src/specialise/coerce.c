@@ -44,6 +44,7 @@ sval *dummy(spec *s, const sval *t) {
     }
     case SV_RSTR: return coerce(s, sv_str(s, ""), t);
     case SV_RLIST: return rlist_new(s, t->rlist.item);
+    case SV_RTUPLE: return sv_rtuple(s, rlist_new(s, t->rlist.item));
     case SV_RTABLE: return table_new(s, t->table.key, t->table.value);
     case SV_TUPLE: {
         sval **items = ARENA_ARRAY(s->arena, sval *, t->tuple.n + 1);
@@ -178,6 +179,11 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         if (v->kind == SV_RLIST)
             item_learn(s, v->rlist.item, t->rlist.item), item_learn(s, t->rlist.item, v->rlist.item);
         return v->kind == SV_RLIST && items_alike(s, v->rlist.item, t->rlist.item) ? v : NULL;
+    case SV_RTUPLE: {
+        if (!is_tuple(v)) return NULL;
+        sval *run = coerce(s, v->kind == SV_RTUPLE ? run_items(s, v) : v, run_items(s, (sval *)t));
+        return run ? sv_rtuple(s, run) : NULL;
+    }
     case SV_RTABLE:
         if (v->kind != SV_RTABLE) return table_filled(s, v, t);
         return table_fits(s, v, t) ? v : NULL;

@@ -208,8 +208,7 @@ static sval *raise_uncaught(spec *s, sval *e) {
     }
     static const char limit[] = "native code: ";
     bool const is_limit = text && text->kind == SV_STR && strncmp(text->text, limit, sizeof limit - 1) == 0;
-    if (is_limit && is_certain_in_library(s))
-        return unsupported(s, "%s", text->text + sizeof limit - 1);
+    if (is_limit && is_certain_in_library(s)) return unsupported(s, "%s", text->text + sizeof limit - 1);
     ir_value *v = text && !(text->kind == SV_STR && !*text->text) ? str_ir(s, text) : NULL;
     ir_op *op = ir_build(&s->b, PYTHON_raise, v != NULL, &v, 0, NULL, 0);
     ir_op_set_attr(s->ir, op, "kind", ir_attr_string(s->ir, e->object.cls->name));
@@ -281,9 +280,9 @@ bool propagate_exit(spec *s, const frame *inner) {
 
 // Calls that come behind a check which leaves nothing for them to find.
 static bool is_asked_before(const ir_op *op) {
-    static const char *const names[] = {"nprt_str_to_i64",        "nprt_str_to_f64",     "nprt_str_index",
-                                        "nprt_list_index_normal", "nprt_list_pop_index", "nprt_list_index_i64",
-                                        "nprt_list_index_f64",    "nprt_list_index_str"};
+    static const char *const names[] = {"nprt_str_to_i64",        "nprt_str_to_f64",         "nprt_str_index",
+                                        "nprt_list_index_normal", "nprt_tuple_index_normal", "nprt_list_pop_index",
+                                        "nprt_list_index_i64",    "nprt_list_index_f64",     "nprt_list_index_str"};
     const char *callee = ir_op_attr(op, "callee")->text;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], callee) == 0) return true;

@@ -176,8 +176,8 @@ int truth(spec *s, sval *v, ir_value **out) {
     }
     case SV_LIST:
         if (v->object.cell->v->kind == SV_TUPLE) return v->object.cell->v->tuple.n > 0;
-        b = scalar_compare(s, OP_NotEq, rlist_length(s, v), sv_int(s, 0));
-        break;
+        __attribute__((fallthrough));
+    case SV_RTUPLE: b = scalar_compare(s, OP_NotEq, rlist_length(s, v), sv_int(s, 0)); break;
     case SV_RSTR: {
         ir_value *n = emit_call1(s, "nprt_str_len", 1, &v->handle.v, type_i64(s), false);
         b = scalar_compare(s, OP_NotEq, sv_int_range(s, n, 0, (int64_t)1 << 47), sv_int(s, 0));
@@ -344,7 +344,7 @@ static sval *eval_call(spec *s, const ast_node *n) {
     arglist a = {0};
     bool const outer = s->copies_names;
     s->copies_names = copies_names(callee);
-    bool const ok = eval_arguments(s, n, &a);
+    bool const ok = eval_arguments(s, n, callee, &a);
     s->copies_names = outer;
     if (!ok) return NULL;
     set_place(s, n);
@@ -371,7 +371,24 @@ static bool push_double_star(spec *s, sval *v, int *n, istr **names, sval ***val
     return true;
 }
 
-bool eval_arguments(spec *s, const ast_node *n, arglist *out) {
+// Does the function take items as many as the running program knows?
+static bool takes_starred(const sval *callee) {
+    const char *name = callee->kind == SV_BUILTIN ? callee->builtin->name : "";
+    return strcmp(name, "print") == 0 || strcmp(name, "zip") == 0;
+}
+
+static sval *many_arguments(spec *s, const sval *v) {
+    return unsupported(s, "the number of items of this %s must be known when compiling", sval_type_name(v));
+}
+
+// What a sequence yields that is known only at run time, as a run-time list.
+static sval *run_of(spec *s, sval *source) {
+    sval *run = run_items(s, source), *list = NULL;
+    if (!run) list = call1(s, builtin_function(s, intern(s->names, "list")), source);
+    return list ? run_items(s, list) : run;
+}
+
+bool eval_arguments(spec *s, const ast_node *n, const sval *callee, arglist *out) {
     *out = (arglist){0};
     VEC(sval *) positional = {0};
     for (int i = 0; i < n->Call.args.n; i++) {
@@ -382,13 +399,16 @@ bool eval_arguments(spec *s, const ast_node *n, arglist *out) {
             vec_push(s->arena, &positional, v);
             continue;
         }
-        if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST && n->Call.func->kind == AST_Name &&
-            strcmp(n->Call.func->Name.id, "print") == 0) {
-            vec_push(s->arena, &positional, sv_starred(s, v));   // print(*list): joined at run time
+        set_place(s, e);
+        sequence q;
+        if (!sequence_open(s, v, &q)) return false;
+        if (q.known < 0) {
+            sval *run = takes_starred(callee) ? run_of(s, q.source) : many_arguments(s, v);
+            if (!run) return false;
+            vec_push(s->arena, &positional, sv_starred(s, run));
             continue;
         }
-        set_place(s, e);
-        sval *all = sequence_items(s, v);
+        sval *all = sequence_items(s, q.source);
         if (!all) return false;
         for (int k = 0; k < all->tuple.n; k++) vec_push(s->arena, &positional, all->tuple.items[k]);
     }

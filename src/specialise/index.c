@@ -61,6 +61,8 @@ static int dims_used(const items *x) {
 static bool read_items(spec *s, sval *a, sval *index, items *out) {
     *out = (items){.plain_ints = true};
     sval *single[1] = {index};
+    if (index->kind == SV_RTUPLE)
+        return unsupported(s, "an index that is a tuple whose length is known only at run time") != NULL;
     int n = index->kind == SV_TUPLE ? index->tuple.n : 1;
     sval **v = index->kind == SV_TUPLE ? index->tuple.items : single;
     items before = {.plain_ints = true}, after = {.plain_ints = true};
@@ -329,7 +331,8 @@ static sval *scalar_index(spec *s, sval *a, sval *index) {
     int const n = index->kind == SV_TUPLE ? index->tuple.n : 1;
     for (int i = 0; i < n; i++) {
         const sval *part = index->kind == SV_TUPLE ? index->tuple.items[i] : index;
-        if (part->kind == SV_SLICE || part->kind == SV_LIST || part->kind == SV_ARRAY || sval_is_int(part))
+        if (part->kind == SV_SLICE || part->kind == SV_LIST || part->kind == SV_RTUPLE || part->kind == SV_ARRAY ||
+            sval_is_int(part))
             return mistake(s, "IndexError", "invalid index to scalar variable.");
     }
     return n ? array_index(s, array_of(s, a, -1), index) : a;

@@ -115,6 +115,11 @@ static void sign(signer *g, const sval *v) {
         sign(g, v->rlist.item);
         put(g, "]");
         return;
+    case SV_RTUPLE:
+        put(g, "t[");
+        sign(g, v->rlist.item);
+        put(g, "]");
+        return;
     case SV_RTABLE:
         put(g, "D[");
         sign_all(g, 2, (sval *[]){v->table.key, v->table.value});
@@ -584,7 +589,8 @@ static bool holds_like(const sval *v, const sclass *c) {
     case SV_DICT:
     case SV_SET: return holds_like(v->object.cell->v, c);
     case SV_CHOICE: return holds_like(v->choice.a, c) || holds_like(v->choice.b, c);
-    case SV_RLIST: return holds_like(v->rlist.item, c);
+    case SV_RLIST:
+    case SV_RTUPLE: return holds_like(v->rlist.item, c);
     case SV_RTABLE: return v->table.value && holds_like(v->table.value, c);
     case SV_TUPLE:
         for (int i = 0; i < v->tuple.n; i++)

@@ -53,6 +53,13 @@ static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
     return l;
 }
 
+// Tuples of which one has a length known only at run time, or whose lengths differ.
+static sval *join_tuples(spec *s, sval *a, sval *b) {
+    if (!is_tuple(a) || !is_tuple(b)) return NULL;
+    sval *x = run_items(s, a), *y = run_items(s, b), *c = join_contents(s, x ? x : a, y ? y : b, ONE_TYPE);
+    return c && c->kind == SV_RLIST ? sv_rtuple(s, c) : NULL;
+}
+
 static bool same_keys(const sval *a, const sval *b) {
     bool same = a->kind == SV_MAP && b->kind == SV_MAP && a->map.n == b->map.n;
     for (int i = 0; same && i < a->map.n; i++) same = sval_same(a->map.keys[i], b->map.keys[i]);
@@ -130,6 +137,7 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     }
     bool const text_a = a->kind == SV_STR || a->kind == SV_RSTR, text_b = b->kind == SV_STR || b->kind == SV_RSTR;
     if (text_a && text_b) return sv_rstr(s, NULL);
+    if (a->kind == SV_RTUPLE || b->kind == SV_RTUPLE) return join_tuples(s, a, b);
     if (a->kind != b->kind) return NULL;
     switch (a->kind) {
     case SV_ARRAY: return join_arrays(s, a, b);
@@ -216,6 +224,7 @@ static bool may_be_none(const sval *t) {
 // What items of both are: numbers of different types are a choice, whose condition is a slot of its own.
 static sval *join_items(spec *s, sval *a, sval *b, variety what) {
     sval *t = join_strict(s, a, b);
+    if (!t && is_tuple(a) && is_tuple(b)) t = join_tuples(s, a, b);
     bool const apart =
         (what >= NUMBERS && is_numbers(a) && is_numbers(b)) || (what == OR_NONE && (may_be_none(a) || may_be_none(b)));
     return t || !apart ? t : sv_choice(s, a, b, NULL);
@@ -415,5 +424,9 @@ sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
     if (entry->kind == SV_STR && out->kind == SV_STR && entry != out) return sv_rstr(s, NULL);
     sval *t = join_strict(s, entry, out);
     if (!t) t = join_boxed_fields(s, entry, out);
+    if (!t && is_tuple(entry) && is_tuple(out)) {
+        if (s->may_unroll) return s->met_known = true, NULL;   // their lengths stay known
+        t = join_tuples(s, entry, out);
+    }
     return t && (t->kind == SV_MAP || t->kind == SV_TUPLE) ? unbounded(s, t) : t;
 }

@@ -76,6 +76,10 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         if (t->table.value) add_descriptor(s, t->table.value, out, cap);
         return;
     }
+    case SV_RTUPLE:
+        snprintf(out + n, cap - n, "T");
+        add_descriptor(s, v->rlist.item, out, cap);
+        return;
     case SV_RLIST:
         snprintf(out + n, cap - n, "[");
         add_descriptor(s, v->rlist.item, out, cap);
@@ -104,6 +108,7 @@ static bool reads_alike(const sval *a, const sval *b) {
         for (int i = 0; same && i < a->tuple.n; i++) same = reads_alike(a->tuple.items[i], b->tuple.items[i]);
         return same;
     }
+    if (a->kind == SV_RTUPLE) return reads_alike(a->rlist.item, b->rlist.item);
     const sval *x = a->kind == SV_LIST ? a->object.cell->v : NULL, *y = x ? b->object.cell->v : NULL;
     return !x || x->kind != SV_RLIST || y->kind != SV_RLIST || reads_alike(x->rlist.item, y->rlist.item);
 }
@@ -330,8 +335,11 @@ bool index_in_range(spec *s, sval *i, sval *n, const char *message) {
 static ir_value *checked_index(spec *s, sval *list, sval *index) {
     ir_value *l = list_contents(list)->rlist.v;
     sval *i = scalar_convert(s, index, ST_INT);
-    if (!i || (s->attempt && !index_in_range(s, i, rlist_length(s, list), "list index out of range"))) return NULL;
-    return emit_call1(s, "nprt_list_index_normal", 2, (ir_value *[]){l, scalar_value(s, i)}, type_i64(s), true);
+    const char *type = list->kind == SV_RTUPLE ? "tuple" : "list";
+    const char *text = arena_printf(s->arena, "%s index out of range", type);
+    if (!i || (s->attempt && !index_in_range(s, i, rlist_length(s, list), text))) return NULL;
+    return emit_call1(s, arena_printf(s->arena, "nprt_%s_index_normal", type), 2, (ir_value *[]){l, scalar_value(s, i)},
+                      type_i64(s), true);
 }
 
 static ir_value *load_leaf(spec *s, ir_value *list, ir_value *index, int slot, char kind, const sval *leaf, bool take) {

@@ -64,17 +64,18 @@ static bool not_there(spec *s, void *data) {
     sval *text;
     if (f->removing)
         text = sv_str(s, "list.remove(x): x not in list");
-    else if (f->in->kind == SV_TUPLE)
+    else if (f->in->kind != SV_LIST)
         text = sv_str(s, "tuple.index(x): x not in tuple");
     else
         text = to_str(s, f->x, true);
-    if (text && !f->removing && f->in->kind != SV_TUPLE) text = str_concat(s, text, sv_str(s, " is not in list"));
+    if (text && !f->removing && f->in->kind == SV_LIST) text = str_concat(s, text, sv_str(s, " is not in list"));
     return raise_with_text(s, "ValueError", text);
 }
 
 // Where a value is in a list or tuple; it raises when it is not there.
 static sval *place_of(spec *s, sval *self, sval *x, bool removing) {
-    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v;
+    sval *run = run_items(s, self), *c = run ? run : self->kind == SV_TUPLE ? self : self->object.cell->v;
+    bool const is_tuple = self->kind != SV_LIST;
     sought f = {self, x, removing};
     if (c->kind == SV_TUPLE) {
         for (int i = 0; i < c->tuple.n; i++) {
@@ -87,7 +88,7 @@ static sval *place_of(spec *s, sval *self, sval *x, bool removing) {
                 }
                 continue;
             }
-            sval *run = self->kind == SV_LIST ? list_to_runtime(s, self) : NULL;
+            run = self->kind == SV_LIST ? list_to_runtime(s, self) : NULL;
             if (!run) return unsupported(s, "index() of items known only at run time");
             c = run;
             break;
@@ -103,7 +104,7 @@ static sval *place_of(spec *s, sval *self, sval *x, bool removing) {
     value_list leaves = {0};
     flatten(s, fit, &leaves);
     ir_value *operands[2] = {c->rlist.v, leaves.data[0]};
-    if (s->attempt || removing) {   // the search itself would end the program, or say something else
+    if (s->attempt || removing || is_tuple) {   // the search itself would end the program, or say something else
         ir_value *there = emit_call1(s, list_search_callee(s, "contains", t), 2, operands, type_i1(s), false);
         sval *absent = scalar_unary(s, OP_Not, sv_scalar(s, ST_BOOL, there));
         if (!branch(s, scalar_value(s, absent), not_there, NULL, &f)) return NULL;
@@ -173,11 +174,11 @@ static bool take_sorted(spec *s, void *data, sval *pair) {
     return item && list_append(s, k->pairs, item);
 }
 
-// Not complex numbers, and not what may be a number or something else.
-static bool has_order(const sval *item) {
+bool has_order(const sval *item) {
     if (item->kind == SV_CHOICE)
         return has_order(item->choice.a) && has_order(item->choice.b) && item->choice.a->kind != SV_NONE &&
                item->choice.b->kind != SV_NONE;
+    if (item->kind == SV_RTUPLE) return has_order(item->rlist.item);
     for (int i = 0; item->kind == SV_TUPLE && i < item->tuple.n; i++)
         if (!has_order(item->tuple.items[i])) return false;
     bool const numpys = item->kind == SV_SCALAR && item->scalar.st == ST_NP + DT_complex64;   // which are in order
@@ -285,8 +286,8 @@ static bool count_item(spec *s, void *data, sval *item) {
 // How often x is among the items.
 sval *list_count(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "count", a, 1, 1)) return NULL;
-    sval *c = self->kind == SV_TUPLE ? self : self->object.cell->v;
-    const char *callee = c->kind == SV_RLIST ? list_search_callee(s, "count", c->rlist.item) : NULL;
+    sval *c = run_items(s, self);
+    const char *callee = c ? list_search_callee(s, "count", c->rlist.item) : NULL;
     sval *fit = callee ? coerce(s, a->v[0], c->rlist.item) : NULL;
     if (!fit) {
         counting all = {a->v[0], cell_new(s, sv_int(s, 0))};

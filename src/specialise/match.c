@@ -132,7 +132,8 @@ static sval *item(spec *s, sval *v, int64_t at) { return subscript(s, v, sv_int(
 
 static sval *items_between(spec *s, sval *v, int64_t from, int64_t behind) {
     sval *part = subscript(s, v, sv_slice(s, sv_int(s, from), behind ? sv_int(s, -behind) : NULL, NULL));
-    return part && part->kind == SV_TUPLE ? sv_list(s, part) : part;
+    if (!part || !is_tuple(part)) return part;
+    return sv_list(s, part->kind == SV_TUPLE ? part : run_items(s, part));
 }
 
 typedef struct parts {
@@ -168,7 +169,7 @@ static bool match_sequence(spec *s, const state *st, const ast_node *p, sval *v,
     bool const is_sequence = v->kind == SV_INSTANCE && attribute_or_null(s, v, intern(s->names, "__getitem__"));
     if (v->kind == SV_RANGE || is_sequence)
         return unsupported(s, "matching a %s with a sequence", sval_type_name(v)) != NULL;
-    if (v->kind != SV_TUPLE && v->kind != SV_LIST) return true;
+    if (!is_tuple(v) && v->kind != SV_LIST) return true;
     int const n = p->MatchSequence.patterns.n, star = star_of(&p->MatchSequence.patterns);
     sval *length = call1(s, builtin_function(s, intern(s->names, "len")), v);
     sval *fits = length ? compare(s, star < 0 ? OP_Eq : OP_GtE, length, sv_int(s, star < 0 ? n : n - 1)) : NULL;

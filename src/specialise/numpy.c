@@ -141,7 +141,7 @@ static bool rcat_copy(spec *s, void *data, sval *item) {
 
 // Joins the arrays of a run-time list.
 static sval *concatenate_list(spec *s, sval *list, int64_t axis) {
-    sval *item = list->object.cell->v->rlist.item;
+    sval *item = run_items(s, list)->rlist.item;
     if (item->kind != SV_ARRAY)
         return fail(s, "TypeError", NULL, "cannot concatenate a list of %s", sval_type_name(item));
     int const rank = item->array.rank;
@@ -171,7 +171,7 @@ static sval *p_concatenate(spec *s, const builtin *b, arglist *a) {
     bool const flat = v[1] && v[1]->kind == SV_NONE;
     if (v[1] && !flat && !sval_known_int(v[1], &axis))
         return unsupported(s, "an axis that is not known when compiling");
-    if (v[0]->kind == SV_LIST && v[0]->object.cell->v->kind == SV_RLIST)
+    if (run_items(s, v[0]))
         return flat ? unsupported(s, "concatenate(axis=None) of a run-time list") : concatenate_list(s, v[0], axis);
     sval *items = sequence_items(s, v[0]);
     if (!items) return NULL;
@@ -244,7 +244,8 @@ sval *p_matmul(spec *s, const builtin *b, arglist *a) {
 sval *p_argreduce(spec *s, const builtin *b, arglist *a) {
     sval *v[4] = {0};
     bool keep = false;
-    if (!arguments(s, b->name, a, "a axis=None out=None keepdims=False", v) || !numpy_keepdims(s, v[3], &keep)) return NULL;
+    if (!arguments(s, b->name, a, "a axis=None out=None keepdims=False", v) || !numpy_keepdims(s, v[3], &keep))
+        return NULL;
     sval *x = array_of(s, v[0], -1), *r = x ? array_argreduce(s, b->name, x, v[1]) : NULL;
     if (r && keep && v[1] && v[1]->kind != SV_NONE) {
         sval *f = numpy_member(s, intern(s->names, "expand_dims"));

@@ -13,7 +13,7 @@
 static void *bad_operands(spec *s, ast_operator op, sval *a, sval *b) {
     const char *kind = op != OP_Add                                ? NULL
                        : is_text(a)                                ? "str"
-                       : a->kind == SV_TUPLE                       ? "tuple"
+                       : is_tuple(a)                               ? "tuple"
                        : a->kind == SV_LIST || a->kind == SV_RLIST ? "list"
                                                                    : NULL;
     if (kind) return misused(s, a, b, "can only concatenate %s (not \"%s\") to %s", kind, sval_type_name(b), kind);
@@ -32,35 +32,38 @@ static sval *bin_part(spec *s, sval *v, void *data) {
     return p->is_compare ? compare(s, p->op, a, b) : binary(s, p->op, a, b);
 }
 
+// The known items of a list or tuple, or a run-time list of them.
+static sval *contents(spec *s, sval *v) {
+    sval *run = run_items(s, v);
+    return run ? run : v->kind == SV_LIST ? v->object.cell->v : v;
+}
+
 static sval *sequence_add(spec *s, sval *a, sval *b) {
-    if (a->kind == SV_TUPLE || a->object.cell->v->kind == SV_TUPLE) {
-        sval *x = a->kind == SV_TUPLE ? a : a->object.cell->v, *y = b->kind == SV_TUPLE ? b : b->object.cell->v;
-        if (y->kind == SV_TUPLE) {
-            int const n = x->tuple.n + y->tuple.n;
-            sval **items = ARENA_ARRAY(s->arena, sval *, n + 1);
-            for (int i = 0; i < n; i++) items[i] = i < x->tuple.n ? x->tuple.items[i] : y->tuple.items[i - x->tuple.n];
-            sval *t = sv_tuple(s, n, items);
-            return a->kind == SV_TUPLE ? t : sv_list(s, t);
-        }
+    sval *sides[2] = {contents(s, a), contents(s, b)}, *x = sides[0], *y = sides[1];
+    if (x->kind == SV_TUPLE && y->kind == SV_TUPLE) {
+        int const n = x->tuple.n + y->tuple.n;
+        sval **items = ARENA_ARRAY(s->arena, sval *, n + 1);
+        for (int i = 0; i < n; i++) items[i] = i < x->tuple.n ? x->tuple.items[i] : y->tuple.items[i - x->tuple.n];
+        sval *t = sv_tuple(s, n, items);
+        return a->kind == SV_TUPLE ? t : sv_list(s, t);
     }
     // At least one is a run-time list: a new one that holds both.
-    sval *contents[2] = {a->object.cell->v, b->object.cell->v},
-         *run = contents[0]->kind == SV_RLIST ? contents[0] : contents[1];
+    sval *run = x->kind == SV_RLIST ? x : y;
     sval *r = rlist_new(s, run->rlist.item);
     for (int k = 0; r && k < 2; k++) {
-        sval *c = contents[k]->kind == SV_TUPLE
-                      ? rlist_of_items(s, contents[k]->tuple.n, contents[k]->tuple.items, run->rlist.item)
-                      : contents[k];
+        sval *c = sides[k]->kind == SV_TUPLE
+                      ? rlist_of_items(s, sides[k]->tuple.n, sides[k]->tuple.items, run->rlist.item)
+                      : sides[k];
         if (!c) return NULL;
         if (!items_alike(s, c->rlist.item, r->rlist.item))
-            return unsupported(s, "joining lists whose items differ in type");
+            return unsupported(s, "joining %ss whose items differ in type", sval_type_name(a));
         emit_call(s, "nprt_list_extend", 2, (ir_value *[]){r->rlist.v, c->rlist.v}, 0, NULL, false);
     }
-    return r ? sv_list(s, r) : NULL;
+    return !r ? NULL : is_tuple(a) ? sv_rtuple(s, r) : sv_list(s, r);
 }
 
 static sval *sequence_repeat(spec *s, sval *v, sval *times) {
-    sval *x = v->kind == SV_TUPLE ? v : v->object.cell->v;
+    sval *x = contents(s, v);
     int64_t n;
     if (x->kind == SV_TUPLE && sval_known_int(times, &n) && (n <= 0 || x->tuple.n * n <= 256)) {
         int const total = n > 0 ? (int)(x->tuple.n * n) : 0;
@@ -69,11 +72,11 @@ static sval *sequence_repeat(spec *s, sval *v, sval *times) {
         sval *t = sv_tuple(s, total, items);
         return v->kind == SV_TUPLE ? t : sv_list(s, t);
     }
-    if (v->kind == SV_TUPLE)
-        return unsupported(s, "a tuple repeated a number of times that is not known when compiling");
     if (x->kind == SV_TUPLE) {
         sval *item = x->tuple.n ? item_template(s, x->tuple.n, x->tuple.items) : NULL;
-        if (!item) return unsupported(s, "repeating this list a number of times that is not known when compiling");
+        if (!item)
+            return unsupported(s, "repeating this %s a number of times that is not known when compiling",
+                               sval_type_name(v));
         x = rlist_of_items(s, x->tuple.n, x->tuple.items, item);
         if (!x) return NULL;
     }
@@ -82,7 +85,7 @@ static sval *sequence_repeat(spec *s, sval *v, sval *times) {
     sval *count = scalar_convert(s, times, ST_INT);
     l->rlist.v = emit_call1(s, "nprt_list_repeat", 2, (ir_value *[]){x->rlist.v, scalar_value(s, count)},
                             x->rlist.v->type, false);
-    return sv_list(s, l);
+    return is_tuple(v) ? sv_rtuple(s, l) : sv_list(s, l);
 }
 
 // A count for a sequence that is multiplied.
@@ -233,12 +236,12 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     }
     bool const np_scalar =
         (sval_is_number(a) && stype_is_np(sval_stype(a))) || (sval_is_number(b) && stype_is_np(sval_stype(b)));
-    bool const seq_a = a->kind == SV_LIST || a->kind == SV_TUPLE, seq_b = b->kind == SV_LIST || b->kind == SV_TUPLE;
+    bool const seq_a = a->kind == SV_LIST || is_tuple(a), seq_b = b->kind == SV_LIST || is_tuple(b);
     bool const repeats = op == OP_Mult && ((seq_a && can_repeat(b)) || (seq_b && can_repeat(a)));
     if (np_scalar && (seq_a || seq_b) && !repeats)
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     if (is_text(a) || is_text(b)) return text_binary(s, op, a, b);
-    if (op == OP_Add && seq_a && a->kind == b->kind) return sequence_add(s, a, b);
+    if (op == OP_Add && seq_a && seq_b && is_tuple(a) == is_tuple(b)) return sequence_add(s, a, b);
     if (op == OP_Mult && seq_a && can_repeat(b)) return sequence_repeat(s, a, b);
     if (op == OP_Mult && seq_b && can_repeat(a)) return sequence_repeat(s, b, a);
     if (op == OP_Mult && (seq_a || seq_b))
@@ -299,8 +302,9 @@ static sval *contains(spec *s, sval *item, sval *v) {
         sval *e = compare(s, OP_Eq, v, item), *any = e ? attribute(s, e, intern(s->names, "any")) : NULL;
         return any ? call(s, any, &(arglist){0}) : NULL;
     }
-    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
-        sval *l = v->object.cell->v, *t = l->rlist.item;
+    sval *l = run_items(s, v);
+    if (l) {
+        sval *t = l->rlist.item;
         sval *fit = coerce(s, item, t);
         bool const plain = item->kind != SV_INSTANCE && t->kind != SV_INSTANCE && t->kind != SV_CHOICE;
         if (!fit && plain && sval_is_number(item) != sval_is_number(t)) return sv_bool(s, false);
@@ -347,7 +351,8 @@ static sval *contains(spec *s, sval *item, sval *v) {
         sval *x = items->tuple.items[i];
         bool const chosen = x->kind == SV_CHOICE || item->kind == SV_CHOICE;
         bool const alike = (sval_is_number(x) && sval_is_number(item)) || (is_text(x) && is_text(item)) ||
-                           x->kind == item->kind || x->kind == SV_INSTANCE || item->kind == SV_INSTANCE || chosen;
+                           x->kind == item->kind || (is_tuple(x) && is_tuple(item)) || x->kind == SV_INSTANCE ||
+                           item->kind == SV_INSTANCE || chosen;
         sval *e = alike ? equal(s, item, x) : sv_bool(s, false);
         r = e ? logical(s, r, e, false) : NULL;
     }
@@ -389,7 +394,7 @@ static sval *same_member(spec *s, sval *a, sval *b, bool negate) {
 
 static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     bool const same = sval_same(a, b), known = !sval_is_dynamic(a) && !sval_is_dynamic(b);
-    if (a->kind == SV_TUPLE && b->kind == SV_TUPLE && a != b && (same ? a->tuple.n > 0 : !known))
+    if (is_tuple(a) && is_tuple(b) && a != b && (!same ? !known : a->kind == SV_TUPLE && a->tuple.n > 0))
         return unsupported(s, "`is` between tuples; use ==");
     if (!same && !known && sval_is_number(a) && sval_is_number(b) && sval_stype(a) == ST_BOOL &&
         sval_stype(b) == ST_BOOL)
@@ -410,25 +415,46 @@ static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     return sv_bool(s, same != negate);
 }
 
+// The type of items that both can have, of which one at least is a run-time list; NULL: there is none.
+static sval *common_item(spec *s, sval *const *sides) {
+    sval *items[2];
+    int n = 0;
+    for (int k = 0; k < 2; k++) {
+        const sval *c = sides[k];
+        if (c->kind == SV_TUPLE && !c->tuple.n) continue;
+        items[n] = c->kind == SV_RLIST ? c->rlist.item : mixed_template(s, c->tuple.n, c->tuple.items, OR_NONE);
+        if (!items[n++]) return NULL;
+    }
+    return n == 2 && !items_alike(s, items[0], items[1]) ? mixed_template(s, 2, items, OR_NONE) : items[0];
+}
+
+// Both as run-time lists of one type of items: its descriptor, or NULL.
+static const char *as_alike(spec *s, sval **sides) {
+    sval *item = common_item(s, sides);
+    for (int k = 0; item && k < 2; k++) {
+        sval *c = sides[k];
+        if (c->kind == SV_TUPLE)
+            sides[k] = rlist_of_items(s, c->tuple.n, c->tuple.items, item);
+        else if (!items_alike(s, c->rlist.item, item))
+            sides[k] = rlist_converted(s, c, item);
+        if (!sides[k]) return NULL;
+    }
+    return item ? list_descriptor(s, item) : NULL;
+}
+
+static ir_value *emit_typed(spec *s, const char *callee, sval *const *lists, const char *descriptor, ir_type type) {
+    ir_op *op = emit_call(s, callee, 2, (ir_value *[]){lists[0]->rlist.v, lists[1]->rlist.v}, 1, &type, false);
+    ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, descriptor));
+    return ir_result(op, 0);
+}
+
 static sval *sequence_equal(spec *s, sval *a, sval *b) {
-    sval *x = a->kind == SV_LIST ? a->object.cell->v : a, *y = b->kind == SV_LIST ? b->object.cell->v : b;
+    sval *x = contents(s, a), *y = contents(s, b);
     if (x->kind == SV_RLIST || y->kind == SV_RLIST) {
-        sval *run = x->kind == SV_RLIST ? x : y;
-        if (x->kind == y->kind && !items_alike(s, x->rlist.item, y->rlist.item)) {
-            sval *both = mixed_template(s, 2, (sval *[]){x->rlist.item, y->rlist.item}, OR_NONE);
-            x = both ? rlist_converted(s, x, both) : NULL;
-            y = x ? rlist_converted(s, y, both) : NULL;
-            if (!y) return unsupported(s, "comparing these lists");
-            run = x;
-        }
-        if (x->kind == SV_TUPLE) x = rlist_of_items(s, x->tuple.n, x->tuple.items, run->rlist.item);
-        if (y->kind == SV_TUPLE) y = rlist_of_items(s, y->tuple.n, y->tuple.items, run->rlist.item);
-        const char *d = list_descriptor(s, run->rlist.item);
-        if (!x || !y || !d) return unsupported(s, "comparing these lists");
-        ir_op *op =
-            emit_call(s, "nprt_list_eq", 2, (ir_value *[]){x->rlist.v, y->rlist.v}, 1, (ir_type[]){type_i1(s)}, false);
-        ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
-        return sv_scalar(s, ST_BOOL, ir_result(op, 0));
+        sval *sides[] = {x, y};
+        const char *d = as_alike(s, sides);
+        if (!d) return unsupported(s, "comparing these %ss", sval_type_name(a));
+        return sv_scalar(s, ST_BOOL, emit_typed(s, "nprt_list_eq", sides, d, type_i1(s)));
     }
     if (x->tuple.n != y->tuple.n) return sv_bool(s, false);
     sval *r = sv_bool(s, true);
@@ -463,10 +489,23 @@ static sval *dict_equal(spec *s, sval *x, sval *y) {
     return r;
 }
 
+// The runtime says -1, 0 or 1, and 2 where there is no order.
+static sval *runtime_order(spec *s, ast_operator op, sval *of, sval *x, sval *y) {
+    sval *sides[] = {x, y};
+    const char *d = as_alike(s, sides);
+    if (!d || !has_order(sides[0]->rlist.item) || strpbrk(d, "aDSFn{"))
+        return unsupported(s, "ordering these %ss", sval_type_name(of));
+    ir_value *c = emit_typed(s, "nprt_list_order", sides, d, type_i64(s));
+    sval *order = sv_int_range(s, c, -1, 2), *strict = sv_int(s, op == OP_Lt || op == OP_LtE ? -1 : 1);
+    sval *r = scalar_compare(s, OP_Eq, order, strict);
+    if (op == OP_Lt || op == OP_Gt) return r;
+    return logical(s, r, scalar_compare(s, OP_Eq, order, sv_int(s, 0)), false);
+}
+
 // The order of two sequences is that of their first items that differ.
 static sval *sequence_order(spec *s, ast_operator op, sval *a, sval *b) {
-    sval *x = a->kind == SV_LIST ? a->object.cell->v : a, *y = b->kind == SV_LIST ? b->object.cell->v : b;
-    if (x->kind != SV_TUPLE || y->kind != SV_TUPLE) return unsupported(s, "ordering run-time lists");
+    sval *x = contents(s, a), *y = contents(s, b);
+    if (x->kind == SV_RLIST || y->kind == SV_RLIST) return runtime_order(s, op, a, x, y);
     for (int i = 0; i < x->tuple.n && i < y->tuple.n; i++) {
         sval *same = equal(s, x->tuple.items[i], y->tuple.items[i]);
         if (!same) return NULL;
@@ -521,7 +560,7 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) return compare_objects(s, op, a, b);
     if (a->kind == SV_SET && b->kind == SV_SET) return set_compare(s, op, a, b);
     if (op == OP_Eq || op == OP_NotEq) {
-        bool const seq = (a->kind == SV_TUPLE && b->kind == SV_TUPLE) || (a->kind == SV_LIST && b->kind == SV_LIST);
+        bool const seq = (is_tuple(a) && is_tuple(b)) || (a->kind == SV_LIST && b->kind == SV_LIST);
         sval *r = seq ? sequence_equal(s, a, b) : sv_bool(s, sval_same(a, b));
         if (a->kind == SV_DICT && b->kind == SV_DICT) r = dict_equal(s, a->object.cell->v, b->object.cell->v);
         if ((a->kind == SV_LAZY) != (b->kind == SV_LAZY) || a->kind == SV_HANDLE || a->kind == SV_ITER ||
@@ -533,7 +572,7 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
         }
         return r && op == OP_NotEq ? scalar_unary(s, OP_Not, r) : r;
     }
-    if (a->kind == b->kind && (a->kind == SV_TUPLE || a->kind == SV_LIST)) return sequence_order(s, op, a, b);
+    if ((is_tuple(a) && is_tuple(b)) || (a->kind == SV_LIST && b->kind == SV_LIST)) return sequence_order(s, op, a, b);
     return misused(s, a, b, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),
                    sval_type_name(a), sval_type_name(b));
 }

@@ -58,6 +58,7 @@ static bool is_copied_there(const sval *t, bool *holds_list) {
         for (int i = 0; i < t->tuple.n; i++)
             if (!is_copied_there(t->tuple.items[i], holds_list)) return false;
         return true;
+    case SV_RTUPLE: return is_copied_there(t->rlist.item, holds_list);
     case SV_LIST:
         *holds_list = true;
         return t->object.cell->v->kind == SV_RLIST && is_copied_there(t->object.cell->v->rlist.item, holds_list);
@@ -113,6 +114,11 @@ static sval *copied(spec *s, copying *c, sval *v) {
     static const char *const hooks[] = {"__copy__", "__deepcopy__", "__reduce__", "__reduce_ex__", "__getstate__"};
     switch (v->kind) {
     case SV_TUPLE: return copied_tuple(s, c, v);
+    case SV_RTUPLE: {
+        bool holds_list = false;
+        if (!c->deep || (is_copied_there(v, &holds_list) && !holds_list)) return v;
+        return unsupported(s, "a deep copy of this %s", sval_type_name(v));
+    }
     case SV_ARRAY: {
         sval *before = map_get_ptr(&c->done, v->array.v), *copy = NULL;
         if (before) return before;

@@ -133,6 +133,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
             return set_length(q, sv_int(s, q->source->tuple.n), true);
         }
         return set_length(q, rlist_length(s, v), false);
+    case SV_RTUPLE: return set_length(q, rlist_length(s, v), false);
     case SV_SET:
         if (!v->object.cell->v->tuple.n && v->object.cell->v->kind == SV_TUPLE)
             return q->source = v->object.cell->v, set_length(q, sv_int(s, 0), true);
@@ -154,6 +155,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
             q->source = view_items(s, v);
             return set_length(q, sv_int(s, q->source->tuple.n), true);
         }
+        if (v->iter.iter == ITER_COLUMNS) return set_length(q, columns_count(s, v->iter.parts[0]), false);
         sval *list = is_generator(v) ? generator_list(s, v) : NULL;
         return is_generator(v) ? list && sequence_open(s, list, q) : open_iter(s, v, q);
     }
@@ -195,6 +197,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
 
 static sval *iter_at(spec *s, const sval *v, sval *index, const sequence *q) {
     int const first = v->iter.iter == ITER_MAP || v->iter.iter == ITER_ENUMERATE;
+    if (v->iter.iter == ITER_COLUMNS) return column_at(s, v->iter.parts[0], index);
     if (v->iter.iter == ITER_REVERSED) {
         sequence part;
         if (!sequence_open(s, v->iter.parts[0], &part)) return NULL;
@@ -228,7 +231,8 @@ sval *sequence_at(spec *s, const sequence *q, sval *index) {
         if (!sval_known_int(index, &i))
             return wants_unroll(s, "the items are known only when the loop is unrolled"), NULL;
         return v->tuple.items[i];
-    case SV_LIST: return rlist_get(s, v, index);
+    case SV_LIST:
+    case SV_RTUPLE: return rlist_get(s, v, index);
     case SV_RANGE: {
         sval *step = scalar_binary(s, OP_Mult, index, v->range.step);
         sval *r = step ? scalar_binary(s, OP_Add, step, v->range.start) : NULL;

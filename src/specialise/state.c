@@ -192,7 +192,7 @@ static bool has_no_operators(const sclass *c) {
 
 static bool is_plain(const sval *v) {
     if (v && v->kind == SV_INSTANCE) return has_no_operators(v->object.cls);
-    static const sval_kind kinds[] = {SV_NONE, SV_STR, SV_RSTR, SV_TUPLE, SV_LIST, SV_DICT, SV_FUNC};
+    static const sval_kind kinds[] = {SV_NONE, SV_STR, SV_RSTR, SV_TUPLE, SV_RTUPLE, SV_LIST, SV_DICT, SV_FUNC};
     for (size_t i = 0; v && i < sizeof kinds / sizeof *kinds; i++)
         if (v->kind == kinds[i]) return true;
     return !v || (sval_is_number(v) && !stype_is_np(sval_stype(v)));

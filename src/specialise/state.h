@@ -370,6 +370,12 @@ typedef struct sequence {
 sval *short_range(spec *s, sval *v);   // a short range of known length as a tuple; v otherwise
 bool sequence_open(spec *s, sval *v, sequence *out);
 sval *sequence_at(spec *s, const sequence *q, sval *index);   // index known when is_static
+// ---- columns of rows (columns.c) ----
+sval *columns_count(spec *s, sval *rows);            // of zip(*rows), where rows is a run-time list
+sval *column_at(spec *s, sval *rows, sval *index);   // a tuple
+// Where the rows are tuples there are as many columns as they have items, or none without a row; else -1.
+int columns_known(spec *s, sval *rows);
+
 // All items, when they are known; NULL with a message when they are not.
 sval *sequence_items(spec *s, sval *v);
 
@@ -454,7 +460,7 @@ sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
 bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse);   // in place
 sval *attribute_or_null(spec *s, sval *v, istr name);                    // NULL without a message when there is none
 bool list_append(spec *s, sval *list, sval *item);
-sval *sv_starred(spec *s, sval *list);   // print(*list) with a run-time list
+sval *sv_starred(spec *s, sval *run);   // *items of a run-time list, in print(*items) and zip(*items)
 sval *subscript(spec *s, sval *v, sval *index);
 bool subscript_set(spec *s, sval *v, sval *index, sval *value);
 bool subscript_delete(spec *s, sval *v, sval *index);
@@ -473,7 +479,7 @@ struct arglist {
 sval *call(spec *s, sval *callee, arglist *a);
 sval *sys_exit(spec *s, const struct builtin *b, arglist *a);   // ends the program: sys.exit and SystemExit
 sval *text_format(spec *s, sval *format, arglist *a);           // str.format
-bool eval_arguments(spec *s, const ast_node *call, arglist *out);
+bool eval_arguments(spec *s, const ast_node *call, const sval *callee, arglist *out);
 sval *call1(spec *s, sval *callee, sval *a);
 sval *call_function(spec *s, sfunc *f, arglist *a);
 bool bind_arguments(spec *s, sfunc *f, arglist *a, sval **out);   // one value a parameter, in slot order
@@ -644,6 +650,12 @@ sval *mixed_template(spec *s, int n, sval **items, variety what);   // the same 
 // Walks over all items where paths meet, whatever is pending there: an exception, say.
 bool over_all(spec *s, sval *items, item_fn step, void *data);
 sval *rlist_converted(spec *s, sval *contents, sval *template);   // a new run-time list of such items
+
+// ---- run-time tuples (tuple.c) ----
+static inline bool is_tuple(const sval *v) { return v->kind == SV_TUPLE || v->kind == SV_RTUPLE; }
+sval *sv_rtuple(spec *s, const sval *run);   // run: an SV_RLIST that nobody changes from here on
+sval *run_items(spec *s,
+                sval *v);   // a run-time list of the items of a list or tuple; NULL: v is neither, or they are known
 
 // The slots of a list's item from `first` on: v, which the template's coercion gave, is stored in them; a value of the
 // template is made of them.

@@ -177,10 +177,17 @@ static bool too_few(spec *s, void *data) {
 }
 
 // a, *b, c = run-time list
-static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v) {
+static bool is_columns(const sval *v) { return v->kind == SV_ITER && v->iter.iter == ITER_COLUMNS; }
+
+static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v, const sequence *q) {
     int const n = targets->n, star = starred(targets);
-    sval *length = rlist_length(s, v), **got = ARENA_ARRAY(s->arena, sval *, n + 1);
+    sval *length = q->length, **got = ARENA_ARRAY(s->arena, sval *, n + 1);
     unpacking u = {length, n, star};
+    if (is_columns(v)) {
+        int const most = columns_known(s, v->iter.parts[0]);
+        if (star >= 0) return unsupported(s, "the columns of run-time rows unpacked with *") != NULL;
+        if (most >= 0 && most < n) return too_few(s, &u);
+    }
     sval *short_of = scalar_compare(s, OP_Lt, length, sv_int(s, star < 0 ? n : n - 1));
     if (short_of->kind == SV_NUM ? short_of->num.i && !too_few(s, &u)
                                  : !branch(s, scalar_value(s, short_of), too_few, NULL, &u))
@@ -196,9 +203,10 @@ static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v) {
             part->range.start = sv_int(s, star);
             part->range.stop = scalar_binary(s, OP_Sub, length, sv_int(s, n - 1 - star));
             part->range.step = sv_none(s);
-            got[i] = part->range.stop ? subscript(s, v, part) : NULL;
+            sval *rest = part->range.stop ? subscript(s, v, part) : NULL;
+            got[i] = rest && rest->kind == SV_RTUPLE ? sv_list(s, run_items(s, rest)) : rest;
         } else {
-            got[i] = rlist_get(s, v, sv_int(s, star < 0 || i < star ? i : i - n));
+            got[i] = sequence_at(s, q, sv_int(s, star < 0 || i < star ? i : i - n));
         }
         if (!got[i]) return false;
     }
@@ -208,7 +216,10 @@ static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v) {
 }
 
 static bool assign_items(spec *s, const ast_list *targets, sval *v) {
-    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) return assign_run_time_items(s, targets, v);
+    if (run_items(s, v) || is_columns(v)) {
+        sequence q;
+        return sequence_open(s, v, &q) && assign_run_time_items(s, targets, v, &q);
+    }
     if (sval_is_number(v) || v->kind == SV_NONE)
         return misused(s, v, NULL, "cannot unpack non-iterable %s object", sval_type_name(v)), false;
     sval *items = sequence_items(s, v);

@@ -82,6 +82,7 @@ static bool holds_changeable(const sval *v) {
         for (int i = 0; i < v->map.n; i++)
             if (holds_changeable(v->map.values[i])) return true;
         return false;
+    case SV_RTUPLE: return holds_changeable(v->rlist.item);
     case SV_CHOICE: return holds_changeable(v->choice.a) || holds_changeable(v->choice.b);
     default: return false;
     }
@@ -99,13 +100,21 @@ static bool becomes_runtime(spec *s, sval *list, sval *run) {
     return true;
 }
 
+// The items of a run-time list or tuple, of which the new list or tuple is made.
 static sval *runtime_slice(spec *s, sval *contents, const sval *slice) {
     ir_value *args[5] = {contents->rlist.v};
     if (!slice_arguments(s, slice, args + 1)) return NULL;
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = contents->rlist.item;
     l->rlist.v = emit_call1(s, "nprt_list_slice", 5, args, contents->rlist.v->type, false);
-    return sv_list(s, l);
+    return contents->kind == SV_RTUPLE ? sv_rtuple(s, l) : sv_list(s, l);
+}
+
+static sval *item_at(spec *s, sval *v, sval *index) {
+    if (!sval_is_number(index))
+        return mistake(s, "TypeError", "%s indices must be integers or slices, not %s", sval_type_name(v),
+                       sval_type_name(index));
+    return rlist_get(s, v, index);
 }
 
 static sval *list_subscript(spec *s, sval *v, sval *index) {
@@ -119,11 +128,7 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
             return unsupported(s, "a slice of a list of mixed items with bounds known only at run time");
         return becomes_runtime(s, v, c) ? runtime_slice(s, c, index) : NULL;
     }
-    if (c->kind == SV_RLIST) {
-        if (!sval_is_number(index))
-            return mistake(s, "TypeError", "list indices must be integers or slices, not %s", sval_type_name(index));
-        return rlist_get(s, v, index);
-    }
+    if (c->kind == SV_RLIST) return item_at(s, v, index);
     int64_t known;
     if (sval_is_int(index) && !sval_known_int(index, &known)) {   // items of one type: looked up at run time
         if (!c->tuple.n) return certainly_raises(s, "IndexError", "list index out of range");
@@ -133,16 +138,25 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
     return list_index(s, "list", index, c->tuple.n, &i) ? c->tuple.items[i] : NULL;
 }
 
+// The same items as a tuple of one item type; NULL: they are of several, or can be changed where they are.
+static sval *tuple_to_runtime(spec *s, sval *v) {
+    sval *item = v->tuple.n ? item_template(s, v->tuple.n, v->tuple.items) : NULL;
+    sval *run = item && !holds_changeable(item) ? rlist_of_items(s, v->tuple.n, v->tuple.items, item) : NULL;
+    return run ? sv_rtuple(s, run) : NULL;
+}
+
 static sval *tuple_subscript(spec *s, sval *v, sval *index) {
     int i;
     int64_t known;
     if (index->kind == SV_SLICE) {
         sval *r = slice_items(s, v, index);
-        return r || s->diags->error_count ? r : unsupported(s, "a slice of a tuple with bounds known only at run time");
+        if (r || s->diags->error_count) return r;
+        sval *run = tuple_to_runtime(s, v);
+        return run ? runtime_slice(s, run, index)
+                   : unsupported(s, "a slice of a tuple of mixed items with bounds known only at run time");
     }
     if (sval_is_int(index) && !sval_known_int(index, &known)) {
-        sval *item = v->tuple.n ? item_template(s, v->tuple.n, v->tuple.items) : NULL;
-        sval *run = item && !holds_changeable(item) ? rlist_of_items(s, v->tuple.n, v->tuple.items, item) : NULL;
+        sval *run = tuple_to_runtime(s, v);
         if (run) return rlist_get(s, run, index);
     }
     return list_index(s, "tuple", index, v->tuple.n, &i) ? v->tuple.items[i] : NULL;
@@ -167,6 +181,7 @@ static bool lookup_miss(spec *s, void *data) {
 // Texts, numbers, and tuples of them.
 static bool may_be_equal(const sval *a, const sval *b) {
     if (a->kind == SV_CHOICE || b->kind == SV_CHOICE) return true;
+    if (is_tuple(a) && is_tuple(b) && (a->kind == SV_RTUPLE || b->kind == SV_RTUPLE)) return true;
     if (a->kind != SV_TUPLE || b->kind != SV_TUPLE)
         return (is_text(a) && is_text(b)) || (sval_is_number(a) && sval_is_number(b));
     for (int i = 0; i < a->tuple.n && i < b->tuple.n; i++)
@@ -222,7 +237,7 @@ static sval *dict_subscript(spec *s, sval *v, sval *key) {
         if (table) return table_subscript(s, table, key);
         if (s->want_inline || s->want_unroll) return NULL;
     }
-    if (sval_is_dynamic(key) && (plain || key->kind == SV_TUPLE) && m->map.n) {   // a key known only at run time
+    if (sval_is_dynamic(key) && (plain || is_tuple(key)) && m->map.n) {   // a key known only at run time
         lookup l = {m, key, 0, cell_new(s, sv_undef(s))};
         l.result->is_result = true;   // meaningless where nothing was found
         return lookup_rest(s, &l) ? l.result->v : NULL;
@@ -371,7 +386,7 @@ static sval *settled(spec *s, sval *index, void *data) {
 // Of what is indexed by numbers: as few choices in the index as can be.
 static bool settle_index(spec *s, const sval *v, sval **index) {
     bool const by_number =
-        v->kind == SV_ARRAY || v->kind == SV_LIST || v->kind == SV_TUPLE || is_text(v) || v->kind == SV_RANGE;
+        v->kind == SV_ARRAY || v->kind == SV_LIST || is_tuple(v) || is_text(v) || v->kind == SV_RANGE;
     if (by_number && choice_within(*index)) *index = settled(s, *index, NULL);
     return *index != NULL;
 }
@@ -413,6 +428,7 @@ sval *subscript(spec *s, sval *v, sval *index) {
     }
     case SV_LIST: return list_subscript(s, v, index);
     case SV_TUPLE: return tuple_subscript(s, v, index);
+    case SV_RTUPLE: return index->kind == SV_SLICE ? runtime_slice(s, v, index) : item_at(s, v, index);
     case SV_DICT: return dict_subscript(s, v, index);
     case SV_STR:
     case SV_RSTR: return text_subscript(s, v, index);
@@ -521,8 +537,8 @@ static bool has_known_bounds(const sval *slice) {
 
 static bool is_known_sequence(spec *s, sval *value) {
     sequence q;
-    bool const may_be = value->kind == SV_LIST || value->kind == SV_TUPLE || value->kind == SV_RANGE ||
-                        value->kind == SV_STR || value->kind == SV_ARRAY;
+    bool const may_be = value->kind == SV_LIST || is_tuple(value) || value->kind == SV_RANGE || value->kind == SV_STR ||
+                        value->kind == SV_ARRAY;
     return may_be && sequence_open(s, value, &q) && q.known >= 0;
 }
 
@@ -530,9 +546,9 @@ static bool is_known_sequence(spec *s, sval *value) {
 static sval *runtime_with(spec *s, sval *list, const sval *value) {
     const sval *from = value->kind == SV_LIST ? value->object.cell->v : value;
     if (list->object.cell->v->tuple.n) return list_to_runtime(s, list);
-    sval *item = from->kind == SV_RLIST                    ? from->rlist.item
-                 : from->kind == SV_TUPLE && from->tuple.n ? item_template(s, from->tuple.n, from->tuple.items)
-                                                           : NULL;
+    sval *item = from->kind == SV_RLIST || from->kind == SV_RTUPLE ? from->rlist.item
+                 : from->kind == SV_TUPLE && from->tuple.n         ? item_template(s, from->tuple.n, from->tuple.items)
+                                                                   : NULL;
     return item ? rlist_new(s, item) : NULL;
 }
 
@@ -686,8 +702,8 @@ bool list_append(spec *s, sval *list, sval *item) {
     return true;
 }
 
-sval *sv_starred(spec *s, sval *list) {
+sval *sv_starred(spec *s, sval *run) {
     sval *v = sv_new(s, SV_STARRED);
-    v->rlist = list->object.cell->v->rlist;
+    v->rlist = run->rlist;
     return v;
 }

@@ -16,6 +16,7 @@ bool is_hashable(spec *s, const sval *key) {
     bool const never = key->kind == SV_LIST || key->kind == SV_DICT || key->kind == SV_ARRAY ||
                        (key->kind == SV_SET && !key->object.is_frozen);
     if (never) return mistake(s, "TypeError", "unhashable type: '%s'", sval_type_name(key)), false;
+    if (key->kind == SV_RTUPLE) return is_hashable(s, key->rlist.item);
     for (int i = 0; key->kind == SV_TUPLE && i < key->tuple.n; i++)
         if (!is_hashable(s, key->tuple.items[i])) return false;
     return true;
@@ -208,7 +209,7 @@ static bool never_equal(const sval *key, const sval *t) {
             if (never_equal(key->tuple.items[i], t->tuple.items[i])) return true;
         return false;
     }
-    return !numbers && !texts && key->kind != t->kind;
+    return !numbers && !texts && !(is_tuple(key) && is_tuple(t)) && key->kind != t->kind;
 }
 
 // The table has room for entries, though it was made before they were known.

@@ -107,6 +107,7 @@ static bool add_repr(spec *s, void *texts, sval *item) {
 // Of a list whose items have texts of their own.
 static sval *list_by_items(spec *s, sval *list) {
     sval *texts = rlist_new(s, sv_rstr(s, NULL));
+    if (list->kind == SV_RTUPLE) return unsupported(s, "the text of a tuple of such items");
     if (!loop_over(s, NULL, list, add_repr, texts)) return NULL;
     ir_value *args[] = {str_ir(s, sv_str(s, ", ")), texts->rlist.v};
     sval *joined = sv_rstr(s, emit_call1(s, "nprt_str_join", 2, args, type_str(s), false));
@@ -138,12 +139,13 @@ sval *to_str(spec *s, sval *v, bool repr) {
     case SV_RSTR: return repr ? repr_of_str(s, v) : v;
     case SV_ARRAY: return array_to_str(s, v, repr);
     case SV_TUPLE: return join_reprs(s, "(", v->tuple.n, v->tuple.items, NULL, v->tuple.n == 1 ? ",)" : ")");
-    case SV_LIST: {
-        sval *c = v->object.cell->v;
-        if (c->kind == SV_TUPLE) return join_reprs(s, "[", c->tuple.n, c->tuple.items, NULL, "]");
-        const char *d = list_descriptor(s, c->rlist.item);
-        if (!d) return list_by_items(s, v);
-        ir_op *op = emit_call(s, "nprt_list_repr", 1, &c->rlist.v, 1, (ir_type[]){type_str(s)}, false);
+    case SV_LIST:
+    case SV_RTUPLE: {
+        sval *c = run_items(s, v);
+        if (!c) return join_reprs(s, "[", v->object.cell->v->tuple.n, v->object.cell->v->tuple.items, NULL, "]");
+        if (!list_descriptor(s, c->rlist.item)) return list_by_items(s, v);
+        const char *d = list_descriptor(s, v->kind == SV_LIST ? c : v);
+        ir_op *op = emit_call(s, "nprt_typed_repr", 1, &c->rlist.v, 1, (ir_type[]){type_str(s)}, false);
         ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));
         return sv_rstr(s, ir_result(op, 0));
     }
@@ -406,6 +408,7 @@ static sval *percent_piece(spec *s, sval *x, void *data) {
 sval *percent_format(spec *s, sval *f, sval *values) {
     sval *text = sv_str(s, "");
     sval *single[1] = {values};
+    if (values->kind == SV_RTUPLE) return unsupported(s, "%% with a tuple whose length is known only at run time");
     int const n = values->kind == SV_TUPLE ? values->tuple.n : 1;
     sval **v = values->kind == SV_TUPLE ? values->tuple.items : single;
     int at = 0;

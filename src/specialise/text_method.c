@@ -146,7 +146,7 @@ static sval *text_fold(spec *s, sval *self, const char *name, arglist *a) {
 static bool is_for_library(const arglist *a, const char *kinds) {
     int most = 0;
     for (const char *p = kinds; *p; p++) most += *p != '?';
-    return a->n > most || a->named || (a->n && a->v[0]->kind == SV_TUPLE);
+    return a->n > most || a->named || (a->n && is_tuple(a->v[0]));
 }
 
 static sval *call_text(spec *s, const struct builtin *b, arglist *a) {
@@ -222,13 +222,14 @@ static sval *only_texts(spec *s, sval *list) {
 sval *text_join(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "join", a, 1, 1)) return NULL;
     sval *v = a->v[0];
-    if (v->kind == SV_LIST && v->object.cell->v->kind == SV_RLIST) {
-        if (v->object.cell->v->rlist.item->kind == SV_CHOICE && !(v = only_texts(s, v))) return NULL;
-        if (v->object.cell->v->rlist.item->kind != SV_RSTR)
+    if (run_items(s, v)) {
+        if (run_items(s, v)->rlist.item->kind == SV_CHOICE && !(v = only_texts(s, v))) return NULL;
+        const sval *run = run_items(s, v);
+        if (run->rlist.item->kind != SV_RSTR)
             return mistake(s, "TypeError", "sequence item 0: expected str instance, %s found",
-                           sval_type_name(v->object.cell->v->rlist.item));
-        return sv_rstr(s, emit_call1(s, "nprt_str_join", 2, (ir_value *[]){str_ir(s, self), v->object.cell->v->rlist.v},
-                                     type_str(s), false));
+                           sval_type_name(run->rlist.item));
+        return sv_rstr(
+            s, emit_call1(s, "nprt_str_join", 2, (ir_value *[]){str_ir(s, self), run->rlist.v}, type_str(s), false));
     }
     sequence q;
     if (!sequence_open(s, v, &q)) return NULL;

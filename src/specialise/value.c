@@ -116,7 +116,8 @@ const char *sval_type_name(const sval *v) {
     case SV_FUNC: return "function";
     case SV_CLASS: return "type";
     case SV_BOUND: return "method";
-    case SV_TUPLE: return "tuple";
+    case SV_TUPLE:
+    case SV_RTUPLE: return "tuple";
     case SV_LIST:
     case SV_RLIST:
     case SV_STARRED: return "list";
@@ -128,8 +129,8 @@ const char *sval_type_name(const sval *v) {
     case SV_RANGE: return "range";
     case SV_SLICE: return "slice";
     case SV_ITER: {
-        static const char *const of[] = {"zip",       "enumerate", "reversed",    "map",       "ndindex",
-                                         "generator", "dict_keys", "dict_values", "dict_items"};
+        static const char *const of[] = {"zip",       "enumerate", "reversed",  "map",         "ndindex",
+                                         "generator", "zip",       "dict_keys", "dict_values", "dict_items"};
         return of[v->iter.iter];
     }
     case SV_ARRAY:
@@ -219,6 +220,7 @@ bool sval_same(const sval *a, const sval *b) {
     case SV_RSTR:
     case SV_HANDLE: return a->handle.v == b->handle.v;
     case SV_RLIST:
+    case SV_RTUPLE:
     case SV_STARRED: return a->rlist.v && a->rlist.v == b->rlist.v;
     case SV_LAZY:
         return a->lazy.dt == b->lazy.dt && sval_same(a->lazy.archive, b->lazy.archive) &&
@@ -244,6 +246,7 @@ bool sval_is_dynamic(const sval *v) {
     case SV_ARRAY:
     case SV_RSTR:
     case SV_RLIST:
+    case SV_RTUPLE:
     case SV_RTABLE:
     case SV_HANDLE:
     case SV_LAZY:

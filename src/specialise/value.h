@@ -47,10 +47,11 @@ typedef enum sval_kind {
     SV_ARRAY,     // a run-time array
     SV_RSTR,      // a run-time string
     SV_RLIST,     // a run-time list, of one item type
+    SV_RTUPLE,    // a tuple whose length is known only at run time: an rlist that nobody changes
     SV_RTABLE,    // the contents of a dict or set whose keys are known only at run time
     SV_HANDLE,    // another runtime object: archive, generator
     SV_LAZY,      // an array in an archive whose dtype and rank the program has not said yet
-    SV_STARRED,   // a run-time list given to print with *
+    SV_STARRED,   // a run-time list given to print or zip with *
     SV_CHOICE,    // a if cond else b, kinds that cannot be one IR type
     SV_REF,       // in templates only: this very object, older than the branch or loop that merges it
     SV_SUPER      // super(): bound.self is the object, bound.callee the class whose method asks
@@ -76,6 +77,7 @@ typedef enum iter_kind {
     ITER_MAP,
     ITER_NDINDEX,
     ITER_GENERATOR,
+    ITER_COLUMNS,   // zip(*rows): parts[0] is a run-time list of the rows
     ITER_KEYS,
     ITER_VALUES,
     ITER_ITEMS

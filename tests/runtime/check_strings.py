@@ -179,8 +179,8 @@ def check_lists(rt, check):
         check.equal(f"list repeat {a}", values(rt.list_repeat(h, 3)), a * 3)
         check.equal(
             f"list search {a}",
-            (rt.list_contains_i64(h, 2), rt.list_count_i64(h, 2), rt.list_eq(h, g, b"i")),
-            (2 in a, a.count(2), a == b),
+            (rt.list_contains_i64(h, 2), rt.list_count_i64(h, 2), rt.list_eq(h, g, b"i"), rt.list_order(h, g, b"i")),
+            (2 in a, a.count(2), a == b, (a > b) - (a < b)),
         )
         copy, want = rt.list_copy(h), list(a)
         rt.list_delete_slice(copy, start, stop, step, flags)
@@ -195,7 +195,8 @@ def check_lists(rt, check):
         check.equal(f"extend and reverse {a}", values(copy), (want + want)[::-1])
         rt.list_sort_i64(copy, 0, False)
         check.equal(f"sort {a}", values(copy), sorted(want + want))
-        check.equal(f"list repr {a}", rt.str("list_repr", h, b"i"), repr(a))
+        check.equal(f"list repr {a}", rt.str("typed_repr", h, b"[i]"), repr(a))
+        check.equal(f"tuple repr {a}", rt.str("typed_repr", h, b"Ti"), repr(tuple(a)))
     for reverse in (False, True):
         pairs = [(rng.randint(0, 9), rng.choice(WORDS), rng.random()) for _ in range(500)]
         h = rt.list_new(b"iod")
@@ -206,11 +207,11 @@ def check_lists(rt, check):
             rt.list_set_f64(h, at, 2, d)
         rt.list_sort_i64(h, 0, reverse)
         check.equal(
-            "stable sort", rt.str("list_repr", h, b"(isd)"), repr(sorted(pairs, key=lambda p: p[0], reverse=reverse))
+            "stable sort", rt.str("typed_repr", h, b"[(isd)]"), repr(sorted(pairs, key=lambda p: p[0], reverse=reverse))
         )
         rt.list_sort_str(h, 1, reverse)
         rt.list_sort(h, b"(isd)", reverse)
-        check.equal("tuple sort", rt.str("list_repr", h, b"(isd)"), repr(sorted(pairs, reverse=reverse)))
+        check.equal("tuple sort", rt.str("typed_repr", h, b"[(isd)]"), repr(sorted(pairs, reverse=reverse)))
     inner = int_list(rt, [1, 2])
     h = rt.list_new(b"oid")
     for _ in range(2):
@@ -220,7 +221,7 @@ def check_lists(rt, check):
         rt.list_set_f64(h, at, 2, 0.5)
     check.equal(
         "nested repr",
-        rt.str("list_repr", h, b"{a\x1f([i]bn)w\x1f(d)}"),
+        rt.str("typed_repr", h, b"[{a\x1f([i]bn)w\x1f(d)}]"),
         "[{'a': ([1, 2], True, None), 'w': (0.5,)}, {'a': ([1, 2], True, None), 'w': (0.5,)}]",
     )
 
