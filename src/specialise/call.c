@@ -320,7 +320,12 @@ static bool give_contents(spec *s) {
     scell *c = s->want_cell;
     s->want_cell = NULL;
     s->want_inline = false;
-    if (!may_become(s, c, s->want_contents)) return false;   // it is the caller's caller's
+    if (!may_become(s, c, s->want_contents)) {
+        if (!s->want_inline)   // else it is the caller's caller's
+            unsupported(s,
+                        "a recursive function that changes a list, dictionary or set which something else holds, too");
+        return false;
+    }
     sval *contents = coerce_contents(s, c, c->v, s->want_contents, 0);
     if (!contents || contents == c->v) return s->want_inline = true, false;
     cell_set(s, c, contents);
@@ -356,7 +361,9 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
     if (f->active)
         return unsupported(s,
                            "a recursive function that changes what belongs to its caller, or asks which object it is");
-    return call_in_place(s, f, bound);
+    r = call_in_place(s, f, bound);
+    f->must_inline = !is_recursive(s, f);   // another call's arguments may be others
+    return r;
 }
 
 // ---- calling anything ----

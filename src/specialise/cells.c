@@ -14,6 +14,7 @@ bool cell_writable(spec *s, scell *c) {
     }
     if (!c->foreign && (!s->instance || c->serial > s->instance->serial)) return true;
     s->want_inline = true;
+    s->gave_up_where = user_place(s);
     return false;
 }
 

@@ -1,6 +1,6 @@
 // Expressions.
 #include "dialect/arith/arith.h"
-#include "specialise/state.h"
+#include "specialise/methods.h"
 
 #include <string.h>
 
@@ -290,25 +290,34 @@ static sval *eval_compare(spec *s, const ast_node *n) {
 
 // ---- displays and comprehensions ----
 
-sval *eval_list(spec *s, const ast_list *list, int *out_n, sval ***out) {
+// The list grows at run time from here on by what is unpacked.
+static bool unpack(spec *s, sval **list, sval **items, int n, sval *source) {
+    if (!*list) *list = sv_list(s, sv_tuple(s, n, items));
+    return list_extend(s, *list, &(arglist){.n = 1, .v = &source}) != NULL;
+}
+
+sval *eval_items(spec *s, const ast_list *elements) {
     VEC(sval *) items = {0};
-    for (int i = 0; i < list->n; i++) {
-        const ast_node *e = list->data[i];
-        if (e->kind != AST_Starred) {
-            sval *v = eval(s, e);
-            if (!v) return NULL;
+    sval *list = NULL;
+    for (int i = 0; i < elements->n; i++) {
+        const ast_node *e = elements->data[i];
+        bool const starred = e->kind == AST_Starred;
+        sval *v = eval(s, starred ? e->Starred.value : e), *all;
+        sequence q;
+        if (starred) set_place(s, e);
+        if (!v || (starred && !sequence_open(s, v, &q))) return NULL;
+        if (starred && (list || q.known < 0)) {
+            if (!unpack(s, &list, items.data, items.n, q.source)) return NULL;
+        } else if (starred) {
+            if (!(all = sequence_items(s, q.source))) return NULL;
+            for (int k = 0; k < all->tuple.n; k++) vec_push(s->arena, &items, all->tuple.items[k]);
+        } else if (list) {
+            if (!list_append(s, list, v)) return NULL;
+        } else {
             vec_push(s->arena, &items, v);
-            continue;
         }
-        sval *v = eval(s, e->Starred.value);
-        set_place(s, e);
-        sval *all = v ? sequence_items(s, v) : NULL;
-        if (!all) return NULL;
-        for (int k = 0; k < all->tuple.n; k++) vec_push(s->arena, &items, all->tuple.items[k]);
     }
-    *out_n = items.n;
-    *out = items.data;
-    return sv_none(s);
+    return list ? list->object.cell->v : sv_tuple(s, items.n, items.data);
 }
 
 static sval *eval_dict(spec *s, const ast_node *n) {
@@ -484,8 +493,6 @@ static sval *eval_slice(spec *s, const ast_node *n) {
 
 sval *eval(spec *s, const ast_node *n) {
     set_place(s, n);
-    int count;
-    sval **items;
     switch (n->kind) {
     case AST_Constant: return eval_constant(s, n);
     case AST_Name: return eval_name(s, n);
@@ -518,8 +525,14 @@ sval *eval(spec *s, const ast_node *n) {
         set_place(s, n);
         return i ? subscript(s, v, i) : NULL;
     }
-    case AST_Tuple: return eval_list(s, &n->Tuple.elts, &count, &items) ? sv_tuple(s, count, items) : NULL;
-    case AST_List: return eval_list(s, &n->List.elts, &count, &items) ? sv_list(s, sv_tuple(s, count, items)) : NULL;
+    case AST_Tuple: {
+        sval *items = eval_items(s, &n->Tuple.elts);
+        return items && items->kind == SV_RLIST ? sv_rtuple(s, items) : items;
+    }
+    case AST_List: {
+        sval *items = eval_items(s, &n->List.elts);
+        return items ? sv_list(s, items) : NULL;
+    }
     case AST_Dict: return eval_dict(s, n);
     case AST_Slice: return eval_slice(s, n);
     case AST_ListComp:

@@ -16,6 +16,10 @@ sval *list_extend(spec *s, sval *self, arglist *a) {
 sval *list_pop(spec *s, sval *self, arglist *a) {
     if (!count_is(s, "pop", a, 0, 1)) return NULL;
     sval *c = self->object.cell->v, *at = a->n ? a->v[0] : sv_int(s, -1);
+    int64_t known;
+    sval *run = c->kind == SV_TUPLE && sval_is_int(at) && !sval_known_int(at, &known) ? list_to_runtime(s, self) : NULL;
+    if (run && !cell_writable_as(s, self->object.cell, run)) return NULL;
+    if (run) cell_set(s, self->object.cell, c = run);
     if (c->kind == SV_RLIST) {
         sval *i = scalar_convert(s, at, ST_INT);
         if (!i) return NULL;

@@ -16,7 +16,7 @@ typedef enum pass_result { PASS_FAILED, PASS_DONE, PASS_AGAIN, PASS_PEEL, PASS_E
 bool wants_unroll(spec *s, const char *reason) {
     s->want_unroll = true;
     s->unroll_reason = reason;
-    s->unroll_where = user_place(s);
+    s->gave_up_where = user_place(s);
     return false;
 }
 

@@ -289,7 +289,8 @@ ir_op *spec_end(spec *s, bool ok) {
         if (s->want_unroll)
             unsupported(s, "%s", s->unroll_reason);
         else
-            unsupported(s, "this construct");
+            unsupported(s, s->want_inline ? "a recursive function that changes here what belongs to a caller"
+                                          : "this construct");
     }
     if (!ok || s->diags->error_count) return NULL;
     ir_build(&s->b, FUNC_return, 0, NULL, 0, NULL, 0);

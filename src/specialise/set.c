@@ -72,14 +72,13 @@ static bool is_constant(const ast_node *n) {
 }
 
 sval *eval_set(spec *s, const ast_node *n) {
-    int count;
-    sval **items, *set = sv_set(s, sv_tuple(s, 0, NULL), false);
-    if (!eval_list(s, &n->Set.elts, &count, &items)) return NULL;
+    sval *items = eval_items(s, &n->Set.elts), *set = sv_set(s, sv_tuple(s, 0, NULL), false);
+    if (!items) return NULL;
+    if (items->kind == SV_RLIST) return set_merge(s, set, sv_list(s, items)) ? set : NULL;
+    for (int i = 0; i < items->tuple.n; i++)
+        if (!set_add(s, set, items->tuple.items[i])) return NULL;
     bool constants = true;
-    for (int i = 0; i < count; i++) {
-        if (!set_add(s, set, items[i])) return NULL;
-        constants = constants && is_constant(n->Set.elts.data[i]);
-    }
+    for (int i = 0; i < n->Set.elts.n; i++) constants = constants && is_constant(n->Set.elts.data[i]);
     sval *c = set->object.cell->v;
     return constants && c->kind == SV_TUPLE && c->tuple.n > 4 ? merged(s, set) : set;
 }

@@ -50,8 +50,8 @@ static diagnostic *report(spec *s, const char *kind, const char *help, const cha
         return NULL;
     }
     source_range const here = user_place(s);
-    diagnostic *d = diag_error(s->diags, here.file || !s->want_unroll ? here : s->unroll_where, "%s",
-                               arena_vprintf(s->diags->arena, format, args));
+    diagnostic *d = diag_error(s->diags, here.file || (!s->want_unroll && !s->want_inline) ? here : s->gave_up_where,
+                               "%s", arena_vprintf(s->diags->arena, format, args));
     d->kind = kind;
     d->help = help;
     d->is_limit =

@@ -169,7 +169,7 @@ typedef struct spec {
     map function_of;             // ast_node* → sfunc template shared by closures (instances live there)
     map symbols;                 // istr → count, for unique names
     const char *unroll_reason;   // why want_unroll is set
-    source_range unroll_where;
+    source_range gave_up_where;
     bool want_unroll;   // a failed attempt may succeed with the loop unrolled
     bool want_inline;   // a failed attempt may succeed with the function specialised in place
     scell *want_cell;   // … or with these contents in the caller's cell, which can be changed at run time
@@ -433,7 +433,7 @@ void rollback(spec *s, ir_block *block, ir_op *last);
 bool assign(spec *s, const ast_node *target, sval *v);
 sval *eval(spec *s, const ast_node *n);
 sval *eval_comprehension(spec *s, const ast_node *n);
-sval *eval_list(spec *s, const ast_list *list, int *out_n, sval ***out);
+sval *eval_items(spec *s, const ast_list *elements);   // of a display: an SV_TUPLE, or an SV_RLIST
 // The truth of v: known 1 or 0, or -1 with an i1 in out. -2 on failure.
 int truth(spec *s, sval *v, ir_value **out);
 const char *ufunc_of(ast_operator op);   // of arrays

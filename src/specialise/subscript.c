@@ -59,10 +59,11 @@ static bool slice_arguments(spec *s, const sval *slice, ir_value **out) {
     return true;
 }
 
-sval *list_to_runtime(spec *s, sval *list) {   // a list of known items of one type becomes a run-time list
+sval *list_to_runtime(spec *s,
+                      sval *list) {   // a list of known items of one type, or of numbers, becomes a run-time list
     sval *c = list->object.cell->v;
     if (c->kind == SV_RLIST) return c;
-    sval *item = c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : NULL;
+    sval *item = c->tuple.n ? mixed_template(s, c->tuple.n, c->tuple.items, OR_NONE) : NULL;
     if (!item) return NULL;
     return rlist_of_items(s, c->tuple.n, c->tuple.items, item);
 }
@@ -140,7 +141,7 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
 
 // The same items as a tuple of one item type; NULL: they are of several, or can be changed where they are.
 static sval *tuple_to_runtime(spec *s, sval *v) {
-    sval *item = v->tuple.n ? item_template(s, v->tuple.n, v->tuple.items) : NULL;
+    sval *item = v->tuple.n ? mixed_template(s, v->tuple.n, v->tuple.items, OR_NONE) : NULL;
     sval *run = item && !holds_changeable(item) ? rlist_of_items(s, v->tuple.n, v->tuple.items, item) : NULL;
     return run ? sv_rtuple(s, run) : NULL;
 }
