@@ -701,8 +701,10 @@ def _bit_weights(little):
     return weights[::-1] if little else weights
 
 
-def _packbits(bits, little):
-    n = bits.shape[-1] // 8
+def _packbits(rows, little):
+    n = -(-rows.shape[-1] // 8)
+    bits = zeros(rows.shape[:-1] + (n * 8,), dtype=uint8)
+    bits[..., :rows.shape[-1]] = not_equal(rows, 0)
     return add.reduce(bits.reshape(bits.shape[:-1] + (n, 8)) * _bit_weights(little), axis=-1, dtype=uint8)
 
 

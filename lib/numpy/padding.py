@@ -58,7 +58,7 @@ def _ramp(a, axis, n, end, edge):
     """From end, which is not beside the array, to its edge, which is left out."""
     steps = linspace(0, 1, n, endpoint=False).reshape((n,) + (1,) * (a.ndim - 1 - axis))
     values = end + steps * (edge - end) if a.dtype.kind in "fc" else end + steps * (edge * 1.0 - end)
-    return (values if a.dtype.kind in "fc" else trunc(values)).astype(a.dtype)
+    return (values if a.dtype.kind in "fc" else floor(values)).astype(a.dtype)
 
 
 def _statistic(a, axis, mode, length, at_end):
@@ -144,28 +144,32 @@ def pad(array, pad_width, mode="constant", **kwargs):
     ends = _pairs(kwargs["end_values"] if "end_values" in kwargs else 0, a.ndim)
     lengths = _pairs(kwargs["stat_length"] if "stat_length" in kwargs else None, a.ndim)
     odd = "reflect_type" in kwargs and kwargs["reflect_type"] == "odd"
+    padded = empty_like(a, shape=tuple([n + before + after for n, (before, after) in zip(a.shape, widths)]))
+    inner = tuple([slice(before, before + n) for n, (before, after) in zip(a.shape, widths)])
+    padded[inner] = a
     for axis in range(a.ndim):
         before, after = widths[axis]
-        if before == 0 and after == 0:
+        if before == 0 and after == 0 or mode == "empty":
             continue
         n = a.shape[axis]
+        whole = padded[(slice(None),) * (axis + 1) + inner[axis + 1:]]   # axes that follow come later
+        part = _part(whole, axis, before, before + n)
         if mode == "constant":
-            front, back = full(_sized(a, axis, before), values[axis][0], dtype=a.dtype), full(_sized(a, axis, after), values[axis][1], dtype=a.dtype)
-        elif mode == "empty":
-            front, back = empty(_sized(a, axis, before), dtype=a.dtype), empty(_sized(a, axis, after), dtype=a.dtype)
+            front, back = full((), values[axis][0], dtype=a.dtype), full((), values[axis][1], dtype=a.dtype)
         elif n == 0:
             raise ValueError("can't extend empty axis " + str(axis) + " using modes other than 'constant' or 'empty'")
         elif mode == "linear_ramp":
-            front = _ramp(a, axis, before, ends[axis][0], _at(a, axis, 0))
-            back = _flipped(_ramp(a, axis, after, ends[axis][1], _at(a, axis, n - 1)), axis)
+            front = _ramp(part, axis, before, ends[axis][0], _at(part, axis, 0))
+            back = _flipped(_ramp(part, axis, after, ends[axis][1], _at(part, axis, n - 1)), axis)
         elif mode in _STATISTICS:
-            front = _like(a, _statistic(a, axis, mode, lengths[axis][0], False), axis, before)
-            back = _like(a, _statistic(a, axis, mode, lengths[axis][1], True), axis, after)
+            front = _like(part, _statistic(part, axis, mode, lengths[axis][0], False), axis, before)
+            back = _like(part, _statistic(part, axis, mode, lengths[axis][1], True), axis, after)
         elif odd:
-            a = _odd(a, axis, before, after, mode)
-            continue
+            both = _odd(part, axis, before, after, mode)
+            front, back = _part(both, axis, 0, before), _part(both, axis, before + n, before + n + after)
         else:
-            a = take(a, _mirrored_indices(n, before, after, mode), axis=axis)
-            continue
-        a = concatenate([front, a, back], axis=axis)
-    return a if a is not array else a.copy()
+            i = _mirrored_indices(n, before, after, mode)
+            front, back = take(part, i[:before], axis=axis), take(part, i[before + n:], axis=axis)
+        whole[(slice(None),) * axis + (slice(0, before),)] = front
+        whole[(slice(None),) * axis + (slice(before + n, before + n + after),)] = back
+    return padded

@@ -118,11 +118,13 @@ def _along(a, start, stop, axis):
 
 
 def tile(A, reps):
-    A = array(A)
+    A = asanyarray(A)
     reps = (reps,) if isinstance(reps, (int, integer)) else tuple(reps)
     rank = A.ndim if A.ndim > len(reps) else len(reps)
     reps = (1,) * (rank - len(reps)) + reps
     A = A.reshape((1,) * (rank - A.ndim) + A.shape)
+    if all([n == 1 for n in reps]):
+        return array(A)
     for axis in range(rank):
         if reps[axis] != 1:
             A = concatenate([A] * reps[axis], axis=axis) if reps[axis] > 0 else _along(A, 0, 0, axis)
@@ -205,11 +207,8 @@ def diag(v, k=0):
     if v.ndim == 1:
         n = v.shape[0] + abs(k)
         m = zeros((n, n), dtype=v.dtype)
-        i = arange(v.shape[0])
-        if k >= 0:
-            m[i, i + k] = v
-        else:
-            m[i - k, i] = v
+        first = k if k >= 0 else -k * n
+        m.reshape(-1)[first:first + v.shape[0] * (n + 1):n + 1] = v
         return m
     if v.ndim == 2:
         return diagonal(v, k)
@@ -271,6 +270,15 @@ def delete(arr, obj, axis=None):
         axis = 0
     axis = _one_axis(axis, arr.ndim)
     n = arr.shape[axis]
+    if isinstance(obj, (int, integer)) and not isinstance(obj, bool):
+        if obj < -n or obj >= n:
+            raise IndexError("index " + str(obj) + " is out of bounds for axis " + str(axis) + " with size " + str(n))
+        i = obj + n if obj < 0 else obj
+        result = empty_like(arr, shape=arr.shape[:axis] + (n - 1,) + arr.shape[axis + 1:])
+        front = (slice(None),) * axis
+        result[front + (slice(0, i),)] = _along(arr, 0, i, axis)
+        result[front + (slice(i, n - 1),)] = _along(arr, i + 1, n, axis)
+        return result
     keep = ones(n, dtype=bool_)
     if isinstance(obj, slice):
         keep[obj] = False
@@ -407,11 +415,7 @@ def packbits(a, axis=None, bitorder="big"):
         raise TypeError("Expected an input array of integer or boolean data type")
     little = _is_little(bitorder)
     rows = a.ravel() if axis is None else moveaxis(a, axis, -1)
-    rows = not_equal(rows, 0)
-    n = -(-rows.shape[-1] // 8) * 8
-    bits = zeros(rows.shape[:-1] + (n,), dtype=uint8)
-    bits[..., :rows.shape[-1]] = rows
-    packed = _packbits(bits, little)
+    packed = _packbits(rows, little)
     return packed if axis is None else ascontiguousarray(moveaxis(packed, -1, axis))
 
 

@@ -36,31 +36,53 @@ def real_if_close(a, tol=100):
     return a
 
 
+# Digits after the point, least and largest exponent, decimal digits; numbers are made when they are asked for.
+_BINARY = {8: (52, -1022, 1024, 15), 4: (23, -126, 128, 6), 2: (10, -14, 16, 3)}
+
+
 class finfo:
     def __init__(self, dtype):
         t = _dtype(dtype)
-        if t == complex128:
-            t = dtype_of(float64)
-        if t == complex64:
-            t = dtype_of(float32)
         if t.kind != "f":
-            raise ValueError("data type " + repr(t) + " not inexact")
+            if t.kind != "c":
+                raise ValueError("data type " + repr(t.type) + " not inexact")
+            t = dtype_of(float64 if t == complex128 else float32)
         self.dtype = t
-        self.bits = t.itemsize * 8
-        digits, low, high = {64: (52, -1022, 1024), 32: (23, -126, 128), 16: (10, -14, 16)}[self.bits]
-        kind = t.type
-        self.nmant = digits
-        self.eps = kind(2.0 ** -digits)
-        self.epsneg = kind(2.0 ** -(digits + 1))
-        self.max = kind((2.0 - 2.0 ** -digits) * 2.0 ** (high - 1))
-        self.min = -self.max
-        self.tiny = kind(2.0 ** low)
-        self.smallest_normal = self.tiny
-        self.smallest_subnormal = kind(2.0 ** (low - digits))
-        self.minexp = low
-        self.maxexp = high
-        self.precision = {64: 15, 32: 6, 16: 3}[self.bits]
-        self.resolution = kind(10.0 ** -self.precision)
+        self.nmant, self.minexp, self.maxexp, self.precision = _BINARY[t.itemsize]
+
+    @property
+    def bits(self):
+        return self.dtype.itemsize * 8
+
+    @property
+    def eps(self):
+        return self.dtype.type(2.0 ** -self.nmant)
+
+    @property
+    def epsneg(self):
+        return self.dtype.type(2.0 ** -(self.nmant + 1))
+
+    @property
+    def max(self):
+        return self.dtype.type((2.0 - 2.0 ** -self.nmant) * 2.0 ** (self.maxexp - 1))
+
+    @property
+    def min(self):
+        return -self.max
+
+    @property
+    def tiny(self):
+        return self.dtype.type(2.0 ** self.minexp)
+
+    smallest_normal = tiny
+
+    @property
+    def smallest_subnormal(self):
+        return self.dtype.type(2.0 ** (self.minexp - self.nmant))
+
+    @property
+    def resolution(self):
+        return self.dtype.type(10.0 ** -self.precision)
 
 
 class iinfo:
@@ -554,7 +576,9 @@ def resize(a, new_shape):
     if a.size == 0 or n == 0:
         return zeros(new_shape, dtype=a.dtype)
     times = -(-n // a.size)
-    return (a if times == 1 else broadcast_to(a, (times, a.size)).reshape(-1))[:n].reshape(new_shape).copy()
+    if times == 1:
+        return a[:n].reshape(new_shape).copy()
+    return broadcast_to(a, (times, a.size)).reshape(-1)[:n].reshape(new_shape)
 
 
 def tensordot(a, b, axes=2):

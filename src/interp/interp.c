@@ -151,8 +151,8 @@ static void *thread_main(void *data) {
 
 // What a loop's temporaries give back is kept, not returned to the system and faulted in again.
 static void keep_freed_memory(void) {
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
 }
 
 int interp_run(const interp_options *o) {

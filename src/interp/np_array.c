@@ -11,7 +11,7 @@ void np_release_external(py_object *o) {
 }
 
 py_object *np_wrap_view(nprt_array *a, py_object *base) {
-    np_array_object *o = (np_array_object *)py_alloc_bare(&np_array_type);
+    np_array_object *o = (np_array_object *)py_alloc_bare(&np_array_type, 0);
     nd_set_view(&o->a, a);
     o->base = py_xincref(base);
     py_external_remember(&o->ob, np_release_external);

@@ -123,6 +123,7 @@ static bool fill_new(nprt_array *a, filling how) {
     nprt_dtype t = a->dtype;
     int64_t n = nprt_array_size(a), size = (int64_t)nprt_dtype_size(t);
     if (how == ONES) return nd_fill(np_context(), a, nd_scalar_int(1)) || np_raise();
+    if (how == EMPTY && nprt_dtype_is_number(t) && t != NPRT_bool) return true;   // any bits make a number
     if (!nprt_dtype_has_objects(t)) {
         memset(a->data, 0, (size_t)(n * size));
         return true;
@@ -226,7 +227,11 @@ static py_object *make_like(const py_args *a, const char *name, filling how) {
     bool ok = np_dtype_arg(dtype, &t) && np_settle_dtype(&v, &t) &&
               (!shape || shape == PY_NONE || np_shape_arg(shape, &rank, dims));
     if (ok) {
-        ok = shape && shape != PY_NONE ? nd_empty(t, rank, dims, &r) : nd_empty_like(&v, t, ord, &r);
+        if (ord == 'A') ord = nd_is_f_contiguous(&v) && !nd_is_c_contiguous(&v) ? 'F' : 'C';
+        nprt_array like = v;
+        bool const reshaped = shape && shape != PY_NONE, same_rank = !reshaped || rank == v.rank;
+        if (reshaped && same_rank) memcpy(like.shape, dims, sizeof *dims * (size_t)rank);
+        ok = same_rank ? nd_empty_like(&like, t, ord, &r) : nd_empty_order(t, rank, dims, ord, &r);
         if (!ok) np_raise();
     }
     nd_release(&v);
@@ -314,7 +319,7 @@ static py_object *f_frombuffer(py_object *self, const py_args *args) {
     if (n < 0) n = (bytes - from) / size;
     if (n > (bytes - from) / size) return py_raise(&py_ValueError, "buffer is smaller than requested size");
     if (!nd_empty(t, 1, &n, &r)) return np_raise();
-    memcpy(r.data, py_bytes_data(buffer) + from, (size_t)(n * size));
+    nprt_copy(r.data, py_bytes_data(buffer) + from, (size_t)(n * size));
     r.readonly = buffer->type == &py_bytes_type;
     return np_wrap(&r);
 }

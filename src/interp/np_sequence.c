@@ -75,13 +75,20 @@ static bool leaf(discovery *d, int depth) {
 
 static bool discover(discovery *d, py_object *o, int depth);
 
+// One more of the floats that all are so far.
+static bool is_like_those_before(const discovery *d, const py_object *o, int depth) {
+    return o->type == &py_float_type && d->any && d->dtype == NPRT_float64 && d->rank == depth &&
+           d->max_rank == depth && (!d->wanted_kind || d->wanted == NPRT_float64);
+}
+
 static bool discover_items(discovery *d, py_object *o, int depth) {
     py_object *owner, **items;
     int64_t n;
     if (depth >= NPRT_MAX_RANK && d->wanted_kind == 'O') return ragged(d, NPRT_MAX_RANK);
     if (!py_sequence_fast(o, &owner, &items, &n)) return false;
     bool ok = set_size(d, depth, n);
-    for (int64_t i = 0; i < n && ok && d->limit > depth; i++) ok = discover(d, items[i], depth + 1);
+    for (int64_t i = 0; i < n && ok && d->limit > depth; i++)
+        ok = is_like_those_before(d, items[i], depth + 1) || discover(d, items[i], depth + 1);
     py_xdecref(owner);
     return ok;
 }
@@ -140,6 +147,13 @@ static bool discover(discovery *d, py_object *o, int depth) {
     return measure_leaf(d, o) && leaf(d, depth);
 }
 
+// A Python float in an array of float64, without asking what it might be.
+static bool fill_float(const py_object *o, const nprt_array *to, int depth, char *p) {
+    if (o->type != &py_float_type || to->dtype != NPRT_float64 || depth != to->rank) return false;
+    *(double *)p = py_float_value(o);
+    return true;
+}
+
 static bool fill(py_object *o, const nprt_array *to, int depth, char *p) {
     if (np_is_array(o) && depth <= to->rank && (depth < to->rank || nprt_dtype_kind(to->dtype) != 'O')) {
         nprt_array part = *to;
@@ -155,7 +169,8 @@ static bool fill(py_object *o, const nprt_array *to, int depth, char *p) {
     if (!py_sequence_fast(o, &owner, &items, &n)) return false;
     bool ok = n == to->shape[depth];
     if (!ok) py_raise(&py_RuntimeError, "a sequence changed its length while it was read");
-    for (int64_t i = 0; i < n && ok; i++) ok = fill(items[i], to, depth + 1, p + i * to->strides[depth]);
+    for (int64_t i = 0; i < n && ok; i++, p += to->strides[depth])
+        ok = fill_float(items[i], to, depth + 1, p) || fill(items[i], to, depth + 1, p);
     py_xdecref(owner);
     return ok;
 }

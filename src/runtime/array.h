@@ -49,6 +49,9 @@ bool nprt_block_is_shared(const void *block);   // more than one reference
 // Calls finish(block, size, tag) before the block's memory goes back: for elements that hold references.
 void nprt_block_finish_with(void *block, void (*finish)(void *block, int64_t size, int tag), int64_t size, int tag);
 
+// memmove, at its best wherever the two lie (copy.c).
+void nprt_copy(void *to, const void *from, size_t n);
+
 // MLIR's memref descriptor; sizes and strides follow each other, strides in elements.
 typedef struct nprt_memref {
     void *allocated;   // the block, or NULL

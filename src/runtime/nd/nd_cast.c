@@ -107,7 +107,6 @@ static uint64_t to_u64(double x) {
 #define I_complex128 F_complex128
 
 #define C_bool(v) ((v).re != 0 || (v).im != 0)
-#define C_float16(v) F_float16((v).re)
 #define C_float32(v) F_float32((v).re)
 #define C_float64(v) F_float64((v).re)
 #define C_complex64(v) ((nprt_complex64){(float)(v).re, (float)(v).im})
@@ -161,11 +160,11 @@ CAST(float16, uint16_t, SAME, F, float16, uint16_t)
 CAST(float32, float, SAME, F, float32, float)
 CAST_TO_OTHERS(float32, float, SAME, F)
 CAST_TO_OTHERS(float64, double, SAME, F)
-CAST_TO_SMALL(float64, double, SAME, F)
+CAST(float64, double, SAME, F, float32, float)
 CAST_TO_OTHERS(complex64, nprt_complex64, SAME, C)
-CAST_TO_SMALL(complex64, nprt_complex64, SAME, C)
+CAST(complex64, nprt_complex64, SAME, C, float32, float)
 CAST_TO_OTHERS(complex128, nprt_complex128, SAME, C)
-CAST_TO_SMALL(complex128, nprt_complex128, SAME, C)
+CAST(complex128, nprt_complex128, SAME, C, float32, float)
 
 #define ENTRY(FROM, TO) [NPRT_##TO] = nd_cast_##FROM##_##TO
 #define TABLE_ROW(FROM)                                                                                                \
@@ -174,8 +173,18 @@ CAST_TO_SMALL(complex128, nprt_complex128, SAME, C)
                      ENTRY(FROM, uint64),    ENTRY(FROM, float16),   ENTRY(FROM, float32), ENTRY(FROM, float64),       \
                      ENTRY(FROM, complex64), ENTRY(FROM, complex128)}
 
+// The real part lies first.
+#define nd_cast_complex64_float16 nd_cast_float32_float16
+#define nd_cast_complex128_float16 nd_cast_float64_float16
+
 // Equal dtypes move bytes: signalling nans and odd booleans stay as they are.
 #define MOVE(NAME, T)                                                                                                  \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static void NAME##_one(char *restrict dst, const char *src, int64_t n) {                                           \
+        T one;                                                                                                         \
+        memcpy(&one, src, sizeof one);                                                                                 \
+        for (int64_t i = 0; i < n; i++) memcpy(dst + i * (int64_t)sizeof(T), &one, sizeof(T));                         \
+    }                                                                                                                  \
     NPRT_VECTOR_CLONES                                                                                                 \
     static void NAME##_every_second(char *restrict dst, const char *restrict src, int64_t n) {                         \
         for (int64_t i = 0; i < n; i++)                                                                                \
@@ -183,7 +192,11 @@ CAST_TO_SMALL(complex128, nprt_complex128, SAME, C)
     }                                                                                                                  \
     static void NAME(char *dst, int64_t ds, const char *src, int64_t ss, int64_t n) {                                  \
         if (ds == (int64_t)sizeof(T) && ss == ds) {                                                                    \
-            memmove(dst, src, (size_t)n * sizeof(T));                                                                  \
+            nprt_copy(dst, src, (size_t)n * sizeof(T));                                                                \
+            return;                                                                                                    \
+        }                                                                                                              \
+        if (ds == (int64_t)sizeof(T) && ss == 0) {                                                                     \
+            NAME##_one(dst, src, n);                                                                                   \
             return;                                                                                                    \
         }                                                                                                              \
         if (ds == (int64_t)sizeof(T) && ss == 2 * ds && (src + n * ss <= dst || dst + n * ds <= src)) {                \

@@ -3,7 +3,7 @@
 #pragma once
 #include "runtime/nd/nd.h"
 
-nd_cast_fn nd_cast_float16_float32, nd_cast_float32_float16;   // nd_cast_half.c
+nd_cast_fn nd_cast_float16_float32, nd_cast_float32_float16, nd_cast_float64_float16;   // nd_cast_half.c
 
 // Floats to integers: nd_cast_integer.c.
 #define ND_CAST_INTEGERS(ROW, FROM, TF)                                                                                \

@@ -11,6 +11,12 @@ static bool copy_elements(const nprt_array *dst, const nprt_array *src) {
     const nprt_array *both[] = {dst, src};
     nd_iter_arrays(&it, 2, both, dst->rank, dst->shape, !numbers);
     if (it.done) return true;
+    _Alignas(16) char one[16];
+    if (numbers && nprt_array_size(src) == 1) {   // cast once
+        cast(one, 16, src->data, 16, 1);
+        it.p[1] = one;
+        cast = nd_cast_get(dst->dtype, dst->dtype);
+    }
     do {
         if (numbers)
             cast(it.p[0], it.inner[0], it.p[1], it.inner[1], it.inner_n);

@@ -248,6 +248,7 @@ bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array 
     term terms[NPRT_MAX_RANK];
     const char *text = subscripts;
     int dots = 0, count = 0, made = 0;
+    nprt_array r;
     unsigned char output[NPRT_MAX_RANK] = {0};
     if (n < 1 || n > NPRT_MAX_RANK)
         return nprt_raise("ValueError", "must specify the einstein sum subscripts string and at least one operand");
@@ -262,7 +263,11 @@ bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array 
         }
         text += made > 0;
         memset(&terms[made], 0, sizeof terms[made]);
-        if (!nd_astype(NULL, operands[made], dtype, 'K', &terms[made].array)) return false;
+        if (operands[made]->dtype == dtype)
+            terms[made].array = nd_view(operands[made]);
+        else if (!nd_astype(NULL, operands[made], dtype, 'K', &terms[made].array))
+            ok = false;
+        if (!ok) break;
         ok = read_labels(&text, &terms[made], &dots, made);
     }
     if (ok && *text == ',')
@@ -274,7 +279,14 @@ bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array 
         ok = explicit_output(text + 2, n, terms, dots, output, &count);
     else if (ok)
         count = implicit_output(n, terms, dots, output);
-    ok = ok && evaluate(ctx, n, terms, output, count, out);
+    ok = ok && evaluate(ctx, n, terms, output, count, &r);
     for (int i = 0; i < made; i++) nd_release(&terms[i].array);
+    if (!ok) return false;
+    if (r.block != operands[0]->block) {
+        *out = r;
+        return true;
+    }
+    ok = nd_copy(&r, 'K', out);   // nothing was summed
+    nd_release(&r);
     return ok;
 }

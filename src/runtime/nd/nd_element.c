@@ -72,7 +72,7 @@ void nd_move(nprt_dtype t, char *dst, int64_t ds, const char *src, int64_t ss, i
         return;
     }
     if (ds == (int64_t)size && ss == ds) {
-        memmove(dst, src, (size_t)n * size);
+        nprt_copy(dst, src, (size_t)n * size);
         return;
     }
     for (int64_t i = 0; i < n; i++) memmove(dst + i * ds, src + i * ss, size);

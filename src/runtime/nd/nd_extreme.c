@@ -129,6 +129,34 @@ BOTH_BY_ONE(uint8, uint8_t, ABOVE, BELOW, NEVER)
 BOTH_BY_ONE(complex64, nprt_complex64, COMPLEX_ABOVE, COMPLEX_BELOW, COMPLEX_NAN)
 BOTH_BY_ONE(complex128, nprt_complex128, COMPLEX_ABOVE, COMPLEX_BELOW, COMPLEX_NAN)
 
+// Packed complex numbers: only blocks whose largest real part is not below the best one's are looked through.
+#define COMPLEX_OF_BLOCKS(FUNCTION, REAL, T, WORD, FLIP, BEATS)                                                        \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static bool FUNCTION##_may_be(const T *a, int64_t n, WORD least) {                                                 \
+        WORD best = least - 1, nan = 0;                                                                                \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            WORD const key = nd_place_##REAL(a[i].re), turned = (WORD)(key ^ (FLIP));                                  \
+            best = turned > best ? turned : best;                                                                      \
+            nan |= nd_order_nan_##REAL(key) | nd_order_nan_##REAL(nd_place_##REAL(a[i].im));                           \
+        }                                                                                                              \
+        return nan || best >= least;                                                                                   \
+    }                                                                                                                  \
+    static int64_t FUNCTION(const T *a, int64_t n) {                                                                   \
+        enum { BLOCK = 128 };                                                                                          \
+        int64_t best = 0;                                                                                              \
+        for (int64_t i = 0; i < n && !COMPLEX_NAN(a[best]); i += BLOCK) {                                              \
+            int64_t const m = n - i < BLOCK ? n - i : BLOCK;                                                           \
+            if (!FUNCTION##_may_be(a + i, m, (WORD)(nd_place_##REAL(a[best].re) ^ (FLIP)))) continue;                  \
+            for (int64_t j = i; j < i + m && !COMPLEX_NAN(a[best]); j++)                                               \
+                if (BEATS(a[j], a[best]) || COMPLEX_NAN(a[j])) best = j;                                               \
+        }                                                                                                              \
+        return best;                                                                                                   \
+    }
+COMPLEX_OF_BLOCKS(largest_complex64, float32, nprt_complex64, int32_t, 0, COMPLEX_ABOVE)
+COMPLEX_OF_BLOCKS(smallest_complex64, float32, nprt_complex64, int32_t, -1, COMPLEX_BELOW)
+COMPLEX_OF_BLOCKS(largest_complex128, float64, nprt_complex128, int64_t, 0, COMPLEX_ABOVE)
+COMPLEX_OF_BLOCKS(smallest_complex128, float64, nprt_complex128, int64_t, -1, COMPLEX_BELOW)
+
 BOTH_ACROSS(float64, double, int64_t)
 BOTH_ACROSS(float32, float, int32_t)
 BOTH_ACROSS(int64, int64_t, int64_t)
@@ -158,6 +186,8 @@ static int64_t best_of_packed(nprt_dtype t, const char *p, int64_t n, bool large
         CASE(uint32, uint32_t)
         CASE(uint16, uint16_t)
         CASE(uint8, uint8_t)
+        CASE(complex64, nprt_complex64)
+        CASE(complex128, nprt_complex128)
     default: return -1;
     }
 #undef CASE

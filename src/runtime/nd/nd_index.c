@@ -57,7 +57,7 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
         dst.data = out->data + k * step;
         src.data = g->base.data + g->offsets[k];
         if (packed)
-            memcpy(dst.data, src.data, (size_t)step);
+            nprt_copy(dst.data, src.data, (size_t)step);
         else
             nd_assign(NULL, &dst, &src);
     }

@@ -78,9 +78,11 @@ static uint64_t power_u64(uint64_t x, uint64_t y) {
     ND_UNARY(reciprocal_##NAME, T, T, x == 0 ? RAISED(FE_DIVBYZERO | FE_INVALID, 0) : (T)(x == 1))
 
 // Floor division by one number above 1, for many: a product with its reciprocal in fixed point (T. Granlund, P.
-// Montgomery, "Division by invariant integers using multiplication", 1994). With s the sign, floor(x / y) = s ^ ((s ^
-// x) / y), and s ^ x has one bit less than S, a signed type that holds T, so that the reciprocal fits U.
-#define DIVIDE_BY_ONE(NAME, T, S, U, WIDE)                                                                             \
+// Montgomery, "Division by invariant integers using multiplication", 1994).
+//
+// Of signed numbers, s the sign: floor(x / y) = s ^ ((s ^ x) / y), and s ^ x has one bit less than S, so that the
+// reciprocal fits U.
+#define RECIPROCAL_SIGNED(NAME, S, U, WIDE)                                                                            \
     typedef struct divisor_##NAME {                                                                                    \
         U reciprocal;                                                                                                  \
         int shift;                                                                                                     \
@@ -96,7 +98,15 @@ static uint64_t power_u64(uint64_t x, uint64_t y) {
         U const s = (U)(x >> (BITS - 1));                                                                              \
         U const high = (U)(((WIDE)(U)(s ^ (U)x) * d.reciprocal) >> BITS);                                              \
         return (S)(s ^ (high >> d.shift));                                                                             \
-    }                                                                                                                  \
+    }
+
+// Of unsigned ones in U, twice as wide: 2^bits / y, rounded up, is right for all x.
+#define RECIPROCAL_UNSIGNED(NAME, U, WIDE)                                                                             \
+    typedef U divisor_##NAME;                                                                                          \
+    static divisor_##NAME divisor_of_##NAME(U y) { return (U)((U) - 1 / y + 1); }                                      \
+    static inline U quotient_##NAME(U x, divisor_##NAME d) { return (U)(((WIDE)x * d) >> 8 * sizeof(U)); }
+
+#define DIVIDE_BY_ONE(NAME, T, S, U)                                                                                   \
     static bool by_one_##NAME(char *const *p, const int64_t *s) {                                                      \
         return s[1] == 0 && s[0] == sizeof(T) && s[2] == sizeof(T) && *(const T *)p[1] > 1;                            \
     }                                                                                                                  \
@@ -132,13 +142,20 @@ UNSIGNED(uint16, uint16_t, uint32_t)
 UNSIGNED(uint32, uint32_t, uint32_t)
 UNSIGNED(uint64, uint64_t, uint64_t)
 
-DIVIDE_BY_ONE(int8, int8_t, int8_t, uint8_t, uint16_t)
-DIVIDE_BY_ONE(int16, int16_t, int16_t, uint16_t, uint32_t)
-DIVIDE_BY_ONE(int32, int32_t, int32_t, uint32_t, uint64_t)
-DIVIDE_BY_ONE(int64, int64_t, int64_t, uint64_t, unsigned __int128)
-DIVIDE_BY_ONE(uint8, uint8_t, int16_t, uint16_t, uint32_t)
-DIVIDE_BY_ONE(uint16, uint16_t, int32_t, uint32_t, uint64_t)
-DIVIDE_BY_ONE(uint32, uint32_t, int64_t, uint64_t, unsigned __int128)
+RECIPROCAL_SIGNED(int8, int8_t, uint8_t, uint16_t)
+RECIPROCAL_SIGNED(int16, int16_t, uint16_t, uint32_t)
+RECIPROCAL_SIGNED(int32, int32_t, uint32_t, uint64_t)
+RECIPROCAL_SIGNED(int64, int64_t, uint64_t, unsigned __int128)
+RECIPROCAL_UNSIGNED(uint8, uint16_t, uint32_t)
+RECIPROCAL_UNSIGNED(uint16, uint32_t, uint64_t)
+RECIPROCAL_UNSIGNED(uint32, uint64_t, unsigned __int128)
+DIVIDE_BY_ONE(int8, int8_t, int8_t, uint8_t)
+DIVIDE_BY_ONE(int16, int16_t, int16_t, uint16_t)
+DIVIDE_BY_ONE(int32, int32_t, int32_t, uint32_t)
+DIVIDE_BY_ONE(int64, int64_t, int64_t, uint64_t)
+DIVIDE_BY_ONE(uint8, uint8_t, uint16_t, uint16_t)
+DIVIDE_BY_ONE(uint16, uint16_t, uint32_t, uint32_t)
+DIVIDE_BY_ONE(uint32, uint32_t, uint64_t, uint64_t)
 
 ND_BINARY_REDUCE(or_bool_each, uint8_t, (x != 0) | (y != 0))
 ND_BINARY_REDUCE(and_bool_each, uint8_t, (x != 0) & (y != 0))

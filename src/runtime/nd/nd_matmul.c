@@ -1,6 +1,7 @@
 // Matrix products of arrays: matmul, dot, inner, vdot.
 #include "runtime/nd/nd_iter.h"
 #include "runtime/nd/nd_linalg.h"
+#include "runtime/simd.h"
 #include <string.h>
 
 // One product of an m x k by a k x n matrix in a loop dtype; strides in bytes, c packed and zeroed.
@@ -22,17 +23,34 @@ typedef struct product {
         }                                                                                                              \
     return true;
 
+// A column times a row that lies packed. Sums begin at 0: no element is -0.
+#define OUTER(NAME, T)                                                                                                 \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static void NAME##_row(T x, const T *restrict row, T *restrict out, int64_t n) {                                   \
+        for (int64_t j = 0; j < n; j++) out[j] = 0 + x * row[j];                                                       \
+    }                                                                                                                  \
+    static bool NAME(const product *s, const char *a, const char *b, char *c) {                                        \
+        if (s->k != 1 || s->b_column != (int64_t)sizeof(T)) return false;                                              \
+        for (int64_t i = 0; i < s->m; i++)                                                                             \
+            NAME##_row(*(const T *)(a + i * s->a_row), (const T *)b, (T *)c + i * s->n, s->n);                         \
+        return true;                                                                                                   \
+    }
+OUTER(outer_float32, float)
+OUTER(outer_float64, double)
+
 #define INTEGER(DTYPE, T, W)                                                                                           \
     case NPRT_##DTYPE: NAIVE(T, W, z[j] = (T)((W)z[j] + (W)x * (W)y))
 static bool multiply(const product *s, const char *a, const char *b, char *c) {
     int64_t size = (int64_t)nprt_dtype_size(s->dtype);
     switch (s->dtype) {
     case NPRT_float32:
-        return nd_sgemm(s->m, s->n, s->k, (const float *)a, s->a_row / size, s->a_column / size, (const float *)b,
+        return outer_float32(s, a, b, c) ||
+               nd_sgemm(s->m, s->n, s->k, (const float *)a, s->a_row / size, s->a_column / size, (const float *)b,
                         s->b_row / size, s->b_column / size, (float *)c, s->n) ||
                nprt_raise("MemoryError", "Unable to allocate a buffer");
     case NPRT_float64:
-        return nd_dgemm(s->m, s->n, s->k, (const double *)a, s->a_row / size, s->a_column / size, (const double *)b,
+        return outer_float64(s, a, b, c) ||
+               nd_dgemm(s->m, s->n, s->k, (const double *)a, s->a_row / size, s->a_column / size, (const double *)b,
                         s->b_row / size, s->b_column / size, (double *)c, s->n) ||
                nprt_raise("MemoryError", "Unable to allocate a buffer");
     case NPRT_complex64:

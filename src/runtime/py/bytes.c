@@ -1,10 +1,12 @@
 // bytes and bytearray.
+#include "runtime/array.h"
 #include "runtime/py/impl.h"
 
 py_object *py_bytes_new(const char *data, size_t n) {
-    py_bytes_object *o = (py_bytes_object *)py_alloc(&py_bytes_type, n + 1);
+    py_bytes_object *o = (py_bytes_object *)(data ? py_alloc_bare : py_alloc)(&py_bytes_type, n + 1);
     o->size = n;
-    if (data && n) memcpy(o->data, data, n);
+    if (data) nprt_copy(o->data, data, n);
+    o->data[n] = 0;
     return (py_object *)o;
 }
 

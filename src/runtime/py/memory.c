@@ -162,8 +162,8 @@ void py_heap_release(void) {
 // Types whose instances have a __dict__ keep it in the word in front of the object.
 enum { DICT_PREFIX = 16 };
 
-py_object *py_alloc_bare(py_type *t) {
-    py_object *o = py_malloc(t->size);
+py_object *py_alloc_bare(py_type *t, size_t extra) {
+    py_object *o = py_malloc(t->size + extra);
     o->refs = 1;
     o->type = t;
     return o;

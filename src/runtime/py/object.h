@@ -173,7 +173,7 @@ bool py_memory_for(int64_t n, size_t size);
 void *py_realloc(void *p, size_t old_size, size_t n);
 void py_free(void *p, size_t n);   // n: the size it was allocated with
 // A zeroed instance (plus extra bytes) with one reference; py_free_object takes the same extra.
-py_object *py_alloc_bare(py_type *t);   // a type without __dict__; its fields are not cleared
+py_object *py_alloc_bare(py_type *t, size_t extra);   // a type without __dict__; nothing after its head is cleared
 py_object *py_alloc(py_type *t, size_t extra);
 void py_free_object(py_object *o, size_t extra);
 static inline py_object **py_dict_slot(py_object *o) {
