@@ -1,5 +1,5 @@
 // Radix sort from the least digit of 8 bits on (H. Hollerith; D. Knuth, "The Art of Computer Programming" 3, 5.2.5).
-// Values become unsigned keys of the same order; digits that all keys share cost nothing.
+// Values become unsigned keys of the same order; digits that all keys share cost nothing, nor do keys in order.
 #include "runtime/sort_radix.h"
 #include <string.h>
 
@@ -18,8 +18,14 @@ static bool places(int64_t *count, int64_t n) {
 }
 
 #define SORT(BITS)                                                                                                     \
+    static bool is_sorted_##BITS(const uint##BITS##_t *v, int64_t n) {                                                 \
+        int64_t i = 1;                                                                                                 \
+        while (i < n && v[i - 1] <= v[i]) i++;                                                                         \
+        return i >= n;                                                                                                 \
+    }                                                                                                                  \
     static void sort_##BITS(uint##BITS##_t *v, uint##BITS##_t *spare, int64_t n) {                                     \
         enum { PASSES = BITS / 8 };                                                                                    \
+        if (is_sorted_##BITS(v, n)) return;                                                                            \
         int64_t counts[PASSES][DIGITS] = {0};                                                                          \
         uint##BITS##_t *from = v, *to = spare;                                                                         \
         for (int64_t i = 0; i < n; i++)                                                                                \
