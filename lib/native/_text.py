@@ -1,4 +1,5 @@
 """Methods of strings that native code composes of others, or that take more arguments than its own."""
+from _bytes import encode as _encode
 
 
 def _places(text, start, end):
@@ -228,3 +229,7 @@ def expandtabs(text, tabsize=8):
             result += c
             column = 0 if c == "\n" or c == "\r" else column + 1
     return result
+
+
+def encode(text, encoding="utf-8", errors="strict"):
+    return _encode(text, encoding, errors)

@@ -295,6 +295,7 @@ def _fill_tuple(cls, names, defaults):
         "__len__": f"def __len__(self):\n    return {len(names)}\n",
         "__getitem__": f"def __getitem__(self, i):\n    return ({parts})[i]\n",
         "__eq__": f"def __eq__(self, other):\n    return ({parts}) == tuple(other)\n",
+        "__hash__": f"def __hash__(self):\n    return hash(({parts}))\n",
         "__lt__": f"def __lt__(self, other):\n    return ({parts}) < tuple(other)\n",
         "__le__": f"def __le__(self, other):\n    return ({parts}) <= tuple(other)\n",
         "__gt__": f"def __gt__(self, other):\n    return ({parts}) > tuple(other)\n",

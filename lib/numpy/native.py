@@ -746,3 +746,9 @@ def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
             raise ValueError("invalid entry in coordinates array")
         result = result * n + i
     return result
+
+
+def frombuffer(buffer, dtype=float64, count=-1, offset=0, *, like=None):
+    """Of bytes; the array is for reading only."""
+    from _bytes import elements
+    return elements(buffer, dtype, count, offset)

@@ -367,6 +367,13 @@ bool nprt_archive_contains(nprt_archive *archive, const nprt_str *name);
 nprt_list *nprt_archive_names(nprt_archive *archive);
 void nprt_archive_get(nprt_memref *result, nprt_archive *archive, const nprt_str *name, int32_t dtype, int32_t rank,
                       const char *site);
+nprt_list *nprt_bytes_codes(const nprt_str *s);
+nprt_str *nprt_bytes_of_codes(nprt_list *codes);
+nprt_str *nprt_bytes_encode(const nprt_str *text);
+nprt_str *nprt_bytes_decode(const nprt_str *s);
+bool nprt_bytes_are_utf8(const nprt_str *s);
+nprt_str *nprt_bytes_of_array(int64_t rank, const nprt_memref *m, int32_t dtype);
+void nprt_bytes_to_array(nprt_memref *result, const nprt_str *s, int32_t dtype);
 void nprt_fromfile(nprt_memref *result, const nprt_str *path, int32_t dtype, int64_t count, int64_t offset,
                    const char *site);
 void nprt_npy_load(nprt_memref *result, const nprt_str *path, int32_t dtype, int32_t rank, const char *site);

@@ -172,7 +172,7 @@ static bool collect(spec *s, sval *v, int depth, int *rank, int64_t *shape, valu
         return collect(s, array_index(s, v, sv_tuple(s, 0, NULL)), depth, rank, shape, NULL, out);
     sval *c = contents_of(v);
     if (c->kind != SV_TUPLE || depth >= 16)
-        return fail(s, "TypeError", NULL, "cannot make an array of a value of type %s", sval_type_name(v)), false;
+        return unsupported(s, "an array of a value of type %s", sval_type_name(v)) != NULL;
     if (shape[depth] >= 0 && shape[depth] != c->tuple.n) {
         char *found = arena_printf(s->arena, "(");
         for (int i = 0; i < depth; i++)
@@ -296,7 +296,7 @@ sval *array_of(spec *s, sval *v, int dt) {
         sval *items = sequence_items(s, v);
         return items ? from_sequence(s, items, dt) : NULL;
     }
-    default: return fail(s, "TypeError", NULL, "cannot make an array of a value of type %s", sval_type_name(v));
+    default: return unsupported(s, "an array of a value of type %s", sval_type_name(v));
     }
 }
 

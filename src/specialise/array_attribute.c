@@ -133,6 +133,10 @@ sval *array_attribute(spec *s, sval *a, istr name) {
         sval *n = array_size(s, a);
         return n ? scalar_binary(s, OP_Mult, n, sv_int(s, dtype_size(a->array.dtype))) : NULL;
     }
+    if (strcmp(name, "tobytes") == 0) {
+        sval *f = bytes_function(s, "of_array");
+        return f ? sv_bound(s, a, f) : NULL;
+    }
     for (size_t i = 0; i < sizeof array_methods / sizeof *array_methods; i++) {
         if (strcmp(array_methods[i].name, name) != 0) continue;
         const builtin *b = &array_methods[i];
@@ -206,6 +210,10 @@ sval *number_attribute(spec *s, sval *v, istr name) {
     if (strcmp(name, "is_integer") == 0 && st == ST_FLOAT) {
         static const builtin whole = {"is_integer", number_is_integer, NULL, 0};
         return sv_bound(s, v, sv_builtin(s, &whole));
+    }
+    if (strcmp(name, "to_bytes") == 0 && st <= ST_INT) {
+        sval *f = bytes_function(s, name);
+        return f ? sv_bound(s, scalar_convert(s, v, ST_INT), f) : NULL;
     }
     if (!stype_is_np(st)) return NULL;
     if (strcmp(name, "dtype") == 0) return sv_dtype(s, stype_np(st));

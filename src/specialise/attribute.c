@@ -290,6 +290,7 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
                : strcmp(name, "step") == 0 ? v->range.step
                                            : NULL;
     case SV_BUILTIN: {
+        if (strcmp(name, "from_bytes") == 0 && strcmp(v->builtin->name, "int") == 0) return bytes_function(s, name);
         sval *m = type_method(s, v, name);
         return m ? m : builtin_attribute(s, v, name);
     }

@@ -108,7 +108,7 @@ sval *b_slice(spec *s, const builtin *b, arglist *a) {
 sval *b_ord(spec *s, const builtin *b, arglist *a) {
     if (!builtin_takes(s, b, a, 1, 1)) return NULL;
     if (a->v[0]->kind != SV_STR && a->v[0]->kind != SV_RSTR)
-        return fail(s, "TypeError", NULL, "ord() expected string of length 1, but %s found", sval_type_name(a->v[0]));
+        return misused(s, a->v[0], NULL, "ord() expected string of length 1, but %s found", sval_type_name(a->v[0]));
     ir_value *t = str_ir(s, a->v[0]);
     return sv_int_range(s, emit_call1(s, "nprt_str_ord", 1, &t, type_i64(s), true), 0, 0x10ffff);
 }
@@ -164,6 +164,7 @@ sval *builtin_function(spec *s, istr name) {
         sval *files = module_import(s, intern(s->names, "_files"));
         return files ? attribute(s, files, name) : NULL;
     }
+    if (strcmp(name, "bytes") == 0 || strcmp(name, "bytearray") == 0) return bytes_function(s, name);
     if (strcmp(name, "NotImplemented") == 0) return unsupported(s, "NotImplemented");
     if (strcmp(name, "Ellipsis") == 0) return sv_new(s, SV_ELLIPSIS);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)

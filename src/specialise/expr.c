@@ -162,8 +162,7 @@ int truth(spec *s, sval *v, ir_value **out) {
     switch (v->kind) {
     case SV_NONE: return 0;
     case SV_NUM: return v->num.i != 0 || v->num.f != 0 || v->num.im != 0;
-    case SV_STR:
-    case SV_BYTES: return istr_len(v->text) > 0;
+    case SV_STR: return istr_len(v->text) > 0;
     case SV_TUPLE: return v->tuple.n > 0;
     case SV_DICT:
     case SV_SET: {
@@ -474,11 +473,7 @@ static sval *eval_constant(spec *s, const ast_node *n) {
         return v;
     }
     case CONST_STR: return sv_istr(s, c->text);
-    case CONST_BYTES: {
-        sval *v = sv_istr(s, c->text);
-        v->kind = SV_BYTES;
-        return v;
-    }
+    case CONST_BYTES: return bytes_literal(s, c->text);
     }
     return NULL;
 }

@@ -91,7 +91,6 @@ static void sign(signer *g, const sval *v) {
             put(g, "k%d:%lld:%a:%a;", v->num.st, (long long)v->num.i, v->num.f, v->num.im);
         return;
     case SV_STR:
-    case SV_BYTES:
         if (is_general(g->generalise, v))
             put(g, "s;");
         else

@@ -152,6 +152,7 @@ static const struct {
                        {"__future__", future_member},
                        {"_pyrandom", python_random_member},
                        {"_textfile", python_files_member},
+                       {"_bytetext", python_bytes_member},
                        {"_posix", python_paths_member},
                        {"_classes", classes_member},
                        {"_docstrings", python_doctest_member},

@@ -143,7 +143,7 @@ static bool rcat_copy(spec *s, void *data, sval *item) {
 static sval *concatenate_list(spec *s, sval *list, int64_t axis) {
     sval *item = run_items(s, list)->rlist.item;
     if (item->kind != SV_ARRAY)
-        return fail(s, "TypeError", NULL, "cannot concatenate a list of %s", sval_type_name(item));
+        return unsupported(s, "joining a run-time list of %s", sval_type_name(item));
     int const rank = item->array.rank;
     if (!normal_axis(s, &axis, rank)) return NULL;
     sval *n = rlist_length(s, list);
@@ -401,7 +401,7 @@ static sval *p_load(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "file mmap_mode=None", v)) return NULL;
     if (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR)
-        return fail(s, "TypeError", NULL, "expected str, bytes or os.PathLike object, not %s", sval_type_name(v[0]));
+        return unsupported(s, "a file that is named by a value of type %s", sval_type_name(v[0]));
     ir_value *path = str_ir(s, v[0]);
     sval *h = sv_new(s, SV_HANDLE);
     h->handle.handle = HANDLE_ARCHIVE;
@@ -416,7 +416,7 @@ static sval *p_fromfile(spec *s, const builtin *b, arglist *a) {
         return NULL;
     if (v[3] && !(v[3]->kind == SV_STR && !*v[3]->text)) return unsupported(s, "np.fromfile of text");
     if (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR)
-        return fail(s, "TypeError", NULL, "expected a path, not %s", sval_type_name(v[0]));
+        return unsupported(s, "a file that is named by a value of type %s", sval_type_name(v[0]));
     sval *count = scalar_convert(s, v[2] ? v[2] : sv_int(s, -1), ST_INT),
          *offset = count ? scalar_convert(s, v[4] ? v[4] : sv_int(s, 0), ST_INT) : NULL;
     if (!offset) return NULL;
@@ -446,7 +446,7 @@ static sval *p_save(spec *s, const builtin *b, arglist *a) {
     if (!arguments(s, b->name, a, "file arr", v)) return NULL;
     sval *x = array_of(s, v[1], -1);
     if (!x || (v[0]->kind != SV_STR && v[0]->kind != SV_RSTR))
-        return x ? fail(s, "TypeError", NULL, "expected a path, not %s", sval_type_name(v[0])) : NULL;
+        return x ? unsupported(s, "a file that is named by a value of type %s", sval_type_name(v[0])) : NULL;
     emit_call(s, "nprt_npy_save", 3,
               (ir_value *[]){str_ir(s, v[0]), x->array.v, emit_const_int(s, x->array.dtype, ir_type_int(s->ir, 32))}, 0,
               NULL, true);

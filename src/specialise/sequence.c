@@ -187,7 +187,6 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         if (items && items->kind == SV_INSTANCE) return unsupported(s, "a loop over an object with __next__") != NULL;
         return items && sequence_open(s, items, q);
     }
-    case SV_BYTES:
     case SV_CHOICE:
     case SV_HANDLE:
     case SV_LAZY: return unsupported(s, "a loop over this object");

@@ -525,6 +525,9 @@ sval *numpy_member(spec *s, istr name);         // of the primitive module _nump
 sval *numpy_random_member(spec *s, istr name);
 sval *python_random_member(spec *s, istr name);    // of the primitive module _pyrandom
 sval *python_files_member(spec *s, istr name);     // of the primitive module _textfile
+sval *python_bytes_member(spec *s, istr name);     // of the primitive module _bytetext
+sval *bytes_function(spec *s, const char *name);   // of lib/native/_bytes.py
+sval *bytes_literal(spec *s, istr text);
 sval *python_paths_member(spec *s, istr name);     // of the primitive module _posix
 sval *python_doctest_member(spec *s, istr name);   // of the primitive module _docstrings
 sval *python_copy_member(spec *s, istr name);

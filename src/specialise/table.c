@@ -16,6 +16,12 @@ bool is_hashable(spec *s, const sval *key) {
     bool const never = key->kind == SV_LIST || key->kind == SV_DICT || key->kind == SV_ARRAY ||
                        (key->kind == SV_SET && !key->object.is_frozen);
     if (never) return mistake(s, "TypeError", "unhashable type: '%s'", sval_type_name(key)), false;
+    // By its own __eq__ an object may be a key that is another object.
+    if (key->kind == SV_INSTANCE && class_member(s, key->object.cls, intern(s->names, "__eq__"))) {
+        if (!class_member(s, key->object.cls, intern(s->names, "__hash__")))
+            return mistake(s, "TypeError", "unhashable type: '%s'", sval_type_name(key)), false;
+        return unsupported(s, "an object with an __eq__ of its own as a key or in a set") != NULL;
+    }
     if (key->kind == SV_RTUPLE) return is_hashable(s, key->rlist.item);
     for (int i = 0; key->kind == SV_TUPLE && i < key->tuple.n; i++)
         if (!is_hashable(s, key->tuple.items[i])) return false;

@@ -124,7 +124,9 @@ static sval *sequence_items_or_list(spec *s, sval *v) {
 static sval *str_part(spec *s, sval *v, void *data) { return to_str(s, v, *(bool *)data); }
 
 static sval *class_text(spec *s, const sclass *c) {
-    if (c->is_exception && !c->module) return sv_str(s, arena_printf(s->arena, "<class '%s'>", c->name));
+    const sval *own = class_member(s, c, intern(s->names, "__module__"));
+    bool const is_builtin = own && own->kind == SV_STR && strcmp(own->text, "builtins") == 0;
+    if ((c->is_exception && !c->module) || is_builtin) return sv_str(s, arena_printf(s->arena, "<class '%s'>", c->name));
     if (!c->module) return unsupported(s, "the text of a class that stands in a function or class");
     return sv_str(s, arena_printf(s->arena, "<class '%s.%s'>", c->module, c->name));
 }
@@ -436,7 +438,7 @@ sval *percent_format(spec *s, sval *f, sval *values) {
         text = str_concat(s, text, piece);
     }
     bool const may_be_left = values->kind == SV_LIST || values->kind == SV_DICT || values->kind == SV_ARRAY ||
-                             values->kind == SV_INSTANCE || values->kind == SV_RANGE || values->kind == SV_BYTES;
+                             values->kind == SV_INSTANCE || values->kind == SV_RANGE;
     if (at < n && !may_be_left)   // a mapping need not be used
         return mistake(s, "TypeError", "not all arguments converted during string formatting");
     return text;

@@ -109,7 +109,6 @@ const char *sval_type_name(const sval *v) {
     case SV_SCALAR: return stype_name(sval_stype(v));
     case SV_STR:
     case SV_RSTR: return "str";
-    case SV_BYTES: return "bytes";
     case SV_DTYPE: return "numpy.dtype";
     case SV_MODULE: return "module";
     case SV_BUILTIN: return "builtin_function_or_method";
@@ -190,8 +189,7 @@ bool sval_same(const sval *a, const sval *b) {
     case SV_NUM:
         return a->num.st == b->num.st && a->num.i == b->num.i && memcmp(&a->num.f, &b->num.f, sizeof a->num.f) == 0 &&
                memcmp(&a->num.im, &b->num.im, sizeof a->num.im) == 0;
-    case SV_STR:
-    case SV_BYTES: return a->text == b->text;
+    case SV_STR: return a->text == b->text;
     case SV_DTYPE: return a->dt == b->dt;
     case SV_MODULE: return a->module == b->module;
     case SV_BUILTIN: return a->builtin == b->builtin;
@@ -292,7 +290,8 @@ sval *sv_float(spec *s, double v) { return sv_num(s, ST_FLOAT, 0, v); }
 sval *sv_istr(spec *s, istr text) {
     sval *v = sv_new(s, SV_STR);
     v->text = text;
-    return v;
+    // Texts with a NUL in them are left to the runtime: what is known is handled as C strings.
+    return strlen(text) == istr_len(text) ? v : sv_rstr(s, str_ir(s, v));
 }
 
 sval *sv_str(spec *s, const char *text) { return sv_istr(s, intern(s->names, text)); }

@@ -27,7 +27,6 @@ typedef enum sval_kind {
     SV_ELLIPSIS,
     SV_NUM,   // a known number: num
     SV_STR,   // a known string: text
-    SV_BYTES,
     SV_DTYPE,   // a dtype object or NumPy scalar type
     SV_MODULE,
     SV_BUILTIN,   // a function or type that C implements

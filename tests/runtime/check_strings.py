@@ -34,6 +34,14 @@ WORDS = [
 ]
 
 
+def is_utf8(data):
+    try:
+        data.decode()
+        return True
+    except UnicodeDecodeError:
+        return False
+
+
 def of_list(rt, handle, item=None):
     item = item or (lambda i: rt.text(rt.list_get_object(handle, i, 0)))
     return [item(i) for i in range(rt.list_len(handle))]
@@ -46,6 +54,10 @@ def check_methods(rt, check):
         n, w = rng.randint(-2, 4), rng.randint(0, 14)
         what = f"{a!r} {b!r} {c!r} {n} {w}"
         check.equal("len " + what, rt.str_len(a), len(a))
+        utf8 = rt.str("bytes_encode", a)
+        check.equal("encode " + what, utf8, a.encode().decode("latin-1"))
+        check.equal("decode " + what, (rt.bytes_are_utf8(utf8), rt.str("bytes_decode", utf8)), (True, a))
+        check.equal("halves " + what, rt.bytes_are_utf8(utf8[:-1]), is_utf8(a.encode()[:-1]))
         check.equal("concat " + what, rt.str("str_concat", a, b), a + b)
         check.equal("repeat " + what, rt.str("str_repeat", a, n), a * n)
         check.equal("compare " + what, (rt.str_eq(a, b), rt.str_cmp(a, b)), (a == b, (a > b) - (a < b)))
@@ -196,6 +208,10 @@ def check_lists(rt, check):
         rt.list_sort_i64(copy, 0, False)
         check.equal(f"sort {a}", values(copy), sorted(want + want))
         check.equal(f"list repr {a}", rt.str("typed_repr", h, b"[i]"), repr(a))
+        codes = [x & 255 for x in a]
+        text = rt.string("".join(map(chr, codes)))
+        check.equal(f"bytes {codes}", values(rt.bytes_codes(text)), codes)
+        check.equal(f"bytes of {codes}", rt.str("bytes_of_codes", int_list(rt, codes)), "".join(map(chr, codes)))
         check.equal(f"tuple repr {a}", rt.str("typed_repr", h, b"Ti"), repr(tuple(a)))
     for reverse in (False, True):
         pairs = [(rng.randint(0, 9), rng.choice(WORDS), rng.random()) for _ in range(500)]
