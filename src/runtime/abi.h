@@ -89,6 +89,7 @@ void nprt_warn_str(const nprt_str *kind, const nprt_str *text, const char *site)
 void nprt_object_retain(void *object);
 void nprt_object_release(void *object);
 void *nprt_null(void);
+bool nprt_is_same(void *a, void *b);
 void *nprt_block_new_at(int64_t size, const char *site);
 void *nprt_arena_push(int64_t size);
 void nprt_arena_pop(void *memory);

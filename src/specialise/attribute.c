@@ -119,11 +119,14 @@ static bool holds_own_method(const sval *fields) {
 
 static sval *instance_attribute(spec *s, sval *v, istr name) {
     sval *m = v->object.cell->v;
-    if (m->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only");
-    sval *own = map_value(m, name);
+    bool const is_record = m->kind == SV_RECORD;
+    if (m->kind != SV_MAP && !is_record) return unsupported(s, "an object that has some fields on some paths only");
+    sval *own = is_record ? record_get(s, m, name, NULL) : map_value(m, name);
     if (own && own->kind == SV_BOUND && own->bound.self->kind == SV_UNDEF) return sv_bound(s, v, own->bound.callee);
-    if (own) return box_value(s, own);
+    if (own) return is_record ? own : box_value(s, own);
     sval *member = class_member(s, v->object.cls, name);
+    if (is_record && !member && strcmp(name, "__dict__") == 0)
+        return unsupported(s, "the dictionary of an object that is not known when compiling");
     if (!member && strcmp(name, "__init__") == 0) return sv_none(s);
     if (!member && strcmp(name, "__class__") == 0) return type_of(s, v);
     if (!member && strcmp(name, "__dict__") == 0 && holds_own_method(m))

@@ -1,4 +1,5 @@
 // Run-time branches: both sides are specialised, what they changed becomes results of one scf.if.
+#include "dialect/arith/arith.h"
 #include "dialect/scf/scf.h"
 #include "specialise/state.h"
 
@@ -9,6 +10,23 @@ typedef struct side {
     ir_loc loc;
 } side;
 
+static ir_value *yielded(const ir_op *branch, int region, int result) {
+    const ir_block *b = branch->regions[region].first;
+    return b && b->last && b->last->opcode == SCF_yield ? ir_operand(b->last, result) : NULL;
+}
+
+void assume(spec *s, ir_value *cond, bool holds) {
+    vec_push(s->arena, &s->assumed, ((assumption){cond, holds}));
+    const ir_op *op = ir_def(cond);
+    int64_t known;
+    if (op && op->opcode == ARITH_xori && ir_constant_int(ir_operand(op, 1), &known) && known)
+        assume(s, ir_operand(op, 0), !holds);
+    for (int k = 0; op && op->opcode == SCF_if && k < 2; k++) {   // the side that gives another value was not taken
+        ir_value *v = yielded(op, k, cond->index);
+        if (v && ir_constant_int(v, &known) && (known != 0) != holds) assume(s, ir_operand(op, 0), k == 1);
+    }
+}
+
 static bool run_side(spec *s, ir_op *op, int region, body_fn fn, void *data, side *out) {
     ir_builder const saved = s->b;
     out->block = ir_block_new(s->ir, ir_op_region(op, region));
@@ -17,9 +35,10 @@ static bool run_side(spec *s, ir_op *op, int region, body_fn fn, void *data, sid
     int const level = s->opened.n;
     int const errors = s->diags->error_count;
     s->uncertain++;
-    vec_push(s->arena, &s->assumed, ((assumption){ir_operand(op, 0), region == 0}));
+    int const assumed = s->assumed.n;
+    assume(s, ir_operand(op, 0), region == 0);
     bool ok = !fn || fn(s, data);
-    s->assumed.n--;
+    s->assumed.n = assumed;
     s->uncertain--;
     // An expression that certainly raises has no value, and that is no mistake of the compilation.
     ok = ok || (is_dead(s) && s->diags->error_count == errors && !s->want_inline && !s->want_unroll);
@@ -110,8 +129,11 @@ static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
     for (int i = 0; i < types.n; i++) {
         int64_t yes, no;   // what says which side was taken is the condition itself
         bool const says_side = types.data[i] == type_i1(s) && ir_constant_int(yields[0].data[i], &yes) &&
-                               ir_constant_int(yields[1].data[i], &no) && yes && !no;
-        vec_push(s->arena, &results, says_side ? cond : ir_result(op, i));
+                               ir_constant_int(yields[1].data[i], &no) && (yes != 0) != (no != 0);
+        ir_value *v = !says_side ? ir_result(op, i)
+                      : yes      ? cond
+                                 : emit_bin(s, ARITH_xori, cond, emit_const_int(s, 1, type_i1(s)), type_i1(s));
+        vec_push(s->arena, &results, v);
     }
     int at = 0;
     for (int i = 0; i < n; i++) cell_set(s, cells[i], rebuild(s, merged[i], results.data, &at));

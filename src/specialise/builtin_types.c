@@ -144,6 +144,11 @@ sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1
     if (!builtin_takes(s, b, a, 2, b->code ? 2 : 3)) return NULL;
     if (a->v[1]->kind != SV_STR) return unsupported(s, "%s() with a name known only at run time", b->name);
     int const before = s->diags->error_count;
+    if (a->v[0]->kind == SV_INSTANCE && a->v[0]->object.cell->v->kind == SV_RECORD && (b->code || a->n > 2)) {
+        ir_value *there = NULL;
+        sval *field = record_get(s, a->v[0]->object.cell->v, a->v[1]->text, &there);
+        if (there) return b->code ? sv_scalar(s, ST_BOOL, there) : sv_choice(s, field, a->v[2], there);
+    }
     sval *v = attribute_or_null(s, a->v[0], a->v[1]->text);
     if (!v && s->diags->error_count > before) return NULL;
     bool const is_function = a->v[0]->kind == SV_FUNC && (s->frame->module->is_library || a->v[1]->text[0] != '_');

@@ -4,11 +4,13 @@
 
 #include <string.h>
 
-ir_value *null_object(spec *s) {
-    ir_op *op = emit_call(s, "nprt_null", 0, NULL, 1, (ir_type[]){type_str(s)}, false);
+ir_value *null_handle(spec *s, ir_type type) {
+    ir_op *op = emit_call(s, "nprt_null", 0, NULL, 1, &type, false);
     ir_op_set_attr(s->ir, op, "borrowed", ir_attr_unit(s->ir));
     return ir_result(op, 0);
 }
+
+ir_value *null_object(spec *s) { return null_handle(s, type_str(s)); }
 
 void retain_all(spec *s, const value_list *leaves) {
     for (int i = 0; i < leaves->n; i++) {

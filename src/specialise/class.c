@@ -178,6 +178,7 @@ bool define_class(spec *s, const ast_node *n) {
     }
     sval *v = sv_new(s, SV_CLASS);
     v->cls = c;
+    layout_class(s, c);
     if (is_tuple) {
         sval *m = module_import(s, intern(s->names, "collections"));
         sval *fill = m ? module_member(s, m->module, intern(s->names, "_typed_tuple")) : NULL;
@@ -230,10 +231,11 @@ sval *instantiate(spec *s, sclass *c, arglist *a) {
     v->object.cell = cell_new(s, m);
     bool const is_exception = class_is_exception(c);
     if (is_exception) v = exception_instance(s, c, a->n, a->v);
+    vec_push(s->arena, &s->made, c);
     sval *init = attribute(s, v, intern(s->names, "__init__"));
     if (!init) return NULL;
     if (init->kind == SV_NONE && !is_exception && (a->n || a->named))
         return mistake(s, "TypeError", "%s() takes no arguments", c->name);
-    if (init->kind == SV_NONE) return v;
-    return call(s, init, a) ? v : NULL;
+    if (init->kind != SV_NONE && !call(s, init, a)) return NULL;
+    return become_record(s, v) ? v : NULL;
 }

@@ -46,6 +46,12 @@ sval *dummy(spec *s, const sval *t) {
     case SV_RLIST: return rlist_new(s, t->rlist.item);
     case SV_RTUPLE: return sv_rtuple(s, rlist_new(s, t->rlist.item));
     case SV_RTABLE: return table_new(s, t->table.key, t->table.value);
+    case SV_RECORD: {
+        sval *v = sv_new(s, SV_RECORD);
+        *v = *t;
+        v->record.v = null_handle(s, type_pylist(s));
+        return v;
+    }
     case SV_TUPLE: {
         sval **items = ARENA_ARRAY(s->arena, sval *, t->tuple.n + 1);
         for (int i = 0; i < t->tuple.n; i++)
@@ -78,7 +84,13 @@ sval *dummy(spec *s, const sval *t) {
     case SV_SLICE:
     case SV_ITER:
     case SV_BOUND: return sval_is_dynamic(t) ? dummy_parts(s, t) : (sval *)t;
-    case SV_HANDLE:
+    case SV_HANDLE: {
+        if (t->handle.handle != HANDLE_ARRAY) return NULL;
+        sval *v = sv_new(s, SV_HANDLE);
+        *v = *t;
+        v->handle.v = null_handle(s, type_box(s));
+        return v;
+    }
     case SV_LAZY: return NULL;
     default: return (sval *)t;
     }
@@ -187,6 +199,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_RTABLE:
         if (v->kind != SV_RTABLE) return table_filled(s, v, t);
         return table_fits(s, v, t) ? v : NULL;
+    case SV_RECORD: return v->kind == SV_RECORD && v->record.layout == t->record.layout ? v : NULL;
     case SV_REF:
         return v->kind == SV_REF ? (sval_same(v->ref, t->ref) ? v : NULL) : sval_same(v, t->ref) ? (sval *)t : NULL;
     case SV_HANDLE: return v->kind == SV_HANDLE && v->handle.handle == t->handle.handle ? v : NULL;
@@ -216,6 +229,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         if (v->kind != t->kind || v->object.cls != t->object.cls || v->object.is_frozen != t->object.is_frozen)
             return NULL;
         if (v->object.cell == t->object.cell) return v;
+        if (t->object.cell->v->kind == SV_RECORD && !become_record(s, v)) return NULL;
         const sval *wanted = t->object.cell->v;
         bool const forgets = t->kind == SV_INSTANCE && wanted->kind == SV_MAP && !wanted->map.n;
         sval *contents =

@@ -124,6 +124,7 @@ static void sign(signer *g, const sval *v) {
         sign_all(g, 2, (sval *[]){v->table.key, v->table.value});
         put(g, "]");
         return;
+    case SV_RECORD: put(g, "R%p;", (void *)v->record.layout); return;
     case SV_HANDLE: put(g, "h%d;", v->handle.handle); return;
     case SV_TUPLE:
         put(g, "(");
@@ -160,7 +161,7 @@ void freeze(const sval *v) {
     case SV_DICT:
     case SV_SET:
     case SV_INSTANCE:
-        v->object.cell->foreign = v->object.cell->v->kind != SV_RLIST && v->object.cell->v->kind != SV_RTABLE;
+        v->object.cell->foreign = !is_runtime_contents(v->object.cell->v);
         freeze(v->object.cell->v);
         return;
     case SV_TUPLE:

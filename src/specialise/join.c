@@ -87,7 +87,9 @@ static sval *join_table(spec *s, sval *a, sval *b, bool convertible) {
 static sval *join_object(spec *s, sval *a, sval *b) {
     if (a->object.cls != b->object.cls || a->object.is_frozen != b->object.is_frozen) return NULL;
     sval *x = a->object.cell->v, *y = b->object.cell->v;
-    sval *contents = a->kind == SV_LIST       ? join_contents(s, x, y, ONE_TYPE)
+    sval *record = x->kind == SV_RECORD ? x : y->kind == SV_RECORD ? y : NULL;
+    sval *contents = record                   ? record
+                     : a->kind == SV_LIST     ? join_contents(s, x, y, ONE_TYPE)
                      : a->kind == SV_INSTANCE ? join_maps(s, x, y)
                                               : join_table(s, x, y, false);
     // Exceptions whose arguments are not alike: what is known of both is their class.
@@ -143,6 +145,7 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     case SV_ARRAY: return join_arrays(s, a, b);
     case SV_HANDLE: return a->handle.handle == b->handle.handle ? a : NULL;
     case SV_RLIST: return join_contents(s, a, b, ONE_TYPE);
+    case SV_RECORD: return a->record.layout == b->record.layout ? a : NULL;
     case SV_RTABLE: return table_join(s, a, b, false);
     case SV_TUPLE: {
         sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
@@ -271,6 +274,8 @@ sval *mixed_template(spec *s, int n, sval **items, variety what) {
         if (item->kind == SV_UNDEF) return NULL;
         // An iterator is walked over once: which one it is must be known.
         if (item->kind == SV_ITER || (s->keeps_objects && has_known_fields(item))) return s->met_known = true, NULL;
+        layout *sh = item->kind == SV_INSTANCE ? layout_of(s, item->object.cls) : NULL;
+        if (sh) item = record_template(s, sh);
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
         if (item->kind == SV_CHOICE && !(item = template_of_choice(s, item))) return NULL;

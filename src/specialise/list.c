@@ -216,7 +216,7 @@ static void mark_copied(const sval *v) {
     case SV_DICT:
     case SV_SET:
     case SV_INSTANCE:
-        if (v->object.cell->v->kind != SV_RLIST && v->object.cell->v->kind != SV_RTABLE) v->object.cell->in_list = true;
+        if (!is_runtime_contents(v->object.cell->v)) v->object.cell->in_list = true;
         mark_copied(v->object.cell->v);
         return;
     case SV_TUPLE:
@@ -382,7 +382,7 @@ static void mark_copies(sval *v) {
     if (v->kind == SV_CHOICE) mark_copies(v->choice.a), mark_copies(v->choice.b);
     if (v->kind != SV_LIST && v->kind != SV_DICT && v->kind != SV_SET && v->kind != SV_INSTANCE) return;
     sval *contents = v->object.cell->v;
-    v->object.cell->in_list = contents->kind != SV_RLIST && contents->kind != SV_RTABLE;
+    v->object.cell->in_list = !is_runtime_contents(contents);
     mark_copies(contents);
 }
 

@@ -237,6 +237,17 @@ static bool carries_exit(spec *s, carried_list *list) {
     return (sval_known_int(s->frame->exit->v, &exit) && exit == EXIT_NONE) || carried_of(list, s->frame->exit);
 }
 
+// The iteration runs where the test held, of values that are passed on to it as they are.
+static void assume_test(spec *s, ir_value *cond, const value_list *passed, const ir_block *iteration) {
+    int const first = s->assumed.n;
+    assume(s, cond, true);
+    int const end = s->assumed.n;
+    for (int i = first; i < end; i++)
+        for (int k = 1; k < passed->n; k++)
+            if (passed->data[k] == s->assumed.data[i].cond)
+                vec_push(s->arena, &s->assumed, ((assumption){iteration->args[k - 1], s->assumed.data[i].holds}));
+}
+
 static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint32_t begin, int peeled) {
     ir_block *const outer = s->b.block;
     ir_loc const loc = s->b.loc;
@@ -272,7 +283,10 @@ static pass_result while_pass(spec *s, loop_body *body, carried_list *list, uint
         cell_set(s, s->frame->exit, sv_int(s, EXIT_NONE));
         s->frame->loop_depth++;
         s->uncertain++;
+        int const assumed = s->assumed.n;
+        assume_test(s, cond, &pass, after);
         ok = body->step(s, body->data, NULL) && checks_close(s, level);
+        s->assumed.n = assumed;
         s->uncertain--;
         s->frame->loop_depth--;
         if (ok) end_iteration(s);

@@ -4,6 +4,7 @@
 #include "syntax/parser.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -298,30 +299,56 @@ ir_op *spec_end(spec *s, bool ok) {
     return s->module;
 }
 
-// *objects: whether lists of objects stay known; turns true where it was false and the program needs it.
+// objects: whether lists of objects stay known.
 static ir_op *specialise_once(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
-                              const specialise_options *options, bool *objects) {
+                              const specialise_options *options, bool objects, layout_set *layouts, spec **out) {
     smodule *m;
     spec *s = spec_begin(ir, names, diags, file, options, &m);
+    *out = s;
     if (!s) return NULL;
-    s->keeps_objects = *objects;
-    ir_op *module = spec_end(s, module_run(s, m, m->tree));
-    *objects = s->changed_held;
-    return module;
+    s->keeps_objects = objects;
+    s->layouts = layouts;
+    layouts_begin(s);
+    return spec_end(s, module_run(s, m, m->tree));
 }
 
-// A program that changes objects which a run-time list holds is tried again, with loops that fill such lists unrolled.
-// Where that does not help either, what was said first stands.
+// Objects of more and more classes become records, of fields that hold more and more.
+static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
+                                      const specialise_options *options, layout_set *layouts, spec *last) {
+    enum { MOST_ATTEMPTS = 200 };
+    diag_sink const before = *diags;
+    bool all = false;
+    for (int i = 0; last && i < MOST_ATTEMPTS; i++) {
+        if (!layouts->changed) {
+            for (int k = 0; !all && k < last->made.n; k++) wants_record(last, last->made.data[k]);
+            all = true;
+            if (!layouts->changed) return NULL;
+        }
+        layouts->changed = false;
+        *diags = before;
+        ir_op *module = specialise_once(ir, names, diags, file, options, false, layouts, &last);
+        if (getenv("NPCC_DEBUG_RECORDS")) diag_print_all(diags, stderr, false);
+        if (module && !layouts->changed) return module;
+    }
+    return NULL;
+}
+
+// A program that changes objects which a run-time list holds is tried again, with loops that fill such lists unrolled;
+// one that has objects of classes of its own, with records. Where that does not help either, what was said first stands.
 ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
                           const specialise_options *options) {
     diag_sink const before = *diags;
-    bool objects = false;
-    ir_op *module = specialise_once(ir, names, diags, file, options, &objects);
-    if (module || !objects) return module;
+    layout_set layouts = {0};
+    spec *last;
+    ir_op *module = specialise_once(ir, names, diags, file, options, false, &layouts, &last);
+    if (module || !last) return module;
     diag_sink const first = *diags;
     diagnostic *const said = before.last ? before.last->next : first.first;
+    if (said && !said->is_limit) return NULL;
     *diags = before;
-    module = specialise_once(ir, names, diags, file, options, &objects);
+    if (last->changed_held) module = specialise_once(ir, names, diags, file, options, true, &layouts, &last);
+    *diags = before;
+    if (!module) module = specialise_with_records(ir, names, diags, file, options, &layouts, last);
     if (module) return module;
     *diags = first;
     if (before.last) before.last->next = said;

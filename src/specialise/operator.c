@@ -361,7 +361,7 @@ static sval *contains(spec *s, sval *item, sval *v) {
 
 // Objects that come out of a run-time list have cells of their own, wherever else they are.
 static bool is_read_back(const sval *v) {
-    return v->object.cell->in_list || v->object.cell->v->kind == SV_RLIST || v->object.cell->v->kind == SV_RTABLE;
+    return v->object.cell->in_list || is_runtime_contents(v->object.cell->v);
 }
 
 // Both belong to the caller of the function being compiled, who may pass one object twice.
@@ -405,6 +405,10 @@ static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     bool const objects =
         a->kind == b->kind && (a->kind == SV_LIST || a->kind == SV_DICT || a->kind == SV_SET || a->kind == SV_INSTANCE);
     if (!same && objects && are_members(a, b)) return same_member(s, a, b, negate);
+    if (!same && objects && a->object.cell->v->kind == SV_RECORD && b->object.cell->v->kind == SV_RECORD) {
+        sval *r = same_record(s, a->object.cell->v, b->object.cell->v);
+        return negate ? unary(s, OP_Not, r) : r;
+    }
     if (!same && objects && is_read_back(a) && is_read_back(b))
         return unsupported(s, "`is` between objects of a run-time list");
     if (!same && objects && are_callers(a, b)) return s->want_inline = true, NULL;

@@ -94,6 +94,7 @@ static sval *copied_runtime(spec *s, copying *c, sval *v) {
 // An empty object of the kind; its contents come afterwards, so that what it holds may lead back to it.
 static sval *copied_object(spec *s, copying *c, sval *v) {
     sval *contents = v->object.cell->v;
+    if (contents->kind == SV_RECORD && !c->deep) return record_copy(s, v);
     if (contents->kind == SV_RLIST || contents->kind == SV_RTABLE) return copied_runtime(s, c, v);
     if (v->kind == SV_INSTANCE && (class_is_exception(v->object.cls) || contents->kind != SV_MAP))
         return unsupported(s, "a copy of this object");

@@ -223,4 +223,5 @@ ir_type type_i64(spec *s) { return ir_type_int(s->ir, 64); }
 ir_type type_i1(spec *s) { return ir_type_int(s->ir, 1); }
 ir_type type_f64(spec *s) { return ir_type_float(s->ir, 64); }
 ir_type type_str(spec *s) { return ir_type_dialect(s->ir, "python", "str", 0, NULL); }
+ir_type type_box(spec *s) { return ir_type_dialect(s->ir, "python", "array", 0, NULL); }
 ir_type type_object(spec *s) { return ir_type_dialect(s->ir, "python", "object", 0, NULL); }

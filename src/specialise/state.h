@@ -57,6 +57,27 @@ typedef struct sclass {
     const ast_node *node;   // NULL when no class statement made it
 } sclass;
 
+// One field of all objects of a class.
+typedef struct layout_field {
+    istr name;
+    sval *template;   // NULL: not known yet in this attempt
+    bool is_late;     // some objects lack it, at first
+} layout_field;
+
+// The layout of a class whose objects are records. It outlives attempts to specialise a program, as its class does not.
+typedef struct layout {
+    istr module;
+    int line, col;   // of the class statement
+    sclass *cls;     // as it is in this attempt; NULL: not yet defined
+    VEC(layout_field) fields;
+    bool begun;   // objects of it have been made
+} layout;
+
+typedef struct layout_set {
+    VEC(layout *) list;
+    bool changed;   // the program must be specialised again
+} layout_set;
+
 typedef struct arglist arglist;
 typedef VEC(ir_value *) value_list;
 typedef VEC(ir_type) type_list;
@@ -191,6 +212,8 @@ typedef struct spec {
     bool keeps_objects;        // no run-time list holds objects whose parts are known: loops that fill one are unrolled
     bool met_known;            // an item was met of which no run-time list is made
     bool changed_held;         // one was to be changed that a run-time list holds
+    layout_set *layouts;          // of the classes whose objects are records; NULL: there are none
+    VEC(sclass *) made;        // of which there are objects
     int may_unroll;            // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
 
@@ -264,6 +287,7 @@ ir_type type_i64(spec *s);
 ir_type type_i1(spec *s);
 ir_type type_f64(spec *s);
 ir_type type_str(spec *s);
+ir_type type_box(spec *s);   // of an array that the running program holds by reference
 ir_type type_object(spec *s);
 void set_place(spec *s, const ast_node *n);
 
@@ -295,6 +319,8 @@ changes scope_end(spec *s, mark m);
 
 typedef bool (*body_fn)(spec *s, void *data);
 // Specialises then_fn and else_fn (may be NULL) under a run-time condition and merges what they changed.
+// What follows is where the condition holds, or does not: until s->assumed is cut back.
+void assume(spec *s, ir_value *cond, bool holds);
 bool branch(spec *s, ir_value *cond, body_fn then_fn, body_fn else_fn, void *data);
 // Can a and b be one value? The merged template, or an SV_CHOICE on cond. Its IR values mean nothing until rebuilt.
 // c, when not NULL, is the cell that holds them.
@@ -517,7 +543,8 @@ sval *lazy_attribute(spec *s, sval *v, istr name);
 sval *handle_attribute(spec *s, sval *v, istr name);
 sval *builtin_attribute(spec *s, sval *v, istr name);
 sval *stream_attribute(spec *s, sval *v, istr name);   // of sys.stdout and sys.stderr
-ir_value *null_object(spec *s);
+ir_value *null_handle(spec *s, ir_type type);   // of a type of handles
+ir_value *null_object(spec *s);                 // of texts
 void retain_all(spec *s, const value_list *leaves);   // takes a reference to every borrowed handle
 sval *list_to_runtime(spec *s, sval *list);
 sval *method(spec *s, sval *self, istr name);   // of str, list, dict, …; NULL when there is none
@@ -669,6 +696,22 @@ sval *text_result(spec *s, char kind, ir_value *v);   // 's' a text, 'b' a truth
 ir_type type_pylist(spec *s);
 void item_learn(spec *s, sval *item, sval *template);   // what was not known yet of a list's items
 void mark_held(spec *s, const sval *v);   // a run-time list or table now holds a copy of what is known of v
+
+// ---- records (record.c) ----
+void layouts_begin(spec *s);                     // of a new attempt: classes will be defined anew
+void layout_class(spec *s, sclass *c);           // the class has been defined
+layout *layout_of(const spec *s, const sclass *c);   // NULL: its objects are no records
+// Another attempt shall make the objects of the class records. False: they are, or cannot be.
+bool wants_record(spec *s, const sclass *c);
+sval *record_template(spec *s, layout *sh);   // an object
+// The instance is a record from here on, if its class has a layout. False: not yet possible.
+bool become_record(spec *s, const sval *v);
+// there: NULL raises an AttributeError where the object lacks the field; else set to the condition of having it, or
+// to NULL where all objects do. NULL without a message: no object has such a field.
+sval *record_get(spec *s, const sval *record, istr name, ir_value **there);
+bool record_set(spec *s, const sval *record, istr name, sval *x);
+sval *same_record(spec *s, const sval *a, const sval *b);   // a is b
+sval *record_copy(spec *s, const sval *v);                  // copy.copy of an instance
 
 // ---- run-time dictionaries and sets (table.c, set.c) ----
 sval *table_new(spec *s, sval *key, sval *value);   // value: NULL makes a set

@@ -324,17 +324,23 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape")) return set_shape(s, v, x);
         if (v->kind == SV_ARRAY && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0))
             return set_part_of_array(s, v, name, x);
+        if (v->kind == SV_NONE) return mistake(s, "AttributeError", "'NoneType' object has no attribute '%s'", name), false;
         return not_here(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
     }
     scell *c = v->kind == SV_FUNC ? v->func->fields : v->object.cell;
     bool const is_own = x->kind == SV_BOUND && x->bound.callee->kind == SV_FUNC && x->bound.self->kind == SV_INSTANCE &&
                         x->bound.self->object.cell == c;
     if (is_own) x = sv_bound(s, sv_undef(s), x->bound.callee);   // an object does not hold itself
+    if (v->kind == SV_INSTANCE && c->v->kind == SV_RECORD) return record_set(s, c->v, name, x);
     sval *old = c->v, *key = sv_istr(s, name);
     int const at = old->kind == SV_MAP ? map_find(old, key) : -1;
     if (at >= 0 && old->map.values[at]->kind == SV_RLIST) return rlist_set(s, old->map.values[at], sv_int(s, 0), x);
+    if (c->in_list && v->kind == SV_INSTANCE) wants_record(s, v->object.cls);
     if (!cell_writable(s, c) && !offer_contents(s, c, with_box(s, old, at, x))) return false;
-    if (!can_hold(s, c, x)) return false;
+    if (!can_hold(s, c, x)) {
+        if (v->kind == SV_INSTANCE) wants_record(s, v->object.cls);
+        return false;
+    }
     if (old->kind != SV_MAP) return unsupported(s, "an object that has some fields on some paths only") != NULL;
     cell_set(s, c, map_with(s, old, key, x));
     return true;

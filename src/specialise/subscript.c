@@ -74,7 +74,7 @@ static bool holds_changeable(const sval *v) {
     case SV_LIST: return true;
     case SV_SET: return !v->object.is_frozen;
     case SV_DICT:
-    case SV_INSTANCE: return v->object.cell->v->kind == SV_RTABLE || holds_changeable(v->object.cell->v);
+    case SV_INSTANCE: return is_runtime_contents(v->object.cell->v) || holds_changeable(v->object.cell->v);
     case SV_TUPLE:
         for (int i = 0; i < v->tuple.n; i++)
             if (holds_changeable(v->tuple.items[i])) return true;

@@ -138,10 +138,12 @@ const char *sval_type_name(const sval *v) {
         static const char *const names[] = {[HANDLE_ARCHIVE] = "numpy.lib.npyio.NpzFile",
                                             [HANDLE_RNG] = "numpy.random._generator.Generator",
                                             [HANDLE_RANDOM_STATE] = "numpy.random.mtrand.RandomState",
-                                            [HANDLE_PCG64] = "numpy.random._pcg64.PCG64"};
+                                            [HANDLE_PCG64] = "numpy.random._pcg64.PCG64",
+                                            [HANDLE_ARRAY] = "numpy.ndarray"};
         return names[v->handle.handle];
     }
     case SV_REF: return sval_type_name(v->ref);
+    case SV_RECORD: return "object";
     case SV_SUPER: return "super";
     case SV_CHOICE: return sval_type_name(v->choice.a);
     }
@@ -205,6 +207,7 @@ bool sval_same(const sval *a, const sval *b) {
     case SV_SET:
     case SV_INSTANCE: return a->object.cell == b->object.cell;
     case SV_RTABLE: return a->table.v && a->table.v == b->table.v;
+    case SV_RECORD: return a->record.layout == b->record.layout && a->record.v == b->record.v;
     case SV_RANGE:
     case SV_SLICE:
         return same_list(1, (sval *[]){a->range.start}, 1, (sval *[]){b->range.start}) &&
@@ -246,6 +249,7 @@ bool sval_is_dynamic(const sval *v) {
     case SV_RLIST:
     case SV_RTUPLE:
     case SV_RTABLE:
+    case SV_RECORD:
     case SV_HANDLE:
     case SV_LAZY:
     case SV_CHOICE: return true;

@@ -48,6 +48,7 @@ typedef enum sval_kind {
     SV_RLIST,     // a run-time list, of one item type
     SV_RTUPLE,    // a tuple whose length is known only at run time: an rlist that nobody changes
     SV_RTABLE,    // the contents of a dict or set whose keys are known only at run time
+    SV_RECORD,    // the contents of an instance that is a record at run time
     SV_HANDLE,    // another runtime object: archive, generator
     SV_LAZY,      // an array in an archive whose dtype and rank the program has not said yet
     SV_STARRED,   // a run-time list given to print or zip with *
@@ -81,12 +82,13 @@ typedef enum iter_kind {
     ITER_VALUES,
     ITER_ITEMS
 } iter_kind;
-typedef enum handle_kind { HANDLE_ARCHIVE, HANDLE_RNG, HANDLE_RANDOM_STATE, HANDLE_PCG64 } handle_kind;
+typedef enum handle_kind { HANDLE_ARCHIVE, HANDLE_RNG, HANDLE_RANDOM_STATE, HANDLE_PCG64, HANDLE_ARRAY } handle_kind;
 
 struct builtin;
 struct sfunc;
 struct smodule;
 struct sclass;
+struct layout;
 
 struct sval {
     sval_kind kind;
@@ -159,6 +161,10 @@ struct sval {
         } table;
         struct {
             ir_value *v;
+            struct layout *layout;
+        } record;
+        struct {
+            ir_value *v;
             handle_kind handle;
         } handle;   // RSTR uses v only
         struct {
@@ -199,3 +205,7 @@ bool sval_known_int(const sval *v, int64_t *out);   // a known integer or bool
 bool sval_same(const sval *a, const sval *b);
 // Does the value hold IR values (anything not known now)?
 bool sval_is_dynamic(const sval *v);
+// Contents of an object that the running program holds: whoever has the object sees what is written.
+static inline bool is_runtime_contents(const sval *contents) {
+    return contents->kind == SV_RLIST || contents->kind == SV_RTABLE || contents->kind == SV_RECORD;
+}

@@ -1,0 +1,318 @@
+// Records: objects that only the running program knows apart, such as the nodes of a tree and the items of a list that
+// change. All objects of a class have one layout, its layout: a run-time list of one item, the slots of whose fields
+// stand behind one another. What a layout must be is found by trying: a field that turns out to be something else, too,
+// makes the program be specialised again.
+#include "specialise/state.h"
+
+#include <string.h>
+
+// ---- layouts ----
+
+static bool is_of(const layout *sh, const sclass *c) {
+    return c->node && sh->line == c->node->line && sh->col == c->node->col && c->module == sh->module;
+}
+
+layout *layout_of(const spec *s, const sclass *c) {
+    for (int i = 0; s->layouts && i < s->layouts->list.n; i++)
+        if (s->layouts->list.data[i]->cls == c) return s->layouts->list.data[i];
+    return NULL;
+}
+
+static bool may_be_record(const sclass *c) {
+    return c->node && c->module && !c->home->is_library && !c->meta && !class_is_exception(c);
+}
+
+bool wants_record(spec *s, const sclass *c) {
+    if (!s->layouts || !may_be_record(c) || layout_of(s, c)) return false;
+    layout *sh = ARENA_NEW(s->arena, layout);
+    sh->module = c->module;
+    sh->line = c->node->line;
+    sh->col = c->node->col;
+    vec_push(s->arena, &s->layouts->list, sh);
+    return s->layouts->changed = true;
+}
+
+// ---- templates that live longer than what they were made from ----
+
+typedef struct visit {
+    const layout *of;    // objects of this layout are of the class it has now
+    bool is_lasting;    // nothing in the template belongs to one specialisation
+} visit;
+
+static void walk(visit *w, sval *t);
+static void walk_all(visit *w, int n, sval **t) {
+    for (int i = 0; i < n; i++)
+        if (t[i]) walk(w, t[i]);
+}
+
+static void walk(visit *w, sval *t) {
+    switch (t->kind) {
+    case SV_INSTANCE:
+        if (t->object.cell->v->kind != SV_RECORD)
+            w->is_lasting = false;
+        else if (t->object.cell->v->record.layout == w->of)
+            t->object.cls = w->of->cls;
+        return;
+    case SV_LIST:
+    case SV_DICT:
+    case SV_SET: walk(w, t->object.cell->v); return;
+    case SV_TUPLE: walk_all(w, t->tuple.n, t->tuple.items); return;
+    case SV_MAP:
+        walk_all(w, t->map.n, t->map.keys);
+        walk_all(w, t->map.n, t->map.values);
+        return;
+    case SV_CHOICE:
+        walk(w, t->choice.a);
+        walk(w, t->choice.b);
+        return;
+    case SV_RLIST: walk(w, t->rlist.item); return;
+    case SV_RTABLE: walk_all(w, 2, (sval *[]){t->table.key, t->table.value}); return;
+    case SV_UNDEF:
+    case SV_NONE:
+    case SV_NUM:
+    case SV_STR:
+    case SV_DTYPE:
+    case SV_SCALAR:
+    case SV_ARRAY:
+    case SV_RSTR: return;
+    default: w->is_lasting = false;
+    }
+}
+
+void layouts_begin(spec *s) {
+    for (int i = 0; i < s->layouts->list.n; i++) {
+        layout *sh = s->layouts->list.data[i];
+        sh->cls = NULL;
+        for (int k = 0; k < sh->fields.n; k++) {
+            visit w = {.is_lasting = true};
+            if (sh->fields.data[k].template) walk(&w, sh->fields.data[k].template);
+            if (!w.is_lasting) sh->fields.data[k].template = NULL;
+        }
+    }
+}
+
+void layout_class(spec *s, sclass *c) {
+    for (int i = 0; s->layouts && i < s->layouts->list.n; i++) {
+        layout *sh = s->layouts->list.data[i];
+        if (!is_of(sh, c)) continue;
+        sh->cls = c;
+        for (int k = 0; k < s->layouts->list.n; k++)
+            for (int f = 0; f < s->layouts->list.data[k]->fields.n; f++) {
+                visit w = {.of = sh};
+                sval *t = s->layouts->list.data[k]->fields.data[f].template;
+                if (t) walk(&w, t);
+            }
+    }
+}
+
+sval *record_template(spec *s, layout *sh) {
+    sval *v = sv_new(s, SV_INSTANCE), *contents = sv_new(s, SV_RECORD);
+    contents->record.layout = sh;
+    v->object.cls = sh->cls;
+    v->object.cell = cell_new(s, contents);
+    return v;
+}
+
+// A dictionary in a field is one of the running program's where it can be.
+static sval *field_template(spec *s, int n, sval **v) {
+    sval *d = v[n - 1];
+    if (d->kind == SV_DICT && d->object.cell->v->kind == SV_MAP && d->object.cell->v->map.n) {
+        sval *table = table_template(s, d, NULL, NULL), *run = sv_dict(s, 0, NULL, NULL);
+        run->object.cell->v = table;
+        if (table) v[n - 1] = run;
+    }
+    return mixed_template(s, n, v, OR_NONE);
+}
+
+// ---- slots ----
+
+// Arrays are held by references: what is written through one is seen through all.
+static bool as_handles(spec *s, const sval *v, sval **out);
+static bool all_as_handles(spec *s, int n, sval *const *v, sval **out) {
+    for (int i = 0; i < n; i++)
+        if (!as_handles(s, v[i], &out[i])) return false;
+    return true;
+}
+
+static ir_value *held(spec *s, const sval *array) {
+    return emit_call1(s, "nprt_box_new", 1, &array->array.v, type_box(s), false);
+}
+
+static bool as_handles(spec *s, const sval *v, sval **out) {
+    *out = (sval *)v;
+    if (v->kind == SV_ARRAY) {
+        *out = sv_new(s, SV_HANDLE);
+        (*out)->handle.handle = HANDLE_ARRAY;
+        (*out)->handle.v = v->array.v ? held(s, v) : NULL;
+    } else if (v->kind == SV_TUPLE) {
+        *out = sv_tuple(s, v->tuple.n, ARENA_ARRAY(s->arena, sval *, v->tuple.n + 1));
+        return all_as_handles(s, v->tuple.n, v->tuple.items, (*out)->tuple.items);
+    } else if (v->kind == SV_CHOICE) {
+        sval *sides[2] = {v->choice.a, v->choice.b}, *to[2];
+        if (!all_as_handles(s, 2, sides, to)) return false;
+        *out = sv_choice(s, to[0], to[1], v->choice.cond);
+    }
+    return true;
+}
+
+// What was stored as `v` of a template.
+static sval *as_arrays(spec *s, sval *v, const sval *template) {
+    if (template->kind == SV_ARRAY) {
+        ir_type const type = array_type(s, template->array.dtype, template->array.rank, template->array.dims);
+        ir_value *a = emit_call1(s, "nprt_box_read", 1, &v->handle.v, type, false);
+        return array_value(s, template->array.dtype, template->array.rank, template->array.dims, a);
+    }
+    if (template->kind == SV_TUPLE) {
+        sval **items = ARENA_ARRAY(s->arena, sval *, v->tuple.n + 1);
+        for (int i = 0; i < v->tuple.n; i++) items[i] = as_arrays(s, v->tuple.items[i], template->tuple.items[i]);
+        return sv_tuple(s, v->tuple.n, items);
+    }
+    if (template->kind == SV_CHOICE)
+        return sv_choice(s, as_arrays(s, v->choice.a, template->choice.a),
+                         as_arrays(s, v->choice.b, template->choice.b), v->choice.cond);
+    return v;
+}
+
+// Of a field as it is stored. One that objects lack at first says whether it is there.
+static sval *stored_template(spec *s, const layout_field *f) {
+    sval *t;
+    as_handles(s, f->template, &t);
+    return f->is_late ? sv_choice(s, t, sv_undef(s), NULL) : t;
+}
+
+static int first_slot(spec *s, const layout *sh, int field) {
+    int n = 0;
+    for (int k = 0; k < field; k++) n += (int)strlen(rlist_kinds(s, stored_template(s, &sh->fields.data[k])));
+    return n;
+}
+
+static int find_field(const layout *sh, istr name) {
+    for (int k = 0; k < sh->fields.n; k++)
+        if (sh->fields.data[k].name == name) return k;
+    return -1;
+}
+
+static ir_value *first_item(spec *s) { return emit_const_int(s, 0, type_i64(s)); }
+
+// ---- fields ----
+
+static bool again(spec *s) {
+    s->layouts->changed = true;
+    return unsupported(s, "objects whose fields change in type") != NULL;
+}
+
+// The layout has a place for such a value of the field.
+static bool take(spec *s, layout *sh, istr name, sval *x) {
+    int const k = find_field(sh, name);
+    if (k < 0) {
+        sval *t = field_template(s, 1, (sval *[]){x});
+        if (!t) return unsupported(s, "a field of objects that holds a value of type %s", sval_type_name(x)) != NULL;
+        vec_push(s->arena, &sh->fields, ((layout_field){name, t, sh->begun}));
+        return !sh->begun || again(s);
+    }
+    layout_field *f = &sh->fields.data[k];
+    if (!f->template) f->template = field_template(s, 1, (sval *[]){x});
+    if (!f->template) return unsupported(s, "a field of objects that holds a value of type %s", sval_type_name(x));
+    return true;
+}
+
+// A list, dictionary or set that is stored as a run-time one is that one from here on, under all its names.
+static void adopt(spec *s, const sval *x, const sval *fit) {
+    if (x->kind != fit->kind || (x->kind != SV_LIST && x->kind != SV_DICT && x->kind != SV_SET)) return;
+    scell *c = x->object.cell;
+    sval_kind const to = fit->object.cell->v->kind;
+    bool const is_own = !c->in_list && !c->foreign && (!s->instance || c->serial > s->instance->serial);
+    if (is_own && c->v->kind != to && (to == SV_RLIST || to == SV_RTABLE)) cell_set(s, c, fit->object.cell->v);
+}
+
+static bool store(spec *s, const sval *record, int k, sval *x) {
+    layout_field *f = &record->record.layout->fields.data[k];
+    sval *fit = coerce(s, x, f->template);
+    if (!fit) {
+        sval *wider = field_template(s, 2, (sval *[]){f->template, x});
+        if (!wider || s->diags->error_count)
+            return unsupported(s, "a field '%s' of objects that holds values of types that have nothing in common",
+                               f->name) != NULL;
+        f->template = wider;
+        return again(s);
+    }
+    adopt(s, x, fit);
+    mark_held(s, x);
+    sval *stored;
+    as_handles(s, fit, &stored);
+    if (f->is_late) stored = sv_choice(s, stored, sv_undef(s), emit_const_int(s, 1, type_i1(s)));
+    return slots_store(s, record->record.v, first_item(s), first_slot(s, record->record.layout, k), stored,
+                       stored_template(s, f));
+}
+
+static bool leave_out(spec *s, const sval *record, int k) {
+    sval *none = coerce(s, sv_undef(s), stored_template(s, &record->record.layout->fields.data[k]));
+    return none && slots_store(s, record->record.v, first_item(s), first_slot(s, record->record.layout, k), none,
+                               stored_template(s, &record->record.layout->fields.data[k]));
+}
+
+bool record_set(spec *s, const sval *record, istr name, sval *x) {
+    layout *sh = record->record.layout;
+    return take(s, sh, name, x) && store(s, record, find_field(sh, name), x);
+}
+
+sval *record_get(spec *s, const sval *record, istr name, ir_value **there) {
+    const layout *sh = record->record.layout;
+    int const k = find_field(sh, name);
+    const layout_field *f = k >= 0 ? &sh->fields.data[k] : NULL;
+    if (there) *there = NULL;
+    if (!f || !f->template) return NULL;
+    sval *v = slots_load(s, record->record.v, first_item(s), first_slot(s, sh, k), stored_template(s, f), false);
+    if (f->is_late && there) *there = v->choice.cond;
+    if (f->is_late && !there)
+        emit_check(s, v->choice.cond, "AttributeError",
+                   arena_printf(s->arena, "'%s' object has no attribute '%s'", sh->cls->name, name));
+    return as_arrays(s, f->is_late ? v->choice.a : v, f->template);
+}
+
+// ---- objects ----
+
+bool become_record(spec *s, const sval *v) {
+    scell *c = v->object.cell;
+    layout *sh = c->v->kind == SV_MAP ? layout_of(s, v->object.cls) : NULL;
+    if (!sh) return true;
+    if (!cell_writable(s, c)) return false;
+    const sval *m = c->v;
+    for (int i = 0; i < m->map.n; i++)
+        if (!take(s, sh, m->map.keys[i]->text, m->map.values[i])) return false;
+    sh->begun = true;
+    const char *kinds = "";
+    for (int k = 0; k < sh->fields.n; k++) {
+        layout_field *f = &sh->fields.data[k];
+        if (!f->template) return unsupported(s, "objects whose fields are set later on") != NULL;
+        if (!f->is_late && !map_value(m, f->name)) return f->is_late = true, again(s);
+        kinds = arena_printf(s->arena, "%s%s", kinds, rlist_kinds(s, stored_template(s, f)));
+    }
+    sval *record = sv_new(s, SV_RECORD);
+    record->record.layout = sh;
+    record->record.v = emit_call1(s, "nprt_list_new", 0, NULL, type_pylist(s), false);
+    ir_op_set_attr(s->ir, ir_def(record->record.v), "text", ir_attr_string(s->ir, kinds));
+    emit_call1(s, "nprt_list_add_item", 1, &record->record.v, type_i64(s), false);
+    cell_set(s, c, record);
+    for (int k = 0; k < sh->fields.n; k++) {
+        sval *x = map_value(m, sh->fields.data[k].name);
+        if (x ? !store(s, record, k, x) : !leave_out(s, record, k)) return false;
+    }
+    return true;
+}
+
+sval *same_record(spec *s, const sval *a, const sval *b) {
+    ir_value *both[] = {a->record.v, b->record.v};
+    if (a->record.layout != b->record.layout) return sv_bool(s, false);
+    return sv_scalar(s, ST_BOOL, emit_call1(s, "nprt_is_same", 2, both, type_i1(s), false));
+}
+
+sval *record_copy(spec *s, const sval *v) {
+    sval *x = sv_new(s, SV_INSTANCE), *record = sv_new(s, SV_RECORD);
+    ir_value *from = v->object.cell->v->record.v;
+    *record = *v->object.cell->v;
+    record->record.v = emit_call1(s, "nprt_list_copy", 1, &from, type_pylist(s), false);
+    x->object.cls = v->object.cls;
+    x->object.cell = cell_new(s, record);
+    return x;
+}
