@@ -515,6 +515,7 @@ static void join_results(arrays_function *f, const ir_value *root) {
     }
 }
 
+static void scan_loose(arrays_function *f);
 static void scan(arrays_function *f) {
     map_init(&f->numbers, f->module->arena);
     map_init(&f->root_index, f->module->arena);
@@ -532,6 +533,83 @@ static void scan(arrays_function *f) {
         }
         join_results(f, f->roots[i]);
     }
+    scan_loose(f);
+}
+
+// ---- what records hold ------------------------------------------------------------------------------------------
+
+bool arrays_is_loose_read(const ir_op *op) { return op && op->opcode == PYTHON_call && ir_op_attr(op, "held"); }
+bool arrays_is_loose_store(const ir_op *op) { return op && op->opcode == PYTHON_call && ir_op_attr(op, "holds"); }
+
+bool arrays_writes_box(const ir_op *op) {
+    const char *callee = op->opcode == PYTHON_call ? ir_op_attr(op, "callee")->text : "";
+    return strcmp(callee, "nprt_box_assign") == 0 || strncmp(callee, "nprt_box_store", 14) == 0;
+}
+
+static int loose_of(const arrays_function *f, const ir_value *root) {
+    int const i = index_of(f, root);
+    return i >= 0 && f->loose ? f->loose[find(f, i)] : 0;
+}
+
+int arrays_loose(const arrays_function *f, const ir_value *root) {
+    return f->module->writes_loose ? loose_of(f, root) : 0;
+}
+
+static void loosen(arrays_function *f, ir_value *v, int how) {
+    int const i = arrays_is(v) ? index_of(f, arrays_root(f, v)) : -1;
+    if (i >= 0) f->loose[find(f, i)] |= how;
+}
+
+static void find_loose(ir_op *op, void *data) {
+    arrays_function *f = data;
+    if (arrays_is_loose_read(op)) loosen(f, ir_result(op, 0), LOOSE_READ);
+    if (arrays_is_loose_store(op)) loosen(f, ir_operand(op, 0), LOOSE_STORED);
+    const arrays_function *callee = op->opcode == FUNC_call ? arrays_of_call(f->module, op) : NULL;
+    for (int i = 0; callee && i < callee->arg_count; i++)
+        if (callee->captures_arg[i]) loosen(f, ir_operand(op, i), LOOSE_ELSEWHERE);
+    for (int i = 0; callee && i < callee->result_count; i++)
+        if (callee->returns_loose[i]) loosen(f, ir_result(op, i), LOOSE_ELSEWHERE);
+}
+
+static void scan_loose(arrays_function *f) {
+    const ir_block *entry = f->func->regions[0].first;
+    f->loose = ARENA_ARRAY(f->module->arena, int, f->root_count + 1);
+    for (int i = 0; i < f->arg_count; i++)
+        if (f->arg_loose[i]) loosen(f, entry->args[i], LOOSE_ELSEWHERE);
+    ir_walk(f->func, find_loose, f);
+}
+
+bool arrays_is_followed(const arrays_function *f, const ir_op *earlier, const ir_op *later) {
+    if ((intptr_t)map_get_ptr(&f->numbers, later) > (intptr_t)map_get_ptr(&f->numbers, earlier)) return true;
+    for (const ir_op *o = ir_op_parent(later); o && o != f->func; o = ir_op_parent(o)) {
+        if (o->opcode != SCF_for && o->opcode != SCF_while) continue;
+        for (const ir_op *e = earlier; e; e = ir_op_parent(e))
+            if (e == o) return true;
+    }
+    return false;
+}
+
+typedef struct store_search {
+    const arrays_function *f;
+    const ir_op *write;
+    int family;
+    bool found;
+} store_search;
+
+static void find_store(ir_op *op, void *data) {
+    store_search *s = data;
+    if (!arrays_is_loose_store(op)) return;
+    int const i = index_of(s->f, arrays_root(s->f, ir_operand(op, 0)));
+    s->found |= i >= 0 && find(s->f, i) == s->family && arrays_is_followed(s->f, op, s->write);
+}
+
+bool arrays_writes_loose(const arrays_function *f, const ir_op *op, ir_value *root) {
+    int const how = loose_of(f, root);
+    if (how & (LOOSE_READ | LOOSE_ELSEWHERE)) return true;
+    if (!how) return false;
+    store_search s = {f, op, find(f, index_of(f, root)), false};
+    ir_walk(f->func, find_store, &s);
+    return s.found;
 }
 
 // ---- aliasing ---------------------------------------------------------------------------------------------------
@@ -592,6 +670,7 @@ static bool alias(alias_query *q, ir_value *x, ir_value *y) {
     x = arrays_root(f, x), y = arrays_root(f, y);
     if (x == y) return true;
     if (arrays_is_borrowed(x) && arrays_is_borrowed(y)) return true;
+    if (arrays_loose(f, x) && arrays_loose(f, y) && shape_of(x)->element == shape_of(y)->element) return true;
     int i = index_of(f, x), j = index_of(f, y);
     if (i < 0 || j < 0 || find(f, i) != find(f, j)) return false;
     uint64_t key = i < j ? (uint64_t)i << 32 | (uint32_t)j : (uint64_t)j << 32 | (uint32_t)i;
@@ -614,7 +693,8 @@ static bool alias(alias_query *q, ir_value *x, ir_value *y) {
 
 bool arrays_related(const arrays_function *f, const ir_value *root, const ir_value *other) {
     int i = index_of(f, root), j = index_of(f, other);
-    return (i >= 0 && j >= 0 && find(f, i) == find(f, j)) || (arrays_is_borrowed(root) && arrays_is_borrowed(other));
+    return (i >= 0 && j >= 0 && find(f, i) == find(f, j)) || (arrays_is_borrowed(root) && arrays_is_borrowed(other)) ||
+           (arrays_loose(f, root) && arrays_loose(f, other));
 }
 
 bool arrays_may_alias(const arrays_function *f, ir_value *root, ir_value *other) {
@@ -739,14 +819,56 @@ static void summarise_write(summary_state *s, ir_value *root) {
             set(&f->mutated[i], true, &s->changed);
 }
 
+static bool in_one_family(const arrays_function *f, const ir_value *a, const ir_value *b) {
+    int const i = index_of(f, a), j = index_of(f, b);
+    return i >= 0 && j >= 0 && find(f, i) == find(f, j);
+}
+
+// An array that is stored in a record may be an argument.
+static void summarise_store(summary_state *s, ir_value *v) {
+    arrays_function *f = s->f;
+    const ir_block *entry = f->func->regions[0].first;
+    if (!arrays_is(v)) return;
+    for (int i = 0; i < f->arg_count; i++)
+        if (arrays_is(entry->args[i]) && in_one_family(f, arrays_root(f, v), entry->args[i]))
+            set(&f->captures_arg[i], true, &s->changed);
+}
+
+// What op does to arrays that records hold.
+static void summarise_loose(summary_state *s, ir_op *op) {
+    arrays_function *f = s->f;
+    ir_attr const captures = op->opcode == PYTHON_call ? ir_op_attr(op, "captures") : NULL;
+    for (int i = 0; captures && i < captures->count; i++)
+        if (loose_of(f, arrays_root(f, ir_operand(op, (int)captures->ints[i]))))
+            set(&f->lists_loose, true, &s->changed);
+    if (arrays_is_loose_store(op)) summarise_store(s, ir_operand(op, 0));
+    for (int i = 0; op->opcode == FUNC_return && i < op->operand_count && i < f->result_count; i++)
+        if (arrays_is(ir_operand(op, i)) && loose_of(f, arrays_root(f, ir_operand(op, i))))
+            set(&f->returns_loose[i], true, &s->changed);
+    arrays_function *callee = op->opcode == FUNC_call ? arrays_of_call(f->module, op) : NULL;
+    if (!callee) return;
+    for (int i = 0; i < callee->arg_count; i++) {
+        ir_value *v = ir_operand(op, i);
+        if (callee->captures_arg[i]) summarise_store(s, v);
+        if (arrays_is(v) && loose_of(f, arrays_root(f, v))) set(&callee->arg_loose[i], true, &s->changed);
+    }
+    if (callee->writes_loose) set(&f->writes_loose, true, &s->changed);
+    if (callee->lists_loose) set(&f->lists_loose, true, &s->changed);
+}
+
 static void summarise_op(ir_op *op, void *data) {
     summary_state *s = data;
     arrays_function *f = s->f;
     int written[64], n = arrays_written(f, op, written, 64);
     for (int i = 0; i < n; i++) {
         ir_value *v = ir_operand(op, written[i]);
-        if (arrays_is(v)) summarise_write(s, arrays_root(f, v));
+        if (!arrays_is(v)) continue;
+        summarise_write(s, arrays_root(f, v));
+        if (arrays_writes_loose(f, op, arrays_root(f, v))) set(&f->writes_loose, true, &s->changed);
     }
+    if (arrays_writes_box(op)) set(&f->writes_loose, true, &s->changed);
+    if (f->writes_loose) set(&f->module->writes_loose, true, &s->changed);
+    summarise_loose(s, op);
     if (op->opcode == FUNC_call) {
         arrays_function *callee = arrays_of_call(f->module, op);
         for (int i = 0; callee && i < callee->arg_count; i++)
@@ -773,6 +895,9 @@ static arrays_function *new_function(arrays_module *m, ir_op *func) {
     f->mutated = ARENA_ARRAY(m->arena, bool, f->arg_count + 1);
     f->arg_contiguous = ARENA_ARRAY(m->arena, bool, f->arg_count + 1);
     memset(f->arg_contiguous, 1, (size_t)f->arg_count);
+    f->captures_arg = ARENA_ARRAY(m->arena, bool, f->arg_count + 1);
+    f->arg_loose = ARENA_ARRAY(m->arena, bool, f->arg_count + 1);
+    f->returns_loose = ARENA_ARRAY(m->arena, bool, f->result_count + 1);
     f->returns_arg = ARENA_ARRAY(m->arena, bool, f->arg_count * f->result_count + 1);
     f->returns_same = ARENA_ARRAY(m->arena, bool, f->result_count * f->result_count + 1);
     return f;

@@ -108,6 +108,8 @@ static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
     value_list yields[2] = {{0}, {0}};
     type_list types = {0};
     for (int i = 0; i < n; i++) {
+        meeting m = {cells[i], {&sides[0].changes, &sides[1].changes}};
+        s->meeting = &m;
         sval *a = now_of(&sides[0].changes, cells[i]), *b = now_of(&sides[1].changes, cells[i]);
         if (sides[0].dead && !sides[1].dead) a = b;
         if (sides[1].dead && !sides[0].dead) b = a;
@@ -116,6 +118,7 @@ static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
         if (cells[i]->is_result && b->kind == SV_UNDEF) b = a;
         bool const one_side = sides[0].dead != sides[1].dead || a == b;
         merged[i] = strip(s, one_side ? a : join(s, cells[i], a, b, cond), begin);
+        s->meeting = NULL;
         sval *va = now_of(&sides[0].changes, cells[i]), *vb = now_of(&sides[1].changes, cells[i]);
         flatten_types(s, merged[i], &types);
         if (!yield_value(s, &sides[0], cells[i], va, merged[i], &yields[0])) return false;

@@ -104,6 +104,31 @@ bool can_hold(spec *s, const scell *c, const sval *v) {
     return !reaches(v, c, &seen) || unsupported(s, "an object that holds itself") != NULL;
 }
 
+static bool cell_reaches(const meeting *m, const scell *c, const scell *object, map *seen) {
+    return c && c != m->variable && c->v && reaches(c->v, object, seen);
+}
+
+bool is_held_elsewhere(spec *s, const scell *object) {
+    const meeting *m = s->meeting;
+    map seen;
+    map_init(&seen, s->arena);
+    for (const frame *f = s->frame; f; f = f->parent) {
+        for (int i = 0; f->slots && i < f->scope->slot_count; i++)
+            if (cell_reaches(m, f->slots[i], object, &seen)) return true;
+        for (int i = 0; f->free_cells && i < f->scope->free_count; i++)
+            if (cell_reaches(m, f->free_cells[i], object, &seen)) return true;
+    }
+    for (int i = 0; i < s->modules.n; i++) {
+        const smodule *module = s->modules.entries[i].value;
+        for (int k = 0; !module->is_library && k < module->globals.n; k++)
+            if (cell_reaches(m, module->globals.entries[k].value, object, &seen)) return true;
+    }
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; m->sides[k] && i < m->sides[k]->n; i++)
+            if (m->sides[k]->data[i].cell != m->variable && reaches(m->sides[k]->data[i].now, object, &seen)) return true;
+    return false;
+}
+
 mark scope_begin(spec *s) { return (mark){s->journal.n, s->serial}; }
 
 changes scope_end(spec *s, mark m) {

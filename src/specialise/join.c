@@ -84,6 +84,24 @@ static sval *join_table(spec *s, sval *a, sval *b, bool convertible) {
     return known ? known : table_join(s, a, b, convertible);
 }
 
+// Two objects, what is known of which would come together in a third one, though something else holds one of them.
+static bool lose_identity(spec *s, const sval *a, const sval *b) {
+    const scell *x = a->object.cell, *y = b->object.cell;
+    if (!s->meeting || x == y || (is_runtime_contents(x->v) && is_runtime_contents(y->v))) return false;
+    return is_held_elsewhere(s, x) || is_held_elsewhere(s, y);
+}
+
+static bool is_object(const sval *v) {
+    return v->kind == SV_LIST || v->kind == SV_DICT || v->kind == SV_SET || v->kind == SV_INSTANCE;
+}
+
+// The same of what each is, if it is one of several.
+static bool would_lose_identity(spec *s, const sval *a, const sval *b) {
+    if (a->kind == SV_CHOICE) return would_lose_identity(s, a->choice.a, b) || would_lose_identity(s, a->choice.b, b);
+    if (b->kind == SV_CHOICE) return would_lose_identity(s, a, b->choice.a) || would_lose_identity(s, a, b->choice.b);
+    return a->kind == b->kind && is_object(a) && lose_identity(s, a, b);
+}
+
 static sval *join_object(spec *s, sval *a, sval *b) {
     if (a->object.cls != b->object.cls || a->object.is_frozen != b->object.is_frozen) return NULL;
     sval *x = a->object.cell->v, *y = b->object.cell->v;
@@ -100,6 +118,10 @@ static sval *join_object(spec *s, sval *a, sval *b) {
     sval *v = sv_new(s, a->kind);
     v->object = a->object;
     v->object.cell = cell_of(s, a->kind, contents);
+    if (!lose_identity(s, a, b)) return v;
+    mark_copied(a);
+    mark_copied(b);
+    v->object.cell->in_list = !is_runtime_contents(contents);
     return v;
 }
 
@@ -198,6 +220,7 @@ static sval *join_list(spec *s, const scell *c, sval *a, sval *b) {
 }
 
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
+    if (cond && would_lose_identity(s, a, b)) return sv_choice(s, a, b, cond);
     sval *v = sval_same(a, b)    ? a
               : c && c->is_list  ? join_list(s, c, a, b)
               : c && c->is_table ? join_table(s, a, b, is_sole_holder(c, 0))

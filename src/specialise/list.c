@@ -210,7 +210,7 @@ static leaf_list leaf_svals(spec *s, const sval *v) {
 }
 
 // A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
-static void mark_copied(const sval *v) {
+void mark_copied(const sval *v) {
     switch (v->kind) {
     case SV_LIST:
     case SV_DICT:

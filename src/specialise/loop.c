@@ -54,7 +54,10 @@ static pass_result grow(spec *s, carried_list *list, const changes *ch, const as
         bool const new = c->old->kind == SV_UNDEF && !c->cell->is_result;
         if (new && !c->cell->read_unset && !live_outside(s, c->cell, node)) continue;
         if (first && gains_keys(c)) return PASS_PEEL;
+        meeting m = {c->cell, {ch, NULL}};
+        s->meeting = &m;
         sval *t = widen(s, c->cell, c->old, c->now, begin);
+        s->meeting = NULL;
         if (!t) return PASS_PEEL;
         if (new && is_variable(s, c->cell) && !is_always_set(t, certain && !c->cell->read_unset))
             t = sv_choice(s, sv_undef(s), t, NULL);
@@ -83,7 +86,10 @@ static pass_result leave(spec *s, carried_list *list, value_list *out, uint32_t 
             flatten(s, v, out);
             continue;
         }
+        meeting m = {c->cell, {NULL, NULL}};
+        s->meeting = &m;
         sval *t = widen(s, c->cell, c->template, now, begin);
+        s->meeting = NULL;
         if (!t) return PASS_PEEL;
         c->template = strip(s, t, begin);
         result = PASS_AGAIN;

@@ -334,14 +334,17 @@ static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_
 }
 
 // A program that changes objects which a run-time list holds is tried again, with loops that fill such lists unrolled;
-// one that has objects of classes of its own, with records. Where that does not help either, what was said first stands.
+// one that has objects of classes of its own, with records. Where that does not help either, what was said first
+// stands.
 ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
                           const specialise_options *options) {
     diag_sink const before = *diags;
     layout_set layouts = {0};
     spec *last;
     ir_op *module = specialise_once(ir, names, diags, file, options, false, &layouts, &last);
-    if (module || !last) return module;
+    if (!last || (module && !(last->made.n && changes_held_arrays(module)))) return module;
+    ir_op *const as_is = module;
+    module = NULL;
     diag_sink const first = *diags;
     diagnostic *const said = before.last ? before.last->next : first.first;
     if (said && !said->is_limit) return NULL;
@@ -352,5 +355,5 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     if (module) return module;
     *diags = first;
     if (before.last) before.last->next = said;
-    return NULL;
+    return as_is;
 }

@@ -35,7 +35,7 @@ bool wants_record(spec *s, const sclass *c) {
 // ---- templates that live longer than what they were made from ----
 
 typedef struct visit {
-    const layout *of;    // objects of this layout are of the class it has now
+    const layout *of;   // objects of this layout are of the class it has now
     bool is_lasting;    // nothing in the template belongs to one specialisation
 } visit;
 
@@ -135,7 +135,9 @@ static bool all_as_handles(spec *s, int n, sval *const *v, sval **out) {
 }
 
 static ir_value *held(spec *s, const sval *array) {
-    return emit_call1(s, "nprt_box_new", 1, &array->array.v, type_box(s), false);
+    ir_value *box = emit_call1(s, "nprt_box_new", 1, &array->array.v, type_box(s), false);
+    ir_op_set_attr(s->ir, ir_def(box), "holds", ir_attr_unit(s->ir));
+    return box;
 }
 
 static bool as_handles(spec *s, const sval *v, sval **out) {
@@ -160,6 +162,7 @@ static sval *as_arrays(spec *s, sval *v, const sval *template) {
     if (template->kind == SV_ARRAY) {
         ir_type const type = array_type(s, template->array.dtype, template->array.rank, template->array.dims);
         ir_value *a = emit_call1(s, "nprt_box_read", 1, &v->handle.v, type, false);
+        ir_op_set_attr(s->ir, ir_def(a), "held", ir_attr_unit(s->ir));
         return array_value(s, template->array.dtype, template->array.rank, template->array.dims, a);
     }
     if (template->kind == SV_TUPLE) {

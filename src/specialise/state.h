@@ -173,6 +173,12 @@ typedef struct assumption {
     bool holds;
 } assumption;
 
+// Paths meet in a variable: what they changed.
+typedef struct meeting {
+    const scell *variable;
+    const struct changes *sides[2];   // NULL: none
+} meeting;
+
 typedef struct spec {
     arena *arena;
     intern_table *names;
@@ -212,8 +218,9 @@ typedef struct spec {
     bool keeps_objects;        // no run-time list holds objects whose parts are known: loops that fill one are unrolled
     bool met_known;            // an item was met of which no run-time list is made
     bool changed_held;         // one was to be changed that a run-time list holds
-    layout_set *layouts;          // of the classes whose objects are records; NULL: there are none
+    layout_set *layouts;       // of the classes whose objects are records; NULL: there are none
     VEC(sclass *) made;        // of which there are objects
+    meeting *meeting;          // of paths that are being joined
     int may_unroll;            // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
 
@@ -313,6 +320,8 @@ typedef struct mark {
 } mark;
 // Can v be put into the object of the cell? Not when v holds that very object: templates are trees.
 bool can_hold(spec *s, const scell *c, const sval *v);
+// Of the paths that meet: does anything but the variable hold the object of the cell, or is it made of it?
+bool is_held_elsewhere(spec *s, const scell *object);
 mark scope_begin(spec *s);
 // Ends a scope: undoes its writes to cells older than the scope and returns what they were.
 changes scope_end(spec *s, mark m);
@@ -543,9 +552,9 @@ sval *lazy_attribute(spec *s, sval *v, istr name);
 sval *handle_attribute(spec *s, sval *v, istr name);
 sval *builtin_attribute(spec *s, sval *v, istr name);
 sval *stream_attribute(spec *s, sval *v, istr name);   // of sys.stdout and sys.stderr
-ir_value *null_handle(spec *s, ir_type type);   // of a type of handles
-ir_value *null_object(spec *s);                 // of texts
-void retain_all(spec *s, const value_list *leaves);   // takes a reference to every borrowed handle
+ir_value *null_handle(spec *s, ir_type type);          // of a type of handles
+ir_value *null_object(spec *s);                        // of texts
+void retain_all(spec *s, const value_list *leaves);    // takes a reference to every borrowed handle
 sval *list_to_runtime(spec *s, sval *list);
 sval *method(spec *s, sval *self, istr name);   // of str, list, dict, …; NULL when there is none
 sval *numpy_member(spec *s, istr name);         // of the primitive module _numpy
@@ -695,11 +704,12 @@ sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval
 sval *text_result(spec *s, char kind, ir_value *v);   // 's' a text, 'b' a truth, 'i' a size or -1, 'l' a list of texts
 ir_type type_pylist(spec *s);
 void item_learn(spec *s, sval *item, sval *template);   // what was not known yet of a list's items
+void mark_copied(const sval *v);          // what is known of v stands for a copy, and must not be changed any more
 void mark_held(spec *s, const sval *v);   // a run-time list or table now holds a copy of what is known of v
 
 // ---- records (record.c) ----
-void layouts_begin(spec *s);                     // of a new attempt: classes will be defined anew
-void layout_class(spec *s, sclass *c);           // the class has been defined
+void layouts_begin(spec *s);                         // of a new attempt: classes will be defined anew
+void layout_class(spec *s, sclass *c);               // the class has been defined
 layout *layout_of(const spec *s, const sclass *c);   // NULL: its objects are no records
 // Another attempt shall make the objects of the class records. False: they are, or cannot be.
 bool wants_record(spec *s, const sclass *c);
@@ -711,6 +721,7 @@ bool become_record(spec *s, const sval *v);
 sval *record_get(spec *s, const sval *record, istr name, ir_value **there);
 bool record_set(spec *s, const sval *record, istr name, sval *x);
 sval *same_record(spec *s, const sval *a, const sval *b);   // a is b
+bool changes_held_arrays(ir_op *module);                    // of a program that is done (held_arrays.c)
 sval *record_copy(spec *s, const sval *v);                  // copy.copy of an instance
 
 // ---- run-time dictionaries and sets (table.c, set.c) ----

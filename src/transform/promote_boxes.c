@@ -32,7 +32,8 @@ typedef struct boxing {
     map open;         // reshapes of which only the running program knows whether they copy
     op_list ops, dead;
     bool written, possible;
-    bool compared;   // by `is`
+    bool compared;    // by `is`
+    bool elsewhere;   // records hold some of the arrays that this function has from others
     int arguments;
     int returned;
 } boxing;
@@ -94,6 +95,7 @@ static void examine_all(boxing *x, const promote_obstacles *o) {
         ir_value *root = x->f->roots[i];
         if (!in_family(x, root)) continue;
         x->possible &= !arrays_is_borrowed(root);
+        x->elsewhere |= (arrays_loose(x->f, root) & LOOSE_ELSEWHERE) != 0;
         x->arguments += !root->op && ir_block_parent(root->block) == x->f->func;
     }
     ir_walk(x->f->func, examine, x);
@@ -340,11 +342,19 @@ static void rewrite(boxing *x, ir_op *op) {
     if (boxed && op->opcode == NUMPY_assign) return rewrite_assign(x, &b, op);
     if (boxed && op->opcode == NUMPY_dim) return rewrite_dim(x, &b, op);
     if (boxed && op->opcode == NUMPY_same) return rewrite_same(x, &b, op);
+    if (arrays_is_loose_store(op) && box_of(x, ir_operand(op, 0))) {
+        ir_value_replace(ir_result(op, 0), box_of(x, ir_operand(op, 0)));
+        vec_push(x->f->module->arena, &x->dead, op);
+        return;
+    }
     rewrite_operands(x, op);
     ir_builder after = ir_builder_after(x->c, op);
     for (int i = 0; i < op->result_count; i++) {
         ir_value *v = ir_result(op, i);
-        if (in_family(x, v) && !is_flow(x, v)) map_put_ptr(&x->boxes, v, new_box(&after, v));
+        if (!in_family(x, v) || is_flow(x, v)) continue;
+        bool const is_read = arrays_is_loose_read(op);
+        map_put_ptr(&x->boxes, v, is_read ? ir_operand(op, 0) : new_box(&after, v));
+        if (is_read) vec_push(x->f->module->arena, &x->dead, op);
     }
 }
 
@@ -415,7 +425,8 @@ bool promote_boxes(arrays_function *f, const promote_obstacles *o) {
     map_init(&x.open, f->module->arena);
     examine_all(&x, o);
     if (!x.possible) return false;
-    if (x.returned > 1 || (x.returned && x.arguments) || (x.compared && x.arguments > 1)) return dissolve(f);
+    if (x.elsewhere || x.returned > 1 || (x.returned && x.arguments) || (x.compared && x.arguments > 1))
+        return dissolve(f);
     report_remark(o->at, "boxed", "make one of the two a .copy()",
                   "only the running program knows whether this array is another one, too: every use of it goes through "
                   "the runtime, and what is read is copied");

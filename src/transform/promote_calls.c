@@ -28,12 +28,20 @@ static bool shares_arguments(const arrays_function *f, const arrays_function *ca
     return false;
 }
 
+// Arrays that records hold come in or go out, where such arrays are written.
+static bool moves_loose(const arrays_function *f, const arrays_function *callee) {
+    return f->module->writes_loose &&
+           (any(callee->captures_arg, callee->arg_count) || any(callee->returns_loose, callee->result_count) ||
+            (callee->writes_loose && any(callee->arg_loose, callee->arg_count)));
+}
+
 static void find(ir_op *op, void *data) {
     call_search *s = data;
     const arrays_function *callee = op->opcode == FUNC_call ? arrays_of_call(s->f->module, op) : NULL;
     if (!callee || callee->func->regions[0].first->next) return;
     if (any(callee->returns_arg, callee->arg_count * callee->result_count) ||
-        any(callee->returns_same, callee->result_count * callee->result_count) || shares_arguments(s->f, callee, op))
+        any(callee->returns_same, callee->result_count * callee->result_count) || shares_arguments(s->f, callee, op) ||
+        moves_loose(s->f, callee))
         vec_push(s->f->module->arena, &s->found, op);
 }
 

@@ -13,6 +13,8 @@ enum { MAX_WRITES = 64 };
 typedef struct check_state {
     arrays_function *f;
     VEC(ir_op *) captures;
+    VEC(ir_op *) lists;   // ops that store in a list what a record may hold
+    VEC(ir_op *) loose;   // ops that change what records hold
     promote_obstacles *o;
     bool failed, quiet;
 } check_state;
@@ -32,6 +34,18 @@ static void collect_captures(ir_op *op, void *data) {
     check_state *s = data;
     ir_attr captures = op->opcode == PYTHON_call ? ir_op_attr(op, "captures") : NULL;
     if (captures && captures->count) vec_push(s->f->module->arena, &s->captures, op);
+    for (int i = 0; captures && i < captures->count; i++)
+        if (arrays_loose(s->f, arrays_root(s->f, ir_operand(op, (int)captures->ints[i]))))
+            vec_push(s->f->module->arena, &s->lists, op);
+    const arrays_function *callee = op->opcode == FUNC_call ? arrays_of_call(s->f->module, op) : NULL;
+    if (callee && callee->lists_loose) vec_push(s->f->module->arena, &s->lists, op);
+    bool writes = (callee && callee->writes_loose) || arrays_writes_box(op);
+    int written[MAX_WRITES], n = arrays_written(s->f, op, written, MAX_WRITES);
+    for (int i = 0; i < n && !writes; i++) {
+        ir_value *v = ir_operand(op, written[i]);
+        writes = arrays_is(v) && arrays_writes_loose(s->f, op, arrays_root(s->f, v));
+    }
+    if (writes) vec_push(s->f->module->arena, &s->loose, op);
 }
 
 static bool is_argument(const arrays_function *f, const ir_value *v) {
@@ -43,13 +57,50 @@ static void check_others(check_state *s, ir_op *op, ir_value *root) {
     for (int i = 0; i < f->root_count && !s->o->tangled; i++) {
         ir_value *other = f->roots[i];
         if (other == root || !arrays_related(f, root, other) || !arrays_visible_at(other, op)) continue;
-        if (!is_argument(f, other) && !arrays_used_after(f, op, other)) continue;
+        bool const callers = is_argument(f, other) && !(arrays_loose(f, root) && arrays_loose(f, other));
+        if (!callers && !arrays_used_after(f, op, other)) continue;
         if (!arrays_may_alias(f, root, other)) continue;
         s->o->tangled = root;
         s->o->at = op;
         refuse(s, op, "this changes an array that may alias another one, which is used afterwards",
                "make one of the two a .copy()");
     }
+}
+
+static void tangle(check_state *s, ir_op *op, ir_value *root, const char *what) {
+    if (!s->o->tangled) s->o->tangled = root, s->o->at = op;
+    refuse(s, op, what, "make one of the two a .copy()");
+}
+
+// Arrays of records that op changes: in memory, where what holds them finds them.
+static void check_loose(check_state *s, ir_op *op) {
+    const arrays_function *f = s->f;
+    static const char what[] = "this changes an array that an object holds, and that is used under another name, too";
+    for (int i = 0; i < s->lists.n; i++)
+        if (arrays_is_followed(f, s->lists.data[i], op)) {
+            refuse(s, op, "this changes an array that an object holds, and that may be in a list",
+                   "store a .copy() in the list");
+            for (int k = 0; k < f->root_count; k++)
+                if (arrays_loose(f, f->roots[k])) vec_push(f->module->arena, &s->o->blocked, f->roots[k]);
+        }
+    bool const is_apart = op->opcode == FUNC_call || op->opcode == PYTHON_call;   // what it writes is no array here
+    int written[MAX_WRITES], n = is_apart ? 0 : arrays_written(f, op, written, MAX_WRITES);
+    for (int i = 0; i < n; i++) {
+        ir_value *root = arrays_root(f, ir_operand(op, written[i]));
+        if (arrays_writes_loose(f, op, root)) tangle(s, op, root, what);
+    }
+    for (int i = 0; i < f->root_count && is_apart; i++) {
+        ir_value *root = f->roots[i];
+        if (arrays_loose(f, root) && arrays_visible_at(root, op) && arrays_used_after(f, op, root))
+            tangle(s, op, root, what);
+    }
+}
+
+static void check_stored(check_state *s, ir_op *op) {
+    ir_value *root = arrays_root(s->f, ir_operand(op, 0));
+    if (s->f->module->writes_loose && arrays_is_borrowed(root))
+        block(s, op, root, "an array that both a list and an object hold, where such arrays are changed",
+              "store a .copy() in the object");
 }
 
 static void check_captures(check_state *s, const ir_op *op, ir_value *root) {
@@ -107,6 +158,7 @@ static void check_same(check_state *s, ir_op *op) {
 static void check_op(ir_op *op, void *data) {
     check_state *s = data;
     if (op->opcode == NUMPY_same) check_same(s, op);
+    if (arrays_is_loose_store(op)) check_stored(s, op);
     if (op->opcode == NUMPY_reshape && ir_op_attr(op, "in_place") && !arrays_is_view(s->f, op))
         block(s, op, ir_result(op, 0), "changing the shape of an array in place that may not lie in one piece",
               "use reshape");
@@ -122,6 +174,7 @@ static bool check(arrays_function *f, promote_obstacles *o, bool quiet) {
     check_state s = {.f = f, .o = o, .quiet = quiet};
     ir_walk(f->func, collect_captures, &s);
     ir_walk(f->func, check_op, &s);
+    for (int i = 0; i < s.loose.n; i++) check_loose(&s, s.loose.data[i]);
     return !s.failed;
 }
 
