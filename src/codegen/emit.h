@@ -108,6 +108,8 @@ bool cg_declare_functions(cg *g);
 bool cg_emit_call(cg_fn *f, ir_op *op);
 bool cg_emit_return(cg_fn *f, ir_op *op);
 bool cg_emit_function(cg *g, ir_op *func);
+// A call of the runtime that is a few instructions (llvm_emit_inline.c). False: it is not.
+bool cg_emit_inline(cg_fn *f, ir_op *op, const cg_callee *c, const char *name);
 bool cg_emit_export(cg *g, ir_op *func);   // llvm_emit_export.c
 void cg_add_fn_attr(cg *g, LLVMValueRef fn, int index, const char *name, uint64_t value);
 void cg_add_call_attr(cg *g, LLVMValueRef call, int index, const char *name, uint64_t value);

@@ -299,6 +299,7 @@ bool cg_emit_call(cg_fn *f, ir_op *op) {
     cg_callee *c = func ? map_get_ptr(&g->callees, func) : NULL;
     if (!c) return cg_error(g, op, "code generation: call of the unknown function %s", name);
     if (c->is_external && !strncmp(name, "nprt_array_retain", 17)) return emit_array_retain(f, op);
+    if (c->is_external && cg_emit_inline(f, op, c, name)) return true;
     ir_type r = op->result_count ? ir_result(op, 0)->type : NULL;
     value_list args = {0};
     LLVMValueRef hidden = NULL;

@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LAYOUT(STRUCT, FIELD, OFFSET) _Static_assert(offsetof(STRUCT, FIELD) == OFFSET, "compiled code looks here");
+#include "runtime/list_layout.def"
+#undef LAYOUT
+
 static void retain_slot(char kind, nprt_slot *slot) {
     if (kind == 'o') {
         nprt_object_retain(slot->o);
@@ -32,11 +36,26 @@ void nprt_list_drop_items(nprt_list *list, int64_t from, int64_t count) {
     }
 }
 
+// Lists that lists hold are freed one after the other, not one in the other: a chain of them may be long. One that
+// waits is linked by what counted its references.
 static void destroy(void *object) {
-    nprt_list *list = object;
-    nprt_list_drop_items(list, 0, list->count);
-    free(list->slots);
-    free(list);
+    for (nprt_list *list = object, *waiting = NULL; list;) {
+        int64_t const n = list->counted ? list->count * list->width : 0;
+        for (int64_t k = 0; k < n; k++) {
+            char const kind = list->kinds[k % list->width];
+            nprt_object *held = kind == 'o' ? list->slots[k].o : NULL;
+            if (!held || held->destroy != destroy) {
+                release_slot(kind, &list->slots[k]);
+            } else if (--held->refs == 0) {
+                held->refs = (int64_t)(intptr_t)waiting;
+                waiting = (nprt_list *)held;
+            }
+        }
+        free(list->slots);
+        free(list);
+        list = waiting;
+        if (list) waiting = (nprt_list *)(intptr_t)list->head.refs;
+    }
 }
 
 nprt_list *nprt_list_new(const char *kinds) {

@@ -37,9 +37,9 @@ enum { NPRT_LATE_KINDS = 64 };
 struct nprt_list {
     nprt_object head;
     int64_t count, capacity;   // items
-    nprt_slot *slots;          // count * width
     int32_t width;
-    bool counted;   // some slot holds a reference
+    bool counted;       // some slot holds a reference
+    nprt_slot *slots;   // count * width
     char kinds[];   // NUL-terminated; a list of no kinds has room for NPRT_LATE_KINDS
 };
 

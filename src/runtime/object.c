@@ -40,3 +40,5 @@ void nprt_object_release(void *object) {
     nprt_object *o = object;
     if (o && --o->refs == 0) o->destroy(o);
 }
+
+void nprt_object_destroy(void *object) { ((nprt_object *)object)->destroy(object); }

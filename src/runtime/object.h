@@ -21,6 +21,7 @@ typedef struct nprt_object {
 void *nprt_object_new(size_t size, void (*destroy)(void *object));
 void nprt_object_retain(void *object);
 void nprt_object_release(void *object);
+void nprt_object_destroy(void *object);   // that nothing holds any more
 
 // malloc and realloc that end the program with MemoryError instead of returning NULL. Free with free().
 void *nprt_xmalloc(size_t size);

@@ -137,12 +137,33 @@ static sval *join_choice(spec *s, sval *a, sval *b) {
     return side ? sv_choice(s, a->choice.a, side, NULL) : NULL;
 }
 
+static bool is_record(const sval *v) { return v->kind == SV_INSTANCE && v->object.cell->v->kind == SV_RECORD; }
+
+static bool are_records(const sval *v) {
+    return v->kind == SV_CHOICE ? are_records(v->choice.a) && are_records(v->choice.b) : is_record(v);
+}
+
+static bool has_class(const sval *v, const sclass *c) {
+    return v->kind == SV_CHOICE ? has_class(v->choice.a, c) || has_class(v->choice.b, c) : v->object.cls == c;
+}
+
+// Records of several classes: each is one of them.
+static sval *join_records(spec *s, sval *a, const sval *b) {
+    if (b->kind == SV_CHOICE) {
+        a = join_records(s, a, b->choice.a);
+        return join_records(s, a, b->choice.b);
+    }
+    return has_class(a, b->object.cls) ? a : sv_choice(s, a, (sval *)b, NULL);
+}
+
 // The common template of a and b, or NULL.
 static sval *join_strict(spec *s, sval *a, sval *b) {
     if (!a || !b) return NULL;
     if (a->kind == SV_REF) a = a->ref;
     if (b->kind == SV_REF) b = b->ref;
     if (sval_same(a, b)) return a;
+    if (are_records(a) && are_records(b) && (!is_record(a) || !is_record(b) || a->object.cls != b->object.cls))
+        return join_records(s, a, b);
     if (a->kind == SV_CHOICE) return join_choice(s, a, b);
     if (b->kind == SV_CHOICE) return join_choice(s, b, a);
     if (sval_is_number(a) && sval_is_number(b)) {
@@ -277,7 +298,7 @@ static sval *list_template(spec *s, const sval *list) {
 
 static sval *template_of_choice(spec *s, const sval *v) {
     sval *sides[] = {v->choice.a, v->choice.b};
-    if (is_numbers(v) || may_be_none(v)) return mixed_template(s, 2, sides, OR_NONE);
+    if (is_numbers(v) || may_be_none(v) || are_records(v)) return mixed_template(s, 2, sides, OR_NONE);
     for (int k = 0; k < 2; k++)
         if (!(sides[k] = mixed_template(s, 1, &sides[k], ONE_TYPE))) return NULL;
     return sv_choice(s, sides[0], sides[1], NULL);

@@ -1,4 +1,3 @@
-# refused: run-time list
 import numpy as np
 class P:
     def __init__(self, v):

@@ -1,4 +1,3 @@
-# refused: changing an object that a run-time list holds
 import numpy as np
 
 

@@ -1,4 +1,3 @@
-# refused: a recursive function whose results differ in type
 class Leaf:
     def __init__(self, value):
         self.value = value
