@@ -482,6 +482,11 @@ static int index_of(const arrays_function *f, const ir_value *root) {
     return (int)(intptr_t)map_get_ptr(&f->root_index, root) - 1;
 }
 
+static bool in_one_family(const arrays_function *f, const ir_value *a, const ir_value *b) {
+    int const i = index_of(f, a), j = index_of(f, b);
+    return i >= 0 && j >= 0 && find(f, i) == find(f, j);
+}
+
 static void add_root(arrays_function *f, ir_value *v) {
     if (!arrays_is(v) || arrays_is_view(f, ir_def(v)) || map_has_ptr(&f->root_index, v)) return;
     if (f->root_count == f->root_cap) {
@@ -592,22 +597,25 @@ bool arrays_is_followed(const arrays_function *f, const ir_op *earlier, const ir
 typedef struct store_search {
     const arrays_function *f;
     const ir_op *write;
-    int family;
+    const ir_value *root;
     bool found;
 } store_search;
 
 static void find_store(ir_op *op, void *data) {
     store_search *s = data;
     if (!arrays_is_loose_store(op)) return;
-    int const i = index_of(s->f, arrays_root(s->f, ir_operand(op, 0)));
-    s->found |= i >= 0 && find(s->f, i) == s->family && arrays_is_followed(s->f, op, s->write);
+    const ir_value *stored = arrays_root(s->f, ir_operand(op, 0));
+    if (stored == s->root)
+        s->found |= arrays_may_follow(s->f, op, s->write, s->root);
+    else if (in_one_family(s->f, stored, s->root))
+        s->found |= arrays_is_followed(s->f, op, s->write);
 }
 
 bool arrays_writes_loose(const arrays_function *f, const ir_op *op, ir_value *root) {
     int const how = loose_of(f, root);
     if (how & (LOOSE_READ | LOOSE_ELSEWHERE)) return true;
     if (!how) return false;
-    store_search s = {f, op, find(f, index_of(f, root)), false};
+    store_search s = {f, op, root, false};
     ir_walk(f->func, find_store, &s);
     return s.found;
 }
@@ -817,11 +825,6 @@ static void summarise_write(summary_state *s, ir_value *root) {
         if (arrays_is(entry->args[i]) && !f->mutated[i] && arrays_related(f, root, entry->args[i]) &&
             arrays_may_alias(f, root, entry->args[i]))
             set(&f->mutated[i], true, &s->changed);
-}
-
-static bool in_one_family(const arrays_function *f, const ir_value *a, const ir_value *b) {
-    int const i = index_of(f, a), j = index_of(f, b);
-    return i >= 0 && j >= 0 && find(f, i) == find(f, j);
 }
 
 // An array that is stored in a record may be an argument.

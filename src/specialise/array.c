@@ -134,8 +134,30 @@ static sval *from_mixed(spec *s, sval *v, const sval *item) {
               : unsupported(s, "an array of a run-time list of numbers of several types, without dtype=");
 }
 
+// An item that is not None.
+static sval *without_none(spec *s, sval *v) {
+    if (v->kind != SV_CHOICE) return v;
+    sval *a = without_none(s, v->choice.a), *b = without_none(s, v->choice.b);
+    return a->kind == SV_NONE ? b : b->kind == SV_NONE ? a : sv_choice(s, a, b, v->choice.cond);
+}
+
+static bool append_some(spec *s, void *to, sval *item) {
+    sval *is_some = compare(s, OP_IsNot, item, sv_none(s));
+    if (!is_some) return false;
+    emit_check(s, scalar_value(s, is_some), "NotImplementedError", "native code: an array of a list that holds None");
+    return rlist_append(s, to, without_none(s, item));
+}
+
+static sval *from_rlist(spec *s, sval *v, int dt);
+// NumPy makes one of objects where there is a None.
+static sval *from_optional(spec *s, sval *v, sval *some) {
+    sval *l = sv_list(s, rlist_new(s, some));
+    return loop_over(s, NULL, v, append_some, l) ? from_rlist(s, l, -1) : NULL;
+}
+
 static sval *from_rlist(spec *s, sval *v, int dt) {
-    sval *item = run_items(s, v)->rlist.item;
+    sval *item = run_items(s, v)->rlist.item, *some = without_none(s, item);
+    if (some != item && sval_is_number(some) && dt < 0) return from_optional(s, v, some);
     int const own = dtype_of_items(item);
     if (item->kind == SV_ARRAY) return from_array_list(s, v, dt);
     if (is_tuple(item) || item->kind == SV_LIST) return from_rows(s, v, dt);

@@ -518,6 +518,7 @@ static sval *emit_instance_call(spec *s, instance *in, sval **bound, int n, cons
     ir_op *op = ir_build(&s->b, FUNC_call, leaves.n, leaves.data, in->result_types.n, in->result_types.data, 0);
     ir_op_set_attr(s->ir, op, "callee", ir_attr_symbol(s->ir, in->symbol));
     ir_op_set_attr(s->ir, op, "python.frame", ir_attr_unit(s->ir));
+    forget_fields(s);
     value_list results = {0};
     for (int i = 0; i < op->result_count; i++) vec_push(s->arena, &results, ir_result(op, i));
     int at = 0;

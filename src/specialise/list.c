@@ -402,6 +402,7 @@ sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval
 
 sval *rlist_get(spec *s, sval *list, sval *index) {
     sval *c = list_contents(list);
+    if (c->rlist.item->kind == SV_UNDEF && skips_unknown(s)) return NULL;
     if (c->rlist.item->kind == SV_UNDEF)
         return unsupported(s, "an item of a list before the type of its items is known");
     ir_value *i = checked_index(s, list, index);

@@ -21,6 +21,7 @@ bool wants_unroll(spec *s, const char *reason) {
 }
 
 void rollback(spec *s, ir_block *block, ir_op *last) {
+    forget_fields(s);
     while (block->last != last) ir_op_erase(block->last);
     s->b.block = block;
     s->b.before = NULL;

@@ -4,7 +4,6 @@
 #include "syntax/parser.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -324,10 +323,14 @@ static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_
             all = true;
             if (!layouts->changed) return NULL;
         }
-        layouts->changed = false;
+        int const unknown = unknown_items(last);
+        layouts->changed = layouts->skipped = false;
         *diags = before;
         ir_op *module = specialise_once(ir, names, diags, file, options, false, layouts, &last);
-        if (getenv("NPCC_DEBUG_RECORDS")) diag_print_all(diags, stderr, false);
+        if (layouts->skipped && !layouts->changed) {
+            layouts->is_exact = last && unknown_items(last) >= unknown;   // nothing new was learned
+            layouts->changed = true;
+        }
         if (module && !layouts->changed) return module;
     }
     return NULL;

@@ -10,7 +10,27 @@
 
 // ---- operators ----
 
+static bool is_numpy_number(const sval *v) { return sval_is_number(v) && stype_is_np(sval_stype(v)); }
+
+// NumPy tells of a number and None as of objects of Python's.
+static const char *python_name(const sval *v) {
+    if (!is_numpy_number(v)) return sval_type_name(v);
+    switch (stype_kind(sval_stype(v))) {
+    case 'b': return "bool";
+    case 'f': return "float";
+    case 'c': return "complex";
+    default: return "int";
+    }
+}
+
+static bool is_number_and_none(const sval *a, const sval *b) {
+    return (is_numpy_number(a) && b->kind == SV_NONE) || (a->kind == SV_NONE && is_numpy_number(b));
+}
+
 static void *bad_operands(spec *s, ast_operator op, sval *a, sval *b) {
+    if (is_number_and_none(a, b))
+        return mistake(s, "TypeError", "unsupported operand type(s) for %s: '%s' and '%s'",
+                       op == OP_Pow ? "** or pow()" : ast_operator_text(op), python_name(a), python_name(b));
     const char *kind = op != OP_Add                                ? NULL
                        : is_text(a)                                ? "str"
                        : is_tuple(a)                               ? "tuple"
@@ -577,6 +597,10 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
         return r && op == OP_NotEq ? scalar_unary(s, OP_Not, r) : r;
     }
     if ((is_tuple(a) && is_tuple(b)) || (a->kind == SV_LIST && b->kind == SV_LIST)) return sequence_order(s, op, a, b);
+    if (is_number_and_none(a, b))
+        return mistake(s, "TypeError", "'%s' not supported between instances of '%s' and 'NoneType'",
+                       ast_operator_text(a->kind == SV_NONE ? mirrored(op) : op),
+                       python_name(a->kind == SV_NONE ? b : a));
     return misused(s, a, b, "'%s' not supported between instances of '%s' and '%s'", ast_operator_text(op),
                    sval_type_name(a), sval_type_name(b));
 }

@@ -2,6 +2,7 @@
 // change. All objects of a class have one layout, its layout: a run-time list of one item, the slots of whose fields
 // stand behind one another. What a layout must be is found by trying: a field that turns out to be something else, too,
 // makes the program be specialised again.
+#include "dialect/scf/scf.h"
 #include "specialise/state.h"
 
 #include <string.h>
@@ -37,6 +38,7 @@ bool wants_record(spec *s, const sclass *c) {
 typedef struct visit {
     const layout *of;   // objects of this layout are of the class it has now
     bool is_lasting;    // nothing in the template belongs to one specialisation
+    int unknown;        // items of lists and tables
 } visit;
 
 static void walk(visit *w, sval *t);
@@ -67,7 +69,7 @@ static void walk(visit *w, sval *t) {
         return;
     case SV_RLIST: walk(w, t->rlist.item); return;
     case SV_RTABLE: walk_all(w, 2, (sval *[]){t->table.key, t->table.value}); return;
-    case SV_UNDEF:
+    case SV_UNDEF: w->unknown++; return;
     case SV_NONE:
     case SV_NUM:
     case SV_STR:
@@ -89,6 +91,22 @@ void layouts_begin(spec *s) {
             if (!w.is_lasting) sh->fields.data[k].template = NULL;
         }
     }
+}
+
+int unknown_items(const spec *s) {
+    visit w = {0};
+    for (int i = 0; i < s->layouts->list.n; i++)
+        for (int k = 0; k < s->layouts->list.data[i]->fields.n; k++)
+            if (s->layouts->list.data[i]->fields.data[k].template)
+                walk(&w, s->layouts->list.data[i]->fields.data[k].template);
+    return w.unknown;
+}
+
+bool skips_unknown(spec *s) {
+    if (!s->layouts || !s->layouts->list.n || s->layouts->is_exact) return false;
+    s->layouts->skipped = true;
+    cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
+    return true;
 }
 
 void layout_class(spec *s, sclass *c) {
@@ -197,6 +215,61 @@ static int find_field(const layout *sh, istr name) {
 
 static ir_value *first_item(spec *s) { return emit_const_int(s, 0, type_i64(s)); }
 
+// ---- what is known of fields ----
+
+void forget_fields(spec *s) { s->facts.n = 0; }
+
+// Values that stay what they are, or are objects of the running program.
+static bool is_fact(const sval *v) {
+    switch (v->kind) {
+    case SV_NONE:
+    case SV_NUM:
+    case SV_STR:
+    case SV_SCALAR:
+    case SV_RSTR:
+    case SV_ARRAY: return true;
+    case SV_LIST:
+    case SV_DICT:
+    case SV_SET:
+    case SV_INSTANCE: return is_runtime_contents(v->object.cell->v);
+    case SV_CHOICE: return is_fact(v->choice.a) && is_fact(v->choice.b);
+    default: return false;
+    }
+}
+
+// Of a field that is stored, what is known of other records holds no longer: they may be this one.
+static void remember(spec *s, const sval *record, int field, sval *v, bool is_stored) {
+    int n = 0;
+    for (int i = 0; i < s->facts.n; i++) {
+        field_fact const f = s->facts.data[i];
+        bool const same = f.of == record->record.layout && f.field == field;
+        if (!same || (!is_stored && f.record != record->record.v)) s->facts.data[n++] = f;
+    }
+    s->facts.n = n;
+    if (is_fact(v))
+        vec_push(s->arena, &s->facts, ((field_fact){record->record.v, record->record.layout, field, v, s->b.block}));
+}
+
+// Is what was in block `from` so here? Another iteration may have changed it.
+static bool still_holds(const spec *s, const ir_block *from) {
+    for (const ir_block *b = s->b.block; b && b != from;) {
+        const ir_op *op = ir_block_parent(b);
+        if (!op || op->opcode == SCF_for || op->opcode == SCF_while) return false;
+        b = op->block;
+        if (!b) return false;
+    }
+    return true;
+}
+
+static sval *recall(const spec *s, const sval *record, int field) {
+    for (int i = s->facts.n - 1; i >= 0; i--) {
+        const field_fact *f = &s->facts.data[i];
+        if (f->record == record->record.v && f->of == record->record.layout && f->field == field)
+            return still_holds(s, f->block) ? f->value : NULL;
+    }
+    return NULL;
+}
+
 // ---- fields ----
 
 static bool again(spec *s) {
@@ -244,6 +317,7 @@ static bool store(spec *s, const sval *record, int k, sval *x) {
     sval *stored;
     as_handles(s, fit, &stored);
     if (f->is_late) stored = sv_choice(s, stored, sv_undef(s), emit_const_int(s, 1, type_i1(s)));
+    remember(s, record, k, x, true);
     return slots_store(s, record->record.v, first_item(s), first_slot(s, record->record.layout, k), stored,
                        stored_template(s, f));
 }
@@ -265,12 +339,16 @@ sval *record_get(spec *s, const sval *record, istr name, ir_value **there) {
     const layout_field *f = k >= 0 ? &sh->fields.data[k] : NULL;
     if (there) *there = NULL;
     if (!f || !f->template) return NULL;
+    sval *known = recall(s, record, k);
+    if (known) return known;
     sval *v = slots_load(s, record->record.v, first_item(s), first_slot(s, sh, k), stored_template(s, f), false);
     if (f->is_late && there) *there = v->choice.cond;
     if (f->is_late && !there)
         emit_check(s, v->choice.cond, "AttributeError",
                    arena_printf(s->arena, "'%s' object has no attribute '%s'", sh->cls->name, name));
-    return as_arrays(s, f->is_late ? v->choice.a : v, f->template);
+    v = as_arrays(s, f->is_late ? v->choice.a : v, f->template);
+    if (!f->is_late || !there) remember(s, record, k, v, false);
+    return v;
 }
 
 // ---- objects ----

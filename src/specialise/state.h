@@ -73,9 +73,20 @@ typedef struct layout {
     bool begun;   // objects of it have been made
 } layout;
 
+// A field of a record as it was last stored or read, from that place on.
+typedef struct field_fact {
+    const ir_value *record;
+    const layout *of;
+    int field;
+    sval *value;
+    const ir_block *block;
+} field_fact;
+
 typedef struct layout_set {
     VEC(layout *) list;
-    bool changed;   // the program must be specialised again
+    bool changed;    // the program must be specialised again
+    bool skipped;    // code was, that looks into lists of which nothing is known yet: as if they were empty
+    bool is_exact;   // no code is skipped
 } layout_set;
 
 typedef struct arglist arglist;
@@ -220,6 +231,7 @@ typedef struct spec {
     bool changed_held;         // one was to be changed that a run-time list holds
     layout_set *layouts;       // of the classes whose objects are records; NULL: there are none
     VEC(sclass *) made;        // of which there are objects
+    VEC(field_fact) facts;     // the newest one last
     meeting *meeting;          // of paths that are being joined
     int may_unroll;            // enclosing loops that are short enough to be unrolled, and are not yet
 } spec;
@@ -708,7 +720,10 @@ void mark_copied(const sval *v);          // what is known of v stands for a cop
 void mark_held(spec *s, const sval *v);   // a run-time list or table now holds a copy of what is known of v
 
 // ---- records (record.c) ----
-void layouts_begin(spec *s);                         // of a new attempt: classes will be defined anew
+void layouts_begin(spec *s);        // of a new attempt: classes will be defined anew
+int unknown_items(const spec *s);   // of the lists and tables that fields of records hold
+// What looks into a list before it is known what is in it is left out of this attempt. False: it cannot be.
+bool skips_unknown(spec *s);
 void layout_class(spec *s, sclass *c);               // the class has been defined
 layout *layout_of(const spec *s, const sclass *c);   // NULL: its objects are no records
 // Another attempt shall make the objects of the class records. False: they are, or cannot be.
@@ -720,6 +735,7 @@ bool become_record(spec *s, const sval *v);
 // to NULL where all objects do. NULL without a message: no object has such a field.
 sval *record_get(spec *s, const sval *record, istr name, ir_value **there);
 bool record_set(spec *s, const sval *record, istr name, sval *x);
+void forget_fields(spec *s);                                // something that is not known here may change them
 sval *same_record(spec *s, const sval *a, const sval *b);   // a is b
 bool changes_held_arrays(ir_op *module);                    // of a program that is done (held_arrays.c)
 sval *record_copy(spec *s, const sval *v);                  // copy.copy of an instance

@@ -1,4 +1,4 @@
-# boxed: an array that an object holds
+# boxed: this changes an array that
 import numpy as np
 class Body:
     def __init__(self, m, r, v):

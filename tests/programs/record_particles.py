@@ -1,4 +1,4 @@
-# boxed: an array that an object holds
+# boxed: this changes an array that
 import numpy as np
 class Particle:
     def __init__(self, pos, vel, mass=1.0):
