@@ -67,6 +67,7 @@ static void walk(visit *w, sval *t) {
         walk(w, t->choice.a);
         walk(w, t->choice.b);
         return;
+    case SV_RTUPLE:
     case SV_RLIST: walk(w, t->rlist.item); return;
     case SV_RTABLE: walk_all(w, 2, (sval *[]){t->table.key, t->table.value}); return;
     case SV_UNDEF: w->unknown++; return;
@@ -227,6 +228,7 @@ static bool is_fact(const sval *v) {
     case SV_STR:
     case SV_SCALAR:
     case SV_RSTR:
+    case SV_RTUPLE:
     case SV_ARRAY: return true;
     case SV_LIST:
     case SV_DICT:
