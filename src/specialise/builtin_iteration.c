@@ -20,13 +20,33 @@ sval *b_range(spec *s, const builtin *b, arglist *a) {
     return r;
 }
 
-// An object's __iter__ is called here, once.
+// What a function of lib/native/_iteration.py makes of the arguments.
+static sval *iteration(spec *s, const char *function, int n, sval **args) {
+    sval *m = module_import(s, intern(s->names, "_iteration"));
+    sval *f = m ? module_member(s, m->module, intern(s->names, function)) : NULL;
+    return f ? call(s, f, &(arglist){.n = n, .v = args}) : NULL;
+}
+
+static bool is_iterator(spec *s, sval *v) { return v->kind == SV_INSTANCE && special_method(s, v, "__next__"); }
+
+sval *rest_of_iterator(spec *s, sval *v) {
+    if (is_iterator(s, v)) return iteration(s, "iterated", 1, &v);
+    return mistake(s, "TypeError", "iter() returned non-iterator of type '%s'", sval_type_name(v));
+}
+
+// The parts from `first` on, where objects have an __iter__: it is called here, once. walks: what objects with __next__
+// give is asked for by a generator.
+static bool ask_objects(spec *s, int first, int n, sval **parts, bool walks) {
+    for (int i = first; i < n; i++) {
+        sval *own = special_method(s, parts[i], "__iter__");
+        if (own && !(parts[i] = call(s, own, &(arglist){0}))) return false;
+        if (own && walks && parts[i]->kind == SV_INSTANCE && !(parts[i] = rest_of_iterator(s, parts[i]))) return false;
+    }
+    return true;
+}
+
 static sval *iter_new(spec *s, iter_kind kind, int n, sval **parts) {
     sval *v = sv_new(s, SV_ITER);
-    for (int i = 0; i < n && kind != ITER_REVERSED; i++) {
-        sval *iter = i || kind != ITER_MAP ? special_method(s, parts[i], "__iter__") : NULL;
-        if (iter && !(parts[i] = call(s, iter, &(arglist){0}))) return NULL;
-    }
     v->iter.iter = kind;
     v->iter.n = n;
     v->iter.parts = n ? arena_copy(s->arena, parts, (size_t)n * sizeof *parts) : NULL;
@@ -34,15 +54,53 @@ static sval *iter_new(spec *s, iter_kind kind, int n, sval **parts) {
     return v;
 }
 
+// May a generator walk over this beside what it yields, item by item as zip() does?
+static bool is_sequence(const sval *v) {
+    return v->kind == SV_LIST || is_tuple(v) || is_text(v) || v->kind == SV_RANGE || v->kind == SV_ARRAY;
+}
+
+// zip() where the part at the place is a generator: a generator, too.
+static sval *zip_generator(spec *s, int n, sval **parts, int place) {
+    for (int i = 0; i < n; i++)
+        if (i != place && !is_sequence(parts[i]))
+            return unsupported(s, "zip() and map() of a generator and a value of type %s", sval_type_name(parts[i]));
+    sval *args[] = {sv_tuple(s, place, parts), parts[place], sv_tuple(s, n - place - 1, parts + place + 1)};
+    return iteration(s, "zipped", 3, args);
+}
+
+static bool is_made_first(const sval *v) {
+    return is_generator(v) && v->iter.expression && !is_generator(v->iter.parts[0]);
+}
+
+// zip() of objects with __next__, and of sequences beside them.
+static sval *zip_objects(spec *s, int n, sval **parts) {
+    for (int i = 0; i < n; i++) {
+        if (is_iterator(s, parts[i])) continue;
+        if (!is_sequence(parts[i]))
+            return unsupported(s, "zip() and map() of an object with __next__ and a value of type %s",
+                               sval_type_name(parts[i]));
+        if (!(parts[i] = iteration(s, "sequence_iterator", 1, &parts[i]))) return NULL;
+    }
+    return iteration(s, "zip_objects", 1, (sval *[]){sv_tuple(s, n, parts)});
+}
+
 // Items of several iterables are asked for in turn: those of generator expressions are all made first.
 static sval *in_turn(spec *s, iter_kind kind, arglist *a) {
-    sval *v = iter_new(s, kind, a->n, a->v);
-    if (!v) return NULL;
-    for (int i = 0; i < a->n; i++)
-        if (is_generator(a->v[i]) && a->v[i]->iter.expression && !is_generator(a->v[i]->iter.parts[0]) &&
-            !(v->iter.parts[i] = generator_list(s, a->v[i])))
-            return NULL;
-    return v;
+    int const first = kind == ITER_MAP, n = a->n - first;
+    sval **all = a->n ? arena_copy(s->arena, a->v, (size_t)a->n * sizeof *all) : NULL, **parts = all + first, *zipped;
+    int generators = 0, objects = 0, place = 0;
+    if (!ask_objects(s, first, a->n, all, false)) return NULL;
+    for (int i = 0; i < n; i++) {
+        if (is_made_first(parts[i]) && !(parts[i] = generator_list(s, parts[i]))) return NULL;
+        objects += is_iterator(s, parts[i]);
+        if (is_generator(parts[i])) place = i, generators++;
+    }
+    if (!generators && !objects) return iter_new(s, kind, a->n, all);
+    if (n == 1 && objects && !(parts[0] = rest_of_iterator(s, parts[0]))) return NULL;
+    if (n == 1 && kind == ITER_MAP) return iteration(s, "mapped", 2, all);
+    if (generators > 1) return unsupported(s, "zip() and map() of several generators");
+    zipped = objects && n > 1 ? zip_objects(s, n, parts) : zip_generator(s, n, parts, place);
+    return zipped && kind == ITER_MAP ? iteration(s, "mapped_all", 2, (sval *[]){all[0], zipped}) : zipped;
 }
 
 // zip(*rows): of the rows as they are now.
@@ -65,7 +123,7 @@ sval *b_zip(spec *s, const builtin *b, arglist *a) {
 sval *b_enumerate(spec *s, const builtin *b, arglist *a) {
     (void)b;
     sval *out[2] = {0};
-    if (!arguments(s, "enumerate", a, "iterable start=0", out)) return NULL;
+    if (!arguments(s, "enumerate", a, "iterable start=0", out) || !ask_objects(s, 0, 1, out, true)) return NULL;
     return iter_new(s, ITER_ENUMERATE, 2, (sval *[]){out[1] ? out[1] : sv_int(s, 0), out[0]});
 }
 
@@ -236,14 +294,14 @@ sval *b_min_max(spec *s, const builtin *b, arglist *a) {
             return unsupported(s, "%s() with default= of items known only at run time", b->name);
         if (q.known == 0) return fail(s, "ValueError", NULL, "%s", text);
         if (q.known > 0 && q.is_static) {
-            running r = {cell_new(s, sv_undef(s)), b->code, a->v[0]};
+            running r = {cell_new(s, sv_undef(s)), b->code, q.source};
             return run_all(s, &r) ? r.value->v : NULL;
         }
         if (q.known < 0)
             emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, q.length, sv_int(s, 0))), "ValueError", text);
         sval *first = sequence_at(s, &q, sv_int(s, 0));
         if (!first) return NULL;
-        running r = {cell_new(s, first), b->code, a->v[0]};
+        running r = {cell_new(s, first), b->code, q.source};
         if (q.known > 0) return run_all(s, &r) ? r.value->v : NULL;
         sval *several = scalar_compare(s, OP_Gt, q.length, sv_int(s, 1));   // a single item is compared with nothing
         return several && branch(s, scalar_value(s, several), run_all, NULL, &r) ? r.value->v : NULL;
@@ -328,6 +386,8 @@ static bool no_first(spec *s, void *data) {
 // next(generator): the first item; native code does not go on with it.
 sval *b_next(spec *s, const builtin *b, arglist *a) {
     if (!builtin_takes(s, b, a, 1, 2)) return NULL;
+    sval *own = special_method(s, a->v[0], "__next__");
+    if (own) return a->n == 1 ? call(s, own, &(arglist){0}) : iteration(s, "next_or", 2, a->v);
     sval *v = a->v[0];
     if (v->kind != SV_ITER || !v->iter.state) return unsupported(s, "next() of a %s", sval_type_name(v));
     first_item f = {cell_new(s, sv_undef(s)), cell_new(s, sv_bool(s, false)), a->n > 1 ? a->v[1] : NULL};
@@ -380,23 +440,16 @@ sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse) {
 }
 
 sval *b_filter(spec *s, const builtin *b, arglist *a) {
-    if (!builtin_takes(s, b, a, 2, 2)) return NULL;
-    sval *items = sequence_items(s, a->v[1]);
-    if (!items) return NULL;
-    sval **kept = ARENA_ARRAY(s->arena, sval *, items->tuple.n + 1);
-    int n = 0;
-    for (int i = 0; i < items->tuple.n; i++) {
-        sval *v = a->v[0]->kind == SV_NONE ? items->tuple.items[i] : call1(s, a->v[0], items->tuple.items[i]);
-        ir_value *c = NULL;
-        int const t = v ? truth(s, v, &c) : -2;
-        if (t < 0) return t == -2 ? NULL : unsupported(s, "filter() by a condition known only at run time");
-        if (t) kept[n++] = items->tuple.items[i];
-    }
-    return sv_tuple(s, n, kept);
+    return builtin_takes(s, b, a, 2, 2) && ask_objects(s, 1, 2, a->v, true) ? iteration(s, "filtered", 2, a->v) : NULL;
 }
 
-// iter() where __iter__ returns it: what is iterated over, as nothing else gets hold of the iterator.
 sval *b_iter(spec *s, const builtin *b, arglist *a) {
-    if (!s->frame->func || strcmp(s->frame->func->name, "__iter__") != 0) return b_refuse(s, b, a);
-    return builtin_takes(s, b, a, 1, 1) ? a->v[0] : NULL;
+    if (!builtin_takes(s, b, a, 1, 1)) return NULL;
+    sval *v = a->v[0];
+    if (!ask_objects(s, 0, 1, &v, false)) return NULL;
+    // Where __iter__ returns it nothing else gets hold of it.
+    if (s->frame->func && strcmp(s->frame->func->name, "__iter__") == 0) return v;
+    if (v->kind == SV_INSTANCE || (v->kind == SV_ITER && v->iter.iter < ITER_KEYS)) return v;
+    if (!is_sequence(v)) v = call1(s, builtin_function(s, intern(s->names, "list")), v);
+    return v ? iteration(s, "sequence_iterator", 1, &v) : NULL;
 }

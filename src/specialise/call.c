@@ -440,9 +440,9 @@ static bool is_python(const sval *callee) {
 static sval *call_builtin(spec *s, const builtin *b, arglist *given) {
     arglist a = *given;
     // These are walked over later, item by item.
-    if (strcmp(b->name, "enumerate") == 0 || strcmp(b->name, "zip") == 0 || strcmp(b->name, "map") == 0 ||
-        strcmp(b->name, "reversed") == 0)
-        return b->call(s, b, &a);
+    static const char *const later[] = {"enumerate", "zip", "map", "reversed", "filter"};
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+        if (strcmp(b->name, later[i]) == 0) return b->call(s, b, &a);
     static const char *const item_by_item[] = {"any", "all", "next", "sum", "list", "iter"};
     for (size_t i = 0; i < sizeof item_by_item / sizeof *item_by_item; i++)
         if (strcmp(b->name, item_by_item[i]) == 0) return b->call(s, b, &a);

@@ -125,6 +125,16 @@ static sval *join_object(spec *s, sval *a, sval *b) {
     return v;
 }
 
+// Ranges whose bounds are known stay two.
+static sval *join_ranges(spec *s, const sval *a, const sval *b) {
+    sval *x[] = {a->range.start, a->range.stop, a->range.step}, *y[] = {b->range.start, b->range.stop, b->range.step};
+    for (int i = 0; i < 3; i++)
+        if (x[i]->kind == SV_NUM && y[i]->kind == SV_NUM && !sval_same(x[i], y[i])) return NULL;
+    sval **parts = join_all(s, 3, x, 3, y), *r = parts ? sv_new(s, SV_RANGE) : NULL;
+    if (r) r->range.start = parts[0], r->range.stop = parts[1], r->range.step = parts[2];
+    return r;
+}
+
 // A choice that one of b's alternatives fits, each in its place: float|np.float64 and np.float64 stay two types.
 static sval *join_choice(spec *s, sval *a, sval *b) {
     if (b->kind == SV_CHOICE) {
@@ -195,6 +205,7 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
         return items ? sv_tuple(s, a->tuple.n, items) : NULL;
     }
     case SV_MAP: return join_maps(s, a, b);
+    case SV_RANGE: return join_ranges(s, a, b);
     case SV_LIST:
     case SV_DICT:
     case SV_SET:

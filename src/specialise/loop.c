@@ -612,7 +612,8 @@ static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn ste
         sval *iter = special_method(s, iterable, "__iter__");
         if (!iter) return misused(s, iterable, NULL, "'%s' object is not iterable", sval_type_name(iterable)), false;
         if (!(iterable = call(s, iter, &(arglist){0}))) return false;
-        if (iterable->kind == SV_INSTANCE) return unsupported(s, "a loop over an object with __next__") != NULL;
+        if (iterable->kind == SV_INSTANCE)
+            return (iterable = rest_of_iterator(s, iterable)) && loop_over(s, node, iterable, step, data);
     }
     if (is_walkable(s, iterable)) return table_over(s, node, iterable, step, data);
     if (iterable->kind == SV_ITER && iterable->iter.iter == ITER_ENUMERATE &&

@@ -92,7 +92,7 @@ static bool open_iter(spec *s, sval *v, sequence *q) {
     for (int i = first; i < v->iter.n; i++) {
         sequence part;
         if (is_generator(v->iter.parts[i]))   // items are made one by one, between those of the others
-            return unsupported(s, "zip(), map() or reversed() of a generator") != NULL;
+            return unsupported(s, "%s() of a generator", sval_type_name(v)) != NULL;
         if (!sequence_open(s, v->iter.parts[i], &part)) return false;
         is_static = is_static && part.is_static;
         length =
@@ -184,7 +184,7 @@ bool sequence_open(spec *s, sval *v, sequence *q) {
         sval *iter = special_method(s, v, "__iter__");
         if (!iter) return misused(s, v, NULL, "'%s' object is not iterable", sval_type_name(v));
         sval *items = call(s, iter, &(arglist){0});
-        if (items && items->kind == SV_INSTANCE) return unsupported(s, "a loop over an object with __next__") != NULL;
+        if (items && items->kind == SV_INSTANCE) items = rest_of_iterator(s, items);
         return items && sequence_open(s, items, q);
     }
     case SV_CHOICE:

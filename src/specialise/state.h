@@ -461,6 +461,7 @@ typedef struct consumer {
 } consumer;
 sval *generator_new(spec *s, sfunc *f, int n, sval **bound);
 bool is_generator(const sval *v);
+sval *rest_of_iterator(spec *s, sval *iterator);   // of an object with __next__, as a generator
 sval *generator_list(spec *s, sval *generator);   // everything it yields
 bool generator_over(spec *s, sval *generator, item_fn step, void *data);
 bool generator_give(spec *s, sval *item);   // an item for who walks over the generator whose frame this is

@@ -235,11 +235,11 @@ sval *text_join(spec *s, sval *self, arglist *a) {
     if (!sequence_open(s, v, &q)) return NULL;
     if (!q.is_static) {   // as many items as there are at run time
         sval *list = sv_list(s, sv_tuple(s, 0, NULL));
-        if (!loop_over(s, NULL, v, list_append_item, list)) return NULL;
+        if (!loop_over(s, NULL, q.source, list_append_item, list)) return NULL;
         return list->object.cell->v->kind == SV_RLIST ? text_join(s, self, &(arglist){.n = 1, .v = &list})
                                                       : sv_str(s, "");
     }
-    sval *items = sequence_items(s, v), *text = sv_str(s, "");
+    sval *items = sequence_items(s, q.source), *text = sv_str(s, "");
     for (int i = 0; items && i < items->tuple.n; i++) {
         if (!is_text(items->tuple.items[i]))
             return mistake(s, "TypeError", "sequence item %d: expected str instance, %s found", i,

@@ -1,4 +1,4 @@
-# error: 6 not supported in native code: zip(), map() or reversed() of a generator
+# error: 6 not supported in native code: zip() and map() of several generators
 def count(n):
     for i in range(n):
         yield i
