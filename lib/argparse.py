@@ -117,14 +117,17 @@ class ArgumentParser:
     def _is_option(self, text):
         if len(text) < 2 or text[0] != "-":
             return False
-        return not text[1:].replace(".", "", 1).isdigit()
+        whole, _, part = text[1:].partition(".")
+        return not (whole + part).isdigit()
 
     def _take(self, action, args, i, explicit):
         """The value of an option whose arguments start at i, and where the next begins."""
         if explicit is not None:
             return self._convert(action, explicit) if action.nargs is None else [self._convert(action, explicit)], i
         j = i
-        while j < len(args) and not self._is_option(args[j]):
+        for text in args[i:]:
+            if self._is_option(text):
+                break
             j += 1
         n = action.nargs
         if n is None:
@@ -152,12 +155,13 @@ class ArgumentParser:
             setattr(result, key, value)
         options = {f: a for a in self._actions for f in a.flags}
         seen, loose, unknown = set(), [], []
-        i = 0
-        while i < len(args):
-            text = args[i]
-            i += 1
+        begin = 0   # of what no option has taken
+        for i, text in enumerate(args):
+            if i < begin:
+                continue
+            begin = i + 1
             if text == "--":
-                loose += args[i:]
+                loose += args[begin:]
                 break
             if not self._is_option(text):
                 loose.append(text)
@@ -180,7 +184,7 @@ class ArgumentParser:
             elif action.kind == "count":
                 setattr(result, action.dest, (getattr(result, action.dest) or 0) + 1)
             elif action.takes_value():
-                value, i = self._take(action, args, i, value)
+                value, begin = self._take(action, args, begin, value)
                 if action.kind != "store":
                     old = list(getattr(result, action.dest) or [])
                     value = old + (value if action.kind == "extend" else [value])

@@ -87,4 +87,4 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None)
         _refuse("buffering=, errors= and newline= of open()")
     if mode.replace("t", "") not in ("r", "w", "a", "x"):
         raise ValueError("invalid mode: '" + mode + "'")
-    return TextIOWrapper(file, mode)
+    return TextIOWrapper(file if isinstance(file, str) else file.__fspath__(), mode)

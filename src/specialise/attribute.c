@@ -266,6 +266,8 @@ static sval *call_unbound(spec *s, const struct builtin *b, arglist *a) {
 static sval *type_method(spec *s, const sval *v, istr name) {
     const sval *type = builtin_function(s, intern(s->names, v->builtin->name));
     if (!type || type->kind != SV_BUILTIN || type->builtin != v->builtin) return NULL;
+    sval *special = special_of_type(s, v->builtin->name, name);
+    if (special) return special;
     for (int i = 0; i < (int)(sizeof attributes_of / sizeof *attributes_of); i++) {
         if (strcmp(attributes_of[i].type, v->builtin->name) != 0 || !has_word(attributes_of[i].names, name)) continue;
         if (strcmp(name, "fromkeys") == 0) return method(s, sv_dict(s, 0, NULL, NULL), name);
@@ -274,7 +276,7 @@ static sval *type_method(spec *s, const sval *v, istr name) {
     return NULL;
 }
 
-sval *attribute_or_null(spec *s, sval *v, istr name) {
+static sval *own_attribute(spec *s, sval *v, istr name) {
     switch (v->kind) {
     case SV_MODULE: return module_attribute(s, v->module, name);
     case SV_INSTANCE: return instance_attribute(s, v, name);
@@ -306,6 +308,15 @@ sval *attribute_or_null(spec *s, sval *v, istr name) {
     }
 }
 
+sval *attribute_or_null(spec *s, sval *v, istr name) {
+    int const before = s->diags->error_count;
+    sval *own = own_attribute(s, v, name);
+    bool const is_special = strncmp(name, "__", 2) == 0 && s->diags->error_count == before;
+    return own || !is_special ? own : special_of_value(s, v, name);
+}
+
+bool is_of_library(const sclass *c) { return c->home && c->home->is_library; }
+
 static const char int_attributes[] = " as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag "
                                      "numerator real to_bytes ",
                   float_attributes[] = " as_integer_ratio conjugate fromhex hex imag is_integer real ",
@@ -316,7 +327,8 @@ static bool lacks_attribute(const sval *v, istr name) {
     sval_kind const kind = v->kind == SV_RSTR ? SV_STR : v->kind;
     const char *names = NULL;
     if (strncmp(name, "__", 2) == 0 && strcmp(name + strlen(name) - 2, "__") == 0) return false;
-    if (kind == SV_INSTANCE) return v->object.cls->node && !class_is_exception(v->object.cls);
+    if (kind == SV_INSTANCE)   // the library's classes have not all that CPython's have
+        return v->object.cls->node && !class_is_exception(v->object.cls) && !is_of_library(v->object.cls);
     if (sval_is_number(v) && !stype_is_np(sval_stype(v)))
         names = sval_stype(v) == ST_FLOAT     ? float_attributes
                 : sval_stype(v) == ST_COMPLEX ? complex_attributes

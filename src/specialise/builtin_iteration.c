@@ -413,6 +413,11 @@ sval *b_sorted(spec *s, const builtin *b, arglist *a) {
     return list_sort_runtime(s, list, given[1], given[2]) ? list : NULL;
 }
 
+// Pairs have mostly the order of what comes first in them.
+static bool is_order_known(const sval *key) {
+    return !sval_is_dynamic(key) || (key->kind == SV_TUPLE && key->tuple.n && !sval_is_dynamic(key->tuple.items[0]));
+}
+
 // A known list in the order of its keys; NULL without a message when they are not known.
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse) {
     sval *c = list->object.cell->v;
@@ -424,7 +429,7 @@ sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse) {
          **items = arena_copy(s->arena, c->tuple.items, (size_t)n * sizeof(sval *));
     for (int i = 0; i < n; i++) {
         keys[i] = key && key->kind != SV_NONE ? call1(s, key, items[i]) : items[i];
-        if (!keys[i] || sval_is_dynamic(keys[i])) return NULL;
+        if (!keys[i] || !is_order_known(keys[i])) return NULL;
     }
     for (int i = 1; i < n; i++)   // stable: equal items keep their order, also when reversed
         for (int k = i; k > 0; k--) {

@@ -153,7 +153,9 @@ sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1
     if (!v && s->diags->error_count > before) return NULL;
     bool const is_function = a->v[0]->kind == SV_FUNC && (s->frame->module->is_library || a->v[1]->text[0] != '_');
     bool const is_own_module = a->v[0]->kind == SV_MODULE && a->v[0]->module->file && !a->v[0]->module->is_library;
-    bool const says_no = a->v[0]->kind == SV_INSTANCE || a->v[0]->kind == SV_CLASS || is_function || is_own_module;
+    bool const of_library = a->v[0]->kind == SV_INSTANCE && is_of_library(a->v[0]->object.cls);
+    bool const is_object = a->v[0]->kind == SV_CLASS || (a->v[0]->kind == SV_INSTANCE && !of_library);
+    bool const says_no = is_object || (of_library && s->frame->module->is_library) || is_function || is_own_module;
     if (b->code) {
         if (!v && !says_no) return unsupported(s, "hasattr() of a %s", sval_type_name(a->v[0]));
         return sv_bool(s, v != NULL);

@@ -140,9 +140,9 @@ static sval *run_source(spec *s, smodule *m, const source_file *file) {
 
 // The library's source of a module: the one for native code, or that of both engines where it specialises.
 static const char *library_text(spec *s, istr name, size_t *length) {
-    static const char *const shared[] = {"numpy",     "matplotlib", "mpl_toolkits", "tqdm",     "progressbar",
-                                         "functools", "operator",   "bisect",       "heapq",    "os",
-                                         "scipy",     "_doctest",   "queue",        "_deadlock"};
+    static const char *const shared[] = {"numpy",    "matplotlib", "mpl_toolkits", "tqdm", "progressbar", "functools",
+                                         "operator", "bisect",     "heapq",        "os",   "scipy",       "_doctest",
+                                         "queue",    "_deadlock",  "argparse",     "json", "pathlib"};
     if (!s->options->library_source) return NULL;
     const char *text = s->options->library_source(arena_printf(s->arena, "native.%s", name), length);
     for (size_t i = 0; !text && i < sizeof shared / sizeof *shared; i++) {

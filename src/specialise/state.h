@@ -429,6 +429,7 @@ sval *sequence_items(spec *s, sval *v);
 // ---- exceptions (exception.c) ----
 sval *exception_class(spec *s, istr name);   // one of Python's; NULL when there is none
 bool class_is_exception(const sclass *c);
+bool is_of_library(const sclass *c);   // of a class
 sval *exception_instance(spec *s, sclass *c, int n, sval **args);
 sval *exception_of(spec *s, const char *kind, const char *message);   // NULL: no such class
 sval *exception_text(spec *s, sval *e, bool repr);
@@ -506,6 +507,8 @@ bool class_is(const sclass *c, const sclass *base);
 sval *type_of(spec *s, sval *v);   // type(v)
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
 bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse);   // in place
+sval *special_of_type(spec *s, const char *type, istr name);   // int.__add__; NULL when there is none
+sval *special_of_value(spec *s, sval *v, istr name);           // (5).__add__; NULL when there is none
 sval *attribute_or_null(spec *s, sval *v, istr name);                    // NULL without a message when there is none
 bool list_append(spec *s, sval *list, sval *item);
 sval *sv_starred(spec *s, sval *run);   // *items of a run-time list, in print(*items) and zip(*items)
