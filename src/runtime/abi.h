@@ -90,6 +90,7 @@ void nprt_object_retain(void *object);
 void nprt_object_release(void *object);
 void *nprt_null(void);
 bool nprt_is_same(void *a, void *b);
+int64_t nprt_object_id(void *object);
 void *nprt_block_new_at(int64_t size, const char *site);
 void *nprt_arena_push(int64_t size);
 void nprt_arena_pop(void *memory);

@@ -71,6 +71,10 @@ int64_t nprt_hash_typed(nprt_type_cursor *at) {
     char c = *at->type++;
     if (c == '(') return hash_tuple(at);
     if (c == 'n') return 271828;
+    if (c == 'C') {
+        nprt_type_cursor chosen = nprt_take_choice(at);
+        return nprt_hash_typed(&chosen);
+    }
     const nprt_slot *s = at->slot++;
     switch (c) {
     case 'i':
@@ -79,6 +83,7 @@ int64_t nprt_hash_typed(nprt_type_cursor *at) {
     case 'f':
     case 'h': return hash_f64(s->d);
     case 's': return hash_str(s->o);
+    case 'r': return hash_i64((int64_t)((uintptr_t)s->o >> 4));
     case 'T': {
         int64_t const h = hash_list(s->o, at->type);
         at->type = nprt_skip_type(at->type);

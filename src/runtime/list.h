@@ -11,6 +11,7 @@
 //   a ndarray (a)     (TT…) tuple     [T] list whose items are T (o)     {KEY\x1fT…} dict with constant string keys
 //   TT tuple (o) of any length whose items are T
 //   DKV dict (o) whose keys are K and values V     SK set (o)     FK frozenset (o)
+//   r an object that equals itself alone (o); it does not print
 //   CTT one of two numbers: a slot i, 1 for the first one (i), and the slots of both
 //
 // For example the list [(1, 'a', [2.5])] has kinds "ioo" and items of the type "(is[d])".

@@ -81,6 +81,7 @@ int nprt_compare_typed(nprt_type_cursor *a, nprt_type_cursor *b) {
     case 'f':
     case 'h': return compare_f64(x->d, y->d);
     case 's': return nprt_str_cmp(x->o, y->o);
+    case 'r': return x->o == y->o ? 0 : 2;
     case 'c': {
         const nprt_slot *xi = a->slot++, *yi = b->slot++;
         return x->d == y->d && xi->d == yi->d ? 0 : 2;

@@ -10,6 +10,7 @@ static void out_of_memory(void) {
 }
 
 void *nprt_null(void) { return NULL; }
+int64_t nprt_object_id(void *object) { return (int64_t)(intptr_t)object; }
 bool nprt_is_same(void *a, void *b) { return a == b; }
 
 void *nprt_xmalloc(size_t size) {

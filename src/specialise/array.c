@@ -134,18 +134,9 @@ static sval *from_mixed(spec *s, sval *v, const sval *item) {
               : unsupported(s, "an array of a run-time list of numbers of several types, without dtype=");
 }
 
-// An item that is not None.
-static sval *without_none(spec *s, sval *v) {
-    if (v->kind != SV_CHOICE) return v;
-    sval *a = without_none(s, v->choice.a), *b = without_none(s, v->choice.b);
-    return a->kind == SV_NONE ? b : b->kind == SV_NONE ? a : sv_choice(s, a, b, v->choice.cond);
-}
-
 static bool append_some(spec *s, void *to, sval *item) {
-    sval *is_some = compare(s, OP_IsNot, item, sv_none(s));
-    if (!is_some) return false;
-    emit_check(s, scalar_value(s, is_some), "NotImplementedError", "native code: an array of a list that holds None");
-    return rlist_append(s, to, without_none(s, item));
+    sval *some = some_value(s, item, "native code: an array of a list that holds None");
+    return some && rlist_append(s, to, some);
 }
 
 static sval *from_rlist(spec *s, sval *v, int dt);

@@ -140,6 +140,13 @@ sval *b_callable(spec *s, const builtin *b, arglist *a) {
                    known || (v->kind == SV_INSTANCE && class_member(s, v->object.cls, intern(s->names, "__call__"))));
 }
 
+sval *b_id(spec *s, const builtin *b, arglist *a) {
+    if (!builtin_takes(s, b, a, 1, 1)) return NULL;
+    const sval *v = a->v[0];
+    bool const is_record = v->kind == SV_INSTANCE && v->object.cell->v->kind == SV_RECORD;
+    return is_record ? record_id(s, v) : b_refuse(s, b, a);
+}
+
 sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1: hasattr
     if (!builtin_takes(s, b, a, 2, b->code ? 2 : 3)) return NULL;
     if (a->v[1]->kind != SV_STR) return unsupported(s, "%s() with a name known only at run time", b->name);

@@ -455,11 +455,22 @@ static sval *call_builtin(spec *s, const builtin *b, arglist *given) {
     return b->call(s, b, &a);
 }
 
+// A method of a set, whose items may be one of several things.
+static bool is_of_set(const sval *callee, const arglist *a) {
+    static const char *const names[] = {"add", "discard", "remove"};
+    const sval *self = callee->kind == SV_BOUND ? callee->bound.self : a->n ? a->v[0] : callee;
+    const sval *method = callee->kind == SV_BOUND ? callee->bound.callee : callee;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (self->kind == SV_SET && method->kind == SV_BUILTIN && strcmp(method->builtin->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 sval *call(spec *s, sval *callee, arglist *a) {
     if (callee->kind == SV_CHOICE) return split_choice(s, callee, call_with, &(split_call){callee, a, -1});
     for (int i = 0; i < a->n + a->named; i++) {
         sval *v = i < a->n ? a->v[i] : a->named_v[i - a->n];
-        if (v->kind == SV_CHOICE && !(is_python(callee) && is_number_choice(v)))
+        if (v->kind == SV_CHOICE && !(is_python(callee) && is_number_choice(v)) && !is_of_set(callee, a))
             return split_choice(s, v, call_with, &(split_call){callee, a, i});
         int const at = first_choice(v);
         if (at >= 0 && is_of_numpy(s, callee))

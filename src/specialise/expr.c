@@ -137,6 +137,20 @@ sval *split_choice(spec *s, sval *v, split_fn fn, void *data) {
     return value_after(s, p.result);
 }
 
+sval *without_none(spec *s, sval *v) {
+    if (v->kind != SV_CHOICE) return v;
+    sval *a = without_none(s, v->choice.a), *b = without_none(s, v->choice.b);
+    if (a->kind == SV_NONE || b->kind == SV_NONE) return a->kind == SV_NONE ? b : a;
+    return a == v->choice.a && b == v->choice.b ? v : sv_choice(s, a, b, v->choice.cond);
+}
+
+sval *some_value(spec *s, sval *v, const char *limit) {
+    sval *some = without_none(s, v), *is_some = some != v ? compare(s, OP_IsNot, v, sv_none(s)) : NULL;
+    if (some == v || !is_some) return some == v ? v : NULL;
+    emit_check(s, scalar_value(s, is_some), "NotImplementedError", limit);
+    return some;
+}
+
 // ---- truth ----
 
 static sval *truth_part(spec *s, sval *v, void *data) {

@@ -63,6 +63,10 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         snprintf(out + strlen(out), cap - strlen(out), ")");
         return;
     case SV_NONE: snprintf(out + n, cap - n, "n"); return;
+    case SV_INSTANCE:   // equal to itself
+        if (v->object.cell->v->kind != SV_RECORD || class_member(s, v->object.cls, intern(s->names, "__eq__"))) break;
+        snprintf(out + n, cap - n, "r");
+        return;
     case SV_LIST:
         if (v->object.cell->v->kind != SV_RLIST) break;
         add_descriptor(s, v->object.cell->v, out, cap);
@@ -90,10 +94,15 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
     snprintf(out + n, cap - n, "?");
 }
 
-const char *list_descriptor(spec *s, const sval *item) {
+const char *comparison_descriptor(spec *s, const sval *item) {
     char text[512] = "";
     add_descriptor(s, item, text, sizeof text);
     return strchr(text, '?') ? NULL : arena_strdup(s->arena, text);
+}
+
+const char *list_descriptor(spec *s, const sval *item) {
+    const char *d = comparison_descriptor(s, item);
+    return d && strchr(d, 'r') ? NULL : d;
 }
 
 // Of slots of one kind: do both read them as the same type? Bools and integers share one, as floats of all sizes do.

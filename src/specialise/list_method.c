@@ -76,6 +76,16 @@ static bool not_there(spec *s, void *data) {
     return raise_with_text(s, "ValueError", text);
 }
 
+static sval *place_by_comparing(spec *s, sval *self, sought *f) {
+    sval *module = module_import(s, intern(s->names, "_searching"));
+    sval *place = module ? module_member(s, module->module, intern(s->names, "place")) : NULL;
+    sval *at = place ? call(s, place, &(arglist){.n = 2, .v = (sval *[]){self, f->x}}) : NULL;
+    sval *absent = at ? scalar_compare(s, OP_Lt, at, sv_int(s, 0)) : NULL;
+    if (!absent) return NULL;
+    if (absent->kind == SV_NUM) return absent->num.i ? (not_there(s, f), NULL) : at;
+    return branch(s, scalar_value(s, absent), not_there, NULL, f) ? at : NULL;
+}
+
 // Where a value is in a list or tuple; it raises when it is not there.
 static sval *place_of(spec *s, sval *self, sval *x, bool removing) {
     sval *run = run_items(s, self), *c = run ? run : self->kind == SV_TUPLE ? self : self->object.cell->v;
@@ -104,7 +114,7 @@ static sval *place_of(spec *s, sval *self, sval *x, bool removing) {
     }
     sval *t = c->rlist.item, *fit = coerce(s, x, t);
     const char *callee = fit ? list_search_callee(s, "index", t) : NULL;
-    if (!callee) return unsupported(s, "index() of a run-time list of %s", sval_type_name(t));
+    if (!callee) return place_by_comparing(s, self, &f);
     value_list leaves = {0};
     flatten(s, fit, &leaves);
     ir_value *operands[2] = {c->rlist.v, leaves.data[0]};

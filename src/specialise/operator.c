@@ -463,7 +463,7 @@ static const char *as_alike(spec *s, sval **sides) {
             sides[k] = rlist_converted(s, c, item);
         if (!sides[k]) return NULL;
     }
-    return item ? list_descriptor(s, item) : NULL;
+    return item ? comparison_descriptor(s, item) : NULL;
 }
 
 static ir_value *emit_typed(spec *s, const char *callee, sval *const *lists, const char *descriptor, ir_type type) {
@@ -493,7 +493,7 @@ static sval *table_equal(spec *s, sval *x, sval *y) {
     sval *t = table_join(s, x, y, false);
     if (t && x->kind != SV_RTABLE) x = table_filled(s, x, t);
     if (t && y->kind != SV_RTABLE) y = table_filled(s, y, t);
-    const char *d = t && x && y && table_fits(s, x, y) ? list_descriptor(s, t->table.value) : NULL;
+    const char *d = t && x && y && table_fits(s, x, y) ? comparison_descriptor(s, t->table.value) : NULL;
     if (!d || strchr(d, 'a')) return unsupported(s, "comparing these dictionaries");
     ir_op *op =
         emit_call(s, "nprt_table_eq", 2, (ir_value *[]){x->table.v, y->table.v}, 1, (ir_type[]){type_i1(s)}, false);

@@ -390,6 +390,18 @@ sval *same_record(spec *s, const sval *a, const sval *b) {
     return sv_scalar(s, ST_BOOL, emit_call1(s, "nprt_is_same", 2, both, type_i1(s), false));
 }
 
+sval *record_id(spec *s, const sval *v) {
+    ir_value *handle = v->object.cell->v->record.v;
+    return sv_int_range(s, emit_call1(s, "nprt_object_id", 1, &handle, type_i64(s), false), 0, INT64_MAX);
+}
+
+sval *record_text(spec *s, const sval *v) {
+    const sclass *c = v->object.cls;
+    sval *id = format_value(s, record_id(s, v), sv_str(s, "#x"));
+    sval *head = sv_str(s, arena_printf(s->arena, "<%s.%s object at ", c->module, c->name));
+    return id ? str_concat(s, str_concat(s, head, id), sv_str(s, ">")) : NULL;
+}
+
 sval *record_copy(spec *s, const sval *v) {
     sval *x = sv_new(s, SV_INSTANCE), *record = sv_new(s, SV_RECORD);
     ir_value *from = v->object.cell->v->record.v;

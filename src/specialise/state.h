@@ -515,6 +515,9 @@ sval *sv_starred(spec *s, sval *run);   // *items of a run-time list, in print(*
 sval *subscript(spec *s, sval *v, sval *index);
 bool subscript_set(spec *s, sval *v, sval *index, sval *value);
 bool subscript_delete(spec *s, sval *v, sval *index);
+sval *without_none(spec *s, sval *v);   // v, where it is not None
+// The same; where it is None the program ends with a limit of native code.
+sval *some_value(spec *s, sval *v, const char *limit);
 typedef sval *(*split_fn)(spec *s, sval *v, void *data);
 // Applies fn to v, to both sides of an SV_CHOICE under its condition.
 sval *split_choice(spec *s, sval *v, split_fn fn, void *data);
@@ -696,8 +699,9 @@ bool rlist_set(spec *s, sval *list, sval *index, sval *item);
 sval *rlist_length(spec *s, sval *list);
 sval *rlist_of_items(spec *s, int n, sval **items, const sval *template);
 const char *rlist_kinds(spec *s, const sval *item);
-bool items_alike(spec *s, const sval *a, const sval *b);   // of two lists: one type, not only slots of one kind
-const char *list_descriptor(spec *s, const sval *item);    // the runtime's type text, for repr and comparison
+bool items_alike(spec *s, const sval *a, const sval *b);        // of two lists: one type, not only slots of one kind
+const char *list_descriptor(spec *s, const sval *item);         // the runtime's type text, for repr and comparison
+const char *comparison_descriptor(spec *s, const sval *item);   // the same where items are only looked for
 // What the items of one list may be: of one type; numbers of several; and some of them None.
 typedef enum variety { ONE_TYPE, NUMBERS, OR_NONE } variety;
 sval *item_template(spec *s, int n, sval **items);                  // NULL when the items are not of one type
@@ -742,6 +746,8 @@ bool record_set(spec *s, const sval *record, istr name, sval *x);
 void forget_fields(spec *s);                                // something that is not known here may change them
 sval *same_record(spec *s, const sval *a, const sval *b);   // a is b
 bool changes_held_arrays(ir_op *module);                    // of a program that is done (held_arrays.c)
+sval *record_id(spec *s, const sval *v);                    // id(v)
+sval *record_text(spec *s, const sval *v);                  // as object.__repr__ has it
 sval *record_copy(spec *s, const sval *v);                  // copy.copy of an instance
 
 // ---- run-time dictionaries and sets (table.c, set.c) ----

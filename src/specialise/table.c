@@ -8,8 +8,8 @@
 
 // The type of a key as the runtime hashes and compares it; NULL when it does neither.
 static const char *key_type(spec *s, const sval *key) {
-    const char *d = list_descriptor(s, key);
-    return d && !strpbrk(d, "aCcDSF[{") ? d : NULL;
+    const char *d = comparison_descriptor(s, key);
+    return d && !strpbrk(d, "acDSF[{") ? d : NULL;
 }
 
 bool is_hashable(spec *s, const sval *key) {
@@ -207,6 +207,7 @@ static sval *as_key(spec *s, sval *key, const sval *t) {
 // Can a key of this type never be equal to one of the table's?
 static bool never_equal(const sval *key, const sval *t) {
     if (key->kind == SV_CHOICE) return false;
+    if (t->kind == SV_CHOICE) return never_equal(key, t->choice.a) && never_equal(key, t->choice.b);
     bool const numbers = sval_is_number(key) && t->kind == SV_SCALAR, texts = is_text(key) && is_text(t);
     bool const tuples = key->kind == SV_TUPLE && t->kind == SV_TUPLE;
     if (tuples) {
@@ -240,8 +241,12 @@ static void learn(spec *s, sval *item, sval *v) {
     if (t) item_learn(s, item, any_size(s, t));
 }
 
+static sval *find_part(spec *s, sval *key, void *table) { return table_find(s, table, key); }
+
 sval *table_find(spec *s, sval *table, sval *key) {
     if (!is_hashable(s, key)) return NULL;
+    if (key->kind == SV_CHOICE && table->table.key->kind != SV_CHOICE && without_none(s, key) != key)
+        return split_choice(s, key, find_part, table);
     learn(s, table->table.key, key);
     if (never_equal(key, table->table.key)) return sv_int(s, -1);
     sval *k = as_key(s, key, table->table.key);
@@ -255,6 +260,9 @@ bool table_set(spec *s, sval *table, sval *key, sval *value) {
     if (!is_hashable(s, key)) return false;
     learn(s, table->table.key, key);
     if (value) learn(s, table->table.value, value);
+    if (key->kind == SV_CHOICE && table->table.key->kind != SV_CHOICE)
+        key = some_value(s, key, "native code: None among the keys of a dictionary or set");
+    if (!key) return false;
     sval *k = coerce(s, key, table->table.key), *v = value ? coerce(s, value, table->table.value) : NULL;
     if (!k) return wants_unroll(s, "a dictionary or set whose keys differ in type");
     if (value && !v) return wants_unroll(s, "a dictionary whose values differ in type");

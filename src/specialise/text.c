@@ -126,7 +126,8 @@ static sval *str_part(spec *s, sval *v, void *data) { return to_str(s, v, *(bool
 static sval *class_text(spec *s, const sclass *c) {
     const sval *own = class_member(s, c, intern(s->names, "__module__"));
     bool const is_builtin = own && own->kind == SV_STR && strcmp(own->text, "builtins") == 0;
-    if ((c->is_exception && !c->module) || is_builtin) return sv_str(s, arena_printf(s->arena, "<class '%s'>", c->name));
+    if ((c->is_exception && !c->module) || is_builtin)
+        return sv_str(s, arena_printf(s->arena, "<class '%s'>", c->name));
     if (!c->module) return unsupported(s, "the text of a class that stands in a function or class");
     return sv_str(s, arena_printf(s->arena, "<class '%s.%s'>", c->module, c->name));
 }
@@ -202,6 +203,7 @@ sval *to_str(spec *s, sval *v, bool repr) {
             return m ? call(s, m, &(arglist){0}) : exception_text(s, v, repr);
         }
         if (!m) m = attribute_or_null(s, v, intern(s->names, "__repr__"));
+        if (!m && v->object.cell->v->kind == SV_RECORD) return record_text(s, v);
         if (!m) return unsupported(s, "the text of an object without __str__ and __repr__");
         arglist a = {0};
         return call(s, m, &a);
