@@ -6,6 +6,7 @@
 // Whether it gives the bits of the C library in use is tried once; if not, the library's exp does the work. Numbers
 // whose exponential may leave the range of normal numbers, and nan, always go to it.
 #include "runtime/exp_many.h"
+#include "runtime/pairs.h"
 #include "runtime/simd.h"
 
 #include <math.h>
@@ -15,12 +16,8 @@
 
 enum { POWERS = 128, PROBES = 8192, RUN = 256 };
 
-static const double heads[POWERS] = {
-#define POWER(H, T) H,
-#include "runtime/exp_powers.def"
-};
-static const double tails[POWERS] = {
-#define POWER(H, T) T,
+static const nprt_pair powers[POWERS] = {
+#define POWER(H, T) {H, T},
 #include "runtime/exp_powers.def"
 };
 
@@ -36,27 +33,45 @@ static inline bool is_usual(double x) {
     return (bits >> 52 & 0x7ff) - (1023 - 54) < 54 + 9;
 }
 
-// Returns how many numbers are not usual; their results mean nothing.
+// Their k, in the last bits of a double. Returns how many numbers are not usual; their results mean nothing.
 NPRT_VECTOR_CLONES
-static int64_t exps(const double *restrict x, double *restrict out, int64_t n) {
+static int64_t shifted_powers(const double *restrict x, double *restrict out, int64_t n) {
     int64_t unusual = 0;
     for (int64_t i = 0; i < n; i++) {
         unusual += !is_usual(x[i]);
-        double const v = is_usual(x[i]) ? x[i] : 0.5;
-        double k = __builtin_fma(0x1.71547652b82fep7, v, 0x1.8p52);
-        uint64_t bits, head;
-        memcpy(&bits, &k, 8);
-        k -= 0x1.8p52;
-        double const r = __builtin_fma(k, -0x1.cf79abc9e3b39p-47, __builtin_fma(k, -0x1.62e42fefa0000p-8, v));
-        memcpy(&head, &heads[bits & (POWERS - 1)], 8);
-        head += (bits & ~(uint64_t)(POWERS - 1)) << 45;
+        out[i] = __builtin_fma(0x1.71547652b82fep7, is_usual(x[i]) ? x[i] : 0.5, 0x1.8p52);
+    }
+    return unusual;
+}
+
+// heads, tails: of 2^(k/128)
+NPRT_VECTOR_CLONES
+static void exps_of(const double *restrict x, const double *restrict shifted, const double *restrict heads,
+                    const double *restrict tails, double *restrict out, int64_t n) {
+    for (int64_t i = 0; i < n; i++) {
+        double const k = shifted[i] - 0x1.8p52;
+        double const r = __builtin_fma(k, -0x1.cf79abc9e3b39p-47, __builtin_fma(k, -0x1.62e42fefa0000p-8, x[i]));
+        uint64_t const bits = nprt_word_of(shifted[i]);
+        uint64_t const head = nprt_word_of(heads[i]) + ((bits & ~(uint64_t)(POWERS - 1)) << 45);
         double scale;
         memcpy(&scale, &head, 8);
         double const r2 = r * r;
         double const low = __builtin_fma(r, 0x1.555555555543cp-3, 0x1.ffffffffffdbdp-2);
         double const high = __builtin_fma(r, 0x1.1111167a4d017p-7, 0x1.55555cf172b91p-5);
-        double const p = __builtin_fma(r2 * r2, high, __builtin_fma(r2, low, tails[bits & (POWERS - 1)] + r));
+        double const p = __builtin_fma(r2 * r2, high, __builtin_fma(r2, low, tails[i] + r));
         out[i] = __builtin_fma(scale, p, scale);
+    }
+}
+
+// Returns how many numbers are not usual.
+static int64_t exps(const double *restrict x, double *restrict out, int64_t n) {
+    double shifted[RUN], heads[RUN], tails[RUN];
+    int64_t unusual = 0;
+    for (int64_t at = 0; at < n; at += RUN) {
+        int64_t const m = n - at < RUN ? n - at : RUN;
+        unusual += shifted_powers(x + at, shifted, m);
+        nprt_pairs_fetch(powers, shifted, 0, POWERS - 1, m, heads, tails);
+        exps_of(x + at, shifted, heads, tails, out + at, m);
     }
     return unusual;
 }
@@ -82,7 +97,9 @@ void nprt_exp_many(const double *x, double *out, int64_t n) {
     double block[RUN];
     for (int64_t start = 0; start < n; start += RUN) {
         int64_t const m = n - start < RUN ? n - start : RUN;
+        nprt_vector_flags const flags = nprt_vector_flags_get();
         bool const odd = !state.same_bits || exps(x + start, block, m);
+        nprt_vector_flags_set(flags);
         for (int64_t i = 0; i < m && odd; i++)
             if (!state.same_bits || !is_usual(x[start + i])) block[i] = exp(x[start + i]);
         memcpy(out + start, block, (size_t)m * sizeof *out);

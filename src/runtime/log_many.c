@@ -7,16 +7,21 @@
 // Whether they give the bits of the C library in use is tried once, on numbers of every interval; if not, the library's
 // log does the work.
 #include "runtime/log_many.h"
+#include "runtime/pairs.h"
 #include "runtime/simd.h"
 
 #include <math.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <string.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
-enum { INTERVALS = 128, PROBES = 8192, RUN = 512 };
+enum { INTERVALS = 128, INTERVAL_SHIFT = 45, PROBES = 8192, RUN = 512 };
 
-static const double NEAR_ONE = 0x1.ep-1, NEAR_ONE_END = 0x1.109p0;
+static const uint64_t ORIGIN = 0x3fe6000000000000;                                        // of the first interval
+static const uint64_t NEAR_ONE = 0x3fee000000000000, NEAR_ONE_END = 0x3ff1090000000000;   // 0x1.ep-1 and 0x1.109p0
 
 static const double inverse_centres[INTERVALS] = {
 #define INVC(X) X,
@@ -26,7 +31,8 @@ static const double inverse_centres[INTERVALS] = {
 static struct {
     pthread_once_t once;
     bool same_bits;   // as the C library's log
-    double log_centres[INTERVALS];
+    nprt_pair
+        centres[INTERVALS];   // the inverse and the logarithm of each, by a number's first bits after the exponent
 } state = {.once = PTHREAD_ONCE_INIT};
 
 static inline double log_near_one(double x) {
@@ -51,38 +57,127 @@ static inline double log_near_one(double x) {
     return __builtin_fma(r3, p, rest) + sum;
 }
 
-// Of normal numbers > 0.
+// By its bits, which takes less.
+static inline bool is_near_one(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, 8);
+    return bits - NEAR_ONE < NEAR_ONE_END - NEAR_ONE;
+}
+
+// Of normal numbers > 0 that are not near 1, with the inverse and the logarithm of the centre of each one's interval.
 NPRT_VECTOR_CLONES
-static void logs(const double *restrict x, double *restrict out, int64_t n) {
+static void logs_afar(const double *restrict x, const double *restrict inverse, const double *restrict log_centre,
+                      double *restrict out, int64_t n) {
     static const double LN2_HIGH = 0x1.62e42fefa3800p-1, LN2_LOW = 0x1.ef35793c76730p-45;
     static const double A0 = -0x1.0000000000001p-1, A1 = 0x1.555555551305bp-2, A2 = -0x1.fffffffeb4590p-3,
                         A3 = 0x1.999b324f10111p-3, A4 = -0x1.55575e506c89fp-3;
-    const uint64_t origin = 0x3fe6000000000000u - (1024ull << 52);   // k is kept positive: + 1024
+    const uint64_t origin = ORIGIN - (1024ull << 52);   // k is kept positive: + 1024
     for (int64_t i = 0; i < n; i++) {
         uint64_t bits, z_bits, k_bits;
         memcpy(&bits, &x[i], 8);
         uint64_t t = bits - origin;
-        uint64_t interval = t >> 45 & (INTERVALS - 1);
         z_bits = bits - (t & 0xfffull << 52) + (1024ull << 52);
         k_bits = t >> 52 | 0x4330000000000000u;   // the double 2^52 + k + 1024
         double z, k;
         memcpy(&z, &z_bits, 8);
         memcpy(&k, &k_bits, 8);
         k -= 0x1p52 + 1024;
-        double r = __builtin_fma(z, inverse_centres[interval], -1.0);
-        double w = __builtin_fma(k, LN2_HIGH, state.log_centres[interval]);
+        double r = __builtin_fma(z, inverse[i], -1.0);
+        double w = __builtin_fma(k, LN2_HIGH, log_centre[i]);
         double high = w + r, r2 = r * r;
         double low = __builtin_fma(k, LN2_LOW, w - high + r);
         low = __builtin_fma(r2, A0, low);
         double p = __builtin_fma(__builtin_fma(r, A4, A3), r2, __builtin_fma(A2, r, A1));
-        double const far = __builtin_fma(r * r2, p, low) + high, near = log_near_one(x[i]);
-        out[i] = ((x[i] >= NEAR_ONE) & (x[i] < NEAR_ONE_END)) ? near : far;
+        out[i] = __builtin_fma(r * r2, p, low) + high;
+    }
+}
+
+NPRT_VECTOR_CLONES
+static void logs_near_one(const double *restrict x, double *restrict out, int64_t n) {
+    for (int64_t i = 0; i < n; i++) out[i] = log_near_one(x[i]);
+}
+
+// The numbers near 1 among up to RUN, one after the other; how many. And their logarithms back to where they lie.
+typedef int64_t collector(const double *x, int64_t n, double *near);
+typedef void distributor(const double *x, int64_t n, const double *results, double *out);
+
+static int64_t collect(const double *x, int64_t n, double *near) {
+    int64_t found = 0;
+    for (int64_t i = 0; i < n; i++) {
+        near[found] = x[i];
+        found += is_near_one(x[i]);
+    }
+    return found;
+}
+
+static void distribute(const double *x, int64_t n, const double *results, double *out) {
+    for (int64_t i = 0; i < n; i++)
+        if (is_near_one(x[i])) out[i] = *results++;
+}
+
+#if defined(__x86_64__)
+#define EIGHT __attribute__((target("avx512f,popcnt")))
+
+EIGHT
+static inline __mmask8 eight_near(const double *x, int64_t n, __m512d *out_x) {
+    __mmask8 const there = n < 8 ? (__mmask8)((1 << n) - 1) : 0xff;
+    *out_x = _mm512_maskz_loadu_pd(there, x);
+    __m512i const offset = _mm512_sub_epi64(_mm512_castpd_si512(*out_x), _mm512_set1_epi64((int64_t)NEAR_ONE));
+    return _mm512_cmplt_epu64_mask(offset, _mm512_set1_epi64((int64_t)(NEAR_ONE_END - NEAR_ONE)));
+}
+
+EIGHT
+static int64_t collect_eights(const double *x, int64_t n, double *near) {
+    int64_t found = 0;
+    for (int64_t i = 0; i < n; i += 8) {
+        __m512d v;
+        __mmask8 const is_near = eight_near(x + i, n - i, &v);
+        _mm512_storeu_pd(near + found, _mm512_maskz_compress_pd(is_near, v));
+        found += __builtin_popcount(is_near);
+    }
+    return found;
+}
+
+EIGHT
+static void distribute_eights(const double *x, int64_t n, const double *results, double *out) {
+    for (int64_t i = 0; i < n; i += 8) {
+        __m512d v;
+        __mmask8 const is_near = eight_near(x + i, n - i, &v);
+        if (!is_near) continue;
+        _mm512_mask_storeu_pd(out + i, is_near, _mm512_maskz_expand_pd(is_near, _mm512_loadu_pd(results)));
+        results += __builtin_popcount(is_near);
+    }
+}
+
+static bool by_eights(void) { return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("popcnt"); }
+#else
+#define collect_eights collect
+#define distribute_eights distribute
+static bool by_eights(void) { return false; }
+#endif
+
+// Of normal numbers > 0: those near 1 are collected, computed together and put back.
+static void logs(const double *restrict x, double *restrict out, int64_t n) {
+    bool const eights = by_eights();
+    collector *const take = eights ? collect_eights : collect;
+    distributor *const give = eights ? distribute_eights : distribute;
+    double near[RUN + 8], results[RUN + 8];   // a vector more
+    double inverse[RUN], log_centre[RUN];
+    for (int64_t start = 0; start < n; start += RUN) {
+        int64_t const m = n - start < RUN ? n - start : RUN, found = take(x + start, m, near);
+        nprt_pairs_fetch(state.centres, x + start, INTERVAL_SHIFT, INTERVALS - 1, m, inverse, log_centre);
+        logs_afar(x + start, inverse, log_centre, out + start, m);
+        if (!found) continue;
+        logs_near_one(near, results, found);
+        give(x + start, m, results, out + start);
     }
 }
 
 static void try_out(void) {
     if (!nprt_has_fma()) return;
-    for (int i = 0; i < INTERVALS; i++) state.log_centres[i] = -log(inverse_centres[i]);
+    for (int i = 0; i < INTERVALS; i++)
+        state.centres[((ORIGIN >> INTERVAL_SHIFT) + (uint64_t)i) % INTERVALS] =
+            (nprt_pair){inverse_centres[i], -log(inverse_centres[i])};
     double x[RUN], y[RUN];
     uint64_t random = 1;
     for (int i = 0; i < PROBES; i += RUN) {
@@ -125,14 +220,16 @@ static bool any_unusual(const double *x, int64_t n) {
 void nprt_log_any(const double *x, double *out, int64_t n) {
     pthread_once(&state.once, try_out);
     double block[RUN];
+    bool const apart = x + n <= out || out + n <= x;
     for (int64_t start = 0; start < n; start += RUN) {
         int64_t const m = n - start < RUN ? n - start : RUN;
+        double *const to = apart ? out + start : block;
         nprt_vector_flags const flags = nprt_vector_flags_get();
-        if (state.same_bits) logs(x + start, block, m);
+        if (state.same_bits) logs(x + start, to, m);
         nprt_vector_flags_set(flags);
         bool const odd = !state.same_bits || any_unusual(x + start, m);
         for (int64_t i = 0; i < m && odd; i++)
-            if (!state.same_bits || !is_usual(x[start + i])) block[i] = log(x[start + i]);
-        memcpy(out + start, block, (size_t)m * sizeof *out);
+            if (!state.same_bits || !is_usual(x[start + i])) to[i] = log(x[start + i]);
+        if (!apart) memcpy(out + start, block, (size_t)m * sizeof *out);
     }
 }

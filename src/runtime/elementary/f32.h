@@ -10,23 +10,32 @@ MX_FUNCTION V exp_reduced(mx *m, V r) {
     return mx_add(m, mx_fma(m, q, mx_mul(m, r, r), r), mx_c(m, 1.0));
 }
 
-MX_FUNCTION V exp_f32(mx *m, V x) {
-    x = mx_clamp(m, x, -105.0, 90.0);
-    N n;
-    V k = mx_nearest(m, mx_mul(m, x, mx_c(m, 1.44269504088896341)), &n);
+// e^x / 2^n and n
+MX_FUNCTION V exp_parts_f32(mx *m, V x, N *out_n) {
+    V k = mx_nearest(m, mx_mul(m, x, mx_c(m, 1.44269504088896341)), out_n);
     V r = mx_fma(m, k, mx_c(m, -0.693359375), x);
     r = mx_fma(m, k, mx_c(m, 2.12194440e-4), r);
-    return mx_scale(m, exp_reduced(m, r), n);
+    return exp_reduced(m, r);
 }
 
-// 2^f = 1 + f P(f), |f| <= 1/2, to 2^-28
-MX_FUNCTION V exp2_f32(mx *m, V x) {
-    x = mx_clamp(m, x, -152.0, 129.0);
+MX_FUNCTION V exp_f32(mx *m, V x) {
     N n;
-    V f = mx_sub(m, x, mx_nearest(m, x, &n));
+    V y = exp_parts_f32(m, mx_clamp(m, x, -105.0, 90.0), &n);
+    return mx_scale(m, y, n);
+}
+
+// 2^x / 2^n and n: 2^f = 1 + f P(f), |f| <= 1/2, to 2^-28
+MX_FUNCTION V exp2_parts_f32(mx *m, V x, N *out_n) {
+    V f = mx_sub(m, x, mx_nearest(m, x, out_n));
     V p = MX_POLY(m, f, 1.5460058057e-4, 1.3391147368e-3, 9.6180690452e-3, 5.5503591895e-2, 2.4022650719e-1,
                   6.9314718246e-1);
-    return mx_scale(m, mx_fma(m, p, f, mx_c(m, 1.0)), n);
+    return mx_fma(m, p, f, mx_c(m, 1.0));
+}
+
+MX_FUNCTION V exp2_f32(mx *m, V x) {
+    N n;
+    V y = exp2_parts_f32(m, mx_clamp(m, x, -152.0, 129.0), &n);
+    return mx_scale(m, y, n);
 }
 
 // x = (1 + f) 2^e with 1 + f in [sqrt(1/2), sqrt(2)); subnormal numbers are scaled up first.
@@ -48,36 +57,52 @@ MX_FUNCTION V log_specials(mx *m, V x, V y) {
     return mx_select(m, mx_eq(m, x, zero), mx_c(m, -__builtin_inf()), y);
 }
 
-MX_FUNCTION V log_f32(mx *m, V x) {
-    V e, f = log_split(m, x, &e), z = mx_mul(m, f, f);
+// ln((1 + f) 2^e)
+MX_FUNCTION V log_of_parts_f32(mx *m, V f, V e) {
+    V z = mx_mul(m, f, f);
     V p = MX_POLY(m, f, 7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1,
                   -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1);
     V y = mx_mul(m, p, mx_mul(m, f, z));
     y = mx_fma(m, e, mx_c(m, -2.12194440e-4), y);
     y = mx_fma(m, z, mx_c(m, -0.5), y);
-    return log_specials(m, x, mx_fma(m, e, mx_c(m, 0.693359375), mx_add(m, f, y)));
+    return mx_fma(m, e, mx_c(m, 0.693359375), mx_add(m, f, y));
+}
+
+MX_FUNCTION V log_f32(mx *m, V x) {
+    V e, f = log_split(m, x, &e);
+    return log_specials(m, x, log_of_parts_f32(m, f, e));
 }
 
 // log2(1 + f) = f log2(e) + f² Q(f) to 2^-29, log2(e) in two parts. In one chain: even and odd powers apart would
 // cancel.
-MX_FUNCTION V log2_f32(mx *m, V x) {
+MX_FUNCTION V log2_of_parts_f32(mx *m, V f, V e) {
     static const double q_of_f[] = {-1.0974265635e-1, 1.8844451010e-1,  -1.9238726795e-1,
                                     2.0428150892e-1,  -2.3938660324e-1, 2.8857949376e-1,
                                     -3.6070919037e-1, 4.8089814186e-1,  -7.2134715319e-1};
-    V e, f = log_split(m, x, &e), z = mx_mul(m, f, f), q = mx_horner(m, f, 9, 1, q_of_f);
+    V z = mx_mul(m, f, f), q = mx_horner(m, f, 9, 1, q_of_f);
     V low = mx_fma(m, z, q, mx_mul(m, f, mx_c(m, 1.92596303e-8)));
-    return log_specials(m, x, mx_add(m, e, mx_fma(m, f, mx_c(m, 1.44269502162933349609), low)));
+    return mx_add(m, e, mx_fma(m, f, mx_c(m, 1.44269502162933349609), low));
+}
+
+MX_FUNCTION V log2_f32(mx *m, V x) {
+    V e, f = log_split(m, x, &e);
+    return log_specials(m, x, log2_of_parts_f32(m, f, e));
 }
 
 // log10(1 + f) = f log10(e) + f² Q(f) to 2^-29; log10(e) and log10(2) in two parts
-MX_FUNCTION V log10_f32(mx *m, V x) {
+MX_FUNCTION V log10_of_parts_f32(mx *m, V f, V e) {
     static const double q_of_f[] = {-3.3976570116e-2, 5.6479402285e-2,  -5.7365118131e-2,
                                     6.1511150222e-2,  -7.2141300284e-2, 8.6871993100e-2,
                                     -1.0858023112e-1, 1.4476471856e-1,  -2.1714719385e-1};
-    V e, f = log_split(m, x, &e), z = mx_mul(m, f, f), q = mx_horner(m, f, 9, 1, q_of_f);
+    V z = mx_mul(m, f, f), q = mx_horner(m, f, 9, 1, q_of_f);
     V low = mx_fma(m, z, q, mx_mul(m, f, mx_c(m, -1.010304995e-08)));
     low = mx_fma(m, f, mx_c(m, 4.342944920063e-01), mx_fma(m, e, mx_c(m, 4.605039067e-06), low));
-    return log_specials(m, x, mx_fma(m, e, mx_c(m, 3.010253906250e-01), low));
+    return mx_fma(m, e, mx_c(m, 3.010253906250e-01), low);
+}
+
+MX_FUNCTION V log10_f32(mx *m, V x) {
+    V e, f = log_split(m, x, &e);
+    return log_specials(m, x, log10_of_parts_f32(m, f, e));
 }
 
 // Small arguments by an odd polynomial, others by (1 - e) / (1 + e), e = exp(-2|x|).

@@ -8,20 +8,27 @@
 // ---- exponentials
 static const double LN2 = 6.93147180559945309417e-01;
 
+// The functions named `usual` serve |x| <= EXP_LIMIT_F32; beyond it results of f32 leave the range.
+static const double EXP_LIMIT_F32 = 90;
+
 // r = x - n ln2, |r| <= ln2/2
 MX_FUNCTION V exp_reduce_of_f32(mx *m, V x, N *out_n) {
     V k = mx_nearest(m, mx_mul(m, x, mx_c(m, LOG2E)), out_n);
     return mx_fnma(m, k, mx_c(m, LN2), x);
 }
 
-// 2^n (e^r - 1) + (2^n - 1); (e^r - 1) / r to 2^-32
-MX_FUNCTION V expm1_of_f32(mx *m, V x) {
+// 2^n (e^r - 1) + (2^n - 1), whose sign is x's; (e^r - 1) / r to 2^-32
+MX_FUNCTION V expm1_usual_of_f32(mx *m, V x) {
     N n;
-    V r = exp_reduce_of_f32(m, mx_clamp(m, x, -50.0, 100.0), &n), unit = mx_power_of_two(m, n);
+    V r = exp_reduce_of_f32(m, x, &n), unit = mx_power_of_two(m, n);
     V p = MX_POLY(m, r, 1.9915869189391377e-4, 1.3941113416096674e-3, 8.3332685855037447e-3, 4.1666352821975999e-2,
                   1.6666666853656411e-1, 5.0000000471402166e-1, 9.9999999999101563e-1);
-    V y = mx_fma(m, unit, mx_mul(m, p, r), mx_sub(m, unit, one(m)));
-    return mx_select(m, mx_lt(m, mx_abs(m, x), mx_c(m, 1e-9)), x, y);   // keeps -0
+    return mx_copysign(m, mx_fma(m, unit, mx_mul(m, p, r), mx_sub(m, unit, one(m))), x);
+}
+
+MX_FUNCTION V expm1_of_f32(mx *m, V x) {
+    V y = expm1_usual_of_f32(m, mx_clamp(m, x, -50.0, 100.0));
+    return mx_select(m, mx_lt(m, mx_abs(m, x), mx_c(m, 1e-9)), x, y);
 }
 
 // cosh r = C (to 2^-34) and sinh r = S (to 2^-37), |r| <= ln2/2, give those of r + n ln2: with u and v half of 2^n and
@@ -31,24 +38,32 @@ typedef struct hyperbolic {
     V cosine, sine;      // of the rest
 } hyperbolic;
 
-MX_FUNCTION hyperbolic hyperbolic_of_f32(mx *m, V a) {
+MX_FUNCTION hyperbolic hyperbolic_of_f32(mx *m, V x) {
     N n;
-    V r = exp_reduce_of_f32(m, mx_select(m, mx_gt(m, a, mx_c(m, 100.0)), mx_c(m, 100.0), a), &n), z = mx_mul(m, r, r);
+    V r = exp_reduce_of_f32(m, x, &n), z = mx_mul(m, r, r);
     V u = mx_power_of_two(m, mx_isub(m, n, mx_i(m, 1))), v = mx_power_of_two(m, mx_isub(m, mx_i(m, -1), n));
     V c = MX_POLY(m, z, 1.3948583309728026e-3, 4.1666218229511866e-2, 5.0000001077696019e-1, 9.9999999995953477e-1);
     V s = MX_POLY(m, z, 1.9907573839190606e-4, 8.3332835305500798e-3, 1.6666666786345332e-1, 9.9999999999550659e-1);
     return (hyperbolic){mx_add(m, u, v), mx_sub(m, u, v), c, mx_mul(m, s, r)};
 }
 
-MX_FUNCTION V sinh_of_f32(mx *m, V x) {
-    hyperbolic h = hyperbolic_of_f32(m, mx_abs(m, x));
-    return mx_copysign(m, mx_fma(m, h.sum, h.sine, mx_mul(m, h.difference, h.cosine)), x);
+MX_FUNCTION V sinh_usual_of_f32(mx *m, V x) {
+    hyperbolic h = hyperbolic_of_f32(m, x);
+    return mx_copysign(m, mx_fma(m, h.sum, h.sine, mx_mul(m, h.difference, h.cosine)), x);   // keeps -0
 }
 
-MX_FUNCTION V cosh_of_f32(mx *m, V x) {
-    hyperbolic h = hyperbolic_of_f32(m, mx_abs(m, x));
+MX_FUNCTION V cosh_usual_of_f32(mx *m, V x) {
+    hyperbolic h = hyperbolic_of_f32(m, x);
     return mx_fma(m, h.sum, h.cosine, mx_mul(m, h.difference, h.sine));
 }
+
+MX_FUNCTION V bounded_of_f32(mx *m, V x) {
+    V a = mx_abs(m, x);
+    return mx_select(m, mx_gt(m, a, mx_c(m, 100.0)), mx_c(m, 100.0), a);
+}
+
+MX_FUNCTION V sinh_of_f32(mx *m, V x) { return mx_copysign(m, sinh_usual_of_f32(m, bounded_of_f32(m, x)), x); }
+MX_FUNCTION V cosh_of_f32(mx *m, V x) { return cosh_usual_of_f32(m, bounded_of_f32(m, x)); }
 
 // ---- logarithms
 // x = (1 + f) 2^e for x > 0; f32's smallest numbers are normal here.
@@ -127,6 +142,13 @@ MX_FUNCTION V pow_signed_of_f32(mx *m, V x, V y, V r, B *out_whole) {
     N whole;
     *out_whole = mx_eq(m, mx_nearest(m, y, &whole), y);
     return mx_from_bits(m, mx_iadd(m, mx_bits(m, r), mx_iand(m, mx_bits(m, x), mx_shl(m, whole, 63))));
+}
+
+// x^y of finite x > 0 whose result is not far out of range; nan elsewhere.
+MX_FUNCTION V pow_positive_of_f32(mx *m, V x, V y) {
+    V exponent = mx_mul(m, y, log2_of_f32(m, x));
+    B served = mx_lt(m, mx_abs(m, exponent), mx_c(m, 150.0));
+    return mx_select(m, served, exp2_of_f32(m, exponent), mx_c(m, __builtin_nan("")));
 }
 
 // x^y = 2^(y log2|x|) where x is finite and not 0, y whole if x < 0, and the result not far out of range; nan

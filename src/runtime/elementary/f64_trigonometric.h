@@ -58,18 +58,22 @@ MX_FUNCTION V sin_f64(mx *m, V x, int shift) {
     return shift ? y : mx_select(m, mx_lt(m, mx_abs(m, x), mx_c(m, 1e-9)), x, y);
 }
 
-// sin / cos, or -cos / sin in odd quadrants, each in two parts; what the quotient lost is put back.
+// tan(r) = t / q, t = r q + r z P(z), in two parts; -q / t in odd quadrants. What the quotient lost is put back, and
+// what the reduction left. P and q: of S. Moshier's Cephes library.
 MX_FUNCTION V tan_f64(mx *m, V x) {
     N n;
-    V lo, r = reduce(m, x, &lo, &n), z = mx_mul(m, r, r), w;
-    V s_rest = sine_rest(m, r, lo, z), c_rest = cosine_rest(m, r, lo, z, &w);
-    V s = mx_add(m, r, s_rest), s_lo = mx_add(m, mx_sub(m, r, s), s_rest);
-    V c = mx_add(m, w, c_rest), c_lo = mx_add(m, mx_sub(m, w, c), c_rest);
+    V lo, r = reduce(m, x, &lo, &n), z = mx_mul(m, r, r);
+    V p = MX_POLY(m, z, -1.30936939181383734205e4, 1.15351664838587416140e6, -1.79565251976484877988e7);
+    V q = MX_POLY(m, z, 1.0, 1.36812963470692954678e4, -1.32089234440210967447e6, 2.50083801823357915839e7,
+                  -5.38695755929454629881e7);
+    V w = mx_mul(m, mx_mul(m, r, z), p), rq = mx_mul(m, r, q), t = mx_add(m, rq, w);
+    V t_lo = mx_add(m, mx_add(m, mx_sub(m, rq, t), w), mx_fma(m, r, q, mx_neg(m, rq)));
     B odd = mx_odd(m, n);
-    V p = mx_select(m, odd, c, s), p_lo = mx_select(m, odd, c_lo, s_lo);
-    V q = mx_select(m, odd, mx_neg(m, s), c), q_lo = mx_select(m, odd, mx_neg(m, s_lo), c_lo);
-    V inverse = mx_div(m, mx_c(m, 1.0), q), y = mx_mul(m, p, inverse);
-    y = mx_fma(m, mx_add(m, mx_fnma(m, y, q, p), mx_fnma(m, y, q_lo, p_lo)), inverse, y);
+    V top = mx_select(m, odd, mx_neg(m, q), t), bottom = mx_select(m, odd, t, q);
+    V inverse = mx_div(m, mx_c(m, 1.0), bottom), y = mx_mul(m, top, inverse);
+    V lost = mx_fma(m, t_lo, mx_select(m, odd, mx_neg(m, y), mx_c(m, 1.0)), mx_fnma(m, y, bottom, top));
+    V slope = mx_fma(m, y, y, mx_c(m, 1.0));
+    y = mx_add(m, y, mx_fma(m, lost, inverse, mx_mul(m, lo, slope)));
     return mx_select(m, mx_lt(m, mx_abs(m, x), mx_c(m, 1e-9)), x, y);
 }
 

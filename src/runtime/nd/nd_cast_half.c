@@ -1,13 +1,11 @@
 // float16 to float32 and back, and float64 to float16, in loops without branches that the compiler vectorises: the bits
-// and the flags of nd_half_to_float and nd_half_from_double. x86-64's conversions do the work where they give the same:
-// not for signalling nans, which they quieten, and not for numbers whose flags are in question.
+// and the flags of nd_half_to_float and nd_half_from_double. The processor's conversions do the work where they give
+// the same (nd_halves.h).
 #include "runtime/nd/nd_cast.h"
+#include "runtime/nd/nd_halves.h"
 #include "runtime/simd.h"
 #include <fenv.h>
 #include <string.h>
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 enum { RUN = 512 };
 
@@ -71,55 +69,14 @@ static events narrow_any(uint16_t *restrict to, const float *restrict from, int6
     return e;
 }
 
-#if defined(__x86_64__)
-#define CONVERTER __attribute__((target("avx2,f16c")))
-
-static bool has_converter(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("f16c"); }
-
-// Whole vectors of 8. False: some are signalling nans.
-CONVERTER
-static bool widen_usual(float *restrict to, const uint16_t *restrict from, int64_t n) {
-    __m128i const size = _mm_set1_epi16(0x7fff), infinity = _mm_set1_epi16(0x7c00), quiet = _mm_set1_epi16(0x7e00);
-    __m128i odd = _mm_setzero_si128();
-    for (int64_t i = 0; i < n; i += 8) {
-        __m128i const h = _mm_loadu_si128((const __m128i *)(from + i)), a = _mm_and_si128(h, size);
-        odd = _mm_or_si128(odd, _mm_and_si128(_mm_cmpgt_epi16(a, infinity), _mm_cmpgt_epi16(quiet, a)));
-        _mm256_storeu_ps(to + i, _mm256_cvtph_ps(h));
-    }
-    return _mm_testz_si128(odd, odd);
-}
-
-// Whole vectors of 8. False: some are signalling nans, too large, or nearer to 0 than the least normal number.
-CONVERTER
-static bool narrow_usual(uint16_t *restrict to, const float *restrict from, int64_t n) {
-    __m256i const size = _mm256_set1_epi32(0x7fffffff), infinity = _mm256_set1_epi32(0x7f800000);
-    __m256i const largest = _mm256_set1_epi32(0x477fefff), quiet = _mm256_set1_epi32(0x7fc00000);
-    __m256i const least = _mm256_set1_epi32(113 << 23), zero = _mm256_setzero_si256();
-    __m256i odd = zero;
-    for (int64_t i = 0; i < n; i += 8) {
-        __m256 const f = _mm256_loadu_ps(from + i);
-        __m256i const a = _mm256_and_si256(_mm256_castps_si256(f), size);
-        __m256i const large = _mm256_and_si256(_mm256_cmpgt_epi32(a, largest), _mm256_cmpgt_epi32(quiet, a));
-        __m256i const small = _mm256_and_si256(_mm256_cmpgt_epi32(least, a), _mm256_cmpgt_epi32(a, zero));
-        odd = _mm256_or_si256(odd, _mm256_or_si256(small, _mm256_andnot_si256(_mm256_cmpeq_epi32(a, infinity), large)));
-        _mm_storeu_si128((__m128i *)(to + i), _mm256_cvtps_ph(f, _MM_FROUND_TO_NEAREST_INT));
-    }
-    return _mm256_testz_si256(odd, odd);
-}
-#else
-static bool has_converter(void) { return false; }
-static bool widen_usual(float *to, const uint16_t *from, int64_t n) { return (void)to, (void)from, !n; }
-static bool narrow_usual(uint16_t *to, const float *from, int64_t n) { return (void)to, (void)from, !n; }
-#endif
-
 // A block of up to RUN.
 static void widen(float *restrict to, const uint16_t *restrict from, int64_t n) {
-    int64_t const usual = has_converter() ? n & ~(int64_t)7 : 0, done = widen_usual(to, from, usual) ? usual : 0;
+    int64_t const usual = n - n % ND_HALVES, done = nd_halves_there() && nd_halves_widen(to, from, usual) ? usual : 0;
     widen_any(to + done, from + done, n - done);
 }
 
 static events narrow(uint16_t *restrict to, const float *restrict from, int64_t n) {
-    int64_t const usual = has_converter() ? n & ~(int64_t)7 : 0, done = narrow_usual(to, from, usual) ? usual : 0;
+    int64_t const usual = n - n % ND_HALVES, done = nd_halves_there() && nd_halves_narrow(to, from, usual) ? usual : 0;
     return narrow_any(to + done, from + done, n - done);
 }
 

@@ -11,13 +11,6 @@
 
 enum { RUN = 512, LANES = 16 };
 
-// Whether an operand, packed or one element for all, lies beside the `bytes` of a packed result, which is written at
-// once then.
-static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *result, int64_t bytes) {
-    int64_t const length = stride ? bytes : size;
-    return (stride == size || !stride) && (p + length <= result || result + bytes <= p);
-}
-
 // Odd: a result that is infinite, nan or too small to be normal (0 of 0 is usual), and |x| beyond the limit. By the
 // bits: comparing a nan would raise a flag.
 #define ODD(NAME, T, WORD, LEAST, INF)                                                                                 \
@@ -50,6 +43,17 @@ static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *
             top = r > top ? r : top;                                                                                   \
         }                                                                                                              \
         return top < 2 * ((INF) - (LEAST));                                                                            \
+    }                                                                                                                  \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static bool all_positive_##NAME(const T *x, int64_t n) {                                                           \
+        WORD top = 0;                                                                                                  \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            WORD a;                                                                                                    \
+            memcpy(&a, &x[i], sizeof a);                                                                               \
+            a--;                                                                                                       \
+            top = a > top ? a : top;                                                                                   \
+        }                                                                                                              \
+        return top < (INF) - 1;                                                                                        \
     }                                                                                                                  \
     NPRT_VECTOR_CLONES                                                                                                 \
     static bool all_within_##NAME(const T *x, WORD limit, int64_t n) {                                                 \
@@ -107,7 +111,7 @@ static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *
         }                                                                                                              \
         _Alignas(64) T block[RUN], y[RUN];                                                                             \
         int64_t const size = sizeof(T);                                                                                \
-        bool const direct = s[1] == size && lies_apart(p[0], s[0], size, p[1], n * size);                              \
+        bool const direct = s[1] == size && nd_lies_apart(p[0], s[0], size, p[1], n * size);                           \
         for (int64_t at = 0; at < n; at += RUN) {                                                                      \
             int64_t const m = n - at < RUN ? n - at : RUN;                                                             \
             T *const to = direct && m % LANES == 0 ? (T *)(p[1] + at * size) : y;                                      \
@@ -119,7 +123,8 @@ static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *
 #define ELEMENTARY2_RUN(NAME, T, WORD)                                                                                 \
     static void block2_##NAME(const nd_elementary2_##NAME *f, const T *x, const T *y, T *out, int64_t n) {             \
         nprt_vector_flags const before = nprt_vector_flags_get();                                                      \
-        f->many(x, y, out, (n + LANES - 1) / LANES * LANES);                                                           \
+        (f->positive && all_positive_##NAME(x, n) ? f->positive : f->many)(x, y, out,                                  \
+                                                                           (n + LANES - 1) / LANES * LANES);           \
         nprt_vector_flags_set(before);                                                                                 \
         WORD const limit = bits_##NAME((T)INFINITY);                                                                   \
         if (all_normal_##NAME(out, n)) return;                                                                         \
@@ -135,14 +140,16 @@ static bool lies_apart(const char *p, int64_t stride, int64_t size, const char *
         }                                                                                                              \
         _Alignas(64) T left[RUN], right[RUN], out[RUN];                                                                \
         int64_t const size = sizeof(T);                                                                                \
-        bool const direct = s[2] == size && lies_apart(p[0], s[0], size, p[2], n * size) &&                            \
-                            lies_apart(p[1], s[1], size, p[2], n * size);                                              \
+        bool const direct = s[2] == size && nd_lies_apart(p[0], s[0], size, p[2], n * size) &&                         \
+                            nd_lies_apart(p[1], s[1], size, p[2], n * size);                                           \
         /* A reduction or a scan: each result is the next one's operand. */                                            \
         int64_t const run = s[2] == 0 || p[2] == p[0] + s[2] ? 1 : RUN;                                                \
+        const T *x = NULL, *y = NULL;                                                                                  \
         for (int64_t at = 0; at < n; at += run) {                                                                      \
             int64_t const m = n - at < run ? n - at : run;                                                             \
-            const T *x = packed_##NAME(left, p[0] + at * s[0], s[0], m);                                               \
-            const T *y = packed_##NAME(right, p[1] + at * s[1], s[1], m);                                              \
+            /* One number for all is there from the first block on. */                                                 \
+            if (!x || s[0] || run == 1) x = packed_##NAME(left, p[0] + at * s[0], s[0], m);                            \
+            if (!y || s[1]) y = packed_##NAME(right, p[1] + at * s[1], s[1], m);                                       \
             T *const to = direct && m % LANES == 0 ? (T *)(p[2] + at * size) : out;                                    \
             block2_##NAME(f, x, y, to, m);                                                                             \
             if (to == out) unpack_##NAME(p[2] + at * s[2], s[2], out, m);                                              \

@@ -81,7 +81,7 @@ MX_FUNCTION V mx_from_bits(mx *m, N a) {
         nd_elementary_run_##DTYPE(&f, p, s, n);                                                                        \
     }
 
-#define ELEMENTARY2(NAME, LIBM, EXPR, DTYPE, T)                                                                        \
+#define ELEMENTARY2_LOOP(NAME, EXPR, DTYPE, T)                                                                         \
     NPRT_VECTOR_CLONES                                                                                                 \
     static void NAME##_##DTYPE(const T *restrict left, const T *restrict right, T *restrict out, int64_t n) {          \
         mx words, *m = &words;                                                                                         \
@@ -89,8 +89,11 @@ MX_FUNCTION V mx_from_bits(mx *m, N a) {
             V const x = left[i], y = right[i];                                                                         \
             out[i] = (T)(EXPR);                                                                                        \
         }                                                                                                              \
-    }                                                                                                                  \
+    }
+
+#define ELEMENTARY2(NAME, LIBM, EXPR, DTYPE, T)                                                                        \
+    ELEMENTARY2_LOOP(NAME, EXPR, DTYPE, T)                                                                             \
     void nd_##NAME##_##DTYPE(char *const *p, const int64_t *s, int64_t n) {                                            \
-        static const nd_elementary2_##DTYPE f = {NAME##_##DTYPE, LIBM};                                                \
+        static const nd_elementary2_##DTYPE f = {.many = NAME##_##DTYPE, .library = LIBM};                             \
         nd_elementary2_run_##DTYPE(&f, p, s, n);                                                                       \
     }

@@ -1,6 +1,7 @@
 // Inner loops that float16 has of its own: those that work on its bits. The executor computes the others in float32.
 #include "runtime/simd.h"
 #define ND_CLONES NPRT_VECTOR_CLONES
+#include "runtime/nd/nd_elementary.h"
 #include "runtime/nd/nd_loops.h"
 #include "runtime/nd/nd_order.h"
 
@@ -72,4 +73,11 @@ nd_loop *const nd_loops_half[ND_UFUNC_COUNT] = {
     [ND_negative] = negative_float16,   [ND_positive] = positive_float16, [ND_conjugate] = positive_float16,
     [ND_isnan] = isnan_float16,         [ND_isinf] = isinf_float16,       [ND_isfinite] = isfinite_float16,
     [ND_signbit] = signbit_float16,     [ND_sign] = sign_float16,
+#define F64(NAME, LIBM, EXPR, LIMIT)
+#define F32(NAME, LIBM, EXPR, LIMIT)
+#define F32_WIDE(NAME, LIBM, EXPR, LIMIT)
+#define F64_2(NAME, LIBM, EXPR)
+#define F32_WIDE_2(NAME, LIBM, EXPR)
+#define F16(NAME, EXPR, USUAL, REACH) [ND_##NAME] = nd_##NAME##_float16,
+#include "runtime/nd/nd_elementary.def"
 };

@@ -107,6 +107,6 @@ static void powers(const double *restrict x, const double *restrict y, double *r
 }
 
 void nd_power_float64(char *const *p, const int64_t *s, int64_t n) {
-    static const nd_elementary2_float64 f = {powers, pow};
+    static const nd_elementary2_float64 f = {.many = powers, .library = pow};
     nd_elementary2_run_float64(&f, p, s, n);
 }
