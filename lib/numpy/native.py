@@ -607,6 +607,11 @@ def fromiter(iter, dtype, count=-1):
     return array(list(iter), dtype=dtype)
 
 
+def _fill_with_results(function, flat, result):
+    for i in range(result.size):
+        result[i] = function(*[a[i] for a in flat])
+
+
 def _as_inexact(x):
     x = asanyarray(x)
     if x.dtype.kind in "fc":

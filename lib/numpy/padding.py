@@ -165,7 +165,7 @@ def pad(array, pad_width, mode="constant", **kwargs):
             front = _like(part, _statistic(part, axis, mode, lengths[axis][0], False), axis, before)
             back = _like(part, _statistic(part, axis, mode, lengths[axis][1], True), axis, after)
         elif odd:
-            both = _odd(part, axis, before, after, mode)
+            both = _odd(part.copy(), axis, before, after, mode)
             front, back = _part(both, axis, 0, before), _part(both, axis, before + n, before + n + after)
         else:
             i = _mirrored_indices(n, before, after, mode)

@@ -319,6 +319,8 @@ def _int64_array(x):
 
 
 def _check_pvals(core, pvals, p):
+    if core._are_pvals(p):
+        return
     if not _np.all(_np.logical_and(p >= 0, p <= 1)):
         raise ValueError("pvals < 0, pvals > 1 or pvals contains NaNs")
     for row in p.reshape(-1, p.shape[-1]) if p.size else ():
@@ -332,10 +334,8 @@ def _check_pvals(core, pvals, p):
 
 
 def _draw_multinomial(core, n, p, size):
-    d = p.shape[-1]
-    out = _np.zeros(_vectors_shape(size, d), dtype=_np.int64)
-    draws = out.size // d if d else 0
-    core._multinomial(_np.full(draws, n, dtype=_np.int64), p, _np.zeros(draws, dtype=_np.int64), out)
+    out = _np.zeros(_vectors_shape(size, p.shape[-1]), dtype=_np.int64)
+    core._multinomial(n, p, None, out)
     return out
 
 
@@ -601,7 +601,8 @@ class RandomState(_core.RandomState):
             raise TypeError("pvals must be a 1-d sequence")
         if p.ndim > 1:
             raise ValueError("object too deep for desired array")
-        p = _np.ascontiguousarray(p.astype(_np.float64))
+        if p.dtype != _np.float64 or not p.flags.c_contiguous:
+            p = _np.ascontiguousarray(p.astype(_np.float64))
         _check_pvals(self, pvals, p)
         if n < 0:
             raise ValueError("n < 0")

@@ -1,5 +1,6 @@
 """Limits of types, error state, functions over functions, products of tensors."""
 from _numpy import *
+from _numpy import _fill_with_results
 from _numpy import dtype as _dtype
 from numpy.functions import *
 from numpy.functions import _product
@@ -36,8 +37,9 @@ def real_if_close(a, tol=100):
     return a
 
 
-# Digits after the point, least and largest exponent, decimal digits; numbers are made when they are asked for.
-_BINARY = {8: (52, -1022, 1024, 15), 4: (23, -126, 128, 6), 2: (10, -14, 16, 3)}
+# By size: digits after the point, least and largest exponent, decimal digits, the distance from 1 to the next number.
+_BINARY = {8: (52, -1022, 1024, 15, float64(2.0 ** -52)), 4: (23, -126, 128, 6, float32(2.0 ** -23)),
+           2: (10, -14, 16, 3, float16(2.0 ** -10))}
 
 
 class finfo:
@@ -48,15 +50,30 @@ class finfo:
                 raise ValueError("data type " + repr(t.type) + " not inexact")
             t = dtype_of(float64 if t == complex128 else float32)
         self.dtype = t
-        self.nmant, self.minexp, self.maxexp, self.precision = _BINARY[t.itemsize]
 
     @property
     def bits(self):
         return self.dtype.itemsize * 8
 
     @property
+    def nmant(self):
+        return _BINARY[self.dtype.itemsize][0]
+
+    @property
+    def minexp(self):
+        return _BINARY[self.dtype.itemsize][1]
+
+    @property
+    def maxexp(self):
+        return _BINARY[self.dtype.itemsize][2]
+
+    @property
+    def precision(self):
+        return _BINARY[self.dtype.itemsize][3]
+
+    @property
     def eps(self):
-        return self.dtype.type(2.0 ** -self.nmant)
+        return _BINARY[self.dtype.itemsize][4]
 
     @property
     def epsneg(self):
@@ -171,8 +188,7 @@ class vectorize:
         else:
             t = self.otypes[0]
         result = empty(n, dtype=t)
-        for i in range(n):
-            result[i] = self.pyfunc(*[a[i] for a in flat])
+        _fill_with_results(self.pyfunc, tuple(flat), result)
         return result.reshape(arrays[0].shape)
 
     def _call_with_signature(self, args, kwargs):

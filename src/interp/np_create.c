@@ -296,6 +296,26 @@ static py_object *f_arange(py_object *self, const py_args *args) {
     return ok ? np_wrap(&cast) : np_raise();
 }
 
+enum { ALIGNED = 8 };   // enough for every number
+
+static void release_bytes(void *block, int64_t size, int tag) {
+    (void)size;
+    (void)tag;
+    py_decref(*(py_object **)block);
+}
+
+// n numbers in the memory of bytes, which the array's block keeps alive.
+static py_object *over_bytes(py_object *bytes, nprt_dtype t, int64_t n, char *data) {
+    py_object **holder = nprt_block_new(sizeof *holder);
+    if (!holder) return py_raise(&py_MemoryError, "Unable to allocate an array");
+    *holder = py_incref(bytes);
+    nprt_block_finish_with(holder, release_bytes, 0, 0);
+    nprt_array r = {.block = holder, .data = data, .dtype = t, .rank = 1, .readonly = true};
+    r.shape[0] = n;
+    r.strides[0] = (int64_t)nprt_dtype_size(t);
+    return np_wrap_view(&r, bytes);
+}
+
 static py_object *f_frombuffer(py_object *self, const py_args *args) {
     (void)self;
     py_object *buffer = NULL, *dtype = NULL, *count = NULL, *offset = NULL;
@@ -318,8 +338,11 @@ static py_object *f_frombuffer(py_object *self, const py_args *args) {
         return py_raise(&py_ValueError, "buffer size must be a multiple of element size");
     if (n < 0) n = (bytes - from) / size;
     if (n > (bytes - from) / size) return py_raise(&py_ValueError, "buffer is smaller than requested size");
+    char *data = py_bytes_data(buffer) + from;
+    bool const shares = buffer->type == &py_bytes_type && nprt_dtype_is_number(t) && (uintptr_t)data % ALIGNED == 0;
+    if (shares) return over_bytes(buffer, t, n, data);
     if (!nd_empty(t, 1, &n, &r)) return np_raise();
-    nprt_copy(r.data, py_bytes_data(buffer) + from, (size_t)(n * size));
+    nprt_copy(r.data, data, (size_t)(n * size));
     r.readonly = buffer->type == &py_bytes_type;
     return np_wrap(&r);
 }
@@ -346,6 +369,34 @@ static py_object *f_fromiter(py_object *self, const py_args *args) {
     return ok ? np_wrap(&r) : NULL;
 }
 
+// result[i] = f(*[a[i] for a in flat]) for packed lines; f is given the elements as Python's own values.
+static bool fill_with_results(py_object *f, py_object *flat, const nprt_array *result) {
+    py_object *v[NPRT_MAX_RANK];
+    int64_t const n = py_tuple_size(flat), count = nprt_array_size(result);
+    bool ok = n <= NPRT_MAX_RANK || py_raise(&py_ValueError, "too many arguments");
+    for (int64_t i = 0; i < count && ok; i++) {
+        int64_t ready = 0;
+        for (; ready < n && ok; ready++) {
+            const nprt_array *a = np_array_of(py_tuple_items(flat)[ready]);
+            ok = (v[ready] = np_element_item(a->dtype, a->data + i * a->strides[0])) != NULL;
+            if (!ok) break;
+        }
+        py_object *r = ok ? py_call(f, &(py_args){v, n, NULL}) : NULL;
+        ok = r && (np_element_set(result->dtype, result->data + i * result->strides[0], r) || np_raise());
+        py_xdecref(r);
+        while (ready) py_decref(v[--ready]);
+    }
+    return ok;
+}
+
+// _fill_with_results(f, flat, result)
+static py_object *f_fill_with_results(py_object *self, const py_args *args) {
+    (void)self;
+    if (!py_arity(args, "_fill_with_results", 3, 3)) return NULL;
+    if (!fill_with_results(args->v[0], args->v[1], np_array_of(args->v[2]))) return NULL;
+    PY_RETURN_NONE;
+}
+
 const py_method_def np_create_functions[] = {{"array", f_array, PY_METHOD},
                                              {"asarray", f_asarray, PY_METHOD},
                                              {"asanyarray", f_asanyarray, PY_METHOD},
@@ -361,4 +412,5 @@ const py_method_def np_create_functions[] = {{"array", f_array, PY_METHOD},
                                              {"ones_like", f_ones_like, PY_METHOD},
                                              {"frombuffer", f_frombuffer, PY_METHOD},
                                              {"fromiter", f_fromiter, PY_METHOD},
+                                             {"_fill_with_results", f_fill_with_results, PY_METHOD},
                                              {NULL, NULL, PY_METHOD}};

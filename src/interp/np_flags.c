@@ -54,8 +54,8 @@ static py_object *flags_getitem(py_object *o, py_object *key) {
 }
 
 bool np_set_writeable(py_object *array, bool on) {
-    const py_object *base = ((np_array_object *)array)->base;
-    if (on && np_array_of(array)->readonly && base && ((const np_array_object *)base)->a.readonly) {
+    py_object *base = ((np_array_object *)array)->base;
+    if (on && np_array_of(array)->readonly && base && (!np_is_array(base) || np_array_of(base)->readonly)) {
         py_raise(&py_ValueError, "cannot set WRITEABLE flag to True of this array");
         return false;
     }

@@ -5,10 +5,31 @@ static int64_t *ints(py_object *o) { return (int64_t *)(void *)np_array_of(o)->d
 static double *doubles(py_object *o) { return (double *)(void *)np_array_of(o)->data; }
 static int64_t size_of(py_object *o) { return nprt_array_size(np_array_of(o)); }
 
-// _multinomial(n, p, rows, out): n[i] balls over the row rows[i] of p, packed arrays.
+// _are_pvals(p): whether the rows of a packed array of float64 are probabilities, but for the sum of the last one.
+static py_object *m_are_pvals(py_object *self, const py_args *a) {
+    (void)self;
+    if (!py_arity(a, "_are_pvals", 1, 1)) return NULL;
+    const nprt_array *p = np_array_of(a->v[0]);
+    const double *v = doubles(a->v[0]);
+    int64_t const n = nprt_array_size(p), d = p->shape[p->rank - 1];
+    bool good = true;
+    for (int64_t i = 0; i < n && good; i++) good = v[i] >= 0 && v[i] <= 1;
+    for (int64_t i = 0; i < n && good; i += d) good = nprt_sum_kahan(v + i, d - 1) <= 1.0 + 1e-12;
+    return py_bool(good);
+}
+
+// _multinomial(n, p, rows, out): n[i] balls over the row rows[i] of p, packed arrays. rows None: n balls over p, each
+// time.
 static py_object *m_multinomial(py_object *self, const py_args *a) {
     nprt_bits *b = np_stream_bits(self);
     if (!b || !py_arity(a, "_multinomial", 4, 4)) return NULL;
+    if (a->v[2] == PY_NONE) {
+        int64_t const d = size_of(a->v[1]), all = size_of(a->v[3]);
+        int64_t n;
+        if (!py_as_int64(a->v[0], &n)) return NULL;
+        for (int64_t i = 0; i < all; i += d) nprt_draw_multinomial(b, n, doubles(a->v[1]), d, ints(a->v[3]) + i);
+        PY_RETURN_NONE;
+    }
     int64_t draws = size_of(a->v[0]), d = draws ? size_of(a->v[3]) / draws : 0;
     for (int64_t i = 0; i < draws && d; i++)
         nprt_draw_multinomial(b, ints(a->v[0])[i], doubles(a->v[1]) + ints(a->v[2])[i] * d, d, ints(a->v[3]) + i * d);
@@ -44,8 +65,7 @@ static py_object *m_kahan_sum(py_object *self, const py_args *a) {
     return py_float(nprt_sum_kahan(doubles(a->v[0]), size_of(a->v[0])));
 }
 
-const py_method_def np_vector_methods[] = {{"_multinomial", m_multinomial, PY_METHOD},
-                                           {"_dirichlet", m_dirichlet, PY_METHOD},
-                                           {"_colours", m_colours, PY_METHOD},
-                                           {"_kahan_sum", m_kahan_sum, PY_METHOD},
-                                           {NULL, NULL, PY_METHOD}};
+const py_method_def np_vector_methods[] = {
+    {"_are_pvals", m_are_pvals, PY_METHOD}, {"_multinomial", m_multinomial, PY_METHOD},
+    {"_dirichlet", m_dirichlet, PY_METHOD}, {"_colours", m_colours, PY_METHOD},
+    {"_kahan_sum", m_kahan_sum, PY_METHOD}, {NULL, NULL, PY_METHOD}};

@@ -13,7 +13,7 @@ uint64_t nprt_bits_interval(nprt_bits *b, uint64_t max) {
     return v;
 }
 
-static uint32_t lemire32(nprt_bits *b, uint32_t max) {
+static inline uint32_t lemire32(nprt_bits *b, uint32_t max) {
     uint32_t span = max + 1;
     uint64_t m = (uint64_t)b->next32(b->state) * span;
     if ((uint32_t)m < span) {
@@ -80,8 +80,17 @@ static uint32_t bounded_part(nprt_bits *b, parts *p, uint32_t max) {
     return m >> p->bits;
 }
 
+// As nprt_bits_bounded64 does it for 0 < max < 2^32 - 1, without asking for each number how.
+#define FILL_LEMIRE32(T)                                                                                               \
+    static void fill_lemire32_##T(nprt_bits *b, uint64_t low, uint32_t max, T *out, int64_t n) {                       \
+        for (int64_t i = 0; i < n; i++) out[i] = (T)(low + lemire32(b, max));                                          \
+    }
+FILL_LEMIRE32(uint32_t)
+FILL_LEMIRE32(uint64_t)
+
 void nprt_bits_fill(nprt_bits *b, nprt_dtype dtype, uint64_t low, uint64_t max, void *out, int64_t n) {
     parts p = {.bits = dtype == NPRT_bool ? 1 : (int)nprt_dtype_size(dtype) * 8};
+    bool const multiplies = !b->gauss && max > 0 && max < UINT32_MAX;
     switch (nprt_dtype_size(dtype)) {
     case 1:
         for (int64_t i = 0; i < n; i++) ((uint8_t *)out)[i] = (uint8_t)(low + bounded_part(b, &p, (uint32_t)max));
@@ -90,9 +99,17 @@ void nprt_bits_fill(nprt_bits *b, nprt_dtype dtype, uint64_t low, uint64_t max, 
         for (int64_t i = 0; i < n; i++) ((uint16_t *)out)[i] = (uint16_t)(low + bounded_part(b, &p, (uint32_t)max));
         break;
     case 4:
+        if (multiplies) {
+            fill_lemire32_uint32_t(b, low, (uint32_t)max, out, n);
+            break;
+        }
         for (int64_t i = 0; i < n; i++) ((uint32_t *)out)[i] = (uint32_t)(low + bounded32(b, (uint32_t)max));
         break;
     default:
+        if (multiplies) {
+            fill_lemire32_uint64_t(b, low, (uint32_t)max, out, n);
+            break;
+        }
         for (int64_t i = 0; i < n; i++) ((uint64_t *)out)[i] = low + nprt_bits_bounded64(b, max);
     }
 }

@@ -13,9 +13,25 @@ static void swap(int64_t *a, int64_t i, int64_t j) {
     a[j] = t;
 }
 
+// The partners of the items `last` and before, not before 1, drawn ahead so that memory brings them meanwhile; how
+// many.
+enum { AHEAD = 32 };
+static int64_t draw_partners(nprt_bits *b, int64_t last, const char *items, int64_t stride, int64_t *partners) {
+    int64_t const count = last < AHEAD ? last : AHEAD;
+    for (int64_t k = 0; k < count; k++) {
+        partners[k] = (int64_t)nprt_bits_interval(b, (uint64_t)(last - k));
+        __builtin_prefetch(items + partners[k] * stride, 1);
+    }
+    return count;
+}
+
 void nprt_bits_permutation(nprt_bits *b, int64_t *out, int64_t n) {
+    int64_t partners[AHEAD];
     for (int64_t i = 0; i < n; i++) out[i] = i;
-    for (int64_t i = n - 1; i > 0; i--) swap(out, i, (int64_t)nprt_bits_interval(b, (uint64_t)i));
+    for (int64_t last = n - 1, count; last > 0; last -= count) {
+        count = draw_partners(b, last, (const char *)out, sizeof *out, partners);
+        for (int64_t k = 0; k < count; k++) swap(out, last - k, partners[k]);
+    }
 }
 
 static void swap_items(char *x, char *y, size_t size) {
@@ -40,9 +56,12 @@ static void swap_rows(const nprt_array *a, int32_t axis, char *x, char *y) {
 
 void nprt_bits_shuffle(nprt_bits *b, const nprt_array *a) {
     if (a->rank == 0) return;
-    for (int64_t i = a->shape[0] - 1; i > 0; i--) {
-        int64_t j = (int64_t)nprt_bits_interval(b, (uint64_t)i);
-        if (i != j) swap_rows(a, 1, a->data + i * a->strides[0], a->data + j * a->strides[0]);
+    int64_t const stride = a->strides[0];
+    int64_t partners[AHEAD];
+    for (int64_t last = a->shape[0] - 1, count; last > 0; last -= count) {
+        count = draw_partners(b, last, a->data, stride, partners);
+        for (int64_t k = 0; k < count; k++)
+            if (last - k != partners[k]) swap_rows(a, 1, a->data + (last - k) * stride, a->data + partners[k] * stride);
     }
 }
 
@@ -110,10 +129,11 @@ bool nprt_bits_choice(nprt_bits *b, int64_t *out, int64_t n, int64_t population,
         choose_modern(b, out, n, population, shuffle);
         return true;
     }
-    int64_t *all = nprt_xmalloc((size_t)population * sizeof *all);
+    int64_t *all = nprt_block_new(population * (int64_t)sizeof *all);
+    if (!all) return nprt_raise("MemoryError", "Unable to allocate a permutation of the population");
     nprt_bits_permutation(b, all, population);
     memcpy(out, all, (size_t)n * sizeof *out);
-    free(all);
+    nprt_block_release(all);
     return true;
 }
 

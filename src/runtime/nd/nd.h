@@ -82,6 +82,7 @@ nd_cast_fn *nd_cast_get(nprt_dtype from, nprt_dtype to);
 bool nd_copy(const nprt_array *a, char order, nprt_array *out);   // 'C' 'F' 'K' 'A'
 bool nd_astype(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, char order, nprt_array *out);
 bool nd_ascontiguous(const nprt_array *a, nprt_array *out);   // a view when a is C-contiguous already
+bool nd_packed_as(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, nprt_array *out);   // a view when a is so
 // dst[...] = src with broadcasting, any cast, safe when they overlap. "could not broadcast input array from shape…".
 bool nd_assign(nd_context *ctx, const nprt_array *dst, const nprt_array *src);
 bool nd_fill(nd_context *ctx, const nprt_array *dst, nd_scalar value);

@@ -38,10 +38,6 @@ static void pack_row(uint8_t *to, const uint8_t *from, int64_t n, bool little) {
     pack(to + n / 8, last, 1, little);
 }
 
-static bool in_bytes(const nprt_array *a, nprt_dtype dtype, nprt_array *out) {
-    return a->dtype == dtype ? nd_ascontiguous(a, out) : nd_astype(NULL, a, dtype, 'C', out);
-}
-
 bool nd_packbits(const nprt_array *a, bool little, nprt_array *out) {
     nprt_array bits, r;
     int64_t shape[NPRT_MAX_RANK];
@@ -50,7 +46,7 @@ bool nd_packbits(const nprt_array *a, bool little, nprt_array *out) {
     if (last < 0) return nprt_raise("ValueError", "no axis to pack");
     int64_t const n = shape[last];
     shape[last] = (n + 7) / 8;
-    if (!in_bytes(a, NPRT_bool, &bits)) return false;
+    if (!nd_packed_as(NULL, a, NPRT_bool, &bits)) return false;
     bool const ok = nd_empty(NPRT_uint8, a->rank, shape, &r);
     if (ok) {
         int64_t const rows = n ? nprt_array_size(&bits) / n : 0;
@@ -68,7 +64,7 @@ bool nd_unpackbits(const nprt_array *a, bool little, nprt_array *out) {
     memcpy(shape, a->shape, sizeof shape);
     if (a->rank == 0) return nprt_raise("ValueError", "no axis to unpack");
     shape[a->rank - 1] *= 8;
-    if (!in_bytes(a, NPRT_uint8, &bytes)) return false;
+    if (!nd_packed_as(NULL, a, NPRT_uint8, &bytes)) return false;
     bool const ok = nd_empty(NPRT_uint8, a->rank, shape, &r);
     if (ok) {
         unpack((uint8_t *)r.data, (const uint8_t *)bytes.data, nprt_array_size(&bytes), little);

@@ -74,6 +74,10 @@ bool nd_ascontiguous(const nprt_array *a, nprt_array *out) {
     return true;
 }
 
+bool nd_packed_as(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, nprt_array *out) {
+    return a->dtype == dtype ? nd_ascontiguous(a, out) : nd_astype(ctx, a, dtype, 'C', out);
+}
+
 static bool fits(const nprt_array *src, const nprt_array *dst) {
     int extra = src->rank - dst->rank;
     for (int i = 0; i < src->rank; i++) {

@@ -176,9 +176,16 @@ static bool is_packed_reduction(char *const *p, const int64_t *s) {
     return p[0] == p[2] && !s[0] && !s[2] && s[1] == 1;
 }
 
+// Most often one of the first is.
+static bool any_of_first(const char *b, int64_t n) {
+    uint64_t eight = 0;
+    if (n >= 8) memcpy(&eight, b, 8);
+    return eight != 0;
+}
+
 static void or_bool(char *const *p, const int64_t *s, int64_t n) {
     if (is_packed_reduction(p, s))
-        *p[0] = *p[0] || any_true(p[1], n);
+        *p[0] = *p[0] || any_of_first(p[1], n) || any_true(p[1], n);
     else
         or_bool_each(p, s, n);
 }

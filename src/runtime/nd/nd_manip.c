@@ -1,6 +1,7 @@
 // Joining, repeating, searching and counting.
 #include "runtime/nd/nd_manip.h"
 #include "runtime/nd/nd_element.h"
+#include "runtime/simd.h"
 #include <string.h>
 
 static bool concatenate_shape(int n, const nprt_array *arrays, int x, int64_t *shape) {
@@ -116,6 +117,18 @@ bool nd_repeat(const nprt_array *operand, const nprt_array *repeats, int axis, n
     return ok;
 }
 
+// Of at least one number.
+NPRT_VECTOR_CLONES
+static void extremes(const int64_t *p, int64_t n, int64_t *out_least, int64_t *out_most) {
+    int64_t least = p[0], most = p[0];
+    for (int64_t i = 1; i < n; i++) {
+        least = p[i] < least ? p[i] : least;
+        most = p[i] > most ? p[i] : most;
+    }
+    *out_least = least;
+    *out_most = most;
+}
+
 bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minlength, nprt_array *out) {
     nprt_array index, w = {0}, r;
     if (!nd_numbers_only(x, "bincount") || (weights && !nd_numbers_only(weights, "bincount"))) return false;
@@ -129,19 +142,17 @@ bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minleng
                           nprt_dtype_name(x->dtype));
     if (minlength < 0) return nprt_raise("ValueError", "'minlength' must not be negative");
     if (x->shape[0] == 0) return nd_zeros(NPRT_int64, 1, &minlength, out);
-    if (!nd_astype(NULL, x, NPRT_int64, 'C', &index)) return false;
+    if (!nd_packed_as(NULL, x, NPRT_int64, &index)) return false;
     const int64_t *p = (const int64_t *)index.data;
-    int64_t n = index.shape[0], length = minlength;
-    bool ok = true;
-    for (int64_t i = 0; i < n && ok; i++) {
-        if (p[i] < 0) ok = nprt_raise("ValueError", "'list' argument must have no negative elements");
-        if (p[i] >= length) length = p[i] + 1;
-    }
+    int64_t n = index.shape[0], least, most;
+    extremes(p, n, &least, &most);
+    int64_t const length = most < minlength ? minlength : most + 1;
+    bool ok = least >= 0 || nprt_raise("ValueError", "'list' argument must have no negative elements");
     if (ok && weights) {
         if (weights->rank != 1 || weights->shape[0] != n)
             ok = nprt_raise("ValueError", "The weights and list don't have the same length.");
         else
-            ok = nd_astype(NULL, weights, NPRT_float64, 'C', &w);
+            ok = nd_packed_as(NULL, weights, NPRT_float64, &w);
     }
     ok = ok && nd_zeros(weights ? NPRT_float64 : NPRT_int64, 1, &length, &r);
     if (ok) {

@@ -69,19 +69,14 @@ static bool search_each(nprt_dtype t, const nprt_array *keys, const nprt_array *
     return true;
 }
 
-static bool in_order(nd_context *ctx, const nprt_array *a, nprt_dtype t, nprt_array *out) {
-    bool as_is = a->dtype == t && nd_is_c_contiguous(a);
-    return as_is ? (*out = nd_view(a), true) : nd_astype(ctx, a, t, 'C', out);
-}
-
 bool nd_searchsorted(nd_context *ctx, const nprt_array *a, const nprt_array *v, bool right, const nprt_array *sorter,
                      nprt_array *out) {
     if (a->rank != 1) return nprt_raise("ValueError", "object too deep for desired array");
     nprt_dtype t = nprt_dtype_promote(a->dtype, v->dtype);
     if (t == NPRT_DTYPE_COUNT) return nprt_raise("TypeError", "the two arrays do not have a common dtype");
     nprt_array keys, values, order = {0}, r;
-    if (!in_order(ctx, a, t, &keys)) return false;
-    bool ok = in_order(ctx, v, t, &values);
+    if (!nd_packed_as(ctx, a, t, &keys)) return false;
+    bool ok = nd_packed_as(ctx, v, t, &values);
     if (ok) {
         ok = !sorter || nd_astype(NULL, sorter, NPRT_int64, 'C', &order);
         ok = ok && nd_empty(NPRT_int64, v->rank, v->shape, &r);
