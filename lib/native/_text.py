@@ -233,3 +233,34 @@ def expandtabs(text, tabsize=8):
 
 def encode(text, encoding="utf-8", errors="strict"):
     return _encode(text, encoding, errors)
+
+
+def maketrans(x, y=None, z=None):
+    table = {}
+    if y is None:
+        if not isinstance(x, dict):
+            raise TypeError("if you give only one argument to maketrans it must be a dict")
+        for key, value in x.items():
+            table[ord(key) if isinstance(key, str) else key] = value
+        return table
+    if len(x) != len(y):
+        raise ValueError("the first two maketrans arguments must have equal length")
+    for a, b in zip(x, y):
+        table[ord(a)] = ord(b)
+    for c in "" if z is None else z:
+        table[ord(c)] = None
+    return table
+
+
+def _translated(value):
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else chr(value)
+
+
+def translate(text, table):
+    parts = []
+    for c in text:
+        code = ord(c)
+        parts.append(_translated(table[code]) if code in table else c)
+    return "".join(parts)

@@ -37,6 +37,7 @@ sval *method(spec *s, sval *self, istr name) {
             return bound_builtin(s, self, methods[i].name, call_method, i);
     if (kind != SV_STR) return NULL;
     sval *m = text_runtime_method(s, self, name);
+    if (strcmp(name, "maketrans") == 0) return text_library_method(s, self, name)->bound.callee;
     return m ? m : text_library_method(s, self, name);
 }
 
@@ -271,6 +272,7 @@ static sval *type_method(spec *s, const sval *v, istr name) {
     for (int i = 0; i < (int)(sizeof attributes_of / sizeof *attributes_of); i++) {
         if (strcmp(attributes_of[i].type, v->builtin->name) != 0 || !has_word(attributes_of[i].names, name)) continue;
         if (strcmp(name, "fromkeys") == 0) return method(s, sv_dict(s, 0, NULL, NULL), name);
+        if (strcmp(name, "maketrans") == 0) return text_library_method(s, sv_str(s, ""), name)->bound.callee;
         return sv_builtin(s, builtin_new(s, name, call_unbound, NULL, i));
     }
     return NULL;
