@@ -1,5 +1,5 @@
 // Calls: binding arguments to parameters, and specialising a Python function in place.
-#include "specialise/state.h"
+#include "specialise/methods.h"
 
 #include <string.h>
 
@@ -332,8 +332,84 @@ static bool give_contents(spec *s) {
     return true;
 }
 
+// A known list or tuple as one of run-time length, so that a longer one is an argument of the same type.
+static sval *of_any_length(spec *s, sval *v) {
+    if (v->kind == SV_TUPLE) {
+        sval *run = tuple_to_runtime(s, v);
+        return run ? run : v;
+    }
+    if (v->kind != SV_LIST || v->object.cell->v->kind != SV_TUPLE) return v;
+    bool const is_empty = !v->object.cell->v->tuple.n;
+    sval *run = !is_empty                           ? list_to_runtime(s, v)
+                : s->any_length == AS_LONG_OR_EMPTY ? rlist_new(s, sv_undef(s))
+                                                    : NULL;
+    if (run && cell_writable(s, v->object.cell)) return cell_set(s, v->object.cell, run), v;
+    s->want_inline = s->want_unroll = false;
+    return v;
+}
+
+static sval *call_bound(spec *s, sfunc *f, sval **bound, int n) {
+    if (s->attempt && f->active && !f->module->is_library) return unsupported(s, "recursion inside a try statement");
+    if (s->attempt || !wants_instance(f, bound)) return call_in_place(s, f, bound);
+    sval *r = instance_call(s, f, bound, n);
+    for (int tries = 0; !r && s->want_inline && s->want_cell && tries < 8 && is_recursive(s, f); tries++) {
+        if (!give_contents(s)) break;
+        r = instance_call(s, f, bound, n);
+    }
+    if (r || !s->want_inline) return r;
+    if (s->want_cell && is_recursive(s, f)) return NULL;
+    s->want_inline = false;
+    f->must_inline = !s->any_length;
+    s->fits_no_recursion |= f->active > 0;
+    if (f->active)
+        return unsupported(s,
+                           "a recursive function that changes what belongs to its caller, or asks which object it is");
+    r = call_in_place(s, f, bound);
+    f->must_inline = !is_recursive(s, f);   // another call's arguments may be others
+    return r;
+}
+
+// The call with lists and tuples of run-time length; what an attempt before it has left is undone.
+static sval *call_again(spec *s, sfunc *f, sval *const *bound, int n, any_length which) {
+    sval **args = arena_copy(s->arena, bound, (size_t)(n + 3) * sizeof *args);
+    s->any_length = which;
+    for (int i = 0; i < n; i++)
+        if (args[i]) args[i] = of_any_length(s, args[i]);
+    sval *r = call_bound(s, f, args, n);
+    s->any_length = AS_KNOWN;
+    return r;
+}
+
+// A recursion that does not end while compiling, perhaps because each call has a longer list than the one before, or
+// that gives back known lists of its caller, is tried again with lists of run-time length.
+static sval *call_outermost(spec *s, sfunc *f, sval **bound, int n) {
+    ir_block *const block = s->b.block;
+    ir_op *const last = block->last;
+    int const level = s->opened.n;
+    mark const m = scope_begin(s);
+    frame *const at = s->frame;
+    diag_sink const before = *s->diags;
+    bool const in_place = f->must_inline;
+    s->fits_no_recursion = false;
+    sval **args = arena_copy(s->arena, bound, (size_t)(n + 3) * sizeof *args), *r = call_bound(s, f, args, n);
+    bool const retries = s->fits_no_recursion && !s->any_length;
+    for (any_length which = AS_LONG; !r && retries && which <= AS_LONG_OR_EMPTY; which++) {
+        *s->diags = before;
+        if (before.last) before.last->next = NULL;
+        s->want_inline = s->want_unroll = s->fits_no_recursion = false;
+        s->frame = at;
+        s->opened.n = level;
+        f->must_inline = in_place;
+        scope_end(s, m);
+        rollback(s, block, last);
+        r = call_again(s, f, bound, n, which);
+    }
+    return r;
+}
+
 sval *call_function(spec *s, sfunc *f, arglist *a) {
     if (f->node->kind == AST_AsyncFunctionDef || f->scope->is_coroutine) return unsupported(s, "async functions");
+    s->fits_no_recursion |= s->depth > DEEPEST_CALL;
     if (s->depth > DEEPEST_CALL)
         return fail(s, "RecursionError",
                     "bound the recursion by an argument that is known when compiling, or make the function's arguments "
@@ -347,23 +423,9 @@ sval *call_function(spec *s, sfunc *f, arglist *a) {
             !(bound[i] = generator_list(s, bound[i])))
             return NULL;
     if (f->scope->is_generator) return generator_new(s, f, n, bound);
-    if (s->attempt && f->active && !f->module->is_library) return unsupported(s, "recursion inside a try statement");
-    if (s->attempt || !wants_instance(f, bound)) return call_in_place(s, f, bound);
-    sval *r = instance_call(s, f, bound, n);
-    for (int tries = 0; !r && s->want_inline && s->want_cell && tries < 8 && is_recursive(s, f); tries++) {
-        if (!give_contents(s)) break;
-        r = instance_call(s, f, bound, n);
-    }
-    if (r || !s->want_inline) return r;
-    if (s->want_cell && is_recursive(s, f)) return NULL;
-    s->want_inline = false;
-    f->must_inline = true;
-    if (f->active)
-        return unsupported(s,
-                           "a recursive function that changes what belongs to its caller, or asks which object it is");
-    r = call_in_place(s, f, bound);
-    f->must_inline = !is_recursive(s, f);   // another call's arguments may be others
-    return r;
+    for (int i = 0; i < n && f->active && s->any_length; i++)
+        if (bound[i]) bound[i] = of_any_length(s, bound[i]);
+    return f->active ? call_bound(s, f, bound, n) : call_outermost(s, f, bound, n);
 }
 
 // ---- calling anything ----

@@ -305,6 +305,8 @@ static sval *eval_compare(spec *s, const ast_node *n) {
 
 // The list grows at run time from here on by what is unpacked.
 static bool unpack(spec *s, sval **list, sval **items, int n, sval *source) {
+    sval *run = n || *list ? NULL : run_items(s, source);
+    if (run) return (*list = list_copy(s, sv_list(s, run), &(arglist){0})) != NULL;
     if (!*list) *list = sv_list(s, sv_tuple(s, n, items));
     return list_extend(s, *list, &(arglist){.n = 1, .v = &source}) != NULL;
 }

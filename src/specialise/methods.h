@@ -19,6 +19,9 @@ sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, c
 // ---- subscript.c ----
 // index into n known items; `what` names the sequence in messages.
 bool list_index(spec *s, const char *what, sval *index, int n, int *out);
+// The items of a known tuple as one of run-time length; NULL: they are of several types, or can be changed where they
+// are.
+sval *tuple_to_runtime(spec *s, sval *v);
 sval *map_without(spec *s, const sval *m, int at);
 sval *map_with(spec *s, const sval *m, sval *key, sval *value);   // m, and the value under the key
 int map_find(const sval *m, const sval *key);                     // where the known key is, or -1

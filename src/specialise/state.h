@@ -190,6 +190,9 @@ typedef struct meeting {
     const struct changes *sides[2];   // NULL: none
 } meeting;
 
+// Which known lists and tuples recursive calls are given as ones of run-time length.
+typedef enum any_length { AS_KNOWN, AS_LONG, AS_LONG_OR_EMPTY } any_length;
+
 typedef struct spec {
     arena *arena;
     intern_table *names;
@@ -214,6 +217,8 @@ typedef struct spec {
     sval *want_contents;
     bool is_entry;        // one function is specialised: classes and the shapes of arrays belong to its callers
     int depth;            // nesting of calls: bounded
+    bool fits_no_recursion;   // the bound was met, or a recursive call had to be specialised in place
+    any_length any_length;
     const ast_node *at;   // innermost node being specialised, for messages
     attempt *attempt;     // innermost one
     VEC(opened_check) opened;

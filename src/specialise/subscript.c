@@ -139,8 +139,7 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
     return list_index(s, "list", index, c->tuple.n, &i) ? c->tuple.items[i] : NULL;
 }
 
-// The same items as a tuple of one item type; NULL: they are of several, or can be changed where they are.
-static sval *tuple_to_runtime(spec *s, sval *v) {
+sval *tuple_to_runtime(spec *s, sval *v) {
     sval *item = v->tuple.n ? mixed_template(s, v->tuple.n, v->tuple.items, OR_NONE) : NULL;
     sval *run = item && !holds_changeable(item) ? rlist_of_items(s, v->tuple.n, v->tuple.items, item) : NULL;
     return run ? sv_rtuple(s, run) : NULL;
