@@ -757,3 +757,58 @@ def frombuffer(buffer, dtype=float64, count=-1, offset=0, *, like=None):
     """Of bytes; the array is for reading only."""
     from _bytes import elements
     return elements(buffer, dtype, count, offset)
+
+
+def _place(at, shape):
+    """The index of an element by its number in C order."""
+    index = ()
+    for n in shape[::-1]:
+        index = (at % n,) + index
+        at //= n
+    return index
+
+
+class flatiter:
+    """a.flat"""
+
+    def __init__(self, a):
+        self.base = a
+        self._at = 0
+
+    def __len__(self):
+        return self.base.size
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        at = self._at
+        if at >= self.base.size:
+            raise StopIteration
+        self._at = at + 1
+        return self.base[_place(at, self.base.shape)]
+
+    def _number(self, index):
+        n = self.base.size
+        if index < -n or index >= n:
+            raise IndexError("index " + str(index) + " is out of bounds for axis 0 with size " + str(n))
+        return index + n if index < 0 else index
+
+    def __getitem__(self, index):
+        if isinstance(index, (int, integer)):
+            return self.base[_place(self._number(index), self.base.shape)]
+        return self.base.flatten()[index]
+
+    def __setitem__(self, index, value):
+        if isinstance(index, (int, integer)):
+            self.base[_place(self._number(index), self.base.shape)] = value
+            return
+        places = arange(self.base.size)[index]
+        values = asarray(value).ravel()
+        if values.size == 0 and places.size > 0:
+            raise NotImplementedError("native code: nothing assigned to a part of a.flat")
+        for k in range(places.size):
+            self.base[_place(int(places[k]), self.base.shape)] = values[k % values.size]
+
+    def copy(self):
+        return self.base.flatten()

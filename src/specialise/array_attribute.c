@@ -133,6 +133,10 @@ sval *array_attribute(spec *s, sval *a, istr name) {
         sval *n = array_size(s, a);
         return n ? scalar_binary(s, OP_Mult, n, sv_int(s, dtype_size(a->array.dtype))) : NULL;
     }
+    if (strcmp(name, "flat") == 0) {
+        sval *type = numpy_member(s, intern(s->names, "flatiter"));
+        return type ? call1(s, type, a) : NULL;
+    }
     if (strcmp(name, "tobytes") == 0) {
         sval *f = bytes_function(s, "of_array");
         return f ? sv_bound(s, a, f) : NULL;

@@ -322,9 +322,14 @@ bool attribute_set(spec *s, sval *v, istr name, sval *x) {
     if (is_marked(member, "property")) return set_property(s, v, name, member, x);
     if (v->kind != SV_INSTANCE && v->kind != SV_FUNC) {
         if (v->kind == SV_ARRAY && name == intern(s->names, "shape")) return set_shape(s, v, x);
+        if (v->kind == SV_ARRAY && strcmp(name, "flat") == 0) {
+            sval *flat = array_attribute(s, v, name);
+            return flat && subscript_set(s, flat, sv_slice(s, NULL, NULL, NULL), x);
+        }
         if (v->kind == SV_ARRAY && (strcmp(name, "real") == 0 || strcmp(name, "imag") == 0))
             return set_part_of_array(s, v, name, x);
-        if (v->kind == SV_NONE) return mistake(s, "AttributeError", "'NoneType' object has no attribute '%s'", name), false;
+        if (v->kind == SV_NONE)
+            return mistake(s, "AttributeError", "'NoneType' object has no attribute '%s'", name), false;
         return not_here(s, "AttributeError", NULL, "cannot set attribute '%s' of '%s'", name, sval_type_name(v)), false;
     }
     scell *c = v->kind == SV_FUNC ? v->func->fields : v->object.cell;
