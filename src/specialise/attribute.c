@@ -30,8 +30,13 @@ sval *bound_builtin(spec *s, sval *self, const char *name, sval *(*fn)(spec *, c
     return sv_bound(s, self, sv_builtin(s, b));
 }
 
+// Of values known when compiling and of others there is one type.
+static sval_kind kind_of_type(const sval *v) {
+    return v->kind == SV_RSTR ? SV_STR : v->kind == SV_RTUPLE ? SV_TUPLE : v->kind;
+}
+
 sval *method(spec *s, sval *self, istr name) {
-    sval_kind const kind = self->kind == SV_RSTR ? SV_STR : self->kind == SV_RTUPLE ? SV_TUPLE : self->kind;
+    sval_kind const kind = kind_of_type(self);
     for (int i = 0; i < (int)(sizeof methods / sizeof *methods); i++)
         if (methods[i].kind == kind && strcmp(methods[i].name, name) == 0)
             return bound_builtin(s, self, methods[i].name, call_method, i);
@@ -326,7 +331,7 @@ static const char int_attributes[] = " as_integer_ratio bit_count bit_length con
 
 // Does CPython's object have no such attribute either?
 static bool lacks_attribute(const sval *v, istr name) {
-    sval_kind const kind = v->kind == SV_RSTR ? SV_STR : v->kind;
+    sval_kind const kind = kind_of_type(v);
     const char *names = NULL;
     if (strncmp(name, "__", 2) == 0 && strcmp(name + strlen(name) - 2, "__") == 0) return false;
     if (kind == SV_INSTANCE)   // the library's classes have not all that CPython's have

@@ -205,6 +205,7 @@ typedef struct running {
     scell *value;
     bool want_max;
     sval *items;
+    const sequence *some;   // the same, where it is known that there are some
 } running;
 
 static bool run_best(spec *s, void *data, sval *item) {
@@ -215,6 +216,13 @@ static bool run_best(spec *s, void *data, sval *item) {
 }
 
 static bool run_all(spec *s, void *data) { return loop_over(s, NULL, ((running *)data)->items, run_best, data); }
+
+static bool best_of_some(spec *s, void *data) {
+    running *r = data;
+    sval *first = sequence_at(s, r->some, sv_int(s, 0));
+    if (first) cell_set(s, r->value, first);
+    return first && run_all(s, data);
+}
 
 typedef struct keyed_best {
     const sequence *items;
@@ -290,18 +298,21 @@ sval *b_min_max(spec *s, const builtin *b, arglist *a) {
         if (!sequence_open(s, a->v[0], &q)) return NULL;
         const char *text = arena_printf(s->arena, "%s() arg is an empty sequence", b->name);
         if (q.known == 0 && otherwise) return otherwise;
-        if (otherwise && q.known < 0)
-            return unsupported(s, "%s() with default= of items known only at run time", b->name);
+        if (otherwise && q.known < 0) {
+            running r = {cell_new(s, otherwise), b->code, q.source, &q};
+            sval *some = scalar_compare(s, OP_Gt, q.length, sv_int(s, 0));
+            return some && branch(s, scalar_value(s, some), best_of_some, NULL, &r) ? r.value->v : NULL;
+        }
         if (q.known == 0) return fail(s, "ValueError", NULL, "%s", text);
         if (q.known > 0 && q.is_static) {
-            running r = {cell_new(s, sv_undef(s)), b->code, q.source};
+            running r = {cell_new(s, sv_undef(s)), b->code, q.source, NULL};
             return run_all(s, &r) ? r.value->v : NULL;
         }
         if (q.known < 0)
             emit_check(s, scalar_value(s, scalar_compare(s, OP_Gt, q.length, sv_int(s, 0))), "ValueError", text);
         sval *first = sequence_at(s, &q, sv_int(s, 0));
         if (!first) return NULL;
-        running r = {cell_new(s, first), b->code, q.source};
+        running r = {cell_new(s, first), b->code, q.source, NULL};
         if (q.known > 0) return run_all(s, &r) ? r.value->v : NULL;
         sval *several = scalar_compare(s, OP_Gt, q.length, sv_int(s, 1));   // a single item is compared with nothing
         return several && branch(s, scalar_value(s, several), run_all, NULL, &r) ? r.value->v : NULL;
