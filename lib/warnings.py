@@ -17,9 +17,8 @@ def warn(message, category=None, stacklevel=1, source=None):
         action = "ignore" if issubclass(category, (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)) else "default"
     if action == "ignore":
         return
-    error = message if isinstance(message, Warning) else category(message)
     if action == "error":
-        raise error
+        raise message if isinstance(message, Warning) else category(message)
     frame = _sys._getframe(stacklevel)
     file = frame.f_globals.get("__file__", "sys")
     line = frame.f_lineno
@@ -27,6 +26,7 @@ def warn(message, category=None, stacklevel=1, source=None):
     if action != "always" and key in _seen:
         return
     _seen.add(key)
+    error = message if isinstance(message, Warning) else category(message)
     if _record:
         _record[-1].append(WarningMessage(error, category, file, line))
         return

@@ -607,6 +607,11 @@ def fromiter(iter, dtype, count=-1):
     return array(list(iter), dtype=dtype)
 
 
+def _cycled(a, n):
+    times = -(-n // a.size)
+    return (a if times == 1 else broadcast_to(a, (times, a.size)).reshape(-1))[:n].copy()
+
+
 def _fill_with_results(function, flat, result):
     for i in range(result.size):
         result[i] = function(*[a[i] for a in flat])

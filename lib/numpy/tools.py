@@ -1,6 +1,6 @@
 """Limits of types, error state, functions over functions, products of tensors."""
 from _numpy import *
-from _numpy import _fill_with_results
+from _numpy import _cycled, _fill_with_results
 from _numpy import dtype as _dtype
 from numpy.functions import *
 from numpy.functions import _product
@@ -518,8 +518,12 @@ def putmask(a, mask, values):
 
 
 def place(arr, mask, vals):
-    mask = asanyarray(mask).astype(bool_)
-    arr[mask] = resize(vals, int(count_nonzero(mask)))
+    mask, vals = asanyarray(mask).astype(bool_), asanyarray(vals).ravel()
+    n = int(count_nonzero(mask))
+    if n and vals.size == 0:
+        raise ValueError("Cannot insert from an empty array!")
+    if n:
+        arr[mask] = _cycled(vals, n)
 
 
 def extract(condition, arr):
@@ -591,10 +595,7 @@ def resize(a, new_shape):
         n = n * s
     if a.size == 0 or n == 0:
         return zeros(new_shape, dtype=a.dtype)
-    times = -(-n // a.size)
-    if times == 1:
-        return a[:n].reshape(new_shape).copy()
-    return broadcast_to(a, (times, a.size)).reshape(-1)[:n].reshape(new_shape)
+    return _cycled(a, n).reshape(new_shape)
 
 
 def tensordot(a, b, axes=2):

@@ -354,6 +354,15 @@ static py_object *f_repeat(py_object *self, const py_args *args) {
     return ok ? result_like(x, &r) : NULL;
 }
 
+// _cycled(a, n)
+static py_object *f_cycled(py_object *self, const py_args *args) {
+    (void)self;
+    int64_t n;
+    nprt_array r;
+    if (!py_arity(args, "_cycled", 2, 2) || !py_as_int64(args->v[1], &n)) return NULL;
+    return nd_cycled(np_array_of(args->v[0]), n, &r) ? result_like(args->v[0], &r) : np_raise();
+}
+
 static py_object *extreme(const py_args *args, const char *name, bool largest) {
     py_object *x = NULL, *axis = NULL, *out = NULL, *keep = NULL;
     int ax;
@@ -565,6 +574,7 @@ const py_method_def np_manip_functions[] = {{"_packbits", f_packbits, PY_METHOD}
                                             {"take_along_axis", f_take_along_axis, PY_METHOD},
                                             {"compress", f_compress, PY_METHOD},
                                             {"repeat", f_repeat, PY_METHOD},
+                                            {"_cycled", f_cycled, PY_METHOD},
                                             {"argmax", f_argmax, PY_METHOD},
                                             {"argmin", f_argmin, PY_METHOD},
                                             {"copyto", f_copyto, PY_METHOD},

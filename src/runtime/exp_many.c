@@ -95,13 +95,15 @@ static void try_out(void) {
 void nprt_exp_many(const double *x, double *out, int64_t n) {
     pthread_once(&state.once, try_out);
     double block[RUN];
+    bool const apart = x + n <= out || out + n <= x;
     for (int64_t start = 0; start < n; start += RUN) {
         int64_t const m = n - start < RUN ? n - start : RUN;
+        double *const to = apart ? out + start : block;
         nprt_vector_flags const flags = nprt_vector_flags_get();
-        bool const odd = !state.same_bits || exps(x + start, block, m);
+        bool const odd = !state.same_bits || exps(x + start, to, m);
         nprt_vector_flags_set(flags);
         for (int64_t i = 0; i < m && odd; i++)
-            if (!state.same_bits || !is_usual(x[start + i])) block[i] = exp(x[start + i]);
-        memcpy(out + start, block, (size_t)m * sizeof *out);
+            if (!state.same_bits || !is_usual(x[start + i])) to[i] = exp(x[start + i]);
+        if (!apart) memcpy(out + start, block, (size_t)m * sizeof *out);
     }
 }

@@ -18,9 +18,11 @@
 #include <immintrin.h>
 #endif
 
-enum { INTERVALS = 128, INTERVAL_SHIFT = 45, PROBES = 8192, RUN = 512 };
+enum { INTERVALS = 128, INTERVAL_SHIFT = 45, PROBES = 8192, RUN = 256 };
 
-static const uint64_t ORIGIN = 0x3fe6000000000000;                                        // of the first interval
+static const uint64_t LEAST = 1ull << 52,
+                      INFINITE = 0x7ffull << 52;     // the first normal number, and the last one's next
+static const uint64_t ORIGIN = 0x3fe6000000000000;   // of the first interval
 static const uint64_t NEAR_ONE = 0x3fee000000000000, NEAR_ONE_END = 0x3ff1090000000000;   // 0x1.ep-1 and 0x1.109p0
 
 static const double inverse_centres[INTERVALS] = {
@@ -34,6 +36,13 @@ static struct {
     nprt_pair
         centres[INTERVALS];   // the inverse and the logarithm of each, by a number's first bits after the exponent
 } state = {.once = PTHREAD_ONCE_INIT};
+
+// A normal number > 0. By its bits: comparing a nan would raise a flag.
+static inline bool is_usual(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, 8);
+    return bits - LEAST < INFINITE - LEAST;
+}
 
 static inline double log_near_one(double x) {
     static const double B[] = {-0x1p-1,
@@ -97,22 +106,25 @@ static void logs_near_one(const double *restrict x, double *restrict out, int64_
     for (int64_t i = 0; i < n; i++) out[i] = log_near_one(x[i]);
 }
 
-// The numbers near 1 among up to RUN, one after the other; how many. And their logarithms back to where they lie.
-typedef int64_t collector(const double *x, int64_t n, double *near);
-typedef void distributor(const double *x, int64_t n, const double *results, double *out);
+// The numbers near 1 among up to RUN, one after the other; how many, and whether all are usual. And their logarithms
+// back to where they lie.
+typedef int64_t collector(const double *x, int64_t n, double *near, bool *out_usual);
+typedef void distributor(const double *x, const double *others, int64_t n, const double *results, double *out);
 
-static int64_t collect(const double *x, int64_t n, double *near) {
+static int64_t collect(const double *x, int64_t n, double *near, bool *out_usual) {
     int64_t found = 0;
+    uint64_t unusual = 0;
     for (int64_t i = 0; i < n; i++) {
         near[found] = x[i];
         found += is_near_one(x[i]);
+        unusual |= !is_usual(x[i]);
     }
+    *out_usual = !unusual;
     return found;
 }
 
-static void distribute(const double *x, int64_t n, const double *results, double *out) {
-    for (int64_t i = 0; i < n; i++)
-        if (is_near_one(x[i])) out[i] = *results++;
+static void distribute(const double *x, const double *others, int64_t n, const double *results, double *out) {
+    for (int64_t i = 0; i < n; i++) out[i] = is_near_one(x[i]) ? *results++ : others[i];
 }
 
 #if defined(__x86_64__)
@@ -121,30 +133,37 @@ static void distribute(const double *x, int64_t n, const double *results, double
 EIGHT
 static inline __mmask8 eight_near(const double *x, int64_t n, __m512d *out_x) {
     __mmask8 const there = n < 8 ? (__mmask8)((1 << n) - 1) : 0xff;
-    *out_x = _mm512_maskz_loadu_pd(there, x);
+    *out_x = _mm512_mask_loadu_pd(_mm512_set1_pd(1.5), there, x);   // usual, and not near
     __m512i const offset = _mm512_sub_epi64(_mm512_castpd_si512(*out_x), _mm512_set1_epi64((int64_t)NEAR_ONE));
     return _mm512_cmplt_epu64_mask(offset, _mm512_set1_epi64((int64_t)(NEAR_ONE_END - NEAR_ONE)));
 }
 
 EIGHT
-static int64_t collect_eights(const double *x, int64_t n, double *near) {
+static int64_t collect_eights(const double *x, int64_t n, double *near, bool *out_usual) {
+    __m512i const least = _mm512_set1_epi64((int64_t)LEAST), span = _mm512_set1_epi64((int64_t)(INFINITE - LEAST));
+    __m512i most = _mm512_setzero_si512();
     int64_t found = 0;
     for (int64_t i = 0; i < n; i += 8) {
         __m512d v;
         __mmask8 const is_near = eight_near(x + i, n - i, &v);
         _mm512_storeu_pd(near + found, _mm512_maskz_compress_pd(is_near, v));
         found += __builtin_popcount(is_near);
+        most = _mm512_max_epu64(most, _mm512_sub_epi64(_mm512_castpd_si512(v), least));
     }
+    *out_usual = _mm512_cmplt_epu64_mask(most, span) == 0xff;
     return found;
 }
 
 EIGHT
-static void distribute_eights(const double *x, int64_t n, const double *results, double *out) {
+static void distribute_eights(const double *x, const double *others, int64_t n, const double *results, double *out) {
     for (int64_t i = 0; i < n; i += 8) {
         __m512d v;
         __mmask8 const is_near = eight_near(x + i, n - i, &v);
-        if (!is_near) continue;
-        _mm512_mask_storeu_pd(out + i, is_near, _mm512_maskz_expand_pd(is_near, _mm512_loadu_pd(results)));
+        __m512d const all = _mm512_mask_expand_pd(_mm512_loadu_pd(others + i), is_near, _mm512_loadu_pd(results));
+        if (n - i < 8)
+            memcpy(out + i, &all, (size_t)(n - i) * 8);
+        else
+            _mm512_storeu_pd(out + i, all);
         results += __builtin_popcount(is_near);
     }
 }
@@ -156,21 +175,26 @@ static bool by_eights(void) { return __builtin_cpu_supports("avx512f") && __buil
 static bool by_eights(void) { return false; }
 #endif
 
-// Of normal numbers > 0: those near 1 are collected, computed together and put back.
-static void logs(const double *restrict x, double *restrict out, int64_t n) {
+// Of normal numbers > 0: those near 1 are collected, computed together and put back. Whether all are.
+static bool logs(const double *restrict x, double *restrict out, int64_t n) {
     bool const eights = by_eights();
     collector *const take = eights ? collect_eights : collect;
     distributor *const give = eights ? distribute_eights : distribute;
     double near[RUN + 8], results[RUN + 8];   // a vector more
-    double inverse[RUN], log_centre[RUN];
+    double inverse[RUN], log_centre[RUN], afar[RUN];
+    bool all_usual = true;
     for (int64_t start = 0; start < n; start += RUN) {
-        int64_t const m = n - start < RUN ? n - start : RUN, found = take(x + start, m, near);
+        int64_t const m = n - start < RUN ? n - start : RUN;
+        bool usual;
+        int64_t const found = take(x + start, m, near, &usual);
+        all_usual = all_usual && usual;
         nprt_pairs_fetch(state.centres, x + start, INTERVAL_SHIFT, INTERVALS - 1, m, inverse, log_centre);
-        logs_afar(x + start, inverse, log_centre, out + start, m);
+        logs_afar(x + start, inverse, log_centre, found ? afar : out + start, m);
         if (!found) continue;
         logs_near_one(near, results, found);
-        give(x + start, m, results, out + start);
+        give(x + start, afar, m, results, out + start);
     }
+    return all_usual;
 }
 
 static void try_out(void) {
@@ -202,20 +226,6 @@ void nprt_log_many(const double *x, double *out, int64_t n) {
     logs(x, out, n);
 }
 
-// A normal number > 0. By its bits: comparing a nan would raise a flag.
-static inline bool is_usual(double x) {
-    uint64_t bits;
-    memcpy(&bits, &x, 8);
-    return bits - (1ull << 52) < 0x7fe0ull << 48;
-}
-
-NPRT_VECTOR_CLONES
-static bool any_unusual(const double *x, int64_t n) {
-    uint64_t unusual = 0;
-    for (int64_t i = 0; i < n; i++) unusual |= !is_usual(x[i]);
-    return unusual;
-}
-
 // The flags that unusual numbers raise in the loop mean nothing: the library computes them again.
 void nprt_log_any(const double *x, double *out, int64_t n) {
     pthread_once(&state.once, try_out);
@@ -225,9 +235,8 @@ void nprt_log_any(const double *x, double *out, int64_t n) {
         int64_t const m = n - start < RUN ? n - start : RUN;
         double *const to = apart ? out + start : block;
         nprt_vector_flags const flags = nprt_vector_flags_get();
-        if (state.same_bits) logs(x + start, to, m);
+        bool const odd = !state.same_bits || !logs(x + start, to, m);
         nprt_vector_flags_set(flags);
-        bool const odd = !state.same_bits || any_unusual(x + start, m);
         for (int64_t i = 0; i < m && odd; i++)
             if (!state.same_bits || !is_usual(x[start + i])) to[i] = log(x[start + i]);
         if (!apart) memcpy(out + start, block, (size_t)m * sizeof *out);

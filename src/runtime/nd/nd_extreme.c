@@ -162,8 +162,16 @@ BOTH_ACROSS(float32, float, int32_t)
 BOTH_ACROSS(int64, int64_t, int64_t)
 BOTH_ACROSS(int32, int32_t, int32_t)
 
-// The first true or false one, or the first of all.
+// The first true or false one, or the first of all. Most often it is among the first eight.
 static int64_t best_bool(const char *p, int64_t n, bool largest) {
+    uint64_t const each = 0x0101010101010101u, wanted = largest ? each : 0;
+    uint64_t eight;
+    if (n >= 8) {
+        memcpy(&eight, p, 8);
+        eight ^= wanted;   // the first that becomes 0
+        uint64_t const zeros = (eight - each) & ~eight & each << 7;
+        if (zeros) return __builtin_ctzll(zeros) / 8;
+    }
     const char *found = memchr(p, largest, (size_t)n);
     return found ? found - p : 0;
 }

@@ -117,6 +117,17 @@ bool nd_repeat(const nprt_array *operand, const nprt_array *repeats, int axis, n
     return ok;
 }
 
+bool nd_cycled(const nprt_array *a, int64_t n, nprt_array *out) {
+    int64_t const size = (int64_t)nprt_dtype_size(a->dtype), first = a->shape[0] < n ? a->shape[0] : n;
+    if (!nd_empty(a->dtype, 1, &n, out)) return false;
+    nd_move(a->dtype, out->data, size, a->data, a->strides[0], first);
+    for (int64_t done = first, more; done < n; done += more) {
+        more = done < n - done ? done : n - done;
+        nd_move(a->dtype, out->data + done * size, size, out->data, size, more);
+    }
+    return true;
+}
+
 // Of at least one number.
 NPRT_VECTOR_CLONES
 static void extremes(const int64_t *p, int64_t n, int64_t *out_least, int64_t *out_most) {

@@ -6,6 +6,8 @@
 bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype,
                     nprt_array *out);
 bool nd_repeat(const nprt_array *a, const nprt_array *repeats, int axis, nprt_array *out);
+bool nd_cycled(const nprt_array *a, int64_t n,
+               nprt_array *out);   // n elements of a line, again and again from its first
 
 // nan last. kind 'q' and 'h' order equal keys as NumPy's quicksort and heapsort do, 's' keeps their order.
 bool nd_sort(const nprt_array *a, int axis, char kind, nprt_array *out);

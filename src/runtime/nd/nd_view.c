@@ -115,10 +115,15 @@ bool nd_ravel(const nprt_array *a, char order, nprt_array *out) {
     int64_t size = nprt_array_size(a);
     if (order == 'A') order = nd_is_f_contiguous(a) && !nd_is_c_contiguous(a) ? 'F' : 'C';
     bool view = order == 'C' ? nd_is_c_contiguous(a) : order == 'F' ? nd_is_f_contiguous(a) : is_packed(a);
-    if (view || size == 0)
-        *out = nd_view(a);
-    else if (!nd_copy(a, order, out))
+    if (view || size == 0) {
+        nd_retain(a);
+        out->block = a->block;
+        out->data = a->data;
+        out->dtype = a->dtype;
+        out->readonly = a->readonly;
+    } else if (!nd_copy(a, order, out)) {
         return false;
+    }
     out->rank = 1;
     out->shape[0] = size;
     out->strides[0] = (int64_t)nprt_dtype_size(a->dtype);

@@ -12,7 +12,7 @@
 #endif
 #endif
 
-enum { CLASS_STEP = 16, CLASS_COUNT = 33, SMALL_MAX = 512, CHUNK_BYTES = 1 << 18 };
+enum { CLASS_STEP = 16, CLASS_COUNT = 41, SMALL_MAX = 640, CHUNK_BYTES = 1 << 18 };
 
 typedef struct block_link {   // heads every block that malloc gave
     struct block_link *prev, *next;
