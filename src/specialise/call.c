@@ -540,6 +540,7 @@ sval *call(spec *s, sval *callee, arglist *a) {
     }
     switch (callee->kind) {
     case SV_FUNC: return call_function(s, callee->func, a);
+    case SV_CLOSURE: return call_closure(s, callee, a);
     case SV_BUILTIN: return call_builtin(s, callee->builtin, a);
     case SV_CLASS: {
         sval *own = special_method(s, callee, "__call__");

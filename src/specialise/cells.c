@@ -188,6 +188,9 @@ void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
     case SV_TUPLE:
         for (int i = 0; i < v->tuple.n; i++) each_leaf(s, v->tuple.items[i], leaf, data);
         return;
+    case SV_CLOSURE:
+        for (int i = 0; i < v->closure.n; i++) each_leaf(s, v->closure.values[i], leaf, data);
+        return;
     case SV_MAP:
         for (int i = 0; i < v->map.n; i++) each_leaf(s, v->map.values[i], leaf, data);
         return;
@@ -275,6 +278,7 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
         v->choice.b = rebuild(s, t->choice.b, leaves, at);
         return v;
     case SV_TUPLE: v->tuple.items = rebuild_all(s, t->tuple.n, t->tuple.items, leaves, at); return v;
+    case SV_CLOSURE: v->closure.values = rebuild_all(s, t->closure.n, t->closure.values, leaves, at); return v;
     case SV_MAP: v->map.values = rebuild_all(s, t->map.n, t->map.values, leaves, at); return v;
     case SV_LIST:
     case SV_DICT:

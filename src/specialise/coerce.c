@@ -58,6 +58,10 @@ sval *dummy(spec *s, const sval *t) {
             if (!(items[i] = dummy(s, t->tuple.items[i]))) return NULL;
         return sv_tuple(s, t->tuple.n, items);
     }
+    case SV_CLOSURE: {
+        sval **values = dummy_all(s, t->closure.n, t->closure.values);
+        return values ? closure_with(s, t, values) : NULL;
+    }
     case SV_MAP: {
         sval *m = sv_new(s, SV_MAP);
         *m = *t;
@@ -199,6 +203,14 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_RTABLE:
         if (v->kind != SV_RTABLE) return table_filled(s, v, t);
         return table_fits(s, v, t) ? v : NULL;
+    case SV_CLOSURE: {
+        if (v->kind == SV_FUNC && !(v = closure_of(s, v))) return NULL;
+        if (v->kind != SV_CLOSURE || v->closure.code != t->closure.code) return NULL;
+        sval **values = ARENA_ARRAY(s->arena, sval *, v->closure.n + 1);
+        for (int i = 0; i < v->closure.n; i++)
+            if (!(values[i] = coerce(s, v->closure.values[i], t->closure.values[i]))) return NULL;
+        return closure_with(s, v, values);
+    }
     case SV_RECORD: return v->kind == SV_RECORD && v->record.layout == t->record.layout ? v : NULL;
     case SV_REF:
         return v->kind == SV_REF ? (sval_same(v->ref, t->ref) ? v : NULL) : sval_same(v, t->ref) ? (sval *)t : NULL;

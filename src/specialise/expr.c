@@ -212,6 +212,7 @@ int truth(spec *s, sval *v, ir_value **out) {
         return x ? truth(s, x, out) : -2;
     }
     case SV_FUNC:
+    case SV_CLOSURE:
     case SV_BUILTIN:
     case SV_MODULE:
     case SV_CLASS:

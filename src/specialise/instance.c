@@ -124,6 +124,11 @@ static void sign(signer *g, const sval *v) {
         sign_all(g, 2, (sval *[]){v->table.key, v->table.value});
         put(g, "]");
         return;
+    case SV_CLOSURE:
+        put(g, "F%p(", (void *)v->closure.code);
+        sign_all(g, v->closure.n, v->closure.values);
+        put(g, ")");
+        return;
     case SV_RECORD: put(g, "R%p;", (void *)v->record.layout); return;
     case SV_HANDLE: put(g, "h%d;", v->handle.handle); return;
     case SV_TUPLE:

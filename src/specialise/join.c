@@ -147,23 +147,35 @@ static sval *join_choice(spec *s, sval *a, sval *b) {
     return side ? sv_choice(s, a->choice.a, side, NULL) : NULL;
 }
 
-static bool is_record(const sval *v) { return v->kind == SV_INSTANCE && v->object.cell->v->kind == SV_RECORD; }
+static bool is_record(const sval *v) {
+    return v->kind == SV_CLOSURE || (v->kind == SV_INSTANCE && v->object.cell->v->kind == SV_RECORD);
+}
 
 static bool are_records(const sval *v) {
     return v->kind == SV_CHOICE ? are_records(v->choice.a) && are_records(v->choice.b) : is_record(v);
 }
 
-static bool has_class(const sval *v, const sclass *c) {
-    return v->kind == SV_CHOICE ? has_class(v->choice.a, c) || has_class(v->choice.b, c) : v->object.cls == c;
+static bool is_alike(const sval *a, const sval *b) {
+    if (a->kind != b->kind) return false;
+    return a->kind == SV_CLOSURE ? a->closure.code == b->closure.code : a->object.cls == b->object.cls;
+}
+
+// The records or closures a, of which one may be like b.
+static sval *join_alike(spec *s, sval *a, sval *b, bool *done) {
+    if (a->kind != SV_CHOICE) return (*done = is_alike(a, b)) ? join_strict(s, a, b) : a;
+    sval *x = join_alike(s, a->choice.a, b, done), *y = *done ? a->choice.b : join_alike(s, a->choice.b, b, done);
+    return x && y ? sv_choice(s, x, y, NULL) : NULL;
 }
 
 // Records of several classes: each is one of them.
-static sval *join_records(spec *s, sval *a, const sval *b) {
+static sval *join_records(spec *s, sval *a, sval *b) {
     if (b->kind == SV_CHOICE) {
         a = join_records(s, a, b->choice.a);
-        return join_records(s, a, b->choice.b);
+        return a ? join_records(s, a, b->choice.b) : NULL;
     }
-    return has_class(a, b->object.cls) ? a : sv_choice(s, a, (sval *)b, NULL);
+    bool done = false;
+    sval *joined = join_alike(s, a, b, &done);
+    return done || !joined ? joined : sv_choice(s, a, b, NULL);
 }
 
 // The common template of a and b, or NULL.
@@ -172,7 +184,7 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     if (a->kind == SV_REF) a = a->ref;
     if (b->kind == SV_REF) b = b->ref;
     if (sval_same(a, b)) return a;
-    if (are_records(a) && are_records(b) && (!is_record(a) || !is_record(b) || a->object.cls != b->object.cls))
+    if (are_records(a) && are_records(b) && (!is_record(a) || !is_record(b) || !is_alike(a, b)))
         return join_records(s, a, b);
     if (a->kind == SV_CHOICE) return join_choice(s, a, b);
     if (b->kind == SV_CHOICE) return join_choice(s, b, a);
@@ -199,6 +211,12 @@ static sval *join_strict(spec *s, sval *a, sval *b) {
     case SV_HANDLE: return a->handle.handle == b->handle.handle ? a : NULL;
     case SV_RLIST: return join_contents(s, a, b, ONE_TYPE);
     case SV_RECORD: return a->record.layout == b->record.layout ? a : NULL;
+    case SV_CLOSURE: {
+        sval **values = a->closure.code != b->closure.code
+                            ? NULL
+                            : join_all(s, a->closure.n, a->closure.values, b->closure.n, b->closure.values);
+        return values ? closure_with(s, a, values) : NULL;
+    }
     case SV_RTABLE: return table_join(s, a, b, false);
     case SV_TUPLE: {
         sval **items = join_all(s, a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
@@ -342,6 +360,7 @@ sval *mixed_template(spec *s, int n, sval **items, variety what) {
             item = sv_array(s, item->array.dtype, item->array.rank, dims, NULL);
         }
         if (item->kind == SV_TUPLE && !(item = parts_template(s, item))) return NULL;
+        if (item->kind == SV_CLOSURE && !(item = closure_template(s, item))) return NULL;
         if (item->kind == SV_SET && !(item = set_template(s, item))) return NULL;
         if (item->kind == SV_DICT && item->object.cell->v->kind == SV_MAP && !item->object.cell->v->map.n) {
             sval *d = sv_dict(s, 0, NULL, NULL);

@@ -67,6 +67,7 @@ static void walk(visit *w, sval *t) {
         walk(w, t->choice.a);
         walk(w, t->choice.b);
         return;
+    case SV_CLOSURE: walk_all(w, t->closure.n, t->closure.values); return;
     case SV_RTUPLE:
     case SV_RLIST: walk(w, t->rlist.item); return;
     case SV_RTABLE: walk_all(w, 2, (sval *[]){t->table.key, t->table.value}); return;
@@ -83,6 +84,7 @@ static void walk(visit *w, sval *t) {
 }
 
 void layouts_begin(spec *s) {
+    closures_begin(s);
     for (int i = 0; i < s->layouts->list.n; i++) {
         layout *sh = s->layouts->list.data[i];
         sh->cls = NULL;
@@ -134,6 +136,9 @@ sval *record_template(spec *s, layout *sh) {
 
 // A dictionary in a field is one of the running program's where it can be.
 static sval *field_template(spec *s, int n, sval **v) {
+    for (int i = 0; i < n; i++)
+        if (v[i]->kind == SV_FUNC && (n > 1 || v[i]->func->scope->free_count) && !(v[i] = closure_of(s, v[i])))
+            return NULL;
     sval *d = v[n - 1];
     if (d->kind == SV_DICT && d->object.cell->v->kind == SV_MAP && d->object.cell->v->map.n) {
         sval *table = table_template(s, d, NULL, NULL), *run = sv_dict(s, 0, NULL, NULL);
@@ -168,6 +173,9 @@ static bool as_handles(spec *s, const sval *v, sval **out) {
     } else if (v->kind == SV_TUPLE) {
         *out = sv_tuple(s, v->tuple.n, ARENA_ARRAY(s->arena, sval *, v->tuple.n + 1));
         return all_as_handles(s, v->tuple.n, v->tuple.items, (*out)->tuple.items);
+    } else if (v->kind == SV_CLOSURE) {
+        *out = closure_with(s, v, ARENA_ARRAY(s->arena, sval *, v->closure.n + 1));
+        return all_as_handles(s, v->closure.n, v->closure.values, (*out)->closure.values);
     } else if (v->kind == SV_CHOICE) {
         sval *sides[2] = {v->choice.a, v->choice.b}, *to[2];
         if (!all_as_handles(s, 2, sides, to)) return false;
@@ -188,6 +196,12 @@ static sval *as_arrays(spec *s, sval *v, const sval *template) {
         sval **items = ARENA_ARRAY(s->arena, sval *, v->tuple.n + 1);
         for (int i = 0; i < v->tuple.n; i++) items[i] = as_arrays(s, v->tuple.items[i], template->tuple.items[i]);
         return sv_tuple(s, v->tuple.n, items);
+    }
+    if (template->kind == SV_CLOSURE) {
+        sval **values = ARENA_ARRAY(s->arena, sval *, v->closure.n + 1);
+        for (int i = 0; i < v->closure.n; i++)
+            values[i] = as_arrays(s, v->closure.values[i], template->closure.values[i]);
+        return closure_with(s, v, values);
     }
     if (template->kind == SV_CHOICE)
         return sv_choice(s, as_arrays(s, v->choice.a, template->choice.a),

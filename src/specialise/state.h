@@ -82,8 +82,16 @@ typedef struct field_fact {
     const ir_block *block;
 } field_fact;
 
+// Of the functions that one definition makes, and that records hold.
+typedef struct closure_code {
+    const char *file;
+    int line, col;
+    sfunc *func;   // one of them, of this attempt; NULL: none has been made yet
+} closure_code;
+
 typedef struct layout_set {
     VEC(layout *) list;
+    VEC(closure_code *) codes;
     bool changed;    // the program must be specialised again
     bool skipped;    // code was, that looks into lists of which nothing is known yet: as if they were empty
     bool is_exact;   // no code is skipped
@@ -749,6 +757,14 @@ bool become_record(spec *s, const sval *v);
 sval *record_get(spec *s, const sval *record, istr name, ir_value **there);
 bool record_set(spec *s, const sval *record, istr name, sval *x);
 void forget_fields(spec *s);                                // something that is not known here may change them
+// ---- closures (closure.c) ----
+void closures_begin(spec *s);               // of a new attempt
+void closure_made(spec *s, sfunc *f);       // a definition made a function
+sval *closure_of(spec *s, sval *function);   // what a record can hold of it; NULL after a message
+sval *closure_with(spec *s, const sval *like, sval **values);
+sval *closure_template(spec *s, const sval *v);
+sval *call_closure(spec *s, const sval *v, arglist *a);
+
 sval *same_record(spec *s, const sval *a, const sval *b);   // a is b
 bool changes_held_arrays(ir_op *module);                    // of a program that is done (held_arrays.c)
 sval *record_id(spec *s, const sval *v);                    // id(v)

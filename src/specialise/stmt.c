@@ -624,6 +624,7 @@ sval *make_function(spec *s, const ast_node *n) {
     f->fields = cell_new(s, sv_new(s, SV_MAP));
     sval *v = sv_new(s, SV_FUNC);
     v->func = f;
+    closure_made(s, f);
     return v;
 }
 

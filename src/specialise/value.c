@@ -112,6 +112,7 @@ const char *sval_type_name(const sval *v) {
     case SV_DTYPE: return "numpy.dtype";
     case SV_MODULE: return "module";
     case SV_BUILTIN: return "builtin_function_or_method";
+    case SV_CLOSURE:
     case SV_FUNC: return "function";
     case SV_CLASS: return "type";
     case SV_BOUND: return "method";
@@ -196,6 +197,9 @@ bool sval_same(const sval *a, const sval *b) {
     case SV_MODULE: return a->module == b->module;
     case SV_BUILTIN: return a->builtin == b->builtin;
     case SV_FUNC: return a->func == b->func;
+    case SV_CLOSURE:
+        return a->closure.code == b->closure.code &&
+               same_list(a->closure.n, a->closure.values, b->closure.n, b->closure.values);
     case SV_CLASS: return a->cls == b->cls;
     case SV_BOUND: return sval_same(a->bound.self, b->bound.self) && sval_same(a->bound.callee, b->bound.callee);
     case SV_TUPLE: return same_list(a->tuple.n, a->tuple.items, b->tuple.n, b->tuple.items);
@@ -253,6 +257,7 @@ bool sval_is_dynamic(const sval *v) {
     case SV_HANDLE:
     case SV_LAZY:
     case SV_CHOICE: return true;
+    case SV_CLOSURE: return any_dynamic(v->closure.n, v->closure.values);
     case SV_TUPLE: return any_dynamic(v->tuple.n, v->tuple.items);
     case SV_MAP: return any_dynamic(v->map.n, v->map.values);
     case SV_LIST:

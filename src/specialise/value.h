@@ -48,6 +48,7 @@ typedef enum sval_kind {
     SV_RLIST,     // a run-time list, of one item type
     SV_RTUPLE,    // a tuple whose length is known only at run time: an rlist that nobody changes
     SV_RTABLE,    // the contents of a dict or set whose keys are known only at run time
+    SV_CLOSURE,   // a function that a record holds: its code is known, the variables it has captured are values
     SV_RECORD,    // the contents of an instance that is a record at run time
     SV_HANDLE,    // another runtime object: archive, generator
     SV_LAZY,      // an array in an archive whose dtype and rank the program has not said yet
@@ -89,6 +90,7 @@ struct sfunc;
 struct smodule;
 struct sclass;
 struct layout;
+struct closure_code;
 
 struct sval {
     sval_kind kind;
@@ -163,6 +165,11 @@ struct sval {
             ir_value *v;
             struct layout *layout;
         } record;
+        struct {
+            struct closure_code *code;
+            int n;
+            sval **values;   // of the variables, in the order of the function's free cells
+        } closure;
         struct {
             ir_value *v;
             handle_kind handle;
