@@ -342,8 +342,8 @@ static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_
 ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
                           const specialise_options *options) {
     diag_sink const before = *diags;
-    layout_set layouts = {0};
-    spec *last;
+    layout_set layouts = {0}, none = {0};
+    spec *last, *unused;
     ir_op *module = specialise_once(ir, names, diags, file, options, false, &layouts, &last);
     if (!last || (module && !(last->made.n && changes_held_arrays(module)))) return module;
     ir_op *const as_is = module;
@@ -352,7 +352,7 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     diagnostic *const said = before.last ? before.last->next : first.first;
     if (said && !said->is_limit) return NULL;
     *diags = before;
-    if (last->changed_held) module = specialise_once(ir, names, diags, file, options, true, &layouts, &last);
+    if (last->changed_held) module = specialise_once(ir, names, diags, file, options, true, &none, &unused);
     *diags = before;
     if (!module) module = specialise_with_records(ir, names, diags, file, options, &layouts, last);
     if (module) return module;

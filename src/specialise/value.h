@@ -25,8 +25,8 @@ typedef enum sval_kind {
     SV_UNDEF,   // no value: an unassigned variable
     SV_NONE,
     SV_ELLIPSIS,
-    SV_NUM,   // a known number: num
-    SV_STR,   // a known string: text
+    SV_NUM,     // a known number: num
+    SV_STR,     // a known string: text
     SV_DTYPE,   // a dtype object or NumPy scalar type
     SV_MODULE,
     SV_BUILTIN,   // a function or type that C implements
