@@ -2,6 +2,7 @@
 #include "analysis/report.h"
 #include "dialect/func/func.h"
 #include "dialect/memref/memref.h"
+#include "dialect/python/python.h"
 #include "dialect/scf/scf.h"
 
 #include <string.h>
@@ -29,6 +30,26 @@ void explain_functions(ir_op *module) {
     }
 }
 
+// ---- objects
+
+static void explain_record(ir_op *op, void *data) {
+    map *seen = data;
+    ir_attr const fields = op->opcode == PYTHON_call ? ir_op_attr(op, "record") : NULL;
+    if (!fields || map_has_ptr(seen, fields)) return;
+    map_put_ptr(seen, fields, (void *)(uintptr_t)1);
+    report_remark(
+        op, "in memory", "an object is kept in registers where it is known which one it is",
+        "objects of this class are known apart only by the running program: their fields (%s) are read and written "
+        "in memory",
+        fields->text);
+}
+
+void explain_records(ir_op *module) {
+    map seen;
+    map_init(&seen, ir_arena(ir_op_context(module)));
+    ir_walk(module, explain_record, &seen);
+}
+
 // ---- loops
 
 // What compiled code may call: the runtime's own list, with its documentation.
@@ -51,6 +72,17 @@ static const char *what_it_does(const char *name) {
 
 static bool starts(const char *s, const char *with) { return strncmp(s, with, strlen(with)) == 0; }
 
+static bool is_inlined(const char *name) {
+    static const char *const rows[] = {
+#define INLINED(NAME, FUNCTION) #NAME,
+#include "runtime/inlined.def"
+#undef INLINED
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(name, rows[i]) == 0) return true;
+    return false;
+}
+
 // Calls that count references, keep the traceback, raise or take memory are not what a line asks for.
 static bool is_bookkeeping(const char *name) {
     static const char *const rows[] = {"nprt_box_",   "nprt_object_", "nprt_frame_", "nprt_shape_", "nprt_arena_",
@@ -71,7 +103,7 @@ static void explain_call(const ir_op *op, const char *name) {
         report_remark(op, "checked",
                       "an index that a loop over range(len(a)) or range(a.shape[0]) gives is not checked",
                       "the index is compared with the size in every iteration");
-    else if (starts(name, "nprt_") && !is_bookkeeping(name))
+    else if (starts(name, "nprt_") && !is_bookkeeping(name) && !is_inlined(name))
         report_remark(op, "in the runtime",
                       "lists, dictionaries and text are handled there; arrays and numbers are compiled",
                       "every iteration calls %.*s: %s", (int)strcspn(name, "."), name, what_it_does(name));

@@ -6,6 +6,8 @@
 
 // numpy stage: functions that were compiled more than once.
 void explain_functions(ir_op *module);
+// numpy stage: classes whose objects are records.
+void explain_records(ir_op *module);
 // linalg stage: what each iteration of the program's own loops checks or leaves to the runtime. The loops' locations
 // are added to loops, for explain_memory.
 void explain_loops(ir_op *module, map *loops);

@@ -71,27 +71,74 @@ static void count(cg_fn *f, LLVMValueRef object, int by) {
     LLVMPositionBuilderAtEnd(f->b, done);
 }
 
+static LLVMValueRef get(cg_fn *f, const ir_op *op, LLVMTypeRef t) { return LLVMBuildLoad2(f->b, t, slot(f, op), ""); }
+
+// ---- the functions, by their rows: the result, or NULL where there is none ----
+
+typedef LLVMValueRef (*inline_fn)(cg_fn *f, const ir_op *op, const cg_callee *c);
+
+static LLVMValueRef get_i64(cg_fn *f, const ir_op *op, const cg_callee *c) {
+    (void)c;
+    return get(f, op, f->g->i64);
+}
+
+static LLVMValueRef get_f64(cg_fn *f, const ir_op *op, const cg_callee *c) {
+    (void)c;
+    return get(f, op, f->g->f64);
+}
+
+static LLVMValueRef get_object(cg_fn *f, const ir_op *op, const cg_callee *c) {
+    (void)c;
+    return get(f, op, f->g->ptr);
+}
+
+static LLVMValueRef set_number(cg_fn *f, const ir_op *op, const cg_callee *c) {
+    (void)c;
+    LLVMBuildStore(f->b, cg_operand(f, op, 3), slot(f, op));
+    return NULL;
+}
+
+// The new object is counted before the old one goes: they may be one.
+static LLVMValueRef set_object(cg_fn *f, const ir_op *op, const cg_callee *c) {
+    (void)c;
+    LLVMValueRef at = slot(f, op), object = cg_operand(f, op, 3), old = LLVMBuildLoad2(f->b, f->g->ptr, at, "");
+    count(f, object, 1);
+    LLVMBuildStore(f->b, object, at);
+    count(f, old, -1);
+    return NULL;
+}
+
+static LLVMValueRef length(cg_fn *f, const ir_op *op, const cg_callee *c) {
+    (void)c;
+    return part(f, cg_operand(f, op, 0), nprt_list_count, f->g->i64);
+}
+
+static LLVMValueRef retain(cg_fn *f, const ir_op *op, const cg_callee *c) {
+    (void)c;
+    count(f, cg_operand(f, op, 0), 1);
+    return NULL;
+}
+
+static LLVMValueRef release(cg_fn *f, const ir_op *op, const cg_callee *c) {
+    (void)c;
+    count(f, cg_operand(f, op, 0), -1);
+    return NULL;
+}
+
 bool cg_emit_inline(cg_fn *f, ir_op *op, const cg_callee *c, const char *name) {
-    cg *g = f->g;
-    LLVMValueRef r = NULL;
-    if (!strcmp(name, "nprt_list_get_i64"))
-        r = LLVMBuildLoad2(f->b, g->i64, slot(f, op), "");
-    else if (!strcmp(name, "nprt_list_get_f64"))
-        r = LLVMBuildLoad2(f->b, g->f64, slot(f, op), "");
-    else if (!strcmp(name, "nprt_list_get_object"))
-        r = LLVMBuildLoad2(f->b, g->ptr, slot(f, op), "");
-    else if (!strcmp(name, "nprt_list_set_i64") || !strcmp(name, "nprt_list_set_f64"))
-        LLVMBuildStore(f->b, cg_operand(f, op, 3), slot(f, op));
-    else if (!strcmp(name, "nprt_list_len"))
-        r = part(f, cg_operand(f, op, 0), nprt_list_count, g->i64);
-    else if (!strcmp(name, "nprt_list_index_normal"))
-        r = normal_index(f, op, c);
-    else if (!strcmp(name, "nprt_object_retain"))
-        count(f, cg_operand(f, op, 0), 1);
-    else if (!strcmp(name, "nprt_object_release"))
-        count(f, cg_operand(f, op, 0), -1);
-    else
-        return false;
-    if (r) cg_set1(f, ir_result(op, 0), r);
-    return true;
+    static const struct {
+        const char *name;
+        inline_fn emit;
+    } rows[] = {
+#define INLINED(NAME, FUNCTION) {#NAME, FUNCTION},
+#include "runtime/inlined.def"
+#undef INLINED
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].name, name) != 0) continue;
+        LLVMValueRef r = rows[i].emit(f, op, c);
+        if (r) cg_set1(f, ir_result(op, 0), r);
+        return true;
+    }
+    return false;
 }

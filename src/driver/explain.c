@@ -7,7 +7,10 @@
 #include <unistd.h>
 
 static void on_stage(driver *d, stage s, ir_op *module) {
-    if (s == STAGE_numpy) explain_functions(module);
+    if (s == STAGE_numpy) {
+        explain_functions(module);
+        explain_records(module);
+    }
     if (s == STAGE_linalg) explain_loops(module, d->on_stage_data);
     if (s == STAGE_loops) explain_memory(module, d->on_stage_data);
 }

@@ -369,6 +369,13 @@ sval *record_get(spec *s, const sval *record, istr name, ir_value **there) {
 
 // ---- objects ----
 
+static const char *fields_text(spec *s, const layout *sh) {
+    const char *text = sh->cls->name;
+    for (int k = 0; k < sh->fields.n; k++)
+        text = arena_printf(s->arena, "%s%s%s", text, k ? ", " : ": ", sh->fields.data[k].name);
+    return text;
+}
+
 bool become_record(spec *s, const sval *v) {
     scell *c = v->object.cell;
     layout *sh = c->v->kind == SV_MAP ? layout_of(s, v->object.cls) : NULL;
@@ -389,6 +396,7 @@ bool become_record(spec *s, const sval *v) {
     record->record.layout = sh;
     record->record.v = emit_call1(s, "nprt_list_new", 0, NULL, type_pylist(s), false);
     ir_op_set_attr(s->ir, ir_def(record->record.v), "text", ir_attr_string(s->ir, kinds));
+    ir_op_set_attr(s->ir, ir_def(record->record.v), "record", ir_attr_string(s->ir, fields_text(s, sh)));
     emit_call1(s, "nprt_list_add_item", 1, &record->record.v, type_i64(s), false);
     cell_set(s, c, record);
     for (int k = 0; k < sh->fields.n; k++) {

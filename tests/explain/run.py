@@ -30,6 +30,9 @@ PAIRS = {
                   "print(f(1.5, len(sys.argv) + 5), f(2, len(sys.argv) + 5))\n",
                   "def f(a, k):\n    return a if k < 2 else f(a, k - 1) + f(a, k - 2)\n"
                   "print(f(1.5, len(sys.argv) + 5), f(2.0, len(sys.argv) + 5))\n"),
+    "records": ("in memory", 6, "class P:\n    def __init__(self, v):\n        self.v = v\nps = []\nfor i in range(n * 9):\n    ps.append(P(i * 0.5))\n"
+                "for p in ps:\n    p.v += 1\nprint(sum(p.v for p in ps))\n",
+                "class P:\n    def __init__(self, v):\n        self.v = v\np = P(0.5)\nfor i in range(n * 9):\n    p.v += i * 0.5\nprint(p.v)\n"),
     "interpreted": ("interpreted", 3, "def g():\n    yield n\nprint(g().send(None))\n", "def g():\n    return n\nprint(g())\n"),
 }
 passed = failed = 0
