@@ -25,6 +25,7 @@ extern const nprt_print_options nprt_print_defaults;
 
 // Appends str(a) (np.array_str: no dtype) or repr(a).
 void nprt_add_array(nprt_buf *b, const nprt_array *a, const nprt_print_options *options, bool repr);
+struct nprt_str *nprt_array_repr(const nprt_array *a);   // with the options that are set
 // np.array2string with a separator and a prefix whose width counts for line breaks.
 void nprt_add_array2string(nprt_buf *b, const nprt_array *a, const nprt_print_options *options, const char *separator,
                            const char *prefix);

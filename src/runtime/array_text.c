@@ -29,6 +29,12 @@ int64_t nprt_print_option(int64_t which) {
     return which >= 0 && which < 5 ? values[which] : -1;
 }
 
+nprt_str *nprt_array_repr(const nprt_array *a) {
+    nprt_buf b = {0};
+    nprt_add_array(&b, a, options(), true);
+    return nprt_buf_to_str(&b);
+}
+
 nprt_str *nprt_str_of_array(int64_t rank, const nprt_memref *m, int32_t dtype, bool repr) {
     nprt_array a = nprt_array_of_memref(rank, m, (nprt_dtype)dtype);
     nprt_buf b = {0};

@@ -1,8 +1,9 @@
 // Boxed arrays: views that compiled code holds as handles, for arrays of which only the running program knows whether
 // two names mean one. What is read is copied out, what is written goes straight to the memory that all views share.
 #include "runtime/abi.h"
-#include "runtime/array.h"
+#include "runtime/array_format.h"
 #include "runtime/half.h"
+#include "runtime/list.h"
 #include "runtime/object.h"
 
 #include <stdlib.h>
@@ -229,3 +230,5 @@ void nprt_box_store_f64(nprt_box *box, int64_t offset, double value) {
     default: AT(double) = value;
     }
 }
+
+nprt_str *nprt_box_repr(nprt_box *box) { return nprt_array_repr(&box->a); }

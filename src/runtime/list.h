@@ -8,11 +8,10 @@
 //
 //   i int    b bool   d float   n None (no slot)   s str (o)   c complex (two d)   f np.float32 (d)   h np.float16 (d)
 //   z np.complex64 (two d)
-//   a ndarray (a)     (TT…) tuple     [T] list whose items are T (o)     {KEY\x1fT…} dict with constant string keys
-//   TT tuple (o) of any length whose items are T
-//   DKV dict (o) whose keys are K and values V     SK set (o)     FK frozenset (o)
-//   r an object that equals itself alone (o); it does not print
-//   CTT one of two numbers: a slot i, 1 for the first one (i), and the slots of both
+//   a ndarray (a)     A ndarray held by reference (o)     (TT…) tuple     [T] list whose items are T (o) {KEY\x1fT…}
+//   dict with constant string keys TT tuple (o) of any length whose items are T DKV dict (o) whose keys are K and
+//   values V     SK set (o)     FK frozenset (o) r an object that equals itself alone (o); it does not print CTT one of
+//   two numbers: a slot i, 1 for the first one (i), and the slots of both
 //
 // For example the list [(1, 'a', [2.5])] has kinds "ioo" and items of the type "(is[d])".
 #pragma once
@@ -41,7 +40,7 @@ struct nprt_list {
     int32_t width;
     bool counted;       // some slot holds a reference
     nprt_slot *slots;   // count * width
-    char kinds[];   // NUL-terminated; a list of no kinds has room for NPRT_LATE_KINDS
+    char kinds[];       // NUL-terminated; a list of no kinds has room for NPRT_LATE_KINDS
 };
 
 static inline nprt_slot *nprt_list_item(const nprt_list *list, int64_t i) { return list->slots + i * list->width; }
@@ -50,6 +49,8 @@ static inline nprt_slot *nprt_list_item(const nprt_list *list, int64_t i) { retu
 void nprt_list_append_items(nprt_list *list, const nprt_slot *from, int64_t count);
 void nprt_list_drop_items(nprt_list *list, int64_t from,
                           int64_t count);   // releases what items hold; does not move any
+
+nprt_str *nprt_box_repr(nprt_box *box);   // of an array that is held by reference
 
 void nprt_list_swap(nprt_list *list, int64_t i, int64_t j);
 

@@ -146,6 +146,7 @@ void nprt_add_typed(nprt_buf *b, nprt_type_cursor *at) {
     case 'z': add_str(b, nprt_str_of_complex64((float)s->d, (float)(at->slot++)->d)); break;
     case 's': nprt_add_repr(b, s->o); break;
     case 'a': add_array(b, s->a); break;
+    case 'A': add_str(b, nprt_box_repr(s->o)); break;
     case 'D':
     case 'S':
     case 'F': at->type = add_table(b, s->o, at->type, c == 'F'); break;

@@ -173,9 +173,7 @@ void each_leaf(spec *s, const sval *v, leaf_fn leaf, void *data) {
     case SV_RTUPLE: leaf(s, v, type_pylist(s), v->rlist.v, data); return;
     case SV_RTABLE: leaf(s, v, type_object(s), v->table.v, data); return;
     case SV_RECORD: leaf(s, v, type_pylist(s), v->record.v, data); return;
-    case SV_HANDLE:
-        leaf(s, v, v->handle.handle == HANDLE_ARRAY ? type_box(s) : type_object(s), v->handle.v, data);
-        return;
+    case SV_HANDLE: leaf(s, v, type_object(s), v->handle.v, data); return;
     case SV_LAZY:
         each_leaf(s, v->lazy.archive, leaf, data);
         each_leaf(s, v->lazy.name, leaf, data);

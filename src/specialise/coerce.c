@@ -88,13 +88,7 @@ sval *dummy(spec *s, const sval *t) {
     case SV_SLICE:
     case SV_ITER:
     case SV_BOUND: return sval_is_dynamic(t) ? dummy_parts(s, t) : (sval *)t;
-    case SV_HANDLE: {
-        if (t->handle.handle != HANDLE_ARRAY) return NULL;
-        sval *v = sv_new(s, SV_HANDLE);
-        *v = *t;
-        v->handle.v = null_handle(s, type_box(s));
-        return v;
-    }
+    case SV_HANDLE:
     case SV_LAZY: return NULL;
     default: return (sval *)t;
     }

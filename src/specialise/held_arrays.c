@@ -4,6 +4,8 @@
 #include "dialect/python/python.h"
 #include "specialise/state.h"
 
+#include <string.h>
+
 enum { MAX_WRITES = 64 };
 
 typedef struct search {
@@ -39,7 +41,15 @@ static void find_writes(ir_op *op, void *data) {
     }
 }
 
+static void find_held(ir_op *op, void *found) {
+    const char *callee = op->opcode == PYTHON_call ? ir_op_attr(op, "callee")->text : "";
+    *(bool *)found |= strcmp(callee, "nprt_list_set_array") == 0;
+}
+
 bool changes_held_arrays(ir_op *module) {
+    bool holds = false;
+    ir_walk(module, find_held, &holds);
+    if (!holds) return false;
     const arrays_module *m = arrays_analyse(module);
     bool found = false;
     for (int i = 0; i < m->functions.n && !found; i++) {

@@ -7,6 +7,8 @@
 
 typedef VEC(char) letters;
 
+bool holds_references(const spec *s) { return s->by_reference; }
+
 static void add_kind(spec *s, const sval *v, ir_type type, ir_value *value, void *data) {
     letters *out = data;
     (void)type;
@@ -15,7 +17,10 @@ static void add_kind(spec *s, const sval *v, ir_type type, ir_value *value, void
     if (k == 'f' || k == 'c')
         vec_push(s->arena, out, 'd');
     else
-        vec_push(s->arena, out, k || v->kind == SV_CHOICE ? 'i' : v->kind == SV_ARRAY ? 'a' : 'o');
+        vec_push(s->arena, out,
+                 k || v->kind == SV_CHOICE                     ? 'i'
+                 : v->kind == SV_ARRAY && !holds_references(s) ? 'a'
+                                                               : 'o');
     if (k == 'c') vec_push(s->arena, out, 'd');   // two slots
 }
 
@@ -56,7 +61,7 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         return;
     case SV_RSTR:
     case SV_STR: snprintf(out + n, cap - n, "s"); return;
-    case SV_ARRAY: snprintf(out + n, cap - n, "a"); return;
+    case SV_ARRAY: snprintf(out + n, cap - n, holds_references(s) ? "A" : "a"); return;
     case SV_TUPLE:
         snprintf(out + n, cap - n, "(");
         for (int i = 0; i < v->tuple.n; i++) add_descriptor(s, v->tuple.items[i], out, cap);
@@ -118,6 +123,15 @@ static bool reads_alike(const sval *a, const sval *b) {
         return same;
     }
     if (a->kind == SV_RTUPLE) return reads_alike(a->rlist.item, b->rlist.item);
+    if (a->kind == SV_CHOICE) return reads_alike(a->choice.a, b->choice.a) && reads_alike(a->choice.b, b->choice.b);
+    if (a->kind == SV_CLOSURE) return a->closure.code == b->closure.code;
+    if (a->kind == SV_INSTANCE) return a->object.cls == b->object.cls;
+    if (a->kind == SV_DICT || a->kind == SV_SET) {
+        const sval *t = a->object.cell->v, *u = b->object.cell->v;
+        if (t->kind != SV_RTABLE || u->kind != SV_RTABLE) return t->kind == u->kind;
+        return reads_alike(t->table.key, u->table.key) &&
+               (!t->table.value || reads_alike(t->table.value, u->table.value));
+    }
     const sval *x = a->kind == SV_LIST ? a->object.cell->v : NULL, *y = x ? b->object.cell->v : NULL;
     return !x || x->kind != SV_RLIST || y->kind != SV_RLIST || reads_alike(x->rlist.item, y->rlist.item);
 }
@@ -159,6 +173,20 @@ static ir_value *to_i64(spec *s, ir_value *v, const sval *leaf) {
     return emit_un(s, is_unsigned ? ARITH_extui : ARITH_extsi, v, type_i64(s));
 }
 
+// What is written into the array through it is seen through all other references; what is read is a copy.
+static ir_value *reference_to(spec *s, ir_value *array) {
+    ir_value *box = emit_call1(s, "nprt_box_new", 1, &array, type_box(s), false);
+    ir_op_set_attr(s->ir, ir_def(box), "holds", ir_attr_unit(s->ir));
+    return box;
+}
+
+static ir_value *read_reference(spec *s, ir_value *box, const sval *array) {
+    ir_type const type = array_type(s, array->array.dtype, array->array.rank, array->array.dims);
+    ir_value *a = emit_call1(s, "nprt_box_read", 1, &box, type, false);
+    ir_op_set_attr(s->ir, ir_def(a), "held", ir_attr_unit(s->ir));
+    return a;
+}
+
 static bool store_leaf(spec *s, ir_value *list, ir_value *index, int slot, char kind, ir_value *v, const sval *leaf) {
     ir_value *at = emit_const_int(s, slot, type_i64(s));
     switch (kind) {
@@ -169,7 +197,10 @@ static bool store_leaf(spec *s, ir_value *list, ir_value *index, int slot, char 
         if (v->type->width < 64) v = emit_un(s, ARITH_extf, v, type_f64(s));
         emit_call(s, "nprt_list_set_f64", 4, (ir_value *[]){list, index, at, v}, 0, NULL, false);
         return true;
-    case 'o': emit_call(s, "nprt_list_set_object", 4, (ir_value *[]){list, index, at, v}, 0, NULL, false); return true;
+    case 'o':
+        if (leaf->kind == SV_ARRAY) v = reference_to(s, v);
+        emit_call(s, "nprt_list_set_object", 4, (ir_value *[]){list, index, at, v}, 0, NULL, false);
+        return true;
     case 'a': {
         ir_value *dt = emit_const_int(s, leaf->array.dtype, ir_type_int(s->ir, 32));
         ir_op *op = emit_call(s, "nprt_list_set_array", 5, (ir_value *[]){list, index, at, v, dt}, 0, NULL, false);
@@ -367,9 +398,10 @@ static ir_value *load_leaf(spec *s, ir_value *list, ir_value *index, int slot, c
     case 'o': {
         type_list types = {0};
         flatten_types(s, leaf, &types);
-        ir_op *op = emit_call(s, "nprt_list_get_object", 3, args, 1, types.data, false);
+        ir_type const type = leaf->kind == SV_ARRAY ? type_box(s) : types.data[0];
+        ir_op *op = emit_call(s, "nprt_list_get_object", 3, args, 1, &type, false);
         ir_op_set_attr(s->ir, op, "borrowed", ir_attr_unit(s->ir));
-        return ir_result(op, 0);
+        return leaf->kind == SV_ARRAY ? read_reference(s, ir_result(op, 0), leaf) : ir_result(op, 0);
     }
     default: {
         ir_type const t = array_type(s, leaf->array.dtype, leaf->array.rank, leaf->array.dims);

@@ -345,8 +345,9 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     layout_set layouts = {0}, none = {0};
     spec *last, *unused;
     ir_op *module = specialise_once(ir, names, diags, file, options, false, &layouts, &last);
-    if (!last || (module && !(last->made.n && changes_held_arrays(module)))) return module;
+    if (!last || (module && !changes_held_arrays(module))) return module;
     ir_op *const as_is = module;
+    if (module) wants_references(last);
     module = NULL;
     diag_sink const first = *diags;
     diagnostic *const said = before.last ? before.last->next : first.first;

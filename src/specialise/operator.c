@@ -494,7 +494,7 @@ static sval *table_equal(spec *s, sval *x, sval *y) {
     if (t && x->kind != SV_RTABLE) x = table_filled(s, x, t);
     if (t && y->kind != SV_RTABLE) y = table_filled(s, y, t);
     const char *d = t && x && y && table_fits(s, x, y) ? comparison_descriptor(s, t->table.value) : NULL;
-    if (!d || strchr(d, 'a')) return unsupported(s, "comparing these dictionaries");
+    if (!d || strpbrk(d, "aA")) return unsupported(s, "comparing these dictionaries");
     ir_op *op =
         emit_call(s, "nprt_table_eq", 2, (ir_value *[]){x->table.v, y->table.v}, 1, (ir_type[]){type_i1(s)}, false);
     ir_op_set_attr(s->ir, op, "text", ir_attr_string(s->ir, d));

@@ -23,6 +23,11 @@ static bool may_be_record(const sclass *c) {
     return c->node && c->module && !c->home->is_library && !c->meta && !class_is_exception(c);
 }
 
+bool wants_references(spec *s) {
+    if (!s->layouts || s->layouts->references) return false;
+    return s->layouts->references = s->layouts->changed = true;
+}
+
 bool wants_record(spec *s, const sclass *c) {
     if (!s->layouts || !may_be_record(c) || layout_of(s, c)) return false;
     layout *sh = ARENA_NEW(s->arena, layout);
@@ -85,6 +90,7 @@ static void walk(visit *w, sval *t) {
 
 void layouts_begin(spec *s) {
     closures_begin(s);
+    s->by_reference = s->layouts->references || s->layouts->list.n;
     for (int i = 0; i < s->layouts->list.n; i++) {
         layout *sh = s->layouts->list.data[i];
         sh->cls = NULL;
@@ -150,70 +156,9 @@ static sval *field_template(spec *s, int n, sval **v) {
 
 // ---- slots ----
 
-// Arrays are held by references: what is written through one is seen through all.
-static bool as_handles(spec *s, const sval *v, sval **out);
-static bool all_as_handles(spec *s, int n, sval *const *v, sval **out) {
-    for (int i = 0; i < n; i++)
-        if (!as_handles(s, v[i], &out[i])) return false;
-    return true;
-}
-
-static ir_value *held(spec *s, const sval *array) {
-    ir_value *box = emit_call1(s, "nprt_box_new", 1, &array->array.v, type_box(s), false);
-    ir_op_set_attr(s->ir, ir_def(box), "holds", ir_attr_unit(s->ir));
-    return box;
-}
-
-static bool as_handles(spec *s, const sval *v, sval **out) {
-    *out = (sval *)v;
-    if (v->kind == SV_ARRAY) {
-        *out = sv_new(s, SV_HANDLE);
-        (*out)->handle.handle = HANDLE_ARRAY;
-        (*out)->handle.v = v->array.v ? held(s, v) : NULL;
-    } else if (v->kind == SV_TUPLE) {
-        *out = sv_tuple(s, v->tuple.n, ARENA_ARRAY(s->arena, sval *, v->tuple.n + 1));
-        return all_as_handles(s, v->tuple.n, v->tuple.items, (*out)->tuple.items);
-    } else if (v->kind == SV_CLOSURE) {
-        *out = closure_with(s, v, ARENA_ARRAY(s->arena, sval *, v->closure.n + 1));
-        return all_as_handles(s, v->closure.n, v->closure.values, (*out)->closure.values);
-    } else if (v->kind == SV_CHOICE) {
-        sval *sides[2] = {v->choice.a, v->choice.b}, *to[2];
-        if (!all_as_handles(s, 2, sides, to)) return false;
-        *out = sv_choice(s, to[0], to[1], v->choice.cond);
-    }
-    return true;
-}
-
-// What was stored as `v` of a template.
-static sval *as_arrays(spec *s, sval *v, const sval *template) {
-    if (template->kind == SV_ARRAY) {
-        ir_type const type = array_type(s, template->array.dtype, template->array.rank, template->array.dims);
-        ir_value *a = emit_call1(s, "nprt_box_read", 1, &v->handle.v, type, false);
-        ir_op_set_attr(s->ir, ir_def(a), "held", ir_attr_unit(s->ir));
-        return array_value(s, template->array.dtype, template->array.rank, template->array.dims, a);
-    }
-    if (template->kind == SV_TUPLE) {
-        sval **items = ARENA_ARRAY(s->arena, sval *, v->tuple.n + 1);
-        for (int i = 0; i < v->tuple.n; i++) items[i] = as_arrays(s, v->tuple.items[i], template->tuple.items[i]);
-        return sv_tuple(s, v->tuple.n, items);
-    }
-    if (template->kind == SV_CLOSURE) {
-        sval **values = ARENA_ARRAY(s->arena, sval *, v->closure.n + 1);
-        for (int i = 0; i < v->closure.n; i++)
-            values[i] = as_arrays(s, v->closure.values[i], template->closure.values[i]);
-        return closure_with(s, v, values);
-    }
-    if (template->kind == SV_CHOICE)
-        return sv_choice(s, as_arrays(s, v->choice.a, template->choice.a),
-                         as_arrays(s, v->choice.b, template->choice.b), v->choice.cond);
-    return v;
-}
-
 // Of a field as it is stored. One that objects lack at first says whether it is there.
 static sval *stored_template(spec *s, const layout_field *f) {
-    sval *t;
-    as_handles(s, f->template, &t);
-    return f->is_late ? sv_choice(s, t, sv_undef(s), NULL) : t;
+    return f->is_late ? sv_choice(s, f->template, sv_undef(s), NULL) : f->template;
 }
 
 static int first_slot(spec *s, const layout *sh, int field) {
@@ -330,11 +275,9 @@ static bool store(spec *s, const sval *record, int k, sval *x) {
     }
     adopt(s, x, fit);
     mark_held(s, x);
-    sval *stored;
-    as_handles(s, fit, &stored);
-    if (f->is_late) stored = sv_choice(s, stored, sv_undef(s), emit_const_int(s, 1, type_i1(s)));
+    if (f->is_late) fit = sv_choice(s, fit, sv_undef(s), emit_const_int(s, 1, type_i1(s)));
     remember(s, record, k, x, true);
-    return slots_store(s, record->record.v, first_item(s), first_slot(s, record->record.layout, k), stored,
+    return slots_store(s, record->record.v, first_item(s), first_slot(s, record->record.layout, k), fit,
                        stored_template(s, f));
 }
 
@@ -362,7 +305,7 @@ sval *record_get(spec *s, const sval *record, istr name, ir_value **there) {
     if (f->is_late && !there)
         emit_check(s, v->choice.cond, "AttributeError",
                    arena_printf(s->arena, "'%s' object has no attribute '%s'", sh->cls->name, name));
-    v = as_arrays(s, f->is_late ? v->choice.a : v, f->template);
+    if (f->is_late) v = v->choice.a;
     if (!f->is_late || !there) remember(s, record, k, v, false);
     return v;
 }

@@ -92,9 +92,10 @@ typedef struct closure_code {
 typedef struct layout_set {
     VEC(layout *) list;
     VEC(closure_code *) codes;
-    bool changed;    // the program must be specialised again
-    bool skipped;    // code was, that looks into lists of which nothing is known yet: as if they were empty
-    bool is_exact;   // no code is skipped
+    bool references;   // lists, tables and records hold arrays by references: they are changed where they are
+    bool changed;      // the program must be specialised again
+    bool skipped;      // code was, that looks into lists of which nothing is known yet: as if they were empty
+    bool is_exact;     // no code is skipped
 } layout_set;
 
 typedef struct arglist arglist;
@@ -243,6 +244,7 @@ typedef struct spec {
     bool met_known;            // an item was met of which no run-time list is made
     bool changed_held;         // one was to be changed that a run-time list holds
     layout_set *layouts;       // of the classes whose objects are records; NULL: there are none
+    bool by_reference;         // lists, tables and records hold arrays by references
     VEC(sclass *) made;        // of which there are objects
     VEC(field_fact) facts;     // the newest one last
     meeting *meeting;          // of paths that are being joined
@@ -476,7 +478,7 @@ typedef struct consumer {
 sval *generator_new(spec *s, sfunc *f, int n, sval **bound);
 bool is_generator(const sval *v);
 sval *rest_of_iterator(spec *s, sval *iterator);   // of an object with __next__, as a generator
-sval *generator_list(spec *s, sval *generator);   // everything it yields
+sval *generator_list(spec *s, sval *generator);    // everything it yields
 bool generator_over(spec *s, sval *generator, item_fn step, void *data);
 bool generator_give(spec *s, sval *item);   // an item for who walks over the generator whose frame this is
 sval *generator_expression(spec *s, const ast_node *n, sval *first);
@@ -520,8 +522,8 @@ bool class_is(const sclass *c, const sclass *base);
 sval *type_of(spec *s, sval *v);   // type(v)
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
 bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse);   // in place
-sval *special_of_type(spec *s, const char *type, istr name);   // int.__add__; NULL when there is none
-sval *special_of_value(spec *s, sval *v, istr name);           // (5).__add__; NULL when there is none
+sval *special_of_type(spec *s, const char *type, istr name);             // int.__add__; NULL when there is none
+sval *special_of_value(spec *s, sval *v, istr name);                     // (5).__add__; NULL when there is none
 sval *attribute_or_null(spec *s, sval *v, istr name);                    // NULL without a message when there is none
 bool list_append(spec *s, sval *list, sval *item);
 sval *sv_starred(spec *s, sval *run);   // *items of a run-time list, in print(*items) and zip(*items)
@@ -749,6 +751,8 @@ void layout_class(spec *s, sclass *c);               // the class has been defin
 layout *layout_of(const spec *s, const sclass *c);   // NULL: its objects are no records
 // Another attempt shall make the objects of the class records. False: they are, or cannot be.
 bool wants_record(spec *s, const sclass *c);
+bool wants_references(spec *s);               // another attempt shall hold arrays by references
+bool holds_references(const spec *s);         // this one does
 sval *record_template(spec *s, layout *sh);   // an object
 // The instance is a record from here on, if its class has a layout. False: not yet possible.
 bool become_record(spec *s, const sval *v);
@@ -756,10 +760,10 @@ bool become_record(spec *s, const sval *v);
 // to NULL where all objects do. NULL without a message: no object has such a field.
 sval *record_get(spec *s, const sval *record, istr name, ir_value **there);
 bool record_set(spec *s, const sval *record, istr name, sval *x);
-void forget_fields(spec *s);                                // something that is not known here may change them
+void forget_fields(spec *s);   // something that is not known here may change them
 // ---- closures (closure.c) ----
-void closures_begin(spec *s);               // of a new attempt
-void closure_made(spec *s, sfunc *f);       // a definition made a function
+void closures_begin(spec *s);                // of a new attempt
+void closure_made(spec *s, sfunc *f);        // a definition made a function
 sval *closure_of(spec *s, sval *function);   // what a record can hold of it; NULL after a message
 sval *closure_with(spec *s, const sval *like, sval **values);
 sval *closure_template(spec *s, const sval *v);

@@ -9,7 +9,7 @@
 // The type of a key as the runtime hashes and compares it; NULL when it does neither.
 static const char *key_type(spec *s, const sval *key) {
     const char *d = comparison_descriptor(s, key);
-    return d && !strpbrk(d, "acDSF[{") ? d : NULL;
+    return d && !strpbrk(d, "aAcDSF[{") ? d : NULL;
 }
 
 bool is_hashable(spec *s, const sval *key) {

@@ -139,8 +139,7 @@ const char *sval_type_name(const sval *v) {
         static const char *const names[] = {[HANDLE_ARCHIVE] = "numpy.lib.npyio.NpzFile",
                                             [HANDLE_RNG] = "numpy.random._generator.Generator",
                                             [HANDLE_RANDOM_STATE] = "numpy.random.mtrand.RandomState",
-                                            [HANDLE_PCG64] = "numpy.random._pcg64.PCG64",
-                                            [HANDLE_ARRAY] = "numpy.ndarray"};
+                                            [HANDLE_PCG64] = "numpy.random._pcg64.PCG64"};
         return names[v->handle.handle];
     }
     case SV_REF: return sval_type_name(v->ref);

@@ -83,7 +83,7 @@ typedef enum iter_kind {
     ITER_VALUES,
     ITER_ITEMS
 } iter_kind;
-typedef enum handle_kind { HANDLE_ARCHIVE, HANDLE_RNG, HANDLE_RANDOM_STATE, HANDLE_PCG64, HANDLE_ARRAY } handle_kind;
+typedef enum handle_kind { HANDLE_ARCHIVE, HANDLE_RNG, HANDLE_RANDOM_STATE, HANDLE_PCG64 } handle_kind;
 
 struct builtin;
 struct sfunc;
