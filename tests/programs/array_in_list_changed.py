@@ -1,4 +1,4 @@
-# refused: a list holds
+# boxed: this changes an array that
 import numpy as np
 xs = []
 for i in range(4):

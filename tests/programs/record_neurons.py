@@ -1,4 +1,3 @@
-# boxed: this changes an array that
 import numpy as np
 from typing import List, Optional, Dict
 class Neuron:
