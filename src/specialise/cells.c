@@ -283,6 +283,7 @@ sval *rebuild(spec *s, const sval *t, ir_value *const *leaves, int *at) {
     case SV_SET:
     case SV_INSTANCE:
         v->object.cell = cell_of(s, t->kind, rebuild(s, t->object.cell->v, leaves, at));
+        v->object.cell->in_list = t->object.cell->in_list;
         share(s, v);
         return v;
     case SV_RANGE:

@@ -245,6 +245,7 @@ sval *coerce(spec *s, sval *v, const sval *t) {
         sval *r = sv_new(s, t->kind);
         *r = *v;
         r->object.cell = cell_of(s, t->kind, contents);
+        r->object.cell->in_list = v->object.cell->in_list && !is_runtime_contents(contents);
         share(s, r);
         return r;
     }

@@ -118,10 +118,9 @@ static sval *join_object(spec *s, sval *a, sval *b) {
     sval *v = sv_new(s, a->kind);
     v->object = a->object;
     v->object.cell = cell_of(s, a->kind, contents);
-    if (!lose_identity(s, a, b)) return v;
-    mark_copied(a);
-    mark_copied(b);
-    v->object.cell->in_list = !is_runtime_contents(contents);
+    bool const is_copy = a->object.cell->in_list || b->object.cell->in_list, lost = lose_identity(s, a, b);
+    if (lost) mark_copied(a), mark_copied(b);
+    v->object.cell->in_list = (is_copy || lost) && !is_runtime_contents(contents);
     return v;
 }
 
@@ -457,6 +456,7 @@ sval *strip(spec *s, sval *t, uint32_t older) {
         sval *contents = strip(s, t->object.cell->v, older);
         if (contents == t->object.cell->v) return t;
         v->object.cell = cell_of(s, t->kind, contents);
+        v->object.cell->in_list = t->object.cell->in_list;
         return v;
     }
     case SV_BOUND:

@@ -517,7 +517,7 @@ typedef struct over {
 static bool over_step(spec *s, void *data, sval *index) {
     over *o = data;
     sval *item = sequence_at(s, &o->q, index);
-    return item && (o->step(s, o->data, item) || is_dead(s));   // nothing is wrong with what certainly raises
+    return (item && o->step(s, o->data, item)) || is_dead(s);   // nothing is wrong with what certainly raises
 }
 
 static bool unrolled(spec *s, void *data) {

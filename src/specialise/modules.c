@@ -311,17 +311,21 @@ static ir_op *specialise_once(ir_context *ir, intern_table *names, diag_sink *di
     return spec_end(s, module_run(s, m, m->tree));
 }
 
-// Objects of more and more classes become records, of fields that hold more and more.
+// Objects of more and more classes become records, of fields that hold more and more. *diags: why that is not enough,
+// where some had to; else as it was.
 static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
                                       const specialise_options *options, layout_set *layouts, spec *last) {
     enum { MOST_ATTEMPTS = 200 };
     diag_sink const before = *diags;
+    diag_sink why = before;
+    diagnostic *said = NULL;
     bool all = false;
     for (int i = 0; last && i < MOST_ATTEMPTS; i++) {
         if (!layouts->changed) {
+            if (i && !all) why = *diags, said = before.last ? before.last->next : NULL;
             for (int k = 0; !all && k < last->made.n; k++) wants_record(last, last->made.data[k]);
             all = true;
-            if (!layouts->changed) return NULL;
+            if (!layouts->changed) break;
         }
         int const unknown = unknown_items(last);
         layouts->changed = layouts->skipped = false;
@@ -333,6 +337,8 @@ static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_
         }
         if (module && !layouts->changed) return module;
     }
+    *diags = why;
+    if (before.last) before.last->next = said;
     return NULL;
 }
 
@@ -356,7 +362,7 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     if (last->changed_held) module = specialise_once(ir, names, diags, file, options, true, &none, &unused);
     *diags = before;
     if (!module) module = specialise_with_records(ir, names, diags, file, options, &layouts, last);
-    if (module) return module;
+    if (module || (!as_is && diags->error_count > before.error_count)) return module;
     *diags = first;
     if (before.last) before.last->next = said;
     return as_is;

@@ -111,8 +111,17 @@ int unknown_items(const spec *s) {
     return w.unknown;
 }
 
+bool is_always_empty(const spec *s) {
+    if (s->layouts && s->layouts->list.n && !s->layouts->is_exact) s->layouts->skipped = true;
+    return s->layouts && s->layouts->list.n;
+}
+
 bool skips_unknown(spec *s) {
-    if (!s->layouts || !s->layouts->list.n || s->layouts->is_exact) return false;
+    if (!s->layouts || !s->layouts->list.n) return false;
+    if (s->layouts->is_exact) {   // nothing is ever put there
+        certainly_raises(s, "NotImplementedError", "native code: an item where nothing is known to be put");
+        return true;
+    }
     s->layouts->skipped = true;
     cell_set(s, s->frame->exit, sv_int(s, EXIT_DEAD));
     return true;

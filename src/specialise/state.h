@@ -745,8 +745,10 @@ void mark_held(spec *s, const sval *v);   // a run-time list or table now holds 
 // ---- records (record.c) ----
 void layouts_begin(spec *s);        // of a new attempt: classes will be defined anew
 int unknown_items(const spec *s);   // of the lists and tables that fields of records hold
-// What looks into a list before it is known what is in it is left out of this attempt. False: it cannot be.
+// What looks into a list before it is known what is in it is left out of this attempt, or of the program where nothing
+// is ever put into it. False: it cannot be.
 bool skips_unknown(spec *s);
+bool is_always_empty(const spec *s);   // the same of one that is only looked at as a whole
 void layout_class(spec *s, sclass *c);               // the class has been defined
 layout *layout_of(const spec *s, const sclass *c);   // NULL: its objects are no records
 // Another attempt shall make the objects of the class records. False: they are, or cannot be.

@@ -19,6 +19,8 @@
 #include "transform/promote_arrays.h"
 #include "transform/transform.h"
 
+#include <string.h>
+
 enum { MAX_RANK = 32, MAX_WRITES = 64 };
 
 typedef VEC(ir_op *) op_list;
@@ -312,6 +314,8 @@ static bool carries_box(const ir_op *op, int operand) {
 
 // Arrays that op reads are read out of their boxes, those it writes are put back.
 static void rewrite_operands(const boxing *x, ir_op *op) {
+    ir_attr const callee = op->opcode == PYTHON_call ? ir_op_attr(op, "callee") : NULL;
+    if (callee && strcmp(callee->text, "nprt_list_set_object") == 0) return;   // it takes the reference itself
     ir_builder b = ir_builder_before(x->c, op), after = ir_builder_after(x->c, op);
     int written[MAX_WRITES], n = arrays_written(x->f, op, written, MAX_WRITES);
     for (int i = 0; i < op->operand_count; i++) {

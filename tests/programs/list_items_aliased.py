@@ -1,4 +1,4 @@
-# refused: in place
+# boxed: this changes an array that
 import numpy as np
 a = np.zeros(2)
 k = int(np.array([3]).sum())
