@@ -6,7 +6,7 @@
 
 static double norm(const double *x, int64_t n) {
     double largest = 0, sum = 0;
-    for (int64_t i = 0; i < n; i++) largest = fmax(largest, fabs(x[i]));
+    for (int64_t i = 0; i < n; i++) largest = fabs(x[i]) > largest ? fabs(x[i]) : largest;
     if (largest > 1e-140 && largest < 1e140) {
         for (int64_t i = 0; i < n; i++) sum += x[i] * x[i];
         return sqrt(sum);

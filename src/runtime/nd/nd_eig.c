@@ -4,7 +4,6 @@
 #include "runtime/nd/nd_dense.h"
 #include "runtime/nd/nd_matrix.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // Applies the Givens rotation that zeroes y in (x, y) to rows k, k+1 of a from column `from`, and its inverse to
@@ -138,7 +137,7 @@ static bool vectors_of(const nprt_schur *s, double *v) {
     if (ok && n)
         ok = nd_dgemm(n, n, n, s->z, n, 1, t, n, 1, v, n) || nprt_raise("MemoryError", "Unable to allocate memory");
     if (ok) nprt_schur_finish(s, v);
-    free(t);
+    nprt_block_release(t);
     return ok;
 }
 
@@ -167,7 +166,7 @@ static bool eig_real(const nd_c *a, int64_t n, nd_c *w, nd_c *v, bool *all_real)
             v[i * n + k + 1] = __builtin_complex(x, -y);
             k++;
         }
-    free(work);
+    nprt_block_release(work);
     return ok;
 }
 
@@ -181,8 +180,8 @@ static bool eig_complex(nd_c *t, int64_t n, nd_c *w, nd_c *v) {
         if (v) eigenvector(t, n, q, k, y, v);
         w[k] = t[k * n + k];
     }
-    free(q);
-    free(cs);
+    nprt_block_release(q);
+    nprt_block_release(cs);
     return ok;
 }
 

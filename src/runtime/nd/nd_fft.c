@@ -98,7 +98,7 @@ static bool run_lines(const transform *t, const nprt_array *source, int x, const
                      result->strides[x]);
         nd_iter_next(&it);
     }
-    free(line);
+    nprt_block_release(line);
     return true;
 }
 

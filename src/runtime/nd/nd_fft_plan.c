@@ -11,7 +11,6 @@
 #include "runtime/nd/nd_fft_plan.h"
 #include "runtime/nd/nd_matrix.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef nd_fft_number number;
@@ -251,10 +250,10 @@ void nd_fft_plan_free(nd_fft_plan *p) {
     if (!p) return;
     nd_fft_plan_free(p->half);
     nd_fft_plan_free(p->pairs);
-    free(p->roots);
-    free(p->other);
-    free(p->kernel);
-    free(p);
+    nprt_block_release(p->roots);
+    nprt_block_release(p->other);
+    nprt_block_release(p->kernel);
+    nprt_block_release(p);
 }
 
 static void chirp(nd_fft_plan *p, number *x) {

@@ -3,7 +3,6 @@
 #include "runtime/nd/nd_matrix.h"
 #include "runtime/simd.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static double size1(nd_c z) { return fabs(creal(z)) + fabs(cimag(z)); }
@@ -95,7 +94,7 @@ static bool solve_real(const nd_stack *a, const nd_stack *b, const nprt_array *w
         nd_c *out = (nd_c *)work->data + i * n * m;
         for (int64_t k = 0; k < n * m; k++) out[k] = x[k];
     }
-    free(lu);
+    nprt_block_release(lu);
     return ok;
 }
 
@@ -111,7 +110,7 @@ static bool solve_complex(nd_stack *a, const nd_stack *b, const nprt_array *work
         else
             substitute(lu, order, n, nd_stack_at(b, i), m, (nd_c *)work->data + i * n * m);
     }
-    free(order);
+    nprt_block_release(order);
     return ok;
 }
 
@@ -215,8 +214,8 @@ static bool determinants(const nprt_array *a, nprt_array *det, nprt_array *sign,
         ((nd_c *)g.data)[i] = unit;
         ((nd_c *)l.data)[i] = log_size;
     }
-    free(order);
-    free(work);
+    nprt_block_release(order);
+    nprt_block_release(work);
     if (ok && det) {
         ok = nd_stack_result(&d, s.result, det);
         nd_release(&g);
@@ -279,7 +278,7 @@ bool nd_cholesky(nd_context *ctx, const nprt_array *a, nprt_array *out) {
         ok = (real ? cholesky_by_real(x, n, work) : cholesky_complex(x, n)) ||
              nprt_raise("LinAlgError", "Matrix is not positive definite");
     }
-    free(work);
+    nprt_block_release(work);
     nprt_dtype result = s.result;
     if (ok) return nd_stack_result(&s.source, result, out);
     nd_stack_deinit(&s);

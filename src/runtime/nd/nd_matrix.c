@@ -1,5 +1,4 @@
 #include "runtime/nd/nd_matrix.h"
-#include <stdlib.h>
 #include <string.h>
 
 bool nd_stack_init(const nprt_array *a, bool square, nd_stack *s) {
@@ -37,7 +36,9 @@ bool nd_stack_result(nprt_array *work, nprt_dtype dtype, nprt_array *out) {
 }
 
 void *nd_scratch(int64_t count, size_t size) {
-    void *p = calloc((size_t)count + 1, size);
-    if (!p) nprt_raise("MemoryError", "Unable to allocate memory");
-    return p;
+    int64_t bytes;
+    bool const fits = !__builtin_mul_overflow(count + 1, (int64_t)size, &bytes);
+    void *p = fits ? nprt_block_new(bytes) : NULL;
+    if (!p) return nprt_raise("MemoryError", "Unable to allocate memory"), NULL;
+    return memset(p, 0, (size_t)bytes);
 }

@@ -35,7 +35,7 @@ void nd_qr_complex(nd_c *a, int64_t m, int64_t n, nd_c *q, nd_c *v);
 bool nd_eigh_complex(nd_c *a, int64_t n, nd_c *w, nd_c *vectors);
 // a (m x n, m >= n; destroyed) = u diag(w) v^H, w descending; u is m x columns, v n x n.
 bool nd_svd_complex(nd_c *a, int64_t m, int64_t n, int64_t columns, nd_c *u, double *w, nd_c *v);
-void *nd_scratch(int64_t count, size_t size);   // raises MemoryError; free() it
+void *nd_scratch(int64_t count, size_t size);   // zeros in a block, or NULL and MemoryError
 
 // nd_factor.c: real matrices, row-major, n by n, factored in place. LU with partial pivoting, as the complex one and
 // with its bits: order[i] is the row that came to i; the sign of the permutation, 0 when singular. Cholesky: the upper

@@ -3,7 +3,6 @@
 #include "runtime/nd/nd_dense.h"
 #include "runtime/nd/nd_matrix.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static bool is_real(const nd_stack *s) { return nprt_dtype_kind(s->result) == 'f'; }
@@ -47,7 +46,7 @@ static bool qr_real(const nd_c *a, int64_t m, int64_t n, int64_t k, nd_c *q, nd_
     nd_qr_form(v, tau, m, reflections, left, k, w);
     to_complex(left, m * k, q);
     to_complex(work, k * n, r);
-    free(work);
+    nprt_block_release(work);
     return true;
 }
 
@@ -57,7 +56,7 @@ static bool qr_complex(nd_c *a, int64_t m, int64_t n, int64_t k, nd_c *q, nd_c *
     nd_qr_complex(a, m, n, work, work + m * m);
     for (int64_t i = 0; i < m; i++) memcpy(q + i * k, work + i * m, sizeof *q * (size_t)k);
     memcpy(r, a, sizeof *r * (size_t)(k * n));
-    free(work);
+    nprt_block_release(work);
     return true;
 }
 
@@ -98,7 +97,7 @@ static bool eigh_real(const nd_c *a, int64_t n, nd_c *w, nd_c *v) {
     bool const ok = nd_eigh_real(work, n, values, v ? z : NULL);
     to_complex(values, n, w);
     if (v) to_complex(z, n * n, v);
-    free(work);
+    nprt_block_release(work);
     return ok;
 }
 
@@ -142,7 +141,7 @@ static bool svd_real(const nd_c *a, int64_t m, int64_t n, bool transposed, int64
         for (int64_t i = 0; i < n; i++)
             for (int64_t j = 0; j < n; j++) v[j * n + i] = right[i * n + j];
     }
-    free(work);
+    nprt_block_release(work);
     return ok;
 }
 
@@ -171,12 +170,12 @@ static bool svd_one(bool real, const nd_c *a, int64_t rows, int64_t columns, boo
         real ? svd_real(t, m, n, wide, k, u ? left : NULL, w, right) : nd_svd_complex(t, m, n, k, left, w, right);
     for (int64_t i = 0; i < n; i++) values[i] = w[i] / scale;
     if (ok && n && isnan(w[0]) && has_nan(a, m * n)) {
-        free(t);
+        nprt_block_release(t);
         return nprt_raise("LinAlgError", "SVD did not converge");
     }
     if (u) memcpy(u, wide ? right : left, sizeof *u * (size_t)(wide ? n * n : m * k));
     if (u) store_transposed(wide ? left : right, wide ? m : n, wide ? k : n, vh);
-    free(t);
+    nprt_block_release(t);
     return ok;
 }
 

@@ -5,7 +5,6 @@
 #include "runtime/simd.h"
 #include <float.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // ---- Bidiagonal form
@@ -361,7 +360,7 @@ static bool svd_direct(double *a, int64_t m, int64_t n, bool transposed, double 
     bool const ok = iterate(&b);
     order_values(&b);
     if (u) transpose(ut, columns, m, u);
-    free(v);
+    nprt_block_release(v);
     return ok;
 }
 
@@ -389,7 +388,7 @@ static bool svd_by_qr(double *a, int64_t m, int64_t n, bool transposed, double *
         nd_dgemm(m, n, n, u, columns, 1, small, n, 1, left, n);
         for (int64_t i = 0; i < m; i++) memcpy(u + i * columns, left + i * n, sizeof *u * (size_t)n);
     }
-    free(v);
+    nprt_block_release(v);
     return ok;
 }
 

@@ -249,6 +249,6 @@ bool nd_eigh_real(double *a, int64_t n, double *w, double *z) {
             z[i * n + j] = z[j * n + i];
             z[j * n + i] = x;
         }
-    free(scratch);
+    nprt_block_release(scratch);
     return ok;
 }

@@ -5,7 +5,6 @@
 #include "runtime/nd/nd_matrix.h"
 #include "runtime/simd.h"
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // x becomes (v[0] = 1, v[1] …) with H^H x = beta e1, beta real. Elements lie `stride` apart. tau = 0: x was that.
@@ -66,7 +65,7 @@ void nd_qr_complex(nd_c *a, int64_t m, int64_t n, nd_c *q, nd_c *v) {
         a[k * n + k] = beta;
         for (int64_t i = k + 1; i < m; i++) a[i * n + k] = 0;
     }
-    free(w);
+    nprt_block_release(w);
 }
 
 static void conjugate(const nd_c *x, int64_t n, nd_c *to) {
@@ -124,8 +123,8 @@ bool nd_eigh_complex(nd_c *a, int64_t n, nd_c *w, nd_c *vectors) {
         for (int64_t k = n - 2; vectors && k >= 0; k--)
             apply_left(a + (k + 1) * n + k, n, tau[k], vectors + (k + 1) * n, n - k - 1, n, n, scratch);
     }
-    free(real);
-    free(scratch);
+    nprt_block_release(real);
+    nprt_block_release(scratch);
     return ok;
 }
 
@@ -166,7 +165,7 @@ bool nd_svd_complex(nd_c *a, int64_t m, int64_t n, int64_t columns, nd_c *u, dou
         for (int64_t k = n - 2; k >= 0; k--)
             apply_left(a + k * n + k + 1, 1, tau_p[k], v + (k + 1) * n, n - k - 1, n, n, work);
     }
-    free(real);
-    free(scratch);
+    nprt_block_release(real);
+    nprt_block_release(scratch);
     return ok;
 }
