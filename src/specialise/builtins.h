@@ -6,5 +6,8 @@
 #include "specialise/builtins.def"
 #undef BUILTIN
 
+// Leaves the loop after this item; for loop_over.
+bool stop_loop(spec *s, void *unused);
+
 // Fails unless a built-in function is called with least to most positional arguments and no others.
 bool builtin_takes(spec *s, const builtin *b, const arglist *a, int least, int most);
