@@ -607,6 +607,10 @@ def fromiter(iter, dtype, count=-1):
     return array(list(iter), dtype=dtype)
 
 
+def _all_finite(x):
+    return False   # one loop does it all here
+
+
 def _cycled(a, n):
     times = -(-n // a.size)
     return (a if times == 1 else broadcast_to(a, (times, a.size)).reshape(-1))[:n].copy()

@@ -1,6 +1,6 @@
 """Limits of types, error state, functions over functions, products of tensors."""
 from _numpy import *
-from _numpy import _cycled, _fill_with_results
+from _numpy import _all_finite, _cycled, _fill_with_results
 from _numpy import dtype as _dtype
 from numpy.functions import *
 from numpy.functions import _product
@@ -14,6 +14,8 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
         return x
     if x.dtype.kind != "f":
         return x[()] if x.ndim == 0 else x
+    if x.ndim and _all_finite(x):
+        return x
     if posinf is None:
         posinf = finfo(x.dtype).max
     if neginf is None:

@@ -354,6 +354,11 @@ static py_object *f_repeat(py_object *self, const py_args *args) {
     return ok ? result_like(x, &r) : NULL;
 }
 
+static py_object *f_all_finite(py_object *self, const py_args *args) {
+    (void)self;
+    return py_arity(args, "_all_finite", 1, 1) ? py_bool(nd_all_finite(np_array_of(args->v[0]))) : NULL;
+}
+
 // _cycled(a, n)
 static py_object *f_cycled(py_object *self, const py_args *args) {
     (void)self;
@@ -574,6 +579,7 @@ const py_method_def np_manip_functions[] = {{"_packbits", f_packbits, PY_METHOD}
                                             {"take_along_axis", f_take_along_axis, PY_METHOD},
                                             {"compress", f_compress, PY_METHOD},
                                             {"repeat", f_repeat, PY_METHOD},
+                                            {"_all_finite", f_all_finite, PY_METHOD},
                                             {"_cycled", f_cycled, PY_METHOD},
                                             {"argmax", f_argmax, PY_METHOD},
                                             {"argmin", f_argmin, PY_METHOD},

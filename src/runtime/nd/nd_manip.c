@@ -117,6 +117,30 @@ bool nd_repeat(const nprt_array *operand, const nprt_array *repeats, int axis, n
     return ok;
 }
 
+#define ALL_FINITE(NAME, T, WORD, INF)                                                                                 \
+    NPRT_VECTOR_CLONES                                                                                                 \
+    static bool NAME(const T *p, int64_t n) {                                                                          \
+        WORD most = 0;                                                                                                 \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            WORD size;                                                                                                 \
+            memcpy(&size, &p[i], sizeof size);                                                                         \
+            size &= INF;                                                                                               \
+            most = size > most ? size : most;                                                                          \
+        }                                                                                                              \
+        return most < (INF);                                                                                           \
+    }
+ALL_FINITE(finite_float32, float, uint32_t, 0xffu << 23)
+ALL_FINITE(finite_float64, double, uint64_t, 0x7ffull << 52)
+
+bool nd_all_finite(const nprt_array *a) {
+    if (!nd_is_c_contiguous(a)) return false;
+    switch (a->dtype) {
+    case NPRT_float32: return finite_float32((const float *)a->data, nprt_array_size(a));
+    case NPRT_float64: return finite_float64((const double *)a->data, nprt_array_size(a));
+    default: return false;
+    }
+}
+
 bool nd_cycled(const nprt_array *a, int64_t n, nprt_array *out) {
     int64_t const size = (int64_t)nprt_dtype_size(a->dtype), first = a->shape[0] < n ? a->shape[0] : n;
     if (!nd_empty(a->dtype, 1, &n, out)) return false;

@@ -6,6 +6,7 @@
 bool nd_concatenate(nd_context *ctx, int n, const nprt_array *const *arrays, int axis, nprt_dtype dtype,
                     nprt_array *out);
 bool nd_repeat(const nprt_array *a, const nprt_array *repeats, int axis, nprt_array *out);
+bool nd_all_finite(const nprt_array *a);   // of packed float32 and float64; false for others
 bool nd_cycled(const nprt_array *a, int64_t n,
                nprt_array *out);   // n elements of a line, again and again from its first
 
