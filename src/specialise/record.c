@@ -111,9 +111,12 @@ int unknown_items(const spec *s) {
     return w.unknown;
 }
 
-bool is_always_empty(const spec *s) {
-    if (s->layouts && s->layouts->list.n && !s->layouts->is_exact) s->layouts->skipped = true;
-    return s->layouts && s->layouts->list.n;
+bool is_taken_as_empty(spec *s, sval *length) {
+    if (!s->layouts || !s->layouts->list.n) return false;
+    s->layouts->skipped |= !s->layouts->is_exact;
+    sval *empty = scalar_compare(s, OP_Eq, length, sv_int(s, 0));
+    emit_check(s, scalar_value(s, empty), "NotImplementedError", "native code: items where nothing is known to be put");
+    return true;
 }
 
 bool skips_unknown(spec *s) {

@@ -224,8 +224,8 @@ typedef struct spec {
     bool want_inline;   // a failed attempt may succeed with the function specialised in place
     scell *want_cell;   // … or with these contents in the caller's cell, which can be changed at run time
     sval *want_contents;
-    bool is_entry;        // one function is specialised: classes and the shapes of arrays belong to its callers
-    int depth;            // nesting of calls: bounded
+    bool is_entry;            // one function is specialised: classes and the shapes of arrays belong to its callers
+    int depth;                // nesting of calls: bounded
     bool fits_no_recursion;   // the bound was met, or a recursive call had to be specialised in place
     any_length any_length;
     const ast_node *at;   // innermost node being specialised, for messages
@@ -748,7 +748,7 @@ int unknown_items(const spec *s);   // of the lists and tables that fields of re
 // What looks into a list before it is known what is in it is left out of this attempt, or of the program where nothing
 // is ever put into it. False: it cannot be.
 bool skips_unknown(spec *s);
-bool is_always_empty(const spec *s);   // the same of one that is only looked at as a whole
+bool is_taken_as_empty(spec *s, sval *length);       // the same of one that is looked at as a whole
 void layout_class(spec *s, sclass *c);               // the class has been defined
 layout *layout_of(const spec *s, const sclass *c);   // NULL: its objects are no records
 // Another attempt shall make the objects of the class records. False: they are, or cannot be.

@@ -417,6 +417,7 @@ sval *table_converted(spec *s, sval *table, const sval *template) {
 
 bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data) {
     sval *table = table_behind(s, v);
+    if (table->table.key->kind == SV_UNDEF && is_taken_as_empty(s, table_length(s, table))) return true;
     share(s, v);   // the walk holds it
     walk w = {table, table_length(s, table), cell_new(s, sv_int(s, 0)), is_view(v) ? v->iter.iter : ITER_KEYS, step,
               data};
@@ -427,7 +428,9 @@ bool table_over(spec *s, const ast_node *node, sval *v, item_fn step, void *data
 sval *table_list(spec *s, sval *v) {
     sval *table = table_behind(s, v), *key = table->table.key, *value = table->table.value, *item = key;
     int from = 0;
-    if (key->kind == SV_UNDEF || (value && value->kind == SV_UNDEF)) return not_known_yet(s);
+    bool const is_unknown = key->kind == SV_UNDEF || (value && value->kind == SV_UNDEF);
+    if (is_unknown && is_taken_as_empty(s, table_length(s, table))) return sv_list(s, sv_tuple(s, 0, NULL));
+    if (is_unknown) return not_known_yet(s);
     if (is_view(v) && v->iter.iter == ITER_VALUES) item = value, from = value_slot(s, table);
     if (is_view(v) && v->iter.iter == ITER_ITEMS) {
         sval **pair = ARENA_ARRAY(s->arena, sval *, 2);

@@ -90,8 +90,9 @@ static sval *array_to_str(spec *s, sval *v, bool repr) {
 
 // Of a dict or set that is a run-time table, or can be one.
 static sval *table_to_str(spec *s, sval *v) {
-    const sval *contents = v->object.cell->v;
-    if (contents->kind == SV_RTABLE && contents->table.key->kind == SV_UNDEF && is_always_empty(s))
+    sval *contents = v->object.cell->v;
+    bool const is_unknown = contents->kind == SV_RTABLE && contents->table.key->kind == SV_UNDEF;
+    if (is_unknown && is_taken_as_empty(s, table_length(s, contents)))
         return sv_str(s, v->kind == SV_DICT ? "{}" : v->object.is_frozen ? "frozenset()" : "set()");
     sval *whole = v->object.cell->v->kind == SV_RTABLE ? v : item_template(s, 1, &v);
     const char *d = whole ? list_descriptor(s, whole) : NULL;
