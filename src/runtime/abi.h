@@ -187,6 +187,7 @@ void nprt_box_store_i64(nprt_box *box, int64_t offset, int64_t value);
 void nprt_box_store_f64(nprt_box *box, int64_t offset, double value);
 
 nprt_list *nprt_list_new(const char *kinds);
+nprt_list *nprt_record_new(const char *kinds);
 void nprt_list_adopt(nprt_list *list, const char *kinds);
 int64_t nprt_list_len(nprt_list *list);
 int64_t nprt_list_add_item(nprt_list *list);

@@ -51,7 +51,7 @@ static void destroy(void *object) {
                 waiting = (nprt_list *)held;
             }
         }
-        free(list->slots);
+        if (!list->is_record) free(list->slots);
         free(list);
         list = waiting;
         if (list) waiting = (nprt_list *)(intptr_t)list->head.refs;
@@ -65,6 +65,18 @@ nprt_list *nprt_list_new(const char *kinds) {
     list->width = (int32_t)n;
     list->counted = strpbrk(kinds, "oa");
     return list;
+}
+
+nprt_list *nprt_record_new(const char *kinds) {
+    size_t const n = strlen(kinds), head = (sizeof(nprt_list) + n + sizeof(nprt_slot)) & ~(sizeof(nprt_slot) - 1);
+    nprt_list *record = nprt_object_new(head + n * sizeof(nprt_slot), destroy);
+    memcpy(record->kinds, kinds, n + 1);
+    record->count = record->capacity = 1;
+    record->width = (int32_t)n;
+    record->counted = strpbrk(kinds, "oa");
+    record->is_record = true;
+    record->slots = (nprt_slot *)((char *)record + head);
+    return record;
 }
 
 void nprt_list_adopt(nprt_list *list, const char *kinds) {

@@ -39,6 +39,7 @@ struct nprt_list {
     int64_t count, capacity;   // items
     int32_t width;
     bool counted;       // some slot holds a reference
+    bool is_record;     // one item for good, whose slots stand behind the kinds
     nprt_slot *slots;   // count * width
     char kinds[];       // NUL-terminated; a list of no kinds has room for NPRT_LATE_KINDS
 };

@@ -349,10 +349,9 @@ bool become_record(spec *s, const sval *v) {
     }
     sval *record = sv_new(s, SV_RECORD);
     record->record.layout = sh;
-    record->record.v = emit_call1(s, "nprt_list_new", 0, NULL, type_pylist(s), false);
+    record->record.v = emit_call1(s, "nprt_record_new", 0, NULL, type_pylist(s), false);
     ir_op_set_attr(s->ir, ir_def(record->record.v), "text", ir_attr_string(s->ir, kinds));
     ir_op_set_attr(s->ir, ir_def(record->record.v), "record", ir_attr_string(s->ir, fields_text(s, sh)));
-    emit_call1(s, "nprt_list_add_item", 1, &record->record.v, type_i64(s), false);
     cell_set(s, c, record);
     for (int k = 0; k < sh->fields.n; k++) {
         sval *x = map_value(m, sh->fields.data[k].name);
