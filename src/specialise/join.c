@@ -349,6 +349,7 @@ sval *mixed_template(spec *s, int n, sval **items, variety what) {
         layout *sh = item->kind == SV_INSTANCE ? layout_of(s, item->object.cls) : NULL;
         if (sh) item = record_template(s, sh);
         if (item->kind == SV_NUM) item = join_strict(s, item, sv_scalar(s, item->num.st, NULL));
+        if (item->kind == SV_SCALAR) item = sv_scalar(s, item->scalar.st, item->scalar.v);   // of any size
         if (item->kind == SV_STR) item = sv_rstr(s, NULL);
         if (item->kind == SV_CHOICE && !(item = template_of_choice(s, item))) return NULL;
         if (item->kind ==

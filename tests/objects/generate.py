@@ -13,6 +13,7 @@ class Program:
         self.fields = [(f"f{i}", self.r.choice(list(KINDS))) for i in range(self.r.randint(2, 5))] + [("n", "int")]
         self.size = self.r.randint(1, 3)
         self.methods = 0
+        self.derived = self.r.random() < 0.4   # some objects are of another class, which has a field more
         self.shares = any(k == "array" for _, k in self.fields) and self.r.random() < 0.5
         self.lines = ["import numpy as np", f"n = int(np.array([{self.r.randint(2, 90)}]).sum())"]
 
@@ -73,9 +74,18 @@ class Program:
                 self.add(8, self.change("self", ["self", "o"]))
             if self.r.random() < 0.5:
                 self.add(8, [f"return {self.number('self')}"])
+        if self.derived:
+            self.derive()
+
+    def derive(self):
+        self.add(0, ["class B(A):", "    def __init__(self, k):", "        super().__init__(k + 1)", "        self.more = k % 5"])
+        if self.methods:
+            self.add(4, ["def m0(self, o):"])
+            self.add(8, self.change("self", ["self", "o"]) + ["self.more += 1", "return self.more"])
 
     def make(self):
-        self.add(0, ["xs = []", "for i in range(n):", "    xs.append(A(i))"])
+        made = "A(i) if i % 3 else B(i)" if self.derived else "A(i)"
+        self.add(0, ["xs = []", "for i in range(n):", f"    xs.append({made})"])
         if self.shares:
             self.add(0, [f"base = np.ones({self.size})", "for i in range(n // 2):", "    xs.append(A(i, base))"])
 
@@ -108,6 +118,16 @@ class Program:
             else:
                 self.add(0, ["for x in xs:"])
                 self.add(4, self.change("x", ["x", names[0]]))
+        k = self.r.random()
+        if k < 0.2:
+            self.add(0, ["seen = set()", "for x in xs:", f"    if {self.number('x')} % 3:", "        seen.add(x)"])
+            self.add(0, ["for x in xs:", "    if x in seen:"])
+            self.add(8, self.change("x", ["x", "xs[-1]"]))
+        elif k < 0.4:
+            self.add(0, [f"table = {{x: {self.number('x')} for x in xs}}", "for x in xs:", f"    table[x] += {self.number('x')}",
+                         "print(sum(table[x] for x in xs), len(table))"])
+        if self.derived and self.r.random() < 0.7:
+            self.add(0, ["for x in xs:", "    if isinstance(x, B):", "        x.more += x.n", "        print(x.more)"])
         if self.r.random() < 0.3:
             self.add(0, ["best = None", "for x in xs:", "    if best is None or x.n > best.n:", "        best = x"])
             self.add(0, self.change("best", ["best", "xs[0]"]))
