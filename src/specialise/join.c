@@ -29,6 +29,14 @@ static sval **join_all(spec *s, int n, sval *const *a, int m, sval *const *b) {
     return out;
 }
 
+static bool is_record(const sval *v) {
+    return v->kind == SV_CLOSURE || (v->kind == SV_INSTANCE && v->object.cell->v->kind == SV_RECORD);
+}
+
+static bool are_records(const sval *v) {
+    return v->kind == SV_CHOICE ? are_records(v->choice.a) && are_records(v->choice.b) : is_record(v);
+}
+
 // Contents of lists.
 static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
     if (a->kind == SV_TUPLE && b->kind == SV_TUPLE) {
@@ -48,6 +56,9 @@ static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
         if (!item) return NULL;
     }
     if (!item) return NULL;
+    // Two lists of records stay what they are.
+    bool const both = a->kind == SV_RLIST && b->kind == SV_RLIST && are_records(a->rlist.item);
+    if (both && what == ONE_TYPE && !items_alike(s, a->rlist.item, b->rlist.item)) return NULL;
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = item;
     return l;
@@ -144,14 +155,6 @@ static sval *join_choice(spec *s, sval *a, sval *b) {
     if (side) return sv_choice(s, side, a->choice.b, NULL);
     side = join_strict(s, a->choice.b, b);
     return side ? sv_choice(s, a->choice.a, side, NULL) : NULL;
-}
-
-static bool is_record(const sval *v) {
-    return v->kind == SV_CLOSURE || (v->kind == SV_INSTANCE && v->object.cell->v->kind == SV_RECORD);
-}
-
-static bool are_records(const sval *v) {
-    return v->kind == SV_CHOICE ? are_records(v->choice.a) && are_records(v->choice.b) : is_record(v);
 }
 
 static bool is_alike(const sval *a, const sval *b) {
