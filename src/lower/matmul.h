@@ -3,7 +3,7 @@
 #include "lower/loops.h"
 
 enum {
-    MATMUL_KC_BYTES = 2048,
+    MATMUL_KC_BYTES = 4096,
     MATMUL_NC = 2048,
     MATMUL_ROWS = 2016,
     MATMUL_DIRECT_ROWS = 512,
