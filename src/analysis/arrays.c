@@ -584,7 +584,8 @@ static void scan_loose(arrays_function *f) {
     ir_walk(f->func, find_loose, f);
 }
 
-bool arrays_is_followed(const arrays_function *f, const ir_op *earlier, const ir_op *later) {
+// Can `later` run after `earlier`, in the same or in another iteration?
+static bool is_followed(const arrays_function *f, const ir_op *earlier, const ir_op *later) {
     if ((intptr_t)map_get_ptr(&f->numbers, later) > (intptr_t)map_get_ptr(&f->numbers, earlier)) return true;
     for (const ir_op *o = ir_op_parent(later); o && o != f->func; o = ir_op_parent(o)) {
         if (o->opcode != SCF_for && o->opcode != SCF_while) continue;
@@ -608,7 +609,7 @@ static void find_store(ir_op *op, void *data) {
     if (stored == s->root)
         s->found |= arrays_may_follow(s->f, op, s->write, s->root);
     else if (in_one_family(s->f, stored, s->root))
-        s->found |= arrays_is_followed(s->f, op, s->write);
+        s->found |= is_followed(s->f, op, s->write);
 }
 
 bool arrays_writes_loose(const arrays_function *f, const ir_op *op, ir_value *root) {
@@ -700,8 +701,7 @@ static bool alias(alias_query *q, ir_value *x, ir_value *y) {
 }
 
 bool arrays_related(const arrays_function *f, const ir_value *root, const ir_value *other) {
-    int i = index_of(f, root), j = index_of(f, other);
-    return (i >= 0 && j >= 0 && find(f, i) == find(f, j)) || (arrays_is_borrowed(root) && arrays_is_borrowed(other)) ||
+    return in_one_family(f, root, other) || (arrays_is_borrowed(root) && arrays_is_borrowed(other)) ||
            (arrays_loose(f, root) && arrays_loose(f, other));
 }
 
@@ -840,10 +840,6 @@ static void summarise_store(summary_state *s, ir_value *v) {
 // What op does to arrays that records hold.
 static void summarise_loose(summary_state *s, ir_op *op) {
     arrays_function *f = s->f;
-    ir_attr const captures = op->opcode == PYTHON_call ? ir_op_attr(op, "captures") : NULL;
-    for (int i = 0; captures && i < captures->count; i++)
-        if (loose_of(f, arrays_root(f, ir_operand(op, (int)captures->ints[i]))))
-            set(&f->lists_loose, true, &s->changed);
     if (arrays_is_loose_store(op)) summarise_store(s, ir_operand(op, 0));
     for (int i = 0; op->opcode == FUNC_return && i < op->operand_count && i < f->result_count; i++)
         if (arrays_is(ir_operand(op, i)) && loose_of(f, arrays_root(f, ir_operand(op, i))))
@@ -856,7 +852,6 @@ static void summarise_loose(summary_state *s, ir_op *op) {
         if (arrays_is(v) && loose_of(f, arrays_root(f, v))) set(&callee->arg_loose[i], true, &s->changed);
     }
     if (callee->writes_loose) set(&f->writes_loose, true, &s->changed);
-    if (callee->lists_loose) set(&f->lists_loose, true, &s->changed);
 }
 
 static void summarise_op(ir_op *op, void *data) {

@@ -21,7 +21,6 @@ typedef struct arrays_function {
     bool *arg_loose;        // per argument: some call passes what a record may hold
     bool *returns_loose;    // per result: a record may hold it
     bool writes_loose;      // it writes arrays that records hold
-    bool lists_loose;       // it stores such an array in a list
     map numbers;            // op → position in the text order + 1
     map root_index;         // root → index + 1
     map views;              // the ops that give views; fixed by the analysis, whatever is rewritten later
@@ -53,8 +52,6 @@ bool arrays_writes_loose(const arrays_function *f, const ir_op *op, ir_value *ro
 bool arrays_is_loose_read(const ir_op *op);    // reads an array from a field of a record: operand 0 is its reference
 bool arrays_is_loose_store(const ir_op *op);   // makes operand 0 one that a record can hold
 bool arrays_writes_box(const ir_op *op);       // writes through such a reference
-// Can `later` run after `earlier`, in the same or in another iteration?
-bool arrays_is_followed(const arrays_function *f, const ir_op *earlier, const ir_op *later);
 
 bool arrays_is(const ir_value *v);   // of type !numpy.ndarray
 // Does op give a view of its first operand? A reshape does when that is known to be contiguous.

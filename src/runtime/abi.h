@@ -176,7 +176,6 @@ void nprt_box_diagonal(nprt_box *view, int64_t row, int64_t column, int64_t size
 void nprt_box_part(nprt_box *view, bool imag);
 void nprt_box_broadcast(nprt_box *view, int64_t dims_rank, const nprt_memref *dims);
 void nprt_box_reshape(nprt_box *view, int64_t dims_rank, const nprt_memref *dims, bool ravel);
-bool nprt_box_is(nprt_box *a, nprt_box *b);
 int64_t nprt_box_dim(nprt_box *box, int64_t axis);
 int64_t nprt_box_stride(nprt_box *box, int64_t axis);
 void nprt_box_read(nprt_memref *result, nprt_box *box, int32_t rank);

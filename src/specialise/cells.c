@@ -7,12 +7,16 @@ void cell_set(spec *s, scell *c, sval *v) {
     c->v = v;
 }
 
+bool is_own_cell(const spec *s, const scell *c) {
+    return !c->in_list && !c->foreign && (!s->instance || c->serial > s->instance->serial);
+}
+
 bool cell_writable(spec *s, scell *c) {
     if (c->in_list) {
         s->changed_held = true;
         return wants_unroll(s, "changing an object that a run-time list holds");
     }
-    if (!c->foreign && (!s->instance || c->serial > s->instance->serial)) return true;
+    if (is_own_cell(s, c)) return true;
     s->want_inline = true;
     s->gave_up_where = user_place(s);
     return false;

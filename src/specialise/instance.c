@@ -400,8 +400,7 @@ static sval *captured_as_is(spec *s, scell *cell) {
     signer g = {.s = s};
     sign(&g, cell->v);
     capture c = {.cell = cell, .signature = g.text ? g.text : "", .first_arg = in->block->arg_count};
-    if (!sval_is_dynamic(cell->v) && cell->v->kind != SV_LIST && cell->v->kind != SV_DICT && cell->v->kind != SV_SET &&
-        cell->v->kind != SV_INSTANCE) {
+    if (!sval_is_dynamic(cell->v) && !is_object(cell->v)) {
         c.inside = cell->v;
         vec_push(s->arena, &in->captures, c);
         return cell->v;

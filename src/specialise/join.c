@@ -102,10 +102,6 @@ static bool lose_identity(spec *s, const sval *a, const sval *b) {
     return is_held_elsewhere(s, x) || is_held_elsewhere(s, y);
 }
 
-static bool is_object(const sval *v) {
-    return v->kind == SV_LIST || v->kind == SV_DICT || v->kind == SV_SET || v->kind == SV_INSTANCE;
-}
-
 // The same of what each is, if it is one of several.
 static bool would_lose_identity(spec *s, const sval *a, const sval *b) {
     if (a->kind == SV_CHOICE) return would_lose_identity(s, a->choice.a, b) || would_lose_identity(s, a->choice.b, b);

@@ -7,8 +7,6 @@
 
 typedef VEC(char) letters;
 
-bool holds_references(const spec *s) { return s->by_reference; }
-
 static void add_kind(spec *s, const sval *v, ir_type type, ir_value *value, void *data) {
     letters *out = data;
     (void)type;
@@ -17,10 +15,7 @@ static void add_kind(spec *s, const sval *v, ir_type type, ir_value *value, void
     if (k == 'f' || k == 'c')
         vec_push(s->arena, out, 'd');
     else
-        vec_push(s->arena, out,
-                 k || v->kind == SV_CHOICE                     ? 'i'
-                 : v->kind == SV_ARRAY && !holds_references(s) ? 'a'
-                                                               : 'o');
+        vec_push(s->arena, out, k || v->kind == SV_CHOICE ? 'i' : v->kind == SV_ARRAY && !s->by_reference ? 'a' : 'o');
     if (k == 'c') vec_push(s->arena, out, 'd');   // two slots
 }
 
@@ -61,7 +56,7 @@ static void add_descriptor(spec *s, const sval *v, char *out, size_t cap) {
         return;
     case SV_RSTR:
     case SV_STR: snprintf(out + n, cap - n, "s"); return;
-    case SV_ARRAY: snprintf(out + n, cap - n, holds_references(s) ? "A" : "a"); return;
+    case SV_ARRAY: snprintf(out + n, cap - n, s->by_reference ? "A" : "a"); return;
     case SV_TUPLE:
         snprintf(out + n, cap - n, "(");
         for (int i = 0; i < v->tuple.n; i++) add_descriptor(s, v->tuple.items[i], out, cap);
@@ -421,7 +416,7 @@ static void mark_copies(sval *v) {
     if (v->kind == SV_MAP)
         for (int i = 0; i < v->map.n; i++) mark_copies(v->map.values[i]);
     if (v->kind == SV_CHOICE) mark_copies(v->choice.a), mark_copies(v->choice.b);
-    if (v->kind != SV_LIST && v->kind != SV_DICT && v->kind != SV_SET && v->kind != SV_INSTANCE) return;
+    if (!is_object(v)) return;
     sval *contents = v->object.cell->v;
     v->object.cell->in_list = !is_runtime_contents(contents);
     mark_copies(contents);

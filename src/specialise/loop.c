@@ -45,6 +45,15 @@ static bool gains_keys(const change *c) {
     return c->cell->is_table && c->old->kind == SV_MAP && c->now->kind == SV_MAP && c->old->map.n < c->now->map.n;
 }
 
+// Of a variable that an iteration leaves as `out`; ch: what the iteration changed, NULL: not told.
+static sval *widened(spec *s, scell *cell, const changes *ch, sval *entry, sval *out, uint32_t begin) {
+    meeting m = {cell, {ch, NULL}};
+    s->meeting = &m;
+    sval *t = widen(s, cell, entry, out, begin);
+    s->meeting = NULL;
+    return t;
+}
+
 // Grows the carried set by what a pass changed. certain: the body runs; first: none has been peeled off.
 static pass_result grow(spec *s, carried_list *list, const changes *ch, const ast_node *node, uint32_t begin,
                         bool certain, bool first) {
@@ -55,10 +64,7 @@ static pass_result grow(spec *s, carried_list *list, const changes *ch, const as
         bool const new = c->old->kind == SV_UNDEF && !c->cell->is_result;
         if (new && !c->cell->read_unset && !live_outside(s, c->cell, node)) continue;
         if (first && gains_keys(c)) return PASS_PEEL;
-        meeting m = {c->cell, {ch, NULL}};
-        s->meeting = &m;
-        sval *t = widen(s, c->cell, c->old, c->now, begin);
-        s->meeting = NULL;
+        sval *t = widened(s, c->cell, ch, c->old, c->now, begin);
         if (!t) return PASS_PEEL;
         if (new && is_variable(s, c->cell) && !is_always_set(t, certain && !c->cell->read_unset))
             t = sv_choice(s, sv_undef(s), t, NULL);
@@ -87,10 +93,7 @@ static pass_result leave(spec *s, carried_list *list, value_list *out, uint32_t 
             flatten(s, v, out);
             continue;
         }
-        meeting m = {c->cell, {NULL, NULL}};
-        s->meeting = &m;
-        sval *t = widen(s, c->cell, c->template, now, begin);
-        s->meeting = NULL;
+        sval *t = widened(s, c->cell, NULL, c->template, now, begin);
         if (!t) return PASS_PEEL;
         c->template = strip(s, t, begin);
         result = PASS_AGAIN;

@@ -423,7 +423,7 @@ static sval *identity(spec *s, sval *a, sval *b, bool negate) {
         return unsupported(s, "`is` between run-time numbers; use ==");
     if (!same && !known && is_text(a) && is_text(b)) return unsupported(s, "`is` between run-time strings; use ==");
     bool const objects =
-        a->kind == b->kind && (a->kind == SV_LIST || a->kind == SV_DICT || a->kind == SV_SET || a->kind == SV_INSTANCE);
+        a->kind == b->kind && is_object(a);
     if (!same && objects && are_members(a, b)) return same_member(s, a, b, negate);
     if (!same && objects && a->object.cell->v->kind == SV_RECORD && b->object.cell->v->kind == SV_RECORD) {
         sval *r = same_record(s, a->object.cell->v, b->object.cell->v);

@@ -267,11 +267,11 @@ static bool take(spec *s, layout *sh, istr name, sval *x) {
 
 // A list, dictionary or set that is stored as a run-time one is that one from here on, under all its names.
 static void adopt(spec *s, const sval *x, const sval *fit) {
-    if (x->kind != fit->kind || (x->kind != SV_LIST && x->kind != SV_DICT && x->kind != SV_SET)) return;
+    if (x->kind != fit->kind || !is_object(x) || x->kind == SV_INSTANCE) return;
     scell *c = x->object.cell;
     sval_kind const to = fit->object.cell->v->kind;
-    bool const is_own = !c->in_list && !c->foreign && (!s->instance || c->serial > s->instance->serial);
-    if (is_own && c->v->kind != to && (to == SV_RLIST || to == SV_RTABLE)) cell_set(s, c, fit->object.cell->v);
+    if (is_own_cell(s, c) && c->v->kind != to && (to == SV_RLIST || to == SV_RTABLE))
+        cell_set(s, c, fit->object.cell->v);
 }
 
 static bool store(spec *s, const sval *record, int k, sval *x) {

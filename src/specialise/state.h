@@ -327,6 +327,8 @@ void set_place(spec *s, const ast_node *n);
 
 // ---- cells, branches, loops (cells.c, branch.c, loop.c) ----
 void cell_set(spec *s, scell *c, sval *v);
+// Nothing but the instance being specialised has the cell, and no run-time list a copy of its object.
+bool is_own_cell(const spec *s, const scell *c);
 // False (with want_inline) when the cell belongs to the caller of the instance being specialised.
 bool cell_writable(spec *s, scell *c);
 // The same; when it is the caller's, the caller may try again with contents of the template's type.
@@ -754,7 +756,6 @@ layout *layout_of(const spec *s, const sclass *c);   // NULL: its objects are no
 // Another attempt shall make the objects of the class records. False: they are, or cannot be.
 bool wants_record(spec *s, const sclass *c);
 bool wants_references(spec *s);               // another attempt shall hold arrays by references
-bool holds_references(const spec *s);         // this one does
 sval *record_template(spec *s, layout *sh);   // an object
 // The instance is a record from here on, if its class has a layout. False: not yet possible.
 bool become_record(spec *s, const sval *v);

@@ -407,7 +407,7 @@ static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *inde
     sval_kind const held =
         object && (object->kind == SV_LIST || object->kind == SV_DICT) ? object->object.cell->v->kind : SV_UNDEF;
     if (held == SV_RLIST || held == SV_RTABLE) wants_references(s);
-    if ((held == SV_RLIST || held == SV_RTABLE) && !holds_references(s))   // others may hold it too
+    if ((held == SV_RLIST || held == SV_RTABLE) && !s->by_reference)   // others may hold it too
         return wants_unroll(s, "changing an array of a run-time list in place; write xs[i] = xs[i] + … if nothing else "
                                "holds the array");
     if (!object || object->kind != SV_ARRAY) return array_assign(s, array, r);

@@ -212,6 +212,9 @@ bool sval_known_int(const sval *v, int64_t *out);   // a known integer or bool
 bool sval_same(const sval *a, const sval *b);
 // Does the value hold IR values (anything not known now)?
 bool sval_is_dynamic(const sval *v);
+static inline bool is_object(const sval *v) {
+    return v->kind == SV_LIST || v->kind == SV_DICT || v->kind == SV_SET || v->kind == SV_INSTANCE;
+}
 // Contents of an object that the running program holds: whoever has the object sees what is written.
 static inline bool is_runtime_contents(const sval *contents) {
     return contents->kind == SV_RLIST || contents->kind == SV_RTABLE || contents->kind == SV_RECORD;

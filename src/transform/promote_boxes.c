@@ -282,7 +282,7 @@ static void rewrite_same(const boxing *x, ir_builder *b, ir_op *op) {
     ir_value *both[] = {box_of(x, ir_operand(op, 0)), box_of(x, ir_operand(op, 1))};
     ir_type const i1 = ir_type_int(x->c, 1);
     bool const may_be = both[0] && both[1];
-    ir_value *r = may_be ? ir_result(call(b, "nprt_box_is", 2, both, i1), 0) : rw_int(b, 0, i1);
+    ir_value *r = may_be ? ir_result(call(b, "nprt_is_same", 2, both, i1), 0) : rw_int(b, 0, i1);
     ir_value_replace(ir_result(op, 0), r);
     ir_op_erase(op);
 }

@@ -13,7 +13,6 @@ enum { MAX_WRITES = 64 };
 typedef struct check_state {
     arrays_function *f;
     VEC(ir_op *) captures;
-    VEC(ir_op *) lists;   // ops that store in a list what a record may hold
     VEC(ir_op *) loose;   // ops that change what records hold
     promote_obstacles *o;
     bool failed, quiet;
@@ -34,11 +33,7 @@ static void collect_captures(ir_op *op, void *data) {
     check_state *s = data;
     ir_attr captures = op->opcode == PYTHON_call ? ir_op_attr(op, "captures") : NULL;
     if (captures && captures->count) vec_push(s->f->module->arena, &s->captures, op);
-    for (int i = 0; captures && i < captures->count; i++)
-        if (arrays_loose(s->f, arrays_root(s->f, ir_operand(op, (int)captures->ints[i]))))
-            vec_push(s->f->module->arena, &s->lists, op);
     const arrays_function *callee = op->opcode == FUNC_call ? arrays_of_call(s->f->module, op) : NULL;
-    if (callee && callee->lists_loose) vec_push(s->f->module->arena, &s->lists, op);
     bool writes = (callee && callee->writes_loose) || arrays_writes_box(op);
     int written[MAX_WRITES], n = arrays_written(s->f, op, written, MAX_WRITES);
     for (int i = 0; i < n && !writes; i++) {
@@ -76,13 +71,6 @@ static void tangle(check_state *s, ir_op *op, ir_value *root, const char *what) 
 static void check_loose(check_state *s, ir_op *op) {
     const arrays_function *f = s->f;
     static const char what[] = "this changes an array that an object holds, and that is used under another name, too";
-    for (int i = 0; i < s->lists.n; i++)
-        if (arrays_is_followed(f, s->lists.data[i], op)) {
-            refuse(s, op, "this changes an array that an object holds, and that may be in a list",
-                   "store a .copy() in the list");
-            for (int k = 0; k < f->root_count; k++)
-                if (arrays_loose(f, f->roots[k])) vec_push(f->module->arena, &s->o->blocked, f->roots[k]);
-        }
     bool const is_apart = op->opcode == FUNC_call || op->opcode == PYTHON_call;   // what it writes is no array here
     int written[MAX_WRITES], n = is_apart ? 0 : arrays_written(f, op, written, MAX_WRITES);
     for (int i = 0; i < n; i++) {
@@ -94,13 +82,6 @@ static void check_loose(check_state *s, ir_op *op) {
         if (arrays_loose(f, root) && arrays_visible_at(root, op) && arrays_used_after(f, op, root))
             tangle(s, op, root, what);
     }
-}
-
-static void check_stored(check_state *s, ir_op *op) {
-    ir_value *root = arrays_root(s->f, ir_operand(op, 0));
-    if (s->f->module->writes_loose && arrays_is_borrowed(root))
-        block(s, op, root, "an array that both a list and an object hold, where such arrays are changed",
-              "store a .copy() in the object");
 }
 
 static void check_captures(check_state *s, const ir_op *op, ir_value *root) {
@@ -158,7 +139,6 @@ static void check_same(check_state *s, ir_op *op) {
 static void check_op(ir_op *op, void *data) {
     check_state *s = data;
     if (op->opcode == NUMPY_same) check_same(s, op);
-    if (arrays_is_loose_store(op)) check_stored(s, op);
     if (op->opcode == NUMPY_reshape && ir_op_attr(op, "in_place") && !arrays_is_view(s->f, op))
         block(s, op, ir_result(op, 0), "changing the shape of an array in place that may not lie in one piece",
               "use reshape");
