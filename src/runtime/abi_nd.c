@@ -1,7 +1,6 @@
 // Sorting of arrays for compiled code: each line along the axis is packed and sorted.
 #include "runtime/abi.h"
 #include "runtime/sort_keys.h"
-#include "runtime/sort_radix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,17 +18,13 @@ static void sort_line(const sort_job *s, const char *from, char *to) {
     int64_t n = s->a.shape[s->axis], stride = s->a.strides[s->axis], out_stride = s->out.strides[s->axis];
     size_t const size = nprt_dtype_size(s->a.dtype);
     for (int64_t i = 0; i < n; i++) memcpy(s->keys + (size_t)i * size, from + i * stride, size);
-    if (!s->positions && nprt_radix_sort(s->a.dtype, s->keys, s->order, n)) {
+    if (!s->positions) {
+        nprt_sort_values(s->a.dtype, s->kind, s->keys, n, s->order);
         for (int64_t i = 0; i < n; i++) memcpy(to + i * out_stride, s->keys + (size_t)i * size, size);
         return;
     }
     nprt_sort_keys(s->a.dtype, s->kind, s->keys, s->order, n, s->order + n);
-    for (int64_t i = 0; i < n; i++, to += out_stride) {
-        if (s->positions)
-            *(int64_t *)to = s->order[i];
-        else
-            memcpy(to, s->keys + (size_t)s->order[i] * size, size);
-    }
+    for (int64_t i = 0; i < n; i++) *(int64_t *)(to + i * out_stride) = s->order[i];
 }
 
 static void sort_lines(const sort_job *s, int32_t dim, const char *from, char *to) {

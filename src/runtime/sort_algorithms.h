@@ -1,6 +1,6 @@
-// Algorithms that sort an order of keys, for any type of keys. The quicksort is NumPy's introsort (median of three,
-// insertion sort up to 16, smaller side first), so that argsort orders equal keys alike; past its depth limit a heap
-// sort takes over, as there. Stable sorts merge.
+// Algorithms that sort an order of keys, or keys themselves, for any type of keys. The quicksort is NumPy's introsort
+// (median of three, insertion sort up to 16, smaller side first), so that argsort orders equal keys alike; past its
+// depth limit a heap sort takes over, as there. Stable sorts merge.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,38 +19,48 @@ static inline bool less_complex(double ar, double ai, double br, double bi) {
     return br != br;
 }
 
-#define SWAP(A, B)                                                                                                     \
+#define SWAP(O, A, B)                                                                                                  \
     {                                                                                                                  \
-        int64_t swapped = A;                                                                                           \
+        O swapped = A;                                                                                                 \
         A = B;                                                                                                         \
         B = swapped;                                                                                                   \
     }
 
-// v: packed keys; o: the order, sorted in place; spare: room for n; a heap sort counts from o[1]. WILD: LESS may
-// contradict itself.
-#define SORTS(NAME, T, LESS, WILD)                                                                                     \
-    static void sift_##NAME(const T *v, int64_t *o, int64_t i, int64_t n, int64_t moved) {                             \
+// Sorts of an order of packed keys v: o (n positions), sorted in place; spare: room for n. WILD: LESS may contradict
+// itself.
+#define KEY_AT(x) v[x]
+#define SORTS(NAME, T, LESS, WILD) ALL_SORTS(NAME, T, int64_t, KEY_AT, LESS, WILD)
+
+// Sorts of keys where they lie: o holds them, v is not used.
+#define KEY(x) (x)
+#define VALUE_SORTS(NAME, T, LESS) ALL_SORTS(NAME, T, T, KEY, LESS, 0)
+
+// O: what is moved, of which AT makes the key; a heap sort counts from o[1].
+#define ALL_SORTS(NAME, T, O, AT, LESS, WILD)                                                                          \
+    static void sift_##NAME(const T *v, O *o, int64_t i, int64_t n, O moved) {                                         \
+        (void)v;                                                                                                       \
         for (int64_t j; (j = 2 * i) <= n; i = j) {                                                                     \
-            if (j < n && LESS(v[o[j]], v[o[j + 1]])) j++;                                                              \
-            if (!LESS(v[moved], v[o[j]])) break;                                                                       \
+            if (j < n && LESS(AT(o[j]), AT(o[j + 1]))) j++;                                                            \
+            if (!LESS(AT(moved), AT(o[j]))) break;                                                                     \
             o[i] = o[j];                                                                                               \
         }                                                                                                              \
         o[i] = moved;                                                                                                  \
     }                                                                                                                  \
-    static void heap_##NAME(const T *v, int64_t *order, int64_t n) {                                                   \
-        int64_t *o = order - 1;                                                                                        \
+    static void heap_##NAME(const T *v, O *order, int64_t n) {                                                         \
+        O *o = order - 1;                                                                                              \
         for (int64_t i = n / 2; i > 0; i--) sift_##NAME(v, o, i, n, o[i]);                                             \
         for (; n > 1; n--) {                                                                                           \
-            int64_t moved = o[n];                                                                                      \
+            O moved = o[n];                                                                                            \
             o[n] = o[1];                                                                                               \
             sift_##NAME(v, o, 1, n - 1, moved);                                                                        \
         }                                                                                                              \
     }                                                                                                                  \
-    static void merge_##NAME(const T *v, int64_t *o, int64_t n, int64_t *spare) {                                      \
+    static void merge_##NAME(const T *v, O *o, int64_t n, O *spare) {                                                  \
         if (n <= SMALL) {                                                                                              \
             for (int64_t i = 1; i < n; i++) {                                                                          \
-                int64_t x = o[i], j = i;                                                                               \
-                for (; j > 0 && LESS(v[x], v[o[j - 1]]); j--) o[j] = o[j - 1];                                         \
+                O x = o[i];                                                                                            \
+                int64_t j = i;                                                                                         \
+                for (; j > 0 && LESS(AT(x), AT(o[j - 1])); j--) o[j] = o[j - 1];                                       \
                 o[j] = x;                                                                                              \
             }                                                                                                          \
             return;                                                                                                    \
@@ -60,15 +70,15 @@ static inline bool less_complex(double ar, double ai, double br, double bi) {
         merge_##NAME(v, o + half, n - half, spare);                                                                    \
         memcpy(spare, o, (size_t)half * sizeof *o);                                                                    \
         while (i < half && j < n) {                                                                                    \
-            if (LESS(v[o[j]], v[spare[i]]))                                                                            \
+            if (LESS(AT(o[j]), AT(spare[i])))                                                                          \
                 o[k++] = o[j++];                                                                                       \
             else                                                                                                       \
                 o[k++] = spare[i++];                                                                                   \
         }                                                                                                              \
         while (i < half) o[k++] = spare[i++];                                                                          \
     }                                                                                                                  \
-    static void quick_##NAME(const T *v, int64_t *o, int64_t n, int64_t *spare) {                                      \
-        int64_t *pl = o, *pr = o + n - 1, *stack[STACK], **top = stack;                                                \
+    static void quick_##NAME(const T *v, O *o, int64_t n, O *spare) {                                                  \
+        O *pl = o, *pr = o + n - 1, *stack[STACK], **top = stack;                                                      \
         int depths[STACK], *depth_top = depths, depth = 0;                                                             \
         for (int64_t m = n; m > 1; m >>= 1) depth += 2;                                                                \
         for (;;) {                                                                                                     \
@@ -76,21 +86,21 @@ static inline bool less_complex(double ar, double ai, double br, double bi) {
                 heap_##NAME(v, pl, pr - pl + 1);                                                                       \
             } else {                                                                                                   \
                 while (pr - pl > QUICK_SMALL) {                                                                        \
-                    int64_t *pm = pl + ((pr - pl) >> 1), *pi = pl, *pj = pr - 1;                                       \
-                    if (LESS(v[*pm], v[*pl])) SWAP(*pm, *pl)                                                           \
-                    if (LESS(v[*pr], v[*pm])) SWAP(*pr, *pm)                                                           \
-                    if (LESS(v[*pm], v[*pl])) SWAP(*pm, *pl)                                                           \
-                    T pivot = v[*pm];                                                                                  \
-                    SWAP(*pm, *pj)                                                                                     \
+                    O *pm = pl + ((pr - pl) >> 1), *pi = pl, *pj = pr - 1;                                             \
+                    if (LESS(AT(*pm), AT(*pl))) SWAP(O, *pm, *pl)                                                      \
+                    if (LESS(AT(*pr), AT(*pm))) SWAP(O, *pr, *pm)                                                      \
+                    if (LESS(AT(*pm), AT(*pl))) SWAP(O, *pm, *pl)                                                      \
+                    T pivot = AT(*pm);                                                                                 \
+                    SWAP(O, *pm, *pj)                                                                                  \
                     for (;;) {                                                                                         \
                         do ++pi;                                                                                       \
-                        while ((!WILD || pi < pr) && LESS(v[*pi], pivot));                                             \
+                        while ((!WILD || pi < pr) && LESS(AT(*pi), pivot));                                            \
                         do --pj;                                                                                       \
-                        while ((!WILD || pj > pl) && LESS(pivot, v[*pj]));                                             \
+                        while ((!WILD || pj > pl) && LESS(pivot, AT(*pj)));                                            \
                         if (pi >= pj) break;                                                                           \
-                        SWAP(*pi, *pj)                                                                                 \
+                        SWAP(O, *pi, *pj)                                                                              \
                     }                                                                                                  \
-                    SWAP(*pi, *(pr - 1))                                                                               \
+                    SWAP(O, *pi, *(pr - 1))                                                                            \
                     if (pi - pl < pr - pi) {                                                                           \
                         *top++ = pi + 1;                                                                               \
                         *top++ = pr;                                                                                   \

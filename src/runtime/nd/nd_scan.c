@@ -21,22 +21,37 @@ static bool scan_dtype(nd_ufunc id, nprt_dtype a, nprt_dtype wanted, nprt_dtype 
                                         nd_ufunc_get_info(id)->name);
 }
 
-static void scan_line(nd_ufunc id, nprt_dtype dtype, char *r, int64_t stride, int64_t n) {
+// r[i] = r[i-1] op a[i]; r may be a.
+static void scan_line(nd_ufunc id, nprt_dtype dtype, const char *a, int64_t a_stride, char *r, int64_t stride,
+                      int64_t n) {
+    memmove(r, a, nprt_dtype_size(dtype));
     if (dtype == NPRT_float16 && !nd_ufunc_loop(id, dtype)) {
         nd_loop *loop = nd_ufunc_loop(id, NPRT_float32);
         for (int64_t i = 1; i < n; i++) {
             float x = nd_half_to_float(*(uint16_t *)(r + (i - 1) * stride)),
-                  y = nd_half_to_float(*(uint16_t *)(r + i * stride));
+                  y = nd_half_to_float(*(const uint16_t *)(a + i * a_stride));
             char *const p[] = {(char *)&x, (char *)&y, (char *)&x};
             loop(p, (const int64_t[]){0, 0, 0}, 1);
             *(uint16_t *)(r + i * stride) = nd_half_from_float(x);
         }
         return;
     }
-    // r holds the operand: r[i] = r[i-1] op r[i]
-    char *const p[] = {r, r + stride, r + stride};
-    const int64_t s[] = {stride, stride, stride};
+    char *const p[] = {r, (char *)(uintptr_t)(a + a_stride), r + stride};
+    const int64_t s[] = {stride, a_stride, stride};
     if (n > 1) nd_ufunc_loop(id, dtype)(p, s, n - 1);
+}
+
+static void scan_lines(nd_ufunc id, const nprt_array *a, int x, const nprt_array *r) {
+    int64_t const n = r->shape[x];
+    nprt_array from = *a, to = *r;
+    from.shape[x] = to.shape[x] = 1;
+    const nprt_array *all[] = {&from, &to};
+    nd_iter it;
+    nd_iter_arrays(&it, 2, all, to.rank, to.shape, false);
+    for (; !it.done && n > 0; nd_iter_next(&it))
+        for (int64_t i = 0; i < it.inner_n; i++)
+            scan_line(id, r->dtype, it.p[0] + i * it.inner[0], a->strides[x], it.p[1] + i * it.inner[1], r->strides[x],
+                      n);
 }
 
 bool nd_accumulate(nd_context *ctx, nd_ufunc id, const nprt_array *a, int axis, nprt_dtype wanted, nprt_array *out) {
@@ -46,19 +61,10 @@ bool nd_accumulate(nd_context *ctx, nd_ufunc id, const nprt_array *a, int axis, 
     if (!nd_numbers_only(a, nd_ufunc_get_info(id)->name)) return false;
     if (!nd_axis(axis, a->rank, &x) || !scan_dtype(id, a->dtype, wanted, &dtype)) return false;
     nprt_array r;
-    if (!nd_astype(ctx, a, dtype, 'K', &r)) return false;
+    bool const as_is = a->dtype == dtype;
+    if (!(as_is ? nd_empty_like(a, dtype, 'K', &r) : nd_astype(ctx, a, dtype, 'K', &r))) return false;
     nd_fp_clear();
-    nprt_array lines = r;
-    int64_t n = r.shape[x], stride = r.strides[x];
-    lines.shape[x] = 1;
-    const nprt_array *all[] = {&lines};
-    nd_iter it;
-    nd_iter_arrays(&it, 1, all, lines.rank, lines.shape, false);
-    if (!it.done && n > 0) {
-        do {
-            for (int64_t i = 0; i < it.inner_n; i++) scan_line(id, dtype, it.p[0] + i * it.inner[0], stride, n);
-        } while (nd_iter_next(&it));
-    }
+    scan_lines(id, as_is ? a : &r, x, &r);
     char kind = nprt_dtype_kind(dtype);
     if ((kind == 'f' || kind == 'c') && !(id >= ND_maximum && id <= ND_fmin) && !nd_fp_report(ctx, "accumulate")) {
         nd_release(&r);

@@ -5,7 +5,6 @@
 #include "runtime/select_keys.h"
 #include "runtime/sort_algorithms.h"
 #include "runtime/sort_keys.h"
-#include "runtime/sort_radix.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,17 +81,15 @@ typedef struct ordering {
     int64_t count;
 } ordering;
 
-// The order of packed numbers as positions; or, when only values are asked for and these were ordered where they are,
-// false.
-static bool order_line(const ordering *how, nprt_dtype t, char *keys, bool indices, int64_t *order, int64_t n,
+// Orders packed numbers: positions (order), or the numbers themselves.
+static void order_line(const ordering *how, nprt_dtype t, char *keys, bool indices, int64_t *order, int64_t n,
                        int64_t *spare) {
-    if (how->places) {
+    if (how->places)
         nprt_select_keys(t, keys, indices ? order : NULL, n, how->places, how->count);
-        return indices;
-    }
-    if (!indices && nprt_radix_sort(t, keys, order, n)) return false;
-    nprt_sort_keys(t, how->kind, keys, order, n, spare);
-    return true;
+    else if (indices)
+        nprt_sort_keys(t, how->kind, keys, order, n, spare);
+    else
+        nprt_sort_values(t, how->kind, keys, n, order);
 }
 
 // Orders every line of a along an axis into result: of indices (int64) or of a's values.
@@ -114,16 +111,9 @@ static bool sort_lines(const nprt_array *a, int x, const ordering *how, bool ind
         for (int64_t i = 0; i < it.inner_n; i++) {
             move(keys, (int64_t)size, it.p[0] + i * it.inner[0], a->strides[x], n);
             char *r = it.p[1] + i * it.inner[1];
-            if (!order_line(how, a->dtype, keys, indices, order, n, spare)) {
-                move(r, result->strides[x], keys, (int64_t)size, n);
-                continue;
-            }
-            for (int64_t k = 0; k < n; k++) {
-                if (indices)
-                    *(int64_t *)(r + k * result->strides[x]) = order[k];
-                else
-                    memcpy(r + k * result->strides[x], keys + (size_t)order[k] * size, size);
-            }
+            order_line(how, a->dtype, keys, indices, order, n, spare);
+            if (!indices) move(r, result->strides[x], keys, (int64_t)size, n);
+            for (int64_t k = 0; indices && k < n; k++) *(int64_t *)(r + k * result->strides[x]) = order[k];
         }
         nd_iter_next(&it);
     }
