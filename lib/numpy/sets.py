@@ -16,7 +16,7 @@ def unique(ar, return_index=False, return_inverse=False, return_counts=False, ax
     first = ones(s.shape, dtype=bool_)
     if s.size > 1:
         first[1:] = not_equal(s[1:], s[:-1])
-        if equal_nan and s.dtype.kind == "f" and isnan(s[-1]):
+        if equal_nan and s.dtype.kind in "fcmM" and isnan(s[-1]):
             nans = isnan(s)
             first[1:] = logical_and(first[1:], logical_not(logical_and(nans[1:], nans[:-1])))
     result = [s[first]]
