@@ -386,12 +386,6 @@ int arrays_written(const arrays_function *f, const ir_op *op, int *out, int cap)
     return n;
 }
 
-bool arrays_is_borrowed(const ir_value *root) {
-    const ir_op *op = ir_def(root);
-    if (!op || op->opcode != PYTHON_call) return false;
-    return ir_op_attr(op, "borrowed") || strncmp(ir_op_attr(op, "callee")->text, "nprt_list_get", 13) == 0;
-}
-
 // ---- where references come from ---------------------------------------------------------------------------------
 
 typedef VEC(ir_value *) value_list;
@@ -450,27 +444,44 @@ static void sources_of(const arrays_function *f, const ir_value *root, value_lis
     }
 }
 
-// Did NumPy make the array for reading only: on some path, or in a function that returns it?
-static bool may_be_read_only(const arrays_function *f, ir_value *v, map *seen) {
+// Is v what such an op gives, or a view of it: on some path, or in a function that returns it?
+static bool may_come_from(const arrays_function *f, ir_value *v, bool (*made_by)(const ir_op *), map *seen) {
     for (; arrays_is_view(f, ir_def(v)); v = ir_operand(ir_def(v), 0))
-        if (ir_def(v)->opcode == NUMPY_broadcast || ir_def(v)->opcode == NUMPY_diagonal) return true;
+        if (made_by(ir_def(v))) return true;
     const ir_op *op = ir_def(v);
-    if (op && ir_op_attr(op, "read_only")) return true;
+    if (op && made_by(op)) return true;
     if (map_has_ptr(seen, v)) return false;
     map_put_ptr(seen, v, v);
     value_list from = {0};
     sources_of(f, v, &from);
     for (int i = 0; i < from.n; i++)
-        if (may_be_read_only(f, from.data[i], seen)) return true;
+        if (may_come_from(f, from.data[i], made_by, seen)) return true;
     const arrays_function *callee = op && op->opcode == FUNC_call ? arrays_of_call(f->module, op) : NULL;
     const ir_op *end = callee ? terminator(callee->func, 0) : NULL;
-    return end && end->opcode == FUNC_return && may_be_read_only(callee, ir_operand(end, v->index), seen);
+    return end && end->opcode == FUNC_return && may_come_from(callee, ir_operand(end, v->index), made_by, seen);
+}
+
+static bool is_read_only(const ir_op *op) {
+    return op->opcode == NUMPY_broadcast || op->opcode == NUMPY_diagonal || ir_op_attr(op, "read_only");
 }
 
 bool arrays_may_be_read_only(const arrays_function *f, ir_value *v) {
     map seen;
     map_init(&seen, f->module->arena);
-    return may_be_read_only(f, v, &seen);
+    return may_come_from(f, v, is_read_only, &seen);
+}
+
+static bool is_borrowing(const ir_op *op) {
+    return op->opcode == PYTHON_call &&
+           (ir_op_attr(op, "borrowed") || strncmp(ir_op_attr(op, "callee")->text, "nprt_list_get", 13) == 0);
+}
+
+bool arrays_is_borrowed(const ir_value *root) { return ir_def(root) && is_borrowing(ir_def(root)); }
+
+bool arrays_may_be_borrowed(const arrays_function *f, ir_value *v) {
+    map seen;
+    map_init(&seen, f->module->arena);
+    return may_come_from(f, v, is_borrowing, &seen);
 }
 
 static int find(const arrays_function *f, int i) {

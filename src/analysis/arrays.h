@@ -68,6 +68,7 @@ bool arrays_related(const arrays_function *f, const ir_value *root, const ir_val
 bool arrays_may_alias(const arrays_function *f, ir_value *root, ir_value *other);
 // Was the array taken out of a list or another object, which still holds it?
 bool arrays_is_borrowed(const ir_value *root);
+bool arrays_may_be_borrowed(const arrays_function *f, ir_value *v);   // on some path, or a view of one
 // Did NumPy make the array for reading only, on some path?
 bool arrays_may_be_read_only(const arrays_function *f, ir_value *v);
 // Can `later` execute after `earlier`, while value keeps its binding?

@@ -37,7 +37,7 @@ static void find_writes(ir_op *op, void *data) {
     int written[MAX_WRITES], n = arrays_written(s->f, op, written, MAX_WRITES);
     for (int i = 0; i < n && !s->found; i++) {
         ir_value *v = ir_operand(op, written[i]), *root = arrays_is(v) ? arrays_root(s->f, v) : NULL;
-        s->found = root && (arrays_is_borrowed(root) || was_stored(s, op, root));
+        s->found = root && (arrays_may_be_borrowed(s->f, root) || was_stored(s, op, root));
     }
 }
 

@@ -101,7 +101,7 @@ static void check_captures(check_state *s, const ir_op *op, ir_value *root) {
 static void check_write(check_state *s, ir_op *op, ir_value *view) {
     const arrays_function *f = s->f;
     ir_value *root = arrays_root(f, view);
-    if (arrays_is_borrowed(root))
+    if (arrays_may_be_borrowed(f, root))
         block(s, op, root, "this changes an array that a list holds", "take a .copy() of it first");
     check_others(s, op, root);
     check_captures(s, op, root);
