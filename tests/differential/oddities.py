@@ -4,6 +4,7 @@
 - The type of an array to the power of a NumPy scalar depends on the value of the scalar there.
 - The sign of a nan is the processor's: that of 0 / 0 is negative on x86 and positive on others.
 - NumPy does not look at the mask of `copyto` where it copies an array to itself.
+- NumPy may read the values of a store through masks and index arrays while it writes, where these lie in the array itself.
 - Which of 0.0 and -0.0 is the largest or the smallest depends on the width of the processor's vectors.
 """
 import ast
@@ -20,6 +21,15 @@ class Odd(BaseException):
     """Nothing is said of this program."""
 
 
+def as_value(index):
+    """An index as an expression: slices are calls of slice()."""
+    if isinstance(index, ast.Tuple):
+        return ast.Tuple([as_value(e) for e in index.elts], ast.Load())
+    if not isinstance(index, ast.Slice):
+        return index
+    return ast.Call(ast.Name("slice", ast.Load()), [e or ast.Constant(None) for e in (index.lower, index.upper, index.step)], [])
+
+
 class Watch(ast.NodeTransformer):
     """Sends operators and calls of attributes through the functions below."""
 
@@ -27,6 +37,13 @@ class Watch(ast.NodeTransformer):
         self.generic_visit(node)
         name = type(node.op).__name__
         return ast.Call(ast.Name("_operator", ast.Load()), [ast.Constant(name), node.left, node.right], []) if type(node.op) in OPERATORS else node
+
+    def visit_Assign(self, node):
+        self.generic_visit(node)
+        target = node.targets[0]
+        if len(node.targets) > 1 or not isinstance(target, ast.Subscript):
+            return node
+        return ast.Expr(ast.Call(ast.Name("_store", ast.Load()), [target.value, as_value(target.slice), node.value], []))
 
     def visit_Call(self, node):
         self.generic_visit(node)
@@ -52,6 +69,13 @@ def watched_operator(name, x, y):
     return result
 
 
+def watched_store(owner, index, value):
+    arrays = any(isinstance(i, (list, np.ndarray)) for i in (index if isinstance(index, tuple) else (index,)))
+    if arrays and isinstance(owner, np.ndarray) and isinstance(value, np.ndarray) and np.may_share_memory(owner, value):
+        raise Odd
+    owner[index] = value
+
+
 def has_both_zeros(a):
     zeros = np.signbit(a[a == 0]) if isinstance(a, np.ndarray) and a.dtype.kind == "f" else np.zeros(0, bool)
     return zeros.any() and not zeros.all()
@@ -72,4 +96,4 @@ def watched_call(owner, name, *args, **named):
 def watching(text):
     """The text with its operations watched, and what they need."""
     tree = ast.fix_missing_locations(Watch().visit(ast.parse(text)))
-    return compile(tree, "program", "exec"), {"np": np, "_operator": watched_operator, "_call": watched_call}
+    return compile(tree, "program", "exec"), {"np": np, "_operator": watched_operator, "_call": watched_call, "_store": watched_store}
