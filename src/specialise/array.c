@@ -139,7 +139,16 @@ static bool append_some(spec *s, void *to, sval *item) {
     return some && rlist_append(s, to, some);
 }
 
+bool is_mixed_numbers(spec *s, const sval *v) {
+    const sval *c = v->kind == SV_LIST ? v->object.cell->v : v;
+    if (c->kind != SV_RLIST && c->kind != SV_RTUPLE) return false;
+    const sval *item = without_none(s, c->rlist.item);
+    return item->kind == SV_CHOICE && dtype_of_items(item) < 0;
+}
+
 static sval *from_rlist(spec *s, sval *v, int dt);
+sval *array_of_mixed(spec *s, sval *v) { return from_rlist(s, v, -1); }
+
 // NumPy makes one of objects where there is a None.
 static sval *from_optional(spec *s, sval *v, sval *some) {
     sval *l = sv_list(s, rlist_new(s, some));
@@ -294,6 +303,8 @@ static sval *from_range(spec *s, sval *v, int dt) {
 
 sval *array_of(spec *s, sval *v, int dt) {
     if (sval_is_number(v)) return from_scalar(s, v, dt);
+    if (dt < 0 && is_mixed_numbers(s, v))
+        return unsupported(s, "an array of a run-time list of integers and floats here, without np.array(…)");
     switch (v->kind) {
     case SV_ARRAY: return dt >= 0 ? array_cast(s, v, (dtype)dt) : v;
     case SV_LAZY:

@@ -15,15 +15,27 @@ static ir_value *yielded(const ir_op *branch, int region, int result) {
     return b && b->last && b->last->opcode == SCF_yield ? ir_operand(b->last, result) : NULL;
 }
 
+static bool differs(const ir_value *v, bool from) {
+    int64_t known;
+    return v && ir_constant_int(v, &known) && (known != 0) != from;
+}
+
 void assume(spec *s, ir_value *cond, bool holds) {
     vec_push(s->arena, &s->assumed, ((assumption){cond, holds}));
     const ir_op *op = ir_def(cond);
     int64_t known;
-    if (op && op->opcode == ARITH_xori && ir_constant_int(ir_operand(op, 1), &known) && known)
+    if (!op) return;
+    if (op->opcode == ARITH_xori && ir_constant_int(ir_operand(op, 1), &known) && known)
         assume(s, ir_operand(op, 0), !holds);
-    for (int k = 0; op && op->opcode == SCF_if && k < 2; k++) {   // the side that gives another value was not taken
-        ir_value *v = yielded(op, k, cond->index);
-        if (v && ir_constant_int(v, &known) && (known != 0) != holds) assume(s, ir_operand(op, 0), k == 1);
+    if ((op->opcode == ARITH_andi && holds) || (op->opcode == ARITH_ori && !holds))
+        for (int k = 0; k < 2; k++) assume(s, ir_operand(op, k), holds);
+    // The side that gives another value was not taken, so the other one gave this.
+    for (int k = 0; k < 2 && (op->opcode == SCF_if || op->opcode == ARITH_select); k++) {
+        bool const is_if = op->opcode == SCF_if;
+        ir_value *other = is_if ? yielded(op, 1 - k, cond->index) : ir_operand(op, 2 - k);
+        if (!differs(is_if ? yielded(op, k, cond->index) : ir_operand(op, 1 + k), holds)) continue;
+        assume(s, ir_operand(op, 0), k == 1);
+        if (other) assume(s, other, holds);
     }
 }
 
@@ -77,6 +89,7 @@ static bool yield_value(spec *s, side *of, const scell *cell, sval *v, const sva
     if (!c) c = coerce_contents(s, cell, v, template, 0);
     of->block = s->b.block;
     s->b = saved;
+    if (!c && widens_to(s, v, template)) return false;
     if (!c) return unsupported(s, "the two branches give values that cannot be merged (%s)", sval_type_name(v));
     flatten(s, c, out);
     return true;

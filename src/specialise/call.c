@@ -1,5 +1,6 @@
 // Calls: binding arguments to parameters, and specialising a Python function in place.
 #include "specialise/methods.h"
+#include "specialise/numpy.h"
 
 #include <string.h>
 
@@ -454,21 +455,26 @@ static const sval *known_items(const sval *v) {
     return items->kind == SV_TUPLE ? items : NULL;
 }
 
-static int first_choice(const sval *v) {
+// The first item that is one of two, or whose array would be; -1: there is none.
+static int first_choice(spec *s, const sval *v) {
     const sval *items = known_items(v);
     for (int i = 0; items && i < items->tuple.n; i++)
-        if (items->tuple.items[i]->kind == SV_CHOICE) return i;
+        if (items->tuple.items[i]->kind == SV_CHOICE || is_mixed_numbers(s, items->tuple.items[i])) return i;
     return -1;
 }
+
+// Which of two v, or the array of it, is.
+static sval *choice_of(spec *s, sval *v) { return v->kind == SV_CHOICE ? v : array_of_mixed(s, v); }
 
 // NumPy's functions only read the lists that are given to them.
 static bool is_of_numpy(spec *s, const sval *callee) {
     if (callee->kind == SV_FUNC)
         return callee->func->module->is_library && strncmp(callee->func->module->name, "numpy.", 6) == 0 &&
-               strcmp(callee->func->module->name, "numpy.random") != 0;
+               strcmp(callee->func->module->name, "numpy.random") != 0 &&
+               strcmp(callee->func->module->name, "numpy.native") != 0;
     if (callee->kind != SV_BUILTIN) return false;
     const sval *named = numpy_member(s, intern(s->names, callee->builtin->name));
-    return named && named->kind == SV_BUILTIN && named->builtin == callee->builtin;
+    return named && named->kind == SV_BUILTIN && named->builtin->call == callee->builtin->call;
 }
 
 typedef struct split_item {
@@ -528,15 +534,28 @@ static bool is_of_set(const sval *callee, const arglist *a) {
     return false;
 }
 
+// print() and str.format() make a text of each of their arguments.
+static bool is_of_texts(const sval *callee) {
+    if (callee->kind == SV_BUILTIN) return strcmp(callee->builtin->name, "print") == 0;
+    return callee->kind == SV_BOUND && is_text(callee->bound.self) && callee->bound.callee->kind == SV_BUILTIN &&
+           strcmp(callee->bound.callee->builtin->name, "format") == 0;
+}
+
 sval *call(spec *s, sval *callee, arglist *a) {
     if (callee->kind == SV_CHOICE) return split_choice(s, callee, call_with, &(split_call){callee, a, -1});
     for (int i = 0; i < a->n + a->named; i++) {
         sval *v = i < a->n ? a->v[i] : a->named_v[i - a->n];
-        if (v->kind == SV_CHOICE && !(is_python(callee) && is_number_choice(v)) && !is_of_set(callee, a))
+        if (v->kind == SV_CHOICE && i < a->n && is_of_texts(callee)) continue;
+        bool const whole = is_number_choice(v) || (s->layouts && s->layouts->mixes && may_lie_beside(v));
+        if (v->kind == SV_CHOICE && !(is_python(callee) && whole) && !is_of_set(callee, a))
             return split_choice(s, v, call_with, &(split_call){callee, a, i});
-        int const at = first_choice(v);
-        if (at >= 0 && is_of_numpy(s, callee))
-            return split_choice(s, known_items(v)->tuple.items[at], call_with_item, &(split_item){callee, v, a, i, at});
+        bool const typed = callee->kind == SV_BUILTIN && callee->builtin->call == p_array && a->n + a->named > 1;
+        int const at = first_choice(s, v);
+        if (typed || (at < 0 && !is_mixed_numbers(s, v)) || !is_of_numpy(s, callee)) continue;
+        sval *one = choice_of(s, at < 0 ? v : known_items(v)->tuple.items[at]);
+        if (!one) return NULL;
+        return at < 0 ? split_choice(s, one, call_with, &(split_call){callee, a, i})
+                      : split_choice(s, one, call_with_item, &(split_item){callee, v, a, i, at});
     }
     switch (callee->kind) {
     case SV_FUNC: return call_function(s, callee->func, a);

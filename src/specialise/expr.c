@@ -85,11 +85,11 @@ sval *eval_name(spec *s, const ast_node *n) {
                      name);
     if (is_interpreted_member(s, v)) return NULL;
     sval *given = with_value(s, v);
-    if (given == v && v->kind != SV_UNDEF) return settled(s, v);
+    if (given == v && v->kind != SV_UNDEF) return v;
     if (given->kind != SV_UNDEF) {   // assigned on some paths only: checked where it is read
         c->read_unset = true;
         emit_check(s, scalar_value(s, is_set(s, v)), kind, message);
-        return settled(s, given);
+        return given;
     }
     c->read_unset = true;
     if (local) return mistake(s, kind, "%s", message);
@@ -103,6 +103,8 @@ sval *eval_name(spec *s, const ast_node *n) {
 }
 
 // ---- choices ----
+
+enum { MOST_SPLITS = 10 };   // one inside the other: each doubles the code
 
 typedef struct split {
     sval *v;
@@ -132,9 +134,12 @@ static sval *value_after(spec *s, const scell *result) {
 sval *split_choice(spec *s, sval *v, split_fn fn, void *data) {
     v = taken(s, v);
     if (v->kind != SV_CHOICE) return fn(s, v, data);
+    if (s->splits == MOST_SPLITS) return unsupported(s, "too many values, each of one of several types, in one place");
     split p = {v, fn, data, cell_new(s, sv_undef(s))};
-    if (!branch(s, v->choice.cond, split_a, split_b, &p)) return NULL;
-    return value_after(s, p.result);
+    s->splits++;
+    bool const ok = branch(s, v->choice.cond, split_a, split_b, &p);
+    s->splits--;
+    return ok ? value_after(s, p.result) : NULL;
 }
 
 sval *without_none(spec *s, sval *v) {
@@ -503,7 +508,7 @@ static sval *eval_slice(spec *s, const ast_node *n) {
     return sv_slice(s, v[0], v[1], v[2]);
 }
 
-sval *eval(spec *s, const ast_node *n) {
+static sval *eval_node(spec *s, const ast_node *n) {
     set_place(s, n);
     switch (n->kind) {
     case AST_Constant: return eval_constant(s, n);
@@ -563,4 +568,9 @@ sval *eval(spec *s, const ast_node *n) {
     case AST_Await: return unsupported(s, "await");
     default: return unsupported(s, "this expression (%s)", ast_kind_name(n->kind));
     }
+}
+
+sval *eval(spec *s, const ast_node *n) {
+    sval *v = eval_node(s, n);
+    return v ? settled(s, v) : NULL;
 }

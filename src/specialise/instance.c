@@ -154,6 +154,11 @@ static void sign(signer *g, const sval *v) {
         put(g, "r%d", v->kind);
         for (int i = 0; i < 3; i++) sign_exactly(g, i == 0 ? v->range.start : i == 1 ? v->range.stop : v->range.step);
         return;
+    case SV_CHOICE:
+        put(g, "?(");
+        sign_all(g, 2, (sval *[]){v->choice.a, v->choice.b});
+        put(g, ")");
+        return;
     default: put(g, "?%d;", v->kind); return;
     }
 }

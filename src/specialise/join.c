@@ -19,7 +19,12 @@ static sval *join_arrays(spec *s, sval *a, sval *b) {
     return sv_array(s, a->array.dtype, a->array.rank, dims, NULL);
 }
 
+enum { MOST_TYPES = 20 };   // in each of two that lie side by side
+
 static sval *join_strict(spec *s, sval *a, sval *b);
+
+static bool mixes(const spec *s) { return s->layouts && s->layouts->mixes; }
+variety convertible_variety(const spec *s) { return mixes(s) ? OR_NONE : NUMBERS; }
 
 static sval **join_all(spec *s, int n, sval *const *a, int m, sval *const *b) {
     if (n != m) return NULL;
@@ -37,6 +42,58 @@ static bool are_records(const sval *v) {
     return v->kind == SV_CHOICE ? are_records(v->choice.a) && are_records(v->choice.b) : is_record(v);
 }
 
+bool any_part(const sval *t, part_test *test, void *data) {
+    if (test(t, data)) return true;
+    sval *const *parts = NULL;
+    int n = 0;
+    switch (t->kind) {
+    case SV_LIST:
+    case SV_DICT:
+    case SV_SET:
+    case SV_INSTANCE: parts = &t->object.cell->v, n = 1; break;
+    case SV_RLIST:
+    case SV_RTUPLE: parts = &t->rlist.item, n = 1; break;
+    case SV_RTABLE:
+        return any_part(t->table.key, test, data) || (t->table.value && any_part(t->table.value, test, data));
+    case SV_CHOICE: return any_part(t->choice.a, test, data) || any_part(t->choice.b, test, data);
+    case SV_TUPLE: parts = t->tuple.items, n = t->tuple.n; break;
+    case SV_MAP: parts = t->map.values, n = t->map.n; break;
+    case SV_CLOSURE: parts = t->closure.values, n = t->closure.n; break;
+    default: break;
+    }
+    for (int i = 0; i < n; i++)
+        if (parts[i] && any_part(parts[i], test, data)) return true;
+    return false;
+}
+
+static bool is_container(const sval *t, void *unused) {
+    (void)unused;
+    return t->kind == SV_LIST || t->kind == SV_DICT || t->kind == SV_SET || t->kind == SV_RTUPLE;
+}
+
+static bool is_one_more(const sval *t, void *left) {
+    (void)t;
+    return --*(int *)left < 0;
+}
+
+// More than lie side by side; one that holds itself has no end.
+static bool has_many_types(const sval *t) {
+    int left = MOST_TYPES;
+    return any_part(t, is_one_more, &left);
+}
+
+bool says_the_same(spec *s, const sval *item, const sval *t) {
+    if (item == t) return true;
+    if (item->kind == SV_UNDEF || t->kind == SV_UNDEF || (t->is_learned && !item->is_learned)) return false;
+    if (!items_alike(s, item, t) || any_part(item, is_container, NULL)) return false;
+    type_list x = {0}, y = {0};   // with the sizes of arrays
+    flatten_types(s, item, &x);
+    flatten_types(s, t, &y);
+    for (int i = 0; i < x.n && i < y.n; i++)
+        if (x.data[i] != y.data[i]) return false;
+    return x.n == y.n;
+}
+
 // Contents of lists.
 static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
     if (a->kind == SV_TUPLE && b->kind == SV_TUPLE) {
@@ -50,7 +107,7 @@ static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
                                  : c->tuple.n        ? mixed_template(s, c->tuple.n, c->tuple.items, what)
                                                      : NULL;
         if (c->kind == SV_TUPLE && c->tuple.n && !t) return NULL;
-        if (!t) continue;
+        if (!t || (item && says_the_same(s, item, t))) continue;
         if (item) item_learn(s, item, t), item_learn(s, t, item);   // where the one is not known yet, the other is
         item = item && item->kind != SV_UNDEF ? mixed_template(s, 2, (sval *[]){item, t}, what) : t;
         if (!item) return NULL;
@@ -264,7 +321,7 @@ static bool may_mix(const scell *c, const sval *a, const sval *b, uint32_t begin
 // The contents of one list on two paths: of items of one type, or of numbers of several.
 static sval *join_list(spec *s, const scell *c, sval *a, sval *b) {
     sval *strict = join_contents(s, a, b, ONE_TYPE);
-    return strict || !may_mix(c, a, b, 0) ? strict : join_contents(s, a, b, NUMBERS);
+    return strict || !may_mix(c, a, b, 0) ? strict : join_contents(s, a, b, convertible_variety(s));
 }
 
 sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
@@ -299,9 +356,9 @@ static bool may_be_none(const sval *t) {
 static sval *join_items(spec *s, sval *a, sval *b, variety what) {
     sval *t = join_strict(s, a, b);
     if (!t && is_tuple(a) && is_tuple(b)) t = join_tuples(s, a, b);
-    bool const apart =
-        (what >= NUMBERS && is_numbers(a) && is_numbers(b)) || (what == OR_NONE && (may_be_none(a) || may_be_none(b)));
-    return t || !apart ? t : sv_choice(s, a, b, NULL);
+    bool const apart = (what >= NUMBERS && is_numbers(a) && is_numbers(b)) ||
+                       (what == OR_NONE && (may_be_none(a) || may_be_none(b) || mixes(s)));
+    return t || !apart || has_many_types(a) || has_many_types(b) ? t : sv_choice(s, a, b, NULL);
 }
 
 // Each part has a type of its own.
@@ -486,9 +543,27 @@ sval *unbounded(spec *s, sval *t) {
 // As long as both are known, other types are the next iteration's: the first one may be apart.
 static sval *widen_list(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
     bool const known = entry->kind == SV_TUPLE && out->kind == SV_TUPLE && entry->tuple.n == out->tuple.n;
-    return sval_same(entry, out)
-               ? entry
-               : join_contents(s, entry, out, !known && may_mix(c, entry, out, begin) ? NUMBERS : ONE_TYPE);
+    variety const what = !known && may_mix(c, entry, out, begin) ? convertible_variety(s) : ONE_TYPE;
+    return sval_same(entry, out) ? entry : join_contents(s, entry, out, what);
+}
+
+// Values of any types side by side, which nobody changes but by another assignment.
+bool may_lie_beside(const sval *v) {
+    switch (v->kind) {
+    case SV_NONE:
+    case SV_NUM:
+    case SV_SCALAR:
+    case SV_STR:
+    case SV_RSTR:
+    case SV_ARRAY: return true;
+    case SV_INSTANCE: return is_record(v);
+    case SV_CHOICE: return may_lie_beside(v->choice.a) && may_lie_beside(v->choice.b);
+    case SV_TUPLE:
+        for (int i = 0; i < v->tuple.n; i++)
+            if (!may_lie_beside(v->tuple.items[i])) return false;
+        return true;
+    default: return false;
+    }
 }
 
 sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
@@ -507,5 +582,7 @@ sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
         if (s->may_unroll) return s->met_known = true, NULL;   // their lengths stay known
         t = join_tuples(s, entry, out);
     }
+    if (!t && mixes(s) && may_lie_beside(entry) && may_lie_beside(out))
+        t = mixed_template(s, 2, (sval *[]){entry, out}, OR_NONE);
     return t && (t->kind == SV_MAP || t->kind == SV_TUPLE) ? unbounded(s, t) : t;
 }

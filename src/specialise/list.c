@@ -138,9 +138,11 @@ bool items_alike(spec *s, const sval *a, const sval *b) {
 // The type says nothing of the items: what they are may be learned after the list has been made.
 ir_type type_pylist(spec *s) { return ir_type_dialect(s->ir, "python", "list", 0, NULL); }
 
+static bool is_same(const sval *t, void *item) { return t == item; }
+
 void item_learn(spec *s, sval *item, sval *template) {
     (void)s;
-    if (item->kind != SV_UNDEF || template->kind == SV_UNDEF) return;
+    if (item->kind != SV_UNDEF || template->kind == SV_UNDEF || any_part(template, is_same, item)) return;
     *item = *template;
     item->is_learned = true;
 }
@@ -319,7 +321,7 @@ static bool list_takes(spec *s, sval *list, sval *item) {
 static sval *fitting(spec *s, sval *list, sval *item) {
     sval *fit = coerce(s, item, list_contents(list)->rlist.item);
     if (!fit && list_takes(s, list, item)) fit = coerce(s, item, list_contents(list)->rlist.item);
-    if (!fit && !s->want_inline && !s->diags->error_count)
+    if (!fit && !s->want_inline && !s->diags->error_count && !widens_held(s, list_contents(list)->rlist.item, item))
         // The list was made for other items: specialise again with a wider type where it was made.
         wants_unroll(s,
                      arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));
@@ -368,9 +370,12 @@ bool index_in_range(spec *s, sval *i, sval *n, const char *message) {
 }
 
 static ir_value *checked_index(spec *s, sval *list, sval *index) {
+    const char *type = list->kind == SV_RTUPLE ? "tuple" : "list";
+    if (!sval_is_number(index))
+        return mistake(s, "TypeError", "%s indices must be integers or slices, not %s", type, sval_type_name(index)),
+               NULL;
     ir_value *l = list_contents(list)->rlist.v;
     sval *i = scalar_convert(s, index, ST_INT);
-    const char *type = list->kind == SV_RTUPLE ? "tuple" : "list";
     const char *text = arena_printf(s->arena, "%s index out of range", type);
     if (!i || (s->attempt && !index_in_range(s, i, rlist_length(s, list), text))) return NULL;
     return emit_call1(s, arena_printf(s->arena, "nprt_%s_index_normal", type), 2, (ir_value *[]){l, scalar_value(s, i)},
@@ -446,7 +451,7 @@ sval *rlist_get(spec *s, sval *list, sval *index) {
 }
 
 bool rlist_set(spec *s, sval *list, sval *index, sval *item) {
-    sval *fit = fitting(s, list, item);
+    sval *fit = prepare(s, list, item) ? fitting(s, list, item) : NULL;
     ir_value *i = fit ? checked_index(s, list, index) : NULL;
     return i && store_item(s, list, i, item, fit);
 }

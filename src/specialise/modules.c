@@ -311,6 +311,14 @@ static ir_op *specialise_once(ir_context *ir, intern_table *names, diag_sink *di
     return spec_end(s, module_run(s, m, m->tree));
 }
 
+// Where what was asked for does not suffice: all objects become records; then anything may lie beside anything.
+typedef enum records_stage { AS_ASKED, ALL_CLASSES, MIXED } records_stage;
+
+static void ask_for(records_stage stage, layout_set *layouts, spec *last) {
+    for (int k = 0; stage == ALL_CLASSES && k < last->made.n; k++) wants_record(last, last->made.data[k]);
+    if (stage == MIXED) layouts->mixes = layouts->changed = true;
+}
+
 // Objects of more and more classes become records, of fields that hold more and more. *diags: why that is not enough,
 // where some had to; else as it was.
 static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_sink *diags, const source_file *file,
@@ -319,14 +327,11 @@ static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_
     diag_sink const before = *diags;
     diag_sink why = before;
     diagnostic *said = NULL;
-    bool all = false;
+    records_stage stage = AS_ASKED;
     for (int i = 0; last && i < MOST_ATTEMPTS; i++) {
-        if (!layouts->changed) {
-            if (i && !all) why = *diags, said = before.last ? before.last->next : NULL;
-            for (int k = 0; !all && k < last->made.n; k++) wants_record(last, last->made.data[k]);
-            all = true;
-            if (!layouts->changed) break;
-        }
+        if (!layouts->changed && stage == AS_ASKED && i) why = *diags, said = before.last ? before.last->next : NULL;
+        while (!layouts->changed && stage < MIXED) ask_for(++stage, layouts, last);
+        if (!layouts->changed) break;
         int const unknown = unknown_items(last);
         layouts->changed = layouts->skipped = false;
         *diags = before;

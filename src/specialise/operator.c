@@ -228,7 +228,14 @@ static sval *short_power(spec *s, sval *a, const sval *exponent) {
     return (kind == 'f' || kind == 'c') && n == 0.5 ? ufunc_call(s, "sqrt", 1, &a, NULL, NULL, NULL) : NULL;
 }
 
+// A list beside an array, whose own array is one of two.
+static bool mixed_beside(spec *s, sval **a, const sval *other) {
+    if (!is_array_like(other) || !is_mixed_numbers(s, *a)) return true;
+    return (*a = array_of_mixed(s, *a)) != NULL;
+}
+
 sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
+    if (!mixed_beside(s, &a, b) || !mixed_beside(s, &b, a)) return NULL;
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, false});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, false});
     if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) return instance_binary(s, op, a, b);
@@ -576,6 +583,8 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
         return r && op == OP_NotIn ? scalar_unary(s, OP_Not, r) : r;
     }
     if (sval_is_number(a) && sval_is_number(b)) return scalar_compare(s, op, a, b);
+    if (!mixed_beside(s, &a, b) || !mixed_beside(s, &b, a)) return NULL;
+    if (a->kind == SV_CHOICE || b->kind == SV_CHOICE) return compare(s, op, a, b);
     if (is_array_like(a) || is_array_like(b)) {
         if (a->kind == SV_NONE || b->kind == SV_NONE) return compare_with_none(s, op, a->kind == SV_NONE ? b : a);
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);

@@ -41,9 +41,11 @@ bool wants_record(spec *s, const sclass *c) {
 // ---- templates that live longer than what they were made from ----
 
 typedef struct visit {
-    const layout *of;   // objects of this layout are of the class it has now
-    bool is_lasting;    // nothing in the template belongs to one specialisation
-    int unknown;        // items of lists and tables
+    const layout *of;    // objects of this layout are of the class it has now
+    bool is_lasting;     // nothing in the template belongs to one specialisation
+    int unknown;         // items of lists and tables
+    const sval *items;   // whether a list or table has this very template of its items
+    bool has_items;
 } visit;
 
 static void walk(visit *w, sval *t);
@@ -248,6 +250,43 @@ static sval *recall(const spec *s, const sval *record, int field) {
 static bool again(spec *s) {
     s->layouts->changed = true;
     return unsupported(s, "objects whose fields change in type") != NULL;
+}
+
+static bool is_this(const sval *t, void *items) { return t == items; }
+
+// Is this very template that of a list's or table's items in a field?
+static bool is_held(spec *s, sval *items) {
+    for (int i = 0; i < s->layouts->list.n; i++)
+        for (int k = 0; k < s->layouts->list.data[i]->fields.n; k++) {
+            const sval *t = s->layouts->list.data[i]->fields.data[k].template;
+            if (t && any_part(t, is_this, items)) return true;
+        }
+    return false;
+}
+
+bool widens_held(spec *s, sval *items, sval *more) {
+    if (!s->layouts || !is_held(s, items)) return false;
+    sval *before = sv_new(s, items->kind);
+    *before = *items;
+    sval *wider = mixed_template(s, 2, (sval *[]){before, more}, OR_NONE);
+    if (!wider) return false;
+    *items = *wider;
+    return !again(s);
+}
+
+// Of a list, table, or what is in one: the template of its items, which widens.
+static sval *items_of(const sval *v) {
+    if (is_object(v)) v = v->object.cell->v;
+    return v->kind == SV_RLIST ? v->rlist.item : v->kind == SV_RTABLE ? v->table.value : NULL;
+}
+
+bool widens_to(spec *s, const sval *v, const sval *template) {
+    sval *items = items_of(v), *wanted = v->kind == template->kind ? items_of(template) : NULL;
+    if (!items || !wanted || !s->layouts || !is_held(s, items)) return false;
+    sval *wider = mixed_template(s, 2, (sval *[]){wanted, items}, OR_NONE);
+    if (!wider || items_alike(s, wider, items)) return false;
+    *items = *wider;
+    return !again(s);
 }
 
 // The layout has a place for such a value of the field.

@@ -170,6 +170,7 @@ static bool no_integer_of_float(spec *s, void *value) {
 }
 
 sval *scalar_convert(spec *s, sval *v, int st) {
+    if (!sval_is_number(v)) return unsupported(s, "a value of type %s where a number is needed", sval_type_name(v));
     int const from = sval_stype(v);
     if (from == st) return v;
     bool const may_be_long = st == ST_INT && from == ST_NP + DT_uint64;

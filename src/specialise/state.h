@@ -93,6 +93,7 @@ typedef struct layout_set {
     VEC(layout *) list;
     VEC(closure_code *) codes;
     bool references;   // lists, tables and records hold arrays by references: they are changed where they are
+    bool mixes;        // lists, tables and fields hold values of any types side by side
     bool changed;      // the program must be specialised again
     bool skipped;      // code was, that looks into lists of which nothing is known yet: as if they were empty
     bool is_exact;     // no code is skipped
@@ -243,6 +244,7 @@ typedef struct spec {
     bool keeps_objects;        // no run-time list holds objects whose parts are known: loops that fill one are unrolled
     bool met_known;            // an item was met of which no run-time list is made
     bool changed_held;         // one was to be changed that a run-time list holds
+    int splits;                // how many choices have been made around what is compiled
     layout_set *layouts;       // of the classes whose objects are records; NULL: there are none
     bool by_reference;         // lists, tables and records hold arrays by references
     VEC(sclass *) made;        // of which there are objects
@@ -648,6 +650,9 @@ bool ufunc_has_identity(const char *name);                               // of a
 // The dtypes in which a ufunc computes on operands of one dtype and of what it returns; fails where it has none.
 bool ufunc_dtypes(spec *s, const char *name, dtype operands, dtype *loop, dtype *result);
 sval *array_of(spec *s, sval *v, int dt);   // np.asarray(v, dtype or -1)
+// Is v a list of numbers, integers or floats as only the running program knows? Its array is a choice of two.
+bool is_mixed_numbers(spec *s, const sval *v);
+sval *array_of_mixed(spec *s, sval *v);
 sval *array_cast(spec *s, sval *a, dtype t);
 sval *ufunc_identity(spec *s, const char *name);
 sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *where, sval *dt);
@@ -716,12 +721,18 @@ bool rlist_set(spec *s, sval *list, sval *index, sval *item);
 sval *rlist_length(spec *s, sval *list);
 sval *rlist_of_items(spec *s, int n, sval **items, const sval *template);
 const char *rlist_kinds(spec *s, const sval *item);
+// Does t, or something in it, pass the test?
+typedef bool part_test(const sval *t, void *data);
+bool any_part(const sval *t, part_test *test, void *data);
+bool says_the_same(spec *s, const sval *item, const sval *t);   // t adds nothing to what is known of a list's items
 bool items_alike(spec *s, const sval *a, const sval *b);        // of two lists: one type, not only slots of one kind
 const char *list_descriptor(spec *s, const sval *item);         // the runtime's type text, for repr and comparison
 const char *comparison_descriptor(spec *s, const sval *item);   // the same where items are only looked for
 // What the items of one list may be: of one type; numbers of several; and some of them None.
 typedef enum variety { ONE_TYPE, NUMBERS, OR_NONE } variety;
-sval *item_template(spec *s, int n, sval **items);                  // NULL when the items are not of one type
+bool may_lie_beside(const sval *v);            // a value that stays what it is: it may be one of any others
+variety convertible_variety(const spec *s);          // of a list or table that can be converted where paths meet
+sval *item_template(spec *s, int n, sval **items);   // NULL when the items are not of one type
 sval *mixed_template(spec *s, int n, sval **items, variety what);   // the same of a variety
 // Walks over all items where paths meet, whatever is pending there: an exception, say.
 bool over_all(spec *s, sval *items, item_fn step, void *data);
@@ -755,8 +766,12 @@ void layout_class(spec *s, sclass *c);               // the class has been defin
 layout *layout_of(const spec *s, const sclass *c);   // NULL: its objects are no records
 // Another attempt shall make the objects of the class records. False: they are, or cannot be.
 bool wants_record(spec *s, const sclass *c);
-bool wants_references(spec *s);               // another attempt shall hold arrays by references
-sval *record_template(spec *s, layout *sh);   // an object
+bool wants_references(spec *s);   // another attempt shall hold arrays by references
+// The items of a list or table in a field, of this very template, shall be of other types, too. False: there is no such
+// field, or no such type; else another attempt is to follow, a message says so.
+bool widens_held(spec *s, sval *items, sval *more);
+bool widens_to(spec *s, const sval *v, const sval *template);   // the same of a list or table v, for what is to be one
+sval *record_template(spec *s, layout *sh);                     // an object
 // The instance is a record from here on, if its class has a layout. False: not yet possible.
 bool become_record(spec *s, const sval *v);
 // there: NULL raises an AttributeError where the object lacks the field; else set to the condition of having it, or

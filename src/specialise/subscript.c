@@ -111,13 +111,6 @@ static sval *runtime_slice(spec *s, sval *contents, const sval *slice) {
     return contents->kind == SV_RTUPLE ? sv_rtuple(s, l) : sv_list(s, l);
 }
 
-static sval *item_at(spec *s, sval *v, sval *index) {
-    if (!sval_is_number(index))
-        return mistake(s, "TypeError", "%s indices must be integers or slices, not %s", sval_type_name(v),
-                       sval_type_name(index));
-    return rlist_get(s, v, index);
-}
-
 static sval *list_subscript(spec *s, sval *v, sval *index) {
     sval *c = v->object.cell->v;
     int i;
@@ -129,7 +122,7 @@ static sval *list_subscript(spec *s, sval *v, sval *index) {
             return unsupported(s, "a slice of a list of mixed items with bounds known only at run time");
         return becomes_runtime(s, v, c) ? runtime_slice(s, c, index) : NULL;
     }
-    if (c->kind == SV_RLIST) return item_at(s, v, index);
+    if (c->kind == SV_RLIST) return rlist_get(s, v, index);
     int64_t known;
     if (sval_is_int(index) && !sval_known_int(index, &known)) {   // items of one type: looked up at run time
         if (!c->tuple.n) return certainly_raises(s, "IndexError", "list index out of range");
@@ -428,7 +421,7 @@ sval *subscript(spec *s, sval *v, sval *index) {
     }
     case SV_LIST: return list_subscript(s, v, index);
     case SV_TUPLE: return tuple_subscript(s, v, index);
-    case SV_RTUPLE: return index->kind == SV_SLICE ? runtime_slice(s, v, index) : item_at(s, v, index);
+    case SV_RTUPLE: return index->kind == SV_SLICE ? runtime_slice(s, v, index) : rlist_get(s, v, index);
     case SV_DICT: return dict_subscript(s, v, index);
     case SV_STR:
     case SV_RSTR: return text_subscript(s, v, index);
@@ -614,8 +607,9 @@ static sval *set_value(spec *s, sval *value, void *data) {
 bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (v->kind == SV_CHOICE) return split_choice(s, v, set_part, &(stored){index, value}) != NULL;
     if (!settle_index(s, v, &index)) return false;
-    sval *choice = v->kind == SV_ARRAY ? choice_within(index) : NULL;
+    sval *choice = v->kind == SV_ARRAY || v->kind == SV_LIST ? choice_within(index) : NULL;
     if (choice) return split_choice(s, choice, at_part, &(divided){v, index, choice, value}) != NULL;
+    if (v->kind == SV_ARRAY && is_mixed_numbers(s, value) && !(value = array_of_mixed(s, value))) return false;
     if (v->kind == SV_ARRAY && value->kind == SV_CHOICE)
         return split_choice(s, value, set_value, &(stored){index, v}) != NULL;
     if (v->kind == SV_ARRAY) return array_index_set(s, v, index, value);

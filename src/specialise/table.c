@@ -100,8 +100,9 @@ static bool common_type(spec *s, const sval *const *contents, sval *more, bool k
         else
             continue;
         if (!t && (keys || c->kind != SV_RTABLE)) return false;
-        if (t) all[n++] = t;
+        if (t && (!n || !says_the_same(s, all[0], t))) all[n++] = t;
     }
+    if (n == 1 && !more && all[0]->kind != SV_UNDEF) return *out = all[0], true;
     if (more) all[n++] = more;
     return one_type(s, n, all, what, out);
 }
@@ -112,7 +113,7 @@ static sval *common_table(spec *s, const sval *const *contents, sval *key, sval 
     bool const has_table = contents[0]->kind == SV_RTABLE || (contents[1] && contents[1]->kind == SV_RTABLE);
     variety const what = value && (convertible || !has_table) ? OR_NONE
                          : has_table && !convertible          ? ONE_TYPE
-                                                              : NUMBERS;
+                                                              : convertible_variety(s);
     if (!common_type(s, contents, key, true, ONE_TYPE, &k) || !k) return NULL;
     if (!is_set && (!common_type(s, contents, value, false, what, &v) || !v)) return NULL;
     return template_new(s, k, v);
@@ -265,7 +266,9 @@ bool table_set(spec *s, sval *table, sval *key, sval *value) {
     if (!key) return false;
     sval *k = coerce(s, key, table->table.key), *v = value ? coerce(s, value, table->table.value) : NULL;
     if (!k) return wants_unroll(s, "a dictionary or set whose keys differ in type");
-    if (value && !v) return wants_unroll(s, "a dictionary whose values differ in type");
+    if (value && !v)
+        return !widens_held(s, table->table.value, value) &&
+               wants_unroll(s, "a dictionary whose values differ in type");
     sval *entry = probe(s, table, k, "nprt_table_insert");
     if (!entry || !value) return entry != NULL;
     mark_held(s, value);

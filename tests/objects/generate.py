@@ -4,7 +4,7 @@ between them, methods, and loops that change them. Arrays may be shared by objec
 import random
 
 KINDS = {"int": "k", "float": "k * 0.5", "array": "np.arange({size}.0) + k", "link": "None", "list": "[k]", "unfilled": "[]",
-         "text": "'t%d' % k", "optional": "None", "objects": "[]", "table": "{{}}"}
+         "text": "'t%d' % k", "optional": "None", "objects": "[]", "table": "{{}}", "any": "k", "mixture": "[]", "record": "{{}}"}
 
 
 class Program:
@@ -24,7 +24,7 @@ class Program:
     def number(self, o):
         """An int that object o has."""
         of = [f"{o}.{f}" if k == "int" else f"int({o}.{f})" if k == "float" else f"len({o}.{f})"
-              for f, k in self.fields if k not in ("link", "optional", "array")]
+              for f, k in self.fields if k not in ("link", "optional", "array", "any")]
         terms = [self.r.choice(of + [str(self.r.randint(-3, 9))]) for _ in range(self.r.choice([1, 1, 2]))]
         return " + ".join(terms)
 
@@ -54,10 +54,39 @@ class Program:
             return choose([[f"{o}.{f}.append({q})"], [f"for c in {o}.{f}:", "    c.n += 1"], [f"{o}.{f} = [{q}]"]])
         if kind == "table":
             return choose([[f"{o}.{f}[{self.number(q)}] = {self.number(o)}"], [f"for key in {o}.{f}:", f"    {o}.n += key % 3"]])
+        if kind in ("any", "mixture", "record"):
+            return self.change_mixed(o, q, f, kind)
         if depth < 2 and self.r.random() < 0.4:
             inner = self.change(f"{o}.{f}", others, depth + 1)
             return [f"if {o}.{f} is not None:"] + ["    " + line for line in inner]
         return [f"{o}.{f} = " + choose([q, q, "None", f"A({self.number(q)})"])]
+
+    def value(self, q):
+        """A value of one of several types."""
+        return self.r.choice([self.number(q), f"({self.number(q)}) * 0.25", f"str({self.number(q)})", "None", q, f"({self.number(q)}, 'p')"])
+
+    def use_mixed(self, v, o):
+        """Statements that look at v, a value of one of several types."""
+        arms = [(f"isinstance({v}, str)", f"{o}.n += len({v})"), (f"{v} is None", f"{o}.n -= 1"),
+                (f"isinstance({v}, (int, float))", f"{o}.n += int({v}) % 7"), (f"isinstance({v}, A)", f"{v}.n += 2"),
+                (f"isinstance({v}, tuple)", f"{o}.n += {v}[0] % 5")]
+        self.r.shuffle(arms)
+        lines = []
+        for k, (test, then) in enumerate(arms[:self.r.randint(1, 5)]):
+            lines += [f"{'elif' if k else 'if'} {test}:", f"    {then}"]
+        return lines
+
+    def change_mixed(self, o, q, f, kind):
+        choose = self.r.choice
+        if kind == "any":
+            return choose([[f"{o}.{f} = {self.value(q)}"], self.use_mixed(f"{o}.{f}", o), [f"{o}.{f} = {q}.{f}"]])
+        if kind == "mixture":
+            loop = [f"for v in {o}.{f}:"] + ["    " + line for line in self.use_mixed("v", o)]
+            return choose([[f"{o}.{f}.append({self.value(q)})"], loop, [f"{o}.{f} = [{self.value(q)}, {self.value(o)}]"],
+                           [f"if {o}.{f}:", f"    {o}.{f}[-1] = {self.value(q)}"]])
+        key = f"'k%d' % ({self.number(q)})"
+        loop = [f"for key, v in {o}.{f}.items():"] + ["    " + line for line in self.use_mixed("v", o)]
+        return choose([[f"{o}.{f}[{key}] = {self.value(q)}"], loop, [f"{o}.{f}[{key}] = {q}.{f}.get({key})"]])
 
     def add(self, indent, lines):
         self.lines += [" " * indent + line for line in lines]
@@ -91,6 +120,10 @@ class Program:
 
     def loop(self):
         self.add(0, ["for i in range(n):", "    x, y = xs[i], xs[(i * 7 + 1) % n]"])
+        if self.varies and self.r.random() < 0.6:
+            inner = [f"w = {self.value(self.r.choice('xy'))}"] if self.r.random() < 0.5 else self.use_mixed("w", "x")
+            self.add(4, [f"if {self.number('x')} > {self.r.randint(-2, 20)}:"] + ["    " + line for line in inner])
+            self.add(4, self.use_mixed("w", "y") if self.r.random() < 0.5 else [f"w = {self.value('x')}"])
         for _ in range(self.r.randint(1, 3)):
             if self.methods and self.r.random() < 0.4:
                 self.add(4, [f"{self.r.choice('xy')}.m{self.r.randrange(self.methods)}({self.r.choice(['x', 'y', 'xs[0]'])})"])
@@ -109,6 +142,9 @@ class Program:
             if self.r.random() < 0.6:
                 self.add(0, [f"{v} = {self.r.choice(names)}"])
                 names.append(v)
+        self.varies = self.r.random() < 0.4   # a variable of one of several types
+        if self.varies:
+            self.add(0, [f"w = {self.value('xs[0]')}"])
         for _ in range(self.r.randint(1, 4)):
             k = self.r.random()
             if k < 0.3:
@@ -133,6 +169,10 @@ class Program:
             self.add(0, self.change("best", ["best", "xs[0]"]))
 
     def show(self):
+        if self.varies or any(kind in ("any", "mixture", "record") for _, kind in self.fields):
+            self.add(0, ["def shown(v):", "    return 'A' + str(v.n) if isinstance(v, A) else str(v)"])
+        if self.varies:
+            self.add(0, ["print(shown(w))"])
         if self.shares:
             self.add(0, ["print(base.round(6))"])
         self.add(0, ["for x in [xs[0], xs[1], xs[n // 2], xs[-1]]:"])
@@ -140,7 +180,9 @@ class Program:
             if kind == "link":
                 self.add(4, [f"print('{f}', x.{f} is None)", f"if x.{f} is not None:", f"    print(x.{f}.n, x.{f} is x)"])
             else:
-                shown = {"array": f"x.{f}.round(6)", "objects": f"[c.n for c in x.{f}]"}.get(kind, f"x.{f}")
+                shown = {"array": f"x.{f}.round(6)", "objects": f"[c.n for c in x.{f}]", "any": f"shown(x.{f})",
+                         "mixture": f"[shown(v) for v in x.{f}]",
+                         "record": f"[(k, shown(v)) for k, v in x.{f}.items()]"}.get(kind, f"x.{f}")
                 self.add(4, [f"print('{f}', {shown})"])
         self.add(0, ["print(sum(x.n for x in xs))"])
 
