@@ -148,8 +148,8 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     result, s = _quantiles(rows, q.reshape(-1), method)
     if overwrite_input:
         _overwrite(a, s, axis)
-    if s.dtype.kind == "f":   # NaN is last
-        result = where(isnan(s[-1:]), s[-1:], result)
+    if s.dtype.kind in "fc":   # NaN is last
+        result = where(isnan(s[-1:]), full((), nan, dtype=s.dtype), result)
     return _finished(result, out, q.shape + (kept if keepdims else s.shape[1:]))
 
 

@@ -1,9 +1,10 @@
 // Matrix products of f32 and f64. All call sites of a program share one function for each element type and
-// transposition, @npcc_matmul_f32_nn(A, B, C): C = A·B. It takes one of four ways, by the number of rows:
+// transposition, @npcc_matmul_f32_nn(A, B, C): C = A·B. It takes one of five ways, by the number of rows:
 //
 //   one row          y += a[k] * B[k]: bandwidth bound, B streamed once        (B stored as [k][n])
 //   few rows         register blocks straight on B                             (B stored as [k][n])
 //   few rows         dot products of rows, lanes along k                       (B stored as [n][k], A as [m][k])
+//   many rows        register blocks on packed strips of B, where vectors are wide      (both stored by rows)
 //   otherwise        packed panels (matmul_pack.c)
 //
 // Of a product of a matrix with its own transpose the packed way leaves out what is above the diagonal (npcc.lower).
@@ -68,8 +69,9 @@ static matmul_kernel kernel_for(matmul_state *s, ir_context *c, ir_type t, bool 
     int64_t lanes = vector_bytes / bytes, dynamic[2] = {IR_DYNAMIC, IR_DYNAMIC}, strides[2] = {IR_DYNAMIC, 1};
     k.lanes = (int)lanes;
     k.kc = MATMUL_KC_BYTES / bytes;
-    k.mr = many ? 14 : 6, k.nv = 2;
+    k.mr = many ? 8 : 6, k.nv = many ? 3 : 2;
     k.direct_mr = many ? 8 : 4, k.direct_nv = many ? 3 : 2;
+    k.has_strips = vector_bytes * k.direct_nv >= MATMUL_STRIP_BYTES;
     k.vector = ir_type_vector(c, 1, &lanes, t);
     k.matrix = ir_type_memref(c, 2, dynamic, t, ir_attr_strided(c, IR_DYNAMIC, 2, strides));
     k.panel = ir_type_memref(c, 1, dynamic, t, NULL);
@@ -106,7 +108,10 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
     int const most = k->transpose_b ? MATMUL_DOT_ROWS : k->lower ? MATMUL_WHOLE_ROWS : MATMUL_DIRECT_ROWS;
     ir_op *few = rw_if(&some, rw_cmp(&some, RW_SLE, rows, rw_index(&some, most)), 0, NULL, true);
     ir_builder small = rw_inside(&some, few, 0), large = rw_inside(&some, few, 1);
-    mm_packed(k, &large, a, bm, c);
+    if (k->has_strips && !k->transpose_a && !k->transpose_b && !k->lower)
+        mm_direct(k, &large, a, bm, c, true);
+    else
+        mm_packed(k, &large, a, bm, c);
     end_branch(&large);
     if (k->transpose_b) {
         mm_dots(k, &small, a, bm, c);
@@ -115,7 +120,7 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
         ir_builder single = rw_inside(&small, one, 0), more = rw_inside(&small, one, 1);
         mm_one_row(k, &single, a, bm, c);
         end_branch(&single);
-        mm_direct(k, &more, a, bm, c);
+        mm_direct(k, &more, a, bm, c, false);
         end_branch(&more);
     }
     end_branch(&small);

@@ -3,10 +3,13 @@
 #include "lower/loops.h"
 
 enum {
-    MATMUL_KC_BYTES = 4096,
+    MATMUL_KC_BYTES = 8192,
     MATMUL_NC = 2048,
     MATMUL_ROWS = 2016,
     MATMUL_DIRECT_ROWS = 512,
+    MATMUL_STRIP_BYTES = 128,    // a strip is at least as wide: all of A is read for each
+    MATMUL_STRIP_DEPTH = 1024,   // at most
+    MATMUL_TASK_ROWS = 768,      // of a product by strips, at most
     MATMUL_DOT_ROWS = 32,
     MATMUL_WHOLE_ROWS = 128,   // of a product of which half is asked: so few are computed whole
     MATMUL_GROUP = 8,
@@ -23,6 +26,7 @@ typedef struct matmul_kernel {
     int kc;                  // depth of a packed panel
     int lanes, mr, nv;       // tile of the packed kernel: mr rows by nv vectors
     int direct_mr, direct_nv;
+    bool has_strips;   // of B are worth their packing, and A is read in place
     bool transpose_a, transpose_b;
     bool lower;   // tiles that lie above C's diagonal are left out
 } matmul_kernel;
@@ -38,7 +42,8 @@ ir_value *mm_at(ir_builder *b, ir_value *base, int64_t offset);   // base + offs
 ir_value *mm_load_a(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *i, ir_value *kk);
 
 // ---- the parts ---------------------------------------------------------------------------------------------------
-void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);    // many rows
-void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);    // few rows, B read in place
+void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // many rows
+// A read in place, and with few rows B, too; by_strips: B is packed.
+void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, bool by_strips);
 void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // one row: y += a[k] * B[k]
 void mm_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // B transposed: dot products

@@ -1,4 +1,5 @@
-// Products with few rows: B is read where it is, in the order of memory, and every element once.
+// Products whose A is read where it is. With few rows B is, too, in the order of memory, and every element once; with
+// many B goes through strips: some vectors of its columns, packed, for a part of the depth.
 #include "dialect/arith/arith.h"
 #include "dialect/memref/memref.h"
 #include "dialect/vector/vector.h"
@@ -8,21 +9,43 @@
 // ---- B by rows: a few rows of C by some vectors of columns, all of k
 // --------------------------------------------------
 
-// C[rows[0..mr]][j .. j+nv*lanes] (not wide: one column).
+// Some columns of B, packed: rows k of `depth`, of direct_nv vectors. first: no part of C's sums is there before.
+typedef struct strip {
+    ir_value *packed, *k, *depth, *first;
+} strip;
+
+// What the sums of a block begin with.
+static void begin_sums(matmul_kernel *k, ir_builder *b, ir_value *c, ir_value *const *rows, ir_value *j, int mr, int nv,
+                       const strip *s, bool wide, ir_value **acc) {
+    int64_t lanes = k->lanes;
+    ir_value *first = s ? mm_splat(b, s->first, ir_type_vector(k->c, 1, &lanes, s->first->type)) : NULL;
+    for (int x = 0; x < mr * nv; x++) {
+        acc[x] = wide ? mm_zero(b, k->vector) : rw_float(b, 0, k->t);
+        if (!s) continue;
+        ir_value *at[2] = {rows[x / nv], mm_at(b, j, (int64_t)(x % nv) * lanes)};
+        acc[x] = rw_op3(b, ARITH_select, first, acc[x], mm_vector_load(b, k->vector, c, 2, at), k->vector);
+    }
+}
+
+// C[rows[0..mr]][j .. j+nv*lanes] (not wide: one column). s: NULL where B is read in place.
 static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c,
-                           ir_value *const *rows, ir_value *j, int mr, int nv, bool wide) {
+                           ir_value *const *rows, ir_value *j, int mr, int nv, const strip *s, bool wide) {
     int n = mr * nv, lanes = wide ? k->lanes : 1;
     ir_value *acc[64], *next[64], *columns[8];
-    ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
-    for (int x = 0; x < n; x++) acc[x] = wide ? mm_zero(b, k->vector) : rw_float(b, 0, k->t);
+    ir_value *depth = s ? s->depth : rw_dim(b, a, k->transpose_a ? 0 : 1);
+    begin_sums(k, b, c, rows, j, mr, nv, s, wide, acc);
     ir_op *loop = rw_for(b, rw_index(b, 0), depth, rw_index(b, 1), n, acc);
     ir_builder in = rw_inside(b, loop, 0);
+    ir_value *from = s ? rw_mul(&in, rw_iv(loop), rw_index(&in, (int64_t)nv * lanes)) : NULL;
     for (int v = 0; v < nv; v++) {
-        ir_value *at[2] = {rw_iv(loop), mm_at(&in, j, (int64_t)v * lanes)};
-        columns[v] = wide ? mm_vector_load(&in, k->vector, bm, 2, at) : rw_load(&in, bm, at);
+        ir_value *at[2] = {rw_iv(loop), mm_at(&in, s ? from : j, (int64_t)v * lanes)};
+        columns[v] = s      ? mm_vector_load(&in, k->vector, s->packed, 1, &at[1])
+                     : wide ? mm_vector_load(&in, k->vector, bm, 2, at)
+                            : rw_load(&in, bm, at);
     }
+    ir_value *kk = s ? rw_add(&in, s->k, rw_iv(loop)) : rw_iv(loop);
     for (int r = 0; r < mr; r++) {
-        ir_value *x = mm_load_a(k, &in, a, rows[r], rw_iv(loop));
+        ir_value *x = mm_load_a(k, &in, a, rows[r], kk);
         if (wide) x = mm_splat(&in, x, k->vector);
         for (int v = 0; v < nv; v++)
             next[r * nv + v] = mm_fma(&in, x, columns[v], rw_body(loop, 0)->args[1 + r * nv + v]);
@@ -39,32 +62,76 @@ static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_valu
         }
 }
 
-// first, first + 1, …; beyond the last row the last again: it is then computed more than once, to the same bits.
-static void rows_from(ir_builder *b, ir_value *first, ir_value *count, int n, ir_value **out) {
-    ir_value *last = rw_sub(b, count, rw_index(b, 1));
+// first, first + 1, …; from `end` on the last again: it is then computed more than once, to the same bits.
+static void rows_from(ir_builder *b, ir_value *first, ir_value *end, int n, ir_value **out) {
+    ir_value *last = rw_sub(b, end, rw_index(b, 1));
     for (int r = 0; r < n; r++) out[r] = r ? rw_min(b, mm_at(b, first, r), last) : first;
 }
 
-// All rows of C for one block of columns: rows by direct_mr, the rest by 4. Single columns need no large blocks.
-static void all_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, ir_value *j, int nv,
-                     bool wide) {
+typedef struct row_range {
+    ir_value *begin, *end;
+} row_range;
+
+// These rows of C for one block of columns: rows by direct_mr, the rest by 4. Single columns need no large blocks.
+static void all_rows(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, row_range rows,
+                     ir_value *j, int nv, const strip *s, bool wide) {
     enum { REST = 4 };
-    ir_value *rows = rw_dim(b, c, 0), *done = rw_index(b, 0), *at[16];
+    ir_value *done = rows.begin, *at[16];
     if (wide && k->direct_mr > REST) {
-        ir_value *step = rw_index(b, k->direct_mr), *whole = rw_mul(b, rw_div(b, rows, step), step);
+        ir_value *step = rw_index(b, k->direct_mr), *count = rw_sub(b, rows.end, rows.begin);
+        ir_value *whole = rw_add(b, rows.begin, rw_mul(b, rw_div(b, count, step), step));
         ir_op *loop = rw_for(b, done, whole, step, 0, NULL);
         ir_builder in = rw_inside(b, loop, 0);
         for (int r = 0; r < k->direct_mr; r++) at[r] = mm_at(&in, rw_iv(loop), r);
-        register_block(k, &in, a, bm, c, at, j, k->direct_mr, nv, wide);
+        register_block(k, &in, a, bm, c, at, j, k->direct_mr, nv, s, wide);
         rw_yield(&in, 0, NULL);
         done = whole;
     }
-    ir_op *loop = rw_for(b, done, rows, rw_index(b, REST), 0, NULL);
+    ir_op *loop = rw_for(b, done, rows.end, rw_index(b, REST), 0, NULL);
     ir_builder in = rw_inside(b, loop, 0);
-    rows_from(&in, rw_iv(loop), rows, REST, at);
-    register_block(k, &in, a, bm, c, at, j, REST, nv, wide);
+    rows_from(&in, rw_iv(loop), rows.end, REST, at);
+    register_block(k, &in, a, bm, c, at, j, REST, nv, s, wide);
     rw_yield(&in, 0, NULL);
 }
+
+// ---- B by strips
+// -----------------------------------------------------------------------------------------------------
+
+static void pack_strip(matmul_kernel *k, ir_builder *b, ir_value *bm, ir_value *j, const strip *s) {
+    ir_op *loop = rw_for(b, rw_index(b, 0), s->depth, rw_index(b, 1), 0, NULL);
+    ir_builder in = rw_inside(b, loop, 0);
+    int64_t const width = (int64_t)k->direct_nv * k->lanes;
+    ir_value *to = rw_mul(&in, rw_iv(loop), rw_index(&in, width));
+    for (int v = 0; v < k->direct_nv; v++) {
+        ir_value *from[2] = {rw_add(&in, s->k, rw_iv(loop)), mm_at(&in, j, (int64_t)v * k->lanes)};
+        ir_value *at = mm_at(&in, to, (int64_t)v * k->lanes);
+        mm_vector_store(&in, mm_vector_load(&in, k->vector, bm, 2, from), s->packed, 1, &at);
+    }
+    rw_yield(&in, 0, NULL);
+}
+
+// The size of equal parts of n, none of which is larger than most; all but the last multiples of unit.
+static ir_value *even_part(ir_builder *b, ir_value *n, int64_t most, int64_t unit) {
+    ir_value *parts = rw_max(b, rw_ceildiv(b, n, most), rw_index(b, 1)), *one = rw_index(b, 1);
+    ir_value *part = rw_div(b, rw_sub(b, rw_add(b, n, parts), one), parts);
+    return rw_mul(b, rw_ceildiv(b, part, unit), rw_index(b, unit));
+}
+
+static void all_rows_by_strips(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, row_range rows,
+                               ir_value *j, ir_value *packed, ir_value *part) {
+    ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1), *zero = rw_index(b, 0);
+    ir_op *loop = rw_for(b, zero, depth, part, 0, NULL);
+    ir_builder in = rw_inside(b, loop, 0);
+    strip s = {.packed = packed, .k = rw_iv(loop)};
+    s.depth = rw_min(&in, part, rw_sub(&in, depth, s.k));
+    s.first = rw_cmp(&in, RW_EQ, s.k, zero);
+    pack_strip(k, &in, bm, j, &s);
+    all_rows(k, &in, a, bm, c, rows, j, k->direct_nv, &s, true);
+    rw_yield(&in, 0, NULL);
+}
+
+// ---- tasks
+// -----------------------------------------------------------------------------------------------------------
 
 // How many columns, in steps of `unit`, are worth a thread. Handing work over costs about ten microseconds, most of
 // them for the data that then lies in another core's cache.
@@ -76,31 +143,55 @@ static ir_value *task_columns(ir_builder *b, ir_value *rows, ir_value *depth, in
 }
 
 // Columns by direct_nv vectors, then by one; the last vector overlaps what is done already when it does not fit.
-// Matrices narrower than a vector go by single columns.
-void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
-    ir_value *one = rw_index(b, 1), *columns = rw_dim(b, c, 1), *lanes = rw_index(b, k->lanes);
-    int64_t width = (int64_t)k->direct_nv * k->lanes;
-    ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1), *task = task_columns(b, rw_dim(b, c, 0), depth, width * 4);
-    ir_value *count = rw_div(b, rw_sub(b, rw_add(b, columns, task), one), task);
-    ir_op *tasks = rw_parallel(b, rw_index(b, 0), count, one);
-    ir_builder t = rw_inside(b, tasks, 0);
-    ir_value *lo = rw_mul(&t, rw_iv(tasks), task), *hi = rw_min(&t, rw_add(&t, lo, task), columns);
-    ir_value *step = rw_index(&t, width), *end = rw_add(&t, lo, rw_mul(&t, rw_div(&t, rw_sub(&t, hi, lo), step), step));
-    ir_op *blocks = rw_for(&t, lo, end, step, 0, NULL);
-    ir_builder in = rw_inside(&t, blocks, 0);
-    all_rows(k, &in, a, bm, c, rw_iv(blocks), k->direct_nv, true);
+static void columns_of_task(matmul_kernel *k, ir_builder *t, ir_value *a, ir_value *bm, ir_value *c, row_range rows,
+                            ir_value *lo, ir_value *hi, bool by_strips) {
+    int64_t const width = (int64_t)k->direct_nv * k->lanes;
+    ir_value *one = rw_index(t, 1), *lanes = rw_index(t, k->lanes), *columns = rw_dim(t, c, 1);
+    ir_value *step = rw_index(t, width), *end = rw_add(t, lo, rw_mul(t, rw_div(t, rw_sub(t, hi, lo), step), step));
+    ir_value *part = by_strips ? even_part(t, rw_dim(t, a, k->transpose_a ? 0 : 1), MATMUL_STRIP_DEPTH, 1) : NULL;
+    ir_value *size = by_strips ? rw_mul(t, part, step) : NULL, *packed = size ? rw_alloc(t, k->panel, &size) : NULL;
+    ir_op *blocks = rw_for(t, lo, end, step, 0, NULL);
+    ir_builder in = rw_inside(t, blocks, 0);
+    if (by_strips)
+        all_rows_by_strips(k, &in, a, bm, c, rows, rw_iv(blocks), packed, part);
+    else
+        all_rows(k, &in, a, bm, c, rows, rw_iv(blocks), k->direct_nv, NULL, true);
     rw_yield(&in, 0, NULL);
-    ir_op *fits = rw_if(&t, rw_cmp(&t, RW_SGE, columns, lanes), 0, NULL, true);
+    if (packed) rw_dealloc(t, packed);
+    ir_op *fits = rw_if(t, rw_cmp(t, RW_SGE, columns, lanes), 0, NULL, true);
     for (int narrow = 0; narrow < 2; narrow++) {
-        ir_builder side = rw_inside(&t, fits, narrow);
+        ir_builder side = rw_inside(t, fits, narrow);
         ir_op *rest = rw_for(&side, end, hi, narrow ? one : lanes, 0, NULL);
         in = rw_inside(&side, rest, 0);
         ir_value *j = rw_iv(rest);
         if (!narrow) j = rw_min(&in, j, rw_sub(&in, columns, lanes));
-        all_rows(k, &in, a, bm, c, j, 1, !narrow);
+        all_rows(k, &in, a, bm, c, rows, j, 1, NULL, !narrow);
         rw_yield(&in, 0, NULL);
         rw_yield(&side, 0, NULL);
     }
+}
+
+void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, bool by_strips) {
+    ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1), *columns = rw_dim(b, c, 1), *rows = rw_dim(b, c, 0);
+    int64_t const width = (int64_t)k->direct_nv * k->lanes;
+    ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
+    ir_value *task_rows = by_strips ? even_part(b, rows, MATMUL_TASK_ROWS, k->direct_mr) : rows;
+    ir_value *task = task_columns(b, task_rows, depth, width * 4);
+    ir_value *across = rw_div(b, rw_sub(b, rw_add(b, columns, task), one), task);
+    ir_value *down = by_strips ? rw_div(b, rw_sub(b, rw_add(b, rows, task_rows), one), task_rows) : one;
+    ir_value *count = by_strips ? rw_mul(b, across, down) : across;
+    ir_op *tasks = rw_parallel(b, zero, count, one);
+    ir_builder t = rw_inside(b, tasks, 0);
+    row_range range = {rw_index(&t, 0), rows};
+    ir_value *column = rw_iv(tasks);
+    if (by_strips) {
+        ir_value *row = rw_div(&t, rw_iv(tasks), across);
+        column = rw_sub(&t, rw_iv(tasks), rw_mul(&t, row, across));
+        range.begin = rw_mul(&t, row, task_rows);
+        range.end = rw_min(&t, rw_add(&t, range.begin, task_rows), rows);
+    }
+    ir_value *lo = rw_mul(&t, column, task), *hi = rw_min(&t, rw_add(&t, lo, task), columns);
+    columns_of_task(k, &t, a, bm, c, range, lo, hi, by_strips);
 }
 
 // ---- one row
