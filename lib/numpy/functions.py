@@ -188,6 +188,7 @@ def isneginf(x, out=None):
 def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
     a = asanyarray(a)
     b = asanyarray(b)
+    b = b.astype(result_type(b, 1.0))   # the absolute value of the least integer is none
     finite = logical_and(isfinite(a), isfinite(b))
     old = seterr(invalid="ignore")
     near = less_equal(absolute(subtract(a, b) if a.dtype.kind != "b" else not_equal(a, b)), atol + rtol * absolute(b))

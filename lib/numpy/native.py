@@ -629,23 +629,33 @@ def _as_inexact(x):
     return x.astype(float16 if small == 1 else float32 if small == 2 else float64)
 
 
-def _gcd(x1, x2):
-    a, b = asanyarray(x1), asanyarray(x2)
+def _magnitudes(name, x1, x2):
+    """The absolute values of two arrays as unsigned integers of their common type; and that type."""
     t = result_type(x1, x2)
     if t.kind not in "iu":
-        raise TypeError("ufunc 'gcd' did not contain a loop with signature matching types")
-    a, b = absolute(a.astype(t)), absolute(b.astype(t))
-    one, zero = t.type(1), t.type(0)
+        raise TypeError("ufunc '" + name + "' did not contain a loop with signature matching types")
+    unsigned = uint8 if t.itemsize == 1 else uint16 if t.itemsize == 2 else uint32 if t.itemsize == 4 else uint64
+    a, b = asanyarray(x1).astype(t), asanyarray(x2).astype(t)
+    return absolute(a).astype(unsigned), absolute(b).astype(unsigned), t
+
+
+def _divisor(a, b):
+    one, zero = a.dtype.type(1), a.dtype.type(0)
     while logical_or.reduce(not_equal(b, 0), axis=None):
         ended = equal(b, 0)
         a, b = where(ended, a, b), where(ended, zero, remainder(a, where(ended, one, b)))
-    return bitwise_or(a, b).astype(t)[()]  # b is 0, and its shape counts
+    return bitwise_or(a, b)   # b is 0, and its shape counts
+
+
+def _gcd(x1, x2):
+    a, b, t = _magnitudes("gcd", x1, x2)
+    return _divisor(a, b).astype(t)[()]
 
 
 def _lcm(x1, x2):
-    g = asanyarray(_gcd(x1, x2))
-    a, b = absolute(asanyarray(x1).astype(g.dtype)), absolute(asanyarray(x2).astype(g.dtype))
-    return multiply(floor_divide(a, where(equal(g, 0), g.dtype.type(1), g)), b)[()]
+    a, b, t = _magnitudes("lcm", x1, x2)
+    g = _divisor(a, b)
+    return multiply(floor_divide(a, where(equal(g, 0), g.dtype.type(1), g)), b).astype(t)[()]
 
 
 def _frexp(x):

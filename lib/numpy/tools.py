@@ -103,6 +103,28 @@ class finfo:
     def resolution(self):
         return self.dtype.type(10.0 ** -self.precision)
 
+    def _text(self, x):
+        """As many digits as tell all numbers of the type apart."""
+        digits = 16 if self.dtype.itemsize == 8 else 7 if self.dtype.itemsize == 4 else 5
+        return f"{float(x):.{digits}e}"
+
+    def __str__(self):
+        line = "-" * 63
+        exponent = self.bits - self.nmant - 1
+        return (f"Machine parameters for {self.dtype}\n{line}\n"
+                f"precision = {self.precision:3}   resolution = {self._text(self.resolution)}\n"
+                f"machep = {-self.nmant:6}   eps =        {self._text(self.eps)}\n"
+                f"negep =  {-self.nmant - 1:6}   epsneg =     {self._text(self.epsneg)}\n"
+                f"minexp = {self.minexp:6}   tiny =       {self._text(self.tiny)}\n"
+                f"maxexp = {self.maxexp:6}   max =        {self._text(self.max)}\n"
+                f"nexp =   {exponent:6}   min =        -max\n"
+                f"smallest_normal = {self._text(self.tiny)}   smallest_subnormal = {self._text(self.smallest_subnormal)}\n"
+                f"{line}\n")
+
+    def __repr__(self):
+        top = self._text(self.max)
+        return f"finfo(resolution={str(self.resolution)}, min=-{top}, max={top}, dtype={self.dtype})"
+
 
 class iinfo:
     def __init__(self, dtype):
@@ -112,8 +134,15 @@ class iinfo:
         self.dtype = t
         self.kind = t.kind
         self.bits = t.itemsize * 8
-        self.min = 0 if t.kind == "u" else -(2 ** (self.bits - 1))
-        self.max = 2 ** self.bits - 1 if t.kind == "u" else 2 ** (self.bits - 1) - 1
+        quarter = 2 ** (self.bits - 2)   # all of these fit in 64 bits, but the last of uint64
+        self.min = 0 if t.kind == "u" else -quarter - quarter
+        self.max = quarter - 1 + quarter if t.kind == "i" else quarter - 1 + quarter + quarter + quarter
+
+    def __str__(self):
+        return (f"Machine parameters for {self.dtype}\n" + "-" * 63 + f"\nmin = {self.min}\nmax = {self.max}\n" + "-" * 63 + "\n")
+
+    def __repr__(self):
+        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"
 
 
 class errstate:

@@ -7,8 +7,9 @@
 //   many rows        register blocks on packed strips of B, where vectors are wide      (both stored by rows)
 //   otherwise        packed panels (matmul_pack.c)
 //
-// Of a product of a matrix with its own transpose the packed way leaves out what is above the diagonal (npcc.lower).
-// The order in which each element's products are added depends on the shapes alone.
+// Of a product of a matrix with its own transpose the packed way computes what is on and below the diagonal
+// (npcc.lower), which is then mirrored. The order in which each element's products are added depends on the shapes
+// alone.
 #include "lower/matmul.h"
 #include "dialect/arith/arith.h"
 #include "dialect/func/func.h"

@@ -28,7 +28,7 @@ typedef struct matmul_kernel {
     int direct_mr, direct_nv;
     bool has_strips;   // of B are worth their packing, and A is read in place
     bool transpose_a, transpose_b;
-    bool lower;   // tiles that lie above C's diagonal are left out
+    bool lower;   // tiles that lie above C's diagonal mirror those below
 } matmul_kernel;
 
 // ---- small emitters --------------------------------------------------------------------------------------------

@@ -269,6 +269,31 @@ static void tiles(matmul_kernel *k, ir_builder *b, const block *t) {
         (ir_value * *[]){&in.c, &in.pa, &in.pb, &in.row, &in.rows, &in.column, &in.columns, &in.depth, &in.first});
 }
 
+// C[j][i] = C[i][j] for j < i, in blocks of whole lines of the cache.
+static void mirror(ir_builder *b, ir_value *c) {
+    enum { SIDE = 8, PANEL = 32 };   // of a block; rows of a task
+    ir_value *n = rw_dim(b, c, 0), *zero = rw_index(b, 0), *one = rw_index(b, 1), *side = rw_index(b, SIDE);
+    ir_op *tasks = rw_parallel(b, zero, rw_ceildiv(b, n, PANEL), one);
+    ir_builder t = rw_inside(b, tasks, 0);
+    ir_value *from = rw_mul(&t, rw_iv(tasks), rw_index(&t, PANEL)), *to = rw_min(&t, mm_at(&t, from, PANEL), n);
+    ir_op *down = rw_for(&t, from, to, side, 0, NULL);
+    ir_builder d = rw_inside(&t, down, 0);
+    ir_value *i0 = rw_iv(down), *i1 = rw_min(&d, mm_at(&d, i0, SIDE), n);
+    ir_op *across = rw_for(&d, zero, i1, side, 0, NULL);
+    ir_builder x = rw_inside(&d, across, 0);
+    ir_value *j0 = rw_iv(across);
+    ir_op *rows = rw_for(&x, i0, i1, one, 0, NULL);
+    ir_builder r = rw_inside(&x, rows, 0);
+    ir_op *columns = rw_for(&r, j0, rw_min(&r, mm_at(&r, j0, SIDE), rw_iv(rows)), one, 0, NULL);
+    ir_builder in = rw_inside(&r, columns, 0);
+    ir_value *below[2] = {rw_iv(rows), rw_iv(columns)}, *above[2] = {rw_iv(columns), rw_iv(rows)};
+    rw_store(&in, rw_load(&in, c, below), c, above);
+    rw_yield(&in, 0, NULL);
+    rw_yield(&r, 0, NULL);
+    rw_yield(&x, 0, NULL);
+    rw_yield(&d, 0, NULL);
+}
+
 void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
     ir_value *rows = rw_dim(b, c, 0), *columns = rw_dim(b, c, 1), *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
     ir_value *zero = rw_index(b, 0);
@@ -296,4 +321,5 @@ void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_va
     rw_yield(&j, 0, NULL);
     rw_dealloc(b, t.pa);
     rw_dealloc(b, t.pb);
+    if (k->lower) mirror(b, c);
 }

@@ -172,26 +172,10 @@ static void mark_symmetric(ir_op *op, void *data) {
 
 void np_mark_symmetric_products(ir_op *module) { ir_walk(module, mark_symmetric, ir_op_context(module)); }
 
-// The element (i, j) of the result is that of (max, min): what stands above the diagonal mirrors what is below.
-static ir_value *mirrored(ir_builder *b, ir_value *lower) {
-    ir_context *c = b->context;
-    ir_type const index = ir_type_index(c);
-    ir_attr const id = np_map_identity(c, 2), maps[] = {id, np_map(c, 2, 2, (int[]){1, 0})};
-    ir_value *out = np_empty_like(b, lower, np_shape(lower)->element), *in[] = {lower, lower}, *at[2];
-    np_generic g = np_generic_begin(b, 2, 0, 2, in, maps, 1, &out, &id);
-    for (int i = 0; i < 2; i++) {
-        ir_op *position = ir_build(&g.body, LINALG_index, 0, NULL, 1, &index, 0);
-        ir_op_set_attr(c, position, "dim", ir_attr_i64(c, i));
-        at[i] = ir_result(position, 0);
-    }
-    ir_value *v = np_select(&g.body, rw_cmp(&g.body, RW_SLE, at[1], at[0]), g.in[0], g.in[1]);
-    return np_generic_end(&g, 1, &v);
-}
-
 static ir_value *symmetric_product(ir_builder *b, ir_value *x, ir_value *y) {
-    ir_value *lower = product(b, x, y);
-    ir_op_set_attr(b->context, ir_def(lower), "npcc.lower", ir_attr_unit(b->context));
-    return mirrored(b, lower);
+    ir_value *p = product(b, x, y);
+    ir_op_set_attr(b->context, ir_def(p), "npcc.lower", ir_attr_unit(b->context));
+    return p;
 }
 
 ir_value *np_lower_matmul(ir_builder *b, ir_op *op) {

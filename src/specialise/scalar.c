@@ -2,6 +2,7 @@
 #include "dialect/arith/arith.h"
 #include "dialect/complex/complex.h"
 #include "dialect/math/math.h"
+#include "ir/number.h"
 #include "specialise/state.h"
 
 #include <math.h>
@@ -98,6 +99,11 @@ static bool python_int_fits(spec *s, sval *v, dtype t) {
     return true;
 }
 
+static double rounded(double d, dtype t) {
+    if (t == DT_float16) return ir_half_value(ir_half_bits(d));
+    return t == DT_float32 || t == DT_complex64 ? (double)(float)d : d;
+}
+
 static sval *convert_known(spec *s, const sval *v, int st) {
     char const to = stype_kind(st);
     sval *r = sv_num(s, st, 0, 0);
@@ -110,9 +116,8 @@ static sval *convert_known(spec *s, const sval *v, int st) {
                         isnan(d) ? "NaN" : "infinity");
         r->num.i = wrap_int(is_integral(v->num.st) ? v->num.i : (int64_t)d, stype_dtype(st));
     } else {
-        double const d = num_double(v);
-        r->num.f = stype_dtype(st) == DT_float32 || stype_dtype(st) == DT_complex64 ? (double)(float)d : d;
-        if (to == 'c') r->num.im = v->num.im;
+        r->num.f = rounded(num_double(v), stype_dtype(st));
+        if (to == 'c') r->num.im = rounded(v->num.im, stype_dtype(st));
     }
     return r;
 }
