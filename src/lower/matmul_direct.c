@@ -177,7 +177,10 @@ void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_va
     ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
     ir_value *task_rows = by_strips ? even_part(b, rows, MATMUL_TASK_ROWS, k->direct_mr) : rows;
     ir_value *task = task_columns(b, task_rows, depth, width * 4);
-    ir_value *across = rw_div(b, rw_sub(b, rw_add(b, columns, task), one), task);
+    // What is added to C must not meet the last vector of another task, which overlaps: the last task takes what is
+    // left.
+    ir_value *across = by_strips ? rw_max(b, rw_div(b, columns, task), one)
+                                 : rw_div(b, rw_sub(b, rw_add(b, columns, task), one), task);
     ir_value *down = by_strips ? rw_div(b, rw_sub(b, rw_add(b, rows, task_rows), one), task_rows) : one;
     ir_value *count = by_strips ? rw_mul(b, across, down) : across;
     ir_op *tasks = rw_parallel(b, zero, count, one);
@@ -186,11 +189,13 @@ void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_va
     ir_value *column = rw_iv(tasks);
     if (by_strips) {
         ir_value *row = rw_div(&t, rw_iv(tasks), across);
-        column = rw_sub(&t, rw_iv(tasks), rw_mul(&t, row, across));
+        column = rw_sub(&t, rw_mul(&t, mm_at(&t, row, 1), across), mm_at(&t, rw_iv(tasks), 1));   // the largest first
         range.begin = rw_mul(&t, row, task_rows);
         range.end = rw_min(&t, rw_add(&t, range.begin, task_rows), rows);
     }
     ir_value *lo = rw_mul(&t, column, task), *hi = rw_min(&t, rw_add(&t, lo, task), columns);
+    if (by_strips)
+        hi = rw_op3(&t, ARITH_select, rw_cmp(&t, RW_EQ, mm_at(&t, column, 1), across), columns, hi, columns->type);
     columns_of_task(k, &t, a, bm, c, range, lo, hi, by_strips);
 }
 

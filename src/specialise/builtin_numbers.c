@@ -107,6 +107,8 @@ sval *b_complex(spec *s, const builtin *b, arglist *a) {
         z->num.im = im->num.f;
         return z;
     }
+    re = scalar_convert(s, re, ST_COMPLEX), im = re && a->n > 1 ? scalar_convert(s, im, ST_COMPLEX) : im;
+    if (!re || !im || a->n == 1) return re && im ? re : NULL;
     sval *i = sv_num(s, ST_COMPLEX, 0, 0);
     i->num.im = 1;
     sval *product = scalar_binary(s, OP_Mult, im, i);
