@@ -210,7 +210,7 @@ def _gradient_along(f, h, axis, edge_order):
     f = moveaxis(f, axis, 0)
     if f.shape[0] < edge_order + 1:
         raise ValueError("Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.")
-    out = empty(f.shape, dtype=f.dtype)
+    out = empty_like(f)
     if ndim(h) == 0:
         out[1:-1] = (f[2:] - f[:-2]) / (2.0 * h)
         d0 = d1 = h

@@ -566,7 +566,7 @@ def select(condlist, choicelist, default=0):
     result = asanyarray(default).astype(t)
     for c, v in reversed(list(zip(condlist, choicelist))):
         result = where(c, asanyarray(v).astype(t), result)
-    return result
+    return array(result, order="C") if result.ndim > 1 else result
 
 
 def choose(a, choices, out=None, mode="raise"):
@@ -582,6 +582,8 @@ def choose(a, choices, out=None, mode="raise"):
     for i in range(1, n):
         result = where(equal(a, i), choices[i], result)
     result = where(equal(a, 0), choices[0], result)
+    if result.ndim > 1:
+        result = array(result, order="C")
     if out is not None:
         out[...] = result
         return out
@@ -590,7 +592,7 @@ def choose(a, choices, out=None, mode="raise"):
 
 def piecewise(x, condlist, funclist):
     x = asanyarray(x)
-    y = zeros(x.shape, dtype=x.dtype)
+    y = zeros_like(x)
     rest = ones(x.shape, dtype=bool_)
     for i in range(len(condlist)):
         rest = logical_and(rest, logical_not(condlist[i]))
