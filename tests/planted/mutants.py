@@ -38,7 +38,7 @@ MUTANTS = [Mutant(*row) for row in [
      "stores through a negative step forwards"),
     ("numpy-to-linalg", "src/lower/numpy_to_linalg.c", "ir_value *second = np_scalar_ufunc(b, NUMPY_add, elem, start, step);",
      "ir_value *second = np_scalar_ufunc(b, NUMPY_add, elem, step, step);", "begins arange's steps elsewhere"),
-    ("numpy-to-linalg", "src/lower/numpy_matmul.c", "RW_SLE, at[1], at[0]", "RW_SLT, at[0], at[1]",
+    ("linalg-to-loops", "src/lower/matmul_pack.c", "rw_store(&in, rw_load(&in, c, below), c, above);", "rw_store(&in, rw_load(&in, c, above), c, below);",
      "mirrors the half of a symmetric product that was not computed"),
     ("numpy-to-linalg", "src/lower/numpy_matmul.c", "rw_op2(b, ARITH_subf, args[0], args[1])", "rw_op2(b, ARITH_addf, args[0], args[1])",
      "multiplies complex matrices as if i * i were 1"),
