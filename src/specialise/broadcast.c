@@ -24,11 +24,16 @@ const char *dims_text(spec *s, int rank, sval *const *dims) {
 
 static bool is_index_error(const char *what) { return strcmp(what, "index_shapes") == 0; }
 
+// The result goes into an array, whose shape is named, too.
+static bool is_in_place(const spec *s, const char *what) { return s->in_place && strcmp(what, "broadcast") == 0; }
+
 static bool cannot_broadcast(spec *s, int n, sval *const *v, const char *what) {
     const char *text = "";
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n + is_in_place(s, what); i++) {
+        const sval *x = i < n ? v[i] : s->in_place;
         text = arena_printf(s->diags->arena, "%s %s", text,
-                            v[i]->kind == SV_ARRAY ? dims_text(s, v[i]->array.rank, v[i]->array.dims) : "()");
+                            x->kind == SV_ARRAY ? dims_text(s, x->array.rank, x->array.dims) : "()");
+    }
     if (is_index_error(what))
         return fail(s, "IndexError", NULL,
                     "shape mismatch: indexing arrays could not be broadcast together with shapes%s ", text),
@@ -43,10 +48,11 @@ static bool cannot_broadcast(spec *s, int n, sval *const *v, const char *what) {
 // States the shapes, and raises with the text that `what` names: nprt_fail_WHAT, nprt_say_WHAT in the runtime.
 bool shapes_misfit(spec *s, void *data) {
     misfit const *m = data;
-    for (int i = 0; i < m->n; i++) {
+    for (int i = 0; i < m->n + is_in_place(s, m->what); i++) {
+        const sval *x = i < m->n ? m->arrays[i] : s->in_place;
         emit_call(s, "nprt_shape_begin", 0, NULL, 0, NULL, false);
-        for (int k = 0; m->arrays[i]->kind == SV_ARRAY && k < m->arrays[i]->array.rank; k++) {
-            ir_value *d = scalar_value(s, scalar_convert(s, m->arrays[i]->array.dims[k], ST_INT));
+        for (int k = 0; x->kind == SV_ARRAY && k < x->array.rank; k++) {
+            ir_value *d = scalar_value(s, scalar_convert(s, x->array.dims[k], ST_INT));
             emit_call(s, "nprt_shape_dim", 1, &d, 0, NULL, false);
         }
     }

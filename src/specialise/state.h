@@ -244,6 +244,7 @@ typedef struct spec {
     bool keeps_objects;        // no run-time list holds objects whose parts are known: loops that fill one are unrolled
     bool met_known;            // an item was met of which no run-time list is made
     bool changed_held;         // one was to be changed that a run-time list holds
+    const sval *in_place;      // the array that what is computed goes into; NULL: a new one
     int splits;                // how many choices have been made around what is compiled
     layout_set *layouts;       // of the classes whose objects are records; NULL: there are none
     bool by_reference;         // lists, tables and records hold arrays by references

@@ -398,7 +398,9 @@ static sval *power_in_place(spec *s, const sval *array, sval *v) {
 
 static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *index, sval *array, sval *v) {
     if (n->AugAssign.op == OP_Pow && !(v = power_in_place(s, array, v))) return false;
+    s->in_place = v->kind == SV_ARRAY ? array : NULL;
     sval *r = binary(s, n->AugAssign.op, array, v);
+    s->in_place = NULL;
     if (!r || !may_store(s, n->AugAssign.op, r, array)) return false;
     if (r->kind == SV_ARRAY && r->array.rank > array->array.rank) {
         static const char *const what = "non-broadcastable output operand doesn't match the broadcast shape";

@@ -361,7 +361,11 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         } else {
             int rank;
             sval **dims;
-            if (!broadcast_operands(s, n, in, 0, "broadcast", &rank, &dims)) return NULL;
+            const sval *const into = s->in_place;
+            if (out && out->kind == SV_ARRAY) s->in_place = out;
+            bool const fits = broadcast_operands(s, n, in, 0, "broadcast", &rank, &dims);
+            s->in_place = into;
+            if (!fits) return NULL;
             ir_value *operands[2];
             for (int i = 0; i < n; i++)
                 if (!(operands[i] = operand_value(s, in[i], loop))) return NULL;
