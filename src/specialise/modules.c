@@ -315,8 +315,8 @@ static ir_op *specialise_once(ir_context *ir, intern_table *names, diag_sink *di
 typedef enum records_stage { AS_ASKED, ALL_CLASSES, MIXED } records_stage;
 
 static void ask_for(records_stage stage, layout_set *layouts, spec *last) {
-    for (int k = 0; stage == ALL_CLASSES && k < last->made.n; k++) wants_record(last, last->made.data[k]);
-    if (stage == MIXED) layouts->mixes = layouts->changed = true;
+    for (int k = 0; stage >= ALL_CLASSES && k < last->made.n; k++) wants_record(last, last->made.data[k]);
+    if (stage == MIXED && !layouts->mixes) layouts->mixes = layouts->changed = true;
 }
 
 // Objects of more and more classes become records, of fields that hold more and more. *diags: why that is not enough,
@@ -330,6 +330,7 @@ static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_
     records_stage stage = AS_ASKED;
     for (int i = 0; last && i < MOST_ATTEMPTS; i++) {
         if (!layouts->changed && stage == AS_ASKED && i) why = *diags, said = before.last ? before.last->next : NULL;
+        ask_for(stage, layouts, last);
         while (!layouts->changed && stage < MIXED) ask_for(++stage, layouts, last);
         if (!layouts->changed) break;
         int const unknown = unknown_items(last);
