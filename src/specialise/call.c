@@ -384,8 +384,7 @@ static sval *call_again(spec *s, sfunc *f, sval *const *bound, int n, any_length
 // A recursion that does not end while compiling, perhaps because each call has a longer list than the one before, or
 // that gives back known lists of its caller, is tried again with lists of run-time length.
 static sval *call_outermost(spec *s, sfunc *f, sval **bound, int n) {
-    ir_block *const block = s->b.block;
-    ir_op *const last = block->last;
+    checkpoint const start = checkpoint_here(s);
     int const level = s->opened.n;
     mark const m = scope_begin(s);
     frame *const at = s->frame;
@@ -402,7 +401,7 @@ static sval *call_outermost(spec *s, sfunc *f, sval **bound, int n) {
         s->opened.n = level;
         f->must_inline = in_place;
         scope_end(s, m);
-        rollback(s, block, last);
+        rollback(s, start);
         r = call_again(s, f, bound, n, which);
     }
     return r;

@@ -183,7 +183,7 @@ static sval *join_object(spec *s, sval *a, sval *b) {
     v->object = a->object;
     v->object.cell = cell_of(s, a->kind, contents);
     bool const is_copy = a->object.cell->in_list || b->object.cell->in_list, lost = lose_identity(s, a, b);
-    if (lost) mark_copied(a), mark_copied(b);
+    if (lost) mark_copied(s, a), mark_copied(s, b);
     v->object.cell->in_list = (is_copy || lost) && !is_runtime_contents(contents);
     return v;
 }

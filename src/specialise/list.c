@@ -247,28 +247,34 @@ static leaf_list leaf_svals(spec *s, const sval *v) {
 }
 
 // A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
-void mark_copied(const sval *v) {
+static void mark_cell(spec *s, scell *c) {
+    if (c->in_list || is_runtime_contents(c->v)) return;
+    c->in_list = true;
+    vec_push(s->arena, &s->copied, c);
+}
+
+void mark_copied(spec *s, const sval *v) {
     switch (v->kind) {
     case SV_LIST:
     case SV_DICT:
     case SV_SET:
     case SV_INSTANCE:
-        if (!is_runtime_contents(v->object.cell->v)) v->object.cell->in_list = true;
-        mark_copied(v->object.cell->v);
+        mark_cell(s, v->object.cell);
+        mark_copied(s, v->object.cell->v);
         return;
     case SV_TUPLE:
-        for (int i = 0; i < v->tuple.n; i++) mark_copied(v->tuple.items[i]);
+        for (int i = 0; i < v->tuple.n; i++) mark_copied(s, v->tuple.items[i]);
         return;
     case SV_MAP:
-        for (int i = 0; i < v->map.n; i++) mark_copied(v->map.values[i]);
+        for (int i = 0; i < v->map.n; i++) mark_copied(s, v->map.values[i]);
         return;
-    case SV_CHOICE: mark_copied(v->choice.a), mark_copied(v->choice.b); return;
+    case SV_CHOICE: mark_copied(s, v->choice.a), mark_copied(s, v->choice.b); return;
     default: return;
     }
 }
 
 void mark_held(spec *s, const sval *v) {
-    mark_copied(v);
+    mark_copied(s, v);
     share(s, v);
 }
 

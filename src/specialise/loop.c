@@ -20,10 +20,13 @@ bool wants_unroll(spec *s, const char *reason) {
     return false;
 }
 
-void rollback(spec *s, ir_block *block, ir_op *last) {
+checkpoint checkpoint_here(const spec *s) { return (checkpoint){s->b.block, s->b.block->last, s->copied.n}; }
+
+void rollback(spec *s, checkpoint to) {
     forget_fields(s);
-    while (block->last != last) ir_op_erase(block->last);
-    s->b.block = block;
+    while (to.block->last != to.last) ir_op_erase(to.block->last);
+    while (s->copied.n > to.copied) s->copied.data[--s->copied.n]->in_list = false;
+    s->b.block = to.block;
     s->b.before = NULL;
 }
 
@@ -384,8 +387,7 @@ static bool run_while(spec *s, loop_body *body, int peeled) {
     if (go) return branch(s, go, while_rest, NULL, (void *[]){body, &peeled});
     carried_list list = {0};
     uint32_t const begin = s->serial;   // of all passes: what an earlier pass made is gone
-    ir_block *const block = s->b.block;
-    ir_op *const last = block->last;
+    checkpoint const start = checkpoint_here(s);
     if (peeled) {   // the iterations in front may have been all
         ir_value *cond = NULL;
         int known = 0;
@@ -393,13 +395,13 @@ static bool run_while(spec *s, loop_body *body, int peeled) {
         if (!body->test(s, body->data, &cond, &known)) return false;
         if (known == 0) return true;
         scope_end(s, m);
-        rollback(s, block, last);
+        rollback(s, start);
     }
     bool const reads = !peeled && reads_unset(s, body->node);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
         pass_result const r = reads ? PASS_PEEL : while_pass(s, body, &list, begin, peeled);
         if (r == PASS_DONE) return true;
-        rollback(s, block, last);
+        rollback(s, start);
         if (r == PASS_FAILED) return false;
         if (r != PASS_PEEL) continue;
         if (peeled >= MOST_PEELED) break;
@@ -476,13 +478,12 @@ static bool run_counted(spec *s, counted *l, int peeled) {
     if (!peeled) s->met_known = false;
     carried_list list = {0};
     uint32_t const begin = s->serial;   // of all passes: what an earlier pass made is gone
-    ir_block *const block = s->b.block;
-    ir_op *const last = block->last;
+    checkpoint const start = checkpoint_here(s);
     bool const reads = !peeled && reads_unset(s, l->body->node);
     for (int pass = 0; pass < MOST_PASSES; pass++) {
         pass_result const r = reads ? PASS_PEEL : counted_pass(s, l, &list, begin);
         if (r == PASS_DONE) return true;
-        rollback(s, block, last);
+        rollback(s, start);
         if (r == PASS_FAILED) return false;
         if (r == PASS_EXITS) {
             indexed x = {l, cell_new(s, sv_int(s, 0))};
@@ -627,8 +628,7 @@ static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn ste
     if (!sequence_open(s, iterable, &o.q)) return false;
     if (!o.q.is_static) {
         loop_body body = {NULL, over_step, &o, node};
-        ir_block *const block = s->b.block;
-        ir_op *const last = block->last;
+        checkpoint const start = checkpoint_here(s);
         int const level = s->opened.n;
         mark const m = scope_begin(s);
         frame *const f = s->frame;
@@ -644,7 +644,7 @@ static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn ste
         f->loop_depth = depth;
         s->opened.n = level;
         scope_end(s, m);
-        rollback(s, block, last);
+        rollback(s, start);
     }
     if (!unrolled(s, &o)) return false;
     end_loop(s);

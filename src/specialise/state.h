@@ -215,6 +215,7 @@ typedef struct spec {
     instance *instance;   // innermost instance being specialised, NULL at program level
     map modules;          // istr → smodule*
     VEC(journal_entry) journal;
+    VEC(scell *) copied;   // whose in_list was set, in this order
     uint32_t serial;
     VEC(sfunc *) functions;      // those of function_of
     map function_of;             // ast_node* → sfunc template shared by closures (instances live there)
@@ -497,8 +498,14 @@ void iterator_left(spec *s, sval *v);   // a loop over it may have ended early
 sval *generator_yield(spec *s, const ast_node *n, bool is_statement);
 
 bool wants_unroll(spec *s, const char *reason);   // gives up an attempt in favour of unrolling; returns false
-// Erases the ops after `last` in block (all when NULL).
-void rollback(spec *s, ir_block *block, ir_op *last);
+// What has been made, and what has been copied, since a checkpoint is undone; cells are scope_end's.
+typedef struct checkpoint {
+    ir_block *block;
+    ir_op *last;
+    int copied;
+} checkpoint;
+checkpoint checkpoint_here(const spec *s);
+void rollback(spec *s, checkpoint to);
 bool assign(spec *s, const ast_node *target, sval *v);
 sval *eval(spec *s, const ast_node *n);
 sval *eval_comprehension(spec *s, const ast_node *n);
@@ -731,7 +738,7 @@ const char *list_descriptor(spec *s, const sval *item);         // the runtime's
 const char *comparison_descriptor(spec *s, const sval *item);   // the same where items are only looked for
 // What the items of one list may be: of one type; numbers of several; and some of them None.
 typedef enum variety { ONE_TYPE, NUMBERS, OR_NONE } variety;
-bool may_lie_beside(const sval *v);            // a value that stays what it is: it may be one of any others
+bool may_lie_beside(const sval *v);                  // a value that stays what it is: it may be one of any others
 variety convertible_variety(const spec *s);          // of a list or table that can be converted where paths meet
 sval *item_template(spec *s, int n, sval **items);   // NULL when the items are not of one type
 sval *mixed_template(spec *s, int n, sval **items, variety what);   // the same of a variety
@@ -753,8 +760,8 @@ sval *slots_load(spec *s, ir_value *list, ir_value *index, int first, const sval
 sval *text_result(spec *s, char kind, ir_value *v);   // 's' a text, 'b' a truth, 'i' a size or -1, 'l' a list of texts
 ir_type type_pylist(spec *s);
 void item_learn(spec *s, sval *item, sval *template);   // what was not known yet of a list's items
-void mark_copied(const sval *v);          // what is known of v stands for a copy, and must not be changed any more
-void mark_held(spec *s, const sval *v);   // a run-time list or table now holds a copy of what is known of v
+void mark_copied(spec *s, const sval *v);   // what is known of v stands for a copy, and must not be changed any more
+void mark_held(spec *s, const sval *v);     // a run-time list or table now holds a copy of what is known of v
 
 // ---- records (record.c) ----
 void layouts_begin(spec *s);        // of a new attempt: classes will be defined anew
