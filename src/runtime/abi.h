@@ -164,6 +164,9 @@ nprt_str *nprt_str_format_str(const nprt_str *s, const nprt_str *spec, const cha
 nprt_str *nprt_str_percent_i64(const nprt_str *spec, int64_t v, const char *site);
 nprt_str *nprt_str_percent_f64(const nprt_str *spec, double v, const char *site);
 nprt_str *nprt_str_percent_str(const nprt_str *spec, const nprt_str *s, const char *site);
+nprt_str *nprt_percent_literal(const nprt_str *format, int64_t k);
+nprt_str *nprt_percent_conversion(const nprt_str *format, int64_t k, const char *site);
+void nprt_percent_end(const nprt_str *format, int64_t n, const char *site);
 
 // Lists: items of K slots; see list.h for kinds and for repr's descriptors
 nprt_box *nprt_box_new(int64_t array_rank, const nprt_memref *array, int32_t dtype);

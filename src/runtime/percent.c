@@ -157,3 +157,48 @@ nprt_str *nprt_str_percent_str(const nprt_str *spec, const nprt_str *v, const ch
     }
     return nprt_buf_to_str(&b);
 }
+
+// ---- formats that only the running program knows ----
+
+// The conversion that begins at p, a '%': its end.
+static const char *conversion_end(const char *p) {
+    for (p++; *p && strchr("-+ #0", *p); p++) {
+    }
+    while (*p && strchr("0123456789.hlL", *p)) p++;
+    return *p ? p + 1 : p;
+}
+
+// What stands in front of conversion k goes to b, unless it is NULL. Where that conversion begins, or the end.
+static const char *before_conversion(const nprt_str *format, int64_t k, nprt_buf *b) {
+    const char *p = format->bytes;
+    for (int64_t at = 0; *p;) {
+        if (*p != '%' || p[1] == '%') {
+            if (b && at == k) nprt_buf_putc(b, *p);
+            p += *p == '%' ? 2 : 1;
+        } else if (at++ == k) {
+            return p;
+        } else {
+            p = conversion_end(p);
+        }
+    }
+    return p;
+}
+
+nprt_str *nprt_percent_literal(const nprt_str *format, int64_t k) {
+    nprt_buf b = {0};
+    before_conversion(format, k, &b);
+    return nprt_buf_to_str(&b);
+}
+
+nprt_str *nprt_percent_conversion(const nprt_str *format, int64_t k, const char *site) {
+    const char *p = before_conversion(format, k, NULL);
+    if (!*p) nprt_fail("TypeError", "not all arguments converted during string formatting", site);
+    const char *end = conversion_end(p);
+    if (end > p && (end[-1] == '*' || end[-1] == '('))
+        nprt_fail("NotImplementedError", "native code: % with * or named fields", site);
+    return nprt_str_new(p, (size_t)(end - p));
+}
+
+void nprt_percent_end(const nprt_str *format, int64_t n, const char *site) {
+    if (*before_conversion(format, n, NULL)) nprt_fail("TypeError", "not enough arguments for format string", site);
+}

@@ -135,7 +135,7 @@ static sval *text_binary(spec *s, ast_operator op, sval *a, sval *b) {
                                      type_str(s), false));
     }
     if (op == OP_Mult && is_text(b)) return text_binary(s, op, b, a);
-    if (op == OP_Mod && a->kind == SV_STR) return percent_format(s, a, b);
+    if (op == OP_Mod && is_text(a)) return percent_format(s, a, b);
     return bad_operands(s, op, a, b);
 }
 
@@ -239,7 +239,7 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, false});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, false});
     if (a->kind == SV_INSTANCE || b->kind == SV_INSTANCE) return instance_binary(s, op, a, b);
-    if (op == OP_Mod && a->kind == SV_STR) return percent_format(s, a, b);
+    if (op == OP_Mod && is_text(a)) return percent_format(s, a, b);
     if (is_array_like(a) || is_array_like(b)) {
         if (op == OP_MatMult) {
             sval *x = array_of(s, a, -1), *y = x ? array_of(s, b, -1) : NULL;

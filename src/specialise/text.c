@@ -413,7 +413,40 @@ static sval *percent_piece(spec *s, sval *x, void *data) {
     return emit_format(s, callee, conv, is_text ? str_ir(s, v) : scalar_value(s, v), c->short_sizes && c->kind != 'c');
 }
 
+// A conversion that only the running program knows, of a number or a text.
+static sval *percent_value(spec *s, sval *x, void *form) {
+    if (x->kind == SV_CHOICE) return split_choice(s, x, percent_value, form);
+    bool const text = x->kind == SV_STR || x->kind == SV_RSTR;
+    int const st = sval_is_number(x) ? sval_stype(x) : ST_BOOL;
+    bool const is_int = sval_is_int(x), is_float = stype_kind(st) == 'f';
+    if (!text && !is_int && !is_float)
+        return unsupported(s, "%% of a text known only at run time, with a value of type %s", sval_type_name(x));
+    sval *v = text ? x : scalar_convert(s, x, is_int ? ST_INT : ST_FLOAT);
+    if (!v) return NULL;
+    const char *callee = text ? "nprt_str_percent_str" : is_int ? "nprt_str_percent_i64" : "nprt_str_percent_f64";
+    return emit_format(s, callee, form, text ? str_ir(s, v) : scalar_value(s, v), false);
+}
+
+static sval *percent_format_at_run(spec *s, sval *f, sval *values) {
+    if (values->kind == SV_RTUPLE) return unsupported(s, "%% with a tuple whose length is known only at run time");
+    int const n = values->kind == SV_TUPLE ? values->tuple.n : 1;
+    ir_value *args[2] = {str_ir(s, f), emit_const_int(s, 0, type_i64(s))};
+    sval *text = sv_rstr(s, emit_call1(s, "nprt_percent_literal", 2, args, type_str(s), false));
+    for (int i = 0; i < n; i++) {
+        args[1] = emit_const_int(s, i, type_i64(s));
+        ir_value *form = emit_call1(s, "nprt_percent_conversion", 2, args, type_str(s), true);
+        sval *piece = percent_value(s, values->kind == SV_TUPLE ? values->tuple.items[i] : values, form);
+        if (!piece) return NULL;
+        args[1] = emit_const_int(s, i + 1, type_i64(s));
+        sval *rest = sv_rstr(s, emit_call1(s, "nprt_percent_literal", 2, args, type_str(s), false));
+        text = str_concat(s, str_concat(s, text, piece), rest);
+    }
+    emit_call(s, "nprt_percent_end", 2, args, 0, NULL, true);
+    return text;
+}
+
 sval *percent_format(spec *s, sval *f, sval *values) {
+    if (f->kind == SV_RSTR) return percent_format_at_run(s, f, values);
     sval *text = sv_str(s, "");
     sval *single[1] = {values};
     if (values->kind == SV_RTUPLE) return unsupported(s, "%% with a tuple whose length is known only at run time");
