@@ -5,7 +5,7 @@
 enum {
     MATMUL_KC_BYTES = 8192,
     MATMUL_NC = 2048,
-    MATMUL_ROWS = 2016,
+    MATMUL_ROWS = 1008,
     MATMUL_DIRECT_ROWS = 512,
     MATMUL_STRIP_BYTES = 128,    // a strip is at least as wide: all of A is read for each
     MATMUL_STRIP_DEPTH = 1024,   // at most
