@@ -64,7 +64,10 @@ void share(spec *s, const sval *v) {
     case SV_DICT:
     case SV_SET:
     case SV_INSTANCE:
-        if (!v->object.cell->shared) v->object.cell->shared = s->serial;
+        if (!v->object.cell->shared) {
+            v->object.cell->shared = s->serial;
+            vec_push(s->arena, &s->shared, v->object.cell);
+        }
         share(s, v->object.cell->v);
         return;
     case SV_TUPLE: share_all(s, v->tuple.n, v->tuple.items); return;

@@ -104,7 +104,7 @@ sval *eval_name(spec *s, const ast_node *n) {
 
 // ---- choices ----
 
-enum { MOST_SPLITS = 10 };   // one inside the other: each doubles the code
+enum { MOST_SPLITS = 4096 };   // inside one: those that lie in each other double the code each time
 
 typedef struct split {
     sval *v;
@@ -134,7 +134,8 @@ static sval *value_after(spec *s, const scell *result) {
 sval *split_choice(spec *s, sval *v, split_fn fn, void *data) {
     v = taken(s, v);
     if (v->kind != SV_CHOICE) return fn(s, v, data);
-    if (s->splits == MOST_SPLITS) return unsupported(s, "too many values, each of one of several types, in one place");
+    if (!s->splits) s->splits_left = MOST_SPLITS;
+    if (!s->splits_left--) return unsupported(s, "too many values, each of one of several types, in one place");
     split p = {v, fn, data, cell_new(s, sv_undef(s))};
     s->splits++;
     bool const ok = branch(s, v->choice.cond, split_a, split_b, &p);

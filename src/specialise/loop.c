@@ -20,12 +20,15 @@ bool wants_unroll(spec *s, const char *reason) {
     return false;
 }
 
-checkpoint checkpoint_here(const spec *s) { return (checkpoint){s->b.block, s->b.block->last, s->copied.n}; }
+checkpoint checkpoint_here(const spec *s) {
+    return (checkpoint){s->b.block, s->b.block->last, s->copied.n, s->shared.n};
+}
 
 void rollback(spec *s, checkpoint to) {
     forget_fields(s);
     while (to.block->last != to.last) ir_op_erase(to.block->last);
     while (s->copied.n > to.copied) s->copied.data[--s->copied.n]->in_list = false;
+    while (s->shared.n > to.shared) s->shared.data[--s->shared.n]->shared = 0;
     s->b.block = to.block;
     s->b.before = NULL;
 }

@@ -245,6 +245,8 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
             sval *x = array_of(s, a, -1), *y = x ? array_of(s, b, -1) : NULL;
             return y ? array_matmul(s, x, y, false) : NULL;
         }
+        if (op == OP_Pow && a->kind == SV_ARRAY && dtype_kind(a->array.dtype) == 'b' && b->kind == SV_SCALAR)
+            return unsupported(s, "bools to a power that only the running program knows: their square is int8");
         sval *power = op == OP_Pow && a->kind == SV_ARRAY && b->kind == SV_NUM ? short_power(s, a, b) : NULL;
         if (power) return power;
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);

@@ -215,7 +215,7 @@ typedef struct spec {
     instance *instance;   // innermost instance being specialised, NULL at program level
     map modules;          // istr → smodule*
     VEC(journal_entry) journal;
-    VEC(scell *) copied;   // whose in_list was set, in this order
+    VEC(scell *) copied, shared;   // whose in_list and whose shared were set, in this order
     uint32_t serial;
     VEC(sfunc *) functions;      // those of function_of
     map function_of;             // ast_node* → sfunc template shared by closures (instances live there)
@@ -246,7 +246,8 @@ typedef struct spec {
     bool met_known;            // an item was met of which no run-time list is made
     bool changed_held;         // one was to be changed that a run-time list holds
     const sval *in_place;      // the array that what is computed goes into; NULL: a new one
-    int splits;                // how many choices have been made around what is compiled
+    int splits;                // how many choices have been made around what is compiled,
+    int splits_left;           // and how many more may be made inside the outermost of them
     layout_set *layouts;       // of the classes whose objects are records; NULL: there are none
     bool by_reference;         // lists, tables and records hold arrays by references
     VEC(sclass *) made;        // of which there are objects
@@ -498,11 +499,11 @@ void iterator_left(spec *s, sval *v);   // a loop over it may have ended early
 sval *generator_yield(spec *s, const ast_node *n, bool is_statement);
 
 bool wants_unroll(spec *s, const char *reason);   // gives up an attempt in favour of unrolling; returns false
-// What has been made, and what has been copied, since a checkpoint is undone; cells are scope_end's.
+// What has been made, copied and shared since a checkpoint is undone; cells are scope_end's.
 typedef struct checkpoint {
     ir_block *block;
     ir_op *last;
-    int copied;
+    int copied, shared;
 } checkpoint;
 checkpoint checkpoint_here(const spec *s);
 void rollback(spec *s, checkpoint to);
