@@ -5,6 +5,7 @@
 - The sign of a nan is the processor's: that of 0 / 0 is negative on x86 and positive on others.
 - NumPy does not look at the mask of `copyto` where it copies an array to itself.
 - NumPy may read the values of a store through masks and index arrays while it writes, where these lie in the array itself.
+- Floats that do not fit in the integers they are stored to: single numbers go another way than those of arrays.
 - Which of 0.0 and -0.0 is the largest or the smallest depends on the width of the processor's vectors.
 """
 import ast
@@ -74,6 +75,10 @@ def watched_store(owner, index, value):
     arrays = any(isinstance(i, (list, np.ndarray)) for i in (index if isinstance(index, tuple) else (index,)))
     if arrays and isinstance(owner, np.ndarray) and isinstance(value, np.ndarray) and np.may_share_memory(owner, value):
         raise Odd
+    if isinstance(owner, np.ndarray) and owner.dtype.kind in "iu" and isinstance(value, (float, np.floating)):
+        limits = np.iinfo(owner.dtype)
+        if not limits.min <= value <= limits.max:
+            raise Odd
     owner[index] = value
 
 
