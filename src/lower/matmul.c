@@ -51,6 +51,16 @@ ir_value *mm_fma(ir_builder *b, ir_value *x, ir_value *y, ir_value *z) {
 
 ir_value *mm_at(ir_builder *b, ir_value *base, int64_t offset) { return rw_add(b, base, rw_index(b, offset)); }
 
+void mm_copy_row(matmul_kernel *k, ir_builder *b, ir_value *matrix, ir_value *row, ir_value *column, int nv,
+                 ir_value *panel, ir_value *to) {
+    for (int v = 0; v < nv; v++) {
+        ir_value *from[2] = {row, mm_at(b, column, (int64_t)v * k->lanes)}, *at = mm_at(b, to, (int64_t)v * k->lanes);
+        mm_vector_store(b, mm_vector_load(b, k->vector, matrix, 2, from), panel, 1, &at);
+    }
+}
+
+ir_value *mm_depth(matmul_kernel *k, ir_builder *b, ir_value *a) { return rw_dim(b, a, k->transpose_a ? 0 : 1); }
+
 ir_value *mm_load_a(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *i, ir_value *kk) {
     ir_value *at[2] = {k->transpose_a ? kk : i, k->transpose_a ? i : kk};
     return rw_load(b, a, at);
@@ -96,7 +106,7 @@ static void clear_rows(matmul_kernel *k, ir_builder *b, ir_value *c) {
 
 // The body: which way to go. B stored by rows has two ways for few rows, B stored by columns one.
 static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
-    ir_value *rows = rw_dim(b, c, 0), *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
+    ir_value *rows = rw_dim(b, c, 0), *depth = mm_depth(k, b, a);
     ir_op *nothing = rw_if(b, rw_cmp(b, RW_EQ, depth, rw_index(b, 0)), 0, NULL, true);
     ir_builder clear = rw_inside(b, nothing, 0), some = rw_inside(b, nothing, 1);
     clear_rows(k, &clear, c);
@@ -110,7 +120,7 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
     ir_op *few = rw_if(&some, rw_cmp(&some, RW_SLE, rows, rw_index(&some, most)), 0, NULL, true);
     ir_builder small = rw_inside(&some, few, 0), large = rw_inside(&some, few, 1);
     if (k->has_strips && !k->transpose_a && !k->transpose_b && !k->lower)
-        mm_direct(k, &large, a, bm, c, true);
+        mm_strips(k, &large, a, bm, c);
     else
         mm_packed(k, &large, a, bm, c);
     end_branch(&large);
@@ -121,7 +131,7 @@ static void dispatch(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
         ir_builder single = rw_inside(&small, one, 0), more = rw_inside(&small, one, 1);
         mm_one_row(k, &single, a, bm, c);
         end_branch(&single);
-        mm_direct(k, &more, a, bm, c, false);
+        mm_direct(k, &more, a, bm, c);
         end_branch(&more);
     }
     end_branch(&small);

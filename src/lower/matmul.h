@@ -37,13 +37,18 @@ void mm_vector_store(ir_builder *b, ir_value *v, ir_value *memref, int n, ir_val
 ir_value *mm_splat(ir_builder *b, ir_value *scalar, ir_type vector);
 ir_value *mm_zero(ir_builder *b, ir_type vector);
 ir_value *mm_fma(ir_builder *b, ir_value *x, ir_value *y, ir_value *z);
-ir_value *mm_at(ir_builder *b, ir_value *base, int64_t offset);   // base + offset
+ir_value *mm_at(ir_builder *b, ir_value *base, int64_t offset);     // base + offset
+ir_value *mm_depth(matmul_kernel *k, ir_builder *b, ir_value *a);   // of A and B as the product sees them
+// nv vectors of a row of the matrix, from a column on, to the panel.
+void mm_copy_row(matmul_kernel *k, ir_builder *b, ir_value *matrix, ir_value *row, ir_value *column, int nv,
+                 ir_value *panel, ir_value *to);
 // Element (i, k) of A as the product sees it, whatever way it is stored; likewise (k, j) of B.
 ir_value *mm_load_a(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *i, ir_value *kk);
 
 // ---- the parts ---------------------------------------------------------------------------------------------------
 void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // many rows
-// A read in place, and with few rows B, too; by_strips: B is packed.
-void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, bool by_strips);
+void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm,
+               ir_value *c);   // few rows, all read in place
+void mm_strips(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);    // many rows, B by strips
 void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // one row: y += a[k] * B[k]
 void mm_dots(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c);   // B transposed: dot products

@@ -32,7 +32,7 @@ static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_valu
                            ir_value *const *rows, ir_value *j, int mr, int nv, const strip *s, bool wide) {
     int n = mr * nv, lanes = wide ? k->lanes : 1;
     ir_value *acc[64], *next[64], *columns[8];
-    ir_value *depth = s ? s->depth : rw_dim(b, a, k->transpose_a ? 0 : 1);
+    ir_value *depth = s ? s->depth : mm_depth(k, b, a);
     begin_sums(k, b, c, rows, j, mr, nv, s, wide, acc);
     ir_op *loop = rw_for(b, rw_index(b, 0), depth, rw_index(b, 1), n, acc);
     ir_builder in = rw_inside(b, loop, 0);
@@ -102,24 +102,23 @@ static void pack_strip(matmul_kernel *k, ir_builder *b, ir_value *bm, ir_value *
     ir_builder in = rw_inside(b, loop, 0);
     int64_t const width = (int64_t)k->direct_nv * k->lanes;
     ir_value *to = rw_mul(&in, rw_iv(loop), rw_index(&in, width));
-    for (int v = 0; v < k->direct_nv; v++) {
-        ir_value *from[2] = {rw_add(&in, s->k, rw_iv(loop)), mm_at(&in, j, (int64_t)v * k->lanes)};
-        ir_value *at = mm_at(&in, to, (int64_t)v * k->lanes);
-        mm_vector_store(&in, mm_vector_load(&in, k->vector, bm, 2, from), s->packed, 1, &at);
-    }
+    mm_copy_row(k, &in, bm, rw_add(&in, s->k, rw_iv(loop)), j, k->direct_nv, s->packed, to);
     rw_yield(&in, 0, NULL);
+}
+
+static ir_value *ceil_div(ir_builder *b, ir_value *x, ir_value *y) {
+    return rw_div(b, rw_sub(b, rw_add(b, x, y), rw_index(b, 1)), y);
 }
 
 // The size of equal parts of n, none of which is larger than most; all but the last multiples of unit.
 static ir_value *even_part(ir_builder *b, ir_value *n, int64_t most, int64_t unit) {
-    ir_value *parts = rw_max(b, rw_ceildiv(b, n, most), rw_index(b, 1)), *one = rw_index(b, 1);
-    ir_value *part = rw_div(b, rw_sub(b, rw_add(b, n, parts), one), parts);
+    ir_value *part = ceil_div(b, n, rw_max(b, rw_ceildiv(b, n, most), rw_index(b, 1)));
     return rw_mul(b, rw_ceildiv(b, part, unit), rw_index(b, unit));
 }
 
 static void all_rows_by_strips(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, row_range rows,
                                ir_value *j, ir_value *packed, ir_value *part) {
-    ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1), *zero = rw_index(b, 0);
+    ir_value *depth = mm_depth(k, b, a), *zero = rw_index(b, 0);
     ir_op *loop = rw_for(b, zero, depth, part, 0, NULL);
     ir_builder in = rw_inside(b, loop, 0);
     strip s = {.packed = packed, .k = rw_iv(loop)};
@@ -143,21 +142,19 @@ static ir_value *task_columns(ir_builder *b, ir_value *rows, ir_value *depth, in
 }
 
 // Columns by direct_nv vectors, then by one; the last vector overlaps what is done already when it does not fit.
+// packed, part: room for a strip and its depth; NULL where B is read in place.
 static void columns_of_task(matmul_kernel *k, ir_builder *t, ir_value *a, ir_value *bm, ir_value *c, row_range rows,
-                            ir_value *lo, ir_value *hi, bool by_strips) {
+                            ir_value *lo, ir_value *hi, ir_value *packed, ir_value *part) {
     int64_t const width = (int64_t)k->direct_nv * k->lanes;
     ir_value *one = rw_index(t, 1), *lanes = rw_index(t, k->lanes), *columns = rw_dim(t, c, 1);
     ir_value *step = rw_index(t, width), *end = rw_add(t, lo, rw_mul(t, rw_div(t, rw_sub(t, hi, lo), step), step));
-    ir_value *part = by_strips ? even_part(t, rw_dim(t, a, k->transpose_a ? 0 : 1), MATMUL_STRIP_DEPTH, 1) : NULL;
-    ir_value *size = by_strips ? rw_mul(t, part, step) : NULL, *packed = size ? rw_alloc(t, k->panel, &size) : NULL;
     ir_op *blocks = rw_for(t, lo, end, step, 0, NULL);
     ir_builder in = rw_inside(t, blocks, 0);
-    if (by_strips)
+    if (packed)
         all_rows_by_strips(k, &in, a, bm, c, rows, rw_iv(blocks), packed, part);
     else
         all_rows(k, &in, a, bm, c, rows, rw_iv(blocks), k->direct_nv, NULL, true);
     rw_yield(&in, 0, NULL);
-    if (packed) rw_dealloc(t, packed);
     ir_op *fits = rw_if(t, rw_cmp(t, RW_SGE, columns, lanes), 0, NULL, true);
     for (int narrow = 0; narrow < 2; narrow++) {
         ir_builder side = rw_inside(t, fits, narrow);
@@ -171,32 +168,35 @@ static void columns_of_task(matmul_kernel *k, ir_builder *t, ir_value *a, ir_val
     }
 }
 
-void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, bool by_strips) {
-    ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1), *columns = rw_dim(b, c, 1), *rows = rw_dim(b, c, 0);
-    int64_t const width = (int64_t)k->direct_nv * k->lanes;
-    ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
-    ir_value *task_rows = by_strips ? even_part(b, rows, MATMUL_TASK_ROWS, k->direct_mr) : rows;
-    ir_value *task = task_columns(b, task_rows, depth, width * 4);
-    // What is added to C must not meet the last vector of another task, which overlaps: the last task takes what is
-    // left.
-    ir_value *across = by_strips ? rw_max(b, rw_div(b, columns, task), one)
-                                 : rw_div(b, rw_sub(b, rw_add(b, columns, task), one), task);
-    ir_value *down = by_strips ? rw_div(b, rw_sub(b, rw_add(b, rows, task_rows), one), task_rows) : one;
-    ir_value *count = by_strips ? rw_mul(b, across, down) : across;
-    ir_op *tasks = rw_parallel(b, zero, count, one);
+void mm_direct(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
+    ir_value *zero = rw_index(b, 0), *columns = rw_dim(b, c, 1), *rows = rw_dim(b, c, 0);
+    ir_value *task = task_columns(b, rows, mm_depth(k, b, a), (int64_t)k->direct_nv * k->lanes * 4);
+    ir_op *tasks = rw_parallel(b, zero, ceil_div(b, columns, task), rw_index(b, 1));
     ir_builder t = rw_inside(b, tasks, 0);
-    row_range range = {rw_index(&t, 0), rows};
-    ir_value *column = rw_iv(tasks);
-    if (by_strips) {
-        ir_value *row = rw_div(&t, rw_iv(tasks), across);
-        column = rw_sub(&t, rw_mul(&t, mm_at(&t, row, 1), across), mm_at(&t, rw_iv(tasks), 1));   // the largest first
-        range.begin = rw_mul(&t, row, task_rows);
-        range.end = rw_min(&t, rw_add(&t, range.begin, task_rows), rows);
-    }
-    ir_value *lo = rw_mul(&t, column, task), *hi = rw_min(&t, rw_add(&t, lo, task), columns);
-    if (by_strips)
-        hi = rw_op3(&t, ARITH_select, rw_cmp(&t, RW_EQ, mm_at(&t, column, 1), across), columns, hi, columns->type);
-    columns_of_task(k, &t, a, bm, c, range, lo, hi, by_strips);
+    ir_value *lo = rw_mul(&t, rw_iv(tasks), task), *hi = rw_min(&t, rw_add(&t, lo, task), columns);
+    columns_of_task(k, &t, a, bm, c, (row_range){rw_index(&t, 0), rows}, lo, hi, NULL, NULL);
+}
+
+// What is added to C must not meet the last vector of another task, which overlaps: the last task takes what is left of
+// the columns. It is the largest, and begins first.
+void mm_strips(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
+    ir_value *one = rw_index(b, 1), *columns = rw_dim(b, c, 1), *rows = rw_dim(b, c, 0);
+    int64_t const width = (int64_t)k->direct_nv * k->lanes;
+    ir_value *part = even_part(b, mm_depth(k, b, a), MATMUL_STRIP_DEPTH, 1);
+    ir_value *task_rows = even_part(b, rows, MATMUL_TASK_ROWS, k->direct_mr);
+    ir_value *task = task_columns(b, task_rows, mm_depth(k, b, a), width * 4);
+    ir_value *across = rw_max(b, rw_div(b, columns, task), one);
+    ir_op *tasks = rw_parallel(b, rw_index(b, 0), rw_mul(b, across, ceil_div(b, rows, task_rows)), one);
+    ir_builder t = rw_inside(b, tasks, 0);
+    ir_value *row = rw_div(&t, rw_iv(tasks), across);
+    ir_value *column = rw_sub(&t, rw_mul(&t, mm_at(&t, row, 1), across), mm_at(&t, rw_iv(tasks), 1));
+    row_range range = {.begin = rw_mul(&t, row, task_rows)};
+    range.end = rw_min(&t, rw_add(&t, range.begin, task_rows), rows);
+    ir_value *lo = rw_mul(&t, column, task), *is_last = rw_cmp(&t, RW_EQ, mm_at(&t, column, 1), across);
+    ir_value *hi = rw_op3(&t, ARITH_select, is_last, columns, rw_add(&t, lo, task), columns->type);
+    ir_value *size = rw_mul(&t, part, rw_index(&t, width)), *packed = rw_alloc(&t, k->panel, &size);
+    columns_of_task(k, &t, a, bm, c, range, lo, hi, packed, part);
+    rw_dealloc(&t, packed);
 }
 
 // ---- one row
@@ -237,7 +237,7 @@ static void row_steps(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm
 void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
     enum { TASK = 1024 };   // columns of a task: its part of y stays in L1
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1), *columns = rw_dim(b, c, 1);
-    ir_value *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
+    ir_value *depth = mm_depth(k, b, a);
     ir_op *tasks = rw_parallel(b, zero, rw_ceildiv(b, columns, TASK), one);
     ir_builder t = rw_inside(b, tasks, 0);
     ir_value *lo = rw_mul(&t, rw_iv(tasks), rw_index(&t, TASK)), *hi = rw_min(&t, mm_at(&t, lo, TASK), columns);

@@ -34,10 +34,7 @@ static void pack_b_rows(matmul_kernel *k, ir_builder *b, block *t, ir_value *pan
     ir_value *j = rw_add(&in, t->column, j0);
     ir_op *whole = rw_if(&in, rw_cmp(&in, RW_SGE, left, rw_index(&in, nr)), 0, NULL, true);
     ir_builder full = rw_inside(&in, whole, 0), edge = rw_inside(&in, whole, 1);
-    for (int v = 0; v < k->nv; v++) {
-        ir_value *from[2] = {kk, mm_at(&full, j, (int64_t)v * k->lanes)}, *at = mm_at(&full, to, (int64_t)v * k->lanes);
-        mm_vector_store(&full, mm_vector_load(&full, k->vector, t->b, 2, from), t->pb, 1, &at);
-    }
+    mm_copy_row(k, &full, t->b, kk, j, k->nv, t->pb, to);
     rw_yield(&full, 0, NULL);
     ir_op *copy = rw_for(&edge, zero, left, one, 0, NULL);
     ir_builder e = rw_inside(&edge, copy, 0);
@@ -295,7 +292,7 @@ static void mirror(ir_builder *b, ir_value *c) {
 }
 
 void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
-    ir_value *rows = rw_dim(b, c, 0), *columns = rw_dim(b, c, 1), *depth = rw_dim(b, a, k->transpose_a ? 0 : 1);
+    ir_value *rows = rw_dim(b, c, 0), *columns = rw_dim(b, c, 1), *depth = mm_depth(k, b, a);
     ir_value *zero = rw_index(b, 0);
     int nr = k->nv * k->lanes;
     ir_value *kc = rw_min(b, depth, rw_index(b, k->kc)), *nc = rw_min(b, columns, rw_index(b, MATMUL_NC));
