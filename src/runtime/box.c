@@ -161,7 +161,6 @@ void nprt_box_reshape(nprt_box *view, int64_t rank, const nprt_memref *dims, boo
 
 // ---- elements ---------------------------------------------------------------------------------------------------
 
-
 int64_t nprt_box_dim(nprt_box *box, int64_t axis) { return box->a.shape[axis]; }
 
 int64_t nprt_box_stride(nprt_box *box, int64_t axis) { return box->a.strides[axis]; }

@@ -8,10 +8,12 @@
 //
 //   i int    b bool   d float   n None (no slot)   s str (o)   c complex (two d)   f np.float32 (d)   h np.float16 (d)
 //   z np.complex64 (two d)
-//   a ndarray (a)     A ndarray held by reference (o)     (TT…) tuple     [T] list whose items are T (o) {KEY\x1fT…}
-//   dict with constant string keys TT tuple (o) of any length whose items are T DKV dict (o) whose keys are K and
-//   values V     SK set (o)     FK frozenset (o) r an object that equals itself alone (o); it does not print CTT one of
-//   two numbers: a slot i, 1 for the first one (i), and the slots of both
+//   a ndarray (a)     A ndarray held by reference (o)
+//   (TT…) tuple     [T] list whose items are T (o)     {KEY\x1fT…} dict with constant string keys
+//   TT tuple (o) of any length whose items are T
+//   DKV dict (o) whose keys are K and values V     SK set (o)     FK frozenset (o)
+//   r an object that equals itself alone (o); it does not print
+//   CTT one of two numbers: a slot i, 1 for the first one (i), and the slots of both
 //
 // For example the list [(1, 'a', [2.5])] has kinds "ioo" and items of the type "(is[d])".
 #pragma once

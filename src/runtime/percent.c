@@ -194,7 +194,7 @@ nprt_str *nprt_percent_conversion(const nprt_str *format, int64_t k, const char 
     const char *p = before_conversion(format, k, NULL);
     if (!*p) nprt_fail("TypeError", "not all arguments converted during string formatting", site);
     const char *end = conversion_end(p);
-    if (end > p && (end[-1] == '*' || end[-1] == '('))
+    if (end[-1] == '*' || end[-1] == '(')
         nprt_fail("NotImplementedError", "native code: % with * or named fields", site);
     return nprt_str_new(p, (size_t)(end - p));
 }

@@ -149,6 +149,11 @@ bool is_mixed_numbers(spec *s, const sval *v) {
 static sval *from_rlist(spec *s, sval *v, int dt);
 sval *array_of_mixed(spec *s, sval *v) { return from_rlist(s, v, -1); }
 
+bool mixed_beside(spec *s, sval **v, const sval *other) {
+    if ((other->kind != SV_ARRAY && other->kind != SV_LAZY) || !is_mixed_numbers(s, *v)) return true;
+    return (*v = array_of_mixed(s, *v)) != NULL;
+}
+
 // NumPy makes one of objects where there is a None.
 static sval *from_optional(spec *s, sval *v, sval *some) {
     sval *l = sv_list(s, rlist_new(s, some));

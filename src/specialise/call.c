@@ -540,15 +540,20 @@ static bool is_of_texts(const sval *callee) {
            strcmp(callee->bound.callee->builtin->name, "format") == 0;
 }
 
+// Does the call take argument i, which is one of two values, as it is?
+static bool takes_choice(spec *s, const sval *callee, const arglist *a, int i, const sval *v) {
+    bool const mixes = s->layouts && s->layouts->mixes;
+    return (i < a->n && is_of_texts(callee)) || is_of_set(callee, a) ||
+           (is_python(callee) && (is_number_choice(v) || (mixes && may_lie_beside(v))));
+}
+
 sval *call(spec *s, sval *callee, arglist *a) {
     if (callee->kind == SV_CHOICE) return split_choice(s, callee, call_with, &(split_call){callee, a, -1});
+    bool const typed = callee->kind == SV_BUILTIN && callee->builtin->call == p_array && a->n + a->named > 1;
     for (int i = 0; i < a->n + a->named; i++) {
         sval *v = i < a->n ? a->v[i] : a->named_v[i - a->n];
-        if (v->kind == SV_CHOICE && i < a->n && is_of_texts(callee)) continue;
-        bool const whole = is_number_choice(v) || (s->layouts && s->layouts->mixes && may_lie_beside(v));
-        if (v->kind == SV_CHOICE && !(is_python(callee) && whole) && !is_of_set(callee, a))
+        if (v->kind == SV_CHOICE && !takes_choice(s, callee, a, i, v))
             return split_choice(s, v, call_with, &(split_call){callee, a, i});
-        bool const typed = callee->kind == SV_BUILTIN && callee->builtin->call == p_array && a->n + a->named > 1;
         int const at = first_choice(s, v);
         if (typed || (at < 0 && !is_mixed_numbers(s, v)) || !is_of_numpy(s, callee)) continue;
         sval *one = choice_of(s, at < 0 ? v : known_items(v)->tuple.items[at]);

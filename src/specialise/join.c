@@ -66,6 +66,8 @@ bool any_part(const sval *t, part_test *test, void *data) {
     return false;
 }
 
+bool is_itself(const sval *t, void *part) { return t == part; }
+
 static bool is_container(const sval *t, void *unused) {
     (void)unused;
     return t->kind == SV_LIST || t->kind == SV_DICT || t->kind == SV_SET || t->kind == SV_RTUPLE;
@@ -547,24 +549,24 @@ static sval *widen_list(spec *s, const scell *c, sval *entry, sval *out, uint32_
     return sval_same(entry, out) ? entry : join_contents(s, entry, out, what);
 }
 
-// Values of any types side by side, which nobody changes but by another assignment.
-bool may_lie_beside(const sval *v) {
-    switch (v->kind) {
+static bool may_be_changed(const sval *t, void *unused) {
+    (void)unused;
+    switch (t->kind) {
     case SV_NONE:
     case SV_NUM:
     case SV_SCALAR:
     case SV_STR:
     case SV_RSTR:
-    case SV_ARRAY: return true;
-    case SV_INSTANCE: return is_record(v);
-    case SV_CHOICE: return may_lie_beside(v->choice.a) && may_lie_beside(v->choice.b);
+    case SV_ARRAY:
     case SV_TUPLE:
-        for (int i = 0; i < v->tuple.n; i++)
-            if (!may_lie_beside(v->tuple.items[i])) return false;
-        return true;
-    default: return false;
+    case SV_CHOICE:
+    case SV_RECORD: return false;
+    case SV_INSTANCE: return !is_record(t);
+    default: return true;
     }
 }
+
+bool may_lie_beside(const sval *v) { return !any_part(v, may_be_changed, NULL); }
 
 sval *widen(spec *s, const scell *c, sval *entry, sval *out, uint32_t begin) {
     if (c && c->is_list) return widen_list(s, c, entry, out, begin);

@@ -138,11 +138,9 @@ bool items_alike(spec *s, const sval *a, const sval *b) {
 // The type says nothing of the items: what they are may be learned after the list has been made.
 ir_type type_pylist(spec *s) { return ir_type_dialect(s->ir, "python", "list", 0, NULL); }
 
-static bool is_same(const sval *t, void *item) { return t == item; }
-
 void item_learn(spec *s, sval *item, sval *template) {
     (void)s;
-    if (item->kind != SV_UNDEF || template->kind == SV_UNDEF || any_part(template, is_same, item)) return;
+    if (item->kind != SV_UNDEF || template->kind == SV_UNDEF || any_part(template, is_itself, item)) return;
     *item = *template;
     item->is_learned = true;
 }
@@ -246,13 +244,13 @@ static leaf_list leaf_svals(spec *s, const sval *v) {
     return out;
 }
 
-// A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
 static void mark_cell(spec *s, scell *c) {
     if (c->in_list || is_runtime_contents(c->v)) return;
     c->in_list = true;
     vec_push(s->arena, &s->copied, c);
 }
 
+// A run-time list holds copies of objects whose parts are known: changing one afterwards would not change the copy.
 void mark_copied(spec *s, const sval *v) {
     switch (v->kind) {
     case SV_LIST:

@@ -228,12 +228,6 @@ static sval *short_power(spec *s, sval *a, const sval *exponent) {
     return (kind == 'f' || kind == 'c') && n == 0.5 ? ufunc_call(s, "sqrt", 1, &a, NULL, NULL, NULL) : NULL;
 }
 
-// A list beside an array, whose own array is one of two.
-static bool mixed_beside(spec *s, sval **a, const sval *other) {
-    if (!is_array_like(other) || !is_mixed_numbers(s, *a)) return true;
-    return (*a = array_of_mixed(s, *a)) != NULL;
-}
-
 sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (!mixed_beside(s, &a, b) || !mixed_beside(s, &b, a)) return NULL;
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, false});
@@ -431,8 +425,7 @@ static sval *identity(spec *s, sval *a, sval *b, bool negate) {
     if (!same && !known && sval_is_number(a) && sval_is_number(b) && sval_stype(a) == sval_stype(b))
         return unsupported(s, "`is` between run-time numbers; use ==");
     if (!same && !known && is_text(a) && is_text(b)) return unsupported(s, "`is` between run-time strings; use ==");
-    bool const objects =
-        a->kind == b->kind && is_object(a);
+    bool const objects = a->kind == b->kind && is_object(a);
     if (!same && objects && are_members(a, b)) return same_member(s, a, b, negate);
     if (!same && objects && a->object.cell->v->kind == SV_RECORD && b->object.cell->v->kind == SV_RECORD) {
         sval *r = same_record(s, a->object.cell->v, b->object.cell->v);

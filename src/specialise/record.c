@@ -41,11 +41,8 @@ bool wants_record(spec *s, const sclass *c) {
 // ---- templates that live longer than what they were made from ----
 
 typedef struct visit {
-    const layout *of;    // objects of this layout are of the class it has now
-    bool is_lasting;     // nothing in the template belongs to one specialisation
-    int unknown;         // items of lists and tables
-    const sval *items;   // whether a list or table has this very template of its items
-    bool has_items;
+    const layout *of;   // objects of this layout are of the class it has now
+    bool is_lasting;    // nothing in the template belongs to one specialisation
 } visit;
 
 static void walk(visit *w, sval *t);
@@ -78,7 +75,7 @@ static void walk(visit *w, sval *t) {
     case SV_RTUPLE:
     case SV_RLIST: walk(w, t->rlist.item); return;
     case SV_RTABLE: walk_all(w, 2, (sval *[]){t->table.key, t->table.value}); return;
-    case SV_UNDEF: w->unknown++; return;
+    case SV_UNDEF:
     case SV_NONE:
     case SV_NUM:
     case SV_STR:
@@ -104,13 +101,25 @@ void layouts_begin(spec *s) {
     }
 }
 
-int unknown_items(const spec *s) {
-    visit w = {0};
+// Does something in a field of some class pass the test?
+static bool any_held(const spec *s, part_test *test, void *data) {
     for (int i = 0; i < s->layouts->list.n; i++)
-        for (int k = 0; k < s->layouts->list.data[i]->fields.n; k++)
-            if (s->layouts->list.data[i]->fields.data[k].template)
-                walk(&w, s->layouts->list.data[i]->fields.data[k].template);
-    return w.unknown;
+        for (int k = 0; k < s->layouts->list.data[i]->fields.n; k++) {
+            const sval *t = s->layouts->list.data[i]->fields.data[k].template;
+            if (t && any_part(t, test, data)) return true;
+        }
+    return false;
+}
+
+static bool count_unknown(const sval *t, void *count) {
+    *(int *)count += t->kind == SV_UNDEF;
+    return false;
+}
+
+int unknown_items(const spec *s) {
+    int count = 0;
+    any_held(s, count_unknown, &count);
+    return count;
 }
 
 bool is_taken_as_empty(spec *s, sval *length) {
@@ -252,27 +261,19 @@ static bool again(spec *s) {
     return unsupported(s, "objects whose fields change in type") != NULL;
 }
 
-static bool is_this(const sval *t, void *items) { return t == items; }
-
-// Is this very template that of a list's or table's items in a field?
-static bool is_held(spec *s, sval *items) {
-    for (int i = 0; i < s->layouts->list.n; i++)
-        for (int k = 0; k < s->layouts->list.data[i]->fields.n; k++) {
-            const sval *t = s->layouts->list.data[i]->fields.data[k].template;
-            if (t && any_part(t, is_this, items)) return true;
-        }
-    return false;
-}
-
-bool widens_held(spec *s, sval *items, sval *more) {
-    if (!s->layouts || !is_held(s, items)) return false;
+// items, the very template of a list's or table's items in a field, become of other types, too.
+static bool widen_items(spec *s, sval *items, sval *other, bool other_first) {
+    if (!s->layouts || !any_held(s, is_itself, items)) return false;
     sval *before = sv_new(s, items->kind);
     *before = *items;
-    sval *wider = mixed_template(s, 2, (sval *[]){before, more}, OR_NONE);
-    if (!wider) return false;
+    sval *both[] = {other_first ? other : before, other_first ? before : other};
+    sval *wider = mixed_template(s, 2, both, OR_NONE);
+    if (!wider || items_alike(s, wider, items)) return false;
     *items = *wider;
     return !again(s);
 }
+
+bool widens_held(spec *s, sval *items, sval *more) { return widen_items(s, items, more, false); }
 
 // Of a list, table, or what is in one: the template of its items, which widens.
 static sval *items_of(const sval *v) {
@@ -282,11 +283,7 @@ static sval *items_of(const sval *v) {
 
 bool widens_to(spec *s, const sval *v, const sval *template) {
     sval *items = items_of(v), *wanted = v->kind == template->kind ? items_of(template) : NULL;
-    if (!items || !wanted || !s->layouts || !is_held(s, items)) return false;
-    sval *wider = mixed_template(s, 2, (sval *[]){wanted, items}, OR_NONE);
-    if (!wider || items_alike(s, wider, items)) return false;
-    *items = *wider;
-    return !again(s);
+    return items && wanted && widen_items(s, items, wanted, true);
 }
 
 // The layout has a place for such a value of the field.

@@ -662,6 +662,8 @@ sval *array_of(spec *s, sval *v, int dt);   // np.asarray(v, dtype or -1)
 // Is v a list of numbers, integers or floats as only the running program knows? Its array is a choice of two.
 bool is_mixed_numbers(spec *s, const sval *v);
 sval *array_of_mixed(spec *s, sval *v);
+bool mixed_beside(spec *s, sval **v,
+                  const sval *other);   // beside an array *v becomes that choice, if it is such a list
 sval *array_cast(spec *s, sval *a, dtype t);
 sval *ufunc_identity(spec *s, const char *name);
 sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *where, sval *dt);
@@ -733,6 +735,7 @@ const char *rlist_kinds(spec *s, const sval *item);
 // Does t, or something in it, pass the test?
 typedef bool part_test(const sval *t, void *data);
 bool any_part(const sval *t, part_test *test, void *data);
+bool is_itself(const sval *t, void *part);                      // a test for this very value
 bool says_the_same(spec *s, const sval *item, const sval *t);   // t adds nothing to what is known of a list's items
 bool items_alike(spec *s, const sval *a, const sval *b);        // of two lists: one type, not only slots of one kind
 const char *list_descriptor(spec *s, const sval *item);         // the runtime's type text, for repr and comparison

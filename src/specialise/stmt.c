@@ -458,7 +458,7 @@ static bool augmented_old(spec *s, const ast_node *n, sval *object, sval *index,
     sval *v = old ? eval(s, n->AugAssign.value) : NULL;
     if (!v) return false;
     set_place(s, n);
-    if (old->kind == SV_ARRAY && is_mixed_numbers(s, v) && !(v = array_of_mixed(s, v))) return false;
+    if (!mixed_beside(s, &v, old)) return false;
     if (old->kind == SV_ARRAY) return split_choice(s, v, augment_by, &(in_place){n, object, index, old}) != NULL;
     if (old->kind == SV_LIST && n->AugAssign.op == OP_Add) {   // list += iterable extends in place
         sval *m = method(s, old, intern(s->names, "extend"));

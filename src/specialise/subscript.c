@@ -609,7 +609,7 @@ bool subscript_set(spec *s, sval *v, sval *index, sval *value) {
     if (!settle_index(s, v, &index)) return false;
     sval *choice = v->kind == SV_ARRAY || v->kind == SV_LIST ? choice_within(index) : NULL;
     if (choice) return split_choice(s, choice, at_part, &(divided){v, index, choice, value}) != NULL;
-    if (v->kind == SV_ARRAY && is_mixed_numbers(s, value) && !(value = array_of_mixed(s, value))) return false;
+    if (!mixed_beside(s, &value, v)) return false;
     if (v->kind == SV_ARRAY && value->kind == SV_CHOICE)
         return split_choice(s, value, set_value, &(stored){index, v}) != NULL;
     if (v->kind == SV_ARRAY) return array_index_set(s, v, index, value);
