@@ -391,8 +391,9 @@ def clip(a, a_min=None, a_max=None, out=None, min=None, max=None):
 
 
 def full_like(a, fill_value, dtype=None, order="K", subok=True, shape=None):
-    a = asanyarray(a)
-    return full(a.shape if shape is None else shape, fill_value, dtype=a.dtype if dtype is None else dtype)
+    result = empty_like(a, dtype=dtype, order=order, subok=subok, shape=shape)
+    copyto(result, fill_value, casting="unsafe")
+    return result
 
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):

@@ -12,21 +12,6 @@ def _array_of_numbers(items):
     return array(items, dtype=int64)
 
 
-def zeros_like(a, dtype=None, order="K", subok=True, shape=None):
-    a = asanyarray(a)
-    return zeros(a.shape if shape is None else shape, a.dtype if dtype is None else dtype)
-
-
-def ones_like(a, dtype=None, order="K", subok=True, shape=None):
-    a = asanyarray(a)
-    return ones(a.shape if shape is None else shape, a.dtype if dtype is None else dtype)
-
-
-def empty_like(prototype, dtype=None, order="K", subok=True, shape=None):
-    a = asanyarray(prototype)
-    return empty(a.shape if shape is None else shape, a.dtype if dtype is None else dtype)
-
-
 def _axis(axis, ndim):
     if axis < -ndim or axis >= ndim:
         raise AxisError("axis " + str(axis) + " is out of bounds for array of dimension " + str(ndim))

@@ -144,7 +144,7 @@ def pad(array, pad_width, mode="constant", **kwargs):
     ends = _pairs(kwargs["end_values"] if "end_values" in kwargs else 0, a.ndim)
     lengths = _pairs(kwargs["stat_length"] if "stat_length" in kwargs else None, a.ndim)
     odd = "reflect_type" in kwargs and kwargs["reflect_type"] == "odd"
-    padded = empty_like(a, shape=tuple([n + before + after for n, (before, after) in zip(a.shape, widths)]))
+    padded = empty_like(a, order="A", shape=tuple([n + before + after for n, (before, after) in zip(a.shape, widths)]))
     inner = tuple([slice(before, before + n) for n, (before, after) in zip(a.shape, widths)])
     padded[inner] = a
     for axis in range(a.ndim):

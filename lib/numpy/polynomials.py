@@ -91,7 +91,7 @@ def polyval(p, x):
         return y
     p = asarray(p)
     x = asanyarray(x)
-    y = zeros(x.shape, dtype=result_type(x, p))
+    y = zeros_like(x, dtype=result_type(x, p))
     for c in p:
         y = y * x + c
     if ndim(y) == 0:

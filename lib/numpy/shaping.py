@@ -125,6 +125,7 @@ def tile(A, reps):
     A = A.reshape((1,) * (rank - A.ndim) + A.shape)
     if all([n == 1 for n in reps]):
         return array(A)
+    A = ascontiguousarray(A)   # the result lies in rows, whatever A does
     for axis in range(rank):
         if reps[axis] != 1:
             A = concatenate([A] * reps[axis], axis=axis) if reps[axis] > 0 else _along(A, 0, 0, axis)
@@ -274,7 +275,7 @@ def delete(arr, obj, axis=None):
         if obj < -n or obj >= n:
             raise IndexError("index " + str(obj) + " is out of bounds for axis " + str(axis) + " with size " + str(n))
         i = obj + n if obj < 0 else obj
-        result = empty_like(arr, shape=arr.shape[:axis] + (n - 1,) + arr.shape[axis + 1:])
+        result = empty_like(arr, order="A", shape=arr.shape[:axis] + (n - 1,) + arr.shape[axis + 1:])
         front = (slice(None),) * axis
         result[front + (slice(0, i),)] = _along(arr, 0, i, axis)
         result[front + (slice(i, n - 1),)] = _along(arr, i + 1, n, axis)
@@ -292,6 +293,17 @@ def delete(arr, obj, axis=None):
                     raise IndexError("index " + str(i) + " is out of bounds for axis " + str(axis) + " with size " + str(n))
             keep[obj] = False
     return arr[keep] if arr.ndim == 1 else compress(keep, arr, axis=axis)
+
+
+def _inserted(arr, i, values, axis):
+    many = values.shape[axis]
+    n = arr.shape[axis]
+    result = empty_like(arr, order="A", shape=arr.shape[:axis] + (n + many,) + arr.shape[axis + 1:])
+    front = (slice(None),) * axis
+    result[front + (slice(0, i),)] = _along(arr, 0, i, axis)
+    result[front + (slice(i, i + many),)] = values
+    result[front + (slice(i + many, n + many),)] = _along(arr, i, n, axis)
+    return result
 
 
 def insert(arr, obj, values, axis=None):
@@ -312,9 +324,7 @@ def insert(arr, obj, values, axis=None):
             raise IndexError("index " + str(i) + " is out of bounds for axis " + str(axis) + " with size " + str(n))
         i = i + n if i < 0 else i
         values = array(values, dtype=arr.dtype, ndmin=arr.ndim)
-        rest = list(arr.shape)
-        rest[axis] = values.shape[axis]
-        return concatenate([_along(arr, 0, i, axis), broadcast_to(values, tuple(rest)), _along(arr, i, n, axis)], axis=axis)
+        return _inserted(arr, i, values, axis)
     if isinstance(obj, (int, integer)):
         i = obj + n if obj < 0 else obj
         if i < 0 or i > n:
@@ -322,16 +332,12 @@ def insert(arr, obj, values, axis=None):
         values = array(values, dtype=arr.dtype, ndmin=arr.ndim)
         if asanyarray(values).ndim == arr.ndim and axis != 0:
             values = moveaxis(values, 0, axis)
-        rest = list(arr.shape)
-        rest[axis] = values.shape[axis]
-        return concatenate([_along(arr, 0, i, axis), broadcast_to(values, tuple(rest)), _along(arr, i, n, axis)], axis=axis)
+        return _inserted(arr, i, values, axis)
     at = array(obj).ravel()
     at = where(less(at, 0), at + n, at)
     order = argsort(at, kind="stable")
     at[order] = at[order] + arange(at.size)
-    shape = list(arr.shape)
-    shape[axis] = n + at.size
-    result = empty(tuple(shape), dtype=arr.dtype)
+    result = empty_like(arr, order="A", shape=arr.shape[:axis] + (n + at.size,) + arr.shape[axis + 1:])
     old = ones(n + at.size, dtype=bool_)
     old[at] = False
     front = (slice(None),) * axis

@@ -692,8 +692,7 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     else:
         a2, b2 = a[..., 2], b[..., 2]
         x, y = a1 * b2 - a2 * b1, a2 * b0 - a0 * b2
-    return moveaxis(stack_last([x, y, z]), -1, axisc)
-
-
-def stack_last(arrays):
-    return concatenate([asanyarray(a)[..., newaxis] for a in arrays], axis=-1)
+    x, y, z = asanyarray(x), asanyarray(y), asanyarray(z)
+    result = empty(z.shape + (3,), dtype=z.dtype)
+    result[..., 0], result[..., 1], result[..., 2] = x, y, z
+    return moveaxis(result, -1, axisc)

@@ -91,8 +91,21 @@ static bool is_picked_in_order(const arrays_function *f, const ir_op *op, int de
     return is_in_order(f, ir_operand(op, 0), is_moved_take(op) ? 0 : op->operand_count - 1, depth);
 }
 
-static bool is_element_wise(const ir_op *op) {
-    return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select) || op->opcode == NUMPY_copy;
+// Computed by one of NumPy's iterators, element by element or along an axis?
+static bool is_iterated(const ir_op *op) {
+    return (op->opcode > NUMPY_BEFORE_FIRST_ && op->opcode <= NUMPY_select && op->opcode != NUMPY_cast) ||
+           op->opcode == NUMPY_cumulate;
+}
+
+// Does what op makes lie in memory as its operands of the same rank do?
+static bool keeps_order(const ir_op *op) {
+    switch (op->opcode) {
+    case NUMPY_cast:
+    case NUMPY_sort: return true;
+    case NUMPY_concatenate: return !ir_op_attr(op, "order_c");
+    case NUMPY_copy: return ir_op_attr(op, "keeps_order") != NULL;
+    default: return is_iterated(op);
+    }
 }
 
 static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth) {
@@ -115,16 +128,22 @@ static bool is_contiguous(const arrays_function *f, const ir_value *v, int depth
     case NUMPY_part:
     case NUMPY_diagonal:
     case NUMPY_broadcast: return false;
-    case NUMPY_copy: return is_line || !ir_op_attr(op, "keeps_order") || is_contiguous(f, ir_operand(op, 0), depth + 1);
+    case NUMPY_copy: return is_line || !keeps_order(op) || is_contiguous(f, ir_operand(op, 0), depth + 1);
     case NUMPY_take:
         return is_line || !ir_op_attr(op, "axes") || (!is_moved_take(op) && is_picked_in_order(f, op, depth + 1));
     case NUMPY_gather: return is_line || is_picked_in_order(f, op, depth + 1);
+    case NUMPY_compress:
+        return is_line || is_in_order(f, ir_operand(op, 0), shape_of(ir_operand(op, 1))->rank, depth + 1);
     case NUMPY_reshape: return is_contiguous(f, ir_operand(op, 0), depth + 1) || kind_of_reshape(f, op) == RESHAPE_COPY;
+    case NUMPY_concatenate: return is_line || !keeps_order(op) || operands_are_contiguous(f, op, depth + 1);
+    case NUMPY_argreduce:
+    case NUMPY_argsort:
+    case NUMPY_matmul: return true;
     case FUNC_call:
     case SCF_for:
     case SCF_if:
     case SCF_while: return false;
-    default: return is_line || !is_element_wise(op) || operands_are_contiguous(f, op, depth + 1);
+    default: return is_line || operands_are_contiguous(f, op, depth + 1);
     }
 }
 
@@ -189,16 +208,23 @@ static void moved_take_strides(const ir_op *op, ir_type t, int64_t *out) {
 
 static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *out, int depth);
 
-enum { MOST_OPERANDS = 3 };
+enum { MOST_OPERANDS = 6, SAYS_NOTHING = -1 };
+
+// The steps of some arrays along the axes of another, to the last of which theirs correspond.
+typedef struct steps {
+    int n;
+    int64_t of[MOST_OPERANDS][32];   // SAYS_NOTHING: the array does not tell where the axis lies
+} steps;
 
 // Does axis x lie further in than axis y? By the first operand that says something; as yet y does: only what all agree
-// on changes that (npyiter_find_best_axis_ordering). *says: some operand has steps along both.
-static bool lies_further_in(int n, int64_t (*strides)[32], int x, int y, bool *says) {
+// on changes that (npyiter_find_best_axis_ordering, PyArray_CreateMultiSortedStridePerm). *says: some operand does.
+static bool lies_further_in(const steps *s, int x, int y, bool *says) {
     bool swap = false;
     *says = false;
-    for (int i = 0; i < n; i++) {
-        if (!strides[i][x] || !strides[i][y]) continue;
-        if (strides[i][y] <= strides[i][x])
+    for (int i = 0; i < s->n; i++) {
+        int64_t const *of = s->of[i];
+        if (of[x] == SAYS_NOTHING || of[y] == SAYS_NOTHING) continue;
+        if (of[y] <= of[x])
             swap = false;
         else if (!*says)
             swap = true;
@@ -207,32 +233,80 @@ static bool lies_further_in(int n, int64_t (*strides)[32], int x, int y, bool *s
     return swap;
 }
 
-// The results of element-wise functions lie in memory as their operands do, with nothing between the elements.
-static bool element_wise_strides(const arrays_function *f, const ir_op *op, ir_type t, int64_t *out, int depth) {
-    int64_t strides[MOST_OPERANDS][32] = {{0}}, base[32];
-    int order[32], n = 0;   // from the innermost axis outwards
-    for (int i = 0; i < op->operand_count; i++) {
-        ir_value *v = ir_operand(op, i);
-        if (!arrays_is(v)) continue;
-        if (n == MOST_OPERANDS || !known_strides(f, v, base, depth + 1)) return false;
-        int const rank = shape_of(v)->rank, first = t->rank - rank;
-        for (int k = 0; k < rank; k++) {
-            if (base[k] < 0) return false;
-            strides[n][first + k] = shape_of(v)->dims[k] == 1 ? 0 : base[k];
-        }
-        n++;
-    }
-    for (int i = 0; i < t->rank; i++) {
-        int const axis = t->rank - 1 - i;
+// The axes from the innermost one outwards.
+static void axis_order(const steps *s, int rank, int *order) {
+    for (int i = 0; i < rank; i++) {
+        int const axis = rank - 1 - i;
         int to = i;
         for (int k = i - 1; k >= 0; k--) {
             bool says;
-            bool const inner = lies_further_in(n, strides, axis, order[k], &says);
+            bool const inner = lies_further_in(s, axis, order[k], &says);
             if (says && !inner) break;
             if (says) to = k;
         }
         memmove(order + to + 1, order + to, sizeof *order * (size_t)(i - to));
         order[to] = axis;
+    }
+}
+
+// How much a step of 0 says: NumPy's iterators learn nothing from an axis that repeats one element; what copies or
+// joins arrays takes it for the smallest step, and learns nothing from an axis of one element.
+typedef enum zero_steps { ZERO_SAYS_NOTHING, ZERO_IS_LEAST } zero_steps;
+
+static bool operand_steps(const arrays_function *f, const ir_op *op, int first, int rank, zero_steps zero, steps *out,
+                          int depth) {
+    out->n = 0;
+    for (int i = first; i < op->operand_count; i++) {
+        ir_value *v = ir_operand(op, i);
+        int64_t base[32];
+        if (!arrays_is(v)) continue;
+        if (out->n == MOST_OPERANDS || !known_strides(f, v, base, depth + 1)) return false;
+        int64_t *of = out->of[out->n++];
+        int const own = shape_of(v)->rank, missing = rank - own;
+        for (int k = 0; k < rank; k++) of[k] = SAYS_NOTHING;
+        for (int k = 0; k < own; k++) {
+            if (base[k] < 0) return false;
+            if (shape_of(v)->dims[k] != 1 && (base[k] || zero == ZERO_IS_LEAST)) of[missing + k] = base[k];
+        }
+    }
+    return true;
+}
+
+static bool is_along(ir_attr axes, int axis) {
+    for (int i = 0; axes && i < axes->count; i++)
+        if (axes->ints[i] == axis) return true;
+    return false;
+}
+
+// The axes of a reduction's result lie as those of its operand that are left.
+static bool reduced_order(const arrays_function *f, const ir_op *op, int *order, int depth) {
+    steps s;
+    int all[32], n = 0;
+    ir_attr const axes = ir_op_attr(op, "axes");
+    bool const keeps = ir_op_attr(op, "keepdims") && ir_op_attr(op, "keepdims")->i;
+    int const rank = shape_of(ir_operand(op, 0))->rank;
+    if (!operand_steps(f, op, 0, rank, ZERO_SAYS_NOTHING, &s, depth)) return false;
+    axis_order(&s, rank, all);
+    for (int i = 0; i < rank; i++) {
+        int at = all[i];
+        if (!keeps && is_along(axes, at)) continue;
+        for (int k = 0; k < all[i] && !keeps; k++) at -= is_along(axes, k);
+        order[n++] = at;
+    }
+    return true;
+}
+
+// How what op makes anew lies in memory: as its operands do, with nothing between the elements.
+static bool strides_of_new(const arrays_function *f, const ir_op *op, ir_type t, int64_t *out, int depth) {
+    int order[32];
+    steps s;
+    if (op->opcode == NUMPY_reduce) {
+        if (!reduced_order(f, op, order, depth)) return false;
+    } else {
+        if (!keeps_order(op)) return false;
+        if (!operand_steps(f, op, 0, t->rank, is_iterated(op) ? ZERO_SAYS_NOTHING : ZERO_IS_LEAST, &s, depth))
+            return false;
+        axis_order(&s, t->rank, order);
     }
     int64_t stride = 1;
     for (int i = 0; i < t->rank; i++) {
@@ -250,9 +324,10 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
     if (!is_static(t) || t->rank > 32 || depth > 16) return false;
     if (is_moved_take(op) && is_picked_in_order(f, op, 0)) return moved_take_strides(op, t, out), true;
     bool from_other = op && (op->opcode == NUMPY_view || op->opcode == NUMPY_transpose || op->opcode == NUMPY_expand ||
-                             op->opcode == NUMPY_diagonal || op->opcode == NUMPY_reshape);
+                             op->opcode == NUMPY_diagonal || op->opcode == NUMPY_reshape ||
+                             (op->opcode == NUMPY_broadcast && arrays_is(ir_operand(op, 0))));
     if (is_contiguous(f, v, 0)) return contiguous_strides(t, out), true;
-    if (!from_other) return op && is_element_wise(op) && element_wise_strides(f, op, t, out, depth);
+    if (!from_other) return op && strides_of_new(f, op, t, out, depth);
     ir_type whole = shape_of(ir_operand(op, 0));
     if (!known_strides(f, ir_operand(op, 0), base, depth + 1)) return false;
     if (op->opcode == NUMPY_transpose) {
@@ -268,11 +343,11 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
         for (int i = 2; i < whole->rank; i++) out[i - 2] = base[i];
         out[t->rank - 1] = base[0] + base[1];
     } else if (op->opcode == NUMPY_expand) {
-        ir_attr axes = ir_op_attr(op, "axes");
-        for (int i = 0, k = 0; i < t->rank; i++) {
-            bool added = false;
-            for (int j = 0; j < axes->count; j++) added |= axes->ints[j] == i;
-            out[i] = added ? 0 : base[k++];
+        for (int i = 0, k = 0; i < t->rank; i++) out[i] = is_along(ir_op_attr(op, "axes"), i) ? 0 : base[k++];
+    } else if (op->opcode == NUMPY_broadcast) {
+        for (int i = 0; i < t->rank; i++) {
+            int const k = i - (t->rank - whole->rank);
+            out[i] = k < 0 || whole->dims[k] != t->dims[i] ? 0 : base[k];
         }
     } else if (!reshaped_strides(whole, base, t, out)) {
         contiguous_strides(t, out);   // a copy

@@ -191,7 +191,18 @@ py_object *np_subscript(py_object *o, py_object *key) {
 static bool has_integer(double v) {
     if (isnan(v)) return py_raise(&py_ValueError, "cannot convert float NaN to integer") != NULL;
     if (isinf(v)) return py_raise(&py_OverflowError, "cannot convert float infinity to integer") != NULL;
-    return (v >= -0x1p63 && v < 0x1p63) || py_raise(&py_OverflowError, "Python int too large to convert to C long") != NULL;
+    return (v >= -0x1p63 && v < 0x1p63) ||
+           py_raise(&py_OverflowError, "Python int too large to convert to C long") != NULL;
+}
+
+// A number that is stored alone goes through int64: what does not fit in fewer bits wraps, where casts of arrays
+// saturate.
+static bool as_int64(nprt_array *v) {
+    nprt_array whole;
+    if (!nd_astype(NULL, v, NPRT_int64, 'C', &whole)) return np_raise() != NULL;
+    nd_release(v);
+    *v = whole;
+    return true;
 }
 
 static bool picks(const np_index *x) {
@@ -314,7 +325,8 @@ bool np_subscript_set(py_object *o, py_object *key, py_object *value) {
             ok = false;
         } else if (weak == ND_WEAK_FLOAT ? to == 'i' || to == 'u'
                                          : to == 'i' && from == 'f' && np_is_scalar(value) && !picks(&x)) {
-            ok = has_integer(nd_item_flat(&v, 0).f) && (nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise());
+            ok = has_integer(nd_item_flat(&v, 0).f) && (to == 'u' || as_int64(&v)) &&
+                 (nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise());
         } else {
             ok = nd_index_set(np_context(), a, x.n, x.items, &v) || np_raise();
         }

@@ -218,10 +218,7 @@ ir_value *loop_fold(loop_nest *n, ir_builder *b, ir_value *v) {
         ir_value *halves[2];
         for (int h = 0; h < 2; h++) {
             for (int64_t i = 0; i < half; i++) masks[h][i] = i + h * half;
-            ir_type t = vector_type(n->c, (int)half, v->type->element);
-            ir_op *op = ir_build(b, VECTOR_shuffle, 2, (ir_value *[]){v, v}, 1, &t, 0);
-            ir_op_set_attr(n->c, op, "mask", ir_attr_i64_array(n->c, (int)half, masks[h]));
-            halves[h] = ir_result(op, 0);
+            halves[h] = rw_shuffle(b, v, v, (int)half, masks[h]);
         }
         v = loop_combine(n, b, halves[0], halves[1]);
     }

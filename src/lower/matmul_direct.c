@@ -263,12 +263,9 @@ static ir_value *fold(ir_builder *b, ir_value *v) {
     int64_t mask[64];
     for (int64_t half = v->type->dims[0] / 2; half >= 1; half /= 2) {
         ir_value *parts[2];
-        ir_type t = ir_type_vector(b->context, 1, &half, v->type->element);
         for (int h = 0; h < 2; h++) {
             for (int64_t i = 0; i < half; i++) mask[i] = i + h * half;
-            ir_op *op = ir_build(b, VECTOR_shuffle, 2, (ir_value *[]){v, v}, 1, &t, 0);
-            ir_op_set_attr(b->context, op, "mask", ir_attr_i64_array(b->context, (int)half, mask));
-            parts[h] = ir_result(op, 0);
+            parts[h] = rw_shuffle(b, v, v, (int)half, mask);
         }
         v = rw_op2(b, ARITH_addf, parts[0], parts[1]);
     }

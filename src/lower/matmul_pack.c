@@ -50,10 +50,69 @@ static void pack_b_rows(matmul_kernel *k, ir_builder *b, block *t, ir_value *pan
     rw_yield(&in, 0, NULL);
 }
 
-// A panel whose `width` lines (rows of A, columns of B) are each contiguous along k, or across (transposed in memory).
-// dst[base + kk * width + i] = source line (first + i), position kk; zero where the line does not exist.
-static void pack_lines(matmul_kernel *k, ir_builder *b, ir_value *source, ir_value *dst, ir_value *first,
-                       ir_value *count, ir_value *k0, ir_value *depth, ir_value *base, int width, bool lines_are_rows) {
+enum { TRANSPOSED = 8 };   // side of a square, at most
+
+// The side x side elements that vectors of `side` lanes hold, transposed: in each step blocks of a square change sides.
+static void transpose(ir_builder *b, int side, ir_value **v) {
+    for (int half = side / 2; half >= 1; half /= 2)
+        for (int i = 0; i < side; i++) {
+            if (i & half) continue;
+            int64_t low[TRANSPOSED], high[TRANSPOSED];
+            for (int e = 0; e < side; e++) {
+                low[e] = e & half ? side + e - half : e;
+                high[e] = low[e] + half;
+            }
+            ir_value *pair[2] = {v[i], v[i + half]};
+            v[i] = rw_shuffle(b, pair[0], pair[1], side, low);
+            v[i + half] = rw_shuffle(b, pair[0], pair[1], side, high);
+        }
+}
+
+static void load_square(matmul_kernel *k, ir_builder *b, ir_value *m, ir_value *const *rows, ir_value *column, int side,
+                        ir_value **v) {
+    int64_t const lanes = side;
+    ir_type vector = ir_type_vector(k->c, 1, &lanes, k->t);
+    for (int r = 0; r < side; r++) v[r] = mm_vector_load(b, vector, m, 2, (ir_value *[]){rows[r], column});
+    transpose(b, side, v);
+}
+
+// A panel of `width` lines (rows of A, columns of B) that are rows of the source:
+// dst[base + kk * width + i] = line (first + i), position k0 + kk. A line that does not exist, as there are `count`, is
+// the last one again: what comes of it reaches nothing.
+static void pack_rows(matmul_kernel *k, ir_builder *b, ir_value *source, ir_value *dst, ir_value *first,
+                      ir_value *count, ir_value *k0, ir_value *depth, ir_value *base, int width) {
+    int side = k->lanes < TRANSPOSED ? k->lanes : TRANSPOSED;
+    while (width % side) side /= 2;
+    ir_value *lines[64], *last = rw_sub(b, count, rw_index(b, 1)), *step = rw_index(b, side);
+    for (int i = 0; i < width; i++) lines[i] = rw_add(b, first, rw_min(b, rw_index(b, i), last));
+    ir_value *whole = rw_mul(b, rw_div(b, depth, step), step);
+    for (int rest = 0; rest < 2; rest++) {
+        ir_op *loop =
+            rw_for(b, rest ? whole : rw_index(b, 0), rest ? depth : whole, rest ? rw_index(b, 1) : step, 0, NULL);
+        ir_builder in = rw_inside(b, loop, 0);
+        ir_value *kk = rw_add(&in, k0, rw_iv(loop));
+        ir_value *to = rw_add(&in, base, rw_mul(&in, rw_iv(loop), rw_index(&in, width)));
+        if (rest)
+            for (int i = 0; i < width; i++) {
+                ir_value *at = mm_at(&in, to, i);
+                rw_store(&in, rw_load(&in, source, (ir_value *[]){lines[i], kk}), dst, &at);
+            }
+        else
+            for (int i = 0; i < width; i += side) {
+                ir_value *v[TRANSPOSED];
+                load_square(k, &in, source, lines + i, kk, side, v);
+                for (int r = 0; r < side; r++) {
+                    ir_value *at = mm_at(&in, to, (int64_t)r * width + i);
+                    mm_vector_store(&in, v[r], dst, 1, &at);
+                }
+            }
+        rw_yield(&in, 0, NULL);
+    }
+}
+
+// The same where the lines lie across the source's rows, with zeros for those that do not exist.
+static void pack_columns(matmul_kernel *k, ir_builder *b, ir_value *source, ir_value *dst, ir_value *first,
+                         ir_value *count, ir_value *k0, ir_value *depth, ir_value *base, int width) {
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1);
     ir_op *whole = rw_if(b, rw_cmp(b, RW_SGE, count, rw_index(b, width)), 0, NULL, true);
     for (int edge = 0; edge < 2; edge++) {
@@ -64,17 +123,16 @@ static void pack_lines(matmul_kernel *k, ir_builder *b, ir_value *source, ir_val
         ir_value *to = rw_add(&in, base, rw_mul(&in, rw_iv(loop), rw_index(&in, width)));
         if (!edge) {
             for (int i = 0; i < width; i++) {
-                ir_value *line = mm_at(&in, first, i), *from[2] = {line, kk}, *across[2] = {kk, line};
-                ir_value *at = mm_at(&in, to, i);
-                rw_store(&in, rw_load(&in, source, lines_are_rows ? from : across), dst, &at);
+                ir_value *from[2] = {kk, mm_at(&in, first, i)}, *at = mm_at(&in, to, i);
+                rw_store(&in, rw_load(&in, source, from), dst, &at);
             }
         } else {
             ir_op *lines = rw_for(&in, zero, rw_index(&in, width), one, 0, NULL);
             ir_builder l = rw_inside(&in, lines, 0);
-            ir_value *line = rw_add(&l, first, rw_iv(lines)), *from[2] = {line, kk}, *across[2] = {kk, line};
+            ir_value *from[2] = {kk, rw_add(&l, first, rw_iv(lines))};
             ir_op *exists = rw_if(&l, rw_cmp(&l, RW_SLT, rw_iv(lines), count), 1, &k->t, true);
             ir_builder yes = rw_inside(&l, exists, 0), no = rw_inside(&l, exists, 1);
-            ir_value *v = rw_load(&yes, source, lines_are_rows ? from : across), *none = rw_float(&no, 0, k->t);
+            ir_value *v = rw_load(&yes, source, from), *none = rw_float(&no, 0, k->t);
             rw_yield(&yes, 1, &v);
             rw_yield(&no, 1, &none);
             ir_value *at = rw_add(&l, to, rw_iv(lines));
@@ -120,16 +178,16 @@ static void pack_b_body(matmul_kernel *k, ir_builder *b, block *t) {
         return;
     }
     ir_value *j0 = rw_mul(&in, rw_iv(loop), rw_index(&in, nr));
-    pack_lines(k, &in, t->b, t->pb, rw_add(&in, t->column, j0), rw_sub(&in, t->columns, j0), t->k, t->depth,
-               rw_mul(&in, j0, t->depth), nr, true);
+    pack_rows(k, &in, t->b, t->pb, rw_add(&in, t->column, j0), rw_sub(&in, t->columns, j0), t->k, t->depth,
+              rw_mul(&in, j0, t->depth), nr);
 }
 
 static void pack_a_body(matmul_kernel *k, ir_builder *b, block *t) {
     ir_op *loop = rw_parallel(b, rw_index(b, 0), rw_ceildiv(b, t->rows, k->mr), rw_index(b, 1));
     ir_builder in = rw_inside(b, loop, 0);
     ir_value *i0 = rw_mul(&in, rw_iv(loop), rw_index(&in, k->mr));
-    pack_lines(k, &in, t->a, t->pa, rw_add(&in, t->row, i0), rw_sub(&in, t->rows, i0), t->k, t->depth,
-               rw_mul(&in, i0, t->depth), k->mr, !k->transpose_a);
+    (k->transpose_a ? pack_columns : pack_rows)(k, &in, t->a, t->pa, rw_add(&in, t->row, i0), rw_sub(&in, t->rows, i0),
+                                                t->k, t->depth, rw_mul(&in, i0, t->depth), k->mr);
 }
 
 static void pack_b(matmul_kernel *k, ir_builder *b, const block *t) {
@@ -266,28 +324,52 @@ static void tiles(matmul_kernel *k, ir_builder *b, const block *t) {
         (ir_value * *[]){&in.c, &in.pa, &in.pb, &in.row, &in.rows, &in.column, &in.columns, &in.depth, &in.first});
 }
 
-// C[j][i] = C[i][j] for j < i, in blocks of whole lines of the cache.
-static void mirror(ir_builder *b, ir_value *c) {
-    enum { SIDE = 8, PANEL = 32 };   // of a block; rows of a task
-    ir_value *n = rw_dim(b, c, 0), *zero = rw_index(b, 0), *one = rw_index(b, 1), *side = rw_index(b, SIDE);
-    ir_op *tasks = rw_parallel(b, zero, rw_ceildiv(b, n, PANEL), one);
-    ir_builder t = rw_inside(b, tasks, 0);
-    ir_value *from = rw_mul(&t, rw_iv(tasks), rw_index(&t, PANEL)), *to = rw_min(&t, mm_at(&t, from, PANEL), n);
-    ir_op *down = rw_for(&t, from, to, side, 0, NULL);
-    ir_builder d = rw_inside(&t, down, 0);
-    ir_value *i0 = rw_iv(down), *i1 = rw_min(&d, mm_at(&d, i0, SIDE), n);
-    ir_op *across = rw_for(&d, zero, i1, side, 0, NULL);
-    ir_builder x = rw_inside(&d, across, 0);
-    ir_value *j0 = rw_iv(across);
-    ir_op *rows = rw_for(&x, i0, i1, one, 0, NULL);
-    ir_builder r = rw_inside(&x, rows, 0);
-    ir_op *columns = rw_for(&r, j0, rw_min(&r, mm_at(&r, j0, SIDE), rw_iv(rows)), one, 0, NULL);
+enum { MIRRORED = 8, MIRRORED_ROWS = 32 };   // side of a block: a line of the cache; rows of a task
+
+// C[j0 ..][i0 ..] = C[i0 ..][j0 ..] transposed, a whole block.
+static void mirror_block(matmul_kernel *k, ir_builder *b, ir_value *c, ir_value *i0, ir_value *j0) {
+    int const side = k->lanes < MIRRORED ? k->lanes : MIRRORED;
+    for (int at = 0; at < MIRRORED * MIRRORED; at += side) {
+        if (at / MIRRORED % side) continue;
+        ir_value *i = mm_at(b, i0, at / MIRRORED), *j = mm_at(b, j0, at % MIRRORED), *rows[MIRRORED], *v[MIRRORED];
+        for (int r = 0; r < side; r++) rows[r] = mm_at(b, i, r);
+        load_square(k, b, c, rows, j, side, v);
+        for (int r = 0; r < side; r++) mm_vector_store(b, v[r], c, 2, (ir_value *[]){mm_at(b, j, r), i});
+    }
+}
+
+// The same for what there is below the diagonal of a block at the edge or on the diagonal.
+static void mirror_elements(ir_builder *b, ir_value *c, ir_value *i0, ir_value *i1, ir_value *j0) {
+    ir_value *one = rw_index(b, 1);
+    ir_op *rows = rw_for(b, i0, i1, one, 0, NULL);
+    ir_builder r = rw_inside(b, rows, 0);
+    ir_op *columns = rw_for(&r, j0, rw_min(&r, mm_at(&r, j0, MIRRORED), rw_iv(rows)), one, 0, NULL);
     ir_builder in = rw_inside(&r, columns, 0);
     ir_value *below[2] = {rw_iv(rows), rw_iv(columns)}, *above[2] = {rw_iv(columns), rw_iv(rows)};
     rw_store(&in, rw_load(&in, c, below), c, above);
     rw_yield(&in, 0, NULL);
     rw_yield(&r, 0, NULL);
+}
+
+// C[j][i] = C[i][j] for j < i, in blocks.
+static void mirror(matmul_kernel *k, ir_builder *b, ir_value *c) {
+    ir_value *n = rw_dim(b, c, 0), *zero = rw_index(b, 0), *one = rw_index(b, 1), *side = rw_index(b, MIRRORED);
+    ir_op *tasks = rw_parallel(b, zero, rw_ceildiv(b, n, MIRRORED_ROWS), one);
+    ir_builder t = rw_inside(b, tasks, 0);
+    ir_value *from = rw_mul(&t, rw_iv(tasks), rw_index(&t, MIRRORED_ROWS));
+    ir_value *to = rw_min(&t, mm_at(&t, from, MIRRORED_ROWS), n);
+    ir_op *down = rw_for(&t, from, to, side, 0, NULL);
+    ir_builder d = rw_inside(&t, down, 0);
+    ir_value *i0 = rw_iv(down), *end = mm_at(&d, i0, MIRRORED), *i1 = rw_min(&d, end, n);
+    ir_value *whole = rw_op3(&d, ARITH_select, rw_cmp(&d, RW_SLE, end, n), i0, zero, i0->type);
+    ir_op *blocks = rw_for(&d, zero, whole, side, 0, NULL);
+    ir_builder x = rw_inside(&d, blocks, 0);
+    mirror_block(k, &x, c, i0, rw_iv(blocks));
     rw_yield(&x, 0, NULL);
+    ir_op *rest = rw_for(&d, whole, i1, side, 0, NULL);
+    ir_builder y = rw_inside(&d, rest, 0);
+    mirror_elements(&y, c, i0, i1, rw_iv(rest));
+    rw_yield(&y, 0, NULL);
     rw_yield(&d, 0, NULL);
 }
 
@@ -318,5 +400,5 @@ void mm_packed(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_va
     rw_yield(&j, 0, NULL);
     rw_dealloc(b, t.pa);
     rw_dealloc(b, t.pb);
-    if (k->lower) mirror(b, c);
+    if (k->lower) mirror(k, b, c);
 }

@@ -4,6 +4,7 @@
 #include "dialect/memref/memref.h"
 #include "dialect/scf/scf.h"
 #include "dialect/tensor/tensor.h"
+#include "dialect/vector/vector.h"
 
 #include <string.h>
 
@@ -242,6 +243,14 @@ ir_op *rw_func(ir_op *module, const char *name, ir_type type) {
 }
 
 // ---- attributes ---------------------------------------------------------------------------------------------
+
+ir_value *rw_shuffle(ir_builder *b, ir_value *x, ir_value *y, int n, const int64_t *mask) {
+    int64_t const lanes = n;
+    ir_type t = ir_type_vector(b->context, 1, &lanes, x->type->element);
+    ir_op *op = ir_build(b, VECTOR_shuffle, 2, (ir_value *[]){x, y}, 1, &t, 0);
+    ir_op_set_attr(b->context, op, "mask", ir_attr_i64_array(b->context, n, mask));
+    return ir_result(op, 0);
+}
 
 ir_attr rw_segments(ir_context *c, int n, const int64_t *counts) { return ir_attr_i32_array(c, n, counts); }
 

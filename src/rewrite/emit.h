@@ -54,6 +54,9 @@ void rw_declare(ir_op *module, const char *name, ir_type type);
 // A private function with a body of one empty block whose arguments have the type's inputs.
 ir_op *rw_func(ir_op *module, const char *name, ir_type type);
 
+// Vectors: n elements of x and y, which have `lanes` each; mask[i] counts on from x to y.
+ir_value *rw_shuffle(ir_builder *b, ir_value *x, ir_value *y, int n, const int64_t *mask);
+
 // Attributes.
 ir_attr rw_segments(ir_context *c, int n, const int64_t *counts);   // operandSegmentSizes
 int rw_segment(const ir_op *op, int i);                             // entry i of operandSegmentSizes

@@ -71,6 +71,13 @@ static void text_index_values(nprt_buf *b) {
     add_shape(b, &given.shapes[1]);
 }
 
+static void text_mask_values(nprt_buf *b) {
+    nprt_buf_printf(b,
+                    "NumPy boolean array indexing assignment cannot assign %lld input values to the %lld output values "
+                    "where the mask is true",
+                    (long long)given.shapes[0].dims[0], (long long)given.shapes[1].dims[0]);
+}
+
 static void add_remapped(nprt_buf *b, const shape *s) {
     add_shape(b, s);
     nprt_buf_puts(b, "->(");
@@ -177,6 +184,7 @@ static nprt_str *taken(nprt_buf *b) {
 MISFIT(broadcast, "ValueError")
 MISFIT(broadcast_into, "ValueError")
 MISFIT(index_values, "ValueError")
+MISFIT(mask_values, "ValueError")
 MISFIT(broadcast_to, "ValueError")
 MISFIT(index_shapes, "IndexError")
 MISFIT(matmul, "ValueError")

@@ -273,11 +273,22 @@ static bool store_masked(spec *s, sval *a, sval *mask, sval *value) {
     return true;
 }
 
+// A mask of all of the array takes its values one by one.
+static bool is_mask_of_all(const sval *a, const items *x) {
+    return x->n == 1 && x->list[0].kind == ITEM_MASK && x->list[0].v->array.rank == a->array.rank;
+}
+
 bool advanced_index_set(spec *s, sval *a, items *x, sval *v) {
     picking p;
+    bool const of_all = is_mask_of_all(a, x);
     // A scalar of NumPy's is cast as an array is: what of it is no integer raises nothing.
     if (sval_is_number(v) && stype_is_np(sval_stype(v)) && !(v = array_of(s, v, -1))) return false;
     sval *value = stored_value(s, v, a->array.dtype);
+    if (value && of_all && value->kind == SV_ARRAY && value->array.rank > 1)
+        return mistake(s, "TypeError",
+                       "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has %d "
+                       "dimensions",
+                       value->array.rank) != NULL;
     if (value && value->kind == SV_ARRAY && is_single(value)) value = only_element(s, value);
     if (!value) return false;
     if (is_mask_alone(x) && value->kind != SV_ARRAY) return store_masked(s, a, x->list[0].v, value);
@@ -286,7 +297,7 @@ bool advanced_index_set(spec *s, sval *a, items *x, sval *v) {
     if (!masks_to_places(s, a, x) || !pick(s, a, x, &p)) return false;
     if (value->kind == SV_ARRAY) {
         sval *shape = picked_shape(s, &p);
-        if (!(value = fitted(s, shape, value, true))) return false;
+        if (!(value = fitted(s, shape, value, of_all ? "mask_values" : "index_values"))) return false;
         if (p.at) value = with_axes(s, value, shape->array.rank - value->array.rank, true);
         if (value && p.at) value = moved_places(s, &p, value, true);
         if (!value) return false;

@@ -263,7 +263,9 @@ static sval *from_sequence(spec *s, sval *v, int dt) {
             index->tuple.items = arena_copy(s->arena, index->tuple.items, 2 * sizeof(sval *));
             if (!(parts[i] = array_index(s, a, index))) return NULL;
         }
-        return array_concatenate(s, items->tuple.n, parts, 0);
+        sval *joined = array_concatenate(s, items->tuple.n, parts, 0);
+        if (joined) ir_op_set_attr(s->ir, ir_def(joined->array.v), "order_c", ir_attr_unit(s->ir));
+        return joined;
     }
     VEC(sval *) flat = {0};
     int rank = -1;

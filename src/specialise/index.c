@@ -372,7 +372,9 @@ static sval *stored_number(spec *s, sval *v, dtype t, bool of_array) {
         else
             emit_check(s, fits, "OverflowError", "Python int too large to convert to C long");
     }
-    return scalar_convert(s, v, ST_NP + (int)t);
+    if (k == 'i' && stype_kind(from) == 'f')
+        v = scalar_convert(s, v, ST_NP + (int)DT_int64);   // wraps what does not fit, as NumPy does
+    return v ? scalar_convert(s, v, ST_NP + (int)t) : NULL;
 }
 
 sval *stored_value(spec *s, sval *v, dtype t) {
@@ -382,14 +384,20 @@ sval *stored_value(spec *s, sval *v, dtype t) {
     return a ? array_cast(s, a, t) : NULL;
 }
 
-static sval *cannot_fit(spec *s, const sval *view, const sval *x, bool is_indexed) {
+static sval *cannot_fit(spec *s, const sval *view, const sval *x, const char *what) {
     const char *from = dims_text(s, x->array.rank, x->array.dims);
     const char *to = dims_text(s, view->array.rank, view->array.dims);
-    if (is_indexed)
-        return fail(s, "ValueError", NULL,
-                    "shape mismatch: value array of shape %s could not be broadcast to indexing result of shape %s",
-                    from, to);
-    return fail(s, "ValueError", NULL, "could not broadcast input array from shape %s into shape %s", from, to);
+    if (strcmp(what, "mask_values") == 0)
+        return mistake(
+            s, "ValueError",
+            "NumPy boolean array indexing assignment cannot assign %lld input values to the %lld output values "
+            "where the mask is true",
+            (long long)x->array.dims[0]->num.i, (long long)view->array.dims[0]->num.i);
+    if (strcmp(what, "index_values") == 0)
+        return mistake(s, "ValueError",
+                       "shape mismatch: value array of shape %s could not be broadcast to indexing result of shape %s",
+                       from, to);
+    return mistake(s, "ValueError", "could not broadcast input array from shape %s into shape %s", from, to);
 }
 
 // An axis that x has in front of those of what arrays of indices pick: of size 1, or there is nothing to be stored.
@@ -398,13 +406,14 @@ static bool leading_fits(spec *s, sval *view, sval *x, int axis) {
     sval *some = size && many ? scalar_compare(s, OP_NotEq, size, sv_int(s, 0)) : NULL;
     sval *wrong = some ? scalar_binary(s, OP_BitAnd, many, some) : NULL;
     if (!wrong) return false;
-    if (wrong->kind == SV_NUM) return !wrong->num.i || cannot_fit(s, view, x, true) != NULL;
+    if (wrong->kind == SV_NUM) return !wrong->num.i || cannot_fit(s, view, x, "index_values") != NULL;
     return shapes_fail_if(s, wrong, "index_values", 2, (sval *[]){x, view});
 }
 
-sval *fitted(spec *s, sval *view, sval *x, bool is_indexed) {
+sval *fitted(spec *s, sval *view, sval *x, const char *what) {
     sval *const shapes[2] = {x, view};
     int const shift = view->array.rank - x->array.rank;
+    bool const is_indexed = strcmp(what, "broadcast_into") != 0;
     for (int i = 0; i < x->array.rank; i++) {
         int64_t d, wanted;
         bool const known = sval_known_int(x->array.dims[i], &d);
@@ -414,8 +423,8 @@ sval *fitted(spec *s, sval *view, sval *x, bool is_indexed) {
             continue;
         }
         sval *to = i + shift < 0 ? sv_int(s, 1) : view->array.dims[i + shift];
-        if (known && sval_known_int(to, &wanted) && wanted != d) return cannot_fit(s, view, x, is_indexed);
-        if (!(x = array_stretch(s, x, i, to, is_indexed ? "index_values" : "broadcast_into", 2, shapes))) return NULL;
+        if (known && sval_known_int(to, &wanted) && wanted != d) return cannot_fit(s, view, x, what);
+        if (!(x = array_stretch(s, x, i, to, what, 2, shapes))) return NULL;
     }
     return shift < 0 ? array_reshape(s, x, sv_tuple(s, view->array.rank, x->array.dims - shift)) : x;
 }
@@ -437,7 +446,7 @@ bool array_assign(spec *s, sval *view, sval *v) {
     if (!may_be_stored_to(s, view)) return false;
     sval *x = stored_value(s, v, view->array.dtype);
     if (!x) return false;
-    if (x->kind == SV_ARRAY && !(x = fitted(s, view, x, false))) return false;
+    if (x->kind == SV_ARRAY && !(x = fitted(s, view, x, "broadcast_into"))) return false;
     ir_value *value = x->kind == SV_ARRAY ? x->array.v : scalar_value(s, x);
     ir_build(&s->b, NUMPY_assign, 2, (ir_value *[]){view->array.v, value}, 0, NULL, 0);
     return true;

@@ -24,7 +24,9 @@ sval *basic_view(spec *s, sval *a, const items *x);
 // The value to store in elements of dtype t: a scalar or an array of that dtype.
 sval *stored_value(spec *s, sval *v, dtype t);
 // x with a shape that broadcasts to the view's. Only the view's rank and sizes are looked at.
-sval *fitted(spec *s, sval *view, sval *x, bool is_indexed);   // is_indexed: by arrays, as the message says
+// x as what is stored to view. what: "broadcast_into"; "index_values", "mask_values" where arrays of indices, a mask of
+// all of the array have picked the view, as the message says.
+sval *fitted(spec *s, sval *view, sval *x, const char *what);
 // Indices with integer arrays and masks among them.
 sval *advanced_index(spec *s, sval *a, items *x);
 bool advanced_index_set(spec *s, sval *a, items *x, sval *v);

@@ -15,6 +15,12 @@ bool dtype_or(spec *s, sval *v, dtype otherwise, dtype *out) {
     return true;
 }
 
+static sval *copy_of(spec *s, const sval *a, bool keeps_order) {
+    ir_value *c = emit_un(s, NUMPY_copy, a->array.v, array_type(s, a->array.dtype, a->array.rank, a->array.dims));
+    if (keeps_order) ir_op_set_attr(s->ir, ir_def(c), "keeps_order", ir_attr_unit(s->ir));
+    return sv_array(s, a->array.dtype, a->array.rank, a->array.dims, c);
+}
+
 sval *p_array(spec *s, const builtin *b, arglist *a) {
     sval *v[7] = {0};
     dtype t = DT_float64;
@@ -27,17 +33,26 @@ sval *p_array(spec *s, const builtin *b, arglist *a) {
     bool const typed = v[1] && v[1]->kind != SV_NONE;
     if (typed && !dtype_of(s, v[1], &t)) return NULL;
     sval *r = array_of(s, v[0], typed ? (int)t : -1);
-    bool const order_c = b->code == 2 || (v[3] && v[3]->kind == SV_STR && *v[3]->text == 'C');
-    if (r && b->code && r == v[0]) {   // np.array copies
-        ir_value *c = emit_un(s, NUMPY_copy, r->array.v, array_type(s, r->array.dtype, r->array.rank, r->array.dims));
-        if (!order_c) ir_op_set_attr(s->ir, ir_def(c), "keeps_order", ir_attr_unit(s->ir));
-        r = sv_array(s, r->array.dtype, r->array.rank, r->array.dims, c);
-    }
+    bool const named = v[3] && v[3]->kind == SV_STR;
+    bool const order_c = named ? *v[3]->text == 'C' : b->code == 2;
+    if (r && b->code && r == v[0]) r = copy_of(s, r, !order_c);   // np.array copies
     int const missing = r ? (int)least - r->array.rank : 0;
     if (missing <= 0) return r;
     sval **dims = ARENA_ARRAY(s->arena, sval *, least + 1);
     for (int i = 0; i < least; i++) dims[i] = i < missing ? sv_int(s, 1) : r->array.dims[i - missing];
     return array_reshape(s, r, sv_tuple(s, (int)least, dims));
+}
+
+// The array itself where its rows lie one after the other and in one piece, or such a copy: as ravel finds it.
+static sval *p_in_rows(spec *s, const builtin *b, arglist *a) {
+    sval *v[3] = {0};
+    if (!arguments(s, b->name, a, "a dtype=None like=None", v)) return NULL;
+    sval *r = p_array(s, &(builtin){b->name, NULL, NULL, 0}, &(arglist){.n = 2, .v = v});
+    if (!r || r->array.rank == 0) return r ? array_reshape(s, r, sv_int(s, 1)) : NULL;
+    sval *rows = array_reshape(s, r, sv_tuple(s, r->array.rank, r->array.dims));
+    ir_op *op = rows ? ir_def(rows->array.v) : NULL;
+    if (op && op->opcode == NUMPY_reshape) ir_op_set_attr(s->ir, op, "ravel", ir_attr_unit(s->ir));
+    return rows;
 }
 
 static sval *p_filled(spec *s, const builtin *b, arglist *a) {
@@ -65,6 +80,29 @@ static sval *p_full(spec *s, const builtin *b, arglist *a) {
     }
     if (!dtype_or(s, v[2], stype_dtype(sval_stype(x)), &t)) return NULL;
     return array_full(s, t, rank, dims, x);
+}
+
+// A new array like another one. NumPy's lies in memory as that one does: it is a copy of it before it is filled.
+static sval *p_like(spec *s, const builtin *b, arglist *a) {
+    sval *v[5] = {0};
+    dtype t;
+    if (!arguments(s, b->name, a,
+                   b->code < 0 ? "prototype dtype=None order=K subok=True shape=None"
+                               : "a dtype=None order=K subok=True shape=None",
+                   v))
+        return NULL;
+    char const order = v[2] && v[2]->kind == SV_STR ? *v[2]->text : 'K';
+    if (order == 'F') return unsupported(s, "arrays in column order");
+    sval *like = array_of(s, v[0], -1), **dims = like ? like->array.dims : NULL;
+    int rank = like ? like->array.rank : 0;
+    bool const shaped = v[4] && v[4]->kind != SV_NONE;
+    if (!like || !dtype_or(s, v[1], like->array.dtype, &t)) return NULL;
+    if (shaped && !shape_of(s, v[4], &rank, &dims)) return NULL;
+    sval *fresh = b->code < 0 ? array_empty(s, t, rank, dims) : array_full(s, t, rank, dims, sv_int(s, b->code));
+    if (rank < 2 || shaped || order == 'C') return fresh;
+    sval *r = array_cast(s, like, t);
+    if (r == like) r = copy_of(s, like, true);
+    return r && array_assign(s, r, fresh) ? r : NULL;
 }
 
 static sval *p_arange(spec *s, const builtin *b, arglist *a) {
@@ -142,8 +180,7 @@ static bool rcat_copy(spec *s, void *data, sval *item) {
 // Joins the arrays of a run-time list.
 static sval *concatenate_list(spec *s, sval *list, int64_t axis) {
     sval *item = run_items(s, list)->rlist.item;
-    if (item->kind != SV_ARRAY)
-        return unsupported(s, "joining a run-time list of %s", sval_type_name(item));
+    if (item->kind != SV_ARRAY) return unsupported(s, "joining a run-time list of %s", sval_type_name(item));
     int const rank = item->array.rank;
     if (!normal_axis(s, &axis, rank)) return NULL;
     sval *n = rlist_length(s, list);
@@ -486,13 +523,16 @@ static const builtin primitives[] = {{"result_type", p_result_type, NULL, 0},
                                      {"array", p_array, NULL, 1},
                                      {"asarray", p_array, NULL, 0},
                                      {"asanyarray", p_array, NULL, 0},
-                                     {"ascontiguousarray", p_array, NULL, 0},
+                                     {"ascontiguousarray", p_in_rows, NULL, 0},
                                      {"copy", p_copy, NULL, 1},
                                      {"_eig_parts", p_eig, NULL, 0},
                                      {"zeros", p_filled, NULL, 0},
                                      {"ones", p_filled, NULL, 1},
                                      {"empty", p_filled, NULL, -1},
                                      {"full", p_full, NULL, 0},
+                                     {"zeros_like", p_like, NULL, 0},
+                                     {"ones_like", p_like, NULL, 1},
+                                     {"empty_like", p_like, NULL, -1},
                                      {"arange", p_arange, NULL, 0},
                                      {"concatenate", p_concatenate, NULL, 0},
                                      {"where", p_where, NULL, 0},

@@ -107,6 +107,33 @@ static bool same_in_both(ir_op *op, rw_rewriter *r) {
     return changed;
 }
 
+// Results of branches that nobody uses: what computes them is not kept alive.
+static bool unused_results(ir_op *op, rw_rewriter *r) {
+    ir_context *c = rw_ir(r);
+    int const n = op->result_count;
+    ir_type *types = ARENA_ARRAY(ir_arena(c), ir_type, n + 1);
+    ir_value **yields = ARENA_ARRAY(ir_arena(c), ir_value *, n + 1);
+    int kept = 0;
+    for (int i = 0; i < n; i++)
+        if (op->results[i].uses) types[kept++] = op->results[i].type;
+    if (kept == n) return false;
+    ir_builder b = rw_before(r, op);
+    ir_op *branch = scf_if(&b, ir_operand(op, 0), kept, types, true);
+    for (int i = 0; i < op->attr_count; i++) ir_op_set_attr(c, branch, op->attrs[i].name, op->attrs[i].value);
+    for (int side = 0; side < 2; side++) {
+        ir_block *from = op->regions[side].first, *to = branch->regions[side].first;
+        int k = 0;
+        for (int i = 0; i < n; i++)
+            if (op->results[i].uses) yields[k++] = ir_operand(from->last, i);
+        ir_op_set_operands(c, from->last, kept, yields);
+        while (from->first) ir_op_move_to_end(from->first, to);
+    }
+    for (int i = 0, k = 0; i < n; i++)
+        if (op->results[i].uses) rw_replace_value(r, ir_result(op, i), ir_result(branch, k++));
+    rw_erase(r, op);
+    return true;
+}
+
 // A loop that runs never, or exactly once.
 static bool known_trips(ir_op *op, rw_rewriter *r) {
     int64_t lower, upper, step;
@@ -202,6 +229,7 @@ static const rw_pattern patterns[] = {
     {"selects inverted", ARITH_select, 1, invert_select},
     {"branches decided", SCF_if, 2, choose_region},
     {"results of both branches", SCF_if, 1, same_in_both},
+    {"unused results of branches", SCF_if, 1, unused_results},
     {"loops of known length", SCF_for, 3, known_trips},
     {"invariant loop values", SCF_for, 2, invariant_carried},
     {"unused loop values", SCF_for, 1, unused_carried},

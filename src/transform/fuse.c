@@ -361,22 +361,75 @@ static ir_op *fuse_into(fuser *f, ir_op *op) {
 // stored dimension must not be a batch.
 static bool product_can_read(ir_attr m, int batch) { return m->exprs[m->count - 1]->value >= batch; }
 
+// The product reads operand k by another map.
+static void set_product_map(fuser *f, ir_op *product, int k, ir_attr m) {
+    ir_attr all[3];
+    for (int i = 0; i < 3; i++) all[i] = i == k ? m : rw_contraction_maps(product)->items[i];
+    ir_op_set_attr(f->c, product, "indexing_maps", ir_attr_array(f->c, 3, all));
+}
+
 static void fold_transposition(fuser *f, ir_op *product, int k) {
     ir_op *t = ir_def(ir_operand(product, k));
     int batch = product->opcode == LINALG_batch_matmul;
     if (!t || (product->opcode != LINALG_matmul && !batch)) return;
     if (t->opcode == LINALG_transpose) t = rw_generalise(t);
     if (!is_transposition(t)) return;
-    ir_attr maps = rw_contraction_maps(product), use = maps->items[k], out = maps_of(t)->items[1], all[3];
+    ir_attr use = rw_contraction_maps(product)->items[k], out = maps_of(t)->items[1];
     ir_affine dims[32];
     for (int i = 0; i < out->count; i++) dims[out->exprs[i]->value] = use->exprs[i];
-    for (int i = 0; i < 3; i++) all[i] = maps->items[i];
-    all[k] = substitute_map(f, maps_of(t)->items[0], dims, use->dim_count);
-    if (!product_can_read(all[k], batch)) return;
-    ir_op_set_attr(f->c, product, "indexing_maps", ir_attr_array(f->c, 3, all));
+    ir_attr const m = substitute_map(f, maps_of(t)->items[0], dims, use->dim_count);
+    if (!product_can_read(m, batch)) return;
+    set_product_map(f, product, k, m);
     ir_op_set_operand(product, k, ir_operand(t, 0));
     f->fused++;
     erase_if_dead(t);
+}
+
+static ir_attr swapped(fuser *f, ir_attr m) {
+    return ir_attr_affine_map(f->c, m->dim_count, 0, 2, (ir_affine[]){m->exprs[1], m->exprs[0]});
+}
+
+// Is the matrix computed from others that all lie across it, for products with its own transpose and nothing else?
+static bool may_lie_across(const ir_op *op) {
+    if (!op || !is_elementwise(op) || ir_result(op, 0)->type->rank != 2) return false;
+    int const inputs = rw_linalg_inputs(op);
+    const ir_op *init = ir_def(ir_operand(op, inputs));
+    if (!init || init->opcode != TENSOR_empty || maps_of(op)->items[inputs]->dim_count != 2) return false;
+    bool any = false;
+    for (int i = 0; i < inputs; i++) {
+        ir_attr m = maps_of(op)->items[i];
+        if (!is_permutation(m) || m->count != 2) continue;
+        if (m == maps_of(op)->items[inputs]) return false;
+        any = true;
+    }
+    for (const ir_op *o = body_of(op)->first; o; o = o->next)
+        if (o->opcode == LINALG_index) return false;
+    for (const ir_use *u = ir_result(op, 0)->uses; u; u = u->next)
+        if (u->user->opcode != LINALG_matmul || !ir_op_attr(u->user, "npcc.lower") || u->index > 1) return false;
+    return any;
+}
+
+// op's matrix stored by columns: as what it is computed from, so that neither is read across its rows.
+static void lay_across(fuser *f, ir_op *op) {
+    int const inputs = rw_linalg_inputs(op);
+    ir_affine const other[2] = {ir_affine_dim(f->c, 1), ir_affine_dim(f->c, 0)};
+    ir_value *result = ir_result(op, 0), *sizes[2];
+    ir_builder b = ir_builder_before(f->c, op);
+    int64_t const dims[2] = {result->type->dims[1], result->type->dims[0]};
+    int n = 0;
+    for (int i = 1; i >= 0; i--)
+        if (result->type->dims[i] == IR_DYNAMIC) sizes[n++] = rw_dim(&b, ir_operand(op, inputs), i);
+    ir_type const type = ir_type_tensor(f->c, 2, dims, result->type->element);
+    ir_attr maps[MAX_INPUTS + 40];
+    for (int i = 0; i < inputs; i++) maps[i] = substitute_map(f, maps_of(op)->items[i], other, 2);
+    maps[inputs] = swapped(f, substitute_map(f, maps_of(op)->items[inputs], other, 2));
+    ir_op_set_operand(op, inputs, ir_build1(&b, TENSOR_empty, n, sizes, type));
+    ir_op_set_attr(f->c, op, "indexing_maps", ir_attr_array(f->c, inputs + 1, maps));
+    result->type = type;
+    for (const ir_use *u = result->uses; u; u = u->next) {
+        int const k = u->index;
+        set_product_map(f, u->user, k, swapped(f, rw_contraction_maps(u->user)->items[k]));
+    }
 }
 
 // A matrix that is computed for one product with a vector is read once: the product computes it as it goes.
@@ -428,6 +481,7 @@ static void fuse_block(fuser *f, ir_block *block) {
             resolve_dim(f, op);
         } else if (rw_is_contraction(op)) {
             for (int k = 0; k < 2; k++) fold_transposition(f, op, k);
+            if (may_lie_across(ir_def(ir_operand(op, 0)))) lay_across(f, ir_def(ir_operand(op, 0)));
             if (reads_computed_matrix(op)) fuse_into(f, rw_generalise(op));
         } else if (op->opcode == LINALG_transpose || op->opcode == LINALG_broadcast || op->opcode == LINALG_copy ||
                    op->opcode == LINALG_reduce || is_generic(op)) {

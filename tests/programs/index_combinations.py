@@ -53,3 +53,12 @@ c[:, [0, 2]].real[:] = 5
 c[:, [0, 2]] = np.array([[1j], [2]])
 c.imag[:, [1]] = 3
 print(c)
+for row, given in zip(np.arange(9).reshape(3, 3), np.arange(9).reshape(3, 3)):
+    try:
+        row[row != 4] = given[: k + 1]
+    except ValueError as e:
+        print(row, "caught", e)
+try:
+    row[row > k] = [[1, 2, 3]]
+except TypeError as e:
+    print(e)

@@ -74,7 +74,7 @@ static bool add_boolean(resolver *r, const nprt_array *mask) {
         return nd_zeros(NPRT_int64, 1, &n, &index) && add_picker(r, index, -1);
     }
     for (int i = 0; i < mask->rank; i++) {
-        if (mask->shape[i] != r->a->shape[r->axis + i])
+        if (mask->shape[i] && mask->shape[i] != r->a->shape[r->axis + i])   // NumPy takes what is empty
             return nprt_raise("IndexError",
                               "boolean index did not match indexed array along dimension %d; dimension is %lld but "
                               "corresponding boolean dimension is %lld",

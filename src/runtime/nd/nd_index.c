@@ -63,6 +63,13 @@ static void gather_blocks(const nd_gather *g, const nprt_array *out) {
     }
 }
 
+static bool is_mask_of_all(const nprt_array *a, int n, const nd_index_item *items) {
+    if (n != 1 || items->kind != ND_INDEX_ARRAY || items->array->dtype != NPRT_bool) return false;
+    bool same = items->array->rank == a->rank && a->rank > 0;
+    for (int i = 0; i < a->rank && same; i++) same = items->array->shape[i] == a->shape[i];
+    return same;
+}
+
 // a[mask] of several axes whose elements lie in the same order: as one line.
 typedef struct flat_mask {
     nprt_array a, mask;
@@ -70,11 +77,9 @@ typedef struct flat_mask {
 } flat_mask;
 
 static bool as_line(const nprt_array *a, int n, const nd_index_item *items, flat_mask *out) {
-    if (n != 1 || items->kind != ND_INDEX_ARRAY || items->array->dtype != NPRT_bool || a->rank < 2) return false;
+    if (!is_mask_of_all(a, n, items) || a->rank < 2) return false;
     const nprt_array *mask = items->array;
-    bool same = mask->rank == a->rank && nd_is_c_contiguous(a) && nd_is_c_contiguous(mask);
-    for (int i = 0; i < a->rank && same; i++) same = mask->shape[i] == a->shape[i];
-    if (!same) return false;
+    if (!nd_is_c_contiguous(a) || !nd_is_c_contiguous(mask)) return false;
     out->a = *a;
     out->mask = *mask;
     out->a.rank = out->mask.rank = 1;
@@ -127,11 +132,18 @@ bool nd_index_get(const nprt_array *a, int n, const nd_index_item *items, bool *
     return ok;
 }
 
-static bool mask_count_error(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value,
-                             int64_t count) {
-    if (n != 1 || items[0].kind != ND_INDEX_ARRAY || items[0].array->dtype != NPRT_bool) return false;
-    if (items[0].array->rank != a->rank || value->rank != 1 || value->shape[0] == count || value->shape[0] == 1)
-        return false;
+// A mask of all of the array takes its values one by one: what NumPy says where there are not as many.
+static bool mask_values_error(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value,
+                              int64_t count) {
+    if (!is_mask_of_all(a, n, items)) return false;
+    if (value->rank > 1) {
+        nprt_raise("TypeError",
+                   "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has %d "
+                   "dimensions",
+                   value->rank);
+        return true;
+    }
+    if (value->rank != 1 || value->shape[0] == count || value->shape[0] == 1) return false;
     nprt_raise("ValueError",
                "NumPy boolean array indexing assignment cannot assign %lld input values to the %lld output values "
                "where the mask is true",
@@ -169,11 +181,7 @@ static bool scatter_blocks(nd_context *ctx, const nd_gather *g, const nprt_array
 
 // a[mask] = one value
 static bool masks_all(const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
-    if (n != 1 || items->kind != ND_INDEX_ARRAY || value->rank != 0) return false;
-    const nprt_array *mask = items->array;
-    bool same = mask->dtype == NPRT_bool && mask->rank == a->rank && a->rank > 0;
-    for (int i = 0; i < a->rank && same; i++) same = mask->shape[i] == a->shape[i];
-    return same && !nd_may_overlap(mask, a);
+    return value->rank == 0 && is_mask_of_all(a, n, items) && !nd_may_overlap(items->array, a);
 }
 
 bool nd_index_set(nd_context *ctx, const nprt_array *a, int n, const nd_index_item *items, const nprt_array *value) {
@@ -189,7 +197,7 @@ bool nd_index_set(nd_context *ctx, const nprt_array *a, int n, const nd_index_it
     bool ok;
     if (!g.advanced) {
         ok = nd_assign(ctx, &g.base, value);
-    } else if (mask_count_error(a, n, items, value, g.count)) {
+    } else if (mask_values_error(a, n, items, value, g.count)) {
         ok = false;
     } else {
         nprt_array shaped, own;

@@ -1,7 +1,9 @@
 // Joining, repeating, searching and counting.
 #include "runtime/nd/nd_manip.h"
 #include "runtime/nd/nd_element.h"
+#include "runtime/nd/nd_iter.h"
 #include "runtime/simd.h"
+#include <stdlib.h>
 #include <string.h>
 
 static bool concatenate_shape(int n, const nprt_array *arrays, int x, int64_t *shape) {
@@ -22,13 +24,42 @@ static bool concatenate_shape(int n, const nprt_array *arrays, int x, int64_t *s
     return true;
 }
 
+// The axes of arrays that are joined, outermost first, as PyArray_CreateMultiSortedStridePerm of NumPy finds them: an
+// axis lies further in than another where its steps are smaller, unless two arrays disagree; a single element says
+// nothing.
+static void joined_order(int n, const nprt_array *arrays, int *out_perm) {
+    int const rank = arrays[0].rank;
+    for (int i = 0; i < rank; i++) out_perm[i] = i;
+    for (int i0 = 1; i0 < rank; i0++) {
+        int to = i0, axis = out_perm[i0];
+        for (int i1 = i0 - 1; i1 >= 0; i1--) {
+            int const other = out_perm[i1];
+            bool says = false, further_out = false;
+            for (int k = 0; k < n; k++) {
+                const nprt_array *a = &arrays[k];
+                if (a->shape[axis] == 1 || a->shape[other] == 1) continue;
+                if (llabs(a->strides[axis]) <= llabs(a->strides[other]))
+                    further_out = false;
+                else if (!says)
+                    further_out = true;
+                says = true;
+            }
+            if (!says) continue;
+            if (!further_out) break;
+            to = i1;
+        }
+        memmove(out_perm + to + 1, out_perm + to, sizeof *out_perm * (size_t)(i0 - to));
+        out_perm[to] = axis;
+    }
+}
+
 static bool join(nd_context *ctx, int n, const nprt_array *arrays, int x, nprt_dtype dtype, nprt_array *out) {
     int64_t shape[NPRT_MAX_RANK];
-    bool fortran = arrays[0].rank > 1;
+    int order[NPRT_MAX_RANK];
     if (!concatenate_shape(n, arrays, x, shape)) return false;
-    for (int i = 0; i < n && fortran; i++) fortran = nd_is_f_contiguous(&arrays[i]) && !nd_is_c_contiguous(&arrays[i]);
     nprt_array r;
-    if (!nd_empty_order(dtype, arrays[0].rank, shape, fortran ? 'F' : 'C', &r)) return false;
+    joined_order(n, arrays, order);
+    if (!nd_empty_perm(dtype, arrays[0].rank, shape, order, &r)) return false;
     nprt_array part = r;
     bool ok = true;
     for (int i = 0; i < n && ok; i++) {

@@ -77,3 +77,18 @@ for t in "u2 i2".split():
 flags = np.zeros((40, 1000), bool)
 flags[5, 127] = flags[6, 128] = flags[7, 999] = flags[8, 0] = True
 print(flags.any(axis=1)[:10], (~flags).all(axis=1)[:10], flags.any(), flags[:5].any(), (~flags).all(axis=0).sum(), np.logical_or.reduce(flags.T, axis=0).sum())
+
+a, line = np.arange(6).reshape(2, 3), np.arange(6)
+for m in (np.zeros(0, bool), np.zeros((0, 3), bool), np.zeros((2, 0), bool), np.zeros((0, 5), bool), np.zeros((5, 0), bool), np.ones((3, 0), bool)):
+    try:
+        print(a[m].shape)
+    except IndexError as e:
+        print(e)
+for v in (np.ones(2), np.ones(1), np.ones(3), np.ones((1, 2)), np.ones((2, 1)), np.ones((1, 1)), np.ones(0), [1, 2], [[1, 2]], [[1]], (5,), np.ones((0, 2))):
+    for t, m in ((line, line > 3), (a, a > 3), (a, (a > 3, Ellipsis)), (a, (a > 3,)), (line, (line > 3).tolist()), (line, line[:0] > 0), (line[:0], line[:0] > 0), (line, line < 0)):
+        t = t.copy()
+        try:
+            t[m] = v
+            print(t.tolist())
+        except (ValueError, TypeError) as e:
+            print(type(e).__name__, e)
