@@ -247,12 +247,6 @@ static bool is_single(const sval *a) {
     return true;
 }
 
-static sval *only_element(spec *s, sval *a) {
-    sval **zeros = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
-    for (int i = 0; i < a->array.rank; i++) zeros[i] = sv_int(s, 0);
-    return array_index(s, a, sv_tuple(s, a->array.rank, zeros));
-}
-
 // v with `before` new axes in front of its own, or behind them.
 static sval *with_axes(spec *s, sval *v, int added, bool in_front) {
     sval **ix = ARENA_ARRAY(s->arena, sval *, added + 1);
@@ -289,7 +283,7 @@ bool advanced_index_set(spec *s, sval *a, items *x, sval *v) {
                        "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has %d "
                        "dimensions",
                        value->array.rank) != NULL;
-    if (value && value->kind == SV_ARRAY && is_single(value)) value = only_element(s, value);
+    if (value && value->kind == SV_ARRAY && is_single(value)) value = array_first(s, value);
     if (!value) return false;
     if (is_mask_alone(x) && value->kind != SV_ARRAY) return store_masked(s, a, x->list[0].v, value);
     if (is_mask_alone(x) && mask_must_fit(s, a, x->list[0].v, 0) && masked_update(s, a, x->list[0].v, value))

@@ -21,16 +21,7 @@ static bool text_is_number(spec *s, sval *v, int st) {
 
 sval *number_of(spec *s, sval *v, int st, const char *name) {
     if (v->kind == SV_ARRAY) {
-        sval *n = array_size(s, v), *one = n ? scalar_compare(s, OP_Eq, n, sv_int(s, 1)) : NULL;
-        if (!one) return NULL;
-        if (one->kind == SV_NUM && !one->num.i)
-            return fail(s, "TypeError", "index the array, or use .astype",
-                        "only size-1 arrays can be converted to Python scalars");
-        if (one->kind != SV_NUM)
-            emit_check(s, scalar_value(s, one), "TypeError", "only size-1 arrays can be converted to Python scalars");
-        sval **zeros = ARENA_ARRAY(s->arena, sval *, v->array.rank + 1);
-        for (int i = 0; i < v->array.rank; i++) zeros[i] = sv_int(s, 0);
-        v = array_index(s, v, sv_tuple(s, v->array.rank, zeros));
+        v = array_only(s, v, "only size-1 arrays can be converted to Python scalars");
         if (!v) return NULL;
     }
     if (sval_is_number(v)) return scalar_convert(s, v, st);

@@ -452,6 +452,21 @@ bool array_assign(spec *s, sval *view, sval *v) {
     return true;
 }
 
+sval *array_first(spec *s, sval *a) {
+    sval **zeros = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
+    for (int i = 0; i < a->array.rank; i++) zeros[i] = sv_int(s, 0);
+    return array_index(s, a, sv_tuple(s, a->array.rank, zeros));
+}
+
+sval *array_only(spec *s, sval *a, const char *text) {
+    sval *size = array_size(s, a), *one = size ? scalar_compare(s, OP_Eq, size, sv_int(s, 1)) : NULL;
+    if (!one) return NULL;
+    if (one->kind == SV_NUM && !one->num.i)
+        return mistake_with_help(s, "TypeError", "index the array, or use .astype", text);
+    if (one->kind != SV_NUM) emit_check(s, scalar_value(s, one), "TypeError", text);
+    return array_first(s, a);
+}
+
 // The only element of an array, for one of another array. Raises where there is none or there are more.
 static sval *single_element(spec *s, sval *a, char kind) {
     sval *size = array_size(s, a), *single = size ? scalar_compare(s, OP_Eq, size, sv_int(s, 1)) : NULL;
@@ -462,11 +477,9 @@ static sval *single_element(spec *s, sval *a, char kind) {
         emit_check(s, scalar_value(s, single), "ValueError", not_an_element);
     else if (sval_known_int(single, &known) && !known)
         return mistake(s, "ValueError", "%s", not_an_element);
-    sval **zeros = ARENA_ARRAY(s->arena, sval *, a->array.rank + 1);
-    for (int i = 0; i < a->array.rank; i++) zeros[i] = sv_int(s, 0);
-    if (a->array.rank == 0 || single->kind == SV_NUM) return array_index(s, a, sv_tuple(s, a->array.rank, zeros));
+    if (a->array.rank == 0 || single->kind == SV_NUM) return array_first(s, a);
     ir_value *operands[64] = {a->array.v};   // each dimension has the size 1
-    for (int i = 0; i < a->array.rank; i++) operands[1 + i] = index_value(s, zeros[i]);
+    for (int i = 0; i < a->array.rank; i++) operands[1 + i] = index_value(s, sv_int(s, 0));
     int const st = ST_NP + (int)a->array.dtype;
     return sv_scalar(s, st, emit1(s, NUMPY_load, a->array.rank + 1, operands, stype_ir(s, st)));
 }
@@ -479,6 +492,8 @@ bool array_index_set(spec *s, sval *a, sval *index, sval *v) {
         ir_value *operands[64] = {NULL, a->array.v};
         if (!element_indices(s, a, &x, operands + 2)) return false;
         bool const of_array = v->kind == SV_ARRAY && v->array.rank;
+        if (v->kind == SV_ARRAY && !v->array.rank && dtype_kind(v->array.dtype) == 'f')   // cast: nothing is raised
+            v = array_cast(s, v, a->array.dtype);
         if (v->kind == SV_ARRAY && !(v = single_element(s, v, dtype_kind(a->array.dtype)))) return false;
         if (!sval_is_number(v)) {
             return fail(s, "TypeError", NULL, "float() argument must be a string or a real number, not '%s'",

@@ -672,6 +672,9 @@ sval *array_reduce(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdim
 sval *array_reduce_with_initial(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);
 sval *array_matmul(spec *s, sval *a, sval *b, bool is_dot);   // is_dot: messages are of np.dot
 sval *array_index(spec *s, sval *a, sval *index);
+sval *array_first(spec *s, sval *a);   // the element at index 0 of every axis
+// The only element of an array. A TypeError with this text where there is none or there are more.
+sval *array_only(spec *s, sval *a, const char *text);
 bool array_index_set(spec *s, sval *a, sval *index, sval *v);
 sval *array_reshape(spec *s, sval *a, sval *shape);
 const sval *list_number(const sval *v);   // what stands for the items of a run-time list of numbers; NULL: none is one

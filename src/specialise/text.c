@@ -398,10 +398,23 @@ typedef struct conversion {
     bool short_sizes;
 } conversion;
 
+// The number of an array that has only one, as % asks for it.
+static sval *percent_number(spec *s, sval *a, char kind) {
+    bool const is_float = strchr("eEfFgG", kind) != NULL;
+    if (kind == 'c') return mistake(s, "TypeError", "%%c requires int or char");
+    if (!is_float && !strchr("diu", kind))
+        return mistake(s, "TypeError", "%%%c format: an integer is required, not numpy.ndarray", kind);
+    return array_only(s, a,
+                      is_float
+                          ? "only size-1 arrays can be converted to Python scalars"
+                          : arena_printf(s->arena, "%%%c format: a real number is required, not numpy.ndarray", kind));
+}
+
 static sval *percent_piece(spec *s, sval *x, void *data) {
     const conversion *c = data;
     if (x->kind == SV_CHOICE) return split_choice(s, x, percent_piece, data);
     bool const is_text = c->kind == 's' || c->kind == 'r', is_int = strchr("diuxXoc", c->kind) != NULL;
+    if (x->kind == SV_ARRAY && !is_text && !(x = percent_number(s, x, c->kind))) return NULL;
     if (!is_text && (!sval_is_number(x) || (!is_int && !strchr("eEfFgG", c->kind))))
         return mistake(s, "TypeError", "%%%c format: a real number is required, not %s", c->kind, sval_type_name(x));
     sval *v = is_text ? to_str(s, x, c->kind == 'r') : scalar_convert(s, x, is_int ? ST_INT : ST_FLOAT);

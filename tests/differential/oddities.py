@@ -47,6 +47,13 @@ class Watch(ast.NodeTransformer):
             return node
         return ast.Expr(ast.Call(ast.Name("_store", ast.Load()), [target.value, as_value(target.slice), node.value], []))
 
+    def visit_AugAssign(self, node):
+        if not isinstance(node.op, ast.Pow):
+            return self.generic_visit(node)
+        target = ast.parse(ast.unparse(node.target), mode="eval").body   # read, not stored to
+        self.generic_visit(node)
+        return [ast.Expr(ast.Call(ast.Name("_raised", ast.Load()), [target, node.value], [])), node]
+
     def visit_Call(self, node):
         self.generic_visit(node)
         if isinstance(node.func, ast.Attribute) and not isinstance(node.func.value, ast.Call):
@@ -69,6 +76,23 @@ def watched_operator(name, x, y):
     if name == "Pow" and isinstance(x, np.ndarray) and isinstance(y, (np.generic, np.ndarray)) and result.dtype != np.power(x, y).dtype:
         raise Odd
     return result
+
+
+def watched_raise(x, y):
+    """Of x **= y, which reports its own errors."""
+    try:
+        watched_operator("Pow", x, y)
+    except Exception:
+        pass
+
+
+def is_nearly_one_of(a, wanted):
+    """Does an element differ from one of the wanted numbers by rounding?"""
+    a = np.asarray(a)
+    if a.dtype.kind != "f":
+        return False
+    near = [(a != w) & (np.abs(a - w) <= 8 * np.finfo(a.dtype).eps * np.abs(w)) for w in np.ravel(np.asarray(wanted)).astype(a.dtype)]
+    return bool(np.any(near))
 
 
 def watched_store(owner, index, value):
@@ -94,6 +118,8 @@ def watched_call(owner, name, *args, **named):
         raise Odd
     if name == "copyto" and len(args) > 1 and args[0] is args[1]:
         raise Odd
+    if name == "isin" and is_nearly_one_of(*args[:2]):
+        raise Odd
     if name in SIGNS and any(isinstance(v, (float, np.generic, np.ndarray)) and np.any(np.isnan(v)) for v in values):
         raise Odd
     if name in EXTREMES and any(map(has_both_zeros, values)):
@@ -104,4 +130,4 @@ def watched_call(owner, name, *args, **named):
 def watching(text):
     """The text with its operations watched, and what they need."""
     tree = ast.fix_missing_locations(Watch().visit(ast.parse(text)))
-    return compile(tree, "program", "exec"), {"np": np, "_operator": watched_operator, "_call": watched_call, "_store": watched_store}
+    return compile(tree, "program", "exec"), {"np": np, "_operator": watched_operator, "_call": watched_call, "_store": watched_store, "_raised": watched_raise}

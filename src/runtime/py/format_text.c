@@ -168,10 +168,14 @@ static py_object *as_integer(py_object *v, char type) {
     if (py_is_int(v)) return py_incref(v);
     if (type == 'd' || type == 'i' || type == 'u') {
         if (py_is_float(v)) return py_int_from_double(py_float_value(v));
-        if (v->type->index || v->type->to_int) return v->type->to_int ? v->type->to_int(v) : py_index(v);
+        py_object *r = v->type->to_int ? v->type->to_int(v) : v->type->index ? py_index(v) : NULL;
+        if (r || (py_pending() && !py_pending_is(&py_TypeError))) return r;
+        py_clear_error();
         return py_raise(&py_TypeError, "%%%c format: a real number is required, not %s", type, v->type->name);
     }
-    if (v->type->index) return py_index(v);
+    py_object *r = v->type->index ? py_index(v) : NULL;
+    if (r || (py_pending() && !py_pending_is(&py_TypeError))) return r;
+    py_clear_error();
     return py_raise(&py_TypeError, "%%%c format: an integer is required, not %s", type, v->type->name);
 }
 
