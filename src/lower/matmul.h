@@ -7,9 +7,11 @@ enum {
     MATMUL_NC = 2048,
     MATMUL_ROWS = 1008,
     MATMUL_DIRECT_ROWS = 512,
-    MATMUL_STRIP_BYTES = 128,    // a strip is at least as wide: all of A is read for each
+    MATMUL_STRIP_BYTES = 128,    // a strip is at least as wide
     MATMUL_STRIP_DEPTH = 1024,   // at most
-    MATMUL_TASK_ROWS = 768,      // of a product by strips, at most
+    MATMUL_STRIPS = 2,           // that are packed at once
+    MATMUL_STRIP_ROWS = 2,       // blocks of rows that meet all of these one after the other
+    MATMUL_TASK_ROWS = 512,      // of a product by strips, at most
     MATMUL_DOT_ROWS = 32,
     MATMUL_WHOLE_ROWS = 128,   // of a product of which half is asked: so few are computed whole
     MATMUL_GROUP = 8,

@@ -9,9 +9,10 @@
 // ---- B by rows: a few rows of C by some vectors of columns, all of k
 // --------------------------------------------------
 
-// Some columns of B, packed: rows k of `depth`, of direct_nv vectors. first: no part of C's sums is there before.
+// Some columns of B, packed from `base` on: rows k of `depth`, of direct_nv vectors. first: no part of C's sums is
+// there before.
 typedef struct strip {
-    ir_value *packed, *k, *depth, *first;
+    ir_value *packed, *base, *k, *depth, *first;
 } strip;
 
 // What the sums of a block begin with.
@@ -36,7 +37,7 @@ static void register_block(matmul_kernel *k, ir_builder *b, ir_value *a, ir_valu
     begin_sums(k, b, c, rows, j, mr, nv, s, wide, acc);
     ir_op *loop = rw_for(b, rw_index(b, 0), depth, rw_index(b, 1), n, acc);
     ir_builder in = rw_inside(b, loop, 0);
-    ir_value *from = s ? rw_mul(&in, rw_iv(loop), rw_index(&in, (int64_t)nv * lanes)) : NULL;
+    ir_value *from = s ? rw_add(&in, s->base, rw_mul(&in, rw_iv(loop), rw_index(&in, (int64_t)nv * lanes))) : NULL;
     for (int v = 0; v < nv; v++) {
         ir_value *at[2] = {rw_iv(loop), mm_at(&in, s ? from : j, (int64_t)v * lanes)};
         columns[v] = s      ? mm_vector_load(&in, k->vector, s->packed, 1, &at[1])
@@ -101,7 +102,7 @@ static void pack_strip(matmul_kernel *k, ir_builder *b, ir_value *bm, ir_value *
     ir_op *loop = rw_for(b, rw_index(b, 0), s->depth, rw_index(b, 1), 0, NULL);
     ir_builder in = rw_inside(b, loop, 0);
     int64_t const width = (int64_t)k->direct_nv * k->lanes;
-    ir_value *to = rw_mul(&in, rw_iv(loop), rw_index(&in, width));
+    ir_value *to = rw_add(&in, s->base, rw_mul(&in, rw_iv(loop), rw_index(&in, width)));
     mm_copy_row(k, &in, bm, rw_add(&in, s->k, rw_iv(loop)), j, k->direct_nv, s->packed, to);
     rw_yield(&in, 0, NULL);
 }
@@ -116,17 +117,34 @@ static ir_value *even_part(ir_builder *b, ir_value *n, int64_t most, int64_t uni
     return rw_mul(b, rw_ceildiv(b, part, unit), rw_index(b, unit));
 }
 
-static void all_rows_by_strips(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, row_range rows,
-                               ir_value *j, ir_value *packed, ir_value *part) {
-    ir_value *depth = mm_depth(k, b, a), *zero = rw_index(b, 0);
-    ir_op *loop = rw_for(b, zero, depth, part, 0, NULL);
-    ir_builder in = rw_inside(b, loop, 0);
-    strip s = {.packed = packed, .k = rw_iv(loop)};
-    s.depth = rw_min(&in, part, rw_sub(&in, depth, s.k));
-    s.first = rw_cmp(&in, RW_EQ, s.k, zero);
-    pack_strip(k, &in, bm, j, &s);
-    all_rows(k, &in, a, bm, c, rows, j, k->direct_nv, &s, true);
+// `count` strips of columns from j on. They are packed, and then meet some rows of A after the other: those and the
+// strips stay in the second level of the cache.
+static void rows_by_strips(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c, row_range rows,
+                           ir_value *j, ir_value *count, ir_value *packed, ir_value *part) {
+    ir_value *depth = mm_depth(k, b, a), *zero = rw_index(b, 0), *one = rw_index(b, 1);
+    ir_value *width = rw_index(b, (int64_t)k->direct_nv * k->lanes);
+    ir_op *parts = rw_for(b, zero, depth, part, 0, NULL);
+    ir_builder p = rw_inside(b, parts, 0);
+    strip s = {.packed = packed, .k = rw_iv(parts)};
+    s.depth = rw_min(&p, part, rw_sub(&p, depth, s.k));
+    s.first = rw_cmp(&p, RW_EQ, s.k, zero);
+    ir_value *size = rw_mul(&p, s.depth, width), *step = rw_index(&p, (int64_t)MATMUL_STRIP_ROWS * k->direct_mr);
+    ir_op *pack = rw_for(&p, zero, count, one, 0, NULL);
+    ir_builder in = rw_inside(&p, pack, 0);
+    s.base = rw_mul(&in, rw_iv(pack), size);
+    pack_strip(k, &in, bm, rw_add(&in, j, rw_mul(&in, rw_iv(pack), width)), &s);
     rw_yield(&in, 0, NULL);
+    ir_op *some = rw_for(&p, rows.begin, rows.end, step, 0, NULL);
+    ir_builder r = rw_inside(&p, some, 0);
+    row_range const part_of_rows = {rw_iv(some), rw_min(&r, rw_add(&r, rw_iv(some), step), rows.end)};
+    ir_op *across = rw_for(&r, zero, count, one, 0, NULL);
+    in = rw_inside(&r, across, 0);
+    s.base = rw_mul(&in, rw_iv(across), size);
+    ir_value *column = rw_add(&in, j, rw_mul(&in, rw_iv(across), width));
+    all_rows(k, &in, a, bm, c, part_of_rows, column, k->direct_nv, &s, true);
+    rw_yield(&in, 0, NULL);
+    rw_yield(&r, 0, NULL);
+    rw_yield(&p, 0, NULL);
 }
 
 // ---- tasks
@@ -148,10 +166,12 @@ static void columns_of_task(matmul_kernel *k, ir_builder *t, ir_value *a, ir_val
     int64_t const width = (int64_t)k->direct_nv * k->lanes;
     ir_value *one = rw_index(t, 1), *lanes = rw_index(t, k->lanes), *columns = rw_dim(t, c, 1);
     ir_value *step = rw_index(t, width), *end = rw_add(t, lo, rw_mul(t, rw_div(t, rw_sub(t, hi, lo), step), step));
-    ir_op *blocks = rw_for(t, lo, end, step, 0, NULL);
+    ir_op *blocks = rw_for(t, lo, end, packed ? rw_index(t, width * MATMUL_STRIPS) : step, 0, NULL);
     ir_builder in = rw_inside(t, blocks, 0);
+    ir_value *left = packed ? rw_div(&in, rw_sub(&in, end, rw_iv(blocks)), step) : NULL;
     if (packed)
-        all_rows_by_strips(k, &in, a, bm, c, rows, rw_iv(blocks), packed, part);
+        rows_by_strips(k, &in, a, bm, c, rows, rw_iv(blocks), rw_min(&in, left, rw_index(&in, MATMUL_STRIPS)), packed,
+                       part);
     else
         all_rows(k, &in, a, bm, c, rows, rw_iv(blocks), k->direct_nv, NULL, true);
     rw_yield(&in, 0, NULL);
@@ -194,7 +214,7 @@ void mm_strips(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_va
     range.end = rw_min(&t, rw_add(&t, range.begin, task_rows), rows);
     ir_value *lo = rw_mul(&t, column, task), *is_last = rw_cmp(&t, RW_EQ, mm_at(&t, column, 1), across);
     ir_value *hi = rw_op3(&t, ARITH_select, is_last, columns, rw_add(&t, lo, task), columns->type);
-    ir_value *size = rw_mul(&t, part, rw_index(&t, width)), *packed = rw_alloc(&t, k->panel, &size);
+    ir_value *size = rw_mul(&t, part, rw_index(&t, width * MATMUL_STRIPS)), *packed = rw_alloc(&t, k->panel, &size);
     columns_of_task(k, &t, a, bm, c, range, lo, hi, packed, part);
     rw_dealloc(&t, packed);
 }

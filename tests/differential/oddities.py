@@ -19,6 +19,9 @@ RANKS = {"percentile", "quantile", "nanpercentile", "nanquantile"}   # made of n
 EXTREMES = {"max", "min", "amax", "amin", "nanmax", "nanmin", "ptp", "histogram", "reduce"}
 
 
+PRODUCTS = {"tensordot", "dot", "inner", "matmul", "vdot"}   # of a single element by another NumPy adds nothing to 0.0
+
+
 class Odd(BaseException):
     """Nothing is said of this program."""
 
@@ -111,6 +114,11 @@ def has_both_zeros(a):
     return zeros.any() and not zeros.all()
 
 
+def has_negative_zero(a):
+    a = np.asarray(a)
+    return a.dtype.kind in "fc" and any(bool(np.any((x == 0) & np.signbit(x))) for x in (a.real, a.imag))
+
+
 def watched_call(owner, name, *args, **named):
     values = [v for a in (owner, *args) for v in (a if isinstance(a, (list, tuple)) else [a])]
     no_weak_complex(values)
@@ -124,7 +132,10 @@ def watched_call(owner, name, *args, **named):
         raise Odd
     if name in EXTREMES and any(map(has_both_zeros, values)):
         raise Odd
-    return getattr(owner, name)(*args, **named)
+    result = getattr(owner, name)(*args, **named)
+    if name in PRODUCTS and has_negative_zero(result):
+        raise Odd
+    return result
 
 
 def watching(text):
