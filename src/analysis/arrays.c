@@ -100,9 +100,9 @@ static bool is_iterated(const ir_op *op) {
 // Does what op makes lie in memory as its operands of the same rank do?
 static bool keeps_order(const ir_op *op) {
     switch (op->opcode) {
-    case NUMPY_cast:
     case NUMPY_sort: return true;
     case NUMPY_concatenate: return !ir_op_attr(op, "order_c");
+    case NUMPY_cast:
     case NUMPY_copy: return ir_op_attr(op, "keeps_order") != NULL;
     default: return is_iterated(op);
     }
@@ -316,6 +316,11 @@ static bool strides_of_new(const arrays_function *f, const ir_op *op, ir_type t,
     return true;
 }
 
+// An operand that NumPy converts as it reads it: there is no array of its own.
+static bool is_converted(const ir_op *op) {
+    return op && op->opcode == NUMPY_cast && arrays_is(ir_operand(op, 0)) && !keeps_order(op);
+}
+
 // The strides of v in elements, when everything from its root on is known.
 static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *out, int depth) {
     const ir_op *op = ir_def(v);
@@ -327,6 +332,7 @@ static bool known_strides(const arrays_function *f, const ir_value *v, int64_t *
                              op->opcode == NUMPY_diagonal || op->opcode == NUMPY_reshape ||
                              (op->opcode == NUMPY_broadcast && arrays_is(ir_operand(op, 0))));
     if (is_contiguous(f, v, 0)) return contiguous_strides(t, out), true;
+    if (is_converted(op)) return known_strides(f, ir_operand(op, 0), out, depth + 1);
     if (!from_other) return op && strides_of_new(f, op, t, out, depth);
     ir_type whole = shape_of(ir_operand(op, 0));
     if (!known_strides(f, ir_operand(op, 0), base, depth + 1)) return false;

@@ -13,6 +13,12 @@ sval *array_cast(spec *s, sval *a, dtype t) {
                     emit_un(s, NUMPY_cast, a->array.v, array_type(s, t, a->array.rank, a->array.dims)));
 }
 
+sval *array_as_type(spec *s, sval *a, dtype t) {
+    sval *r = array_cast(s, a, t);
+    if (r != a) ir_op_set_attr(s->ir, ir_def(r->array.v), "keeps_order", ir_attr_unit(s->ir));
+    return r;
+}
+
 sval *array_empty(spec *s, dtype t, int rank, sval **dims) {
     int n;
     ir_value **d = dynamic_dims(s, rank, dims, &n);

@@ -12,7 +12,7 @@ static sval *m_astype(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     dtype t;
     if (!arguments(s, b->name, a, "self dtype copy=True", v) || !dtype_of(s, v[1], &t)) return NULL;
-    if (v[0]->array.dtype != t) return array_cast(s, v[0], t);
+    if (v[0]->array.dtype != t) return array_as_type(s, v[0], t);
     return p_array(s, &(builtin){"array", NULL, NULL, 1}, &(arglist){.n = 1, .v = v});
 }
 

@@ -32,7 +32,7 @@ sval *p_array(spec *s, const builtin *b, arglist *a) {
     if (v[3] && v[3]->kind == SV_STR && *v[3]->text == 'F') return unsupported(s, "arrays in column order");
     bool const typed = v[1] && v[1]->kind != SV_NONE;
     if (typed && !dtype_of(s, v[1], &t)) return NULL;
-    sval *r = array_of(s, v[0], typed ? (int)t : -1);
+    sval *r = typed && v[0]->kind == SV_ARRAY ? array_as_type(s, v[0], t) : array_of(s, v[0], typed ? (int)t : -1);
     bool const named = v[3] && v[3]->kind == SV_STR;
     bool const order_c = named ? *v[3]->text == 'C' : b->code == 2;
     if (r && b->code && r == v[0]) r = copy_of(s, r, !order_c);   // np.array copies
@@ -100,7 +100,7 @@ static sval *p_like(spec *s, const builtin *b, arglist *a) {
     if (shaped && !shape_of(s, v[4], &rank, &dims)) return NULL;
     sval *fresh = b->code < 0 ? array_empty(s, t, rank, dims) : array_full(s, t, rank, dims, sv_int(s, b->code));
     if (rank < 2 || shaped || order == 'C') return fresh;
-    sval *r = array_cast(s, like, t);
+    sval *r = array_as_type(s, like, t);
     if (r == like) r = copy_of(s, like, true);
     return r && array_assign(s, r, fresh) ? r : NULL;
 }

@@ -665,6 +665,7 @@ sval *array_of_mixed(spec *s, sval *v);
 bool mixed_beside(spec *s, sval **v,
                   const sval *other);   // beside an array *v becomes that choice, if it is such a list
 sval *array_cast(spec *s, sval *a, dtype t);
+sval *array_as_type(spec *s, sval *a, dtype t);   // the same as a.astype(t) makes it: it lies in memory as a does
 sval *ufunc_identity(spec *s, const char *name);
 sval *ufunc_call(spec *s, const char *name, int n, sval **in, sval *out, sval *where, sval *dt);
 sval *array_reduce(spec *s, const char *ufunc, sval *a, sval *axis, bool keepdims, sval *dt);

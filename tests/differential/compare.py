@@ -125,17 +125,55 @@ def chunk(first, count, o):
     return tally
 
 
+def pieces(first, count, size):
+    return [(s, min(size, first + count - s)) for s in range(first, first + count, size)]
+
+
+def alone(o, first, count):
+    """The tally of a span in a process of its own; where that dies, of pieces of it. A program that kills it is undecided."""
+    with concurrent.futures.ProcessPoolExecutor(1, initializer=limit_program) as pool:
+        try:
+            yield pool.submit(chunk, first, count, o).result(), count
+            return
+        except concurrent.futures.process.BrokenProcessPool:
+            pass
+    if count == 1:
+        tally = Tally()
+        tally.unsure.update(o.engines)
+        yield tally, 1
+        return
+    for piece in pieces(first, count, max(1, count // 10)):
+        yield from alone(o, *piece)
+
+
+def tallies(o, spans):
+    """The tallies of spans of seeds, and how many programs each is of. NumPy may corrupt its memory, and the process that asks
+    it dies: what was under way is then done again, and the others after it."""
+    while spans:
+        left = []
+        with concurrent.futures.ProcessPoolExecutor(o.jobs, initializer=limit_program) as pool:
+            running = {pool.submit(chunk, *span, o): span for span in spans}
+            for future in concurrent.futures.as_completed(running):
+                try:
+                    yield future.result(), running[future][1]
+                except concurrent.futures.process.BrokenProcessPool:
+                    left.append(running[future])
+        left.sort()
+        for span in left[:o.jobs + 1]:
+            yield from alone(o, *span)
+        spans = left[o.jobs + 1:]
+
+
 def compare(o):
-    total, begun, shown = Tally(), time.monotonic(), time.monotonic()
-    starts = range(o.first, o.first + o.count, CHUNK)
-    with concurrent.futures.ProcessPoolExecutor(o.jobs, initializer=limit_program) as pool:
-        for done, tally in enumerate(pool.map(chunk, starts, [min(CHUNK, o.first + o.count - s) for s in starts], [o] * len(starts)), 1):
-            total.add(tally)
-            for text in tally.reports:
-                print(text, flush=True)
-            if o.progress and time.monotonic() - shown > EVERY:
-                shown = time.monotonic()
-                print(f"{min(done * CHUNK, o.count)} of {o.count} in {shown - begun:.0f} s: " + "; ".join(map(total.line, o.engines)), file=sys.stderr, flush=True)
+    total, begun, shown, done = Tally(), time.monotonic(), time.monotonic(), 0
+    for tally, count in tallies(o, pieces(o.first, o.count, CHUNK)):
+        total.add(tally)
+        done += count
+        for text in tally.reports:
+            print(text, flush=True)
+        if o.progress and time.monotonic() - shown > EVERY:
+            shown = time.monotonic()
+            print(f"{done} of {o.count} in {shown - begun:.0f} s: " + "; ".join(map(total.line, o.engines)), file=sys.stderr, flush=True)
     return total
 
 

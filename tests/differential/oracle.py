@@ -141,6 +141,8 @@ class Noise:
         operands = [a for a in ([] if owner is np else [owner]) + list(args) if isinstance(a, (np.ndarray, np.generic, list, float))]
         if name in FUNCTIONS:
             return self.around(result, elementary_scale(result))
+        if "dtype" in named:   # in which the sums are
+            operands = [np.asarray(a).astype(named["dtype"]) for a in operands]
         is_exact = exact_product if name in MULTIPLYING or owner is np.multiply else exact
         return result if name not in INEXACT and all(map(is_exact, operands)) else self.around(result, self.scale(operands, result))
 
