@@ -278,13 +278,12 @@ static sval *from_sequence(spec *s, sval *v, int dt) {
     int64_t shape[17];
     for (int i = 0; i < 17; i++) shape[i] = -1;
     if (!collect(s, v, 0, &rank, shape, NULL, &flat)) return NULL;
-    int st = ST_FLOAT;
+    dtype t = DT_float64;   // of Python's numbers, too, each has its own here
     for (int i = 0; i < flat.n; i++) {
-        sval prior = {.kind = SV_SCALAR};
-        prior.scalar.st = st;
-        st = i ? scalar_result_type(s, &prior, flat.data[i]) : sval_stype(flat.data[i]);
+        dtype const own = stype_dtype(sval_stype(flat.data[i]));
+        t = i ? dtype_promote(t, own) : own;
     }
-    dtype const t = dt >= 0 ? (dtype)dt : stype_dtype(st);
+    if (dt >= 0) t = (dtype)dt;
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     bool known = flat.n > 0;
     for (int i = 0; i < rank; i++) dims[i] = sv_int(s, shape[i]);

@@ -21,6 +21,33 @@ static sval *copy_of(spec *s, const sval *a, bool keeps_order) {
     return sv_array(s, a->array.dtype, a->array.rank, a->array.dims, c);
 }
 
+static sval *reversed(spec *s, sval *a) { return array_transpose(s, a, 0, NULL); }
+
+// The array itself where its rows lie one after the other and in one piece, or such a copy: as ravel finds it.
+static sval *in_rows(spec *s, sval *a) {
+    sval *rows = array_reshape(s, a, sv_tuple(s, a->array.rank, a->array.dims));
+    ir_op *op = rows ? ir_def(rows->array.v) : NULL;
+    if (op && op->opcode == NUMPY_reshape) ir_op_set_attr(s->ir, op, "ravel", ir_attr_unit(s->ir));
+    return rows;
+}
+
+static sval *in_columns(spec *s, sval *a) {
+    sval *rows = in_rows(s, reversed(s, a));
+    return rows ? reversed(s, rows) : NULL;
+}
+
+static char order_named(const sval *order, char otherwise) {
+    return order && order->kind == SV_STR ? *order->text : otherwise;
+}
+
+// A new array, or with copies false the given one, in an order. is_given: r is what the program gave, and no copy yet.
+static sval *in_order(spec *s, sval *r, char order, bool is_given, bool copies) {
+    bool const copy = is_given && copies;
+    if (order == 'C') return copy ? copy_of(s, r, false) : in_rows(s, r);
+    if (order == 'F') return copy ? reversed(s, copy_of(s, reversed(s, r), false)) : in_columns(s, r);
+    return copy ? copy_of(s, r, true) : r;
+}
+
 sval *p_array(spec *s, const builtin *b, arglist *a) {
     sval *v[7] = {0};
     dtype t = DT_float64;
@@ -29,13 +56,10 @@ sval *p_array(spec *s, const builtin *b, arglist *a) {
         return NULL;
     if (v[5] && !sval_known_int(v[5], &least))
         return unsupported(s, "ndmin= of np.array that is known only at run time");
-    if (v[3] && v[3]->kind == SV_STR && *v[3]->text == 'F') return unsupported(s, "arrays in column order");
     bool const typed = v[1] && v[1]->kind != SV_NONE;
     if (typed && !dtype_of(s, v[1], &t)) return NULL;
     sval *r = typed && v[0]->kind == SV_ARRAY ? array_as_type(s, v[0], t) : array_of(s, v[0], typed ? (int)t : -1);
-    bool const named = v[3] && v[3]->kind == SV_STR;
-    bool const order_c = named ? *v[3]->text == 'C' : b->code == 2;
-    if (r && b->code && r == v[0]) r = copy_of(s, r, !order_c);   // np.array copies
+    if (r) r = in_order(s, r, order_named(v[3], b->code == 2 ? 'C' : 'K'), r == v[0], b->code != 0);
     int const missing = r ? (int)least - r->array.rank : 0;
     if (missing <= 0) return r;
     sval **dims = ARENA_ARRAY(s->arena, sval *, least + 1);
@@ -43,16 +67,24 @@ sval *p_array(spec *s, const builtin *b, arglist *a) {
     return array_reshape(s, r, sv_tuple(s, (int)least, dims));
 }
 
-// The array itself where its rows lie one after the other and in one piece, or such a copy: as ravel finds it.
 static sval *p_in_rows(spec *s, const builtin *b, arglist *a) {
     sval *v[3] = {0};
     if (!arguments(s, b->name, a, "a dtype=None like=None", v)) return NULL;
     sval *r = p_array(s, &(builtin){b->name, NULL, NULL, 0}, &(arglist){.n = 2, .v = v});
-    if (!r || r->array.rank == 0) return r ? array_reshape(s, r, sv_int(s, 1)) : NULL;
-    sval *rows = array_reshape(s, r, sv_tuple(s, r->array.rank, r->array.dims));
-    ir_op *op = rows ? ir_def(rows->array.v) : NULL;
-    if (op && op->opcode == NUMPY_reshape) ir_op_set_attr(s->ir, op, "ravel", ir_attr_unit(s->ir));
-    return rows;
+    if (r && r->array.rank == 0) return array_reshape(s, r, sv_int(s, 1));
+    return r ? in_rows(s, r) : NULL;
+}
+
+// A new array: empty where x is NULL, else x everywhere.
+static sval *new_array(spec *s, dtype t, int rank, sval **dims, char order, sval *x) {
+    bool const columns = order == 'F' && rank > 1;
+    sval **own = dims;
+    if (columns) {
+        own = ARENA_ARRAY(s->arena, sval *, rank);
+        for (int i = 0; i < rank; i++) own[i] = dims[rank - 1 - i];
+    }
+    sval *r = x ? array_full(s, t, rank, own, x) : array_empty(s, t, rank, own);
+    return r && columns ? reversed(s, r) : r;
 }
 
 static sval *p_filled(spec *s, const builtin *b, arglist *a) {
@@ -62,24 +94,25 @@ static sval *p_filled(spec *s, const builtin *b, arglist *a) {
     sval **dims;
     if (!arguments(s, b->name, a, "shape dtype=None order=C", v)) return NULL;
     if (!dtype_or(s, v[1], DT_float64, &t) || !shape_of(s, v[0], &rank, &dims)) return NULL;
-    if (b->code < 0) return array_empty(s, t, rank, dims);
-    return array_full(s, t, rank, dims, sv_int(s, b->code));
+    return new_array(s, t, rank, dims, order_named(v[2], 'C'), b->code < 0 ? NULL : sv_int(s, b->code));
 }
 
 static sval *p_full(spec *s, const builtin *b, arglist *a) {
-    sval *v[3] = {0};
+    sval *v[4] = {0};
     dtype t;
     int rank;
     sval **dims;
-    if (!arguments(s, b->name, a, "shape fill_value dtype=None", v) || !shape_of(s, v[0], &rank, &dims)) return NULL;
+    if (!arguments(s, b->name, a, "shape fill_value dtype=None order=C", v) || !shape_of(s, v[0], &rank, &dims))
+        return NULL;
     sval *x = v[1];
+    char const order = order_named(v[3], 'C');
     if (!sval_is_number(x)) {
         if (!(x = array_of(s, x, -1)) || !dtype_or(s, v[2], x->array.dtype, &t)) return NULL;
-        sval *out = array_empty(s, t, rank, dims);
+        sval *out = new_array(s, t, rank, dims, order, NULL);
         return array_assign(s, out, x) ? out : NULL;
     }
     if (!dtype_or(s, v[2], stype_dtype(sval_stype(x)), &t)) return NULL;
-    return array_full(s, t, rank, dims, x);
+    return new_array(s, t, rank, dims, order, x);
 }
 
 // A new array like another one. NumPy's lies in memory as that one does: it is a copy of it before it is filled.
@@ -91,15 +124,14 @@ static sval *p_like(spec *s, const builtin *b, arglist *a) {
                                : "a dtype=None order=K subok=True shape=None",
                    v))
         return NULL;
-    char const order = v[2] && v[2]->kind == SV_STR ? *v[2]->text : 'K';
-    if (order == 'F') return unsupported(s, "arrays in column order");
+    char const order = order_named(v[2], 'K');
     sval *like = array_of(s, v[0], -1), **dims = like ? like->array.dims : NULL;
     int rank = like ? like->array.rank : 0;
     bool const shaped = v[4] && v[4]->kind != SV_NONE;
     if (!like || !dtype_or(s, v[1], like->array.dtype, &t)) return NULL;
     if (shaped && !shape_of(s, v[4], &rank, &dims)) return NULL;
-    sval *fresh = b->code < 0 ? array_empty(s, t, rank, dims) : array_full(s, t, rank, dims, sv_int(s, b->code));
-    if (rank < 2 || shaped || order == 'C') return fresh;
+    sval *fresh = new_array(s, t, rank, dims, order, b->code < 0 ? NULL : sv_int(s, b->code));
+    if (!fresh || rank < 2 || shaped || order == 'C' || order == 'F') return fresh;
     sval *r = array_as_type(s, like, t);
     if (r == like) r = copy_of(s, like, true);
     return r && array_assign(s, r, fresh) ? r : NULL;
