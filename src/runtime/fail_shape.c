@@ -78,6 +78,13 @@ static void text_mask_values(nprt_buf *b) {
                     (long long)given.shapes[0].dims[0], (long long)given.shapes[1].dims[0]);
 }
 
+static void text_output(nprt_buf *b) {
+    nprt_buf_puts(b, "non-broadcastable output operand with shape ");
+    add_shape(b, &given.shapes[0]);
+    nprt_buf_puts(b, " doesn't match the broadcast shape ");
+    add_shape(b, &given.shapes[1]);
+}
+
 static void add_remapped(nprt_buf *b, const shape *s) {
     add_shape(b, s);
     nprt_buf_puts(b, "->(");
@@ -185,6 +192,7 @@ MISFIT(broadcast, "ValueError")
 MISFIT(broadcast_into, "ValueError")
 MISFIT(index_values, "ValueError")
 MISFIT(mask_values, "ValueError")
+MISFIT(output, "ValueError")
 MISFIT(broadcast_to, "ValueError")
 MISFIT(index_shapes, "IndexError")
 MISFIT(matmul, "ValueError")

@@ -291,21 +291,64 @@ static sval *eval_if(spec *s, const ast_node *n) {
     return branch(s, cond, if_then, if_else, &p) ? value_after(s, p.result) : NULL;
 }
 
-static sval *eval_compare(spec *s, const ast_node *n) {
-    sval *left = eval(s, n->Compare.left), *r = NULL;
-    for (int i = 0; left && i < n->Compare.ops.n; i++) {
-        sval *right = eval(s, n->Compare.comparators.data[i]);
-        if (!right) return NULL;
-        set_place(s, n);
-        sval *c = compare(s, n->Compare.ops.data[i], left, right);
-        if (!c) return NULL;
-        if (r && (r->kind == SV_ARRAY || c->kind == SV_ARRAY))
-            return fail(s, "ValueError", "write (a < b) & (b < c)",
-                        "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
-        r = r ? logical(s, scalar_convert(s, r, ST_BOOL), scalar_convert(s, c, ST_BOOL), true) : c;
-        left = right;
+typedef struct chain {
+    const ast_node *n;
+    int at;   // the comparison that is to be made
+    sval *left, *before;
+    scell *result;
+} chain;
+
+static sval *compare_from(spec *s, const ast_node *n, int at, sval *left);
+
+static bool chain_rest(spec *s, void *data) {
+    chain *c = data;
+    sval *v = compare_from(s, c->n, c->at, c->left);
+    if (v) cell_set(s, c->result, v);
+    return v != NULL;
+}
+static bool chain_ends(spec *s, void *data) {
+    chain *c = data;
+    cell_set(s, c->result, c->before);
+    return true;
+}
+
+static bool is_real(const sval *v) { return sval_is_number(v) && stype_kind(sval_stype(v)) != 'c'; }
+
+// May the comparison from `at` on be made though the one before does not hold? It does nothing else, and raises
+// nothing.
+static bool is_harmless(spec *s, const ast_node *n, int at, const sval *left) {
+    const ast_node *right = n->Compare.comparators.data[at];
+    if (at + 1 < n->Compare.ops.n || (right->kind != AST_Constant && right->kind != AST_Name) || !is_real(left))
+        return false;
+    sval *v = eval(s, right);
+    return v && is_real(v);
+}
+
+// Comparison `at` and those behind it, as far as they are made: each only where the one before holds.
+static sval *compare_from(spec *s, const ast_node *n, int at, sval *left) {
+    sval *right = eval(s, n->Compare.comparators.data[at]);
+    if (!right) return NULL;
+    set_place(s, n);
+    sval *c = compare(s, n->Compare.ops.data[at], left, right);
+    if (!c || at + 1 == n->Compare.ops.n) return c;
+    if (c->kind == SV_ARRAY)
+        return fail(s, "ValueError", "write (a < b) & (b < c)",
+                    "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+    ir_value *cond = NULL;
+    int const t = truth(s, c, &cond);
+    if (t == -2) return NULL;
+    if (t >= 0) return t ? compare_from(s, n, at + 1, right) : c;
+    if (is_harmless(s, n, at + 1, right)) {
+        sval *rest = compare_from(s, n, at + 1, right);
+        return rest ? logical(s, scalar_convert(s, c, ST_BOOL), scalar_convert(s, rest, ST_BOOL), true) : NULL;
     }
-    return left ? r : NULL;
+    chain d = {.n = n, .at = at + 1, .left = right, .before = c, .result = cell_new(s, sv_undef(s))};
+    return branch(s, cond, chain_rest, chain_ends, &d) ? value_after(s, d.result) : NULL;
+}
+
+static sval *eval_compare(spec *s, const ast_node *n) {
+    sval *left = eval(s, n->Compare.left);
+    return left ? compare_from(s, n, 0, left) : NULL;
 }
 
 // ---- displays and comprehensions ----

@@ -21,7 +21,7 @@ bool wants_unroll(spec *s, const char *reason) {
 }
 
 checkpoint checkpoint_here(const spec *s) {
-    return (checkpoint){s->b.block, s->b.block->last, s->copied.n, s->shared.n};
+    return (checkpoint){s->b.block, s->b.block->last, s->copied.n, s->shared.n, s->opened.n};
 }
 
 void rollback(spec *s, checkpoint to) {
@@ -29,6 +29,7 @@ void rollback(spec *s, checkpoint to) {
     while (to.block->last != to.last) ir_op_erase(to.block->last);
     while (s->copied.n > to.copied) s->copied.data[--s->copied.n]->in_list = false;
     while (s->shared.n > to.shared) s->shared.data[--s->shared.n]->shared = 0;
+    s->opened.n = to.opened;
     s->b.block = to.block;
     s->b.before = NULL;
 }

@@ -503,7 +503,7 @@ bool wants_unroll(spec *s, const char *reason);   // gives up an attempt in favo
 typedef struct checkpoint {
     ir_block *block;
     ir_op *last;
-    int copied, shared;
+    int copied, shared, opened;
 } checkpoint;
 checkpoint checkpoint_here(const spec *s);
 void rollback(spec *s, checkpoint to);

@@ -396,16 +396,31 @@ static sval *power_in_place(spec *s, const sval *array, sval *v) {
     return v->num.f == 2 ? sv_int(s, 2) : v;
 }
 
+// Has the result of an operation in place the shape of the array?
+static bool may_hold(spec *s, sval *array, sval *r) {
+    bool const same_rank = r->array.rank == array->array.rank;
+    for (int i = 0; i < r->array.rank; i++) {
+        int64_t have, wanted;
+        sval *d = same_rank ? array->array.dims[i] : NULL;
+        if (d && sval_same(d, r->array.dims[i])) continue;
+        if (!d || (sval_known_int(d, &have) && sval_known_int(r->array.dims[i], &wanted)))
+            return mistake(s, "ValueError",
+                           "non-broadcastable output operand with shape %s doesn't match the broadcast shape %s",
+                           dims_text(s, array->array.rank, array->array.dims),
+                           dims_text(s, r->array.rank, r->array.dims)) != NULL;
+        sval *differ = scalar_compare(s, OP_NotEq, d, r->array.dims[i]);
+        if (!differ || !shapes_fail_if(s, differ, "output", 2, (sval *[]){array, r})) return false;
+    }
+    return true;
+}
+
 static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *index, sval *array, sval *v) {
     if (n->AugAssign.op == OP_Pow && !(v = power_in_place(s, array, v))) return false;
     s->in_place = v->kind == SV_ARRAY ? array : NULL;
     sval *r = binary(s, n->AugAssign.op, array, v);
     s->in_place = NULL;
     if (!r || !may_store(s, n->AugAssign.op, r, array)) return false;
-    if (r->kind == SV_ARRAY && r->array.rank > array->array.rank) {
-        static const char *const what = "non-broadcastable output operand doesn't match the broadcast shape";
-        return (s->attempt ? certainly_raises(s, "ValueError", what) : fail(s, "ValueError", NULL, "%s", what)) != NULL;
-    }
+    if (r->kind == SV_ARRAY && !may_hold(s, array, r)) return false;
     sval_kind const held =
         object && (object->kind == SV_LIST || object->kind == SV_DICT) ? object->object.cell->v->kind : SV_UNDEF;
     if (held == SV_RLIST || held == SV_RTABLE) wants_references(s);
