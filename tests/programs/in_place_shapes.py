@@ -1,27 +1,21 @@
-"""Operations in place whose operands are larger than the array."""
 import numpy as np
 
-x = np.arange(9.0)
-for i in range(3):
+a, b = np.zeros(3), np.ones(2)
+for f in (lambda: np.add(a, b, out=a), lambda: a + b):
     try:
-        x[8 - i * 2:] += np.arange(5)
-        print("ok")
+        f()
     except ValueError as e:
         print(e)
-
-
-def program():   # a check in the condition of a loop inside a try statement, whose first passes are undone
-    total, most = np.arange(9), 0
-    try:
-        a = np.where(np.ones(1))[0] + 1
-        n = 0
-        while n < 3 and a.ravel()[0] > 0.25:
-            n += 1
-            np.add(a, a[:], out=a)
-            most = total.max()
-    except ValueError as e:
-        print("caught", e)
-    return a, n, most
-
-
-print(program())
+try:
+    a += b
+except ValueError as e:
+    print(e)
+try:
+    a[[0, 1, 2]] *= b
+except ValueError as e:
+    print(e)
+try:
+    a[1:] -= np.ones(3)
+except ValueError as e:
+    print(e)
+print(a)
