@@ -40,16 +40,22 @@ static void add_shapes(nprt_buf *b) {
     }
 }
 
+// Two shapes, each behind a text.
+static void add_two_shapes(nprt_buf *b, const char *first, const char *second) {
+    nprt_buf_puts(b, first);
+    add_shape(b, &given.shapes[0]);
+    nprt_buf_puts(b, second);
+    add_shape(b, &given.shapes[1]);
+}
+
 static void text_broadcast(nprt_buf *b) {
     nprt_buf_puts(b, "operands could not be broadcast together with shapes ");
     add_shapes(b);
 }
 
 static void text_broadcast_to(nprt_buf *b) {
-    nprt_buf_puts(b, "operands could not be broadcast together with remapped shapes [original->remapped]: ");
-    add_shape(b, &given.shapes[0]);
-    nprt_buf_puts(b, "  and requested shape ");
-    add_shape(b, &given.shapes[1]);
+    add_two_shapes(b, "operands could not be broadcast together with remapped shapes [original->remapped]: ",
+                   "  and requested shape ");
 }
 
 static void text_index_shapes(nprt_buf *b) {
@@ -58,17 +64,11 @@ static void text_index_shapes(nprt_buf *b) {
 }
 
 static void text_broadcast_into(nprt_buf *b) {
-    nprt_buf_puts(b, "could not broadcast input array from shape ");
-    add_shape(b, &given.shapes[0]);
-    nprt_buf_puts(b, " into shape ");
-    add_shape(b, &given.shapes[1]);
+    add_two_shapes(b, "could not broadcast input array from shape ", " into shape ");
 }
 
 static void text_index_values(nprt_buf *b) {
-    nprt_buf_puts(b, "shape mismatch: value array of shape ");
-    add_shape(b, &given.shapes[0]);
-    nprt_buf_puts(b, " could not be broadcast to indexing result of shape ");
-    add_shape(b, &given.shapes[1]);
+    add_two_shapes(b, "shape mismatch: value array of shape ", " could not be broadcast to indexing result of shape ");
 }
 
 static void text_mask_values(nprt_buf *b) {
@@ -79,10 +79,7 @@ static void text_mask_values(nprt_buf *b) {
 }
 
 static void text_output(nprt_buf *b) {
-    nprt_buf_puts(b, "non-broadcastable output operand with shape ");
-    add_shape(b, &given.shapes[0]);
-    nprt_buf_puts(b, " doesn't match the broadcast shape ");
-    add_shape(b, &given.shapes[1]);
+    add_two_shapes(b, "non-broadcastable output operand with shape ", " doesn't match the broadcast shape ");
 }
 
 static void add_remapped(nprt_buf *b, const shape *s) {

@@ -385,7 +385,6 @@ static sval *call_again(spec *s, sfunc *f, sval *const *bound, int n, any_length
 // that gives back known lists of its caller, is tried again with lists of run-time length.
 static sval *call_outermost(spec *s, sfunc *f, sval **bound, int n) {
     checkpoint const start = checkpoint_here(s);
-    int const level = s->opened.n;
     mark const m = scope_begin(s);
     frame *const at = s->frame;
     diag_sink const before = *s->diags;
@@ -398,7 +397,6 @@ static sval *call_outermost(spec *s, sfunc *f, sval **bound, int n) {
         if (before.last) before.last->next = NULL;
         s->want_inline = s->want_unroll = s->fits_no_recursion = false;
         s->frame = at;
-        s->opened.n = level;
         f->must_inline = in_place;
         scope_end(s, m);
         rollback(s, start);

@@ -235,10 +235,14 @@ int truth(spec *s, sval *v, ir_value **out) {
 
 // ---- and, or, if ----
 
+// What is evaluated on one path only: the values of `and` and `or` from one on, a comparison in a chain and those
+// behind it, a or b.
 typedef struct lazy_part {
     const ast_list *values;
     int from;
     bool is_and;
+    const ast_node *compared;
+    sval *left;   // of comparison `from`
     const ast_node *a, *b;
     sval *first;
     scell *result;
@@ -246,16 +250,18 @@ typedef struct lazy_part {
 
 static sval *eval_bool(spec *s, const ast_list *values, int from, bool is_and);
 
-static bool lazy_rest(spec *s, void *data) {
-    lazy_part *p = data;
-    sval *v = eval_bool(s, p->values, p->from, p->is_and);
+static bool is_result(spec *s, const lazy_part *p, sval *v) {
     if (v) cell_set(s, p->result, v);
     return v != NULL;
 }
+
+static bool lazy_rest(spec *s, void *data) {
+    lazy_part *p = data;
+    return is_result(s, p, eval_bool(s, p->values, p->from, p->is_and));
+}
 static bool lazy_first(spec *s, void *data) {
     lazy_part *p = data;
-    cell_set(s, p->result, p->first);
-    return true;
+    return is_result(s, p, p->first);
 }
 
 static sval *eval_bool(spec *s, const ast_list *values, int from, bool is_and) {
@@ -272,13 +278,8 @@ static sval *eval_bool(spec *s, const ast_list *values, int from, bool is_and) {
     return ok ? value_after(s, p.result) : NULL;
 }
 
-static bool if_side(spec *s, const ast_node *n, scell *result) {
-    sval *v = eval(s, n);
-    if (v) cell_set(s, result, v);
-    return v != NULL;
-}
-static bool if_then(spec *s, void *data) { return if_side(s, ((lazy_part *)data)->a, ((lazy_part *)data)->result); }
-static bool if_else(spec *s, void *data) { return if_side(s, ((lazy_part *)data)->b, ((lazy_part *)data)->result); }
+static bool if_then(spec *s, void *data) { return is_result(s, data, eval(s, ((lazy_part *)data)->a)); }
+static bool if_else(spec *s, void *data) { return is_result(s, data, eval(s, ((lazy_part *)data)->b)); }
 
 static sval *eval_if(spec *s, const ast_node *n) {
     sval *v = eval(s, n->IfExp.test);
@@ -291,37 +292,22 @@ static sval *eval_if(spec *s, const ast_node *n) {
     return branch(s, cond, if_then, if_else, &p) ? value_after(s, p.result) : NULL;
 }
 
-typedef struct chain {
-    const ast_node *n;
-    int at;   // the comparison that is to be made
-    sval *left, *before;
-    scell *result;
-} chain;
-
 static sval *compare_from(spec *s, const ast_node *n, int at, sval *left);
 
-static bool chain_rest(spec *s, void *data) {
-    chain *c = data;
-    sval *v = compare_from(s, c->n, c->at, c->left);
-    if (v) cell_set(s, c->result, v);
-    return v != NULL;
-}
-static bool chain_ends(spec *s, void *data) {
-    chain *c = data;
-    cell_set(s, c->result, c->before);
-    return true;
+static bool compare_rest(spec *s, void *data) {
+    lazy_part *p = data;
+    return is_result(s, p, compare_from(s, p->compared, p->from, p->left));
 }
 
 static bool is_real(const sval *v) { return sval_is_number(v) && stype_kind(sval_stype(v)) != 'c'; }
 
-// May the comparison from `at` on be made though the one before does not hold? It does nothing else, and raises
-// nothing.
-static bool is_harmless(spec *s, const ast_node *n, int at, const sval *left) {
+// The last operand of a chain, if comparing it with left does nothing else and raises nothing; else NULL.
+static sval *harmless_last(spec *s, const ast_node *n, int at, const sval *left) {
     const ast_node *right = n->Compare.comparators.data[at];
-    if (at + 1 < n->Compare.ops.n || (right->kind != AST_Constant && right->kind != AST_Name) || !is_real(left))
-        return false;
+    bool const is_plain = right->kind == AST_Constant || right->kind == AST_Name;
+    if (at + 1 < n->Compare.ops.n || !is_plain || !is_real(left)) return NULL;
     sval *v = eval(s, right);
-    return v && is_real(v);
+    return v && is_real(v) ? v : NULL;
 }
 
 // Comparison `at` and those behind it, as far as they are made: each only where the one before holds.
@@ -338,12 +324,13 @@ static sval *compare_from(spec *s, const ast_node *n, int at, sval *left) {
     int const t = truth(s, c, &cond);
     if (t == -2) return NULL;
     if (t >= 0) return t ? compare_from(s, n, at + 1, right) : c;
-    if (is_harmless(s, n, at + 1, right)) {
-        sval *rest = compare_from(s, n, at + 1, right);
+    sval *last = harmless_last(s, n, at + 1, right);
+    if (last) {
+        sval *rest = compare(s, n->Compare.ops.data[at + 1], right, last);
         return rest ? logical(s, scalar_convert(s, c, ST_BOOL), scalar_convert(s, rest, ST_BOOL), true) : NULL;
     }
-    chain d = {.n = n, .at = at + 1, .left = right, .before = c, .result = cell_new(s, sv_undef(s))};
-    return branch(s, cond, chain_rest, chain_ends, &d) ? value_after(s, d.result) : NULL;
+    lazy_part p = {.compared = n, .from = at + 1, .left = right, .first = c, .result = cell_new(s, sv_undef(s))};
+    return branch(s, cond, compare_rest, lazy_first, &p) ? value_after(s, p.result) : NULL;
 }
 
 static sval *eval_compare(spec *s, const ast_node *n) {

@@ -633,7 +633,6 @@ static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn ste
     if (!o.q.is_static) {
         loop_body body = {NULL, over_step, &o, node};
         checkpoint const start = checkpoint_here(s);
-        int const level = s->opened.n;
         mark const m = scope_begin(s);
         frame *const f = s->frame;
         int const depth = f->loop_depth;
@@ -646,7 +645,6 @@ static bool walk_over(spec *s, const ast_node *node, sval *iterable, item_fn ste
         s->want_unroll = false;
         s->frame = f;
         f->loop_depth = depth;
-        s->opened.n = level;
         scope_end(s, m);
         rollback(s, start);
     }
