@@ -58,8 +58,6 @@ bool arrays_is(const ir_value *v);   // of type !numpy.ndarray
 bool arrays_is_view(const arrays_function *f, const ir_op *op);
 // Is op a reshape of which only the running program knows whether it gives a view or a copy?
 bool arrays_is_open_reshape(const arrays_function *f, const ir_op *op);
-// Do the elements of v certainly lie in C order, in NumPy too?
-bool arrays_is_contiguous(const arrays_function *f, const ir_value *v);
 ir_value *arrays_root(const arrays_function *f, ir_value *v);
 // The operands that op stores through, as numbers in out (at most cap). Returns how many.
 int arrays_written(const arrays_function *f, const ir_op *op, int *out, int cap);

@@ -7,6 +7,7 @@
 //                                                       %t = nprt_box_read %A; %s = numpy.reduce %t
 //
 // An argument of the function is copied into a box at its start and back at its end.
+#include "analysis/memory_order.h"
 #include "analysis/report.h"
 #include "base/map.h"
 #include "dialect/arith/arith.h"
@@ -86,7 +87,7 @@ static void examine_layouts(boxing *x) {
     for (int i = 0; i < x->f->root_count && x->open.n; i++) {
         ir_value *root = x->f->roots[i];
         bool const is_new = !is_flow(x, root) && !map_has_ptr(&x->open, root->op);
-        if (in_family(x, root) && is_new && !arrays_is_contiguous(x->f, root)) x->possible = false;
+        if (in_family(x, root) && is_new && !order_is_contiguous(x->f, root)) x->possible = false;
     }
 }
 
