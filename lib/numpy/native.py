@@ -491,6 +491,8 @@ def _pair(a, la, b, lb, out):
     n, k = len(both), len(summed)
     if k == 0:
         product = x[(Ellipsis,) + (None,) * len(only_b)] * y[(slice(None),) * n + (None,) * len(only_a)]
+        if product.dtype.kind in "fc":
+            product = product + 0   # a sum of one product, begun at 0: never -0
     else:
         rows = x.shape[n:n + len(only_a)]
         columns = y.shape[n + k:]
@@ -508,6 +510,19 @@ def _pair(a, la, b, lb, out):
     return product, both + only_a + only_b
 
 
+def _check_labels(terms, arrays):
+    for i in tuple(range(len(arrays))):
+        if i >= len(terms):
+            raise ValueError("fewer operands provided to einstein sum function than specified in the subscripts string")
+        if len(terms[i]) > arrays[i].ndim:
+            raise ValueError(f"einstein sum subscripts string contains too many subscripts for operand {i}")
+        if len(terms[i]) < arrays[i].ndim:
+            raise ValueError("operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis "
+                             "provided to broadcast the extra dimensions.")
+    if len(terms) > len(arrays):
+        raise ValueError("more operands provided to einstein sum function than specified in the subscripts string")
+
+
 def einsum(subscripts, *operands, optimize=False):
     text = subscripts.replace(" ", "")
     if "." in text:
@@ -520,7 +535,9 @@ def einsum(subscripts, *operands, optimize=False):
             if text.count(c) == 1:
                 out = out + c
     terms = left.split(",")
-    a, labels = asanyarray(operands[0]), terms[0]
+    arrays = tuple([asanyarray(a) for a in operands])
+    _check_labels(terms, arrays)
+    a, labels = arrays[0], terms[0]
     for i in tuple(range(1, len(terms))):
         later = out
         for t in terms[i + 1:]:
@@ -529,7 +546,7 @@ def einsum(subscripts, *operands, optimize=False):
         for c in labels + terms[i]:
             if c in later and c not in kept:
                 kept = kept + c
-        a, labels = _pair(a, labels, asanyarray(operands[i]), terms[i], kept)
+        a, labels = _pair(a, labels, arrays[i], terms[i], kept)
     return _labels_of(a, labels, out)
 
 

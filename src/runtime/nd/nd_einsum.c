@@ -258,7 +258,7 @@ bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array 
     for (; made < n && ok; made++) {
         if (made > 0 && *text != ',') {
             ok = nprt_raise("ValueError",
-                            "more operands provided to einstein sum function than specified in the subscripts string");
+                            "fewer operands provided to einstein sum function than specified in the subscripts string");
             break;
         }
         text += made > 0;
@@ -272,7 +272,7 @@ bool nd_einsum(nd_context *ctx, const char *subscripts, int n, const nprt_array 
     }
     if (ok && *text == ',')
         ok = nprt_raise("ValueError",
-                        "fewer operands provided to einstein sum function than specified in the subscripts string");
+                        "more operands provided to einstein sum function than specified in the subscripts string");
     if (ok && *text == '-' && text[1] != '>')
         ok = nprt_raise("ValueError", "einstein sum subscript string does not contain proper '->' output specified");
     if (ok && *text == '-')
