@@ -220,8 +220,9 @@ sval *array_matmul(spec *s, sval *a, sval *b, bool is_dot) {
     if (!shapes_must_fit(s, a, b, ka, kb, is_dot ? "dot" : "matmul",
                          "matmul: Input operand 1 has a mismatch in its core dimension 0", &k))
         return NULL;
-    a = array_cast(s, a, t);
-    b = array_cast(s, b, t);
+    dtype const sum = t == DT_float16 ? DT_float32 : t;   // NumPy rounds the sums, not the products
+    a = array_cast(s, a, sum);
+    b = array_cast(s, b, sum);
     sval *operands[2] = {a, b}, **batch;
     int n = 0;
     if (!broadcast_operands(s, 2, operands, 2, "matmul", &n, &batch)) return NULL;
@@ -230,7 +231,7 @@ sval *array_matmul(spec *s, sval *a, sval *b, bool is_dot) {
     for (int i = 0; i < n; i++) dims[i] = batch[i];
     if (ra > 1) dims[n++] = a->array.dims[ra - 2];
     if (rb > 1) dims[n++] = b->array.dims[rb - 1];
-    ir_value *r =
-        emit_bin(s, NUMPY_matmul, a->array.v, b->array.v, n ? array_type(s, t, n, dims) : stype_ir(s, ST_NP + (int)t));
-    return n ? sv_array(s, t, n, dims, r) : sv_scalar(s, ST_NP + (int)t, r);
+    int const st = ST_NP + (int)sum;
+    ir_value *r = emit_bin(s, NUMPY_matmul, a->array.v, b->array.v, n ? array_type(s, sum, n, dims) : stype_ir(s, st));
+    return n ? array_cast(s, sv_array(s, sum, n, dims, r), t) : scalar_convert(s, sv_scalar(s, st, r), ST_NP + (int)t);
 }

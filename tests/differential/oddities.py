@@ -6,6 +6,7 @@
 - NumPy does not look at the mask of `copyto` where it copies an array to itself.
 - NumPy may read the values of a store through masks and index arrays while it writes, where these lie in the array itself.
 - Floats that do not fit in the integers they are stored to: single numbers go another way than those of arrays.
+- What `**=` has stored before it comes to a negative exponent.
 - Which of 0.0 and -0.0 is the largest or the smallest depends on the width of the processor's vectors.
 """
 import ast
@@ -85,8 +86,9 @@ def watched_raise(x, y):
     """Of x **= y, which reports its own errors."""
     try:
         watched_operator("Pow", x, y)
-    except Exception:
-        pass
+    except Exception as e:
+        if "negative integer powers" in str(e) and isinstance(x, np.ndarray):
+            raise Odd
 
 
 def is_nearly_one_of(a, wanted):
