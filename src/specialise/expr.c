@@ -20,6 +20,12 @@ istr private_name(spec *s, istr name) {
     return sema_mangle(s->names, s->frame->scope ? s->frame->scope->private_class : NULL, name);
 }
 
+scell *frame_variable(const frame *f, const scope_name *n) {
+    if (!n || n->slot < 0) return NULL;
+    if (n->kind == NAME_FREE) return f->free_cells ? f->free_cells[n->slot] : NULL;
+    return f->slots && (n->kind == NAME_LOCAL || n->kind == NAME_CELL) ? f->slots[n->slot] : NULL;
+}
+
 scell *frame_cell(spec *s, const ast_node *n, istr name, bool store) {
     frame *f = s->frame;
     (void)n;
@@ -29,10 +35,8 @@ scell *frame_cell(spec *s, const ast_node *n, istr name, bool store) {
         if (!c && store) map_put_ptr(f->class_members, name, c = cell_new(s, sv_undef(s)));
         if (c) return c;
     }
-    const scope_name *sn = f->scope ? sema_name_in(f->scope, name) : NULL;
-    if (sn && f->slots && (sn->kind == NAME_LOCAL || sn->kind == NAME_CELL) && sn->slot >= 0) return f->slots[sn->slot];
-    if (sn && sn->kind == NAME_FREE && sn->slot >= 0 && f->free_cells) return f->free_cells[sn->slot];
-    return global_cell(s, f->module, name, true);
+    scell *c = f->scope ? frame_variable(f, sema_name_in(f->scope, name)) : NULL;
+    return c ? c : global_cell(s, f->module, name, true);
 }
 
 // The alternative of v that it is here, where the branches around say so.

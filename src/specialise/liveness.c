@@ -16,14 +16,14 @@ static bool search_name(const ast_node *n, void *data) {
     return !q->found && ast_each_child(n, search_name, data);
 }
 
+// out_root: where the name stands, NULL: in other functions, too.
 static istr name_of_cell(spec *s, const scell *c, const ast_node **out_root) {
     frame *f = s->frame;
-    for (int i = 0; f->scope && f->slots && i < f->scope->name_count; i++) {
+    for (int i = 0; f->scope && i < f->scope->name_count; i++) {
         const scope_name *n = f->scope->names[i];
-        if (n->slot >= 0 && n->slot < f->scope->slot_count && f->slots[n->slot] == c) {
-            *out_root = f->func ? f->func->node : f->module->tree;
-            return n->name;
-        }
+        if (frame_variable(f, n) != c) continue;
+        *out_root = n->kind == NAME_FREE ? NULL : f->func ? f->func->node : f->module->tree;
+        return n->name;
     }
     for (int i = 0; i < f->module->globals.n; i++)
         if (f->module->globals.entries[i].value == c) {
@@ -122,9 +122,8 @@ static bool note_uses(const ast_node *n, void *data) {
 
 static const scell *cell_of_name(spec *s, istr name) {
     frame *f = s->frame;
-    const scope_name *n = f->scope ? sema_name_in(f->scope, name) : NULL;
-    if (f->slots && n && n->slot >= 0 && n->slot < f->scope->slot_count) return f->slots[n->slot];
-    return map_get_ptr(&f->module->globals, name);
+    const scell *c = f->scope ? frame_variable(f, sema_name_in(f->scope, name)) : NULL;
+    return c ? c : map_get_ptr(&f->module->globals, name);
 }
 
 bool reads_unset(spec *s, const ast_node *loop) {

@@ -577,6 +577,8 @@ sval *make_function(spec *s, const ast_node *n);   // of a FunctionDef or Lambda
 sval *lazy_array(spec *s, sval *lazy, int rank);   // an archive's array, its rank now known
 void note_result(spec *s, sval *v);                // a return value is known: recursive calls may use its type
 istr private_name(spec *s, istr name);             // __x inside a class C: _C__x
+// The variable of a name of the frame's scope; NULL: it is a global one.
+scell *frame_variable(const frame *f, const scope_name *n);
 scell *frame_cell(spec *s, const ast_node *name_node, istr name, bool store);
 
 // Reads arguments of a builtin by a signature such as "a axis=None keepdims=False". Missing ones are NULL.
