@@ -233,10 +233,21 @@ def nansum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, whe
     return add.reduce(_without_nan(a, 0), axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
 
 
+def _per_count(total, n, out):
+    """total / n, in the type of the total if that is one of floats."""
+    quotient = true_divide(total, n)
+    if total.dtype.kind in "fc":
+        quotient = quotient.astype(total.dtype)
+    if out is None:
+        return quotient
+    out[...] = quotient
+    return out
+
+
 def nanmean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
     a = asanyarray(a)
     n = add.reduce(logical_not(isnan(a)), axis=axis, keepdims=keepdims, where=where)
-    return true_divide(nansum(a, axis=axis, dtype=dtype, keepdims=keepdims, where=where), n, out=out)
+    return _per_count(nansum(a, axis=axis, dtype=dtype, keepdims=keepdims, where=where), n, out)
 
 
 def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True):
@@ -244,7 +255,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=Tru
     n = add.reduce(logical_not(isnan(a)), axis=axis, keepdims=keepdims, where=where)
     d = subtract(a, nanmean(a, axis=axis, dtype=dtype, keepdims=True, where=where))
     d = multiply(d, conjugate(d)).real if d.dtype.kind == "c" else multiply(d, d)
-    return true_divide(nansum(d, axis=axis, keepdims=keepdims, where=where), n - ddof, out=out)
+    return _per_count(nansum(d, axis=axis, dtype=dtype, keepdims=keepdims, where=where), n - ddof, out)
 
 
 def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True):
@@ -404,7 +415,7 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     div = num - 1 if endpoint else num
     start = asanyarray(start) * 1.0
     stop = asanyarray(stop) * 1.0
-    dt = result_type(start, stop, float64)
+    dt = result_type(start, stop, float(num))
     delta = stop - start
     y = arange(0, num, dtype=dt).reshape((-1,) + (1,) * ndim(delta))
     step = nan

@@ -239,11 +239,18 @@ static ir_value *power_by_root(ir_builder *b, ir_value *x, double n) {
     return np_select(b, infinite, number(b, x, n > 0 ? HUGE_VAL : 0), v);
 }
 
+// A body of several steps on half floats: NumPy rounds what it computes of floats.
+static ir_value *in_single(ir_builder *b, body_fn *fn, ir_value *x, ir_value *y) {
+    ir_type const t = x->type, f32 = ir_type_float(b->context, 32);
+    ir_value *v = fn(b, f32, rw_op1(b, ARITH_extf, x, f32), rw_op1(b, ARITH_extf, y, f32));
+    return rw_op1(b, ARITH_truncf, v, t);
+}
+
 BODY(float_power) {
     double n;
     if (constant_float(y, &n)) {
         if (n == 1) return x;
-        if (n == 2 || n == 3) return power_by_products(b, ARITH_mulf, x, (int64_t)n);
+        if (n == 2 || (n == 3 && x->type->width != 16)) return power_by_products(b, ARITH_mulf, x, (int64_t)n);
         if (n == -1) return op2(b, ARITH_divf, number(b, x, 1), x);
         if (n == 0) return number(b, x, 1);
         ir_value *v = x->type->width == 16 ? NULL : power_by_root(b, x, n);
@@ -254,6 +261,7 @@ BODY(float_power) {
 
 // Scaled by the larger, so that nothing overflows on the way.
 BODY(float_hypot) {
+    if (x->type->width == 16) return in_single(b, float_hypot, x, y);
     ir_value *ax = op1(b, MATH_absf, x), *ay = op1(b, MATH_absf, y), *zero = number(b, x, 0);
     ir_value *big = op2(b, ARITH_maximumf, ax, ay), *small = op2(b, ARITH_minimumf, ax, ay);
     ir_value *r = op2(b, ARITH_divf, small, big);
@@ -286,6 +294,7 @@ BODY(float_heaviside) {
 
 // max + log1p(exp(-|x - y|)); equal operands (infinities too) give x + log 2.
 BODY(float_logaddexp) {
+    if (x->type->width == 16) return in_single(b, float_logaddexp, x, y);
     ir_value *d = op1(b, MATH_absf, op2(b, ARITH_subf, x, y));
     ir_value *tail = op1(b, MATH_log1p, op1(b, MATH_exp, op1(b, ARITH_negf, d)));
     ir_value *sum = op2(b, ARITH_addf, op2(b, ARITH_maximumf, x, y), tail);

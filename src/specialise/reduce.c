@@ -87,9 +87,25 @@ static sval *folded(spec *s, const char *name, sval *a, const bool *reduced, boo
     return done ? a : unsupported(s, "%s.reduce along no axis", name);
 }
 
+// What sums of numbers of type t are computed in: NumPy rounds those of halves at their end.
+static dtype summed_in(dtype t) { return t == DT_float16 ? DT_float32 : t; }
+
+// The type of a reduction until it is rounded: halves are rounded at the end of arithmetic, else at every step.
+static dtype reduced_in(const char *name, dtype t) {
+    static const char *const names[] = {"add", "multiply", "subtract", "divide"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) return summed_in(t);
+    return t;
+}
+
+static sval *rounded(spec *s, sval *sum, dtype t) {
+    return sum->kind == SV_ARRAY ? array_cast(s, sum, t) : scalar_convert(s, sum, ST_NP + (int)t);
+}
+
 static sval *reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdims, sval *dt, bool may_be_empty) {
     sval *a = array_of(s, v, -1);
     if (!a) return NULL;
+    name = ufunc_name(name);
     dtype t = a->array.dtype;
     bool const logic = strncmp(name, "logical", 7) == 0;
     if (!reduced_dtype(s, name, t, dt, &t)) return NULL;
@@ -104,9 +120,13 @@ static sval *reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdim
     int const rank = a->array.rank;
     if (!axes_of(s, axis, rank, reduced)) return NULL;
     if (rank == 0) return array_index(s, a, sv_tuple(s, 0, NULL));
-    if (!reorders(name, t))
-        return may_be_empty ? unsupported(s, "%s.reduce with initial=", name)
-                            : folded(s, name, a, reduced, keepdims, dt);
+    dtype const in = reorders(name, t) || reduced[rank - 1] ? reduced_in(name, t) : t;
+    a = array_cast(s, a, in);
+    if (!reorders(name, t)) {
+        if (may_be_empty) return unsupported(s, "%s.reduce with initial=", name);
+        sval *last = folded(s, name, a, reduced, keepdims, in == t ? dt : NULL);
+        return last && in != t ? rounded(s, last, t) : last;
+    }
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     int64_t axes[64];
     int n = 0, na = 0;
@@ -120,12 +140,12 @@ static sval *reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdim
             !is_not_empty(s, a->array.dims[i], without_identity(s, name)))
             return NULL;
     }
-    ir_type const type = n ? array_type(s, t, n, dims) : stype_ir(s, ST_NP + (int)t);
+    ir_type const type = n ? array_type(s, in, n, dims) : stype_ir(s, ST_NP + (int)in);
     ir_value *r = emit_un(s, NUMPY_reduce, a->array.v, type);
     ir_op_set_attr(s->ir, ir_def(r), "kind", ir_attr_string(s->ir, name));
     ir_op_set_attr(s->ir, ir_def(r), "axes", ir_attr_i64_array(s->ir, na, axes));
     ir_op_set_attr(s->ir, ir_def(r), "keepdims", ir_attr_bool(s->ir, keepdims));
-    return n ? sv_array(s, t, n, dims, r) : sv_scalar(s, ST_NP + (int)t, r);
+    return rounded(s, n ? sv_array(s, in, n, dims, r) : sv_scalar(s, ST_NP + (int)in, r), t);
 }
 
 sval *array_reduce(spec *s, const char *name, sval *a, sval *axis, bool keepdims, sval *dt) {
@@ -162,6 +182,7 @@ sval *array_cumulate(spec *s, const char *kind, sval *v, sval *axis, sval *dt) {
     sval *a = array_of(s, v, -1);
     int64_t ax = 0;
     dtype t;
+    kind = ufunc_name(kind);
     if (!a || !reduced_dtype(s, kind, a->array.dtype, dt, &t)) return NULL;
     bool const whole = !axis || axis->kind == SV_NONE;
     if (whole || a->array.rank == 0) a = array_reshape(s, a, sv_int(s, -1));
@@ -220,7 +241,7 @@ sval *array_matmul(spec *s, sval *a, sval *b, bool is_dot) {
     if (!shapes_must_fit(s, a, b, ka, kb, is_dot ? "dot" : "matmul",
                          "matmul: Input operand 1 has a mismatch in its core dimension 0", &k))
         return NULL;
-    dtype const sum = t == DT_float16 ? DT_float32 : t;   // NumPy rounds the sums, not the products
+    dtype const sum = summed_in(t);
     a = array_cast(s, a, sum);
     b = array_cast(s, b, sum);
     sval *operands[2] = {a, b}, **batch;
@@ -233,5 +254,5 @@ sval *array_matmul(spec *s, sval *a, sval *b, bool is_dot) {
     if (rb > 1) dims[n++] = b->array.dims[rb - 1];
     int const st = ST_NP + (int)sum;
     ir_value *r = emit_bin(s, NUMPY_matmul, a->array.v, b->array.v, n ? array_type(s, sum, n, dims) : stype_ir(s, st));
-    return n ? array_cast(s, sv_array(s, sum, n, dims, r), t) : scalar_convert(s, sv_scalar(s, st, r), ST_NP + (int)t);
+    return rounded(s, n ? sv_array(s, sum, n, dims, r) : sv_scalar(s, st, r), t);
 }

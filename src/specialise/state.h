@@ -657,6 +657,7 @@ bool numpy1_rules(spec *s);   // NumPy 1's promotion holds here: in the program,
 // ---- arrays (array.c, index.c, reduce.c, ufunc.c) ----
 ir_value **dynamic_dims(spec *s, int rank, sval *const *dims, int *n);   // those not known now, as `index`
 bool ufunc_reduces(const char *name);                                    // does NAME.reduce exist?
+const char *ufunc_name(const char *name);   // its first name: true_divide is divide
 bool ufunc_has_identity(const char *name);                               // of a ufunc that reduces
 // The dtypes in which a ufunc computes on operands of one dtype and of what it returns; fails where it has none.
 bool ufunc_dtypes(spec *s, const char *name, dtype operands, dtype *loop, dtype *result);

@@ -53,6 +53,11 @@ bool ufunc_reduces(const char *name) {
     return u >= 0 && *ufuncs[u].reduce;
 }
 
+const char *ufunc_name(const char *name) {
+    int const u = ufunc_index(name);
+    return u < 0 ? name : ufuncs[u].name;
+}
+
 bool ufunc_has_identity(const char *name) { return strcmp(ufuncs[ufunc_index(name)].reduce, "-") != 0; }
 
 // The identity of a reduction as a number.
@@ -345,7 +350,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         r = scalar_ufunc(s, u, n, in);
         if (r && dt && dt->kind != SV_NONE) r = scalar_convert(s, r, ST_NP + (int)result);
     } else {
-        // x ** 2 and x ** 3 are products.
+        // x ** 2 and x ** 3 are products; cubes of halves are rounded once.
         int64_t exponent;
         if (strcmp(ufuncs[u].name, "power") == 0 && strchr("iu", dtype_kind(loop)) &&
             !exponent_is_natural(s, in[0], in[1]))
@@ -353,7 +358,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         if (strcmp(ufuncs[u].name, "power") == 0 && in[1]->kind == SV_NUM &&
             (sval_known_int(in[1], &exponent) || (in[1]->num.f == 2.0 && (exponent = 2)) ||
              (in[1]->num.f == 3.0 && (exponent = 3))) &&
-            exponent >= 1 && exponent <= 3) {
+            exponent >= 1 && exponent <= (loop == DT_float16 ? 2 : 3)) {
             sval *x = array_cast(s, in[0], loop), *p = x;
             for (int64_t i = 1; p && i < exponent; i++)
                 p = ufunc_call(s, "multiply", 2, (sval *[]){p, x}, NULL, NULL, NULL);
