@@ -6,11 +6,18 @@ class LinAlgError(ValueError):
     pass
 
 
+def _number_type(a):
+    """What LAPACK computes in."""
+    if a.dtype == float16:
+        raise TypeError("array type float16 is unsupported in linalg")
+    return a.dtype if a.dtype.kind in "fc" else dtype(float64)
+
+
 def _matrix(a):
     a = asanyarray(a)
     if a.ndim != 2:
         raise NotImplementedError("native code: linear algebra on stacks of matrices")
-    return a.astype(a.dtype if a.dtype.kind in "fc" else float64)
+    return a.astype(_number_type(a))
 
 
 def _square(a):
@@ -114,7 +121,7 @@ def _back_substitute(a, y):
 def _solve(a, b):
     a = _square(a)
     b = asanyarray(b)
-    t = (a[:1, :1] * b.reshape(-1)[:1]).dtype
+    t = result_type(a, _number_type(b))
     n = a.shape[0]
     w = concatenate((a.astype(t), b.astype(t).reshape((n, -1))), axis=1)
     _eliminate(w, n)

@@ -24,32 +24,38 @@ def _is_integral(dtype):
 
 def mean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
     a = asanyarray(a)
-    if where is not True:
-        total = add.reduce(a, axis=axis, dtype=dtype, keepdims=keepdims, where=where)
-        return true_divide(total, add.reduce(broadcast_to(where, a.shape), axis=axis, keepdims=keepdims), out=out)
     if dtype is None:
         if _is_integral(a.dtype):
             dtype = float64
         elif a.dtype == float16:
-            return mean(a, axis=axis, dtype=float32, keepdims=keepdims).astype(float16)
+            return mean(a, axis=axis, dtype=float32, keepdims=keepdims, where=where).astype(float16)
+    if where is not True:
+        total = add.reduce(a, axis=axis, dtype=dtype, keepdims=keepdims, where=where)
+        return _per_count(total, add.reduce(broadcast_to(where, a.shape), axis=axis, keepdims=keepdims), out)
     total = add.reduce(a, axis=axis, dtype=dtype, keepdims=keepdims)
-    if total.dtype.kind in "biu":   # which only a dtype that was asked for makes it
-        return true_divide(total, _count(a, axis), out=out) if out is not None else true_divide(total, _count(a, axis)).astype(total.dtype)
+    n = _count(a, axis)
     if total.dtype == complex64:
-        mean_of = true_divide(total, complex128(_count(a, axis))).astype(complex64)
-        return mean_of if out is None else positive(mean_of, out=out)
-    return true_divide(total, _count(a, axis), out=out, dtype=total.dtype)
+        result = true_divide(total, complex128(n)).astype(complex64)
+    elif total.dtype.kind in "biu":   # which only a dtype that was asked for makes it
+        result = true_divide(total, n).astype(total.dtype)
+    else:
+        result = true_divide(total, n, dtype=total.dtype)
+    if out is None:
+        return result
+    out[...] = result
+    return out
 
 
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True):
     a = asanyarray(a)
-    if where is not True:
-        n = add.reduce(broadcast_to(where, a.shape), axis=axis, keepdims=True)
-        d = subtract(a, true_divide(add.reduce(a, axis=axis, keepdims=True, where=where), n))
-        squares = add.reduce(multiply(d, d), axis=axis, keepdims=keepdims, where=where)
-        return true_divide(squares, n.reshape(asanyarray(squares).shape) - ddof, out=out)
     if dtype is None and _is_integral(a.dtype):
         dtype = float64
+    if where is not True:
+        n = add.reduce(broadcast_to(where, a.shape), axis=axis, keepdims=True)
+        d = subtract(a, _per_count(add.reduce(a, axis=axis, dtype=dtype, keepdims=True, where=where), n, None))
+        d = multiply(d, conjugate(d)).real if d.dtype.kind == "c" else multiply(d, d)
+        squares = add.reduce(d, axis=axis, keepdims=keepdims, where=where)
+        return _per_count(squares, n.reshape(asanyarray(squares).shape) - ddof, out)
     n = _count(a, axis)
     total = add.reduce(a, axis=axis, dtype=dtype, keepdims=True)
     centre = true_divide(total, n, dtype=total.dtype)

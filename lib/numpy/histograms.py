@@ -108,16 +108,19 @@ def _edge_type(first, last, a):
     return result_type(t, float64) if t.kind in "iu" else t
 
 
+def _flat_numbers(a):
+    a = asanyarray(a).ravel()
+    return a.astype(uint8) if a.dtype.kind == "b" else a
+
+
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
-    return _bin_edges(asanyarray(a).ravel(), bins, range, weights)[0]
+    return _bin_edges(_flat_numbers(a), bins, range, weights)[0]
 
 
 def histogram(a, bins=10, range=None, density=None, weights=None):
     a = asanyarray(a)
     shape = a.shape
-    a = a.ravel()
-    if a.dtype.kind == "b":
-        a = a.astype(uint8)
+    a = _flat_numbers(a)
     edges, uniform = _bin_edges(a, bins, range, weights)
     n = edges.shape[0] - 1
     w = None if weights is None else asanyarray(weights)
@@ -136,11 +139,14 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     else:
         i = searchsorted(edges, x, side="right") - 1
         i = where(equal(x, edges[-1]), n - 1, i)
-    counts = bincount(i, weights=w, minlength=n)
-    if w is not None and w.dtype.kind in "iu":
-        counts = counts.astype(w.dtype)
+    if w is not None and w.dtype.kind == "c":
+        counts = (bincount(i, weights=w.real, minlength=n) + bincount(i, weights=w.imag, minlength=n) * 1j).astype(w.dtype)
+    else:
+        counts = bincount(i, weights=w, minlength=n)
+        if w is not None:
+            counts = counts.astype(w.dtype)
     if density:
-        return counts / diff(edges) / add.reduce(counts, axis=None), edges
+        return counts / diff(edges).real.astype(float64) / add.reduce(counts, axis=None), edges
     return counts, edges
 
 

@@ -189,14 +189,19 @@ def lstsq(a, b, rcond="warn"):
     a = asanyarray(a)
     b = asanyarray(b)
     m, n = a.shape
-    if rcond is None or rcond == "warn":
-        rcond = 2.0 ** -52 * (m if m > n else n)
+    t = (a[:1, :1] * b.reshape(-1)[:1]).dtype
+    a, b = a.astype(t), b.astype(t)
+    eps = 2.0 ** -23 if t == float32 or t == complex64 else 2.0 ** -52
+    if rcond is None:
+        rcond = eps * (m if m > n else n)
+    elif rcond == "warn":
+        rcond = eps
     vector = b.ndim == 1
     rhs = b[:, newaxis] if vector else b
     u, s, vh = _svd(a, False)
     keep = greater(s, rcond * s[0])
     rank = int(add.reduce(keep))
-    scaled = where(keep, divide(1, where(keep, s, 1)), 0)
+    scaled = where(keep, divide(1, where(keep, s, 1)), 0).astype(s.dtype)
     x = matmul(conjugate(vh.T), scaled[:, newaxis] * matmul(conjugate(u.T), rhs))
     residuals = zeros(0, dtype=x.dtype)
     if rank == n and m > n:

@@ -238,6 +238,8 @@ def bincount(x, weights=None, minlength=0):
             counts[x[i]] += 1
         return counts
     w = asanyarray(weights)
+    if w.dtype.kind == "c":
+        raise TypeError(f"Cannot cast array data from dtype('{w.dtype}') to dtype('float64') according to the rule 'safe'")
     sums = zeros(n)
     for i in range(len(x)):
         sums[x[i]] += w[i]
@@ -258,7 +260,19 @@ def take_along_axis(arr, indices, axis):
     return arr[index]
 
 
+def _check_copy(dst, src, casting):
+    if isinstance(src, int) and not isinstance(src, bool) and dst.dtype.kind != "b":
+        return
+    a = asanyarray(src)
+    order = "buifc"
+    if order.find(a.dtype.kind) > order.find(dst.dtype.kind) or (casting != "same_kind" and result_type(a, dst) != dst.dtype):
+        what = "array data" if a.ndim > 0 else "scalar"
+        raise TypeError(f"Cannot cast {what} from dtype('{a.dtype}') to dtype('{dst.dtype}') according to the rule '{casting}'")
+
+
 def copyto(dst, src, casting="same_kind", where=True):
+    if casting != "unsafe":
+        _check_copy(dst, src, casting)
     if where is True:
         dst[...] = src
     else:
@@ -631,11 +645,24 @@ def _as_inexact(x):
     return x.astype(float16 if small == 1 else float32 if small == 2 else float64)
 
 
+def _only_real(name, *arrays):
+    for a in arrays:
+        if asanyarray(a).dtype.kind == "c":
+            raise TypeError("ufunc '" + name + "' not supported for the input types, and the inputs could not be safely "
+                            "coerced to any supported types according to the casting rule ''safe''")
+
+
+def _loop_type(x):
+    name = asanyarray(x).dtype.name
+    return "<class 'numpy.dtype[" + ("bool_" if name == "bool" else name) + "]'>"
+
+
 def _magnitudes(name, x1, x2):
     """The absolute values of two arrays as unsigned integers of their common type; and that type."""
     t = result_type(x1, x2)
     if t.kind not in "iu":
-        raise TypeError("ufunc '" + name + "' did not contain a loop with signature matching types")
+        raise TypeError("ufunc '" + name + "' did not contain a loop with signature matching types (" + _loop_type(x1)
+                        + ", " + _loop_type(x2) + ") -> None")
     unsigned = uint8 if t.itemsize == 1 else uint16 if t.itemsize == 2 else uint32 if t.itemsize == 4 else uint64
     a, b = asanyarray(x1).astype(t), asanyarray(x2).astype(t)
     return absolute(a).astype(unsigned), absolute(b).astype(unsigned), t
@@ -661,6 +688,7 @@ def _lcm(x1, x2):
 
 
 def _frexp(x):
+    _only_real("frexp", x)
     x = _as_inexact(x)
     finite = logical_and(isfinite(x), not_equal(x, 0))
     safe = where(finite, absolute(x), 1).astype(float64)
@@ -678,6 +706,7 @@ def _ldexp_of(x, e):
 
 
 def _ldexp(x1, x2):
+    _only_real("ldexp", x1, x2)
     x, e = _as_inexact(x1), asanyarray(x2)
     if e.dtype.kind not in "biu":
         raise TypeError("ufunc 'ldexp' not supported for the input types, and the inputs could not be safely coerced to "
@@ -690,6 +719,7 @@ def _clip_of(e):
 
 
 def _modf(x):
+    _only_real("modf", x)
     x = _as_inexact(x)
     whole = trunc(x)
     part = where(isinf(x), 0, x - where(isinf(x), 0, whole))
@@ -697,18 +727,17 @@ def _modf(x):
 
 
 def _divmod(x1, x2):
+    _only_real("divmod", x1, x2)
     return floor_divide(x1, x2), remainder(x1, x2)
 
 
 def _fabs(x):
-    x = asanyarray(x)
-    if x.dtype.kind == "c":
-        raise TypeError("ufunc 'fabs' not supported for the input types, and the inputs could not be safely coerced to any "
-                        "supported types according to the casting rule ''safe''")
+    _only_real("fabs", x)
     return absolute(_as_inexact(x))
 
 
 def _logaddexp2(x1, x2):
+    _only_real("logaddexp2", x1, x2)
     x, y = _as_inexact(x1), _as_inexact(x2)
     high, low = maximum(x, y), minimum(x, y)
     same = equal(high, low)
@@ -717,6 +746,7 @@ def _logaddexp2(x1, x2):
 
 
 def _spacing(x):
+    _only_real("spacing", x)
     x = _as_inexact(x)
     big = copysign(inf, x).astype(x.dtype)
     return where(isinf(x), nan, nextafter(x, big) - x).astype(x.dtype)[()]

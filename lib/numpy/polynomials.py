@@ -18,7 +18,7 @@ def poly(seq_of_zeros):
         raise ValueError("input must be 1d or non-empty square 2d array.")
     if len(z) == 0:
         return 1.0
-    if z.dtype.kind in "biu":
+    if z.dtype.kind in "biu" or z.dtype == float16:
         z = z.astype(float64)
     a = ones((1,), dtype=z.dtype)
     for zero in z:
@@ -43,9 +43,11 @@ def roots(p):
         return array([])
     trailing = len(p) - used[-1] - 1
     p = p[int(used[0]) : int(used[-1]) + 1]
+    if p.dtype.kind not in "fc":
+        p = p.astype(float64)
     n = len(p)
     if n > 1:
-        a = zeros((n - 1, n - 1), dtype=result_type(p, float64))
+        a = zeros((n - 1, n - 1), dtype=p.dtype)
         i = arange(n - 2)
         a[i + 1, i] = 1
         a[0, :] = -p[1:] / p[0]

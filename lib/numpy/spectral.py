@@ -121,11 +121,11 @@ def _qr(a, complete):
 
 def _slogdet(a):
     a = array(_square(a))
-    if a.dtype.kind == "c":
-        raise NotImplementedError("native code: slogdet of complex matrices")
     s = _eliminate(a, a.shape[0])
     d = array(a.reshape(-1)[::a.shape[0] + 1])
-    return s * multiply.reduce(sign(d)), add.reduce(log(absolute(d)))
+    size = absolute(d)
+    signs = sign(d) if d.dtype.kind != "c" else where(equal(size, 0), 0, divide(d, where(equal(size, 0), 1, size))).astype(d.dtype)
+    return s * multiply.reduce(signs), add.reduce(log(size))
 
 
 # ---- Fourier transforms ----

@@ -177,7 +177,8 @@ def diff(a, n=1, axis=-1):
 
 
 def ediff1d(ary, to_end=None, to_begin=None):
-    d = diff(asanyarray(ary).ravel())
+    flat = asanyarray(ary).ravel()
+    d = subtract(flat[1:], flat[:-1])
     if to_begin is not None:
         d = append(to_begin, d)
     if to_end is not None:
@@ -198,7 +199,7 @@ def gradient(f, *varargs, axis=None, edge_order=1):
         spacings = [1.0]
     if len(spacings) == 1:
         spacings = spacings * len(axes)
-    if f.dtype.kind in "biu":
+    if f.dtype.kind in "iu":
         f = f.astype(float64)
     results = [_gradient_along(f, h, ax, edge_order) for h, ax in zip(spacings, axes)]
     if len(results) == 1:
@@ -238,9 +239,11 @@ def trapz(y, x=None, dx=1.0, axis=-1):
 
 
 def interp(x, xp, fp, left=None, right=None, period=None):
-    x = asanyarray(x).astype(float64)
-    xp = asanyarray(xp).astype(float64)
-    fp = asanyarray(fp)
+    x, xp, fp = asanyarray(x), asanyarray(xp), asanyarray(fp)
+    for a in (x, xp):
+        if a.dtype.kind == "c":
+            raise TypeError(f"Cannot cast array data from dtype('{a.dtype}') to dtype('float64') according to the rule 'safe'")
+    x, xp = x.astype(float64), xp.astype(float64)
     if period is not None:
         x = remainder(x, abs(period))
         xp = remainder(xp, abs(period))
@@ -276,6 +279,8 @@ def interp(x, xp, fp, left=None, right=None, period=None):
 def digitize(x, bins, right=False):
     x = asanyarray(x)
     bins = asanyarray(bins)
+    if x.dtype.kind == "c":
+        raise TypeError("x may not be complex")
     if bins.shape[0] > 1 and bins[0] > bins[-1]:
         return bins.shape[0] - searchsorted(bins[::-1], x, side="right" if right else "left")
     return searchsorted(bins, x, side="left" if right else "right")

@@ -635,15 +635,18 @@ def tensordot(a, b, axes=2):
     a = asanyarray(a)
     b = asanyarray(b)
     if isinstance(axes, int):
-        axes_a = list(range(a.ndim - axes, a.ndim))
+        axes_a = list(range(-axes, 0))
         axes_b = list(range(axes))
     else:
         axes_a = [axes[0]] if isinstance(axes[0], int) else list(axes[0])
         axes_b = [axes[1]] if isinstance(axes[1], int) else list(axes[1])
+    if len(axes_a) != len(axes_b):
+        raise ValueError("shape-mismatch for sum")
+    for i, j in zip(axes_a, axes_b):
+        if a.shape[i] != b.shape[j]:
+            raise ValueError("shape-mismatch for sum")
     axes_a = [ax % a.ndim for ax in axes_a]
     axes_b = [ax % b.ndim for ax in axes_b]
-    if [a.shape[i] for i in axes_a] != [b.shape[i] for i in axes_b]:
-        raise ValueError("shape-mismatch for sum")
     free_a = [i for i in range(a.ndim) if i not in axes_a]
     free_b = [i for i in range(b.ndim) if i not in axes_b]
     n = _product([a.shape[i] for i in axes_a])

@@ -32,7 +32,7 @@ static bool out_arg(py_object *o, py_object **out) {
     return true;
 }
 
-static bool casting_arg(py_object *o, char *out) {
+bool np_casting(py_object *o, char *out) {
     if (!o) return true;
     if (py_is_str(o)) {
         *out = py_str_equals(o, "same_kind") ? 'k' : py_str_data(o)[0];
@@ -85,7 +85,7 @@ static py_object *ufunc_call(py_object *self, const py_args *args) {
     if (np_ufunc_override(self, "__call__", args, &out)) return out;
     nd_ufunc_options o = ND_UFUNC_DEFAULT;
     if (!parse_call(self, args, &c) || !out_arg(c.out, &out) || !np_dtype_arg(c.dtype, &o.dtype) ||
-        !casting_arg(c.casting, &o.casting))
+        !np_casting(c.casting, &o.casting))
         return NULL;
     int n = info_of(self)->inputs, made = 0;
     nprt_array arrays[2], where, r;

@@ -195,6 +195,7 @@ bool has_order(const sval *item) {
     if (item->kind == SV_RTUPLE) return has_order(item->rlist.item);
     for (int i = 0; item->kind == SV_TUPLE && i < item->tuple.n; i++)
         if (!has_order(item->tuple.items[i])) return false;
+    if (item->kind == SV_ARRAY) return false;   // a comparison gives an array
     bool const numpys = item->kind == SV_SCALAR && item->scalar.st == ST_NP + DT_complex64;   // which are in order
     return item->kind != SV_SCALAR || numpys || stype_kind(item->scalar.st) != 'c';
 }
@@ -248,8 +249,6 @@ bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse) {
     sval *run = list_to_runtime(s, list);
     if (!run && list->object.cell->v->kind == SV_TUPLE && !list->object.cell->v->tuple.n) return true;
     if (!run) return unsupported(s, "sorting a list whose items differ in type") != NULL;
-    if (s->attempt && run->rlist.item->kind == SV_ARRAY)   // the runtime compares them, and raises
-        return unsupported(s, "sorting a list of arrays in a try statement") != NULL;
     if (!cell_writable(s, list->object.cell)) return false;
     cell_set(s, list->object.cell, run);
     if (is_down >= 0) down = emit_const_int(s, is_down, type_i1(s));

@@ -29,7 +29,7 @@ int map_find(const sval *m, const sval *key);                     // where the k
 // written. NULL without a message: its keys or values are not of one type; where want_inline is set: it cannot be
 // written.
 sval *dict_runtime(spec *s, sval *dict, sval *key, sval *value, bool to_write);
-bool has_order(const sval *item);   // not complex numbers, and not what may be a number or something else
+bool has_order(const sval *item);   // not complex numbers or arrays, and not what may be a number or something else
 // The runtime's function that does WHAT (contains, count, index) in a list of such items; NULL when there is none.
 const char *list_search_callee(spec *s, const char *what, const sval *item);
 bool list_append_item(spec *s, void *list, sval *item);   // for loop_over

@@ -148,6 +148,8 @@ static sval *p_arange(spec *s, const builtin *b, arglist *a) {
     sval probe = {.kind = SV_SCALAR};
     probe.scalar.st = st;
     st = scalar_result_type(s, &probe, step);
+    if (stype_is_np(st)) st = ST_NP + (int)dtype_promote(DT_int64, stype_dtype(st));   // at least long, in NumPy
+    if (stype_kind(st) == 'c') return unsupported(s, "np.arange of complex numbers");
     dtype t;
     if (!dtype_or(s, v[3], stype_dtype(st), &t)) return NULL;
     sval *count;
@@ -298,8 +300,6 @@ sval *p_take(spec *s, const builtin *b, arglist *a) {
 sval *p_matmul(spec *s, const builtin *b, arglist *a) {
     sval *v[2] = {0};
     if (!arguments(s, b->name, a, "a b", v)) return NULL;
-    if (b->code && (sval_is_number(v[0]) || sval_is_number(v[1])))
-        return ufunc_call(s, "multiply", 2, v, NULL, NULL, NULL);   // np.dot with a scalar
     sval *x = array_of(s, v[0], -1), *y = x ? array_of(s, v[1], -1) : NULL;
     if (!y) return NULL;
     if (b->code && (x->array.rank == 0 || y->array.rank == 0)) return binary(s, OP_Mult, x, y);

@@ -657,6 +657,9 @@ bool numpy1_rules(spec *s);   // NumPy 1's promotion holds here: in the program,
 // ---- arrays (array.c, index.c, reduce.c, ufunc.c) ----
 ir_value **dynamic_dims(spec *s, int rank, sval *const *dims, int *n);   // those not known now, as `index`
 bool ufunc_reduces(const char *name);                                    // does NAME.reduce exist?
+// May an array keep the result of a ufunc? False after an error: nothing but the size of numbers may change, not floats
+// become integers.
+bool ufunc_may_store(spec *s, const char *name, const sval *result, const sval *array, const char *help);
 const char *ufunc_name(const char *name);   // its first name: true_divide is divide
 bool ufunc_has_identity(const char *name);                               // of a ufunc that reduces
 // The dtypes in which a ufunc computes on operands of one dtype and of what it returns; fails where it has none.

@@ -375,18 +375,6 @@ bool assign(spec *s, const ast_node *target, sval *v) {
     }
 }
 
-// NumPy stores a result in place only where nothing but its size changes: not floats into integers.
-static bool may_store(spec *s, ast_operator op, const sval *r, const sval *array) {
-    static const char order[] = "biufc";
-    dtype const made = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r)), to = array->array.dtype;
-    if (made == to || strchr(order, dtype_kind(made)) <= strchr(order, dtype_kind(to))) return true;
-    const char *text = arena_printf(s->arena,
-                                    "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule "
-                                    "'same_kind'",
-                                    ufunc_of(op), dtype_name(made), dtype_name(to));
-    return mistake_with_help(s, "UFuncTypeError", "write `a = a + b` to get an array of the wider type", text) != NULL;
-}
-
 // array op= v, in place: the array changes, not the variable. object[index] or object.attribute: where it was found.
 // In place NumPy squares integers that are raised to 2.0, and no other float power of them has a place.
 static sval *power_in_place(spec *s, const sval *array, sval *v) {
@@ -419,7 +407,9 @@ static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *inde
     s->in_place = v->kind == SV_ARRAY ? array : NULL;
     sval *r = binary(s, n->AugAssign.op, array, v);
     s->in_place = NULL;
-    if (!r || !may_store(s, n->AugAssign.op, r, array)) return false;
+    if (!r ||
+        !ufunc_may_store(s, ufunc_of(n->AugAssign.op), r, array, "write `a = a + b` to get an array of the wider type"))
+        return false;
     if (r->kind == SV_ARRAY && !may_hold(s, array, r)) return false;
     sval_kind const held =
         object && (object->kind == SV_LIST || object->kind == SV_DICT) ? object->object.cell->v->kind : SV_UNDEF;

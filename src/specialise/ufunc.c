@@ -310,6 +310,33 @@ static bool exponent_is_natural(spec *s, sval *of, sval *v) {
     return true;
 }
 
+bool ufunc_may_store(spec *s, const char *name, const sval *r, const sval *array, const char *help) {
+    static const char order[] = "buifc";   // within a kind only the size changes
+    dtype const made = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r)), to = array->array.dtype;
+    if (made == to || strchr(order, dtype_kind(made)) <= strchr(order, dtype_kind(to))) return true;
+    const char *text = arena_printf(s->arena,
+                                    "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule "
+                                    "'same_kind'",
+                                    name, dtype_name(made), dtype_name(to));
+    return mistake_with_help(s, "UFuncTypeError", help, text) != NULL;
+}
+
+// May the operands be cast to the type that was asked for?
+static bool may_load(spec *s, const char *name, int n, sval **in, dtype to) {
+    static const char order[] = "buifc";
+    for (int i = 0; i < n; i++) {
+        if (in[i]->kind != SV_ARRAY) continue;
+        dtype const from = in[i]->array.dtype;
+        if (strchr(order, dtype_kind(from)) <= strchr(order, dtype_kind(to))) continue;
+        const char *which = n > 1 ? arena_printf(s->arena, "input %d", i) : "input";
+        return mistake(s, "UFuncTypeError",
+                       "Cannot cast ufunc '%s' %s from dtype('%s') to dtype('%s') with casting rule 'same_kind'", name,
+                       which, dtype_name(from), dtype_name(to)) != NULL;
+    }
+    return true;
+}
+
+static const char wider[] = "give it an array of the wider type";   // what may help
 static sval *store_out(spec *s, sval *out, sval *r) {
     if (r->kind == SV_ARRAY && r->array.rank > out->array.rank)   // an assignment would drop dimensions of size 1
         return fail(s, "ValueError", NULL,
@@ -328,7 +355,8 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         if (out && out->kind == SV_TUPLE && out->tuple.n == 1) out = out->tuple.items[0];
         sval *all = ufunc_call(s, name, n, given, NULL, NULL, dt);
         bool const kept = out && out->kind == SV_ARRAY;   // else what the mask leaves out is nobody's business
-        sval *r = all ? array_where(s, where, all, kept ? out : all) : NULL;
+        if (!all || (kept && !ufunc_may_store(s, name, all, out, wider))) return NULL;
+        sval *r = array_where(s, where, all, kept ? out : all);
         return r && kept ? store_out(s, out, r) : r;
     }
     sval *in[2];
@@ -342,7 +370,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     if (!loop_dtype(s, u, operands_dtype(s, u, n, in), &loop, &result)) return NULL;
     if (ufuncs[u].rule == R_compare) loop = stype_dtype(compared_type(s, n, in, ST_NP + (int)loop));
     if (dt && dt->kind != SV_NONE) {
-        if (!dtype_of(s, dt, &loop)) return NULL;
+        if (!dtype_of(s, dt, &loop) || !may_load(s, name, n, in, loop)) return NULL;
         if (ufuncs[u].rule != R_compare && ufuncs[u].rule != R_test) result = loop;
     }
     sval *r;
@@ -384,7 +412,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     if (!r || !out || out->kind == SV_NONE) return r;
     if (out->kind == SV_TUPLE && out->tuple.n == 1) out = out->tuple.items[0];
     if (out->kind != SV_ARRAY) return fail(s, "TypeError", NULL, "return arrays must be of ArrayType");
-    return store_out(s, out, r);
+    return ufunc_may_store(s, name, r, out, wider) ? store_out(s, out, r) : NULL;
 }
 
 sval *array_where(spec *s, sval *cond, sval *a, sval *b) {

@@ -75,6 +75,7 @@ bool nd_same_view(const nprt_array *a, const nprt_array *b);     // same element
 
 // Casting rules: 'n'o, 'e'quiv, 's'afe, same_'k'ind, 'u'nsafe.
 bool nd_can_cast(nprt_dtype from, nprt_dtype to, char casting);
+const char *nd_casting_name(char casting);
 typedef void nd_cast_fn(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, int64_t n);
 nd_cast_fn *nd_cast_get(nprt_dtype from, nprt_dtype to);
 

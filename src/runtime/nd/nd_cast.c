@@ -267,6 +267,14 @@ static bool can_cast_element(nprt_dtype from, nprt_dtype to, char casting) {
     return kt == 'm' && strchr("bui", kf) != NULL && (casting == 'k' || f != NPRT_uint64);
 }
 
+const char *nd_casting_name(char casting) {
+    return casting == 'n'   ? "no"
+           : casting == 'e' ? "equiv"
+           : casting == 's' ? "safe"
+           : casting == 'u' ? "unsafe"
+                            : "same_kind";
+}
+
 bool nd_can_cast(nprt_dtype from, nprt_dtype to, char casting) {
     if (from == to || casting == 'u') return true;
     if (!nprt_dtype_is_number(from) || !nprt_dtype_is_number(to)) return can_cast_element(from, to, casting);

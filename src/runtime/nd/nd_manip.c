@@ -198,6 +198,10 @@ static void extremes(const int64_t *p, int64_t n, int64_t *out_least, int64_t *o
 bool nd_bincount(const nprt_array *x, const nprt_array *weights, int64_t minlength, nprt_array *out) {
     nprt_array index, w = {0}, r;
     if (!nd_numbers_only(x, "bincount") || (weights && !nd_numbers_only(weights, "bincount"))) return false;
+    if (weights && !nd_can_cast(weights->dtype, NPRT_float64, 's'))
+        return nprt_raise("TypeError",
+                          "Cannot cast array data from dtype('%s') to dtype('float64') according to the rule 'safe'",
+                          nprt_dtype_name(weights->dtype));
     char kind = nprt_dtype_kind(x->dtype);
     if (x->rank != 1)
         return nprt_raise("ValueError", x->rank ? "object too deep for desired array"

@@ -119,18 +119,10 @@ static bool execute(nd_context *ctx, nd_ufunc id, const call *c, const nprt_arra
     return !checks || nd_fp_report(ctx, nd_ufunc_get_info(id)->name);
 }
 
-static const char *casting_name(char casting) {
-    return casting == 'n'   ? "no"
-           : casting == 'e' ? "equiv"
-           : casting == 's' ? "safe"
-           : casting == 'u' ? "unsafe"
-                            : "same_kind";
-}
-
 static bool cast_error(nd_ufunc id, const char *what, nprt_dtype from, nprt_dtype to, char casting) {
     return nprt_raise(
         "UFuncTypeError", "Cannot cast ufunc '%s' %s from dtype('%s') to dtype('%s') with casting rule '%s'",
-        nd_ufunc_get_info(id)->name, what, nprt_dtype_name(from), nprt_dtype_name(to), casting_name(casting));
+        nd_ufunc_get_info(id)->name, what, nprt_dtype_name(from), nprt_dtype_name(to), nd_casting_name(casting));
 }
 
 static bool int_is_inside(nd_scalar v, nprt_dtype t) {
