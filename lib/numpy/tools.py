@@ -545,7 +545,7 @@ def putmask(a, mask, values):
     mask = asanyarray(mask)
     if mask.size != a.size:
         raise ValueError("putmask: mask and data must be the same size")
-    copyto(a, resize(values, a.shape), where=mask.astype(bool_).reshape(a.shape))
+    copyto(a, resize(values, a.shape), casting="unsafe", where=mask.astype(bool_).reshape(a.shape))
 
 
 def place(arr, mask, vals):
