@@ -261,9 +261,9 @@ def take_along_axis(arr, indices, axis):
 
 
 def _check_copy(dst, src, casting):
-    if isinstance(src, int) and not isinstance(src, bool) and dst.dtype.kind != "b":
-        return
     a = asanyarray(src)
+    if a.ndim == 0 and a.dtype.kind in "iu" and dst.dtype.kind != "b":   # its value would say
+        return
     order = "buifc"
     if order.find(a.dtype.kind) > order.find(dst.dtype.kind) or (casting != "same_kind" and result_type(a, dst) != dst.dtype):
         what = "array data" if a.ndim > 0 else "scalar"

@@ -400,9 +400,10 @@ static bool same_elements(const nprt_array *a, const nprt_array *b) {
     return same;
 }
 
-// May src, as an array of the dtype `from`, be copied to elements of another one? A Python int may go to all numbers.
-static bool may_copy(const py_object *src, const nprt_array *from, nprt_dtype to, char casting) {
-    if (py_is_int(src) && src != PY_TRUE && src != PY_FALSE && to != NPRT_bool) return true;
+// Single integers may go to all numbers.
+static bool may_copy(const nprt_array *from, nprt_dtype to, char casting) {
+    char const kind = nprt_dtype_kind(from->dtype);
+    if (from->rank == 0 && (kind == 'i' || kind == 'u') && to != NPRT_bool) return true;
     if (nd_can_cast(from->dtype, to, casting)) return true;
     py_raise(&py_TypeError, "Cannot cast %s from dtype('%s') to dtype('%s') according to the rule '%s'",
              from->rank ? "array data" : "scalar", nprt_dtype_name(from->dtype), nprt_dtype_name(to),
@@ -421,7 +422,7 @@ static py_object *f_copyto(py_object *self, const py_args *args) {
     if (!np_casting(casting, &rule) || !np_int_fits(src, np_array_of(dst)->dtype) ||
         !np_convert(src, NPRT_DTYPE_COUNT, &s))
         return NULL;
-    if (!may_copy(src, &s, np_array_of(dst)->dtype, rule)) return nd_release(&s), NULL;
+    if (!may_copy(&s, np_array_of(dst)->dtype, rule)) return nd_release(&s), NULL;
     if (same_elements(&s, np_array_of(dst))) {   // nothing to do, whatever the mask
         nd_release(&s);
         PY_RETURN_NONE;
