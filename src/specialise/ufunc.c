@@ -310,10 +310,15 @@ static bool exponent_is_natural(spec *s, sval *of, sval *v) {
     return true;
 }
 
+// NumPy's casting rule: from bools over unsigned and signed integers and floats to complex numbers, of any size.
+static bool is_same_kind(dtype from, dtype to) {
+    static const char kinds[] = "buifc";
+    return strchr(kinds, dtype_kind(from)) <= strchr(kinds, dtype_kind(to));
+}
+
 bool ufunc_may_store(spec *s, const char *name, const sval *r, const sval *array, const char *help) {
-    static const char order[] = "buifc";   // within a kind only the size changes
     dtype const made = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r)), to = array->array.dtype;
-    if (made == to || strchr(order, dtype_kind(made)) <= strchr(order, dtype_kind(to))) return true;
+    if (is_same_kind(made, to)) return true;
     const char *text = arena_printf(s->arena,
                                     "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule "
                                     "'same_kind'",
@@ -323,17 +328,30 @@ bool ufunc_may_store(spec *s, const char *name, const sval *r, const sval *array
 
 // May the operands be cast to the type that was asked for?
 static bool may_load(spec *s, const char *name, int n, sval **in, dtype to) {
-    static const char order[] = "buifc";
     for (int i = 0; i < n; i++) {
-        if (in[i]->kind != SV_ARRAY) continue;
+        if (in[i]->kind != SV_ARRAY || is_same_kind(in[i]->array.dtype, to)) continue;
         dtype const from = in[i]->array.dtype;
-        if (strchr(order, dtype_kind(from)) <= strchr(order, dtype_kind(to))) continue;
         const char *which = n > 1 ? arena_printf(s->arena, "input %d", i) : "input";
         return mistake(s, "UFuncTypeError",
                        "Cannot cast ufunc '%s' %s from dtype('%s') to dtype('%s') with casting rule 'same_kind'", name,
                        which, dtype_name(from), dtype_name(to)) != NULL;
     }
     return true;
+}
+
+// The dtype= of a call is that of its loop, or of its result where that tells of its operands.
+static bool dtype_argument(spec *s, int u, int n, sval **in, sval *dt, dtype *loop, dtype *result) {
+    type_rule const rule = ufuncs[u].rule;
+    bool const tells = rule == R_compare || rule == R_test || rule == R_logical;
+    bool const floats = rule == R_float || rule == R_realonly;
+    dtype asked;
+    if (!dtype_of(s, dt, &asked)) return false;
+    if (tells ? asked != DT_bool : floats && !strchr("fc", dtype_kind(asked)))
+        return mistake(s, "TypeError", "No loop matching the specified signature and casting was found for ufunc %s",
+                       ufuncs[u].name) != NULL;
+    if (tells) return true;
+    *loop = *result = asked;
+    return may_load(s, ufuncs[u].name, n, in, asked);
 }
 
 static const char wider[] = "give it an array of the wider type";   // what may help
@@ -369,10 +387,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
     dtype loop, result;
     if (!loop_dtype(s, u, operands_dtype(s, u, n, in), &loop, &result)) return NULL;
     if (ufuncs[u].rule == R_compare) loop = stype_dtype(compared_type(s, n, in, ST_NP + (int)loop));
-    if (dt && dt->kind != SV_NONE) {
-        if (!dtype_of(s, dt, &loop) || !may_load(s, name, n, in, loop)) return NULL;
-        if (ufuncs[u].rule != R_compare && ufuncs[u].rule != R_test) result = loop;
-    }
+    if (dt && dt->kind != SV_NONE && !dtype_argument(s, u, n, in, dt, &loop, &result)) return NULL;
     sval *r;
     if (!arrays) {
         r = scalar_ufunc(s, u, n, in);

@@ -96,6 +96,16 @@ bool nd_ufunc_types(nd_ufunc id, nprt_dtype p, nprt_dtype *out_loop, nprt_dtype 
     return true;
 }
 
+bool nd_ufunc_dtype_argument(nd_ufunc id, nprt_dtype dtype, bool *of_loop) {
+    types_rule const rule = rules[id];
+    char const kind = nprt_dtype_kind(dtype);
+    *of_loop = rule != RULE_compare && rule != RULE_logical && rule != RULE_test;
+    bool const floats = rule == RULE_float || rule == RULE_realonly;
+    if (*of_loop ? !floats || kind == 'f' || kind == 'c' : dtype == NPRT_bool) return true;
+    return nprt_raise("TypeError", "No loop matching the specified signature and casting was found for ufunc %s",
+                      infos[id].name);
+}
+
 static nprt_dtype weak_dtype(const nd_operand *o) {
     if (o->weak == ND_WEAK_INT) return o->array->dtype == NPRT_uint64 ? NPRT_uint64 : NPRT_int64;
     return o->weak == ND_WEAK_FLOAT ? NPRT_float64 : NPRT_complex128;

@@ -210,7 +210,9 @@ static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, con
                          nprt_dtype *result) {
     nprt_dtype promoted, loop;
     int inputs = nd_ufunc_get_info(id)->inputs;
-    if (o->dtype != NPRT_DTYPE_COUNT)
+    bool asked = o->dtype != NPRT_DTYPE_COUNT;
+    if (asked && !nd_ufunc_dtype_argument(id, o->dtype, &asked)) return false;
+    if (asked)
         promoted = o->dtype;
     else if (!nd_ufunc_promote(ctx, id, in, &promoted))
         return false;
@@ -221,7 +223,7 @@ static bool choose_types(nd_context *ctx, nd_ufunc id, const nd_operand *in, con
         char what[] = "input 0";
         what[6] = (char)('0' + k);
         if (inputs == 1) what[5] = 0;
-        if (!in[k].weak && !nd_can_cast(in[k].array->dtype, loop, casting) && o->dtype != NPRT_DTYPE_COUNT)
+        if (!in[k].weak && !nd_can_cast(in[k].array->dtype, loop, casting) && asked)
             return cast_error(id, what, in[k].array->dtype, loop, casting);
     }
     if (o->out && !nd_can_cast(*result, o->out->dtype, casting))

@@ -50,6 +50,8 @@ bool nd_ufunc_promote(nd_context *ctx, nd_ufunc id, const nd_operand *in, nprt_d
 // The loop's dtype and the result's for operands that promote to `promoted`; TypeError when the ufunc has none.
 // Whether t can hold an integer, as NumPy 2 asks of Python's; raises OverflowError.
 bool nd_int_fits(nd_scalar v, nprt_dtype t);
+// The dtype= of a call: of_loop tells whether the loop is to have it, or the result of truths alone. False after an error.
+bool nd_ufunc_dtype_argument(nd_ufunc id, nprt_dtype dtype, bool *of_loop);
 bool nd_ufunc_types(nd_ufunc id, nprt_dtype promoted, nprt_dtype *out_loop, nprt_dtype *out_result);
 
 // A new result of the broadcast shape, in the memory order of the inputs.
