@@ -6,6 +6,7 @@
 - NumPy does not look at the mask of `copyto` where it copies an array to itself.
 - NumPy may read the values of a store through masks and index arrays while it writes, where these lie in the array itself.
 - Floats that do not fit in the integers they are stored to: single numbers go another way than those of arrays.
+- NumPy 1.24's `isin` of uint64 fails where it computes its table.
 - What `**=` has stored before it comes to a negative exponent.
 - Which of 0.0 and -0.0 is the largest or the smallest depends on the width of the processor's vectors.
 """
@@ -128,7 +129,7 @@ def watched_call(owner, name, *args, **named):
         raise Odd
     if name == "copyto" and len(args) > 1 and args[0] is args[1]:
         raise Odd
-    if name == "isin" and is_nearly_one_of(*args[:2]):
+    if name == "isin" and (is_nearly_one_of(*args[:2]) or np.uint64 in (getattr(v, "dtype", None) for v in args[:2])):
         raise Odd
     if name in SIGNS and any(isinstance(v, (float, np.generic, np.ndarray)) and np.any(np.isnan(v)) for v in values):
         raise Odd

@@ -10,6 +10,7 @@ from program import Block, render
 LARGEST = 60          # elements of an array
 HUGE = 1e6
 CAUGHT = (ValueError, IndexError, ZeroDivisionError, KeyError)
+CAST = "Cannot cast ufunc"   # TypeErrors that are caught, too
 
 
 class Level:

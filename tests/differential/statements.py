@@ -3,7 +3,7 @@ import numpy as np
 
 from expressions import DTYPES, Expressions
 from program import Block, render
-from state import CAUGHT, kind_of
+from state import CAST, CAUGHT, kind_of
 
 TRIES = 4
 DEEPEST = 2
@@ -146,7 +146,7 @@ class Statements(Expressions):
                 if s and self.attempt(s, self.keeps if inside else None):
                     made += s
                     break
-                if s and type(self.error) in CAUGHT and self.r.random() < 0.12:
+                if s and (type(self.error) in CAUGHT or CAST in str(self.error)) and self.r.random() < 0.12:
                     s = self.caught(s)
                     if self.attempt(s):
                         made += s
@@ -174,7 +174,7 @@ class Statements(Expressions):
         if "arrays used as indices must be" in str(self.error) and any("isin(" in line for line in render(statements, 0)):
             return ["pass"]   # NumPy 1.24 fails for uint64
         one = type(self.error).__name__
-        kinds = self.r.choice([one, "(ValueError, IndexError, ZeroDivisionError, KeyError)", "Exception"])
+        kinds = "Exception" if CAST in str(self.error) else self.r.choice([one, "(ValueError, IndexError, ZeroDivisionError, KeyError)", "Exception"])
         made = [Block("try:", statements), Block(f"except {kinds} as e:", ["print(type(e).__name__)" if kinds == one else "print('caught')"])]
         return made + ([Block("finally:", ["print('end')"])] if self.r.random() < 0.15 else [])
 
