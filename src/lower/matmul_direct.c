@@ -255,7 +255,7 @@ static void row_steps(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm
 }
 
 void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
-    enum { TASK = 1024 };   // columns of a task: its part of y stays in L1
+    enum { TASK = 256 };   // columns of a task: its part of y stays in L1, and few tasks are enough for two threads
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1), *columns = rw_dim(b, c, 1);
     ir_value *depth = mm_depth(k, b, a);
     ir_op *tasks = rw_parallel(b, zero, rw_ceildiv(b, columns, TASK), one);
