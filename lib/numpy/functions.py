@@ -22,6 +22,25 @@ def _is_integral(dtype):
     return dtype.kind in "biu"
 
 
+def _stored(result, out):
+    if out is None:
+        return result
+    out[...] = result
+    return out
+
+
+def _per_count(total, n, out):
+    """total / n, in the type of the total if that is one of floats."""
+    quotient = true_divide(total, n)
+    return _stored(quotient.astype(total.dtype) if total.dtype.kind in "fc" else quotient, out)
+
+
+def _squares(x):
+    if x.dtype.kind == "c":
+        return multiply(conjugate(x), x).real
+    return multiply(x, x)
+
+
 def mean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
     a = asanyarray(a)
     if dtype is None:
@@ -40,10 +59,7 @@ def mean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
         result = true_divide(total, n).astype(total.dtype)
     else:
         result = true_divide(total, n, dtype=total.dtype)
-    if out is None:
-        return result
-    out[...] = result
-    return out
+    return _stored(result, out)
 
 
 def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True):
@@ -53,18 +69,12 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True):
     if where is not True:
         n = add.reduce(broadcast_to(where, a.shape), axis=axis, keepdims=True)
         d = subtract(a, _per_count(add.reduce(a, axis=axis, dtype=dtype, keepdims=True, where=where), n, None))
-        d = multiply(d, conjugate(d)).real if d.dtype.kind == "c" else multiply(d, d)
-        squares = add.reduce(d, axis=axis, keepdims=keepdims, where=where)
+        squares = add.reduce(_squares(d), axis=axis, keepdims=keepdims, where=where)
         return _per_count(squares, n.reshape(asanyarray(squares).shape) - ddof, out)
     n = _count(a, axis)
     total = add.reduce(a, axis=axis, dtype=dtype, keepdims=True)
     centre = true_divide(total, n, dtype=total.dtype)
-    d = subtract(a, centre)
-    if d.dtype.kind == "c":
-        d = multiply(d, conjugate(d)).real
-    else:
-        d = multiply(d, d)
-    squares = add.reduce(d, axis=axis, keepdims=keepdims)
+    squares = add.reduce(_squares(subtract(a, centre)), axis=axis, keepdims=keepdims)
     if n - ddof < 0:
         n = ddof
     return true_divide(squares, n - ddof, out=out, dtype=squares.dtype)
@@ -239,17 +249,6 @@ def nansum(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, whe
     return add.reduce(_without_nan(a, 0), axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
 
 
-def _per_count(total, n, out):
-    """total / n, in the type of the total if that is one of floats."""
-    quotient = true_divide(total, n)
-    if total.dtype.kind in "fc":
-        quotient = quotient.astype(total.dtype)
-    if out is None:
-        return quotient
-    out[...] = quotient
-    return out
-
-
 def nanmean(a, axis=None, dtype=None, out=None, keepdims=False, where=True):
     a = asanyarray(a)
     n = add.reduce(logical_not(isnan(a)), axis=axis, keepdims=keepdims, where=where)
@@ -260,8 +259,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=Tru
     a = asanyarray(a)
     n = add.reduce(logical_not(isnan(a)), axis=axis, keepdims=keepdims, where=where)
     d = subtract(a, nanmean(a, axis=axis, dtype=dtype, keepdims=True, where=where))
-    d = multiply(d, conjugate(d)).real if d.dtype.kind == "c" else multiply(d, d)
-    return _per_count(nansum(d, axis=axis, dtype=dtype, keepdims=keepdims, where=where), n - ddof, out)
+    return _per_count(nansum(_squares(d), axis=axis, dtype=dtype, keepdims=keepdims, where=where), n - ddof, out)
 
 
 def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, where=True):

@@ -1,7 +1,7 @@
 """numpy.linalg."""
 from _numpy import *
 from _numpy import _solve, _inv, _det, _slogdet, _cholesky, _qr, _eigh, _eig, _svd
-from numpy.functions import moveaxis, eye
+from numpy.functions import moveaxis, eye, _squares
 from numpy.tools import tensordot
 
 
@@ -32,10 +32,8 @@ def norm(x, ord=None, axis=None, keepdims=False):
     raise ValueError("Improper number of dimensions to norm.")
 
 
-def _squares(x):
-    if x.dtype.kind == "c":
-        return multiply(conjugate(x), x).real
-    return multiply(x, x)
+def _eps(t):
+    return 2.0 ** -23 if t == float32 or t == complex64 else 2.0 ** -52
 
 
 def _vector_norm(x, ord, axis, keepdims):
@@ -180,8 +178,7 @@ def matrix_rank(A, tol=None, hermitian=False):
     s = _svd(A, False, False)
     if tol is None:
         n = A.shape[-1] if A.shape[-1] > A.shape[-2] else A.shape[-2]
-        eps = 2.0 ** -23 if s.dtype == float32 else 2.0 ** -52
-        tol = maximum.reduce(s, axis=-1, keepdims=True) * n * eps
+        tol = maximum.reduce(s, axis=-1, keepdims=True) * n * _eps(s.dtype)
     return add.reduce(greater(s, tol), axis=-1)
 
 
@@ -189,13 +186,12 @@ def lstsq(a, b, rcond="warn"):
     a = asanyarray(a)
     b = asanyarray(b)
     m, n = a.shape
-    t = (a[:1, :1] * b.reshape(-1)[:1]).dtype
+    t = result_type(a, b)
     a, b = a.astype(t), b.astype(t)
-    eps = 2.0 ** -23 if t == float32 or t == complex64 else 2.0 ** -52
     if rcond is None:
-        rcond = eps * (m if m > n else n)
+        rcond = _eps(t) * (m if m > n else n)
     elif rcond == "warn":
-        rcond = eps
+        rcond = _eps(t)
     vector = b.ndim == 1
     rhs = b[:, newaxis] if vector else b
     u, s, vh = _svd(a, False)

@@ -221,6 +221,11 @@ def vdot(a, b):
     return matmul(a.conj() if a.dtype.kind == "c" else a, b)
 
 
+def _cannot_cast(a, to, rule):
+    what = "array data" if a.ndim > 0 else "scalar"
+    raise TypeError(f"Cannot cast {what} from dtype('{a.dtype}') to dtype('{dtype(to)}') according to the rule '{rule}'")
+
+
 def bincount(x, weights=None, minlength=0):
     x = asanyarray(x)
     if x.ndim > 1:
@@ -239,7 +244,7 @@ def bincount(x, weights=None, minlength=0):
         return counts
     w = asanyarray(weights)
     if w.dtype.kind == "c":
-        raise TypeError(f"Cannot cast array data from dtype('{w.dtype}') to dtype('float64') according to the rule 'safe'")
+        _cannot_cast(w, float64, "safe")
     sums = zeros(n)
     for i in range(len(x)):
         sums[x[i]] += w[i]
@@ -266,8 +271,7 @@ def _check_copy(dst, src, casting):
         return
     order = "buifc"
     if order.find(a.dtype.kind) > order.find(dst.dtype.kind) or (casting != "same_kind" and result_type(a, dst) != dst.dtype):
-        what = "array data" if a.ndim > 0 else "scalar"
-        raise TypeError(f"Cannot cast {what} from dtype('{a.dtype}') to dtype('{dst.dtype}') according to the rule '{casting}'")
+        _cannot_cast(a, dst.dtype, casting)
 
 
 def copyto(dst, src, casting="same_kind", where=True):
@@ -645,11 +649,15 @@ def _as_inexact(x):
     return x.astype(float16 if small == 1 else float32 if small == 2 else float64)
 
 
+def _no_loop(name):
+    raise TypeError("ufunc '" + name + "' not supported for the input types, and the inputs could not be safely coerced to "
+                    "any supported types according to the casting rule ''safe''")
+
+
 def _only_real(name, *arrays):
     for a in arrays:
         if asanyarray(a).dtype.kind == "c":
-            raise TypeError("ufunc '" + name + "' not supported for the input types, and the inputs could not be safely "
-                            "coerced to any supported types according to the casting rule ''safe''")
+            _no_loop(name)
 
 
 def _loop_type(x):
@@ -709,8 +717,7 @@ def _ldexp(x1, x2):
     _only_real("ldexp", x1, x2)
     x, e = _as_inexact(x1), asanyarray(x2)
     if e.dtype.kind not in "biu":
-        raise TypeError("ufunc 'ldexp' not supported for the input types, and the inputs could not be safely coerced to "
-                        "any supported types according to the casting rule ''safe''")
+        _no_loop("ldexp")
     return _ldexp_of(x.astype(float64), _clip_of(e.astype(int64))).astype(x.dtype)[()]
 
 

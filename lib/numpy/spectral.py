@@ -124,7 +124,7 @@ def _slogdet(a):
     s = _eliminate(a, a.shape[0])
     d = array(a.reshape(-1)[::a.shape[0] + 1])
     size = absolute(d)
-    signs = sign(d) if d.dtype.kind != "c" else where(equal(size, 0), 0, divide(d, where(equal(size, 0), 1, size))).astype(d.dtype)
+    signs = sign(d) if d.dtype.kind != "c" else divide(d, where(equal(size, 0), 1, size)).astype(d.dtype)
     return s * multiply.reduce(signs), add.reduce(log(size))
 
 

@@ -114,7 +114,7 @@ bool np_nativise(nprt_array *a);   // an array in the other byte order becomes a
 // As an operand of a ufunc: also tells whether it is a Python number.
 bool np_operand(py_object *o, nprt_array *out, nd_weakness *out_weak);
 bool np_is_number(py_object *o);                   // bool, int, float, complex or numpy scalar
-bool np_casting(py_object *o, char *out);   // a casting= argument as nd_can_cast() wants it; NULL: out stays
+bool np_casting(py_object *o, char *out);          // a casting= argument as nd_can_cast() wants it; NULL: out stays
 bool np_int_fits(py_object *o, nprt_dtype t);      // NumPy 2: a Python int that the dtype cannot hold raises
 bool np_to_scalar(py_object *o, nd_scalar *out);   // a number; TypeError otherwise
 

@@ -125,7 +125,7 @@ static sval *reduce(spec *s, const char *name, sval *v, sval *axis, bool keepdim
     if (!reorders(name, t)) {
         if (may_be_empty) return unsupported(s, "%s.reduce with initial=", name);
         sval *last = folded(s, name, a, reduced, keepdims, in == t ? dt : NULL);
-        return last && in != t ? rounded(s, last, t) : last;
+        return last ? rounded(s, last, t) : NULL;
     }
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     int64_t axes[64];

@@ -660,8 +660,8 @@ bool ufunc_reduces(const char *name);                                    // does
 // May an array keep the result of a ufunc? False after an error: nothing but the size of numbers may change, not floats
 // become integers.
 bool ufunc_may_store(spec *s, const char *name, const sval *result, const sval *array, const char *help);
-const char *ufunc_name(const char *name);   // its first name: true_divide is divide
-bool ufunc_has_identity(const char *name);                               // of a ufunc that reduces
+const char *ufunc_name(const char *name);    // its first name: true_divide is divide
+bool ufunc_has_identity(const char *name);   // of a ufunc that reduces
 // The dtypes in which a ufunc computes on operands of one dtype and of what it returns; fails where it has none.
 bool ufunc_dtypes(spec *s, const char *name, dtype operands, dtype *loop, dtype *result);
 sval *array_of(spec *s, sval *v, int dt);   // np.asarray(v, dtype or -1)

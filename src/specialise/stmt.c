@@ -375,7 +375,6 @@ bool assign(spec *s, const ast_node *target, sval *v) {
     }
 }
 
-// array op= v, in place: the array changes, not the variable. object[index] or object.attribute: where it was found.
 // In place NumPy squares integers that are raised to 2.0, and no other float power of them has a place.
 static sval *power_in_place(spec *s, const sval *array, sval *v) {
     bool const is_float = sval_is_number(v) && stype_kind(sval_stype(v)) == 'f';
@@ -402,6 +401,7 @@ static bool may_hold(spec *s, sval *array, sval *r) {
     return true;
 }
 
+// array op= v, in place: the array changes, not the variable. object[index] or object.attribute: where it was found.
 static bool augmented_array(spec *s, const ast_node *n, sval *object, sval *index, sval *array, sval *v) {
     if (n->AugAssign.op == OP_Pow && !(v = power_in_place(s, array, v))) return false;
     s->in_place = v->kind == SV_ARRAY ? array : NULL;

@@ -316,25 +316,24 @@ static bool is_same_kind(dtype from, dtype to) {
     return strchr(kinds, dtype_kind(from)) <= strchr(kinds, dtype_kind(to));
 }
 
+static bool not_cast(spec *s, const char *name, const char *what, dtype from, dtype to, const char *help) {
+    const char *text = arena_printf(s->arena,
+                                    "Cannot cast ufunc '%s' %s from dtype('%s') to dtype('%s') with casting rule "
+                                    "'same_kind'",
+                                    name, what, dtype_name(from), dtype_name(to));
+    return mistake_with_help(s, "UFuncTypeError", help, text) != NULL;
+}
+
 bool ufunc_may_store(spec *s, const char *name, const sval *r, const sval *array, const char *help) {
     dtype const made = r->kind == SV_ARRAY ? r->array.dtype : stype_dtype(sval_stype(r)), to = array->array.dtype;
-    if (is_same_kind(made, to)) return true;
-    const char *text = arena_printf(s->arena,
-                                    "Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule "
-                                    "'same_kind'",
-                                    name, dtype_name(made), dtype_name(to));
-    return mistake_with_help(s, "UFuncTypeError", help, text) != NULL;
+    return is_same_kind(made, to) || not_cast(s, name, "output", made, to, help);
 }
 
 // May the operands be cast to the type that was asked for?
 static bool may_load(spec *s, const char *name, int n, sval **in, dtype to) {
     for (int i = 0; i < n; i++) {
         if (in[i]->kind != SV_ARRAY || is_same_kind(in[i]->array.dtype, to)) continue;
-        dtype const from = in[i]->array.dtype;
-        const char *which = n > 1 ? arena_printf(s->arena, "input %d", i) : "input";
-        return mistake(s, "UFuncTypeError",
-                       "Cannot cast ufunc '%s' %s from dtype('%s') to dtype('%s') with casting rule 'same_kind'", name,
-                       which, dtype_name(from), dtype_name(to)) != NULL;
+        return not_cast(s, name, n > 1 ? arena_printf(s->arena, "input %d", i) : "input", in[i]->array.dtype, to, NULL);
     }
     return true;
 }
@@ -355,6 +354,7 @@ static bool dtype_argument(spec *s, int u, int n, sval **in, sval *dt, dtype *lo
 }
 
 static const char wider[] = "give it an array of the wider type";   // what may help
+
 static sval *store_out(spec *s, sval *out, sval *r) {
     if (r->kind == SV_ARRAY && r->array.rank > out->array.rank)   // an assignment would drop dimensions of size 1
         return fail(s, "ValueError", NULL,
