@@ -36,6 +36,14 @@ def _swap_rows(a, i, j):
     a[j] = t
 
 
+def _divide(v, x):
+    """v / x in place: complex numbers as LAPACK does it, by way of 1 / x."""
+    if v.dtype.kind == "c":
+        v *= 1 / x
+    else:
+        v /= x
+
+
 def _pivot_columns(w, n, start, end):
     """Reduces columns start to end of w, to the left of which all is done; row exchanges go through all columns. Their sign."""
     sign = 1.0
@@ -47,8 +55,8 @@ def _pivot_columns(w, n, start, end):
             sign = -sign
             _swap_rows(w, j, p)
         if w[j, j] != 0:
+            _divide(w[j + 1:n, j], w[j, j])
             for i in range(j + 1, n):
-                w[i, j] = w[i, j] / w[j, j]
                 w[i, j + 1:end] -= w[i, j] * w[j, j + 1:end]
     return sign
 
@@ -68,7 +76,8 @@ def _upper_inverse(a):
     for step in range(a.shape[0]):
         i = a.shape[0] - 1 - step
         x[i, i] = 1 / a[i, i]
-        x[i, i + 1:] = -matmul(a[i, i + 1:], x[i + 1:, i + 1:]) / a[i, i]
+        x[i, i + 1:] = -matmul(a[i, i + 1:], x[i + 1:, i + 1:])
+        _divide(x[i, i + 1:], a[i, i])
     return x
 
 

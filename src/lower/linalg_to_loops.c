@@ -3,6 +3,7 @@
 //   linalg.generic, all parallel           parallel chunks { for rows { for x step 16 {vector}; for x {scalar} } }
 //   reduction along the contiguous axis    … { four vector accumulators; fold by halves; scalar tail }
 //   reduction along other axes             … { for x step 64 { accumulators; for r { … } } }
+//   the same without a vector form here    … { for r { for x { out[x] = … } } }
 //
 // The order of every reduction is fixed by the shapes alone: it is the same on every target and thread count.
 #include "dialect/arith/arith.h"
@@ -108,7 +109,10 @@ bool loop_analyse(loop_nest *n, ir_op *op, ir_builder *b) {
 void loop_choose_vdim(loop_nest *n) {
     bool reduces = loop_has_reduction(n);
     n->lanes = 0;
-    if (reduces && !n->combiner) return;
+    if (reduces && !n->combiner) {
+        n->vdim = loop_accumulating_dim(n);
+        return;
+    }
     for (int pass = 0; pass < 2; pass++)   // along the output first, then along a reduction
         for (int d = n->dims; d-- > n->fixed;) {
             if (n->reduction[d] != (pass == 1) || !loop_can_vectorise(n, d)) continue;
@@ -123,7 +127,7 @@ void loop_choose_vdim(loop_nest *n) {
             n->lanes = loop_lanes(n);
             return;
         }
-    n->vdim = -1;
+    n->vdim = reduces ? loop_accumulating_dim(n) : -1;
     if (reduces) return;
     ir_attr out = n->map[n->inputs];
     for (int i = out->count; i-- > 0 && n->vdim < 0;)
@@ -222,6 +226,8 @@ static void innermost(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi) {
         loop_elementwise(n, b, lo, hi);
     else if (n->vdim < 0)
         loop_reduce_scalar(n, b);
+    else if (!n->lanes)
+        loop_reduce_in_memory(n, b, lo, hi);
     else if (n->reduction[n->vdim])
         loop_reduce_rows(n, b);
     else
@@ -303,7 +309,7 @@ static bool generic_to_loops(ir_op *op) {
     }
     merge_dims(&nest, b);
     loop_choose_vdim(&nest);
-    if (loop_has_reduction(&nest) && nest.vdim < 0) nest.combiner = NULL;
+    if (loop_has_reduction(&nest) && !nest.lanes) nest.combiner = NULL;
     int64_t points = static_points(&nest);
     int d = outermost_parallel(&nest);
     bool small = points >= 0 && points * nest.cost <= 2 * LOOP_CHUNK_COST;

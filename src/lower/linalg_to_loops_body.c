@@ -231,18 +231,41 @@ ir_value *loop_fold(loop_nest *n, ir_builder *b, ir_value *v) {
 
 // ---- what can be vectorised -------------------------------------------------------------------------------------
 
+// The last dimension, and only that, is walked by `dim`, element by element.
+static bool unit_stride(ir_type t, ir_attr m, int dim) {
+    int64_t offset, strides[32];
+    if (!ir_memref_strides(t, &offset, strides) || strides[t->rank - 1] != 1) return false;
+    for (int i = 0; i < m->count - 1; i++)
+        if (uses_dim(m->exprs[i], dim)) return false;
+    return m->exprs[m->count - 1]->kind == AFFINE_DIM && m->exprs[m->count - 1]->value == dim;
+}
+
+int loop_accumulating_dim(const loop_nest *n) {
+    enum { SHORT = 8 };
+    ir_attr const out = n->map[n->inputs];
+    ir_type const t = ir_operand(n->op, n->inputs)->type;
+    if (n->outputs != 1 || !out->count || out->exprs[out->count - 1]->kind != AFFINE_DIM) return -1;
+    int const d = (int)out->exprs[out->count - 1]->value;
+    int64_t size;
+    if (d < n->fixed || !unit_stride(t, out, d) || (ir_constant_int(n->size[d], &size) && size < SHORT)) return -1;
+    bool row = false;
+    for (int k = 0; k < n->inputs; k++) {
+        ir_type const in = ir_operand(n->op, k)->type;
+        if (in->kind != IR_MEMREF || !map_uses(n->map[k], d)) continue;
+        if (!unit_stride(in, n->map[k], d)) return -1;
+        row = true;
+    }
+    return row ? d : -1;
+}
+
 static bool unit_or_invariant(const loop_nest *n, int k, int vdim) {
     ir_value *v = ir_operand(n->op, k);
     if (v->type->kind != IR_MEMREF || !map_uses(n->map[k], vdim)) return true;
     ir_attr m = n->map[k];
     ir_type t = v->type;
-    int64_t offset, strides[32];
     if (t->element->kind == IR_INTEGER && t->element->width == 1)
         return false;   // one byte in memory, one bit in a vector
-    if (!ir_memref_strides(t, &offset, strides) || strides[t->rank - 1] != 1) return false;
-    for (int i = 0; i < m->count - 1; i++)
-        if (uses_dim(m->exprs[i], vdim)) return false;
-    return m->exprs[m->count - 1]->kind == AFFINE_DIM;
+    return unit_stride(t, m, vdim);
 }
 
 static bool vector_scalar(ir_type t) {

@@ -185,6 +185,21 @@ void loop_reduce_columns(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi
     columns(n, b, lo, hi, 0, 1);
 }
 
+// ---- row upon row into memory, for what LLVM vectorises -----------------------------------------------------------
+
+void loop_reduce_in_memory(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi) {
+    ir_builder in = *b, loops[LOOP_MAX_DIMS];
+    int depth = 0;
+    for (int d = 0; d < n->dims; d++) {
+        if (!n->reduction[d]) continue;
+        ir_op *loop = rw_for(&in, rw_index(&in, 0), n->size[d], rw_index(&in, 1), 0, NULL);
+        in = loops[depth++] = rw_inside(&in, loop, 0);
+        n->iv[d] = rw_iv(loop);
+    }
+    loop_elementwise(n, &in, lo, hi);
+    while (depth-- > 0) rw_yield(&loops[depth], 0, NULL);
+}
+
 // ---- any reduction, in order --------------------------------------------------------------------------------------
 
 static void scalar_leaf(loop_nest *n, ir_builder *b, ir_value **state) {

@@ -55,6 +55,13 @@ np_generic np_generic_begin(ir_builder *b, int loops, uint32_t reductions, int n
     return (np_generic){op, ir_builder_at_end(c, block, b->loc), block->args, block->args + n_in};
 }
 
+ir_value *np_loop_index(ir_builder *body, int loop) {
+    ir_type index = ir_type_index(body->context);
+    ir_op *op = ir_build(body, LINALG_index, 0, NULL, 1, &index, 0);
+    ir_op_set_attr(body->context, op, "dim", ir_attr_i64(body->context, loop));
+    return ir_result(op, 0);
+}
+
 ir_value *np_generic_end(np_generic *g, int n, ir_value *const *values) {
     ir_build(&g->body, LINALG_yield, n, values, 0, NULL, 0);
     return ir_result(g->op, 0);

@@ -9,13 +9,6 @@
 
 static bool is_array(const ir_value *v) { return np_is_array(v->type) || v->type->kind == IR_TENSOR; }
 
-static ir_value *loop_index(ir_builder *b, int dim) {
-    ir_type index = ir_type_index(b->context);
-    ir_op *op = ir_build(b, LINALG_index, 0, NULL, 1, &index, 0);
-    ir_op_set_attr(b->context, op, "dim", ir_attr_i64(b->context, dim));
-    return ir_result(op, 0);
-}
-
 // ---- bounds -----------------------------------------------------------------------------------------------------
 
 static void fail_index_if(ir_builder *b, ir_op *op, ir_value *cond, ir_value *bad, int axis, ir_value *size) {
@@ -145,7 +138,7 @@ static ir_value *gather(ir_builder *b, ir_op *op, gather_plan *p) {
             ir_value *v = is_array(p->indices[k]) ? g.in[used++] : p->indices[k];
             at[1 + i] = normal_index(&g.body, v, np_elem(p->indices[k]), p->sizes[k]);
         } else {
-            at[1 + i] = loop_index(&g.body, k < 0 ? i : i - p->count + p->spread);
+            at[1 + i] = np_loop_index(&g.body, k < 0 ? i : i - p->count + p->spread);
         }
     }
     ir_value *v = ir_build1(&g.body, TENSOR_extract, whole->rank + 1, at, plain);
@@ -171,8 +164,8 @@ ir_value *np_lower_diagonal(ir_builder *b, ir_op *op) {
     ir_value *out = np_empty(b, result, sizes);
     ir_attr id = np_map_identity(c, result->rank);
     np_generic g = np_generic_begin(b, result->rank, 0, 0, NULL, NULL, 1, &out, &id);
-    for (int i = 0; i < 2; i++) at[1 + i] = rw_add(&g.body, ir_operand(op, 1 + i), loop_index(&g.body, last));
-    for (int i = 0; i < last; i++) at[3 + i] = loop_index(&g.body, i);
+    for (int i = 0; i < 2; i++) at[1 + i] = rw_add(&g.body, ir_operand(op, 1 + i), np_loop_index(&g.body, last));
+    for (int i = 0; i < last; i++) at[3 + i] = np_loop_index(&g.body, i);
     ir_value *v = ir_build1(&g.body, TENSOR_extract, whole->rank + 1, at, np_storage(c, whole->element));
     return np_generic_end(&g, 1, &v);
 }

@@ -162,10 +162,8 @@ ir_value *np_lower_argreduce(ir_builder *b, ir_op *op) {
             out_maps[2] = {out_map, out_map};
     np_generic g = np_generic_begin(b, loops, reduced, 1, &x, &in_map, 2, outs, out_maps);
     ir_builder *in = &g.body;
-    ir_type index = ir_type_index(c);
-    ir_op *position = ir_build(in, LINALG_index, 0, NULL, 1, &index, 0);
-    ir_op_set_attr(c, position, "dim", ir_attr_i64(c, ir_op_attr(op, "axis")->i));
-    ir_value *v = g.in[0], *best = g.out[0], *at = rw_op1(in, ARITH_index_cast, ir_result(position, 0), i64), *better;
+    ir_value *position = np_loop_index(in, (int)ir_op_attr(op, "axis")->i);
+    ir_value *v = g.in[0], *best = g.out[0], *at = rw_op1(in, ARITH_index_cast, position, i64), *better;
     if (kind == NP_FLOAT)
         better =
             rw_op2(in, ARITH_andi, np_cmpf(in, largest ? NP_UGT : NP_ULT, v, best), np_cmpf(in, NP_ORD, best, best));

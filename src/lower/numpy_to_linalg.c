@@ -90,15 +90,13 @@ static ir_value *lower_full(ir_builder *b, ir_op *op, bool has_value) {
 static ir_value *lower_arange(ir_builder *b, ir_op *op) {
     ir_context *c = b->context;
     ir_value *start = ir_operand(op, 0), *step = ir_operand(op, 1), *count = ir_operand(op, 2);
-    ir_type t = np_shape(ir_result(op, 0)), elem = t->element, index = ir_type_index(c);
+    ir_type t = np_shape(ir_result(op, 0)), elem = t->element;
     ir_value *second = np_scalar_ufunc(b, NUMPY_add, elem, start, step);
     ir_value *delta = np_scalar_ufunc(b, NUMPY_subtract, elem, second, start);
     ir_value *out = np_empty(b, t, &count);
     ir_attr id = np_map_identity(c, 1);
     np_generic g = np_generic_begin(b, 1, 0, 0, NULL, NULL, 1, &out, &id);
-    ir_op *position = ir_build(&g.body, LINALG_index, 0, NULL, 1, &index, 0);
-    ir_op_set_attr(c, position, "dim", ir_attr_i64(c, 0));
-    ir_value *i = np_scalar_cast(&g.body, ir_result(position, 0), index, elem);
+    ir_value *i = np_scalar_cast(&g.body, np_loop_index(&g.body, 0), ir_type_index(c), elem);
     ir_value *v = np_scalar_ufunc(&g.body, NUMPY_multiply, elem, i, delta);
     v = np_scalar_ufunc(&g.body, NUMPY_add, elem, start, v);
     return np_generic_end(&g, 1, &v);

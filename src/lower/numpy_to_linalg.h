@@ -63,6 +63,7 @@ ir_attr np_map_identity(ir_context *c, int loops);
 // reductions: bit i set when loop i is one.
 np_generic np_generic_begin(ir_builder *b, int loops, uint32_t reductions, int n_in, ir_value *const *in,
                             const ir_attr *in_maps, int n_out, ir_value *const *out, const ir_attr *out_maps);
+ir_value *np_loop_index(ir_builder *body, int loop);   // the position of the present point along a loop
 ir_value *np_generic_end(np_generic *g, int n, ir_value *const *values);   // the first result
 ir_value *np_dim(ir_builder *b, ir_value *array, int axis);
 ir_value *np_extract_scalar(ir_builder *b, ir_value *tensor);   // the element of a tensor of rank 0

@@ -113,10 +113,7 @@ static ir_value *gather_slice(ir_builder *b, ir_value *array, ir_value *const *r
     for (int i = 0, j = 0; i < whole->rank; i++) {
         at[1 + i] = ranges[3 * i];
         if (drop >> i & 1) continue;
-        ir_type index = ir_type_index(c);
-        ir_op *position = ir_build(&g.body, LINALG_index, 0, NULL, 1, &index, 0);
-        ir_op_set_attr(c, position, "dim", ir_attr_i64(c, j++));
-        at[1 + i] = rw_add(&g.body, ranges[3 * i], rw_mul(&g.body, ir_result(position, 0), ranges[3 * i + 2]));
+        at[1 + i] = rw_add(&g.body, ranges[3 * i], rw_mul(&g.body, np_loop_index(&g.body, j++), ranges[3 * i + 2]));
     }
     ir_value *v = ir_build1(&g.body, TENSOR_extract, whole->rank + 1, at, np_storage(c, whole->element));
     return np_generic_end(&g, 1, &v);
@@ -149,7 +146,7 @@ static ir_value *reversed(ir_builder *b, ir_value *part, uint32_t mask) {
 // Unknown signs: every element of the whole asks whether it lies on the slice, and which element of part it is.
 static ir_value *scatter_slice(ir_builder *b, ir_value *part, ir_value *array, ir_value *const *ranges, uint32_t drop) {
     ir_context *c = b->context;
-    ir_type whole = np_shape(array), index = ir_type_index(c);
+    ir_type whole = np_shape(array);
     ir_attr maps[2] = {np_map_identity(c, whole->rank), np_map_identity(c, whole->rank)};
     ir_value *out = np_empty_like(b, array, whole->element), *at[NP_MAX_RANK + 1] = {part};
     np_generic g = np_generic_begin(b, whole->rank, 0, 1, &array, maps, 1, &out, maps + 1);
@@ -157,9 +154,7 @@ static ir_value *scatter_slice(ir_builder *b, ir_value *part, ir_value *array, i
     ir_value *inside = rw_int(in, 1, ir_type_int(c, 1)), *zero = rw_index(in, 0);
     int n = 1;
     for (int i = 0; i < whole->rank; i++) {
-        ir_op *position = ir_build(in, LINALG_index, 0, NULL, 1, &index, 0);
-        ir_op_set_attr(c, position, "dim", ir_attr_i64(c, i));
-        ir_value *delta = rw_sub(in, ir_result(position, 0), ranges[3 * i]);
+        ir_value *delta = rw_sub(in, np_loop_index(in, i), ranges[3 * i]);
         ir_value *hit;
         if (drop >> i & 1) {
             hit = rw_cmp(in, RW_EQ, delta, zero);
