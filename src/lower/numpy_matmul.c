@@ -1,5 +1,5 @@
 // Matrix products: named contractions where kernels exist for them, nests otherwise. A product of complex matrices is
-// four products of their parts.
+// one of real matrices that hold their parts.
 #include "dialect/arith/arith.h"
 #include "dialect/complex/complex.h"
 #include "dialect/linalg/linalg.h"
@@ -126,23 +126,73 @@ static ir_value *product(ir_builder *b, ir_value *x, ir_value *y) {
 
 // ---- complex matrices ----
 
-// (ac - bd) + (ad + bc)i of ac, bd, ad and bc.
-static ir_value *sum_of_products(ir_builder *b, void *data, ir_value **args) {
-    (void)data;
-    ir_value *parts[] = {rw_op2(b, ARITH_subf, args[0], args[1]), rw_op2(b, ARITH_addf, args[2], args[3])};
-    return ir_build1(b, COMPLEX_create, 2, parts, ir_type_complex(b->context, parts[0]->type));
+// The parts of the matrices that v is a stack of, as real matrices twice as high: re above im; of a left operand twice
+// as wide, too: re and -im above im and re. One real product of the two is re above im of the complex product.
+static ir_value *stack_parts(ir_builder *b, ir_value *v, bool left) {
+    ir_context *c = b->context;
+    ir_type const t = np_shape(v), part = t->element->element;
+    // Loops: the stack, rows, which part of the result, which half of the width (on the left), columns.
+    int const rows = t->rank - 2, which = rows + 1, half = rows + 2, loops = t->rank + 1 + left;
+    int in[NP_MAX_RANK], out[NP_MAX_RANK], n = 0, m = 0;
+    int64_t dims[NP_MAX_RANK], flat[NP_MAX_RANK];
+    ir_value *sizes[NP_MAX_RANK], *flat_sizes[NP_MAX_RANK];
+    for (int i = 0; i < t->rank; i++) {
+        bool const twice = i == rows || (left && i == rows + 1);
+        int const at = i <= rows ? i : loops - 1;
+        in[i] = at;
+        dims[at] = t->dims[i];
+        flat[i] = twice && t->dims[i] != IR_DYNAMIC ? 2 * t->dims[i] : t->dims[i];
+        m = sizes_of(b, v, i, flat_sizes, m);
+        n = sizes_of(b, v, i, sizes, n);
+        if (twice && flat[i] == IR_DYNAMIC) flat_sizes[m - 1] = rw_mul(b, flat_sizes[m - 1], rw_index(b, 2));
+    }
+    for (int i = 0; i < loops; i++) out[i] = i;
+    for (int i = which; i < loops - 1; i++) dims[i] = 2;
+    out[rows] = which;
+    out[which] = rows;
+    dims[which] = dims[rows];
+    dims[rows] = 2;
+    ir_value *empty = np_empty(b, ir_type_tensor(c, loops, dims, part), sizes), *value;
+    ir_attr const maps[] = {np_map(c, loops, t->rank, in), np_map(c, loops, loops, out)};
+    np_generic g = np_generic_begin(b, loops, 0, 1, &v, maps, 1, &empty, maps + 1);
+    ir_builder *body = &g.body;
+    ir_value *re = rw_op1(body, COMPLEX_re, g.in[0], part), *im = rw_op1(body, COMPLEX_im, g.in[0], part);
+    ir_value *one = rw_index(body, 1), *below = rw_cmp(body, RW_EQ, np_loop_index(body, which), one);
+    if (left) {
+        ir_value *right = rw_cmp(body, RW_EQ, np_loop_index(body, half), one);
+        ir_value *above = np_select(body, right, rw_op1(body, ARITH_negf, im, part), re);
+        value = np_select(body, below, np_select(body, right, re, im), above);
+    } else {
+        value = np_select(body, below, im, re);
+    }
+    return np_reshape(b, np_generic_end(&g, 1, &value), ir_type_tensor(c, t->rank, flat, part), flat_sizes);
 }
 
 static ir_value *complex_product(ir_builder *b, ir_value *x, ir_value *y) {
-    ir_value *xr = np_part(b, x, false), *xi = np_part(b, x, true);
-    ir_value *yr = np_part(b, y, false), *yi = np_part(b, y, true);
-    ir_value *products[] = {product(b, xr, yr), product(b, xi, yi), product(b, xr, yi), product(b, xi, yr)};
-    ir_type const t = np_shape(products[0]);
-    return np_elementwise(b, ir_type_tensor(b->context, t->rank, t->dims, np_elem(x)), 4, products, NULL,
-                          sum_of_products, NULL);
+    ir_context *c = b->context;
+    ir_value *p = product(b, stack_parts(b, x, true), stack_parts(b, y, false)), *sizes[NP_MAX_RANK], *parts[2];
+    ir_type const t = np_shape(p);
+    int const rank = t->rank, rows = rank - 2;
+    int re[NP_MAX_RANK], im[NP_MAX_RANK], n = 0;
+    int64_t dims[NP_MAX_RANK], split[NP_MAX_RANK];
+    for (int i = 0; i < rank; i++) {
+        int const at = i < rows ? i : i + 1;
+        dims[i] = split[at] = i == rows ? np_shape(x)->dims[np_shape(x)->rank - 2] : t->dims[i];
+        re[at] = im[at] = i;
+        n = i == rows ? sizes_of(b, x, np_shape(x)->rank - 2, sizes, n) : sizes_of(b, p, i, sizes, n);
+    }
+    split[rows] = 2;
+    re[rows] = NP_AT_ZERO;
+    im[rows] = NP_AT_ONE;
+    parts[0] = parts[1] = np_reshape(b, p, ir_type_tensor(c, rank + 1, split, t->element), sizes);
+    ir_attr const maps[] = {np_map(c, rank, rank + 1, re), np_map(c, rank, rank + 1, im), np_map_identity(c, rank)};
+    ir_value *empty = np_empty(b, ir_type_tensor(c, rank, dims, np_elem(x)), sizes);
+    np_generic g = np_generic_begin(b, rank, 0, 2, parts, maps, 1, &empty, maps + 2);
+    ir_value *value = ir_build1(&g.body, COMPLEX_create, 2, g.in, np_elem(x));
+    return np_generic_end(&g, 1, &value);
 }
 
-// Whether the parts are worth a product each: matrices, of more than a few numbers where that is known.
+// Whether the parts are worth a real product: matrices, of more than a few numbers where that is known.
 static bool has_parts_worth_splitting(ir_value *x, ir_value *y) {
     ir_type const tx = np_shape(x), ty = np_shape(y);
     if (np_kind_of(np_elem(x)) != NP_COMPLEX || tx->rank < 2 || ty->rank < 2) return false;

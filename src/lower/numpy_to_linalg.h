@@ -56,8 +56,8 @@ typedef struct np_generic {
     ir_value **in, **out;   // the block's arguments
 } np_generic;
 
-// map[i] of a result: a loop number, or NP_AT_ZERO
-enum { NP_AT_ZERO = -1 };
+// map[i] of a result: a loop number, or always at the first or the second element
+enum { NP_AT_ZERO = -1, NP_AT_ONE = -2 };
 ir_attr np_map(ir_context *c, int loops, int n, const int *dims);
 ir_attr np_map_identity(ir_context *c, int loops);
 // reductions: bit i set when loop i is one.
