@@ -53,6 +53,7 @@ ir_value *buf_take(buf_state *s, ir_builder *b, ir_value *v, ir_op *op, int uses
 void buf_consume(buf_state *s, ir_value *v);                     // v's owner no longer owns
 void buf_release_dead(buf_state *s, ir_op *op);                  // deallocates what op used last
 void buf_release_unused(buf_state *s, ir_block *block);          // owners that enter block and are never used in it
+bool buf_aliases(buf_state *s, ir_value *v, ir_value *root);     // is v root or a view of it?
 int buf_operand_uses(buf_state *s, ir_op *op, ir_value *root);   // operands of op that alias root
 bool buf_used_inside(buf_state *s, ir_op *op, ir_value *root);   // do op's regions use root or a view of it?
 bool buf_used_between(buf_state *s, ir_op *from, ir_op *to, ir_value *root);   // exclusive ends, same block

@@ -1,3 +1,4 @@
+#include "analysis/window.h"
 #include "dialect/linalg/linalg.h"
 #include "dialect/tensor/tensor.h"
 #include "rewrite/emit.h"
@@ -44,6 +45,18 @@ static bool is_elided_fill(const ir_op *op) {
 
 static bool defined_before(ir_value *v, ir_op *op) { return !v->op || ir_dominates(v->op, op); }
 
+// Whether op is done with each element of its operand i, a part of the array that `into` puts its result in, when that
+// element is written.
+static bool reads_in_time(const ir_op *op, int i, const ir_op *into) {
+    const ir_op *part = ir_def(ir_operand(op, i));
+    if (!part || part->opcode != TENSOR_extract_slice || ir_operand(part, 0) != ir_operand(into, 1)) return false;
+    window_relation const relation = window_compare(part, into);
+    if (relation != WINDOWS_SAME) return relation == WINDOWS_APART;
+    if (!is_elementwise(op) || ir_operand(op, i)->type != ir_result(op, 0)->type) return false;
+    ir_attr const maps = ir_op_attr(op, "indexing_maps"), out = maps->items[op->operand_count - 1];
+    return maps->items[i] == out && is_permutation(out);
+}
+
 // op's one result only goes into a window of an array that dies there: compute it in that window.
 static ir_value *forward_destination(buf_state *s, ir_builder *b, ir_op *op) {
     ir_value *r = ir_result(op, 0);
@@ -57,8 +70,9 @@ static ir_value *forward_destination(buf_state *s, ir_builder *b, ir_op *op) {
     if (dest->op && dest->op->opcode == TENSOR_empty) buf_memref(s, b, dest);
     if (!map_has_ptr(&s->memref_of, dest)) return NULL;
     if (!buf_can_take(s, dest, into, 1) || !buf_is_contiguous(buf_memref(s, b, dest)->type)) return NULL;
-    if (buf_operand_uses(s, op, root) || buf_used_inside(s, op, root) || buf_used_between(s, op, into, root))
-        return NULL;
+    if (buf_used_inside(s, op, root) || buf_used_between(s, op, into, root)) return NULL;
+    for (int i = 0; i < op->operand_count; i++)
+        if (buf_aliases(s, ir_operand(op, i), root) && !reads_in_time(op, i, into)) return NULL;
     ir_value *window = buf_slice(s, b, into, 2, buf_memref(s, b, dest), r->type);
     map_put_ptr(&s->forwarded, into, into);
     buf_map_view(s, r, dest, window, false);

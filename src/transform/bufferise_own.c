@@ -117,7 +117,7 @@ static ir_op *last_use(buf_state *s, ir_value *v, ir_block *block) {
     return last;
 }
 
-static bool aliases(buf_state *s, ir_value *v, ir_value *root) {
+bool buf_aliases(buf_state *s, ir_value *v, ir_value *root) {
     for (; v != root; v = ir_operand(v->op, 0)) {
         const ir_value *own = map_get_ptr(&s->root_of, v);
         if (own == root) return true;
@@ -129,7 +129,7 @@ static bool aliases(buf_state *s, ir_value *v, ir_value *root) {
 
 int buf_operand_uses(buf_state *s, ir_op *op, ir_value *root) {
     int n = 0;
-    for (int i = 0; i < op->operand_count; i++) n += aliases(s, ir_operand(op, i), root);
+    for (int i = 0; i < op->operand_count; i++) n += buf_aliases(s, ir_operand(op, i), root);
     return n;
 }
 
