@@ -45,19 +45,25 @@ def _divide(v, x):
 
 
 def _pivot_columns(w, n, start, end):
-    """Reduces columns start to end of w, to the left of which all is done; row exchanges go through all columns. Their sign."""
+    """Reduces columns start to end of w, to the left of which all is done; row exchanges go through all columns. Their sign.
+    Works on a copy in which the columns are what is contiguous."""
     sign = 1.0
-    for j in range(start, end):
-        column = w[j:, j]
-        size = absolute(column) if w.dtype.kind != "c" else absolute(column.real) + absolute(column.imag)
+    columns = transpose(w[start:, start:end]).copy()
+    for j in range(end - start):
+        rest = columns[j, j:]
+        size = absolute(rest) if w.dtype.kind != "c" else absolute(rest.real) + absolute(rest.imag)
         p = j + int(argmax(size))
         if p != j:
             sign = -sign
-            _swap_rows(w, j, p)
-        if w[j, j] != 0:
-            _divide(w[j + 1:n, j], w[j, j])
-            for i in range(j + 1, n):
-                w[i, j + 1:end] -= w[i, j] * w[j, j + 1:end]
+            _swap_rows(w, start + j, start + p)
+            t = array(columns[:, j])
+            columns[:, j] = columns[:, p]
+            columns[:, p] = t
+        if columns[j, j] != 0:
+            _divide(columns[j, j + 1:], columns[j, j])
+            for i in range(j + 1, end - start):
+                columns[i, j + 1:] -= columns[i, j] * columns[j, j + 1:]
+    w[start:, start:end] = transpose(columns)
     return sign
 
 
