@@ -121,9 +121,9 @@ def _eliminate(w, n):
 def _back_substitute(a, y):
     """Solves a x = y for upper triangular a, in place, in blocks of rows from below."""
     n = a.shape[0]
-    for step in range(0, n, 32):
+    for step in range(0, n, 16):
         end = n - step
-        k = end - 32 if end > 32 else 0
+        k = end - 16 if end > 16 else 0
         if y.shape[1] >= 32:
             y[k:end] = matmul(_upper_inverse(a[k:end, k:end]), y[k:end])
         else:
