@@ -2,6 +2,7 @@
 //
 //   linalg.generic, all parallel           parallel chunks { for rows { for x step 16 {vector}; for x {scalar} } }
 //   reduction along the contiguous axis    … { four vector accumulators; fold by halves; scalar tail }
+//   the same with other strides            … { four scalar accumulators }
 //   reduction along other axes             … { for x step 64 { accumulators; for r { … } } }
 //   the same without a vector form here    … { for r { for x { out[x] = … } } }
 //
@@ -105,12 +106,20 @@ bool loop_analyse(loop_nest *n, ir_op *op, ir_builder *b) {
     return true;
 }
 
-// The innermost dimension: unit stride for every access if there is such a one, the output's last otherwise.
+// The innermost dimension of a reduction that has no form in vectors here.
+static void choose_scalar_reduction(loop_nest *n) {
+    n->vdim = loop_accumulating_dim(n);
+    if (n->vdim < 0 && n->combiner && n->body->args[n->inputs]->type->kind == IR_FLOAT) n->vdim = loop_spread_dim(n);
+    if (n->vdim < 0 || !n->reduction[n->vdim]) n->combiner = NULL;
+}
+
+// The innermost dimension: unit stride for every access if there is such a one, the output's last otherwise. What
+// combines a reduction's terms is forgotten where they have to be taken one after the other.
 void loop_choose_vdim(loop_nest *n) {
     bool reduces = loop_has_reduction(n);
     n->lanes = 0;
     if (reduces && !n->combiner) {
-        n->vdim = loop_accumulating_dim(n);
+        choose_scalar_reduction(n);
         return;
     }
     for (int pass = 0; pass < 2; pass++)   // along the output first, then along a reduction
@@ -127,8 +136,11 @@ void loop_choose_vdim(loop_nest *n) {
             n->lanes = loop_lanes(n);
             return;
         }
-    n->vdim = reduces ? loop_accumulating_dim(n) : -1;
-    if (reduces) return;
+    n->vdim = -1;
+    if (reduces) {
+        choose_scalar_reduction(n);
+        return;
+    }
     ir_attr out = n->map[n->inputs];
     for (int i = out->count; i-- > 0 && n->vdim < 0;)
         if (out->exprs[i]->kind == AFFINE_DIM && out->exprs[i]->value >= n->fixed) n->vdim = (int)out->exprs[i]->value;
@@ -226,10 +238,10 @@ static void innermost(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi) {
         loop_elementwise(n, b, lo, hi);
     else if (n->vdim < 0)
         loop_reduce_scalar(n, b);
+    else if (n->reduction[n->vdim])
+        n->lanes ? loop_reduce_rows(n, b) : loop_reduce_spread(n, b);
     else if (!n->lanes)
         loop_reduce_in_memory(n, b, lo, hi);
-    else if (n->reduction[n->vdim])
-        loop_reduce_rows(n, b);
     else
         loop_reduce_columns(n, b, lo, hi);
 }
@@ -309,7 +321,6 @@ static bool generic_to_loops(ir_op *op) {
     }
     merge_dims(&nest, b);
     loop_choose_vdim(&nest);
-    if (loop_has_reduction(&nest) && !nest.lanes) nest.combiner = NULL;
     int64_t points = static_points(&nest);
     int d = outermost_parallel(&nest);
     bool small = points >= 0 && points * nest.cost <= 2 * LOOP_CHUNK_COST;

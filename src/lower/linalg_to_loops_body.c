@@ -240,14 +240,23 @@ static bool unit_stride(ir_type t, ir_attr m, int dim) {
     return m->exprs[m->count - 1]->kind == AFFINE_DIM && m->exprs[m->count - 1]->value == dim;
 }
 
+static bool is_short(const loop_nest *n, int d) {
+    int64_t size;
+    return ir_constant_int(n->size[d], &size) && size < 8;
+}
+
+int loop_spread_dim(const loop_nest *n) {
+    int d = n->dims - 1;
+    while (d >= n->fixed && !n->reduction[d]) d--;
+    return d >= n->fixed && !is_short(n, d) ? d : -1;
+}
+
 int loop_accumulating_dim(const loop_nest *n) {
-    enum { SHORT = 8 };
     ir_attr const out = n->map[n->inputs];
     ir_type const t = ir_operand(n->op, n->inputs)->type;
     if (n->outputs != 1 || !out->count || out->exprs[out->count - 1]->kind != AFFINE_DIM) return -1;
     int const d = (int)out->exprs[out->count - 1]->value;
-    int64_t size;
-    if (d < n->fixed || !unit_stride(t, out, d) || (ir_constant_int(n->size[d], &size) && size < SHORT)) return -1;
+    if (d < n->fixed || is_short(n, d) || !unit_stride(t, out, d)) return -1;
     bool row = false;
     for (int k = 0; k < n->inputs; k++) {
         ir_type const in = ir_operand(n->op, k)->type;

@@ -74,7 +74,7 @@ static void accumulate(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi, 
     ir_builder in = rw_inside(b, loop, 0);
     ir_value *next[LOOP_ACCUMULATORS];
     for (int i = 0; i < count; i++) {
-        n->iv[n->vdim] = rw_add(&in, rw_iv(loop), rw_index(&in, (int64_t)i * lanes));
+        n->iv[n->vdim] = rw_add(&in, rw_iv(loop), rw_index(&in, (int64_t)i * (lanes ? lanes : 1)));
         next[i] = loop_combine(n, &in, rw_body(loop, 0)->args[1 + i], term(n, &in, lanes));
     }
     rw_yield(&in, count, next);
@@ -123,6 +123,24 @@ void loop_reduce_rows(loop_nest *n, ir_builder *b) {
     ir_value *low = loop_combine(n, b, state[0], state[1]), *high = loop_combine(n, b, state[2], state[3]);
     ir_value *total = loop_fold(n, b, loop_combine(n, b, low, high));
     total = loop_combine(n, b, total, state[LOOP_ACCUMULATORS]);
+    loop_store(n, b, n->inputs, loop_combine(n, b, loop_load(n, b, n->inputs, 0), total));
+}
+
+// State: the accumulators; the first takes the last few terms.
+static void spread_leaf(loop_nest *n, ir_builder *b, ir_value **state) {
+    ir_value *zero = rw_index(b, 0), *size = n->size[n->vdim], *most = whole_steps(b, zero, size, LOOP_ACCUMULATORS);
+    loop_hoist(n, b);
+    accumulate(n, b, zero, most, 0, LOOP_ACCUMULATORS, state);
+    accumulate(n, b, most, size, 0, 1, state);
+    for (int k = 0; k < n->inputs; k++) n->hoisted[k] = NULL;
+}
+
+void loop_reduce_spread(loop_nest *n, ir_builder *b) {
+    ir_value *state[LOOP_ACCUMULATORS], *identity = loop_identity(n, b, n->body->args[n->inputs]->type);
+    for (int i = 0; i < LOOP_ACCUMULATORS; i++) state[i] = identity;
+    reduction_loops(n, b, 0, LOOP_ACCUMULATORS, state, spread_leaf);
+    ir_value *low = loop_combine(n, b, state[0], state[1]), *high = loop_combine(n, b, state[2], state[3]);
+    ir_value *total = loop_combine(n, b, low, high);
     loop_store(n, b, n->inputs, loop_combine(n, b, loop_load(n, b, n->inputs, 0), total));
 }
 

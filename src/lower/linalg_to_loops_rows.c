@@ -249,7 +249,6 @@ bool loop_fuse_rows(int n, ir_op *const *ops) {
         if (!loop_analyse(&nests[i], ops[i], b)) return false;
         nests[i].fixed = rows;
         loop_choose_vdim(&nests[i]);
-        if (loop_has_reduction(&nests[i]) && !nests[i].lanes) nests[i].combiner = NULL;
         ir_value *behind = one;
         for (int d = rows; d < nests[i].dims; d++) behind = rw_mul(b, behind, nests[i].size[d]);
         widest = rw_max(b, widest, behind);

@@ -62,12 +62,14 @@ int loop_lanes(const loop_nest *n);
 // The dimension along which a reduction without a vector form reads and writes rows, so that its sums are better kept
 // in memory, row upon row, than each reduced along a column; -1: there is none.
 int loop_accumulating_dim(const loop_nest *n);
+int loop_spread_dim(const loop_nest *n);   // the innermost reduction, when it is long enough for several accumulators
 ir_value *loop_fold(loop_nest *n, ir_builder *b, ir_value *vector);   // combines the lanes by halves
 
 // ---- innermost loops: over [lo, hi) of vdim -------------------------------------------------------------------
 void loop_elementwise(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi);
 void loop_reduce_rows(loop_nest *n, ir_builder *b);                                  // vdim is a reduction
 void loop_reduce_columns(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi);   // vdim is parallel
+void loop_reduce_spread(loop_nest *n, ir_builder *b);                                // the same without vectors
 void loop_reduce_in_memory(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi);   // vdim is parallel
 void loop_reduce_scalar(loop_nest *n, ir_builder *b);   // any reduction, any number of outputs
 
