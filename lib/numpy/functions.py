@@ -109,10 +109,12 @@ def round(a, decimals=0, out=None):
         result.real = round(a.real, decimals)
         result.imag = round(a.imag, decimals)
         return result if out is not None or a.ndim else result[()]
-    if _is_integral(a.dtype):
+    if a.dtype.kind == "b":
+        if decimals != 0 and out is None:
+            name = "multiply" if decimals > 0 else "divide"
+            raise TypeError(f"Cannot cast ufunc '{name}' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'")
+    elif _is_integral(a.dtype):
         if decimals >= 0:
-            if a.dtype.kind == "b":
-                return a.astype(float16)
             return a if out is None and a.ndim else positive(a, out=out)  # NumPy too gives the array itself
         scale = 10 ** (-decimals)
         return multiply(rint(divide(a, scale)).astype(a.dtype), scale, out=out)

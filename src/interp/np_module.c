@@ -111,22 +111,14 @@ static void add_constants(py_object *m) {
     static const struct {
         const char *name;
         double value;
-    } rows[] = {{"pi", 3.141592653589793},
-                {"e", 2.718281828459045},
-                {"euler_gamma", 0.5772156649015329},
-                {"inf", INFINITY},
-                {"Inf", INFINITY},
-                {"Infinity", INFINITY},
-                {"PINF", INFINITY},
-                {"NINF", -INFINITY},
-                {"nan", NAN},
-                {"NaN", NAN},
-                {"NAN", NAN},
-                {"PZERO", 0.0},
-                {"NZERO", -0.0},
-                {"infty", INFINITY}};
+    } rows[] = {
+#define NUMPY_CONSTANT(NAME, VALUE) {#NAME, VALUE},
+#include "base/numpy_constants.def"
+    };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) py_module_add(m, rows[i].name, py_float(rows[i].value));
     py_module_add(m, "newaxis", py_incref(PY_NONE));
+    for (int i = 0; i < 2; i++)
+        py_module_add(m, i ? "True_" : "False_", np_scalar(nd_scalar_bool(i)));
 }
 
 static void add_ufuncs(py_object *m) {

@@ -604,15 +604,14 @@ sval *numpy_member(spec *s, istr name) {
     static const struct {
         const char *name;
         double v;
-    } constants[] = {{"pi", M_PI},
-                     {"e", M_E},
-                     {"inf", INFINITY},
-                     {"nan", NAN},
-                     {"Inf", INFINITY},
-                     {"NaN", NAN},
-                     {"euler_gamma", 0.5772156649015329}};
+    } constants[] = {
+#define NUMPY_CONSTANT(NAME, VALUE) {#NAME, VALUE},
+#include "base/numpy_constants.def"
+    };
     if (strcmp(name, "AxisError") == 0) return exception_class(s, name);
     if (strcmp(name, "newaxis") == 0) return sv_none(s);
+    if (strcmp(name, "True_") == 0 || strcmp(name, "False_") == 0)
+        return sv_num(s, ST_NP + DT_bool, name[0] == 'T', 0);
     if (strcmp(name, "random") == 0) return module_import(s, intern(s->names, "numpy.random"));
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (strcmp(constants[i].name, name) == 0) return sv_float(s, constants[i].v);

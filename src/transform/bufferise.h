@@ -10,6 +10,7 @@
 // The invariant: what a loop carries, a branch yields and a function returns is a whole buffer with the identity
 // layout, owned by nobody else, so it can be overwritten as soon as its last reader has run.
 #pragma once
+#include "analysis/window.h"
 #include "base/vec.h"
 #include "ir/ir.h"
 
@@ -68,6 +69,8 @@ ir_value *buf_alloc_like(buf_state *s, ir_builder *b, ir_type tensor, ir_value *
 ir_value *buf_copy(buf_state *s, ir_builder *b, ir_type tensor, ir_value *memref);
 void buf_error(buf_state *s, ir_op *op, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+// Where v lies in relation to the window that insert_slice `into` writes; not known unless v is a part of that array.
+window_relation buf_compare_window(const ir_value *v, const ir_op *into);
 // The memref of the window that an extract_slice (first = 1) or insert_slice (first = 2) describes, in the shape t.
 ir_value *buf_slice(buf_state *s, ir_builder *b, ir_op *op, int first, ir_value *memref, ir_type t);
 

@@ -1,4 +1,3 @@
-#include "analysis/window.h"
 #include "dialect/linalg/linalg.h"
 #include "dialect/tensor/tensor.h"
 #include "rewrite/emit.h"
@@ -48,9 +47,7 @@ static bool defined_before(ir_value *v, ir_op *op) { return !v->op || ir_dominat
 // Whether op is done with each element of its operand i, a part of the array that `into` puts its result in, when that
 // element is written.
 static bool reads_in_time(const ir_op *op, int i, const ir_op *into) {
-    const ir_op *part = ir_def(ir_operand(op, i));
-    if (!part || part->opcode != TENSOR_extract_slice || ir_operand(part, 0) != ir_operand(into, 1)) return false;
-    window_relation const relation = window_compare(part, into);
+    window_relation const relation = buf_compare_window(ir_operand(op, i), into);
     if (relation != WINDOWS_SAME) return relation == WINDOWS_APART;
     if (!is_elementwise(op) || ir_operand(op, i)->type != ir_result(op, 0)->type) return false;
     ir_attr const maps = ir_op_attr(op, "indexing_maps"), out = maps->items[op->operand_count - 1];

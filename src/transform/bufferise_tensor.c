@@ -305,6 +305,12 @@ static void insert(buf_state *s, ir_op *op, ir_builder *b) {
     own_new(s, op, m);
 }
 
+window_relation buf_compare_window(const ir_value *v, const ir_op *into) {
+    const ir_op *part = ir_def(v);
+    bool const is_part = part && part->opcode == TENSOR_extract_slice && ir_operand(part, 0) == ir_operand(into, 1);
+    return is_part ? window_compare(part, into) : WINDOWS_MAY_MEET;
+}
+
 static void insert_slice(buf_state *s, ir_op *op, ir_builder *b) {
     ir_value *source = ir_operand(op, 0), *dest = ir_operand(op, 1);
     if (map_has_ptr(&s->forwarded, op)) {   // the source was computed in its place
@@ -312,8 +318,10 @@ static void insert_slice(buf_state *s, ir_op *op, ir_builder *b) {
         return;
     }
     ir_value *from = buf_memref(s, b, source), *temporary = NULL;
-    if (buf_root(s, source) == buf_root(s, dest)) from = temporary = buf_copy(s, b, source->type, from);
-    ir_value *m = buf_take(s, b, dest, op, temporary ? 2 : 1);
+    bool const is_part = buf_root(s, source) == buf_root(s, dest);
+    if (is_part && buf_compare_window(source, op) != WINDOWS_APART)
+        from = temporary = buf_copy(s, b, source->type, from);
+    ir_value *m = buf_take(s, b, dest, op, is_part ? 2 : 1);
     rw_copy(b, from, buf_slice(s, b, op, 2, m, source->type));
     if (temporary) rw_dealloc(b, temporary);
     own_new(s, op, m);
