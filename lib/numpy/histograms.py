@@ -1,6 +1,6 @@
 """Histograms, in one dimension and more, and the rules that choose their bins."""
 from _numpy import *
-from _numpy import _uniform_bins
+from _numpy import _uniform_bins, _counts
 from numpy.functions import mean, std, any, linspace, ndim, atleast_2d
 from numpy.statistics import diff
 
@@ -140,9 +140,9 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
         i = searchsorted(edges, x, side="right") - 1
         i = where(equal(x, edges[-1]), n - 1, i)
     if w is not None and w.dtype.kind == "c":
-        counts = (bincount(i, weights=w.real, minlength=n) + bincount(i, weights=w.imag, minlength=n) * 1j).astype(w.dtype)
+        counts = (_counts(i, w.real, n) + _counts(i, w.imag, n) * 1j).astype(w.dtype)
     else:
-        counts = bincount(i, weights=w, minlength=n)
+        counts = _counts(i, w, n)
         if w is not None:
             counts = counts.astype(w.dtype)
     if density:
@@ -193,7 +193,7 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
     for k in shape:
         total = total * k
     w = None if weights is None else asanyarray(weights)[inside]
-    hist = bincount(place[inside], weights=w, minlength=total).astype(float64).reshape(shape)
+    hist = _counts(place[inside], w, total).astype(float64).reshape(shape)
     if density:
         s = add.reduce(hist, axis=None)
         for d, e in enumerate(edges):

@@ -237,6 +237,11 @@ def bincount(x, weights=None, minlength=0):
         if minimum.reduce(x) < 0:
             raise ValueError("'list' argument must have no negative elements")
         n = max(n, int(maximum.reduce(x)) + 1)
+    return _counts(x, weights, n)
+
+
+def _counts(x, weights, n):
+    """How often, or with which weights, each of the numbers below n is in x."""
     if weights is None:
         counts = zeros(n, int64)
         for i in range(len(x)):

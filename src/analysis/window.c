@@ -8,12 +8,12 @@
 //
 // Modulo 2^64, which is exact for the difference of two positions.
 
-enum { MOST_TERMS = 8, MOST_STEPS = 16 };
+enum { MOST_TERMS = 8, MOST_STEPS = 100 };
 
 typedef struct linear {
     uint64_t constant;
-    int n;
-    bool known;   // false: too many terms
+    int n, steps;
+    bool known;   // false: too many terms, or too much work to find them
     struct {
         const ir_value *value;
         uint64_t factor;
@@ -54,6 +54,10 @@ static bool has_64_bits(const ir_value *v) {
 static void add_value(linear *l, const ir_value *v, uint64_t factor) {
     int64_t k;
     const ir_op *op = ir_def(v);
+    if (!l->known || ++l->steps > MOST_STEPS) {
+        l->known = false;
+        return;
+    }
     if (ir_constant_int(v, &k)) {
         l->constant += factor * (uint64_t)k;
         return;
@@ -100,7 +104,7 @@ static int innermost_position(const linear *l) {
 
 // Puts the least value of l in terms of what is no loop's position into l.
 static void take_least(linear *l) {
-    for (int step = 0, i; l->known && step < MOST_STEPS && (i = innermost_position(l)) >= 0; step++) {
+    for (int i; l->known && (i = innermost_position(l)) >= 0;) {
         const ir_op *loop = loop_of(l->term[i].value);
         uint64_t const factor = l->term[i].factor;
         l->term[i] = l->term[--l->n];

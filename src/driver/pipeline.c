@@ -141,7 +141,7 @@ ir_op *driver_compile(driver *d, stage until) {
                               cse_pass,
                               dce_pass};
     rw_pass const linalg[] = {inline_pass,       canonicalise_pass, cse_pass, fuse_linalg_pass,
-                              canonicalise_pass, cse_pass,          dce_pass};
+                              canonicalise_pass, cse_arrays_pass,   dce_pass};
     rw_pass const loops[] = {bufferise_pass,    linalg_to_loops_pass(kernel_facts(d)),
                              canonicalise_pass, cse_pass,
                              plan_memory_pass,  expand_math_pass,

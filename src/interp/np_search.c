@@ -82,6 +82,7 @@ static py_object *f_interp(py_object *self, const py_args *args) {
 
 const py_method_def np_search_functions[] = {{"searchsorted", f_searchsorted, PY_METHOD},
                                              {"bincount", f_bincount, PY_METHOD},
+                                             {"_counts", f_bincount, PY_METHOD},
                                              {"_uniform_bins", f_uniform_bins, PY_METHOD},
                                              {"_interp", f_interp, PY_METHOD},
                                              {NULL, NULL, PY_METHOD}};

@@ -255,12 +255,16 @@ static void row_steps(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm
 }
 
 void mm_one_row(matmul_kernel *k, ir_builder *b, ir_value *a, ir_value *bm, ir_value *c) {
-    enum { TASK = 256 };   // columns of a task: its part of y stays in L1, and few tasks are enough for two threads
+    // Columns of a task: a part of y that stays in L1. The wider, the better rows stream from memory; narrow ones are
+    // for the threads.
+    enum { LEAST = 256, MOST = 2048, TASKS = 4, UNIT = 64 };
     ir_value *zero = rw_index(b, 0), *one = rw_index(b, 1), *columns = rw_dim(b, c, 1);
     ir_value *depth = mm_depth(k, b, a);
-    ir_op *tasks = rw_parallel(b, zero, rw_ceildiv(b, columns, TASK), one);
+    ir_value *share = rw_mul(b, rw_ceildiv(b, columns, TASKS * UNIT), rw_index(b, UNIT));
+    ir_value *width = rw_min(b, rw_max(b, share, rw_index(b, LEAST)), rw_index(b, MOST));
+    ir_op *tasks = rw_parallel(b, zero, ceil_div(b, columns, width), one);
     ir_builder t = rw_inside(b, tasks, 0);
-    ir_value *lo = rw_mul(&t, rw_iv(tasks), rw_index(&t, TASK)), *hi = rw_min(&t, mm_at(&t, lo, TASK), columns);
+    ir_value *lo = rw_mul(&t, rw_iv(tasks), width), *hi = rw_min(&t, rw_add(&t, lo, width), columns);
     ir_value *lanes = rw_index(&t, k->lanes);
     ir_value *middle = rw_add(&t, lo, rw_mul(&t, rw_div(&t, rw_sub(&t, hi, lo), lanes), lanes));
     ir_op *clear = rw_for(&t, lo, hi, one, 0, NULL);

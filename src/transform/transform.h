@@ -18,11 +18,11 @@ bool python_ownership(ir_op *module);
 extern const rw_pass promote_arrays_pass, promote_arrays_strict_pass, python_ownership_pass;
 
 // Folds, simplification patterns and removal of dead ops, until nothing changes.
-// dce removes dead ops only; cse merges equal ops without effects; inline puts bodies in the place of calls.
-extern const rw_pass canonicalise_pass, cse_pass, dce_pass, inline_pass;
+// dce removes dead ops only; cse merges equal ops without effects, cse_arrays arrays of their own
+// buffers among them; inline puts bodies in the place of calls.
+extern const rw_pass canonicalise_pass, cse_pass, cse_arrays_pass, dce_pass, inline_pass;
 typedef struct inline_options {
     int small_ops;   // bodies of at most so many ops are inlined everywhere; 0: the usual number
 } inline_options;
 void inline_one(ir_op *call, const ir_op *f);   // the body of f, of one block, in the place of the call
 int64_t dce_module(ir_op *module);              // number of ops erased
-int64_t cse_module(ir_op *module);              // number of ops merged

@@ -18,6 +18,10 @@ MUTANTS = [Mutant(*row) for row in [
      "merges ops that differ in their attributes only"),
     ("cse", "src/transform/cse.c", "return (op->info->traits & IR_COMMUTATIVE) && op->operand_count == 2;", "return op->operand_count == 2;",
      "takes a - b for b - a"),
+    ("cse-arrays", "src/transform/cse.c", "    if (a->opcode == LINALG_fill && ir_operand(a, 0) != ir_operand(b, 0)) return false;\n", "",
+     "takes sums that begin with different numbers for equal"),
+    ("cse-arrays", "src/transform/cse.c", "    if (!(op->info->traits & IR_RECURSIVE_EFFECTS)) return false;", "    if (!(op->info->traits & IR_RECURSIVE_EFFECTS)) return true;",
+     "runs loops once that print"),
     ("dce", "src/transform/dce.c", "            if (ir_is_dead(op)) {\n                ir_op_erase(op);\n                d->erased++;\n                continue;",
      "            if (ir_is_dead(op) || (op->result_count && ir_value_unused(ir_result(op, 0)) && op->region_count)) {\n"
      "                ir_op_erase(op);\n                d->erased++;\n                continue;",
