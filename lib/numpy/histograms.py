@@ -160,20 +160,28 @@ def _complex_bins(x, edges):
 
 
 def histogramdd(sample, bins=10, range=None, density=None, weights=None):
+    columns = ()
     if isinstance(sample, ndarray) and sample.ndim == 2:
-        columns = [sample[:, d] for d in _count_to(sample.shape[1])]
+        for d in tuple(_count_to(sample.shape[1])):
+            columns = columns + (sample[:, d],)
     else:
-        columns = [r for r in atleast_2d(sample)]
+        columns = tuple([r for r in atleast_2d(sample)])
+    hist, edges = _histogram_of(columns, bins, range, density, weights)
+    return hist, list(edges)
+
+
+def _histogram_of(columns, bins, range, density, weights):
+    """The histogram of points whose coordinates are the columns, and the edges, one array for each of them."""
     n = len(columns)
     if isinstance(bins, (int, integer)):
-        bins = [bins] * n
+        bins = (bins,) * n
     elif len(bins) != n:
-        raise ValueError("The dimension of bins must be equal to the dimension of the sample x.")
+        raise ValueError("The dimension of bins must be equal to the dimension of the  sample x.")
     if range is None:
         range = (None,) * n
     elif len(range) != n:
         raise ValueError("range argument must have one entry per dimension")
-    edges, place, inside = [], 0, True
+    edges, shape, place, inside, total = (), (), None, None, 1
     for x, b, r in zip(columns, bins, range):
         if ndim(b) == 0:
             if b < 1:
@@ -184,20 +192,22 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
             e = asanyarray(b)
             if any(greater(e[:-1], e[1:])):
                 raise ValueError(f"`bins[{len(edges)}]` must be monotonically increasing, when an array")
-        edges.append(e)
+        size = e.shape[0] - 1
         i = searchsorted(e, x, side="right") - where(equal(x, e[-1]), 2, 1)
-        inside = logical_and(inside, logical_and(greater_equal(i, 0), less(i, len(e) - 1)))
-        place = place * (len(e) - 1) + i
-    shape = tuple([len(e) - 1 for e in edges])
-    total = 1
-    for k in shape:
-        total = total * k
+        good = logical_and(greater_equal(i, 0), less(i, size))
+        inside = good if inside is None else logical_and(inside, good)
+        place = i if place is None else place * size + i
+        edges = edges + (e,)
+        shape = shape + (size,)
+        total = total * size
     w = None if weights is None else asanyarray(weights)[inside]
     hist = _counts(place[inside], w, total).astype(float64).reshape(shape)
     if density:
         s = add.reduce(hist, axis=None)
-        for d, e in enumerate(edges):
+        d = 0
+        for e in edges:
             hist = hist / diff(e).reshape((1,) * d + (-1,) + (1,) * (n - d - 1))
+            d = d + 1
         hist = hist / s
     return hist, edges
 
@@ -210,8 +220,8 @@ def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
         raise ValueError("x and y must have the same length.")
     n = len(bins) if isinstance(bins, (list, tuple)) or ndim(bins) > 0 else 1
     if n != 1 and n != 2:
-        bins = [asanyarray(bins), asanyarray(bins)]
+        bins = (asanyarray(bins), asanyarray(bins))
     elif n == 1:
-        bins = [bins, bins] if isinstance(bins, (int, integer)) else [bins[0], bins[0]]
-    hist, edges = histogramdd([asanyarray(x), asanyarray(y)], bins, range, density, weights)
+        bins = (bins, bins) if isinstance(bins, (int, integer)) else (bins[0], bins[0])
+    hist, edges = _histogram_of((asanyarray(x), asanyarray(y)), bins, range, density, weights)
     return hist, edges[0], edges[1]
