@@ -5,6 +5,8 @@
 #include "runtime/str.h"
 #include "runtime/traceback.h"
 
+#include <string.h>
+
 enum { MAX_SHAPES = 8 };
 
 typedef struct shape {
@@ -64,6 +66,9 @@ static void text_index_shapes(nprt_buf *b) {
 }
 
 static void text_broadcast_into(nprt_buf *b) {
+    shape *from = &given.shapes[0];   // NumPy drops the first dimensions of one element before it compares
+    while (from->rank > given.shapes[1].rank && from->dims[0] == 1)
+        memmove(from->dims, from->dims + 1, (size_t)--from->rank * sizeof *from->dims);
     add_two_shapes(b, "could not broadcast input array from shape ", " into shape ");
 }
 

@@ -34,6 +34,8 @@ static bool cannot_broadcast(spec *s, int n, sval *const *v, const char *what) {
         text = arena_printf(s->diags->arena, "%s %s", text,
                             x->kind == SV_ARRAY ? dims_text(s, x->array.rank, x->array.dims) : "()");
     }
+    if (strchr(text, '?'))   // run time knows the shapes
+        return shapes_misfit(s, &(misfit){what, n, v, 0, 0}), false;
     if (is_index_error(what))
         return fail(s, "IndexError", NULL,
                     "shape mismatch: indexing arrays could not be broadcast together with shapes%s ", text),
@@ -102,7 +104,7 @@ bool dims_must_equal(spec *s, sval *a, sval *b, const char *message, sval **out)
 
 // ---- stretching ----
 
-static bool is_one(const sval *d) {
+bool sval_is_one(const sval *d) {
     int64_t n;
     return sval_known_int(d, &n) && n == 1;
 }
@@ -229,7 +231,7 @@ static bool must_be_one(spec *s, void *data) {
 
 sval *array_stretch(spec *s, sval *a, int axis, sval *size, const char *what, int n, sval *const *arrays) {
     sval *d = a->array.dims[axis];
-    if (is_one(d) || sval_same(d, size)) return a;
+    if (sval_is_one(d) || sval_same(d, size)) return a;
     sval *differ = scalar_compare(s, OP_NotEq, d, size);
     misfit m = {what, n, arrays, 0, 0};
     void *data[2] = {d, &m};
@@ -266,10 +268,10 @@ bool broadcast_operands(spec *s, int n, sval **v, int core, const char *what, in
         int const own = v[i]->kind == SV_ARRAY ? v[i]->array.rank - core : 0;
         for (int k = 0; k < own; k++) {
             sval *d = v[i]->array.dims[k], **have = &dims[rank - own + k];
-            if (*have && !is_one(*have) && !is_one(d) && d->kind == SV_NUM && (*have)->kind == SV_NUM &&
+            if (*have && !sval_is_one(*have) && !sval_is_one(d) && d->kind == SV_NUM && (*have)->kind == SV_NUM &&
                 !sval_same(d, *have))
                 return cannot_broadcast(s, n, v, what);
-            *have = !*have || is_one(*have) ? d : is_one(d) ? *have : common_size(s, *have, d);
+            *have = !*have || sval_is_one(*have) ? d : sval_is_one(d) ? *have : common_size(s, *have, d);
         }
     }
     sval **given = arena_copy(s->arena, v, (size_t)n * sizeof *v);

@@ -384,9 +384,11 @@ sval *stored_value(spec *s, sval *v, dtype t) {
     return a ? array_cast(s, a, t) : NULL;
 }
 
-static sval *cannot_fit(spec *s, const sval *view, const sval *x, const char *what) {
+static sval *cannot_fit(spec *s, sval *view, sval *x, const char *what) {
     const char *from = dims_text(s, x->array.rank, x->array.dims);
     const char *to = dims_text(s, view->array.rank, view->array.dims);
+    if (strchr(from, '?') || strchr(to, '?'))   // run time knows the shapes
+        return shapes_misfit(s, &(misfit){what, 2, (sval *[]){x, view}, 0, 0}), NULL;
     if (strcmp(what, "mask_values") == 0)
         return mistake(
             s, "ValueError",
@@ -397,6 +399,9 @@ static sval *cannot_fit(spec *s, const sval *view, const sval *x, const char *wh
         return mistake(s, "ValueError",
                        "shape mismatch: value array of shape %s could not be broadcast to indexing result of shape %s",
                        from, to);
+    int skip = 0;   // as NumPy does before it compares
+    while (x->array.rank - skip > view->array.rank && sval_is_one(x->array.dims[skip])) skip++;
+    from = dims_text(s, x->array.rank - skip, x->array.dims + skip);
     return mistake(s, "ValueError", "could not broadcast input array from shape %s into shape %s", from, to);
 }
 

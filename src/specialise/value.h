@@ -210,6 +210,7 @@ bool sval_is_int(const sval *v);                    // a Python or NumPy integer
 bool sval_known_int(const sval *v, int64_t *out);   // a known integer or bool
 // The same value for certain: equal constants, the same object, the same IR values.
 bool sval_same(const sval *a, const sval *b);
+bool sval_is_one(const sval *size);   // known to be 1
 // Does the value hold IR values (anything not known now)?
 bool sval_is_dynamic(const sval *v);
 static inline bool is_object(const sval *v) {

@@ -90,7 +90,9 @@ bool nd_assign(nd_context *ctx, const nprt_array *dst, const nprt_array *src) {
     if (dst->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
     if (!fits(src, dst)) {
         char from[200], to[200];
-        nd_shape_text(src->rank, src->shape, from, sizeof from);
+        int skip = 0;   // as NumPy does before it compares
+        while (src->rank - skip > dst->rank && src->shape[skip] == 1) skip++;
+        nd_shape_text(src->rank - skip, src->shape + skip, from, sizeof from);
         nd_shape_text(dst->rank, dst->shape, to, sizeof to);
         return nprt_raise("ValueError", "could not broadcast input array from shape %s into shape %s", from, to);
     }
