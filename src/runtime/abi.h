@@ -163,6 +163,7 @@ nprt_str *nprt_str_repr(const nprt_str *s);
 nprt_str *nprt_str_format_i64(int64_t v, const nprt_str *spec, const char *site);
 nprt_str *nprt_str_format_bool(bool v, const nprt_str *spec, const char *site);
 nprt_str *nprt_str_format_f64(double v, const nprt_str *spec, const char *site);
+nprt_str *nprt_str_format_complex(double re, double im, const nprt_str *spec, const char *site);
 nprt_str *nprt_str_format_f32(float v, const nprt_str *spec, const char *site);
 nprt_str *nprt_str_format_str(const nprt_str *s, const nprt_str *spec, const char *site);
 nprt_str *nprt_str_percent_i64(const nprt_str *spec, int64_t v, const char *site);

@@ -34,6 +34,12 @@ nprt_str *nprt_str_format_f32(float v, const nprt_str *spec, const char *site) {
     return nprt_str_format_f64(v, spec, site);
 }
 
+nprt_str *nprt_str_format_complex(double re, double im, const nprt_str *spec, const char *site) {
+    if (spec->size == 0) return nprt_str_of_complex(re, im);
+    nprt_buf b = {0};
+    return finish(&b, nprt_format_complex(&b, re, im, spec), site);
+}
+
 nprt_str *nprt_str_format_str(const nprt_str *s, const nprt_str *spec, const char *site) {
     nprt_buf b = {0};
     return finish(&b, nprt_format_str(&b, s, spec), site);

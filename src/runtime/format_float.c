@@ -75,15 +75,14 @@ static void add_default(nprt_buf *b, double v, int64_t precision, bool alternate
     }
 }
 
-bool nprt_format_f64(nprt_buf *b, double v, const nprt_str *spec) {
-    nprt_spec s;
-    if (!nprt_spec_parse(spec, "float", '>', &s)) return false;
-    if (s.type && !strchr("eEfFgGn%", s.type)) return nprt_raise_unknown_code(s.type, "float");
-    if (s.precision > 1000000) return nprt_raise("ValueError", "precision too big");
+void nprt_add_float_spec(nprt_buf *b, double v, const nprt_spec *spec) {
+    nprt_spec s = *spec;
     nprt_buf text = {0};
     int precision = s.precision < 0 ? 6 : (int)s.precision;
-    if (!s.type) {
+    if (!s.type || s.type == 'r') {
         add_default(&text, v, s.precision, s.alternate);
+        // A part of a complex number has no zero behind the point.
+        if (s.type && text.n > 2 && memcmp(text.data + text.n - 2, ".0", 2) == 0) text.n -= s.alternate ? 1 : 2;
     } else if (s.type == '%') {
         nprt_add_float_text(&text, v * 100, 'f', precision, s.alternate);
         nprt_buf_putc(&text, '%');
@@ -102,5 +101,13 @@ bool nprt_format_f64(nprt_buf *b, double v, const nprt_str *spec) {
     if (!digits) s.grouping = 0;   // inf and nan
     nprt_add_number(b, &s, sign, "", text.data, text.n, digits);
     nprt_buf_free(&text);
+}
+
+bool nprt_format_f64(nprt_buf *b, double v, const nprt_str *spec) {
+    nprt_spec s;
+    if (!nprt_spec_parse(spec, "float", '>', &s)) return false;
+    if (s.type && !strchr("eEfFgGn%", s.type)) return nprt_raise_unknown_code(s.type, "float");
+    if (s.precision > 1000000) return nprt_raise("ValueError", "precision too big");
+    nprt_add_float_spec(b, v, &s);
     return true;
 }

@@ -28,7 +28,11 @@ void nprt_add_padded(nprt_buf *b, const nprt_spec *spec, char default_align, con
 // The text of |v| as C's printf gives it, but "inf" and "nan" as Python's; type one of e E f F g G.
 void nprt_add_float_text(nprt_buf *b, double v, char type, int precision, bool alternate);
 
+// v with its sign, grouped and padded. Type 'r': repr's digits, without a zero alone behind the point.
+void nprt_add_float_spec(nprt_buf *b, double v, const nprt_spec *spec);
+
 // type_name is "int" or "bool".
 bool nprt_format_i64(nprt_buf *b, int64_t v, const nprt_str *spec, const char *type_name);
 bool nprt_format_f64(nprt_buf *b, double v, const nprt_str *spec);
+bool nprt_format_complex(nprt_buf *b, double re, double im, const nprt_str *spec);
 bool nprt_format_str(nprt_buf *b, const nprt_str *s, const nprt_str *spec);

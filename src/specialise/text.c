@@ -27,6 +27,14 @@ sval *str_concat(spec *s, sval *a, sval *b) {
                    emit_call1(s, "nprt_str_concat", 2, (ir_value *[]){str_ir(s, a), str_ir(s, b)}, type_str(s), false));
 }
 
+// The real and the imaginary part of a complex number; their type.
+static ir_type complex_parts(spec *s, sval *v, ir_value **parts) {
+    ir_value *z = scalar_value(s, v);
+    parts[0] = emit_un(s, COMPLEX_re, z, z->type->element);
+    parts[1] = emit_un(s, COMPLEX_im, z, z->type->element);
+    return z->type->element;
+}
+
 static sval *number_to_str(spec *s, sval *v) {
     int const st = sval_stype(v);
     if (v->kind == SV_NUM && st == ST_BOOL) return sv_str(s, v->num.i ? "True" : "False");
@@ -45,9 +53,8 @@ static sval *number_to_str(spec *s, sval *v) {
         if (stype_dtype(st) == DT_float16) to = ST_NP + DT_float32;
         break;
     default: {
-        ir_value *x = scalar_value(s, v);
-        ir_value *parts[2] = {emit_un(s, COMPLEX_re, x, x->type->element), emit_un(s, COMPLEX_im, x, x->type->element)};
-        bool const single = x->type->element->width == 32;
+        ir_value *parts[2];
+        bool const single = complex_parts(s, v, parts)->width == 32;
         return sv_rstr(
             s, emit_call1(s, single ? "nprt_str_of_complex64" : "nprt_str_of_complex", 2, parts, type_str(s), false));
     }
@@ -221,13 +228,14 @@ static sval *format_part(spec *s, sval *v, void *data) { return format_value(s, 
 // Does a known specification certainly fit a value: of kind 's' a text, 'f' a float, 'i' an integer? Unusual ones are
 // left to the running program.
 static bool fits_format(const char *p, char kind) {
+    if (kind == 'c' && (strchr(p, '%') || *p == '0')) return false;
     if (*p && p[1] && strchr("<>^", p[1]))
         p += 2;
     else if (*p && strchr("<>^", *p))
         p++;
     if (kind != 's') p += *p && strchr("+- ", *p);
     if (kind != 's') p += *p == '#';
-    if (kind == 's' && *p == '0') return false;
+    if (strchr("sc", kind) && *p == '0') return false;
     size_t const width = strspn(p, "0123456789");
     p += width;
     bool const grouped = *p == ',';
@@ -238,13 +246,13 @@ static bool fits_format(const char *p, char kind) {
     if (width > 6 || precision > 6 || (*p && p[1])) return false;
     if (kind == 's') return !grouped && (!*p || *p == 's');
     if (*p && strchr("eEfFgG%", *p)) return true;
-    return kind == 'f' ? !*p : !precision && (!*p || *p == 'd' || (!grouped && strchr("boxX", *p)));
+    return strchr("fc", kind) ? !*p : !precision && (!*p || *p == 'd' || (!grouped && strchr("boxX", *p)));
 }
 
-// A text of two values; fits: no exception is raised.
-static sval *emit_format(spec *s, const char *callee, ir_value *x, ir_value *y, bool fits) {
+// A text of n values and a specification; fits: no exception is raised.
+static sval *emit_format(spec *s, const char *callee, int n, ir_value *const *args, bool fits) {
     ir_type const type = type_str(s);
-    ir_op *op = emit_call(s, callee, 2, (ir_value *[]){x, y}, 1, &type, true);
+    ir_op *op = emit_call(s, callee, n, args, 1, &type, true);
     if (fits) ir_op_set_attr(s->ir, op, "checked", ir_attr_unit(s->ir));
     return sv_rstr(s, ir_result(op, 0));
 }
@@ -258,14 +266,21 @@ sval *format_value(spec *s, sval *v, sval *f) {
         return v ? to_str(s, v, false) : NULL;
     }
     if (v->kind == SV_STR || v->kind == SV_RSTR)
-        return emit_format(s, "nprt_str_format_str", str_ir(s, v), str_ir(s, f),
+        return emit_format(s, "nprt_str_format_str", 2, (ir_value *[]){str_ir(s, v), str_ir(s, f)},
                            f->kind == SV_STR && fits_format(f->text, 's'));
     if (v->kind == SV_ARRAY && v->array.rank == 0) v = array_index(s, v, sv_tuple(s, 0, NULL));
     if (!v) return NULL;
     if (!sval_is_number(v))
         return mistake(s, "TypeError", "unsupported format string passed to %s.__format__", sval_type_name(v));
     char const k = stype_kind(sval_stype(v));
-    if (k == 'c') return unsupported(s, "format specifications for complex numbers");
+    if (k == 'c') {
+        sval *z = scalar_convert(s, v, ST_COMPLEX);
+        if (!z) return NULL;
+        ir_value *args[3];
+        complex_parts(s, z, args);
+        args[2] = str_ir(s, f);
+        return emit_format(s, "nprt_str_format_complex", 3, args, f->kind == SV_STR && fits_format(f->text, 'c'));
+    }
     bool const single = stype_dtype(sval_stype(v)) == DT_float32;
     int const st = k == 'b' ? ST_BOOL : k == 'f' ? (single ? ST_NP + DT_float32 : ST_FLOAT) : ST_INT;
     const char *callee = k == 'b'   ? "nprt_str_format_bool"
@@ -276,7 +291,7 @@ sval *format_value(spec *s, sval *v, sval *f) {
         return mistake(s, "ValueError", "Unknown format code '%s' for object of type '%s'", f->text, sval_type_name(v));
     sval *x = scalar_convert(s, v, st);
     if (!x) return NULL;
-    return emit_format(s, callee, scalar_value(s, x), str_ir(s, f),
+    return emit_format(s, callee, 2, (ir_value *[]){scalar_value(s, x), str_ir(s, f)},
                        f->kind == SV_STR && fits_format(f->text, k == 'f' ? 'f' : 'i'));
 }
 
@@ -423,7 +438,8 @@ static sval *percent_piece(spec *s, sval *x, void *data) {
     if (is_text)
         conv = str_ir(s, str_concat(s, sv_istr(s, intern_n(s->names, c->text, strlen(c->text) - 1)), sv_str(s, "s")));
     const char *callee = is_text ? "nprt_str_percent_str" : is_int ? "nprt_str_percent_i64" : "nprt_str_percent_f64";
-    return emit_format(s, callee, conv, is_text ? str_ir(s, v) : scalar_value(s, v), c->short_sizes && c->kind != 'c');
+    ir_value *args[2] = {conv, is_text ? str_ir(s, v) : scalar_value(s, v)};
+    return emit_format(s, callee, 2, args, c->short_sizes && c->kind != 'c');
 }
 
 // A conversion that only the running program knows, of a number or a text.
@@ -437,7 +453,7 @@ static sval *percent_value(spec *s, sval *x, void *form) {
     sval *v = text ? x : scalar_convert(s, x, is_int ? ST_INT : ST_FLOAT);
     if (!v) return NULL;
     const char *callee = text ? "nprt_str_percent_str" : is_int ? "nprt_str_percent_i64" : "nprt_str_percent_f64";
-    return emit_format(s, callee, form, text ? str_ir(s, v) : scalar_value(s, v), false);
+    return emit_format(s, callee, 2, (ir_value *[]){form, text ? str_ir(s, v) : scalar_value(s, v)}, false);
 }
 
 static sval *percent_format_at_run(spec *s, sval *f, sval *values) {

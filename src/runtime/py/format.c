@@ -151,10 +151,14 @@ static void float_digits(py_buffer *b, double v, const format_spec *f) {
     int64_t precision = f->precision;
     if (isnan(v) || isinf(v)) {
         py_buffer_cstr(b, isnan(v) ? "nan" : "inf");
-    } else if (!type && precision < 0) {
+    } else if (type == 'r' || (!type && precision < 0)) {   // 'r': without a zero alone behind the point
         char t[40];
         py_float_repr(v, t);
-        py_buffer_cstr(b, t);
+        size_t m = strlen(t);
+        if (type && m > 2 && !strcmp(t + m - 2, ".0")) t[m - (f->alternate ? 1 : 2)] = 0;
+        size_t const head = f->alternate && !strchr(t, '.') ? strcspn(t, "e") : strlen(t);
+        py_buffer_add(b, t, head);
+        if (t[head]) py_buffer_printf(b, ".%s", t + head);
     } else if (type == '%') {
         py_buffer_printf(b, f->alternate ? "%#.*f" : "%.*f", (int)(precision < 0 ? 6 : precision), v * 100);
     } else if (type == 'e' || type == 'E' || type == 'f' || type == 'F') {
@@ -260,29 +264,21 @@ py_object *py_format_complex(double re, double im, const char *spec, size_t n) {
     format_spec f;
     if (!parse_spec(&f, spec, n, "complex")) return NULL;
     if (!float_type(f.type) || f.type == '%') return unknown_code(&f, "complex");
+    if (f.zero) return py_raise(&py_ValueError, "Zero padding is not allowed in complex format specifier");
     if (f.align == '=')
         return py_raise(&py_ValueError, "'=' alignment flag is not allowed in complex format specifier");
-    bool paren = !f.type;
+    bool only_imaginary = !f.type && re == 0 && !signbit(re), paren = !f.type && !only_imaginary;
     format_spec part = f;
     part.width = -1;
-    if (!f.type && f.precision < 0) part.type = 'r';
+    if (!f.type) part.type = f.precision < 0 ? 'r' : 'g';
     py_buffer b = {0};
     size_t prefix;
     if (paren) py_buffer_char(&b, '(');
-    char text[40];
-    for (int k = 0; k < 2; k++) {
-        double v = k ? im : re;
-        if (k) part.sign = '+';
-        if (part.type == 'r') {
-            py_float_repr(v, text);
-            size_t m = strlen(text);
-            if (m > 2 && !strcmp(text + m - 2, ".0")) text[m - 2] = 0;
-            if (k && *text != '-') py_buffer_char(&b, '+');
-            py_buffer_cstr(&b, text);
-        } else {
-            float_body(&b, v, &part, &prefix);
-        }
+    if (!only_imaginary) {
+        float_body(&b, re, &part, &prefix);
+        part.sign = '+';
     }
+    float_body(&b, im, &part, &prefix);
     py_buffer_cstr(&b, paren ? "j)" : "j");
     py_object *r = pad(&f, b.data, b.n, 0, '>');
     py_buffer_free(&b);
