@@ -117,8 +117,7 @@ static void add_constants(py_object *m) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) py_module_add(m, rows[i].name, py_float(rows[i].value));
     py_module_add(m, "newaxis", py_incref(PY_NONE));
-    for (int i = 0; i < 2; i++)
-        py_module_add(m, i ? "True_" : "False_", np_scalar(nd_scalar_bool(i)));
+    for (int i = 0; i < 2; i++) py_module_add(m, i ? "True_" : "False_", np_scalar(nd_scalar_bool(i)));
 }
 
 static void add_ufuncs(py_object *m) {

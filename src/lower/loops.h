@@ -67,10 +67,10 @@ ir_value *loop_fold(loop_nest *n, ir_builder *b, ir_value *vector);   // combine
 
 // ---- innermost loops: over [lo, hi) of vdim -------------------------------------------------------------------
 void loop_elementwise(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi);
-void loop_reduce_rows(loop_nest *n, ir_builder *b);                                  // vdim is a reduction
-void loop_reduce_columns(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi);   // vdim is parallel
-void loop_reduce_spread(loop_nest *n, ir_builder *b);                                // the same without vectors
-void loop_reduce_in_memory(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi);   // vdim is parallel
+void loop_reduce_rows(loop_nest *n, ir_builder *b);                                    // vdim is a reduction
+void loop_reduce_spread(loop_nest *n, ir_builder *b);                                  // the same, without vectors
+void loop_reduce_columns(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi);     // vdim is parallel
+void loop_reduce_in_memory(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi);   // the same, without vectors
 void loop_reduce_scalar(loop_nest *n, ir_builder *b);   // any reduction, any number of outputs
 
 // ---- matrix products -------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@
 
 ir_attr np_map(ir_context *c, int loops, int n, const int *dims) {
     ir_affine exprs[NP_MAX_RANK];
-    for (int i = 0; i < n; i++) exprs[i] = dims[i] < 0 ? ir_affine_const(c, dims[i] == NP_AT_ONE) : ir_affine_dim(c, dims[i]);
+    for (int i = 0; i < n; i++)
+        exprs[i] = dims[i] < 0 ? ir_affine_const(c, dims[i] == NP_AT_ONE) : ir_affine_dim(c, dims[i]);
     return ir_attr_affine_map(c, loops, 0, n, exprs);
 }
 
