@@ -139,10 +139,11 @@ def histogram(a, bins=10, range=None, density=None, weights=None):
     else:
         i = searchsorted(edges, x, side="right") - 1
         i = where(equal(x, edges[-1]), n - 1, i)
+    count = bincount if edges.dtype.kind == "c" else _counts  # complex numbers may be in bins that there are not
     if w is not None and w.dtype.kind == "c":
-        counts = (_counts(i, w.real, n) + _counts(i, w.imag, n) * 1j).astype(w.dtype)
+        counts = (count(i, w.real, n) + count(i, w.imag, n) * 1j).astype(w.dtype)
     else:
-        counts = _counts(i, w, n)
+        counts = count(i, w, n)
         if w is not None:
             counts = counts.astype(w.dtype)
     if density:

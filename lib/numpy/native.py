@@ -93,22 +93,36 @@ def searchsorted(a, v, side="left", sorter=None):
     v = asanyarray(v)
     keys = v.reshape(-1)
     places = empty(keys.shape, int64)
+    before = _complex_before if a.dtype.kind == "c" or v.dtype.kind == "c" else _before
     for k in range(keys.shape[0]):
-        places[k] = _first_place(a, keys[k], side == "right")
+        places[k] = _first_place(a, keys[k], side == "right", before)
     return places[0] if v.ndim == 0 else places.reshape(v.shape)
 
 
-def _first_place(a, key, after_equals):
-    """Where key belongs in a, which is sorted, NaNs last: before its equals, or after them."""
+def _before(x, y):
+    """Is x sorted before y? NaNs are last."""
+    return x < y or (y != y and x == x)
+
+
+def _complex_before(x, y):
+    """The same of complex numbers: by their real parts, then by their imaginary ones, of which a NaN comes last, too."""
+    nan_x, nan_y = x.imag != x.imag, y.imag != y.imag
+    if x.real < y.real:
+        return not nan_x or nan_y
+    if x.real > y.real:
+        return nan_y and not nan_x
+    if x.real == y.real or (x.real != x.real and y.real != y.real):
+        return x.imag < y.imag or (nan_y and not nan_x)
+    return y.real != y.real
+
+
+def _first_place(a, key, after_equals, before):
+    """Where key belongs in a, which is sorted: before its equals, or after them."""
     low, high = 0, a.shape[0]
     while low < high:
         middle = (low + high) // 2
         x = a[middle]
-        if after_equals:
-            below = x <= key or key != key
-        else:
-            below = x < key or (key != key and x == x)
-        if below:
+        if not before(key, x) if after_equals else before(x, key):
             low = middle + 1
         else:
             high = middle

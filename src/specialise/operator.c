@@ -568,6 +568,12 @@ static sval *compare_with_none(spec *s, ast_operator op, sval *array) {
     return array_full(s, DT_bool, array->array.rank, array->array.dims, sv_bool(s, op == OP_NotEq));
 }
 
+// NumPy's scalars make arrays of the sequences that they are compared with.
+static bool is_numpy_beside_sequence(const sval *a, const sval *b) {
+    bool const is_sequence = b->kind == SV_TUPLE || b->kind == SV_LIST || b->kind == SV_RLIST;
+    return is_sequence && sval_is_number(a) && stype_is_np(sval_stype(a));
+}
+
 sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, true});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, true});
@@ -580,7 +586,7 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (sval_is_number(a) && sval_is_number(b)) return scalar_compare(s, op, a, b);
     if (!mixed_beside(s, &a, b) || !mixed_beside(s, &b, a)) return NULL;
     if (a->kind == SV_CHOICE || b->kind == SV_CHOICE) return compare(s, op, a, b);
-    if (is_array_like(a) || is_array_like(b)) {
+    if (is_array_like(a) || is_array_like(b) || is_numpy_beside_sequence(a, b) || is_numpy_beside_sequence(b, a)) {
         if (a->kind == SV_NONE || b->kind == SV_NONE) return compare_with_none(s, op, a->kind == SV_NONE ? b : a);
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     }
