@@ -111,9 +111,15 @@ static sval *runtime_slice(spec *s, sval *contents, const sval *slice) {
     return contents->kind == SV_RTUPLE ? sv_rtuple(s, l) : sv_list(s, l);
 }
 
+static sval *list_subscript(spec *s, sval *v, sval *index);
+static sval *subscript_of_contents(spec *s, sval *contents, void *index) {
+    return list_subscript(s, sv_list(s, contents), index);
+}
+
 static sval *list_subscript(spec *s, sval *v, sval *index) {
     sval *c = v->object.cell->v;
     int i;
+    if (c->kind == SV_CHOICE) return split_choice(s, c, subscript_of_contents, index);   // it was filled in branches
     if (index->kind == SV_SLICE) {
         sval *r = c->kind == SV_TUPLE ? slice_items(s, c, index) : NULL;
         if (r) return sv_list(s, r);
