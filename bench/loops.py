@@ -69,14 +69,7 @@ def best_of(runner, rounds, budget):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("kernels", nargs="*")
-    parser.add_argument("--presets", default="S")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--budget", type=float, default=0.3, help="seconds of measuring in each process")
-    options = parser.parse_args()
-    if "NPBENCH" not in os.environ:
-        sys.exit("set NPBENCH to a copy of github.com/spcl/npbench")
+    options = npbench.parsed(argparse.ArgumentParser(), rounds=3)
     library = build()
     for preset in options.presets.split(","):
         print(f"\npreset {preset}: ms, and times C's time\n{'kernel':20}{'npcc':>10}{'C':>10}{'':>6}")

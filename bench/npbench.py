@@ -214,18 +214,24 @@ def table(chosen, presets, names, thread_counts, rounds, budget):
                     print(f"{key}: geometric mean {geometric_mean(ratios):.2f}, npcc ahead on {sum(r > 1 for r in ratios)} of {len(ratios)}")
 
 
-def main():
-    parser = argparse.ArgumentParser()
+def parsed(parser, rounds):
+    """The options of the command line, with those that every measurement has."""
     parser.add_argument("kernels", nargs="*")
-    parser.add_argument("--check", action="store_true")
     parser.add_argument("--presets", default="S")
-    parser.add_argument("--peers", default="numpy,numba,pythran")
-    parser.add_argument("--threads", default="1")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=rounds)
     parser.add_argument("--budget", type=float, default=0.3, help="seconds of measuring in each process")
     options = parser.parse_args()
     if "NPBENCH" not in os.environ:
         sys.exit("set NPBENCH to a copy of github.com/spcl/npbench")
+    return options
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--peers", default="numpy,numba,pythran")
+    parser.add_argument("--threads", default="1")
+    options = parsed(parser, rounds=2)
     chosen = cases(os.environ["NPBENCH"], options.kernels)
     if options.check:
         bad = 0

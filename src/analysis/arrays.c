@@ -459,22 +459,16 @@ bool arrays_visible_at(const ir_value *v, const ir_op *op) {
     return false;
 }
 
-static bool is_inside(const ir_op *op, const ir_op *outer) {
-    for (; op; op = ir_op_parent(op))
-        if (op == outer) return true;
-    return false;
-}
-
 static bool defined_inside(const ir_value *v, const ir_op *outer) {
     const ir_op *place = v->op ? ir_op_parent(v->op) : ir_block_parent(v->block);
-    return is_inside(place, outer);
+    return ir_op_is_inside(place, outer);
 }
 
 bool arrays_may_follow(const arrays_function *f, const ir_op *earlier, const ir_op *later, const ir_value *value) {
     const ir_op *e = NULL, *l = later;
     // The innermost op around both.
     const ir_op *common = later;
-    while (common && !is_inside(earlier, common)) l = common, common = ir_op_parent(common);
+    while (common && !ir_op_is_inside(earlier, common)) l = common, common = ir_op_parent(common);
     for (e = earlier; e != common && ir_op_parent(e) != common;) e = ir_op_parent(e);
     // A loop that is itself one of the two runs its operands once.
     const ir_op *around = common == later || common == earlier ? ir_op_parent(common) : common;

@@ -87,17 +87,12 @@ static const ir_op *loop_of(const ir_value *v) {
     return is_position && ir_constant_int(ir_operand(loop, 2), &step) && step > 0 ? loop : NULL;
 }
 
-static bool is_inside(const ir_op *op, const ir_op *outer) {
-    while (op && op != outer) op = op->block ? ir_block_parent(op->block) : NULL;
-    return op != NULL;
-}
-
 // The term of the innermost loop position, whose bounds the others do not depend on; -1: there is none.
 static int innermost_position(const linear *l) {
     int found = -1;
     for (int i = 0; i < l->n; i++) {
         const ir_op *loop = loop_of(l->term[i].value);
-        if (loop && (found < 0 || is_inside(loop, loop_of(l->term[found].value)))) found = i;
+        if (loop && (found < 0 || ir_op_is_inside(loop, loop_of(l->term[found].value)))) found = i;
     }
     return found;
 }

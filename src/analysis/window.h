@@ -10,5 +10,5 @@ typedef enum window_relation {
     WINDOWS_APART,     // no element in common
     WINDOWS_MAY_MEET   // not known
 } window_relation;
-// Of tensor.extract_slice, tensor.insert_slice or memref.subview ops on arrays of equal shape.
+// Of tensor.extract_slice and tensor.insert_slice ops on one array.
 window_relation window_compare(const ir_op *a, const ir_op *b);

@@ -16,18 +16,12 @@ typedef struct capture_walk {
     value_list *out;
 } capture_walk;
 
-static bool is_inside(const ir_op *op, const ir_op *loop) {
-    for (; op; op = ir_op_parent(op))
-        if (op == loop) return true;
-    return false;
-}
-
 static void note_captures(ir_op *op, void *data) {
     capture_walk *w = data;
     for (int i = 0; i < op->operand_count && op != w->loop; i++) {
         ir_value *v = ir_operand(op, i);
         const ir_op *home = ir_def(v) ? ir_def(v) : ir_block_parent(v->block);
-        if (ir_def(v) ? is_inside(home, w->loop) : home == w->loop || is_inside(home, w->loop)) continue;
+        if (ir_def(v) ? ir_op_is_inside(home, w->loop) : home == w->loop || ir_op_is_inside(home, w->loop)) continue;
         if (map_has_ptr(&w->seen, v)) continue;
         map_put_ptr(&w->seen, v, v);
         vec_push(w->f->g->a, w->out, v);

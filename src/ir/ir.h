@@ -337,6 +337,7 @@ static inline ir_op *ir_block_parent(const ir_block *b) { return b->region ? b->
 static inline bool ir_has_trait(const ir_op *op, unsigned t) { return (op->info->traits & t) != 0; }
 static inline ir_op *ir_def(const ir_value *v) { return v->op; }   // NULL for block arguments
 ir_op *ir_op_parent(const ir_op *op);                              // the op whose region holds op
+bool ir_op_is_inside(const ir_op *op, const ir_op *outer);        // outer itself, or in one of its regions
 ir_op *ir_parent_of_kind(const ir_op *op, unsigned opcode);        // nearest enclosing, or NULL
 
 ir_attr ir_op_attr(const ir_op *op, const char *name);                            // NULL when absent

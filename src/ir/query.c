@@ -3,6 +3,11 @@
 
 ir_op *ir_op_parent(const ir_op *op) { return op->block ? ir_block_parent(op->block) : NULL; }
 
+bool ir_op_is_inside(const ir_op *op, const ir_op *outer) {
+    while (op && op != outer) op = ir_op_parent(op);
+    return op != NULL;
+}
+
 ir_op *ir_parent_of_kind(const ir_op *op, unsigned opcode) {
     ir_op *p = ir_op_parent(op);
     while (p && p->opcode != opcode) p = ir_op_parent(p);

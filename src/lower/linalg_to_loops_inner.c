@@ -84,7 +84,8 @@ static void accumulate(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi, 
 typedef void (*reduction_leaf)(loop_nest *n, ir_builder *b, ir_value **state);
 static void scalar_leaf(loop_nest *n, ir_builder *b, ir_value **state);
 
-// Loops over the reduction dimensions other than vdim, from dimension d on, that carry count values.
+// Loops over the reduction dimensions other than vdim, from dimension d on, that carry count values: the state. With
+// none of them the state is the leaf's argument.
 static void reduction_loops(loop_nest *n, ir_builder *b, int d, int count, ir_value **state, reduction_leaf leaf) {
     while (d < n->dims && (!n->reduction[d] || d == n->vdim)) d++;
     if (d == n->dims) {
@@ -96,7 +97,7 @@ static void reduction_loops(loop_nest *n, ir_builder *b, int d, int count, ir_va
     ir_value *inner[LOOP_MAX_OPERANDS];
     for (int i = 0; i < count; i++) inner[i] = rw_body(loop, 0)->args[1 + i];
     n->iv[d] = rw_iv(loop);
-    reduction_loops(n, &in, d + 1, count, inner, leaf);
+    reduction_loops(n, &in, d + 1, count, count ? inner : state, leaf);
     rw_yield(&in, count, inner);
     if (leaf == scalar_leaf && count == 1 && state[0]->type->kind == IR_INTEGER) loop_is_independent(loop);
     for (int i = 0; i < count; i++) state[i] = ir_result(loop, i);
@@ -205,17 +206,10 @@ void loop_reduce_columns(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi
 
 // ---- row upon row into memory, for what LLVM vectorises -----------------------------------------------------------
 
+static void memory_leaf(loop_nest *n, ir_builder *b, ir_value **range) { loop_elementwise(n, b, range[0], range[1]); }
+
 void loop_reduce_in_memory(loop_nest *n, ir_builder *b, ir_value *lo, ir_value *hi) {
-    ir_builder in = *b, loops[LOOP_MAX_DIMS];
-    int depth = 0;
-    for (int d = 0; d < n->dims; d++) {
-        if (!n->reduction[d]) continue;
-        ir_op *loop = rw_for(&in, rw_index(&in, 0), n->size[d], rw_index(&in, 1), 0, NULL);
-        in = loops[depth++] = rw_inside(&in, loop, 0);
-        n->iv[d] = rw_iv(loop);
-    }
-    loop_elementwise(n, &in, lo, hi);
-    while (depth-- > 0) rw_yield(&loops[depth], 0, NULL);
+    reduction_loops(n, b, 0, 0, (ir_value *[]){lo, hi}, memory_leaf);
 }
 
 // ---- any reduction, in order --------------------------------------------------------------------------------------

@@ -165,8 +165,8 @@ static sval *number_conjugate(spec *s, const builtin *b, arglist *a) {
     if (stype_kind(sval_stype(v)) != 'c') return v;
     sval *r = sv_num(s, ST_COMPLEX, 0, v->num.f);
     if (v->kind == SV_NUM) return r->num.im = -v->num.im, r;
-    ir_value *x = scalar_value(s, v),
-             *parts[2] = {emit_un(s, COMPLEX_re, x, x->type->element), emit_un(s, COMPLEX_im, x, x->type->element)};
+    ir_value *x = scalar_value(s, v), *parts[2];
+    emit_parts(s, x, parts);
     parts[1] = emit_un(s, ARITH_negf, parts[1], parts[1]->type);
     return sv_scalar(s, sval_stype(v), emit_bin(s, COMPLEX_create, parts[0], parts[1], x->type));
 }

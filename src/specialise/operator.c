@@ -212,6 +212,13 @@ const char *ufunc_of(ast_operator op) {
 }
 
 static bool is_array_like(const sval *v) { return v->kind == SV_ARRAY || v->kind == SV_LAZY; }
+static bool is_sequence(const sval *v) { return v->kind == SV_LIST || is_tuple(v); }
+static bool is_numpy_scalar(const sval *v) { return sval_is_number(v) && stype_is_np(sval_stype(v)); }
+
+// One is a scalar of NumPy's, which makes an array of the sequence beside it.
+static bool has_numpy_and_sequence(const sval *a, const sval *b) {
+    return (is_numpy_scalar(a) && is_sequence(b)) || (is_numpy_scalar(b) && is_sequence(a));
+}
 
 // The operator, unlike np.power, has other functions for some exponents. NULL: this is none of them.
 static sval *short_power(spec *s, sval *a, const sval *exponent) {
@@ -257,11 +264,9 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
         sval *d = sv_dict(s, 0, NULL, NULL);
         return dict_merge(s, d, a) && dict_merge(s, d, b) ? d : NULL;
     }
-    bool const np_scalar =
-        (sval_is_number(a) && stype_is_np(sval_stype(a))) || (sval_is_number(b) && stype_is_np(sval_stype(b)));
-    bool const seq_a = a->kind == SV_LIST || is_tuple(a), seq_b = b->kind == SV_LIST || is_tuple(b);
+    bool const seq_a = is_sequence(a), seq_b = is_sequence(b);
     bool const repeats = op == OP_Mult && ((seq_a && can_repeat(b)) || (seq_b && can_repeat(a)));
-    if (np_scalar && (seq_a || seq_b) && !repeats)
+    if (has_numpy_and_sequence(a, b) && !repeats)
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     if (is_text(a) || is_text(b)) return text_binary(s, op, a, b);
     if (op == OP_Add && seq_a && seq_b && is_tuple(a) == is_tuple(b)) return sequence_add(s, a, b);
@@ -568,12 +573,6 @@ static sval *compare_with_none(spec *s, ast_operator op, sval *array) {
     return array_full(s, DT_bool, array->array.rank, array->array.dims, sv_bool(s, op == OP_NotEq));
 }
 
-// NumPy's scalars make arrays of the sequences that they are compared with.
-static bool is_numpy_beside_sequence(const sval *a, const sval *b) {
-    bool const is_sequence = b->kind == SV_TUPLE || b->kind == SV_LIST || b->kind == SV_RLIST;
-    return is_sequence && sval_is_number(a) && stype_is_np(sval_stype(a));
-}
-
 sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, true});
     if (b->kind == SV_CHOICE) return split_choice(s, b, bin_part, &(bin){op, a, b, false, true});
@@ -586,7 +585,7 @@ sval *compare(spec *s, ast_operator op, sval *a, sval *b) {
     if (sval_is_number(a) && sval_is_number(b)) return scalar_compare(s, op, a, b);
     if (!mixed_beside(s, &a, b) || !mixed_beside(s, &b, a)) return NULL;
     if (a->kind == SV_CHOICE || b->kind == SV_CHOICE) return compare(s, op, a, b);
-    if (is_array_like(a) || is_array_like(b) || is_numpy_beside_sequence(a, b) || is_numpy_beside_sequence(b, a)) {
+    if (is_array_like(a) || is_array_like(b) || has_numpy_and_sequence(a, b)) {
         if (a->kind == SV_NONE || b->kind == SV_NONE) return compare_with_none(s, op, a->kind == SV_NONE ? b : a);
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     }

@@ -154,8 +154,9 @@ static ir_value *convert_value(spec *s, ir_value *x, int from, int st) {
         if (x->type == t) return x;
         int const pf = x->type->element->width == 32 ? ST_NP + DT_float32 : ST_FLOAT,
                   pt = t->element->width == 32 ? ST_NP + DT_float32 : ST_FLOAT;
-        ir_value *re = emit_un(s, COMPLEX_re, x, x->type->element), *im = emit_un(s, COMPLEX_im, x, x->type->element);
-        return emit_bin(s, COMPLEX_create, convert_value(s, re, pf, pt), convert_value(s, im, pf, pt), t);
+        ir_value *parts[2];
+        emit_parts(s, x, parts);
+        return emit_bin(s, COMPLEX_create, convert_value(s, parts[0], pf, pt), convert_value(s, parts[1], pf, pt), t);
     }
     return NULL;
 }

@@ -2,6 +2,7 @@
 #include "specialise/state.h"
 
 #include "dialect/arith/arith.h"
+#include "dialect/complex/complex.h"
 #include "dialect/python/python.h"
 
 #include <string.h>
@@ -117,6 +118,11 @@ static ir_value *emit_constant(spec *s, ir_attr value) {
 
 ir_value *emit_const_int(spec *s, int64_t v, ir_type type) { return emit_constant(s, ir_attr_int(s->ir, v, type)); }
 ir_value *emit_const_float(spec *s, double v, ir_type type) { return emit_constant(s, ir_attr_float(s->ir, v, type)); }
+
+void emit_parts(spec *s, ir_value *z, ir_value **parts) {
+    parts[0] = emit_un(s, COMPLEX_re, z, z->type->element);
+    parts[1] = emit_un(s, COMPLEX_im, z, z->type->element);
+}
 
 ir_value *emit_cmpi(spec *s, int predicate, ir_value *a, ir_value *b) {
     ir_value *r = emit_bin(s, ARITH_cmpi, a, b, type_i1(s));

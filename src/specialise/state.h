@@ -301,6 +301,7 @@ void *unsupported(spec *s, const char *format, ...) __attribute__((format(printf
 // ---- IR helpers (state.c) ----
 ir_value *emit1(spec *s, unsigned opcode, int n, ir_value *const *operands, ir_type type);
 ir_value *emit_un(spec *s, unsigned opcode, ir_value *a, ir_type type);
+void emit_parts(spec *s, ir_value *z, ir_value **parts);   // the real and the imaginary part of a complex number
 ir_value *emit_bin(spec *s, unsigned opcode, ir_value *a, ir_value *b, ir_type type);
 ir_value *emit_const_int(spec *s, int64_t v, ir_type type);
 ir_value *emit_const_float(spec *s, double v, ir_type type);

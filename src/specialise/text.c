@@ -1,5 +1,4 @@
 // Text: str(), repr(), format specifications, f-strings and print.
-#include "dialect/complex/complex.h"
 #include "dialect/python/python.h"
 #include "specialise/state.h"
 
@@ -27,14 +26,6 @@ sval *str_concat(spec *s, sval *a, sval *b) {
                    emit_call1(s, "nprt_str_concat", 2, (ir_value *[]){str_ir(s, a), str_ir(s, b)}, type_str(s), false));
 }
 
-// The real and the imaginary part of a complex number; their type.
-static ir_type complex_parts(spec *s, sval *v, ir_value **parts) {
-    ir_value *z = scalar_value(s, v);
-    parts[0] = emit_un(s, COMPLEX_re, z, z->type->element);
-    parts[1] = emit_un(s, COMPLEX_im, z, z->type->element);
-    return z->type->element;
-}
-
 static sval *number_to_str(spec *s, sval *v) {
     int const st = sval_stype(v);
     if (v->kind == SV_NUM && st == ST_BOOL) return sv_str(s, v->num.i ? "True" : "False");
@@ -54,7 +45,8 @@ static sval *number_to_str(spec *s, sval *v) {
         break;
     default: {
         ir_value *parts[2];
-        bool const single = complex_parts(s, v, parts)->width == 32;
+        emit_parts(s, scalar_value(s, v), parts);
+        bool const single = parts[0]->type->width == 32;
         return sv_rstr(
             s, emit_call1(s, single ? "nprt_str_of_complex64" : "nprt_str_of_complex", 2, parts, type_str(s), false));
     }
@@ -277,7 +269,7 @@ sval *format_value(spec *s, sval *v, sval *f) {
         sval *z = scalar_convert(s, v, ST_COMPLEX);
         if (!z) return NULL;
         ir_value *args[3];
-        complex_parts(s, z, args);
+        emit_parts(s, scalar_value(s, z), args);
         args[2] = str_ir(s, f);
         return emit_format(s, "nprt_str_format_complex", 3, args, f->kind == SV_STR && fits_format(f->text, 'c'));
     }

@@ -143,8 +143,8 @@ static bool equal(cse *c, const ir_op *a, const ir_op *b) {
 }
 
 static bool is_pure_but_for_checks(const ir_op *op) {
-    if (ir_is_pure(op) || is_check(op) || (op->info->traits & IR_TERMINATOR)) return true;
-    if (!(op->info->traits & IR_RECURSIVE_EFFECTS)) return false;
+    if (is_check(op) || (op->info->traits & IR_TERMINATOR)) return true;
+    if (!(op->info->traits & IR_RECURSIVE_EFFECTS)) return ir_is_pure(op);
     for (int r = 0; r < op->region_count; r++)
         for (const ir_block *b = op->regions[r].first; b; b = b->next)
             for (const ir_op *o = b->first; o; o = o->next)
