@@ -138,7 +138,8 @@ def _solve(a, b):
     b = asanyarray(b)
     t = result_type(a, _number_type(b))
     n = a.shape[0]
-    w = concatenate((a.astype(t), b.astype(t).reshape((n, -1))), axis=1)
+    columns = b.astype(t) if b.ndim == 2 else b.astype(t).reshape((n, 1))
+    w = concatenate((a.astype(t), columns), axis=1)
     _eliminate(w, n)
     for i in range(n):
         if w[i, i] == 0:
