@@ -293,13 +293,28 @@ def _check_copy(dst, src, casting):
         _cannot_cast(a, dst.dtype, casting)
 
 
+def _check_fills(shape, dst, what):
+    fits = len(shape) <= dst.ndim
+    if fits:
+        for k in range(len(shape)):
+            fits = fits and shape[k] in (1, dst.shape[k - len(shape)])
+    if not fits:
+        shapes = f"from shape {shape} into shape {dst.shape}"
+        raise ValueError(f"could not broadcast {what} " + shapes.replace(", ", ","))
+
+
 def copyto(dst, src, casting="same_kind", where=True):
     if casting != "unsafe":
         _check_copy(dst, src, casting)
     if where is True:
         dst[...] = src
     else:
-        dst[...] = _numpy_where(where, asanyarray(src).astype(dst.dtype), dst)
+        values, mask = asanyarray(src), asanyarray(where)
+        while values.ndim > dst.ndim and values.shape[0] == 1:
+            values = values[0]
+        _check_fills(values.shape, dst, "input array")
+        _check_fills(mask.shape, dst, "where mask")
+        dst[...] = _numpy_where(mask, values.astype(dst.dtype), dst)
 
 
 def _put(a, indices, values, mode="raise"):

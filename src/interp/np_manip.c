@@ -428,15 +428,6 @@ static py_object *f_copyto(py_object *self, const py_args *args) {
         PY_RETURN_NONE;
     }
     bool ok = true, masked = where && where != PY_TRUE;
-    int extra = s.rank - np_array_of(dst)->rank, ones = 0;
-    while (ones < extra && s.shape[ones] == 1) ones++;
-    if (extra > 0 && ones == extra) {   // leading dimensions of size 1 are none
-        nprt_array shorter;
-        ok = nd_reshape(&s, s.rank - extra, s.shape + extra, 'C', &shorter);
-        nd_release(&s);
-        if (!ok) return np_raise();
-        s = shorter;
-    }
     if (masked) {
         ok = np_convert(where, NPRT_bool, &m);
         if (ok) {

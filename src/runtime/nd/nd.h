@@ -84,6 +84,10 @@ bool nd_copy(const nprt_array *a, char order, nprt_array *out);   // 'C' 'F' 'K'
 bool nd_astype(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, char order, nprt_array *out);
 bool nd_ascontiguous(const nprt_array *a, nprt_array *out);   // a view when a is C-contiguous already
 bool nd_packed_as(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, nprt_array *out);   // a view when a is so
+// a without the leading axes of size 1 that make it deeper than rank. Borrows a's data.
+nprt_array nd_without_leading_ones(const nprt_array *a, int rank);
+// Whether a broadcasts to dst's shape; if not, "could not broadcast WHAT from shape…".
+bool nd_fills(const nprt_array *a, const nprt_array *dst, const char *what);
 // dst[...] = src with broadcasting, any cast, safe when they overlap. "could not broadcast input array from shape…".
 bool nd_assign(nd_context *ctx, const nprt_array *dst, const nprt_array *src);
 bool nd_fill(nd_context *ctx, const nprt_array *dst, nd_scalar value);

@@ -78,37 +78,35 @@ bool nd_packed_as(nd_context *ctx, const nprt_array *a, nprt_dtype dtype, nprt_a
     return a->dtype == dtype ? nd_ascontiguous(a, out) : nd_astype(ctx, a, dtype, 'C', out);
 }
 
-static bool fits(const nprt_array *src, const nprt_array *dst) {
-    int extra = src->rank - dst->rank;
-    for (int i = 0; i < src->rank; i++) {
-        if (i < extra ? src->shape[i] != 1 : src->shape[i] != 1 && src->shape[i] != dst->shape[i - extra]) return false;
-    }
-    return true;
+nprt_array nd_without_leading_ones(const nprt_array *a, int rank) {
+    int ones = 0;
+    while (a->rank - ones > rank && a->shape[ones] == 1) ones++;
+    nprt_array rest = *a;
+    rest.rank -= ones;
+    memmove(rest.shape, rest.shape + ones, (size_t)rest.rank * sizeof *rest.shape);
+    memmove(rest.strides, rest.strides + ones, (size_t)rest.rank * sizeof *rest.strides);
+    return rest;
+}
+
+bool nd_fills(const nprt_array *a, const nprt_array *dst, const char *what) {
+    int const missing = dst->rank - a->rank;
+    bool fits = missing >= 0;
+    for (int i = 0; fits && i < a->rank; i++) fits = a->shape[i] == 1 || a->shape[i] == dst->shape[i + missing];
+    if (fits) return true;
+    char from[200], to[200];
+    nd_shape_text(a->rank, a->shape, from, sizeof from);
+    nd_shape_text(dst->rank, dst->shape, to, sizeof to);
+    return nprt_raise("ValueError", "could not broadcast %s from shape %s into shape %s", what, from, to);
 }
 
 bool nd_assign(nd_context *ctx, const nprt_array *dst, const nprt_array *src) {
     if (dst->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
-    if (!fits(src, dst)) {
-        char from[200], to[200];
-        int skip = 0;   // as NumPy does before it compares
-        while (src->rank - skip > dst->rank && src->shape[skip] == 1) skip++;
-        nd_shape_text(src->rank - skip, src->shape + skip, from, sizeof from);
-        nd_shape_text(dst->rank, dst->shape, to, sizeof to);
-        return nprt_raise("ValueError", "could not broadcast input array from shape %s into shape %s", from, to);
-    }
-    nprt_array trimmed = *src;
-    if (src->rank > dst->rank) {
-        int extra = src->rank - dst->rank;
-        trimmed.rank = dst->rank;
-        for (int i = 0; i < dst->rank; i++) {
-            trimmed.shape[i] = src->shape[i + extra];
-            trimmed.strides[i] = src->strides[i + extra];
-        }
-    }
-    if (nd_same_view(dst, &trimmed)) return true;
-    if (!nd_may_overlap(dst, &trimmed)) return checked_copy(ctx, dst, &trimmed);
+    nprt_array const values = nd_without_leading_ones(src, dst->rank);
+    if (!nd_fills(&values, dst, "input array")) return false;
+    if (nd_same_view(dst, &values)) return true;
+    if (!nd_may_overlap(dst, &values)) return checked_copy(ctx, dst, &values);
     nprt_array copy;
-    if (!nd_copy(&trimmed, 'K', &copy)) return false;
+    if (!nd_copy(&values, 'K', &copy)) return false;
     bool ok = checked_copy(ctx, dst, &copy);
     nd_release(&copy);
     return ok;

@@ -121,8 +121,10 @@ static bool store_masked(nd_context *ctx, const nprt_array *dst, const nprt_arra
 
 bool nd_assign_where(nd_context *ctx, const nprt_array *dst, const nprt_array *src, const nprt_array *mask) {
     if (dst->readonly) return nprt_raise("ValueError", "assignment destination is read-only");
+    nprt_array const values = nd_without_leading_ones(src, dst->rank);
+    if (!nd_fills(&values, dst, "input array") || !nd_fills(mask, dst, "where mask")) return false;
     nprt_array s, m, own;
-    if (!nd_broadcast_to(src, dst->rank, dst->shape, &s)) return false;
+    if (!nd_broadcast_to(&values, dst->rank, dst->shape, &s)) return false;
     if (!nd_broadcast_to(mask, dst->rank, dst->shape, &m)) {
         nd_release(&s);
         return false;

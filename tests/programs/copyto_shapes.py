@@ -1,0 +1,26 @@
+import numpy as np
+def t(a,b,w):
+    try:
+        np.copyto(a,b,where=w); print(a)
+    except ValueError as e: print(e)
+a=np.zeros(4)
+t(a,np.ones(0),0)
+t(a,np.ones(0),np.zeros(4,bool))
+t(a,np.ones(4),np.zeros(3,bool))
+t(a,np.ones(3),np.zeros(3,bool))
+t(a,np.ones((2,4)),True)
+t(a,np.ones((1,4)),True)
+t(a,np.ones((1,4)),np.ones((1,4),bool))
+t(a,np.ones((1,4)),np.ones((2,4),bool))
+t(np.zeros((2,3)),np.ones((2,1)),np.array([True,False,True]))
+t(np.zeros((2,3)),np.ones((2,2)),np.array([True,False]))
+t(np.zeros((2,3)),np.ones((2,3)),np.array([True,False]))
+t(np.zeros((2,3)),5,np.array([True,False]))
+t(np.zeros((2,3)),5,np.array([[True],[False]]))
+t(np.zeros((2,3)),np.ones((1,1,3)),np.array([True,False,True]))
+t(np.array(2.),np.ones((1,1)),True)
+t(np.array(2.),np.ones((1,1)),np.array(True))
+n = int(np.arange(10).sum()) // 9
+t(np.zeros(n), np.arange(n), np.arange(n) > 2)
+t(np.zeros(n), np.arange(n + 1), np.arange(n) > 2)
+t(np.zeros((n, 3)), np.arange(3), np.arange(n) > 2)
