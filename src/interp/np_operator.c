@@ -67,6 +67,23 @@ static py_object *call(nd_ufunc id, nd_operand *in, const nprt_array *out, py_ob
     return py_incref(out_object);
 }
 
+// Of an integer array of rank 0 NumPy squares a copy in place to raise it to 2.0: it stays an array.
+static bool stays_array(py_object *a, py_object *b) {
+    if (!np_is_array(a) || np_array_of(a)->rank || !strchr("iu", nprt_dtype_kind(np_array_of(a)->dtype))) return false;
+    double e;
+    return py_is_float(b) && py_as_double(b, &e) && e == 2;
+}
+
+static py_object *power_of(py_object *a, py_object *b, nd_operand *in) {
+    nd_ufunc shorter;
+    py_object *r = call(short_power(a, b, false, &shorter) ? shorter : ND_power, in, NULL, NULL);
+    nprt_array array;
+    if (!r || !stays_array(a, b)) return r;
+    bool const ok = nd_from_scalar(np_scalar_value(r), &array);
+    py_decref(r);
+    return ok ? np_wrap(&array) : np_raise();
+}
+
 static py_object *divmod_of(nd_operand *in) {
     py_object *q = call(ND_floor_divide, in, NULL, NULL), *r = q ? call(ND_remainder, in, NULL, NULL) : NULL;
     py_object *t = r ? py_tuple_pack(2, q, r) : NULL;
@@ -134,7 +151,6 @@ static py_object *classed_binary(py_object *a, py_object *b, py_binary_op op, py
 py_object *np_array_binary(py_object *a, py_object *b, py_binary_op op) {
     nprt_array arrays[2];
     nd_operand in[2];
-    nd_ufunc id = binary_ufuncs[op], shorter;
     if (np_defers_to(b)) PY_RETURN_NOT_IMPLEMENTED;
     bool const classed = np_wants_ufunc(a) || np_wants_ufunc(b);
     if (classed && op != PY_MATMULT) return classed_binary(a, b, op, NULL);
@@ -142,10 +158,10 @@ py_object *np_array_binary(py_object *a, py_object *b, py_binary_op op) {
         if (py_pending()) return NULL;
         PY_RETURN_NOT_IMPLEMENTED;
     }
-    if (op == PY_POW && short_power(a, b, false, &shorter)) id = shorter;
     py_object *r = op == PY_MATMULT  ? matmul_of((py_object *[]){a, b}, in)
                    : op == PY_DIVMOD ? divmod_of(in)
-                                     : call(id, in, NULL, NULL);
+                   : op == PY_POW    ? power_of(a, b, in)
+                                     : call(binary_ufuncs[op], in, NULL, NULL);
     nd_release(&arrays[0]);
     nd_release(&arrays[1]);
     return r;

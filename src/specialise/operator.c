@@ -235,6 +235,19 @@ static sval *short_power(spec *s, sval *a, const sval *exponent) {
     return (kind == 'f' || kind == 'c') && n == 0.5 ? ufunc_call(s, "sqrt", 1, &a, NULL, NULL, NULL) : NULL;
 }
 
+static sval *array_power(spec *s, sval *a, sval *b) {
+    bool const is_known = b->kind == SV_NUM, is_float = sval_is_number(b) && stype_kind(sval_stype(b)) == 'f';
+    char const kind = dtype_kind(a->array.dtype);
+    if (kind == 'b' && b->kind == SV_SCALAR)
+        return unsupported(s, "bools to a power that only the running program knows: their square is int8");
+    bool const may_stay_array = is_float && a->array.rank == 0 && (kind == 'i' || kind == 'u');
+    if (may_stay_array && !is_known)
+        return unsupported(s, "an array of rank 0 to a power that only the running program knows: to 2.0 it stays one");
+    sval *r = is_known ? short_power(s, a, b) : NULL;
+    if (!r) r = ufunc_call(s, "power", 2, (sval *[]){a, b}, NULL, NULL, NULL);
+    return r && may_stay_array && b->num.f == 2 ? array_of(s, r, -1) : r;
+}
+
 sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
     if (!mixed_beside(s, &a, b) || !mixed_beside(s, &b, a)) return NULL;
     if (a->kind == SV_CHOICE) return split_choice(s, a, bin_part, &(bin){op, a, b, true, false});
@@ -246,10 +259,7 @@ sval *binary(spec *s, ast_operator op, sval *a, sval *b) {
             sval *x = array_of(s, a, -1), *y = x ? array_of(s, b, -1) : NULL;
             return y ? array_matmul(s, x, y, false) : NULL;
         }
-        if (op == OP_Pow && a->kind == SV_ARRAY && dtype_kind(a->array.dtype) == 'b' && b->kind == SV_SCALAR)
-            return unsupported(s, "bools to a power that only the running program knows: their square is int8");
-        sval *power = op == OP_Pow && a->kind == SV_ARRAY && b->kind == SV_NUM ? short_power(s, a, b) : NULL;
-        if (power) return power;
+        if (op == OP_Pow && a->kind == SV_ARRAY) return array_power(s, a, b);
         return ufunc_call(s, ufunc_of(op), 2, (sval *[]){a, b}, NULL, NULL, NULL);
     }
     if (sval_is_number(a) && sval_is_number(b))

@@ -4,9 +4,11 @@
 - The type of an array to the power of a NumPy scalar depends on the value of the scalar there.
 - The sign of a nan is the processor's: that of 0 / 0 is negative on x86 and positive on others.
 - NumPy does not look at the mask of `copyto` where it copies an array to itself.
+- Of a NumPy scalar `delete` returns a scalar of whatever lies in the memory of an empty array.
 - NumPy may read the values of a store through masks and index arrays while it writes, where these lie in the array itself.
 - Floats that do not fit in the integers they are stored to: single numbers go another way than those of arrays.
 - NumPy 1.24's `isin` of uint64 fails where it computes its table.
+- What a product of complex matrices with infinities is depends on the BLAS: it may multiply by 1+0j, which makes them nans.
 - What `**=` has stored before it comes to a negative exponent.
 - Which of 0.0 and -0.0 is the largest or the smallest depends on the width of the processor's vectors.
 """
@@ -15,7 +17,7 @@ import operator
 
 import numpy as np
 
-OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv, ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.Pow: operator.pow}
+OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv, ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.Pow: operator.pow, ast.MatMult: operator.matmul}
 SIGNS = {"signbit", "copysign"}
 RANKS = {"percentile", "quantile", "nanpercentile", "nanquantile"}   # made of np.complex128 scalars, of complex64
 EXTREMES = {"max", "min", "amax", "amin", "nanmax", "nanmin", "ptp", "histogram", "reduce"}
@@ -75,8 +77,15 @@ def no_weak_complex(values):
         raise Odd
 
 
+def no_complex_infinities(values):
+    if any(isinstance(v, np.ndarray) and v.dtype.kind == "c" and np.isinf(v).any() for v in values):
+        raise Odd
+
+
 def watched_operator(name, x, y):
     no_weak_complex([x, y])
+    if name == "MatMult":
+        no_complex_infinities([x, y])
     result = next(f for kind, f in OPERATORS.items() if kind.__name__ == name)(x, y)
     if name == "Pow" and isinstance(x, np.ndarray) and isinstance(y, (np.generic, np.ndarray)) and result.dtype != np.power(x, y).dtype:
         raise Odd
@@ -127,7 +136,11 @@ def watched_call(owner, name, *args, **named):
     no_weak_complex(values)
     if name in RANKS and any(isinstance(v, np.ndarray) and v.dtype == np.complex64 for v in values):
         raise Odd
+    if name in PRODUCTS:
+        no_complex_infinities(values)
     if name == "copyto" and len(args) > 1 and args[0] is args[1]:
+        raise Odd
+    if name == "delete" and isinstance(args[0], np.generic):
         raise Odd
     if name == "isin" and (is_nearly_one_of(*args[:2]) or np.uint64 in (getattr(v, "dtype", None) for v in args[:2])):
         raise Odd
