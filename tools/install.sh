@@ -4,7 +4,7 @@
 set -eu
 
 run="gcc make libc6-dev llvm-22-dev lld-22 libpcre2-dev libgmp-dev zlib1g-dev"
-test="$run python3 python3-numpy libcmocka-dev clang-22 libclang-rt-22-dev llvm-22 mlir-22-tools libmlir-22
+test="$run python3 python3-numpy python3-scipy libcmocka-dev clang-22 libclang-rt-22-dev llvm-22 mlir-22-tools libmlir-22
  qemu-user libc6-dev-riscv64-cross libgcc-12-dev-riscv64-cross libc6-dev-arm64-cross libgcc-12-dev-arm64-cross"
 # NumPy and PyTorch are compared with the BLAS that makes them fast; the default one is not.
 bench="$run python3 python3-numpy libopenblas0-pthread python3-torch"

@@ -209,7 +209,7 @@ def isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
     b = b.astype(result_type(b, 1.0))   # the absolute value of the least integer is none
     finite = logical_and(isfinite(a), isfinite(b))
     old = seterr(invalid="ignore")
-    near = less_equal(absolute(subtract(a, b) if a.dtype.kind != "b" else not_equal(a, b)), atol + rtol * absolute(b))
+    near = less_equal(absolute(subtract(a, b)), atol + rtol * absolute(b))
     seterr(invalid=old["invalid"])
     result = where(finite, near, equal(a, b))
     if equal_nan:

@@ -904,3 +904,6 @@ class flatiter:
 
     def copy(self):
         return self.base.flatten()
+
+    def __array__(self):
+        return self.base.flatten()

@@ -63,6 +63,10 @@ void *np_raise(void);   // turns the runtime's pending error into an exception; 
 void np_release_external(py_object *o);                    // what is left when the runtime ends
 py_object *np_wrap(nprt_array *a);                         // always an ndarray
 py_object *np_wrap_view(nprt_array *a, py_object *base);   // an ndarray with a base
+// Over the first axis, and a.flat (np_iterator.c).
+py_object *np_iterate(py_object *array);
+py_object *np_flat(py_object *array);
+bool np_flat_set(py_object *array, py_object *value);      // a.flat = value
 py_object *np_result(nprt_array *a);                       // a scalar when rank is 0
 py_object *np_scalar(nd_scalar v);
 

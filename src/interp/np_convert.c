@@ -184,10 +184,19 @@ py_object *np_item(nd_scalar v) {
     }
 }
 
+static bool is_one_number(py_object *o) { return py_is_int(o) || py_is_float(o) || np_is_scalar(o); }
+
+static bool not_a_shape(py_object *o) {
+    py_object *text = py_repr(o);
+    if (text) py_raise(&py_TypeError, "expected a sequence of integers or a single integer, got '%s'", py_str_data(text));
+    py_xdecref(text);
+    return false;
+}
+
 bool np_shape_arg(py_object *o, int *rank, int64_t *shape) {
-    if (py_is_int(o) || np_is_scalar(o)) {
+    if (is_one_number(o)) {
         *rank = 1;
-        return py_as_int64(o, &shape[0]);
+        return o->type->index ? py_as_int64(o, &shape[0]) : not_a_shape(o);
     }
     py_object *owner, **items;
     int64_t n;
@@ -213,7 +222,13 @@ bool np_axes_arg(py_object *o, int *n, int *axes) {
     *n = -1;
     if (!o || o == PY_NONE) return true;
     int64_t v[NPRT_MAX_RANK];
-    if (!np_shape_arg(o, n, v)) return false;
+    if (!is_one_number(o)) {
+        if (!np_shape_arg(o, n, v)) return false;
+    } else if (!py_as_int64(o, v)) {
+        return false;
+    } else {
+        *n = 1;
+    }
     for (int i = 0; i < *n; i++) axes[i] = v[i] < -1000 ? -1000 : v[i] > 1000 ? 1000 : (int)v[i];
     return true;
 }

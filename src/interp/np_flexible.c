@@ -1,5 +1,6 @@
 // Scalars of the dtypes that are no numbers: str_, bytes_, void and object_.
 #include "interp/np_flexible.h"
+#include "base/type_attributes.h"
 #include "interp/np_dtype.h"
 #include <string.h>
 
@@ -11,6 +12,9 @@ bool np_is_generic(const py_object *o) {
 py_object *np_scalar_forward(py_object *o, py_object *name) {
     py_object *r = py_generic_getattr(o, name);
     if (r || !py_pending_is(&py_AttributeError)) return r;
+    const char *text = py_str_data(name);
+    bool const is_special = text[0] == '_' && text[1] == '_';
+    if (is_special && !np_is_void(o) && !type_lists("numpy.generic", text)) return NULL;
     py_object *e = py_take_error();
     nprt_array a;
     if (!np_convert(o, NPRT_DTYPE_COUNT, &a)) {

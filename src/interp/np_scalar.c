@@ -186,8 +186,7 @@ static py_object *scalar_compare(py_object *a, py_object *b, py_compare_op op) {
 }
 
 static py_object *scalar_index(py_object *o) {
-    char kind = nprt_dtype_kind(dtype_of(o));
-    if (kind == 'i' || kind == 'u') return np_item(np_scalar_value(o));
+    if (nprt_dtype_kind(dtype_of(o)) != 'b') return np_item(np_scalar_value(o));
     return py_raise(&py_TypeError, "'%s' object cannot be interpreted as an integer", o->type->name);
 }
 
@@ -396,7 +395,7 @@ bool np_scalar_types_ready(void) {
                        .binary = scalar_binary,
                        .unary = np_array_unary,
                        .truth = scalar_truth,
-                       .index = scalar_index,
+                       .index = strchr("iub", nprt_dtype_kind(d)) ? scalar_index : NULL,
                        .to_int = scalar_int,
                        .to_float = scalar_float,
                        .getattr = np_scalar_forward,

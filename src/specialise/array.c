@@ -332,8 +332,14 @@ sval *array_of(spec *s, sval *v, int dt) {
         sval *items = sequence_items(s, v);
         return items ? from_sequence(s, items, dt) : NULL;
     }
-    default: return unsupported(s, "an array of a value of type %s", sval_type_name(v));
+    case SV_INSTANCE: {
+        sval *own = special_method(s, v, "__array__"), *made = own ? call(s, own, &(arglist){0}) : NULL;
+        if (own) return made ? array_of(s, made, dt) : NULL;
+        break;
     }
+    default: break;
+    }
+    return unsupported(s, "an array of a value of type %s", sval_type_name(v));
 }
 
 bool dtype_of(spec *s, sval *v, dtype *out) {

@@ -156,6 +156,10 @@ sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1
         sval *field = record_get(s, a->v[0]->object.cell->v, a->v[1]->text, &there);
         if (there) return b->code ? sv_scalar(s, ST_BOOL, there) : sv_choice(s, field, a->v[2], there);
     }
+    bool known;
+    bool const has = type_has_attribute(a->v[0], a->v[1]->text, &known);
+    if (known && b->code) return sv_bool(s, has);
+    if (known && !has && a->n > 2) return a->v[2];
     sval *v = attribute_or_null(s, a->v[0], a->v[1]->text);
     if (!v && s->diags->error_count > before) return NULL;
     bool const is_function = a->v[0]->kind == SV_FUNC && (s->frame->module->is_library || a->v[1]->text[0] != '_');

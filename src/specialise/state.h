@@ -534,6 +534,8 @@ bool define_class(spec *s, const ast_node *n);
 sval *instantiate(spec *s, sclass *c, arglist *a);
 bool class_is(const sclass *c, const sclass *base);
 sval *type_of(spec *s, sval *v);   // type(v)
+// Whether v, of a built-in type, has an attribute; *known: whether that can be said of such a value.
+bool type_has_attribute(const sval *v, istr name, bool *known);
 sval *sorted_list(spec *s, sval *list, sval *key, sval *reverse);
 bool list_sort_runtime(spec *s, sval *list, sval *key, sval *reverse);   // in place
 sval *special_of_type(spec *s, const char *type, istr name);             // int.__add__; NULL when there is none

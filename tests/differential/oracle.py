@@ -5,6 +5,7 @@ texts differ, the program runs again with the results of these operations change
 that stays the same must be equal in every engine, and one that varies may vary as much as it does here.
 """
 import ast
+import builtins
 import contextlib
 import io
 import re
@@ -75,7 +76,7 @@ class Perturb(ast.NodeTransformer):
         if isinstance(f, ast.Attribute) and f.attr in REDUCTIONS | PRODUCTS | FUNCTIONS:
             return ast.Call(ast.Name("_call", ast.Load()), [f.value, ast.Constant(f.attr)] + node.args, node.keywords)
         if isinstance(f, ast.Name) and f.id == "abs":
-            return ast.Call(ast.Name("_call", ast.Load()), [ast.Name("np", ast.Load()), ast.Constant("abs")] + node.args, node.keywords)
+            return ast.Call(ast.Name("_call", ast.Load()), [ast.Name("_builtins", ast.Load()), ast.Constant("abs")] + node.args, node.keywords)
         return node
 
     def visit_AugAssign(self, node):
@@ -184,7 +185,7 @@ def perturbed(text):
     code = compile(tree, "program", "exec")
     for seed in range(RUNS):
         noise = Noise(seed)
-        yield run(code, {"np": np, "_call": noise.call, "_binary": noise.binary, "_raised": noise.raised})
+        yield run(code, {"np": np, "_builtins": builtins, "_call": noise.call, "_binary": noise.binary, "_raised": noise.raised})
 
 
 def agree(text, expected, actual):

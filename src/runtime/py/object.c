@@ -263,12 +263,14 @@ bool py_delitem(py_object *o, py_object *key) {
 
 int py_contains(py_object *o, py_object *item) {
     if (o->type->contains) return o->type->contains(o, item);
-    if (!o->type->iter && !o->type->getitem) {
-        py_raise(&py_TypeError, "argument of type '%s' is not iterable", o->type->name);
+    py_object *it = py_iter(o), *x;
+    if (!it) {
+        if (py_pending_is(&py_TypeError)) {
+            py_clear_error();
+            py_raise(&py_TypeError, "argument of type '%s' is not iterable", o->type->name);
+        }
         return -1;
     }
-    py_object *it = py_iter(o), *x;
-    if (!it) return -1;
     int found = 0;
     while (!found && (x = py_next(it))) {
         found = py_equal(x, item);
