@@ -34,6 +34,24 @@ diagnostic *diag_error(diag_sink *d, source_range where, const char *format, ...
     return g;
 }
 
+diag_sink diag_take_back(diag_sink *d, const diag_sink *before) {
+    diagnostic *const first = before->last ? before->last->next : d->first;
+    diag_sink const more = {d->arena, first, first ? d->last : NULL, d->error_count - before->error_count};
+    *d = *before;
+    if (d->last) d->last->next = NULL;
+    return more;
+}
+
+void diag_join(diag_sink *d, const diag_sink *more) {
+    if (!more->first) return;
+    if (d->last)
+        d->last->next = more->first;
+    else
+        d->first = more->first;
+    d->last = more->last;
+    d->error_count += more->error_count;
+}
+
 const diagnostic *diag_first_limit(const diag_sink *d) {
     const diagnostic *g = d->first;
     while (g && g->severity != DIAG_ERROR) g = g->next;

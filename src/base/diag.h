@@ -47,6 +47,10 @@ diagnostic *diag_add(diag_sink *d, diag_severity severity, source_range where, c
     __attribute__((format(printf, 4, 5)));
 diagnostic *diag_error(diag_sink *d, source_range where, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+// Takes back what was added since *d was `before`, and returns it; diag_join adds it again.
+diag_sink diag_take_back(diag_sink *d, const diag_sink *before);
+void diag_join(diag_sink *d, const diag_sink *more);
+
 // The first error, when it is a limit of the compiler; else NULL.
 const diagnostic *diag_first_limit(const diag_sink *d);
 

@@ -84,7 +84,7 @@ static void on_read(void *data, const char *path, const source_file *file) {
     vec_push(&d->arena, &d->read, dependency);
 }
 
-static ir_op *specialise(driver *d) {
+static ir_op *specialise(driver *d, bool records) {
     if (!driver_read_source(d)) return NULL;
     d->ir = ir_context_new(&d->arena, &d->names, &d->diags);
     ir_register_all(d->ir);
@@ -93,6 +93,7 @@ static ir_op *specialise(driver *d) {
                                   d->options->argv,
                                   dirname(arena_strdup(&d->arena, d->options->file)),
                                   d->options->numpy1,
+                                  records,
                                   source_of_module,
                                   on_read,
                                   d};
@@ -129,9 +130,7 @@ static kernel_target *kernel_facts(driver *d) {
 
 #define COUNT(A) ((int)(sizeof(A) / sizeof *(A)))
 
-ir_op *driver_compile(driver *d, stage until) {
-    ir_op *module = specialise(d);
-    if (!module) return NULL;
+static ir_op *lower(driver *d, ir_op *module, stage until) {
     rw_pass const numpy[] = {canonicalise_pass, cse_pass, dce_pass};
     rw_pass const tensor[] = {d->options->strict ? promote_arrays_strict_pass : promote_arrays_pass,
                               python_ownership_pass,
@@ -161,4 +160,29 @@ ir_op *driver_compile(driver *d, stage until) {
         else if (d->on_stage)
             d->on_stage(d, road[i].stage, module);
     return module;
+}
+
+typedef struct said {
+    diag_sink diags, remarks;
+} said;
+
+static said take_back(driver *d, const said *before) {
+    diag_sink const none = {0};
+    return (said){diag_take_back(&d->diags, &before->diags),
+                  d->remarks ? diag_take_back(d->remarks, &before->remarks) : none};
+}
+
+// Arrays that cannot be told apart by their names may be where the objects that hold them lie in memory.
+ir_op *driver_compile(driver *d, stage until) {
+    said const before = {d->diags, d->remarks ? *d->remarks : (diag_sink){0}};
+    ir_op *module = specialise(d, false), *lowered = module ? lower(d, module, until) : NULL;
+    if (lowered || !module || d->entry || !diag_first_limit(&d->diags)) return lowered;
+    said const first = take_back(d, &before);
+    module = specialise(d, true);
+    lowered = module ? lower(d, module, until) : NULL;
+    if (lowered) return lowered;
+    (void)take_back(d, &before);
+    diag_join(&d->diags, &first.diags);
+    if (d->remarks) diag_join(d->remarks, &first.remarks);
+    return NULL;
 }

@@ -325,17 +325,16 @@ static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_
                                       const specialise_options *options, layout_set *layouts, spec *last) {
     enum { MOST_ATTEMPTS = 200 };
     diag_sink const before = *diags;
-    diag_sink why = before;
-    diagnostic *said = NULL;
+    diag_sink why = {0};
     records_stage stage = AS_ASKED;
     for (int i = 0; last && i < MOST_ATTEMPTS; i++) {
-        if (!layouts->changed && stage == AS_ASKED && i) why = *diags, said = before.last ? before.last->next : NULL;
+        diag_sink const said = diag_take_back(diags, &before);
+        if (!layouts->changed && stage == AS_ASKED && i) why = said;
         ask_for(stage, layouts, last);
         while (!layouts->changed && stage < MIXED) ask_for(++stage, layouts, last);
         if (!layouts->changed) break;
         int const unknown = unknown_items(last);
         layouts->changed = layouts->skipped = false;
-        *diags = before;
         ir_op *module = specialise_once(ir, names, diags, file, options, false, layouts, &last);
         if (layouts->skipped && !layouts->changed) {
             layouts->is_exact = last && unknown_items(last) >= unknown;   // nothing new was learned
@@ -343,8 +342,8 @@ static ir_op *specialise_with_records(ir_context *ir, intern_table *names, diag_
         }
         if (module && !layouts->changed) return module;
     }
-    *diags = why;
-    if (before.last) before.last->next = said;
+    (void)diag_take_back(diags, &before);
+    diag_join(diags, &why);
     return NULL;
 }
 
@@ -357,19 +356,21 @@ ir_op *specialise_program(ir_context *ir, intern_table *names, diag_sink *diags,
     layout_set layouts = {0}, none = {0};
     spec *last, *unused;
     ir_op *module = specialise_once(ir, names, diags, file, options, false, &layouts, &last);
-    if (!last || (module && !changes_held_arrays(module))) return module;
-    ir_op *const as_is = module;
+    if (!last || (module && !options->records && !changes_held_arrays(module))) return module;
+    if (options->records && !last->made.n) return NULL;
+    ir_op *const as_is = options->records ? NULL : module;
     if (module) wants_references(last);
+    if (options->records) ask_for(ALL_CLASSES, &layouts, last);
     module = NULL;
-    diag_sink const first = *diags;
-    diagnostic *const said = before.last ? before.last->next : first.first;
-    if (said && !said->is_limit) return NULL;
-    *diags = before;
-    if (last->changed_held) module = specialise_once(ir, names, diags, file, options, true, &none, &unused);
-    *diags = before;
+    diag_sink const first = diag_take_back(diags, &before);
+    if (first.first && !first.first->is_limit) return diag_join(diags, &first), NULL;
+    if (last->changed_held && !options->records) {
+        module = specialise_once(ir, names, diags, file, options, true, &none, &unused);
+        (void)diag_take_back(diags, &before);
+    }
     if (!module) module = specialise_with_records(ir, names, diags, file, options, &layouts, last);
     if (module || (!as_is && diags->error_count > before.error_count)) return module;
-    *diags = first;
-    if (before.last) before.last->next = said;
+    (void)diag_take_back(diags, &before);
+    diag_join(diags, &first);
     return as_is;
 }

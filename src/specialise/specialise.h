@@ -10,6 +10,7 @@ typedef struct specialise_options {
     const char *const *argv;
     const char *directory;   // where the program's own modules are looked for
     bool numpy1;             // NumPy 1's promotion of scalars instead of NumPy 2's
+    bool records;            // objects of the program's classes lie in memory, even those that are known when compiling
     // Source text of a library module ("numpy", "numpy.functions"), or NULL. out_is_package says __init__.
     const char *(*library_source)(const char *module, size_t *out_length);
     // Told of every file that is looked for when compiling, besides the program's own; file is NULL when it is not

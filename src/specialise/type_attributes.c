@@ -47,6 +47,13 @@ static bool add_type(type_names *t, const sval *v) {
     return true;
 }
 
+// The program may have given it others.
+static bool may_have_more(const sval *v, istr name) {
+    bool const is_function = v->kind == SV_FUNC || v->kind == SV_CLOSURE, is_special = name[0] == '_' && name[1] == '_';
+    return v->kind == SV_INSTANCE || v->kind == SV_CLASS ||
+           (is_function && (!is_special || strcmp(name, "__wrapped__") == 0));
+}
+
 bool type_has_attribute(const sval *v, istr name, bool *known) {
     type_names t = {0};
     *known = true;
@@ -56,14 +63,13 @@ bool type_has_attribute(const sval *v, istr name, bool *known) {
         *known = add_type(&t, v);
     } else if (sval_is_number(v)) {
         add_scalar(&t, sval_stype(v));
-    } else {
+    } else if (v->kind != SV_INSTANCE) {
         const char *type = sval_type_name(v);
-        *known = v->kind != SV_INSTANCE && v->kind != SV_CLASS && v->kind != SV_LAZY && type_is_listed(type);
+        *known = v->kind != SV_LAZY && type_is_listed(type);
         if (*known) add(&t, type);
     }
     for (int i = 0; *known && i < t.n; i++)
         if (type_lists(t.of[i], name)) return true;
-    bool const is_function = v->kind == SV_FUNC || v->kind == SV_CLOSURE, is_special = name[0] == '_' && name[1] == '_';
-    if (is_function && (!is_special || strcmp(name, "__wrapped__") == 0)) *known = false;   // the program may set these
+    if (may_have_more(v, name)) *known = false;
     return false;
 }
