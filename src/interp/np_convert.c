@@ -188,7 +188,8 @@ static bool is_one_number(py_object *o) { return py_is_int(o) || py_is_float(o) 
 
 static bool not_a_shape(py_object *o) {
     py_object *text = py_repr(o);
-    if (text) py_raise(&py_TypeError, "expected a sequence of integers or a single integer, got '%s'", py_str_data(text));
+    if (text)
+        py_raise(&py_TypeError, "expected a sequence of integers or a single integer, got '%s'", py_str_data(text));
     py_xdecref(text);
     return false;
 }

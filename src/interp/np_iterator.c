@@ -185,4 +185,3 @@ py_type np_flatiter_type = {PY_TYPE_HEAD("numpy.flatiter"),
                             .len = flat_len,
                             .methods = flat_methods,
                             .getset = flat_getset};
-

@@ -158,6 +158,7 @@ sval *b_getattr(spec *s, const builtin *b, arglist *a) {   // code 0: getattr, 1
     }
     bool known;
     bool const has = type_has_attribute(a->v[0], a->v[1]->text, &known);
+    if (a->v[0]->kind == SV_FUNC && s->frame->module->is_library) known = false;   // it asks for what it will read
     if (known && b->code) return sv_bool(s, has);
     if (known && !has && a->n > 2) return a->v[2];
     sval *v = attribute_or_null(s, a->v[0], a->v[1]->text);
