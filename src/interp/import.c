@@ -223,6 +223,16 @@ static py_object *absolute(py_object *name, py_object *globals, int level) {
     return py_str_format("%.*s%s%s", (int)n, s, py_str_size(name) ? "." : "", py_str_data(name));
 }
 
+// Is the pending error that there is no such module, not that one which it imports is missing?
+static bool is_missing(py_object *full) {
+    py_object *name = NULL;
+    if (!py_pending_is(&py_ModuleNotFoundError)) return false;
+    bool const found = py_getattr_optional(py.error, PN(name), &name) > 0;
+    bool const same = !found || (py_is_str(name) && py_str_equals(name, py_str_data(full)));
+    py_xdecref(name);
+    return same;
+}
+
 // names: None for `import a.b` (the top package is the result), else what is taken from the module.
 py_object *interp_import_statement(py_object *name, py_object *globals, py_object *names, int level) {
     py_object *full = absolute(name, globals, level), *m = full ? interp_import(py_str_data(full)) : NULL;
@@ -240,7 +250,7 @@ py_object *interp_import_statement(py_object *name, py_object *globals, py_objec
             if (py_str_equals(x, "*") || py_dict_get(py_module_dict(m), x)) continue;
             py_object *sub = py_str_format("%s.%s", py_str_data(full), py_str_data(x)),
                       *s = interp_import(py_str_data(sub));
-            if (!s && py_pending_is(&py_ModuleNotFoundError))
+            if (!s && is_missing(sub))
                 py_clear_error();
             else if (!s)
                 PY_CLEAR(m);

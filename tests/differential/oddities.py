@@ -7,6 +7,7 @@
 - Of a NumPy scalar `delete` returns a scalar of whatever lies in the memory of an empty array.
 - NumPy may read the values of a store through masks and index arrays while it writes, where these lie in the array itself.
 - Floats that do not fit in the integers they are stored to: single numbers go another way than those of arrays.
+- Nor is it said what floats that do not fit become in a call with `dtype=` of integers.
 - NumPy 1.24's `isin` of uint64 fails where it computes its table.
 - What a product of complex matrices with infinities is depends on the BLAS: it may multiply by 1+0j, which makes them nans.
 - What `**=` has stored before it comes to a negative exponent.
@@ -131,6 +132,15 @@ def has_negative_zero(a):
     return a.dtype.kind in "fc" and any(bool(np.any((x == 0) & np.signbit(x))) for x in (a.real, a.imag))
 
 
+def misfits(values, dtype):
+    """Floats that an integer type has no place for."""
+    if dtype is None or np.dtype(dtype).kind not in "iu":
+        return False
+    limits = np.iinfo(dtype)
+    floats = [np.real(v) for v in values if isinstance(v, (float, complex, np.inexact, np.ndarray)) and np.asarray(v).dtype.kind in "fc"]
+    return any(not np.all((v >= limits.min) & (v <= limits.max)) for v in floats)
+
+
 def watched_call(owner, name, *args, **named):
     values = [v for a in (owner, *args) for v in (a if isinstance(a, (list, tuple)) else [a])]
     no_weak_complex(values)
@@ -141,6 +151,8 @@ def watched_call(owner, name, *args, **named):
     if name == "copyto" and len(args) > 1 and args[0] is args[1]:
         raise Odd
     if name == "delete" and isinstance(args[0], np.generic):
+        raise Odd
+    if misfits(values, named.get("dtype")):
         raise Odd
     if name == "isin" and (is_nearly_one_of(*args[:2]) or np.uint64 in (getattr(v, "dtype", None) for v in args[:2])):
         raise Odd
