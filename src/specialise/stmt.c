@@ -176,9 +176,14 @@ static bool too_few(spec *s, void *data) {
     return raise_with_text(s, "ValueError", text);
 }
 
-// a, *b, c = run-time list
 static bool is_columns(const sval *v) { return v->kind == SV_ITER && v->iter.iter == ITER_COLUMNS; }
 
+static bool has_run_time_rows(const sval *v) {
+    int64_t rows;
+    return v->kind == SV_ARRAY && v->array.rank > 0 && v->array.dims[0] && !sval_known_int(v->array.dims[0], &rows);
+}
+
+// a, *b, c = run-time list
 static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v, const sequence *q) {
     int const n = targets->n, star = starred(targets);
     sval *length = q->length, **got = ARENA_ARRAY(s->arena, sval *, n + 1);
@@ -216,7 +221,7 @@ static bool assign_run_time_items(spec *s, const ast_list *targets, sval *v, con
 }
 
 static bool assign_items(spec *s, const ast_list *targets, sval *v) {
-    if (run_items(s, v) || is_columns(v)) {
+    if (run_items(s, v) || is_columns(v) || (has_run_time_rows(v) && starred(targets) < 0)) {
         sequence q;
         return sequence_open(s, v, &q) && assign_run_time_items(s, targets, v, &q);
     }
