@@ -1,2 +1,2 @@
 """Takes every call and draws nothing; imread reads PNG files."""
-from matplotlib.pyplot import __getattr__, imread
+from matplotlib.pyplot import __getattr__, errorbar, hist, hist2d, imread, plot, stem, subplots

@@ -1,0 +1,2 @@
+"""Takes every call and draws nothing."""
+from matplotlib import __getattr__
