@@ -414,6 +414,8 @@ def _at(f, a, index, value):
     at = _places(index)
     _must_fit(at, a.shape[0], 0)
     if isinstance(value, (int, float, bool)):
+        if a.dtype.kind in "fc":   # computed as the array that it is for NumPy
+            value = asanyarray(value)[()]
         for k in range(len(at)):
             a[at[k]] = asanyarray(f(a[at[k]], value)).astype(a.dtype)
     else:

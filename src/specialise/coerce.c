@@ -185,7 +185,10 @@ sval *coerce(spec *s, sval *v, const sval *t) {
     case SV_ARRAY: return coerce_array(s, v, t);
     case SV_RSTR: return v->kind == SV_STR || v->kind == SV_RSTR ? sv_rstr(s, str_ir(s, v)) : NULL;
     case SV_RLIST:
-        if (v->kind == SV_TUPLE) return rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
+        if (v->kind == SV_TUPLE) {
+            sval *made = rlist_of_items(s, v->tuple.n, v->tuple.items, t->rlist.item);
+            return made ? list_is_of(s, made, t, t), made : NULL;
+        }
         if (v->kind == SV_RLIST)
             item_learn(s, v->rlist.item, t->rlist.item), item_learn(s, t->rlist.item, v->rlist.item);
         return v->kind == SV_RLIST && items_alike(s, v->rlist.item, t->rlist.item) ? v : NULL;

@@ -120,6 +120,8 @@ static sval *join_contents(spec *s, sval *a, sval *b, variety what) {
     if (both && what == ONE_TYPE && !items_alike(s, a->rlist.item, b->rlist.item)) return NULL;
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = item;
+    list_is_of(s, l, a, b);
+    if (!l->rlist.site) list_begins(s, l);
     return l;
 }
 
@@ -377,7 +379,7 @@ static sval *list_template(spec *s, const sval *list) {
     if (c->kind == SV_TUPLE) {
         sval *inner = c->tuple.n ? item_template(s, c->tuple.n, c->tuple.items) : sv_undef(s);
         l = inner ? sv_new(s, SV_RLIST) : parts_template(s, c);
-        if (inner) l->rlist.item = inner;
+        if (inner) l->rlist.item = inner, list_begins(s, l);
     }
     return l ? sv_list(s, l) : NULL;
 }

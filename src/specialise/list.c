@@ -325,7 +325,8 @@ static bool list_takes(spec *s, sval *list, sval *item) {
 static sval *fitting(spec *s, sval *list, sval *item) {
     sval *fit = coerce(s, item, list_contents(list)->rlist.item);
     if (!fit && list_takes(s, list, item)) fit = coerce(s, item, list_contents(list)->rlist.item);
-    if (!fit && !s->want_inline && !s->diags->error_count && !widens_held(s, list_contents(list)->rlist.item, item))
+    if (!fit && !s->want_inline && !s->diags->error_count && !widens_held(s, list_contents(list)->rlist.item, item) &&
+        !list_widens(s, list_contents(list), item))
         // The list was made for other items: specialise again with a wider type where it was made.
         wants_unroll(s,
                      arena_printf(s->arena, "a run-time list whose items differ in type (%s)", sval_type_name(item)));

@@ -97,11 +97,11 @@ static sval *sequence_repeat(spec *s, sval *v, sval *times) {
         if (!item)
             return unsupported(s, "repeating this %s a number of times that is not known when compiling",
                                sval_type_name(v));
-        x = rlist_of_items(s, x->tuple.n, x->tuple.items, item);
+        x = rlist_begun(s, x->tuple.n, x->tuple.items, item);
         if (!x) return NULL;
     }
     sval *l = sv_new(s, SV_RLIST);
-    l->rlist.item = x->rlist.item;
+    *l = *x;
     sval *count = scalar_convert(s, times, ST_INT);
     l->rlist.v = emit_call1(s, "nprt_list_repeat", 2, (ir_value *[]){x->rlist.v, scalar_value(s, count)},
                             x->rlist.v->type, false);

@@ -256,10 +256,13 @@ static sval *recall(const spec *s, const sval *record, int field) {
 
 // ---- fields ----
 
-static bool again(spec *s) {
+bool again(spec *s, const char *why) {
     s->layouts->changed = true;
-    return unsupported(s, "objects whose fields change in type") != NULL;
+    unsupported(s, "%s", why);
+    return true;
 }
+
+static const char fields_change[] = "objects whose fields change in type";
 
 // items, the very template of a list's or table's items in a field, become of other types, too.
 static bool widen_items(spec *s, sval *items, sval *other, bool other_first) {
@@ -270,7 +273,7 @@ static bool widen_items(spec *s, sval *items, sval *other, bool other_first) {
     sval *wider = mixed_template(s, 2, both, OR_NONE);
     if (!wider || items_alike(s, wider, items)) return false;
     *items = *wider;
-    return !again(s);
+    return again(s, fields_change);
 }
 
 bool widens_held(spec *s, sval *items, sval *more) { return widen_items(s, items, more, false); }
@@ -293,7 +296,7 @@ static bool take(spec *s, layout *sh, istr name, sval *x) {
         sval *t = field_template(s, 1, (sval *[]){x});
         if (!t) return unsupported(s, "a field of objects that holds a value of type %s", sval_type_name(x)) != NULL;
         vec_push(s->arena, &sh->fields, ((layout_field){name, t, sh->begun}));
-        return !sh->begun || again(s);
+        return !sh->begun || !again(s, fields_change);
     }
     layout_field *f = &sh->fields.data[k];
     if (!f->template) f->template = field_template(s, 1, (sval *[]){x});
@@ -319,7 +322,7 @@ static bool store(spec *s, const sval *record, int k, sval *x) {
             return unsupported(s, "a field '%s' of objects that holds values of types that have nothing in common",
                                f->name) != NULL;
         f->template = wider;
-        return again(s);
+        return !again(s, fields_change);
     }
     adopt(s, x, fit);
     mark_held(s, x);
@@ -380,7 +383,7 @@ bool become_record(spec *s, const sval *v) {
     for (int k = 0; k < sh->fields.n; k++) {
         layout_field *f = &sh->fields.data[k];
         if (!f->template) return unsupported(s, "objects whose fields are set later on") != NULL;
-        if (!f->is_late && !map_value(m, f->name)) return f->is_late = true, again(s);
+        if (!f->is_late && !map_value(m, f->name)) return f->is_late = true, !again(s, fields_change);
         kinds = arena_printf(s->arena, "%s%s", kinds, rlist_kinds(s, stored_template(s, f)));
     }
     sval *record = sv_new(s, SV_RECORD);

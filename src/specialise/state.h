@@ -89,9 +89,18 @@ typedef struct closure_code {
     sfunc *func;   // one of them, of this attempt; NULL: none has been made yet
 } closure_code;
 
+// A place of the program where run-time lists are made, whatever attempt makes them.
+typedef struct list_site {
+    const char *file;
+    int line, col;
+    int same_as;    // another one's number, if not 0: one list may be of both
+    sval *wanted;   // what the items shall be, too; or NULL
+} list_site;
+
 typedef struct layout_set {
     VEC(layout *) list;
     VEC(closure_code *) codes;
+    VEC(list_site) sites;
     bool references;   // lists, tables and records hold arrays by references: they are changed where they are
     bool mixes;        // lists, tables and fields hold values of any types side by side
     bool changed;      // the program must be specialised again
@@ -780,7 +789,15 @@ void item_learn(spec *s, sval *item, sval *template);   // what was not known ye
 void mark_copied(spec *s, const sval *v);   // what is known of v stands for a copy, and must not be changed any more
 void mark_held(spec *s, const sval *v);     // a run-time list or table now holds a copy of what is known of v
 
+// ---- where lists are made (list_sites.c) ----
+void list_begins(spec *s, sval *list);   // an SV_RLIST, or a template of some: its items become what they shall be
+sval *rlist_begun(spec *s, int n, sval **items, sval *item);   // rlist_of_items that begins
+void list_is_of(spec *s, sval *list, const sval *a, const sval *b);   // made where the one or the other is
+// Another attempt shall make the list of such items, too. False: it cannot; else a message says so.
+bool list_widens(spec *s, const sval *list, sval *item);
+
 // ---- records (record.c) ----
+bool again(spec *s, const char *why);   // another attempt is to follow; a message says why. Always true
 void layouts_begin(spec *s);        // of a new attempt: classes will be defined anew
 int unknown_items(const spec *s);   // of the lists and tables that fields of records hold
 // What looks into a list before it is known what is in it is left out of this attempt, or of the program where nothing

@@ -65,7 +65,7 @@ sval *list_to_runtime(spec *s,
     if (c->kind == SV_RLIST) return c;
     sval *item = c->tuple.n ? mixed_template(s, c->tuple.n, c->tuple.items, OR_NONE) : NULL;
     if (!item) return NULL;
-    return rlist_of_items(s, c->tuple.n, c->tuple.items, item);
+    return rlist_begun(s, c->tuple.n, c->tuple.items, item);
 }
 
 // Can something that belongs to the value be changed where it is? What is known of the others is guarded when copied.
@@ -107,6 +107,7 @@ static sval *runtime_slice(spec *s, sval *contents, const sval *slice) {
     if (!slice_arguments(s, slice, args + 1)) return NULL;
     sval *l = sv_new(s, SV_RLIST);
     l->rlist.item = contents->rlist.item;
+    l->rlist.site = contents->rlist.site;
     l->rlist.v = emit_call1(s, "nprt_list_slice", 5, args, contents->rlist.v->type, false);
     return contents->kind == SV_RTUPLE ? sv_rtuple(s, l) : sv_list(s, l);
 }

@@ -155,6 +155,7 @@ struct sval {
         struct {
             ir_value *v;
             sval *item;
+            int site;   // where such lists are made (list_sites.c); 0: not known
         } rlist;   // item: the item's template (its IR values are meaningless); SV_UNDEF: not known yet. It is shared
                    // by all values that stand for the list, and becomes the template when the first item is stored
         struct {
