@@ -5,9 +5,16 @@ from numpy.spectral import _eig, _eigh, _qr, _slogdet, _fft
 from numpy.dense import LinAlgError, _solve, _inv, _det, _cholesky, _svd
 
 
+def _holds_float(items):
+    for x in items:
+        if _holds_float(x) if isinstance(x, (list, tuple)) else isinstance(x, float):
+            return True
+    return False
+
+
 def _array_of_numbers(items):
     """Of a list of integers and floats, as only the running program knows."""
-    if len(items) == 0 or any([isinstance(x, float) for x in items]):
+    if len(items) == 0 or _holds_float(items):
         return array(items, dtype=float64)
     return array(items, dtype=int64)
 

@@ -128,16 +128,21 @@ static int dtype_of_items(const sval *t) {
 
 static bool is_int_or_float(const sval *t) {
     if (t->kind == SV_CHOICE) return is_int_or_float(t->choice.a) && is_int_or_float(t->choice.b);
-    dtype const d = t->kind == SV_SCALAR ? stype_dtype(t->scalar.st) : DT_bool;
+    dtype const d = sval_is_number(t) ? stype_dtype(sval_stype(t)) : DT_bool;
     return d == DT_int64 || d == DT_float64;
 }
 
 // Of integers and floats: float64 where one of them is a float, as only the running program knows.
-static sval *from_mixed(spec *s, sval *v, const sval *item) {
-    sval *m = is_int_or_float(item) ? module_import(s, intern(s->names, "numpy.native")) : NULL;
+static sval *array_of_numbers(spec *s, sval *v) {
+    sval *m = module_import(s, intern(s->names, "numpy.native"));
     sval *of = m ? module_member(s, m->module, intern(s->names, "_array_of_numbers")) : NULL;
-    return of ? call1(s, of, v)
-              : unsupported(s, "an array of a run-time list of numbers of several types, without dtype=");
+    return of ? call1(s, of, v) : NULL;
+}
+
+static sval *from_mixed(spec *s, sval *v, const sval *item) {
+    return is_int_or_float(item)
+               ? array_of_numbers(s, v)
+               : unsupported(s, "an array of a run-time list of numbers of several types, without dtype=");
 }
 
 static bool append_some(spec *s, void *to, sval *item) {
@@ -192,7 +197,7 @@ static sval *contents_of(sval *v) { return v->kind == SV_LIST ? v->object.cell->
 static bool collect(spec *s, sval *v, int depth, int *rank, int64_t *shape, value_list *unused, void *out) {
     (void)unused;
     VEC(sval *) *flat = out;
-    if (sval_is_number(v)) {
+    if (sval_is_number(v) || (v->kind == SV_CHOICE && is_int_or_float(v))) {
         if (*rank >= 0 && depth != *rank)
             return fail(s, "ValueError", NULL,
                         "setting an array element with a sequence: the rows have different lengths"),
@@ -257,6 +262,10 @@ static sval *constant_array(spec *s, dtype t, int rank, sval **dims, int n, sval
     return sv_array(s, t, rank, dims, ir_result(op, 0));
 }
 
+static sval *number_part(spec *s, sval *v, void *type) {
+    return scalar_convert(s, v, ST_NP + (int)*(dtype *)type);
+}
+
 static sval *from_sequence(spec *s, sval *v, int dt) {
     if (holds_array(v)) {   // a list of arrays: stacked
         sval *items = sequence_items(s, v);
@@ -279,11 +288,17 @@ static sval *from_sequence(spec *s, sval *v, int dt) {
     for (int i = 0; i < 17; i++) shape[i] = -1;
     if (!collect(s, v, 0, &rank, shape, NULL, &flat)) return NULL;
     dtype t = DT_float64;   // of Python's numbers, too, each has its own here
+    bool is_certain = true, all_plain = true;
     for (int i = 0; i < flat.n; i++) {
-        dtype const own = stype_dtype(sval_stype(flat.data[i]));
+        is_certain &= flat.data[i]->kind != SV_CHOICE;
+        all_plain &= is_int_or_float(flat.data[i]);
+        dtype const own = flat.data[i]->kind == SV_CHOICE ? DT_int64 : stype_dtype(sval_stype(flat.data[i]));
         t = i ? dtype_promote(t, own) : own;
     }
-    if (dt >= 0) t = (dtype)dt;
+    if (dt >= 0)
+        t = (dtype)dt;
+    else if (!is_certain && dtype_promote(t, DT_float64) != t)
+        return all_plain ? array_of_numbers(s, v) : unsupported(s, "an array of numbers of several types, without dtype=");
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     bool known = flat.n > 0;
     for (int i = 0; i < rank; i++) dims[i] = sv_int(s, shape[i]);
@@ -293,7 +308,7 @@ static sval *from_sequence(spec *s, sval *v, int dt) {
     if (constant) return constant;
     ir_value **x = ARENA_ARRAY(s->arena, ir_value *, flat.n + 1);
     for (int i = 0; i < flat.n; i++) {
-        sval *c = scalar_convert(s, flat.data[i], ST_NP + (int)t);
+        sval *c = split_choice(s, flat.data[i], number_part, &t);
         if (!c) return NULL;
         x[i] = scalar_value(s, c);
     }
