@@ -317,6 +317,14 @@ static sval *join_fields(spec *s, sval *a, sval *b, ir_value *cond) {
     return map_of(s, a, values);
 }
 
+// A list of as many known items on two paths: each may be of two types.
+static sval *join_known(spec *s, sval *a, sval *b, ir_value *cond) {
+    if (a->kind != SV_TUPLE || b->kind != SV_TUPLE || a->tuple.n != b->tuple.n) return NULL;
+    sval **items = ARENA_ARRAY(s->arena, sval *, a->tuple.n + 1);
+    for (int i = 0; i < a->tuple.n; i++) items[i] = join(s, NULL, a->tuple.items[i], b->tuple.items[i], cond);
+    return sv_tuple(s, a->tuple.n, items);
+}
+
 // One that is there has its type, unless it can be converted.
 static bool may_mix(const scell *c, const sval *a, const sval *b, uint32_t begin) {
     return a->kind != SV_RLIST || b->kind != SV_RLIST || is_sole_holder(c, begin);
@@ -337,6 +345,7 @@ sval *join(spec *s, const scell *c, sval *a, sval *b, ir_value *cond) {
     if (!v && c && !c->is_list) v = join_boxes(s, a, b);
     if (!v) v = join_boxed_fields(s, a, b);
     if (!v) v = join_fields(s, a, b, cond);
+    if (!v && c && c->is_list) v = join_known(s, a, b, cond);
     return v ? v : sv_choice(s, a, b, cond);
 }
 
@@ -356,9 +365,21 @@ static bool may_be_none(const sval *t) {
     return t->kind == SV_NONE || (t->kind == SV_CHOICE && (may_be_none(t->choice.a) || may_be_none(t->choice.b)));
 }
 
+static sval *join_items(spec *s, sval *a, sval *b, variety what);
+
+// Tuples of as many parts, each of what it may be in both.
+static sval *join_parts(spec *s, const sval *a, const sval *b, variety what) {
+    if (a->kind != SV_TUPLE || b->kind != SV_TUPLE || a->tuple.n != b->tuple.n) return NULL;
+    sval **parts = ARENA_ARRAY(s->arena, sval *, a->tuple.n + 1);
+    for (int i = 0; i < a->tuple.n; i++)
+        if (!(parts[i] = join_items(s, a->tuple.items[i], b->tuple.items[i], what))) return NULL;
+    return sv_tuple(s, a->tuple.n, parts);
+}
+
 // What items of both are: numbers of different types are a choice, whose condition is a slot of its own.
 static sval *join_items(spec *s, sval *a, sval *b, variety what) {
     sval *t = join_strict(s, a, b);
+    if (!t && what != ONE_TYPE) t = join_parts(s, a, b, what);
     if (!t && is_tuple(a) && is_tuple(b)) t = join_tuples(s, a, b);
     bool const apart = (what >= NUMBERS && is_numbers(a) && is_numbers(b)) ||
                        (what == OR_NONE && (may_be_none(a) || may_be_none(b) || mixes(s)));

@@ -13,6 +13,7 @@ static bool is_lasting(const sval *t) {
     case SV_SCALAR:
     case SV_RSTR: return true;
     case SV_CHOICE: return is_lasting(t->choice.a) && is_lasting(t->choice.b);
+    case SV_RTUPLE: return is_lasting(t->rlist.item);
     case SV_TUPLE:
         for (int i = 0; i < t->tuple.n; i++)
             if (!is_lasting(t->tuple.items[i])) return false;

@@ -141,7 +141,7 @@ class Noise:
         result = getattr(owner, name)(*args, **named)
         operands = [a for a in ([] if owner is np else [owner]) + list(args) if isinstance(a, (np.ndarray, np.generic, list, float))]
         if name in FUNCTIONS:
-            return self.around(result, elementary_scale(result))
+            return self.around(result, elementary_scale(result, operands))
         if "dtype" in named:   # in which the sums are
             operands = [np.asarray(a).astype(named["dtype"]) for a in operands]
         is_exact = exact_product if name in MULTIPLYING or owner is np.multiply else exact
@@ -155,21 +155,28 @@ class Noise:
         return np.maximum(total, np.abs(result))
 
     def raised(self, x, y):
+        operands = [np.array(x), y]
         x **= y
-        return self.around(x, elementary_scale(x))
+        return self.around(x, elementary_scale(x, operands))
 
     def binary(self, name, x, y):
         if name == "power":
             result = x ** y
-            return self.around(result, elementary_scale(result)) if isinstance(result, (np.ndarray, np.generic)) else result
+            return self.around(result, elementary_scale(result, [x, y])) if isinstance(result, (np.ndarray, np.generic)) else result
         result = x @ y
         return result if exact(x) and exact(y) else self.around(result, self.scale([x, y], result))
 
 
-def elementary_scale(result):
-    """Whole results are exact ones."""
+def elementary_scale(result, operands):
+    """Whole results of numbers of few bits are exact ones."""
     r = np.abs(np.asarray(result))
-    return np.where(np.asarray(result) == np.rint(r), 0, r) if r.dtype.kind in "fc" else 0
+    if r.dtype.kind not in "fc":
+        return 0
+    exact = np.asarray(result) == np.rint(r)
+    for a in operands:
+        parts = np.asarray(a, dtype=complex) * 256
+        exact = exact & (parts == np.rint(parts))
+    return np.where(exact, 0, r)
 
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\bnan\b|\binf\b)")

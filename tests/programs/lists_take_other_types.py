@@ -56,3 +56,10 @@ for i in range(n):
     for j in range(i):
         rows[i][j] = i / (j + 1)
 print(rows, sum(sum(r) for r in rows))
+parents = [[() for _ in range(n)] for _ in range(n)]
+parents[1][0] = (n, 0)
+print(parents, parents[1][0] == (), parents[0][0] == ())
+at = parents[1][0]
+while at != ():
+    print(at[0], at)
+    at = parents[0][at[1]]
