@@ -137,6 +137,7 @@ bool define_class(spec *s, const ast_node *n) {
     c->name = n->ClassDef.name;
     if (!s->frame->func && !s->frame->class_members) c->module = s->frame->module->name;
     c->home = s->frame->module;
+    c->is_single = !s->frame->func;
     map_init(&c->members, s->arena);
     c->node = n;
     if (!take_metaclass(s, c, n)) return false;

@@ -10,7 +10,7 @@
 // ---- layouts ----
 
 static bool is_of(const layout *sh, const sclass *c) {
-    return c->node && sh->line == c->node->line && sh->col == c->node->col && c->module == sh->module;
+    return c->node && sh->line == c->node->line && sh->col == c->node->col && c->is_single && c->home->name == sh->module;
 }
 
 layout *layout_of(const spec *s, const sclass *c) {
@@ -20,7 +20,7 @@ layout *layout_of(const spec *s, const sclass *c) {
 }
 
 static bool may_be_record(const sclass *c) {
-    return c->node && c->module && !c->home->is_library && !c->meta && !class_is_exception(c);
+    return c->node && c->is_single && !c->home->is_library && !c->meta && !class_is_exception(c);
 }
 
 bool wants_references(spec *s) {
@@ -31,7 +31,7 @@ bool wants_references(spec *s) {
 bool wants_record(spec *s, const sclass *c) {
     if (!s->layouts || !may_be_record(c) || layout_of(s, c)) return false;
     layout *sh = ARENA_NEW(s->arena, layout);
-    sh->module = c->module;
+    sh->module = c->home->name;
     sh->line = c->node->line;
     sh->col = c->node->col;
     vec_push(s->arena, &s->layouts->list, sh);
@@ -412,6 +412,7 @@ sval *record_id(spec *s, const sval *v) {
 
 sval *record_text(spec *s, const sval *v) {
     const sclass *c = v->object.cls;
+    if (!c->module) return unsupported(s, "the text of an object whose class stands in another class");
     sval *id = format_value(s, record_id(s, v), sv_str(s, "#x"));
     sval *head = sv_str(s, arena_printf(s->arena, "<%s.%s object at ", c->module, c->name));
     return id ? str_concat(s, str_concat(s, head, id), sv_str(s, ">")) : NULL;

@@ -45,6 +45,7 @@ typedef struct sclass {
     istr name;
     istr module;           // whose class it is; NULL: none's, or not at its top level
     const smodule *home;   // where it was made
+    bool is_single;        // it stands in no function: its class statement makes this class alone
     struct sclass **bases;
     int base_count;
     struct sclass **order;   // itself and all its bases, as members are looked for
