@@ -164,6 +164,8 @@ def tensorinv(a, ind=2):
 
 def pinv(a, rcond=1e-15, hermitian=False):
     a = asanyarray(a)
+    if a.size == 0:
+        return empty(a.shape[:-2] + (a.shape[-1], a.shape[-2]), dtype=a.dtype)
     u, s, vh = _svd(conjugate(a), False)
     cutoff = rcond * maximum.reduce(s, axis=-1, keepdims=True)
     large = greater(s, cutoff)

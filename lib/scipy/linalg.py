@@ -251,3 +251,24 @@ def expm(A):
     for i in range(halvings):
         result = result @ result
     return result
+
+
+def sqrtm(A):
+    """Of symmetric matrices by their eigenvalues, of others by the product form of Denman and Beavers' iteration (Higham,
+    Functions of Matrices, 6.3)."""
+    from numpy import absolute, array_equal, eye, sqrt, where
+    A = asarray(A)
+    a = A.astype(_inexact(A))
+    if array_equal(a, conjugate(transpose(a))):
+        w, v = _linalg.eigh(a)
+        if w[0] < -1e-12 * absolute(w).max():
+            raise NotImplementedError("npcc: sqrtm of a matrix with negative eigenvalues")
+        return (v * sqrt(where(w < 0, 0.0, w))) @ conjugate(transpose(v))
+    one, x, m = eye(a.shape[0], dtype=a.dtype), a, a
+    for i in range(60):
+        inverse = _linalg.inv(m)
+        x = (x + x @ inverse) / 2
+        m = (one + (m + inverse) / 2) / 2
+        if absolute(m - one).max() < 1e-14:
+            return x
+    raise NotImplementedError("npcc: sqrtm of a matrix with negative eigenvalues")

@@ -107,6 +107,14 @@ static void finish_if(spec *s, ir_op *shell, side *sides, value_list *yields, co
     *out = op;
 }
 
+// Each path may add some, as exceptions that are pending do: the joins would take forever.
+enum { MOST_ALTERNATIVES = 64 };
+static int alternatives(const sval *v) {
+    int n = 1;
+    for (; v->kind == SV_CHOICE; v = v->choice.a) n += alternatives(v->choice.b);
+    return n;
+}
+
 // Merges what the sides of an `if` changed; the if itself is built where the builder stands.
 static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
     ir_value *cond = ir_operand(shell, 0);
@@ -132,6 +140,8 @@ static bool merge(spec *s, ir_op *shell, side *sides, uint32_t begin) {
         bool const one_side = sides[0].dead != sides[1].dead || a == b;
         merged[i] = strip(s, one_side ? a : join(s, cells[i], a, b, cond), begin);
         s->meeting = NULL;
+        if (alternatives(merged[i]) > MOST_ALTERNATIVES)
+            return unsupported(s, "a value that may be one of very many, by the paths that lead here") != NULL;
         sval *va = now_of(&sides[0].changes, cells[i]), *vb = now_of(&sides[1].changes, cells[i]);
         flatten_types(s, merged[i], &types);
         if (!yield_value(s, &sides[0], cells[i], va, merged[i], &yields[0])) return false;

@@ -1,5 +1,5 @@
-// Places of the program where run-time lists are made. A list that others hold cannot be converted once it takes an item
-// of another type: the next attempt makes it of items of both types from the beginning.
+// Places of the program where run-time lists are made. A list that others hold cannot be converted once it takes an
+// item of another type: the next attempt makes it of items of both types from the beginning.
 #include <string.h>
 
 #include "specialise/state.h"

@@ -36,3 +36,6 @@ try:
     linalg.solve_banded((1, 2), np.zeros((3, 3)), np.ones(3))
 except ValueError as e:
     print(e)
+for a in (s, s + np.triu(rng.rand(n, n)), np.diag([4.0, 0.0, 9.0]), rng.rand(3, 3) + 4j * np.eye(3)):
+    r = linalg.sqrtm(a)
+    print(np.round(r if np.iscomplexobj(a) else r.real, 6) + 0.0, np.abs(r @ r - a).max() < 1e-12)
