@@ -262,9 +262,7 @@ static sval *constant_array(spec *s, dtype t, int rank, sval **dims, int n, sval
     return sv_array(s, t, rank, dims, ir_result(op, 0));
 }
 
-static sval *number_part(spec *s, sval *v, void *type) {
-    return scalar_convert(s, v, ST_NP + (int)*(dtype *)type);
-}
+static sval *number_part(spec *s, sval *v, void *type) { return scalar_convert(s, v, ST_NP + (int)*(dtype *)type); }
 
 static sval *from_sequence(spec *s, sval *v, int dt) {
     if (holds_array(v)) {   // a list of arrays: stacked
@@ -298,7 +296,8 @@ static sval *from_sequence(spec *s, sval *v, int dt) {
     if (dt >= 0)
         t = (dtype)dt;
     else if (!is_certain && dtype_promote(t, DT_float64) != t)
-        return all_plain ? array_of_numbers(s, v) : unsupported(s, "an array of numbers of several types, without dtype=");
+        return all_plain ? array_of_numbers(s, v)
+                         : unsupported(s, "an array of numbers of several types, without dtype=");
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     bool known = flat.n > 0;
     for (int i = 0; i < rank; i++) dims[i] = sv_int(s, shape[i]);

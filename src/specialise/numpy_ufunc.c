@@ -42,7 +42,10 @@ static sval *u_reduce(spec *s, const builtin *b, arglist *a) {
     sval *const initial = v[5] && v[5]->kind != SV_NONE ? v[5] : NULL;
     if (v[6] && !(v[6]->kind == SV_NUM && v[6]->num.i)) {   // what is left out becomes the identity
         sval *rest = initial ? initial : ufunc_identity(s, b->name), *x = rest ? array_of(s, v[0], -1) : NULL;
-        v[0] = x ? array_where(s, v[6], x, rest) : NULL;
+        if (!x || !is_mask(s, v[6])) return NULL;
+        if (v[6]->kind == SV_ARRAY && v[6]->array.rank > (x->kind == SV_ARRAY ? x->array.rank : 0))
+            return mistake(s, "ValueError", "input operand has more dimensions than allowed by the axis remapping");
+        v[0] = array_where(s, v[6], x, rest);
         if (!v[0]) return NULL;
     }
     sval *r =

@@ -10,7 +10,8 @@
 // ---- layouts ----
 
 static bool is_of(const layout *sh, const sclass *c) {
-    return c->node && sh->line == c->node->line && sh->col == c->node->col && c->is_single && c->home->name == sh->module;
+    return c->node && sh->line == c->node->line && sh->col == c->node->col && c->is_single &&
+           c->home->name == sh->module;
 }
 
 layout *layout_of(const spec *s, const sclass *c) {

@@ -673,6 +673,7 @@ bool ufunc_reduces(const char *name);                                    // does
 // May an array keep the result of a ufunc? False after an error: nothing but the size of numbers may change, not floats
 // become integers.
 bool ufunc_may_store(spec *s, const char *name, const sval *result, const sval *array, const char *help);
+bool is_mask(spec *s, const sval *where);   // an array of where= is one of bools; else an exception is raised
 const char *ufunc_name(const char *name);    // its first name: true_divide is divide
 bool ufunc_has_identity(const char *name);   // of a ufunc that reduces
 // The dtypes in which a ufunc computes on operands of one dtype and of what it returns; fails where it has none.

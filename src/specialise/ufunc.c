@@ -363,6 +363,12 @@ static sval *store_out(spec *s, sval *out, sval *r) {
     return array_assign(s, out, r) ? out : NULL;
 }
 
+bool is_mask(spec *s, const sval *where) {
+    if (where->kind != SV_ARRAY || where->array.dtype == DT_bool) return true;
+    return mistake(s, "TypeError", "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'",
+                   dtype_name(where->array.dtype)) != NULL;
+}
+
 sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval *where, sval *dt) {
     int const u = ufunc_index(name);
     if (u < 0) return unsupported(s, "the function %s", name);
@@ -371,6 +377,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
                     ufuncs[u].inputs, n);
     if (where && where->kind != SV_NONE && !(where->kind == SV_NUM && where->num.i)) {
         if (out && out->kind == SV_TUPLE && out->tuple.n == 1) out = out->tuple.items[0];
+        if (!is_mask(s, where)) return NULL;
         sval *all = ufunc_call(s, name, n, given, NULL, NULL, dt);
         bool const kept = out && out->kind == SV_ARRAY;   // else what the mask leaves out is nobody's business
         if (!all || (kept && !ufunc_may_store(s, name, all, out, wider))) return NULL;

@@ -1,4 +1,3 @@
-# refused: a run-time list whose items differ in type (float)
 import numpy as np
 rng = np.random.RandomState(0)
 n = int(rng.randint(4, 8))
