@@ -33,6 +33,8 @@ def getitem(a, b): return a[b]
 def index(a):
     if not hasattr(type(a), "__index__"):
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
+    if isinstance(a, int) or hasattr(type(a), "bit_count"):   # NumPy's, too
+        return int(a)
     return a.__index__()
 
 

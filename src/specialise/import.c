@@ -374,7 +374,9 @@ bool exec_import_from(spec *s, const ast_node *n) {
         }
         bool const may_lack = s->frame->module->is_library;
         sval *v = may_lack ? module_attribute(s, m->module, a->alias.name) : imported_name(s, m->module, a->alias.name);
-        if (!v && may_lack) continue;
+        if (!v && may_lack && !s->frame->func) continue;
+        if (!v && may_lack)
+            v = unreadable(s, arena_printf(s->arena, "'%s' of module '%s'", a->alias.name, m->module->name));
         if (!v || !bind_import(s, n, a->alias.asname ? a->alias.asname : a->alias.name, v)) return false;
     }
     return true;

@@ -172,7 +172,6 @@ def _differences(f, x, fx):
 
 
 def _solve_system(function, x0, args, jac, tol):
-    from scipy.optimize.minima import OptimizeResult
     f = lambda x: np.atleast_1d(np.asarray(function(x, *args), dtype=float)).ravel()
     x = np.atleast_1d(np.asarray(x0, dtype=float)).ravel().copy()
     fx, success = f(x), False
@@ -198,18 +197,20 @@ def _solve_system(function, x0, args, jac, tol):
         if small or not fx.any():
             success = True
             break
-    return OptimizeResult(x=x, success=success, fun=fx, status=1 if success else 5,
-                          message="The solution converged." if success else "The iteration is not making good progress.")
+    return x, fx, success
 
 
 def fsolve(func, x0, args=(), fprime=None, full_output=0, xtol=1.49012e-8):
     args = args if isinstance(args, tuple) else (args,)
     if full_output:
         raise NotImplementedError("npcc: fsolve(full_output=True) is not supported")
-    return _solve_system(func, x0, args, fprime, 1e-13)["x"]
+    return _solve_system(func, x0, args, fprime, 1e-13)[0]
 
 
 def root(fun, x0, args=(), method="hybr", jac=None, tol=None):
     if method not in ("hybr", "lm"):
         raise NotImplementedError(f"npcc: root(method={method!r}) is not supported")
-    return _solve_system(fun, x0, args if isinstance(args, tuple) else (args,), jac, 1e-13)
+    from scipy.optimize.minima import OptimizeResult
+    x, fx, success = _solve_system(fun, x0, args if isinstance(args, tuple) else (args,), jac, 1e-13)
+    return OptimizeResult(x=x, success=success, fun=fx, status=1 if success else 5,
+                          message="The solution converged." if success else "The iteration is not making good progress.")
