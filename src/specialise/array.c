@@ -120,7 +120,7 @@ const sval *list_number(const sval *v) {
 
 // The dtype of all numbers of a template; -1 where they differ, or it is no number.
 static int dtype_of_items(const sval *t) {
-    if (t->kind == SV_SCALAR) return (int)stype_dtype(t->scalar.st);
+    if (sval_is_number(t)) return (int)stype_dtype(sval_stype(t));
     if (t->kind != SV_CHOICE) return -1;
     int const a = dtype_of_items(t->choice.a);
     return a == dtype_of_items(t->choice.b) ? a : -1;
@@ -150,15 +150,42 @@ static bool append_some(spec *s, void *to, sval *item) {
     return some && rlist_append(s, to, some);
 }
 
+typedef struct numbers_seen {
+    bool may_differ, is_float, is_other;
+} numbers_seen;
+
+static void see_numbers(const sval *v, numbers_seen *seen) {
+    const sval *c = v->kind == SV_LIST ? v->object.cell->v : v;
+    if (c->kind == SV_TUPLE) {
+        for (int i = 0; i < c->tuple.n; i++) see_numbers(c->tuple.items[i], seen);
+    } else if (c->kind == SV_CHOICE && is_int_or_float(c)) {
+        seen->may_differ |= dtype_of_items(c) < 0;
+    } else if (sval_is_number(c)) {
+        dtype const t = stype_dtype(sval_stype(c));
+        seen->is_float |= dtype_promote(t, DT_float64) == t;
+    } else {
+        seen->is_other = true;
+    }
+}
+
 bool is_mixed_numbers(spec *s, const sval *v) {
     const sval *c = v->kind == SV_LIST ? v->object.cell->v : v;
+    if (c->kind == SV_TUPLE) {
+        numbers_seen seen = {0};
+        see_numbers(c, &seen);
+        return seen.may_differ && !seen.is_float && !seen.is_other;
+    }
     if (c->kind != SV_RLIST && c->kind != SV_RTUPLE) return false;
     const sval *item = without_none(s, c->rlist.item);
     return item->kind == SV_CHOICE && dtype_of_items(item) < 0;
 }
 
 static sval *from_rlist(spec *s, sval *v, int dt);
-sval *array_of_mixed(spec *s, sval *v) { return from_rlist(s, v, -1); }
+static sval *from_sequence(spec *s, sval *v, int dt);
+sval *array_of_mixed(spec *s, sval *v) {
+    const sval *c = v->kind == SV_LIST ? v->object.cell->v : v;
+    return c->kind == SV_TUPLE ? from_sequence(s, v, -1) : from_rlist(s, v, -1);
+}
 
 bool mixed_beside(spec *s, sval **v, const sval *other) {
     if ((other->kind != SV_ARRAY && other->kind != SV_LAZY) || !is_mixed_numbers(s, *v)) return true;
@@ -288,9 +315,12 @@ static sval *from_sequence(spec *s, sval *v, int dt) {
     dtype t = DT_float64;   // of Python's numbers, too, each has its own here
     bool is_certain = true, all_plain = true;
     for (int i = 0; i < flat.n; i++) {
-        is_certain &= flat.data[i]->kind != SV_CHOICE;
+        is_certain &= flat.data[i]->kind != SV_CHOICE || dtype_of_items(flat.data[i]) >= 0;
         all_plain &= is_int_or_float(flat.data[i]);
-        dtype const own = flat.data[i]->kind == SV_CHOICE ? DT_int64 : stype_dtype(sval_stype(flat.data[i]));
+        int const same = flat.data[i]->kind == SV_CHOICE ? dtype_of_items(flat.data[i]) : -1;
+        dtype const own = flat.data[i]->kind != SV_CHOICE ? stype_dtype(sval_stype(flat.data[i]))
+                          : same >= 0                     ? (dtype)same
+                                                          : DT_int64;
         t = i ? dtype_promote(t, own) : own;
     }
     if (dt >= 0)

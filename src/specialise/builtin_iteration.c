@@ -4,12 +4,17 @@
 
 #include <string.h>
 
+static sval *range_bound(spec *s, sval *v, void *unused) {
+    (void)unused;
+    if (!sval_is_number(v) || stype_kind(sval_stype(v)) == 'f') return no_integer(s, v);
+    return scalar_convert(s, v, ST_INT);
+}
+
 sval *b_range(spec *s, const builtin *b, arglist *a) {
     if (!builtin_takes(s, b, a, 1, 3)) return NULL;
     sval *v[3] = {sv_int(s, 0), NULL, sv_int(s, 1)};
     for (int i = 0; i < a->n; i++) {
-        if (!sval_is_number(a->v[i]) || stype_kind(sval_stype(a->v[i])) == 'f') return no_integer(s, a->v[i]);
-        sval *x = scalar_convert(s, a->v[i], ST_INT);
+        sval *x = split_choice(s, a->v[i], range_bound, NULL);
         if (!x) return NULL;
         v[a->n == 1 ? 1 : i] = x;
     }

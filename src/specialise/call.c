@@ -541,7 +541,9 @@ static bool is_of_texts(const sval *callee) {
 // Does the call take argument i, which is one of two values, as it is?
 static bool takes_choice(spec *s, const sval *callee, const arglist *a, int i, const sval *v) {
     bool const mixes = s->layouts && s->layouts->mixes;
-    return (i < a->n && is_of_texts(callee)) || is_of_set(callee, a) ||
+    bool const is_range =
+        callee->kind == SV_BUILTIN && strcmp(callee->builtin->name, "range") == 0 && is_number_choice(v);
+    return (i < a->n && is_of_texts(callee)) || is_of_set(callee, a) || is_range ||
            (is_python(callee) && (is_number_choice(v) || (mixes && may_lie_beside(v))));
 }
 
@@ -552,7 +554,7 @@ sval *call(spec *s, sval *callee, arglist *a) {
         sval *v = i < a->n ? a->v[i] : a->named_v[i - a->n];
         if (v->kind == SV_CHOICE && !takes_choice(s, callee, a, i, v))
             return split_choice(s, v, call_with, &(split_call){callee, a, i});
-        int const at = first_choice(s, v);
+        int const at = is_mixed_numbers(s, v) ? -1 : first_choice(s, v);
         if (typed || (at < 0 && !is_mixed_numbers(s, v)) || !is_of_numpy(s, callee)) continue;
         sval *one = choice_of(s, at < 0 ? v : known_items(v)->tuple.items[at]);
         if (!one) return NULL;

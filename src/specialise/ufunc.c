@@ -363,9 +363,24 @@ static sval *store_out(spec *s, sval *out, sval *r) {
     return array_assign(s, out, r) ? out : NULL;
 }
 
+// NumPy asks objects for a method of the function's name. NULL after an exception.
+static sval *of_none(spec *s, const char *name) {
+    static const char *const named[] = {"arccos",    "arccosh", "arcsin", "arcsinh", "arctan",  "arctanh", "cbrt",
+                                        "conjugate", "cos",     "cosh",   "deg2rad", "degrees", "exp",     "exp2",
+                                        "expm1",     "fabs",    "log",    "log10",   "log1p",   "log2",    "rad2deg",
+                                        "radians",   "rint",    "sin",    "sinh",    "sqrt",    "tan",     "tanh"};
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if (strcmp(named[i], name) == 0)
+            return mistake(s, "TypeError",
+                           "loop of ufunc does not support argument 0 of type NoneType which has no callable %s method",
+                           name);
+    return unsupported(s, "np.%s of None", name);
+}
+
 bool is_mask(spec *s, const sval *where) {
     if (where->kind != SV_ARRAY || where->array.dtype == DT_bool) return true;
-    return mistake(s, "TypeError", "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'",
+    return mistake(s, "TypeError",
+                   "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'",
                    dtype_name(where->array.dtype)) != NULL;
 }
 
@@ -384,6 +399,7 @@ sval *ufunc_call(spec *s, const char *name, int n, sval **given, sval *out, sval
         sval *r = array_where(s, where, all, kept ? out : all);
         return r && kept ? store_out(s, out, r) : r;
     }
+    if (n == 1 && given[0]->kind == SV_NONE) return of_none(s, name);
     sval *in[2];
     bool arrays = false;
     for (int i = 0; i < n; i++) {
