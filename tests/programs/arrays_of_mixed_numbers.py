@@ -18,9 +18,4 @@ f, g, *rest = fit([0.5 * i for i in range(n)], [i * 0.1 for i in range(n)])
 print(np.linalg.inv(f).dot(g).round(6) + 0.0)
 for i in range(-1, 2):
     s = i or 0.125
-m = np.arange(9).reshape(3, 3)
 print(np.array([[s, s], [1, 2]]), np.add([s, 1], 2), np.sum([[s, s], [3, 4]]), np.max([[s], [s]]))
-try:
-    m[[i, i], [i or 0.5, 0]] = 7
-except IndexError as e:
-    print(e)
