@@ -5,7 +5,7 @@
 - The sign of a nan is the processor's: that of 0 / 0 is negative on x86 and positive on others.
 - NumPy does not look at the mask of `copyto` where it copies an array to itself.
 - Of a NumPy scalar `delete` returns a scalar of whatever lies in the memory of an empty array.
-- NumPy may read the values of a store through masks and index arrays while it writes, where these lie in the array itself.
+- NumPy may read the values of a store through masks and index arrays, and the index arrays, while it writes, where these lie in the array itself.
 - Floats that do not fit in the integers they are stored to: single numbers go another way than those of arrays.
 - Nor is it said what floats that do not fit become in a call with `dtype=` of integers.
 - NumPy 1.24's `isin` of uint64 fails where it computes its table.
@@ -112,7 +112,10 @@ def is_nearly_one_of(a, wanted):
 
 
 def watched_store(owner, index, value):
-    arrays = any(isinstance(i, (list, np.ndarray)) for i in (index if isinstance(index, tuple) else (index,)))
+    parts = index if isinstance(index, tuple) else (index,)
+    arrays = any(isinstance(i, (list, np.ndarray)) for i in parts)
+    if isinstance(owner, np.ndarray) and any(isinstance(i, np.ndarray) and i.dtype != bool and np.may_share_memory(i, owner) for i in parts):
+        raise Odd
     if arrays and isinstance(owner, np.ndarray) and isinstance(value, np.ndarray) and np.may_share_memory(owner, value):
         raise Odd
     if isinstance(owner, np.ndarray) and owner.dtype.kind in "iu" and isinstance(value, (float, np.floating)):
