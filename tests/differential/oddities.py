@@ -114,7 +114,7 @@ def is_nearly_one_of(a, wanted):
 def watched_store(owner, index, value):
     parts = index if isinstance(index, tuple) else (index,)
     arrays = any(isinstance(i, (list, np.ndarray)) for i in parts)
-    if isinstance(owner, np.ndarray) and any(isinstance(i, np.ndarray) and i.dtype != bool and np.may_share_memory(i, owner) for i in parts):
+    if isinstance(owner, np.ndarray) and any(isinstance(i, np.ndarray) and np.may_share_memory(i, owner) for i in parts):
         raise Odd
     if arrays and isinstance(owner, np.ndarray) and isinstance(value, np.ndarray) and np.may_share_memory(owner, value):
         raise Odd
