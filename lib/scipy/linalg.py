@@ -124,14 +124,18 @@ def lu_solve(lu_and_piv, b, trans=0, overwrite_b=False, check_finite=True):
     if trans == 0:
         return _upper(w, _unit_lower(w, array(b[order], dtype=_inexact(w, b))))
     t = transpose(w) if trans == 1 else conjugate(transpose(w))
-    y = array(b, dtype=_inexact(w, b))
-    for k in range(n):
-        y[k] = (y[k] - t[k, :k] @ y[:k]) / t[k, k]
+    y = _lower(t, array(b, dtype=_inexact(w, b)))
     for k in range(n - 1, -1, -1):
         y[k] = y[k] - t[k, k + 1:] @ y[k + 1:]
     x = zeros(y.shape, dtype=y.dtype)
     x[order] = y
     return x
+
+
+def _lower(w, y):
+    for k in range(w.shape[0]):
+        y[k] = (y[k] - w[k, :k] @ y[:k]) / w[k, k]
+    return y
 
 
 def _unit_lower(w, y):
@@ -177,11 +181,7 @@ def cho_solve(c_and_lower, b, overwrite_b=False, check_finite=True):
     if c.shape[1] != b.shape[0]:
         raise ValueError(f"incompatible dimensions ({c.shape} and {b.shape})")
     up = conjugate(transpose(c)) if lower else c
-    y = array(b, dtype=_inexact(c, b))
-    low = conjugate(transpose(up))
-    for k in range(low.shape[0]):
-        y[k] = (y[k] - low[k, :k] @ y[:k]) / low[k, k]
-    return _upper(up, y)
+    return _upper(up, _lower(conjugate(transpose(up)), array(b, dtype=_inexact(c, b))))
 
 
 def _band_rows(ab, below, above):

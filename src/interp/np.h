@@ -1,7 +1,8 @@
 // The numpy primitives as Python objects: what the np_*.c files share. The C module is called `_numpy`; lib/numpy
 // composes the rest of NumPy of it.
 //
-//   np_array.c    ndarray: life, attributes, iteration     np_convert.c, np_sequence.c  Python values to arrays
+//   np_array.c    ndarray: life, attributes                np_convert.c, np_sequence.c  Python values to arrays
+//   np_iterator.c iteration, a.flat
 //   np_element.c  single elements of any dtype             np_flexible.c, np_time.c  scalars that are no numbers
 //   np_extended*.c, np_object.c, np_time_ufunc.c  ufuncs on them
 //   np_operator.c operators and comparisons                 np_index.c    subscripts
@@ -111,6 +112,7 @@ void np_objects_start(void);   // lets arrays hold Python objects; until py_fini
 
 // Any Python value as an array (np.asarray). dtype NPRT_DTYPE_COUNT: found from the values. *out holds a reference.
 bool np_convert(py_object *o, nprt_dtype dtype, nprt_array *out);
+bool np_convert_safely(py_object *o, nprt_dtype dtype, nprt_array *out);   // arrays only where no value can change
 bool np_convert_sequence(py_object *o, nprt_dtype dtype, nprt_array *out);   // anything that is no array
 bool np_is_sequence(py_object *o);
 bool np_settle_dtype(const nprt_array *a, nprt_dtype *t);

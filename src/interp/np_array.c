@@ -1,4 +1,4 @@
-// The ndarray type: life, attributes, iteration, conversions.
+// The ndarray type: life, attributes, conversions.
 #include "interp/np.h"
 #include <stdio.h>
 #include <stdlib.h>

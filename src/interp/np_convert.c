@@ -157,6 +157,13 @@ bool np_convert(py_object *o, nprt_dtype dtype, nprt_array *out) {
     return found ? found > 0 : np_convert_sequence(o, dtype, out);
 }
 
+bool np_convert_safely(py_object *o, nprt_dtype dtype, nprt_array *out) {
+    if (!np_is_array(o) || nd_can_cast(np_array_of(o)->dtype, dtype, 's')) return np_convert(o, dtype, out);
+    py_raise(&py_TypeError, "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule 'safe'",
+             nprt_dtype_name(np_array_of(o)->dtype), nprt_dtype_name(dtype));
+    return false;
+}
+
 bool np_operand(py_object *o, nprt_array *out, nd_weakness *weak) {
     *weak = ND_STRONG;
     if (np_is_array(o)) {

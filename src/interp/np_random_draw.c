@@ -23,14 +23,10 @@ py_object *np_draws_result(nprt_array *a, bool scalar) {
 
 // ---- parameters
 
-// A parameter as a packed array of float64 or int64. Arrays convert only where no value can change.
+// A parameter as a packed array of float64 or int64.
 static bool parameter_array(py_object *o, nprt_dtype t, nprt_array *out) {
     nprt_array a;
-    if (np_is_array(o) && !nd_can_cast(np_array_of(o)->dtype, t, 's'))
-        return py_raise(&py_TypeError,
-                        "Cannot cast array data from dtype('%s') to dtype('%s') according to the rule 'safe'",
-                        nprt_dtype_name(np_array_of(o)->dtype), nprt_dtype_name(t));
-    if (!np_convert(o, t, &a)) return false;
+    if (!np_convert_safely(o, t, &a)) return false;
     bool ok = nd_ascontiguous(&a, out) || np_raise();
     nd_release(&a);
     return ok;

@@ -79,14 +79,6 @@ static py_object *call_result(py_object *self, py_object *const *in, int n, nprt
     return result;
 }
 
-// where=: arrays are of bools, anything else becomes one.
-static bool mask_arg(py_object *o, nprt_array *mask) {
-    if (!np_is_array(o) || np_array_of(o)->dtype == NPRT_bool) return np_convert(o, NPRT_bool, mask);
-    py_raise(&py_TypeError, "Cannot cast array data from dtype('%s') to dtype('bool') according to the rule 'safe'",
-             nprt_dtype_name(np_array_of(o)->dtype));
-    return false;
-}
-
 static py_object *ufunc_call(py_object *self, const py_args *args) {
     call_args c;
     py_object *out;
@@ -108,7 +100,7 @@ static py_object *ufunc_call(py_object *self, const py_args *args) {
         }
         in[made].array = &arrays[made];
     }
-    if (ok && masked) ok = mask_arg(c.where, &where);
+    if (ok && masked) ok = np_convert_safely(c.where, NPRT_bool, &where);
     if (ok) {
         if (masked) o.where = &where;
         if (out) o.out = np_array_of(out);
@@ -154,7 +146,7 @@ static py_object *ufunc_reduce(py_object *self, const py_args *args) {
         o.initial_is_weak = py_is_int(initial) && !np_is_scalar(initial) && !np_context()->numpy1;
     }
     bool masked = where && where != PY_TRUE;
-    if (masked && !mask_arg(where, &mask)) {
+    if (masked && !np_convert_safely(where, NPRT_bool, &mask)) {
         nd_release(&a);
         return NULL;
     }

@@ -151,7 +151,7 @@ static bool append_some(spec *s, void *to, sval *item) {
 }
 
 typedef struct numbers_seen {
-    bool may_differ, is_float, is_other;
+    bool may_differ, is_float, is_other, is_narrow;   // narrow: neither int64 nor float64
 } numbers_seen;
 
 static void see_numbers(const sval *v, numbers_seen *seen) {
@@ -163,6 +163,7 @@ static void see_numbers(const sval *v, numbers_seen *seen) {
     } else if (sval_is_number(c)) {
         dtype const t = stype_dtype(sval_stype(c));
         seen->is_float |= dtype_promote(t, DT_float64) == t;
+        seen->is_narrow |= !is_int_or_float(c);
     } else {
         seen->is_other = true;
     }
@@ -181,10 +182,13 @@ bool is_mixed_numbers(spec *s, const sval *v) {
 }
 
 static sval *from_rlist(spec *s, sval *v, int dt);
-static sval *from_sequence(spec *s, sval *v, int dt);
 sval *array_of_mixed(spec *s, sval *v) {
     const sval *c = v->kind == SV_LIST ? v->object.cell->v : v;
-    return c->kind == SV_TUPLE ? from_sequence(s, v, -1) : from_rlist(s, v, -1);
+    if (c->kind != SV_TUPLE) return from_rlist(s, v, -1);
+    numbers_seen seen = {0};
+    see_numbers(c, &seen);
+    return seen.is_narrow ? unsupported(s, "an array of numbers of several types, without dtype=")
+                          : array_of_numbers(s, v);
 }
 
 bool mixed_beside(spec *s, sval **v, const sval *other) {
@@ -313,21 +317,12 @@ static sval *from_sequence(spec *s, sval *v, int dt) {
     for (int i = 0; i < 17; i++) shape[i] = -1;
     if (!collect(s, v, 0, &rank, shape, NULL, &flat)) return NULL;
     dtype t = DT_float64;   // of Python's numbers, too, each has its own here
-    bool is_certain = true, all_plain = true;
     for (int i = 0; i < flat.n; i++) {
-        is_certain &= flat.data[i]->kind != SV_CHOICE || dtype_of_items(flat.data[i]) >= 0;
-        all_plain &= is_int_or_float(flat.data[i]);
-        int const same = flat.data[i]->kind == SV_CHOICE ? dtype_of_items(flat.data[i]) : -1;
-        dtype const own = flat.data[i]->kind != SV_CHOICE ? stype_dtype(sval_stype(flat.data[i]))
-                          : same >= 0                     ? (dtype)same
-                                                          : DT_int64;
-        t = i ? dtype_promote(t, own) : own;
+        int const own = dtype_of_items(flat.data[i]);   // where it may be either, another is a float (is_mixed_numbers)
+        dtype const least = own >= 0 ? (dtype)own : DT_int64;
+        t = i ? dtype_promote(t, least) : least;
     }
-    if (dt >= 0)
-        t = (dtype)dt;
-    else if (!is_certain && dtype_promote(t, DT_float64) != t)
-        return all_plain ? array_of_numbers(s, v)
-                         : unsupported(s, "an array of numbers of several types, without dtype=");
+    if (dt >= 0) t = (dtype)dt;
     sval **dims = ARENA_ARRAY(s->arena, sval *, rank + 1);
     bool known = flat.n > 0;
     for (int i = 0; i < rank; i++) dims[i] = sv_int(s, shape[i]);
@@ -374,7 +369,7 @@ sval *array_of(spec *s, sval *v, int dt) {
     case SV_RTUPLE: return from_rlist(s, v, dt);
     case SV_ITER: {
         sval *items = sequence_items(s, v);
-        return items ? from_sequence(s, items, dt) : NULL;
+        return items ? array_of(s, items, dt) : NULL;
     }
     case SV_INSTANCE: {
         sval *own = special_method(s, v, "__array__"), *made = own ? call(s, own, &(arglist){0}) : NULL;

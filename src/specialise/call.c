@@ -554,8 +554,10 @@ sval *call(spec *s, sval *callee, arglist *a) {
         sval *v = i < a->n ? a->v[i] : a->named_v[i - a->n];
         if (v->kind == SV_CHOICE && !takes_choice(s, callee, a, i, v))
             return split_choice(s, v, call_with, &(split_call){callee, a, i});
-        int const at = is_mixed_numbers(s, v) ? -1 : first_choice(s, v);
-        if (typed || (at < 0 && !is_mixed_numbers(s, v)) || !is_of_numpy(s, callee)) continue;
+        if (typed || !is_of_numpy(s, callee)) continue;
+        bool const is_mixed = is_mixed_numbers(s, v);
+        int const at = is_mixed ? -1 : first_choice(s, v);
+        if (at < 0 && !is_mixed) continue;
         sval *one = choice_of(s, at < 0 ? v : known_items(v)->tuple.items[at]);
         if (!one) return NULL;
         return at < 0 ? split_choice(s, one, call_with, &(split_call){callee, a, i})

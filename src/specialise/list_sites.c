@@ -4,23 +4,23 @@
 
 #include "specialise/state.h"
 
-// Nothing in it belongs to one attempt.
-static bool is_lasting(const sval *t) {
+// Lists, objects and the like belong to one attempt; so may arrays, by their sizes.
+static bool is_passing(const sval *t, void *unused) {
+    (void)unused;
     switch (t->kind) {
     case SV_NONE:
     case SV_NUM:
     case SV_STR:
     case SV_SCALAR:
-    case SV_RSTR: return true;
-    case SV_CHOICE: return is_lasting(t->choice.a) && is_lasting(t->choice.b);
-    case SV_RTUPLE: return is_lasting(t->rlist.item);
-    case SV_TUPLE:
-        for (int i = 0; i < t->tuple.n; i++)
-            if (!is_lasting(t->tuple.items[i])) return false;
-        return true;
-    default: return false;
+    case SV_RSTR:
+    case SV_CHOICE:
+    case SV_RTUPLE:
+    case SV_TUPLE: return false;
+    default: return true;
     }
 }
+
+static bool is_lasting(const sval *t) { return !any_part(t, is_passing, NULL); }
 
 static list_site *site_of(const spec *s, int number) {
     list_site *sites = s->layouts->sites.data;
@@ -39,6 +39,7 @@ static int site_here(spec *s) {
     return s->layouts->sites.n;
 }
 
+// The join of tuples may find more places: no list_site is held across it.
 static sval *both(spec *s, sval *a, sval *b) {
     return is_lasting(a) && is_lasting(b) ? mixed_template(s, 2, (sval *[]){a, b}, OR_NONE) : NULL;
 }
@@ -46,8 +47,8 @@ static sval *both(spec *s, sval *a, sval *b) {
 void list_begins(spec *s, sval *list) {
     if (!s->layouts || !list->rlist.item) return;
     list->rlist.site = site_here(s);
-    list_site *site = list->rlist.site ? site_of(s, list->rlist.site) : NULL;
-    sval *wider = site && site->wanted ? both(s, list->rlist.item, site->wanted) : NULL;
+    sval *const wanted = list->rlist.site ? site_of(s, list->rlist.site)->wanted : NULL;
+    sval *const wider = wanted ? both(s, list->rlist.item, wanted) : NULL;
     if (wider) list->rlist.item = wider;
 }
 
@@ -64,17 +65,20 @@ void list_is_of(spec *s, sval *list, const sval *a, const sval *b) {
     int const x = a->kind == SV_RLIST ? a->rlist.site : 0, y = b->kind == SV_RLIST ? b->rlist.site : 0;
     list->rlist.site = x ? x : y;
     if (!x || !y || !s->layouts || site_of(s, x) == site_of(s, y)) return;
+    sval *const a_wants = site_of(s, x)->wanted, *const b_wants = site_of(s, y)->wanted;
+    sval *const wanted = a_wants && b_wants ? both(s, a_wants, b_wants) : a_wants ? a_wants : b_wants;
     list_site *one = site_of(s, x), *other = site_of(s, y);
-    if (other->wanted) one->wanted = one->wanted ? both(s, one->wanted, other->wanted) : other->wanted;
+    if (one == other) return;
+    one->wanted = wanted;
     other->same_as = (int)(one - s->layouts->sites.data) + 1;
 }
 
 bool list_widens(spec *s, const sval *list, sval *item) {
     if (!s->layouts || !list->rlist.site) return false;
-    list_site *site = site_of(s, list->rlist.site);
+    sval *const before = site_of(s, list->rlist.site)->wanted;
     sval *wanted = both(s, list->rlist.item, item);
-    if (wanted && site->wanted) wanted = both(s, site->wanted, wanted);
-    if (!wanted || (site->wanted && items_alike(s, wanted, site->wanted))) return false;
-    site->wanted = wanted;
+    if (wanted && before) wanted = both(s, before, wanted);
+    if (!wanted || (before && items_alike(s, wanted, before))) return false;
+    site_of(s, list->rlist.site)->wanted = wanted;
     return again(s, "lists whose items change in type");
 }
